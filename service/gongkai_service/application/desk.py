@@ -1,0 +1,68 @@
+"""What every use case works with: the store, the calendar and the formats, and the facts of one call."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from gongkai_service.domain.calendar import WorkingDayCalendar
+from gongkai_service.domain.refusals import AgencyNotFound
+from gongkai_service.domain.statistics.format import ReportFormat
+from gongkai_service.storage.agencies import Agency, find_agency
+from gongkai_service.storage.store import RequestKey, Store
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call: when it was made, by whom, and on what terms. ``today`` is the day in Asia/Shanghai."""
+
+    now: datetime
+    today: date
+    request: RequestKey
+    validate_only: bool
+    is_wanted: Callable[[], bool]
+    salt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """A write under way. ``recorded_us`` is its instant of recording, ``call`` what asked for it."""
+
+    connection: Connection
+    recorded_us: int
+    call: Call
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The agency's desk: everything that lives as long as the server."""
+
+    store: Store
+    calendar: WorkingDayCalendar
+    formats: Mapping[str, ReportFormat]
+
+    def write(self, call: Call, work: Callable[[Transaction], Result], encode: Callable[[Result], bytes]) -> bytes:
+        """Runs ``work`` once for the call's request id; see ``Store.write``."""
+        return self.store.write(
+            lambda connection, recorded_us: work(Transaction(connection, recorded_us, call)),
+            encode=encode,
+            request=call.request,
+            validate_only=call.validate_only,
+            is_wanted=call.is_wanted,
+        )
+
+
+def require_agency(connection: Connection, agency_id: str) -> Agency:
+    """The agency of that id.
+
+    Raises:
+        AgencyNotFound: there is none.
+    """
+    agency = find_agency(connection, agency_id)
+    if agency is None:
+        raise AgencyNotFound(agency=f"agencies/{agency_id}")
+    return agency

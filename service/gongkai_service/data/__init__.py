@@ -1,0 +1,28 @@
+"""The data that ships with the service: holiday notices and report formats."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from gongkai_service.domain.calendar import WorkingDayCalendar, parse_notice_days
+from gongkai_service.domain.statistics.format import ReportFormat, parse_format
+
+# Year of the newest notice and how often the file was revised since: a name that is never used again.
+_CALENDAR_VERSION = "2026-1"
+
+
+@cache
+def shipped_calendar() -> WorkingDayCalendar:
+    """The working-day calendar of the notices of 2017 to 2026."""
+    text = files(__name__).joinpath("calendar", "holidays.csv").read_text(encoding="utf-8")
+    return WorkingDayCalendar(version=_CALENDAR_VERSION, notice_days=parse_notice_days(text))
+
+
+@cache
+def shipped_formats() -> Mapping[str, ReportFormat]:
+    """The report formats by id, in the order of their file names."""
+    folder = files(__name__).joinpath("formats")
+    paths = sorted((path for path in folder.iterdir() if path.name.endswith(".toml")), key=lambda path: path.name)
+    formats = (parse_format(path.read_text(encoding="utf-8")) for path in paths)
+    return MappingProxyType({known.id: known for known in formats})

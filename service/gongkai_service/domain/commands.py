@@ -1,0 +1,266 @@
+"""What is done to a case. A command that is accepted becomes, unchanged, the event that records it.
+
+Each class says which command of the life cycle it is, which of its dates is the legal date of the event,
+and which of its texts are protected: those may hold personal data and are kept apart from the history.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from gongkai_service.domain.lifecycle import CaseCommand
+from gongkai_service.domain.vocabulary import (
+    ApplicantKind,
+    ConsultationKind,
+    ConsultationResult,
+    FeeBasis,
+    Outcome,
+    ReceiptChannel,
+    RemedyKind,
+    RemedyResult,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FileCase:
+    """登记申请: the first event of every case."""
+
+    date_field: ClassVar[str] = "received_date"
+    protected: ClassVar[frozenset[str]] = frozenset({"applicant_name", "applicant_contact", "description"})
+
+    received_date: date
+    receipt_channel: ReceiptChannel
+    applicant_kind: ApplicantKind
+    applicant_name: str
+    applicant_contact: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """A command on an existing case."""
+
+    command: ClassVar[CaseCommand]
+    date_field: ClassVar[str]
+    protected: ClassVar[frozenset[str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class StartProcessing(Transition):
+    """交办."""
+
+    command = CaseCommand.START_PROCESSING
+    date_field = "started_date"
+
+    started_date: date
+    handler: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequestCorrection(Transition):
+    """要求补正 (条例第三十条). ``due_date`` ends the reasonable period that the agency set."""
+
+    command = CaseCommand.REQUEST_CORRECTION
+    date_field = "requested_date"
+    protected = frozenset({"points"})
+
+    requested_date: date
+    due_date: date
+    points: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiveCorrection(Transition):
+    """收到补正."""
+
+    command = CaseCommand.RECEIVE_CORRECTION
+    date_field = "received_date"
+
+    received_date: date
+
+
+@dataclass(frozen=True, slots=True)
+class OpenConsultation(Transition):
+    """征求意见 (条例第三十二条、第三十四条)."""
+
+    command = CaseCommand.OPEN_CONSULTATION
+    date_field = "sent_date"
+    protected = frozenset({"party"})
+
+    kind: ConsultationKind
+    sent_date: date
+    party: str
+
+
+@dataclass(frozen=True, slots=True)
+class CloseConsultation(Transition):
+    """意见反馈. ``consultation`` counts from 1 within the case."""
+
+    command = CaseCommand.CLOSE_CONSULTATION
+    date_field = "answered_date"
+
+    consultation: int
+    answered_date: date
+    result: ConsultationResult
+
+
+@dataclass(frozen=True, slots=True)
+class ExtendDeadline(Transition):
+    """延期 (2007: 第二十四条; 2019: 第三十三条)."""
+
+    command = CaseCommand.EXTEND_DEADLINE
+    date_field = "notified_date"
+
+    notified_date: date
+    working_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class DecideCase(Transition):
+    """答复. ``reply_date`` is the day in law: signed when direct, posted when sent (〔2016〕235号)."""
+
+    command = CaseCommand.DECIDE_CASE
+    date_field = "reply_date"
+
+    outcome: Outcome
+    reply_date: date
+    reply_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class CloseCase(Transition):
+    """不再处理."""
+
+    command = CaseCommand.CLOSE_CASE
+    date_field = "closed_date"
+    protected = frozenset({"explanation"})
+
+    outcome: Outcome
+    closed_date: date
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawCase(Transition):
+    """撤回."""
+
+    command = CaseCommand.WITHDRAW_CASE
+    date_field = "withdrawn_date"
+
+    withdrawn_date: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReopenCase(Transition):
+    """重新办理, ordered by the remedy ``remedy`` (counts from 1 within its kind)."""
+
+    command = CaseCommand.REOPEN_CASE
+    date_field = "ordered_date"
+
+    remedy_kind: RemedyKind
+    remedy: int
+    ordered_date: date
+
+
+@dataclass(frozen=True, slots=True)
+class IssueFeeNotice(Transition):
+    """收费通知. ``notified_date`` is the day the applicant received it."""
+
+    command = CaseCommand.ISSUE_FEE_NOTICE
+    date_field = "notified_date"
+
+    basis: FeeBasis
+    notified_date: date
+    amount_fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPayment(Transition):
+    """缴费."""
+
+    command = CaseCommand.RECORD_PAYMENT
+    date_field = "paid_date"
+
+    fee_notice: int
+    paid_date: date
+    amount_fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class WaiveFee(Transition):
+    """减免."""
+
+    command = CaseCommand.WAIVE_FEE
+    date_field = "waived_date"
+    protected = frozenset({"explanation"})
+
+    fee_notice: int
+    waived_date: date
+    amount_fen: int
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileReview(Transition):
+    """申请行政复议."""
+
+    command = CaseCommand.FILE_REVIEW
+    date_field = "filed_date"
+
+    filed_date: date
+    organ: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecideReview(Transition):
+    """复议决定."""
+
+    command = CaseCommand.DECIDE_REVIEW
+    date_field = "decided_date"
+
+    review: int
+    decided_date: date
+    result: RemedyResult
+
+
+@dataclass(frozen=True, slots=True)
+class FileLawsuit(Transition):
+    """提起行政诉讼. ``review`` is the decided review it follows, 0 when it is direct."""
+
+    command = CaseCommand.FILE_LAWSUIT
+    date_field = "filed_date"
+
+    filed_date: date
+    court: str
+    review: int
+
+
+@dataclass(frozen=True, slots=True)
+class DecideLawsuit(Transition):
+    """裁判."""
+
+    command = CaseCommand.DECIDE_LAWSUIT
+    date_field = "decided_date"
+
+    lawsuit: int
+    decided_date: date
+    result: RemedyResult
+
+
+TRANSITION_TYPES: dict[CaseCommand, type[Transition]] = {
+    kind.command: kind for kind in Transition.__subclasses__()
+}
+
+FILE_CASE = "file_case"
+
+
+def kind_of(event: FileCase | Transition) -> str:
+    """The name under which an event is recorded: the API's method in lower case."""
+    return FILE_CASE if isinstance(event, FileCase) else event.command.lower()
+
+
+def legal_date(event: FileCase | Transition) -> date:
+    """When an event happened in law."""
+    day = getattr(event, event.date_field)
+    assert isinstance(day, date)  # noqa: S101
+    return day

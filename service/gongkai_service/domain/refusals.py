@@ -1,0 +1,331 @@
+"""Every rule that says no, named and typed.
+
+A refusal is part of the API: its ``reason`` is a value of ``gongkai.v1.ErrorReason`` without the prefix,
+its ``facts`` travel as metadata, and its text says the rule and what would be accepted, in both languages.
+Anything else that is raised is a defect.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from gongkai_service.domain.text import Text
+
+
+class Refusal(Exception):  # noqa: N818  (a refusal is an answer, not an error of the program)
+    """A rule says no. Subclasses name the rule."""
+
+    reason: ClassVar[str]
+    zh: ClassVar[str]
+    en: ClassVar[str]
+
+    def __init__(self, **facts: object) -> None:
+        self.facts = {name: str(value) for name, value in facts.items()}
+        super().__init__(self.reason)
+
+    @property
+    def text(self) -> Text:
+        """The rule and what would be accepted."""
+        return Text(zh=self.zh.format(**self.facts), en=self.en.format(**self.facts))
+
+
+@dataclass(frozen=True, slots=True)
+class FieldViolation:
+    """One field that breaks one rule. ``rule`` is a stable id such as ``REQUIRED``."""
+
+    field: str
+    rule: str
+    text: Text
+
+
+class FieldInvalid(Refusal):
+    """Fields break their rules; all are told together, at most twenty."""
+
+    reason = "FIELD_INVALID"
+    zh = "{violations} 处填写不符合要求，未作任何登记；请按各字段的说明改正后重试。"
+    en = "{violations} field(s) break their rules; nothing was written. Correct them as described and try again."
+    most = 20
+
+    def __init__(self, violations: Iterable[FieldViolation]) -> None:
+        self.violations = tuple(violations)[: self.most]
+        super().__init__(violations=len(self.violations))
+
+
+class DeadlineExpired(Refusal):
+    """The call's deadline passed before anything was done."""
+
+    reason = "DEADLINE_EXPIRED"
+    zh = "调用时限已过，未作任何登记；请放宽时限并用同一 request_id 重试。"
+    en = "The call's deadline had passed; nothing was written. Allow more time and repeat with the same request_id."
+
+
+class PageTokenInvalid(Refusal):
+    """The page token is not one that this service gave for these arguments."""
+
+    reason = "PAGE_TOKEN_INVALID"
+    zh = "翻页标记无效，或与其他查询条件不符；请不带翻页标记从第一页重新查询。"
+    en = "The page token was altered or belongs to other arguments. Start again without a page token."
+
+
+class RequestIdReused(Refusal):
+    """One request id, two different calls."""
+
+    reason = "REQUEST_ID_REUSED"
+    zh = "request_id {request_id} 已用于内容不同的另一次调用；新的操作请使用新的 UUID。"
+    en = "The request_id {request_id} was used for a different call. Use a new UUID for a new action."
+
+
+class AgencyNotFound(Refusal):
+    """No such agency."""
+
+    reason = "AGENCY_NOT_FOUND"
+    zh = "没有登记行政机关 {agency}；请核对名称，或先创建该机关。"
+    en = "There is no agency {agency}. Check the name, or create the agency first."
+
+
+class CaseNotFound(Refusal):
+    """No such case at that agency."""
+
+    reason = "CASE_NOT_FOUND"
+    zh = "没有申请件 {case}；请核对机关、年份和序号。"
+    en = "There is no case {case}. Check agency, year and serial."
+
+
+class ConsultationNotFound(Refusal):
+    """No such open consultation."""
+
+    reason = "CONSULTATION_NOT_FOUND"
+    zh = "该申请件没有序号为 {consultation} 的未结征求意见。"
+    en = "The case has no open consultation {consultation}."
+
+
+class ReviewNotFound(Refusal):
+    """No such review."""
+
+    reason = "REVIEW_NOT_FOUND"
+    zh = "没有行政复议 {review}。"
+    en = "There is no review {review}."
+
+
+class LawsuitNotFound(Refusal):
+    """No such lawsuit."""
+
+    reason = "LAWSUIT_NOT_FOUND"
+    zh = "没有行政诉讼 {lawsuit}。"
+    en = "There is no lawsuit {lawsuit}."
+
+
+class FeeNoticeNotFound(Refusal):
+    """No such fee notice."""
+
+    reason = "FEE_NOTICE_NOT_FOUND"
+    zh = "没有收费通知 {fee_notice}。"
+    en = "There is no fee notice {fee_notice}."
+
+
+class PublicationNotFound(Refusal):
+    """No such ledger entry."""
+
+    reason = "PUBLICATION_NOT_FOUND"
+    zh = "没有主动公开台账条目 {publication}。"
+    en = "There is no ledger entry {publication}."
+
+
+class CalendarNotFound(Refusal):
+    """No such calendar version."""
+
+    reason = "CALENDAR_NOT_FOUND"
+    zh = "没有工作日历 {calendar}；可用 calendars/current。"
+    en = "There is no calendar {calendar}. calendars/current is accepted."
+
+
+class ReportFormatNotFound(Refusal):
+    """No such report format."""
+
+    reason = "REPORT_FORMAT_NOT_FOUND"
+    zh = "没有报告格式 {format}；可用：{accepted}。"
+    en = "There is no report format {format}. Accepted: {accepted}."
+
+
+class CellNotFound(Refusal):
+    """The format has no such cell."""
+
+    reason = "CELL_NOT_FOUND"
+    zh = "格式 {format} 没有单元格 {cell}；请使用计算结果中给出的单元格编号。"
+    en = "The format {format} has no cell {cell}. Use a cell id from the computed report."
+
+
+class AgencyAlreadyExists(Refusal):
+    """The agency id is taken."""
+
+    reason = "AGENCY_ALREADY_EXISTS"
+    zh = "{agency} 已经存在；请换一个编号，或修改原有机关。"
+    en = "{agency} exists already. Choose another id, or update that agency."
+
+
+class AgencyParentCycle(Refusal):
+    """The tree of agencies would close in on itself."""
+
+    reason = "AGENCY_PARENT_CYCLE"
+    zh = "{parent} 就是 {agency} 本身或在其之下，不能作为其上级。"
+    en = "{parent} is {agency} itself or stands below it, so it cannot be the parent."
+
+
+class EtagMismatch(Refusal):
+    """The resource has changed since it was read."""
+
+    reason = "ETAG_MISMATCH"
+    zh = "读取之后内容已有变化（etag {etag}，现为 {current}）；请重新读取后再决定。"
+    en = "It has changed since it was read (etag {etag}, now {current}). Read it again, then decide again."
+
+
+class CaseStateForbids(Refusal):
+    """The case's state does not allow the command."""
+
+    reason = "CASE_STATE_FORBIDS"
+    zh = "申请件处于 {state} 状态，不能执行 {command}；现在可以执行：{allowed}。"
+    en = "The case is {state}, which does not allow {command}. Allowed now: {allowed}."
+
+
+class CorrectionAlreadyRequested(Refusal):
+    """条例第三十条 allows one request for correction."""
+
+    reason = "CORRECTION_ALREADY_REQUESTED"
+    zh = "已于 {requested_on} 要求补正；条例第三十条规定一次性告知，不得再次要求。可以继续办理并作出答复。"
+    en = (
+        "A correction was requested on {requested_on}; article 30 allows one request. "
+        "Go on with the case and answer it."
+    )
+
+
+class DateInFuture(Refusal):
+    """A legal date lies after today in Asia/Shanghai."""
+
+    reason = "DATE_IN_FUTURE"
+    zh = "{field} 为 {date}，晚于今天（北京时间 {today}）；请填写已经发生的日期。"
+    en = "{field} is {date}, after today ({today} in Asia/Shanghai). Give a date that has come."
+
+
+class DateTooEarly(Refusal):
+    """A legal date lies before what it follows from."""
+
+    reason = "DATE_TOO_EARLY"
+    zh = "{field} 为 {date}，早于其前提；最早可为 {earliest}。"
+    en = "{field} is {date}, before what it follows from. The earliest accepted is {earliest}."
+
+
+class NoRegulationInForce(Refusal):
+    """No Regulation was in force on the day of receipt."""
+
+    reason = "NO_REGULATION_IN_FORCE"
+    zh = "收到日期 {received_date} 早于《政府信息公开条例》施行日；最早可为 {earliest}。"
+    en = "Received on {received_date}, when no Regulation was in force. The earliest accepted is {earliest}."
+
+
+class ExtensionTooLong(Refusal):
+    """The extension is longer than the Regulation allows."""
+
+    reason = "EXTENSION_TOO_LONG"
+    zh = "延长 {working_days} 个工作日超过条例允许的上限；可填 1 至 {maximum}。"
+    en = "An extension of {working_days} working days is more than the Regulation allows. Accepted: 1 to {maximum}."
+
+
+class OutcomeNotAllowed(Refusal):
+    """The outcome cannot be given by this method in this state."""
+
+    reason = "OUTCOME_NOT_ALLOWED"
+    zh = "此处不能使用结果 {outcome}；可用：{accepted}。"
+    en = "The outcome {outcome} cannot be given here. Accepted: {accepted}."
+
+
+class RemedyAlreadyDecided(Refusal):
+    """The remedy ended before."""
+
+    reason = "REMEDY_ALREADY_DECIDED"
+    zh = "该案已于 {decided_on} 审结，结果为 {result}。"
+    en = "It was decided on {decided_on} with result {result}."
+
+
+class ReviewNotDecided(Refusal):
+    """A lawsuit after review needs a decided review."""
+
+    reason = "REVIEW_NOT_DECIDED"
+    zh = "行政复议 {review} 尚未审结，不能登记复议后起诉；请先登记复议决定，或登记为直接起诉。"
+    en = "The review {review} is not decided. Record its decision first, or file the lawsuit as direct."
+
+
+class RemedyOrdersNothing(Refusal):
+    """Only a remedy that corrected the agency's act reopens a case."""
+
+    reason = "REMEDY_ORDERS_NOTHING"
+    zh = "{remedy} 的结果为 {result}，未责令重新答复；只有结果纠正的复议或诉讼才能重新办理。"
+    en = "{remedy} ended {result} and orders no new answer. Only a remedy with result CORRECTED reopens a case."
+
+
+class FeeNoticeSettled(Refusal):
+    """The fee notice is settled."""
+
+    reason = "FEE_NOTICE_SETTLED"
+    zh = "该收费通知已了结（{state}），不再接受缴费或减免。"
+    en = "The fee notice is settled ({state}); it takes no further payment or waiver."
+
+
+class AmountExceedsDue(Refusal):
+    """The amount exceeds what is still due."""
+
+    reason = "AMOUNT_EXCEEDS_DUE"
+    zh = "金额 {amount_fen} 分超过尚欠的 {due_fen} 分；可填 1 至 {due_fen}。"
+    en = "{amount_fen} fen is more than the {due_fen} fen still due. Accepted: 1 to {due_fen}."
+
+
+class PublicationRetracted(Refusal):
+    """The ledger entry was retracted before."""
+
+    reason = "PUBLICATION_RETRACTED"
+    zh = "台账条目 {publication} 已经撤销；如需更正请另行登记。"
+    en = "The ledger entry {publication} was retracted before. Record a new entry instead."
+
+
+class AsOfInFuture(Refusal):
+    """Figures of an instant that has not come."""
+
+    reason = "AS_OF_IN_FUTURE"
+    zh = "as_of_time {as_of_time} 晚于现在 {now}；请填写已过去的时刻，或留空。"
+    en = "as_of_time {as_of_time} is after now ({now}). Give an instant that has passed, or none."
+
+
+class ReportYearUnsupported(Refusal):
+    """The year lies outside what can be reported."""
+
+    reason = "REPORT_YEAR_UNSUPPORTED"
+    zh = "不能编制 {year} 年的报告；可填 {earliest} 至 {latest}。"
+    en = "The year {year} cannot be reported. Accepted: {earliest} to {latest}."
+
+
+class StorageUnavailable(Refusal):
+    """The server is stopping or cannot write."""
+
+    reason = "STORAGE_UNAVAILABLE"
+    zh = "服务正在停止或暂时无法写入；请稍后用同一 request_id 重试。"
+    en = "The service is stopping or cannot write at the moment. Try again later with the same request_id."
+
+
+def require_not_future(field: str, day: date, *, today: date) -> None:
+    """Refuses a legal date after today.
+
+    Raises:
+        DateInFuture: ``day`` is after ``today``.
+    """
+    if day > today:
+        raise DateInFuture(field=field, date=day, today=today)
+
+
+def require_not_before(field: str, day: date, *, earliest: date) -> None:
+    """Refuses a legal date before what it follows from.
+
+    Raises:
+        DateTooEarly: ``day`` is before ``earliest``.
+    """
+    if day < earliest:
+        raise DateTooEarly(field=field, date=day, earliest=earliest)

@@ -1,0 +1,154 @@
+"""The closed lists of the domain. Each member's value is the name it has in the contract without its prefix."""
+
+from enum import StrEnum, auto
+
+
+class _Word(StrEnum):
+    """A list whose members are worth their own names."""
+
+    @staticmethod
+    def _generate_next_value_(name: str, start: int, count: int, last_values: list[str]) -> str:  # noqa: ARG004
+        return name
+
+
+class ApplicantKind(_Word):
+    """Who applies: the number columns of table 三 (国办公开办函〔2021〕30号)."""
+
+    NATURAL_PERSON = auto()
+    BUSINESS = auto()
+    RESEARCH = auto()
+    PUBLIC_WELFARE = auto()
+    LEGAL_SERVICE = auto()
+    OTHER_ORGANIZATION = auto()
+
+
+class ReceiptChannel(_Word):
+    """How an application reaches the agency (条例第三十一条)."""
+
+    IN_PERSON = auto()
+    SIGNED_POST = auto()
+    ORDINARY_POST = auto()
+    INTERNET = auto()
+    FAX = auto()
+    EMAIL = auto()
+    ORAL = auto()
+
+
+class Outcome(_Word):
+    """How a case ends, finer than any report format (条例第三十条、第三十五条至第三十九条)."""
+
+    ALREADY_PUBLIC = auto()
+    GRANTED = auto()
+    PARTIALLY_GRANTED = auto()
+    DENIED_STATE_SECRET = auto()
+    DENIED_LAW_FORBIDS = auto()
+    DENIED_SECURITY_STABILITY = auto()
+    DENIED_TRADE_SECRET = auto()
+    DENIED_PERSONAL_PRIVACY = auto()
+    DENIED_THIRD_PARTY_RIGHTS = auto()
+    DENIED_INTERNAL_AFFAIRS = auto()
+    DENIED_PROCESS_INFORMATION = auto()
+    DENIED_ENFORCEMENT_FILE = auto()
+    ADMINISTRATIVE_QUERY = auto()
+    DOES_NOT_EXIST = auto()
+    NOT_THIS_AGENCY = auto()
+    NEEDS_CREATION = auto()
+    STILL_UNCLEAR = auto()
+    PETITION = auto()
+    REPEATED = auto()
+    PUBLIC_PUBLICATION = auto()
+    EXCESSIVE = auto()
+    CONFIRM_OR_REISSUE = auto()
+    NOT_GOVERNMENT_INFORMATION = auto()
+    HANDLED_ELSEWHERE = auto()
+    NOT_CORRECTED = auto()
+    FEE_UNPAID = auto()
+    WITHDRAWN = auto()
+    OTHER = auto()
+
+
+class Timeliness(_Word):
+    """Whether the first answer kept the period."""
+
+    ON_TIME = auto()
+    EXTENDED = auto()
+    LATE = auto()
+
+
+class ConsultationKind(_Word):
+    """Who is consulted (条例第三十二条至第三十四条)."""
+
+    THIRD_PARTY = auto()
+    OTHER_AGENCY = auto()
+    CO_AUTHOR_AGENCY = auto()
+
+
+class ConsultationResult(_Word):
+    """What came of a consultation."""
+
+    CONSENTS = auto()
+    OBJECTS = auto()
+    SILENT = auto()
+
+
+class RemedyKind(_Word):
+    """行政复议 or 行政诉讼."""
+
+    REVIEW = auto()
+    LAWSUIT = auto()
+
+
+class LawsuitRoute(_Word):
+    """未经复议直接起诉 or 复议后起诉."""
+
+    DIRECT = auto()
+    AFTER_REVIEW = auto()
+
+
+class RemedyResult(_Word):
+    """How a remedy ended: the columns of table 四."""
+
+    PENDING = auto()
+    UPHELD = auto()
+    CORRECTED = auto()
+    OTHER = auto()
+
+
+class FeeBasis(_Word):
+    """What a fee is for: 按件、按量 (国办函〔2020〕109号) or cost (2007: 第二十七条)."""
+
+    PER_ITEM = auto()
+    PER_PAGE = auto()
+    COST = auto()
+
+
+class FeeNoticeState(_Word):
+    """Where a fee notice stands."""
+
+    OPEN = auto()
+    PAID = auto()
+    WAIVED = auto()
+    ABANDONED = auto()
+
+
+class PublicationMeasure(_Word):
+    """What an entry of the publication ledger counts."""
+
+    WEBSITE_ITEMS = auto()
+    GAZETTE_ITEMS = auto()
+    WEIBO_ITEMS = auto()
+    WEIXIN_ITEMS = auto()
+    MEDIA_ITEMS = auto()
+    OTHER_ITEMS = auto()
+    ONLINE_INTERVIEWS = auto()
+    CONSULTATIONS_ANSWERED = auto()
+    TRAININGS_HELD = auto()
+    TRAININGS_ATTENDED = auto()
+
+
+class AgencyKind(_Word):
+    """What an agency is (条例第四十九条)."""
+
+    DEPARTMENT = auto()
+    GOVERNMENT = auto()
+    OTHER = auto()

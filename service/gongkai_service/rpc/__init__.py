@@ -1,0 +1,1 @@
+"""The API: protobuf to domain and back, identity, statuses. Knows no SQL."""

@@ -1,0 +1,101 @@
+"""AgencyService."""
+
+import grpc
+from gongkai.v1 import agency_service_pb2 as pb
+from gongkai.v1.agency_service_pb2_grpc import AgencyServiceServicer
+
+from gongkai_service.application import agencies
+from gongkai_service.application.agencies import AgencyValues
+from gongkai_service.domain.text import Text
+from gongkai_service.domain.vocabulary import AgencyKind
+from gongkai_service.rpc.converters import instant_message, number_of, text_message, word_of
+from gongkai_service.rpc.names import agency_id
+from gongkai_service.rpc.paging import Page
+from gongkai_service.rpc.serving import Serving
+from gongkai_service.storage.agencies import Agency
+
+# The values that a path of an update mask stands for.
+_VALUES_OF_PATH = {"parent": "parent_id", "settings": "consultation_send_day_counts"}
+
+
+class AgencyServicer(AgencyServiceServicer):
+    """Registers, reads and changes agencies."""
+
+    def __init__(self, serving: Serving) -> None:
+        self._serving = serving
+
+    def CreateAgency(self, request: pb.CreateAgencyRequest, context: grpc.ServicerContext) -> pb.CreateAgencyResponse:
+        """See the contract."""
+        values = _values(request.agency)
+        return self._serving.write(
+            request,
+            context,
+            lambda transaction: agencies.create_agency(transaction, request.agency_id, values),
+            lambda agency: pb.CreateAgencyResponse(agency=_message(agency)),
+            pb.CreateAgencyResponse,
+        )
+
+    def GetAgency(self, request: pb.GetAgencyRequest, context: grpc.ServicerContext) -> pb.GetAgencyResponse:
+        """See the contract."""
+        del context
+        agency = agencies.get_agency(self._serving.desk, agency_id(request.name))
+        return pb.GetAgencyResponse(agency=_message(agency))
+
+    def ListAgencies(self, request: pb.ListAgenciesRequest, context: grpc.ServicerContext) -> pb.ListAgenciesResponse:
+        """See the contract."""
+        del context
+        page = Page(request, first=("",))
+        parent_id = agency_id(request.parent) if request.parent else None
+        after_id = str(page.after[0])
+        found = agencies.list_agencies(self._serving.desk, parent_id, after_id=after_id, limit=page.size + 1)
+        shown = found[: page.size]
+        return pb.ListAgenciesResponse(
+            agencies=[_message(agency) for agency in shown],
+            next_page_token=page.next_token((shown[-1].agency_id,) if len(found) > page.size else None),
+        )
+
+    def UpdateAgency(self, request: pb.UpdateAgencyRequest, context: grpc.ServicerContext) -> pb.UpdateAgencyResponse:
+        """See the contract."""
+        mask = frozenset(_VALUES_OF_PATH.get(path, path) for path in request.update_mask.paths)
+        values = _values(request.agency)
+        return self._serving.write(
+            request,
+            context,
+            lambda transaction: agencies.update_agency(
+                transaction, agency_id(request.agency.name), values, mask=mask, etag=request.agency.etag
+            ),
+            lambda agency: pb.UpdateAgencyResponse(agency=_message(agency)),
+            pb.UpdateAgencyResponse,
+        )
+
+
+def _values(message: pb.Agency) -> AgencyValues:
+    settings = message.settings
+    is_set = settings.HasField("consultation_send_day_counts")
+    given = message.self_reference
+    default = agencies.DEFAULT_SELF_REFERENCE
+    # Without a kind only an update that does not name it passes validation, and then it is not taken over.
+    kind = word_of(pb.AgencyKind, message.kind, AgencyKind) if message.kind else AgencyKind.OTHER
+    return AgencyValues(
+        display_name=message.display_name,
+        case_number_prefix=message.case_number_prefix,
+        parent_id=agency_id(message.parent) if message.parent else None,
+        kind=kind,
+        consultation_send_day_counts=settings.consultation_send_day_counts if is_set else None,
+        self_reference=Text(given.zh or default.zh, given.en or default.en),
+    )
+
+
+def _message(agency: Agency) -> pb.Agency:
+    return pb.Agency(
+        name=agency.name,
+        display_name=agency.display_name,
+        case_number_prefix=agency.case_number_prefix,
+        parent=f"agencies/{agency.parent_id}" if agency.parent_id else "",
+        kind=number_of(pb.AgencyKind, agency.kind),
+        settings=pb.AgencySettings(consultation_send_day_counts=agency.consultation_send_day_counts),
+        etag=agency.etag,
+        create_time=instant_message(agency.create_time),
+        update_time=instant_message(agency.update_time),
+        self_reference=text_message(agency.self_reference),
+    )

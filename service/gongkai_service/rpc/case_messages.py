@@ -1,0 +1,165 @@
+"""Cases, their remedies and their fee notices as messages."""
+
+from gongkai.v1 import case_pb2, fee_service_pb2, remedy_service_pb2
+
+from gongkai_service.application.cases import CaseView
+from gongkai_service.domain.calendar import WorkingDayCalendar
+from gongkai_service.domain.case import Case, Consultation, FeeNotice, Remedy
+from gongkai_service.domain.clock import ReplyDeadline, Step
+from gongkai_service.domain.decisions import payment_due_date
+from gongkai_service.domain.findings import Finding
+from gongkai_service.domain.lifecycle import CaseState, allowed_commands
+from gongkai_service.rpc.converters import date_message, instant_message, number_of, text_message
+from gongkai_service.storage.cases import StoredCase, StoredEvent
+
+
+def case_message(view: CaseView, calendar: WorkingDayCalendar) -> case_pb2.Case:
+    """A case with its clock and findings."""
+    stored, case = view.stored, view.stored.case
+    closing = case.closing
+    timeliness = view.deadline.timeliness if closing and closing.state is CaseState.ANSWERED else None
+    return case_pb2.Case(
+        name=str(stored.name),
+        number=str(case.number),
+        state=number_of(case_pb2.CaseState, case.state),
+        applicant=case_pb2.Applicant(
+            kind=number_of(case_pb2.ApplicantKind, case.filing.applicant_kind),
+            display_name=case.filing.applicant_name,
+            contact=case.filing.applicant_contact,
+        ),
+        description=case.filing.description,
+        receipt_channel=number_of(case_pb2.ReceiptChannel, case.filing.receipt_channel),
+        received_date=date_message(case.received_date),
+        regulation=case_pb2.Regulation.Value(f"REGULATION_{case.regulation.id}"),
+        deadline=_deadline(view.deadline, calendar),
+        outcome=number_of(case_pb2.Outcome, closing.outcome if closing else None),
+        closed_date=date_message(closing.date if closing else None),
+        handler=case.handler,
+        correction=_correction(case),
+        consultations=[_consultation(at, item) for at, item in enumerate(case.consultations, start=1)],
+        extensions=[
+            case_pb2.Extension(notified_date=date_message(extension.notified_date), working_days=extension.working_days)
+            for extension in case.extensions
+        ],
+        allowed_commands=[number_of(case_pb2.CaseCommand, command) for command in allowed_commands(case.state)],
+        findings=[_finding(finding) for finding in view.findings],
+        etag=stored.etag,
+        create_time=instant_message(stored.create_time),
+        update_time=instant_message(stored.update_time),
+        timeliness=number_of(case_pb2.Timeliness, timeliness),
+        reply_number=closing.reply_number if closing else "",
+    )
+
+
+def _correction(case: Case) -> case_pb2.Correction | None:
+    request = case.correction_request
+    if request is None:
+        return None
+    return case_pb2.Correction(
+        requested_date=date_message(request.requested_date),
+        due_date=date_message(request.due_date),
+        received_date=date_message(case.corrected_date),
+        points=request.points,
+    )
+
+
+def _consultation(ordinal: int, consultation: Consultation) -> case_pb2.Consultation:
+    return case_pb2.Consultation(
+        ordinal=ordinal,
+        kind=number_of(case_pb2.ConsultationKind, consultation.kind),
+        party=consultation.party,
+        sent_date=date_message(consultation.sent_date),
+        answered_date=date_message(consultation.answered_date),
+        result=number_of(case_pb2.ConsultationResult, consultation.result),
+    )
+
+
+def _deadline(deadline: ReplyDeadline, calendar: WorkingDayCalendar) -> case_pb2.ReplyDeadline:
+    return case_pb2.ReplyDeadline(
+        state=number_of(case_pb2.ClockState, deadline.state),
+        due_date=date_message(deadline.due),
+        provisional=deadline.provisional,
+        period_working_days=deadline.period,
+        used_working_days=deadline.used,
+        left_working_days=deadline.left,
+        start_date=date_message(deadline.start),
+        suspended_working_days=deadline.suspended,
+        as_of_date=date_message(deadline.as_of),
+        steps=[_step(step) for step in deadline.steps],
+        assumptions=[text_message(assumption.text) for assumption in deadline.assumptions],
+        calendar=calendar.name,
+    )
+
+
+def _step(step: Step) -> case_pb2.DeadlineStep:
+    return case_pb2.DeadlineStep(
+        first_date=date_message(step.first),
+        last_date=date_message(step.last),
+        counted_working_days=step.counted,
+        explanation=text_message(step.why),
+    )
+
+
+def _finding(finding: Finding) -> case_pb2.Finding:
+    return case_pb2.Finding(
+        kind=number_of(case_pb2.FindingKind, finding.kind),
+        date=date_message(finding.day),
+        text=text_message(finding.text),
+    )
+
+
+def event_message(event: StoredEvent) -> case_pb2.CaseEvent:
+    """An entry of a case's history."""
+    return case_pb2.CaseEvent(
+        sequence=event.sequence,
+        kind=event.kind,
+        legal_date=date_message(event.legal_date),
+        record_time=instant_message(event.record_time),
+        facts={name: str(value) for name, value in event.facts.items()},
+        digest=event.digest,
+        previous_digest=event.previous_digest,
+    )
+
+
+def review_message(stored: StoredCase, ordinal: int, review: Remedy) -> remedy_service_pb2.Review:
+    """A review of a case."""
+    return remedy_service_pb2.Review(
+        name=f"{stored.name}/reviews/{ordinal}",
+        filed_date=date_message(review.filed_date),
+        organ=review.forum,
+        result=number_of(remedy_service_pb2.RemedyResult, review.result),
+        decided_date=date_message(review.decided_date),
+        etag=stored.etag,
+    )
+
+
+def lawsuit_message(stored: StoredCase, ordinal: int, lawsuit: Remedy) -> remedy_service_pb2.Lawsuit:
+    """A lawsuit about a case."""
+    return remedy_service_pb2.Lawsuit(
+        name=f"{stored.name}/lawsuits/{ordinal}",
+        filed_date=date_message(lawsuit.filed_date),
+        court=lawsuit.forum,
+        route=number_of(remedy_service_pb2.LawsuitRoute, lawsuit.route),
+        review=f"{stored.name}/reviews/{lawsuit.review}" if lawsuit.review else "",
+        result=number_of(remedy_service_pb2.RemedyResult, lawsuit.result),
+        decided_date=date_message(lawsuit.decided_date),
+        etag=stored.etag,
+    )
+
+
+def fee_notice_message(
+    stored: StoredCase, ordinal: int, notice: FeeNotice, calendar: WorkingDayCalendar
+) -> fee_service_pb2.FeeNotice:
+    """A fee notice of a case."""
+    return fee_service_pb2.FeeNotice(
+        name=f"{stored.name}/feeNotices/{ordinal}",
+        basis=number_of(fee_service_pb2.FeeBasis, notice.basis),
+        notified_date=date_message(notice.notified_date),
+        amount_fen=notice.amount_fen,
+        paid_fen=notice.paid_fen,
+        waived_fen=notice.waived_fen,
+        state=number_of(fee_service_pb2.FeeNoticeState, notice.state),
+        payment_due_date=date_message(payment_due_date(stored.case, notice, calendar)),
+        settled_date=date_message(notice.settled_date),
+        etag=stored.etag,
+    )

@@ -1,0 +1,198 @@
+"""CaseService: each transition becomes a command on its case."""
+
+from collections.abc import Callable
+from typing import Any
+
+import grpc
+from gongkai.v1 import case_pb2
+from gongkai.v1 import case_service_pb2 as pb
+from gongkai.v1.case_service_pb2_grpc import CaseServiceServicer
+
+from gongkai_service.application import cases
+from gongkai_service.domain import commands
+from gongkai_service.domain.lifecycle import CaseState
+from gongkai_service.domain.refusals import LawsuitNotFound, ReviewNotFound
+from gongkai_service.domain.vocabulary import (
+    ApplicantKind,
+    ConsultationKind,
+    ConsultationResult,
+    Outcome,
+    ReceiptChannel,
+    RemedyKind,
+)
+from gongkai_service.rpc.case_messages import case_message, event_message
+from gongkai_service.rpc.converters import date_of, word_of
+from gongkai_service.rpc.names import agency_id, case_name, ordinal
+from gongkai_service.rpc.paging import Page
+from gongkai_service.rpc.serving import Response, Serving
+from gongkai_service.storage.cases import CaseFilter
+
+
+class CaseServicer(CaseServiceServicer):
+    """Files, changes and reads cases."""
+
+    def __init__(self, serving: Serving) -> None:
+        self._serving = serving
+
+    def FileCase(self, request: pb.FileCaseRequest, context: grpc.ServicerContext) -> pb.FileCaseResponse:
+        """See the contract."""
+        desk = self._serving.desk
+        filing = commands.FileCase(
+            received_date=date_of(request.received_date),
+            receipt_channel=word_of(case_pb2.ReceiptChannel, request.receipt_channel, ReceiptChannel),
+            applicant_kind=word_of(case_pb2.ApplicantKind, request.applicant.kind, ApplicantKind),
+            applicant_name=request.applicant.display_name,
+            applicant_contact=request.applicant.contact,
+            description=request.description,
+        )
+        return self._serving.write(
+            request,
+            context,
+            lambda transaction: cases.file_case(desk, transaction, agency_id(request.parent), filing),
+            lambda view: pb.FileCaseResponse(case=case_message(view, desk.calendar)),
+            pb.FileCaseResponse,
+        )
+
+    def GetCase(self, request: pb.GetCaseRequest, context: grpc.ServicerContext) -> pb.GetCaseResponse:
+        """See the contract."""
+        del context
+        view = cases.get_case(self._serving.desk, case_name(request.name), today=self._serving.today())
+        return pb.GetCaseResponse(case=case_message(view, self._serving.desk.calendar))
+
+    def ListCases(self, request: pb.ListCasesRequest, context: grpc.ServicerContext) -> pb.ListCasesResponse:
+        """See the contract."""
+        del context
+        page = Page(request, first=(0,))
+        wanted = CaseFilter(
+            states=frozenset(word_of(case_pb2.CaseState, state, CaseState) for state in request.states),
+            received_year=request.received_year or None,
+            due_by=date_of(request.due_by_date) if request.HasField("due_by_date") else None,
+        )
+        found = cases.list_cases(
+            self._serving.desk,
+            agency_id(request.parent),
+            wanted,
+            today=self._serving.today(),
+            after_key=int(page.after[0]),
+            limit=page.size + 1,
+        )
+        shown = found[: page.size]
+        return pb.ListCasesResponse(
+            cases=[case_message(view, self._serving.desk.calendar) for view in shown],
+            next_page_token=page.next_token((shown[-1].stored.key,) if len(found) > page.size else None),
+        )
+
+    def ListCaseEvents(
+        self, request: pb.ListCaseEventsRequest, context: grpc.ServicerContext
+    ) -> pb.ListCaseEventsResponse:
+        """See the contract."""
+        del context
+        page = Page(request, first=(0,))
+        found = cases.list_case_events(
+            self._serving.desk, case_name(request.parent), after_sequence=int(page.after[0]), limit=page.size + 1
+        )
+        shown = found[: page.size]
+        return pb.ListCaseEventsResponse(
+            events=[event_message(event) for event in shown],
+            next_page_token=page.next_token((shown[-1].sequence,) if len(found) > page.size else None),
+        )
+
+    def StartProcessing(
+        self, request: pb.StartProcessingRequest, context: grpc.ServicerContext
+    ) -> pb.StartProcessingResponse:
+        """See the contract."""
+        command = commands.StartProcessing(date_of(request.started_date), request.handler)
+        return self._change(request, context, command, pb.StartProcessingResponse)
+
+    def RequestCorrection(
+        self, request: pb.RequestCorrectionRequest, context: grpc.ServicerContext
+    ) -> pb.RequestCorrectionResponse:
+        """See the contract."""
+        command = commands.RequestCorrection(date_of(request.requested_date), date_of(request.due_date), request.points)
+        return self._change(request, context, command, pb.RequestCorrectionResponse)
+
+    def ReceiveCorrection(
+        self, request: pb.ReceiveCorrectionRequest, context: grpc.ServicerContext
+    ) -> pb.ReceiveCorrectionResponse:
+        """See the contract."""
+        command = commands.ReceiveCorrection(date_of(request.received_date))
+        return self._change(request, context, command, pb.ReceiveCorrectionResponse)
+
+    def OpenConsultation(
+        self, request: pb.OpenConsultationRequest, context: grpc.ServicerContext
+    ) -> pb.OpenConsultationResponse:
+        """See the contract."""
+        command = commands.OpenConsultation(
+            word_of(case_pb2.ConsultationKind, request.kind, ConsultationKind),
+            date_of(request.sent_date),
+            request.party,
+        )
+        return self._change(request, context, command, pb.OpenConsultationResponse)
+
+    def CloseConsultation(
+        self, request: pb.CloseConsultationRequest, context: grpc.ServicerContext
+    ) -> pb.CloseConsultationResponse:
+        """See the contract."""
+        command = commands.CloseConsultation(
+            request.consultation,
+            date_of(request.answered_date),
+            word_of(case_pb2.ConsultationResult, request.result, ConsultationResult),
+        )
+        return self._change(request, context, command, pb.CloseConsultationResponse)
+
+    def ExtendDeadline(
+        self, request: pb.ExtendDeadlineRequest, context: grpc.ServicerContext
+    ) -> pb.ExtendDeadlineResponse:
+        """See the contract."""
+        command = commands.ExtendDeadline(date_of(request.notified_date), request.working_days)
+        return self._change(request, context, command, pb.ExtendDeadlineResponse)
+
+    def DecideCase(self, request: pb.DecideCaseRequest, context: grpc.ServicerContext) -> pb.DecideCaseResponse:
+        """See the contract."""
+        command = commands.DecideCase(
+            word_of(case_pb2.Outcome, request.outcome, Outcome), date_of(request.reply_date), request.reply_number
+        )
+        return self._change(request, context, command, pb.DecideCaseResponse)
+
+    def CloseCase(self, request: pb.CloseCaseRequest, context: grpc.ServicerContext) -> pb.CloseCaseResponse:
+        """See the contract."""
+        command = commands.CloseCase(
+            word_of(case_pb2.Outcome, request.outcome, Outcome), date_of(request.closed_date), request.explanation
+        )
+        return self._change(request, context, command, pb.CloseCaseResponse)
+
+    def WithdrawCase(self, request: pb.WithdrawCaseRequest, context: grpc.ServicerContext) -> pb.WithdrawCaseResponse:
+        """See the contract."""
+        command = commands.WithdrawCase(date_of(request.withdrawn_date))
+        return self._change(request, context, command, pb.WithdrawCaseResponse)
+
+    def ReopenCase(self, request: pb.ReopenCaseRequest, context: grpc.ServicerContext) -> pb.ReopenCaseResponse:
+        """See the contract."""
+        command = _reopening(request)
+        return self._change(request, context, command, pb.ReopenCaseResponse)
+
+    def _change(
+        self,
+        request: Any,  # noqa: ANN401  (every transition has a name and an etag)
+        context: grpc.ServicerContext,
+        command: commands.Transition,
+        response_type: type[Response],
+    ) -> Response:
+        desk = self._serving.desk
+        answer: Callable[..., Response] = response_type
+        return self._serving.write(
+            request,
+            context,
+            lambda transaction: cases.change_case(desk, transaction, case_name(request.name), request.etag, command),
+            lambda view: answer(case=case_message(view, desk.calendar)),
+            response_type,
+        )
+
+
+def _reopening(request: pb.ReopenCaseRequest) -> commands.ReopenCase:
+    is_review = "/reviews/" in request.remedy
+    if case_name(request.remedy) != case_name(request.name):
+        # The order is about another case: for this one the remedy does not exist.
+        raise ReviewNotFound(review=request.remedy) if is_review else LawsuitNotFound(lawsuit=request.remedy)
+    kind = RemedyKind.REVIEW if is_review else RemedyKind.LAWSUIT
+    return commands.ReopenCase(kind, ordinal(request.remedy), date_of(request.ordered_date))

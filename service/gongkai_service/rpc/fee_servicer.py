@@ -1,0 +1,112 @@
+"""FeeService: fee notices are commands on their case."""
+
+from collections.abc import Callable
+
+import grpc
+from gongkai.v1 import fee_service_pb2 as pb
+from gongkai.v1.fee_service_pb2_grpc import FeeServiceServicer
+
+from gongkai_service.application import cases, remedies
+from gongkai_service.domain import commands
+from gongkai_service.domain.vocabulary import FeeBasis
+from gongkai_service.rpc.case_messages import fee_notice_message
+from gongkai_service.rpc.converters import date_of, word_of
+from gongkai_service.rpc.names import agency_id, case_name, is_all_cases, ordinal
+from gongkai_service.rpc.paging import Page
+from gongkai_service.rpc.serving import Response, Serving
+from gongkai_service.storage.cases import CaseName, StoredCase
+
+_Change = pb.IssueFeeNoticeRequest | pb.RecordPaymentRequest | pb.WaiveFeeRequest
+
+
+class FeeServicer(FeeServiceServicer):
+    """Issues, settles and reads fee notices."""
+
+    def __init__(self, serving: Serving) -> None:
+        self._serving = serving
+
+    def IssueFeeNotice(
+        self, request: pb.IssueFeeNoticeRequest, context: grpc.ServicerContext
+    ) -> pb.IssueFeeNoticeResponse:
+        """See the contract."""
+        basis = word_of(pb.FeeBasis, request.basis, FeeBasis)
+        command = commands.IssueFeeNotice(basis, date_of(request.notified_date), request.amount_fen)
+        return self._change(
+            request,
+            context,
+            (case_name(request.parent), request.etag, command),
+            lambda stored: pb.IssueFeeNoticeResponse(fee_notice=self._message(stored, len(stored.case.fee_notices))),
+            pb.IssueFeeNoticeResponse,
+        )
+
+    def RecordPayment(
+        self, request: pb.RecordPaymentRequest, context: grpc.ServicerContext
+    ) -> pb.RecordPaymentResponse:
+        """See the contract."""
+        at = ordinal(request.name)
+        command = commands.RecordPayment(at, date_of(request.paid_date), request.amount_fen)
+        return self._change(
+            request,
+            context,
+            (case_name(request.name), request.etag, command),
+            lambda stored: pb.RecordPaymentResponse(fee_notice=self._message(stored, at)),
+            pb.RecordPaymentResponse,
+        )
+
+    def WaiveFee(self, request: pb.WaiveFeeRequest, context: grpc.ServicerContext) -> pb.WaiveFeeResponse:
+        """See the contract."""
+        at = ordinal(request.name)
+        command = commands.WaiveFee(at, date_of(request.waived_date), request.amount_fen, request.explanation)
+        return self._change(
+            request,
+            context,
+            (case_name(request.name), request.etag, command),
+            lambda stored: pb.WaiveFeeResponse(fee_notice=self._message(stored, at)),
+            pb.WaiveFeeResponse,
+        )
+
+    def GetFeeNotice(self, request: pb.GetFeeNoticeRequest, context: grpc.ServicerContext) -> pb.GetFeeNoticeResponse:
+        """See the contract."""
+        del context
+        at = ordinal(request.name)
+        stored, _, _ = remedies.get_fee_notice(self._serving.desk, case_name(request.name), at)
+        return pb.GetFeeNoticeResponse(fee_notice=self._message(stored, at))
+
+    def ListFeeNotices(
+        self, request: pb.ListFeeNoticesRequest, context: grpc.ServicerContext
+    ) -> pb.ListFeeNoticesResponse:
+        """See the contract."""
+        del context
+        page = Page(request, first=(0, 0))
+        after, limit = (int(page.after[0]), int(page.after[1])), page.size + 1
+        desk = self._serving.desk
+        if is_all_cases(request.parent):
+            found = remedies.fee_notices_of_agency(desk, agency_id(request.parent), after=after, limit=limit)
+        else:
+            found = remedies.fee_notices_of_case(desk, case_name(request.parent), after=after, limit=limit)
+        shown = found[: page.size]
+        last = (shown[-1][0].key, shown[-1][1]) if len(found) > page.size else None
+        return pb.ListFeeNoticesResponse(
+            fee_notices=[self._message(stored, at) for stored, at, _ in shown],
+            next_page_token=page.next_token(last),
+        )
+
+    def _message(self, stored: StoredCase, at: int) -> pb.FeeNotice:
+        return fee_notice_message(stored, at, stored.case.fee_notices[at - 1], self._serving.desk.calendar)
+
+    def _change(
+        self,
+        request: _Change,
+        context: grpc.ServicerContext,
+        change: tuple[CaseName, str, commands.Transition],
+        answer: Callable[[StoredCase], Response],
+        response_type: type[Response],
+    ) -> Response:
+        name, etag, command = change
+        return self._serving.write(
+            request,
+            context,
+            lambda transaction: cases.change_case(self._serving.desk, transaction, name, etag, command),
+            lambda view: answer(view.stored),
+            response_type,
+        )

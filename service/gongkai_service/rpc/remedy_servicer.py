@@ -1,0 +1,150 @@
+"""RemedyService: reviews and lawsuits are commands on their case."""
+
+from collections.abc import Callable
+
+import grpc
+from gongkai.v1 import remedy_service_pb2 as pb
+from gongkai.v1.remedy_service_pb2_grpc import RemedyServiceServicer
+
+from gongkai_service.application import cases, remedies
+from gongkai_service.domain import commands
+from gongkai_service.domain.case import Remedy
+from gongkai_service.domain.refusals import ReviewNotFound
+from gongkai_service.domain.vocabulary import RemedyKind, RemedyResult
+from gongkai_service.rpc.case_messages import lawsuit_message, review_message
+from gongkai_service.rpc.converters import date_of, word_of
+from gongkai_service.rpc.names import agency_id, case_name, is_all_cases, ordinal
+from gongkai_service.rpc.paging import Page
+from gongkai_service.rpc.serving import Response, Serving
+from gongkai_service.storage.cases import CaseName, StoredCase
+
+_Change = pb.FileReviewRequest | pb.DecideReviewRequest | pb.FileLawsuitRequest | pb.DecideLawsuitRequest
+
+
+class RemedyServicer(RemedyServiceServicer):
+    """Files, decides and reads reviews and lawsuits."""
+
+    def __init__(self, serving: Serving) -> None:
+        self._serving = serving
+
+    def FileReview(self, request: pb.FileReviewRequest, context: grpc.ServicerContext) -> pb.FileReviewResponse:
+        """See the contract."""
+        command = commands.FileReview(date_of(request.filed_date), request.organ)
+        return self._change(
+            request,
+            context,
+            (case_name(request.parent), request.etag, command),
+            lambda stored: pb.FileReviewResponse(
+                review=review_message(stored, len(stored.case.reviews), stored.case.reviews[-1])
+            ),
+            pb.FileReviewResponse,
+        )
+
+    def DecideReview(self, request: pb.DecideReviewRequest, context: grpc.ServicerContext) -> pb.DecideReviewResponse:
+        """See the contract."""
+        at = ordinal(request.name)
+        result = word_of(pb.RemedyResult, request.result, RemedyResult)
+        command = commands.DecideReview(at, date_of(request.decided_date), result)
+        return self._change(
+            request,
+            context,
+            (case_name(request.name), request.etag, command),
+            lambda stored: pb.DecideReviewResponse(review=review_message(stored, at, stored.case.reviews[at - 1])),
+            pb.DecideReviewResponse,
+        )
+
+    def GetReview(self, request: pb.GetReviewRequest, context: grpc.ServicerContext) -> pb.GetReviewResponse:
+        """See the contract."""
+        del context
+        found = remedies.get_remedy(
+            self._serving.desk, case_name(request.name), RemedyKind.REVIEW, ordinal(request.name)
+        )
+        return pb.GetReviewResponse(review=review_message(*found))
+
+    def ListReviews(self, request: pb.ListReviewsRequest, context: grpc.ServicerContext) -> pb.ListReviewsResponse:
+        """See the contract."""
+        del context
+        shown, token = self._list(request, RemedyKind.REVIEW)
+        return pb.ListReviewsResponse(reviews=[review_message(*entry) for entry in shown], next_page_token=token)
+
+    def FileLawsuit(self, request: pb.FileLawsuitRequest, context: grpc.ServicerContext) -> pb.FileLawsuitResponse:
+        """See the contract."""
+        command = commands.FileLawsuit(date_of(request.filed_date), request.court, _review_before(request))
+        return self._change(
+            request,
+            context,
+            (case_name(request.parent), request.etag, command),
+            lambda stored: pb.FileLawsuitResponse(
+                lawsuit=lawsuit_message(stored, len(stored.case.lawsuits), stored.case.lawsuits[-1])
+            ),
+            pb.FileLawsuitResponse,
+        )
+
+    def DecideLawsuit(
+        self, request: pb.DecideLawsuitRequest, context: grpc.ServicerContext
+    ) -> pb.DecideLawsuitResponse:
+        """See the contract."""
+        at = ordinal(request.name)
+        result = word_of(pb.RemedyResult, request.result, RemedyResult)
+        command = commands.DecideLawsuit(at, date_of(request.decided_date), result)
+        return self._change(
+            request,
+            context,
+            (case_name(request.name), request.etag, command),
+            lambda stored: pb.DecideLawsuitResponse(lawsuit=lawsuit_message(stored, at, stored.case.lawsuits[at - 1])),
+            pb.DecideLawsuitResponse,
+        )
+
+    def GetLawsuit(self, request: pb.GetLawsuitRequest, context: grpc.ServicerContext) -> pb.GetLawsuitResponse:
+        """See the contract."""
+        del context
+        found = remedies.get_remedy(
+            self._serving.desk, case_name(request.name), RemedyKind.LAWSUIT, ordinal(request.name)
+        )
+        return pb.GetLawsuitResponse(lawsuit=lawsuit_message(*found))
+
+    def ListLawsuits(self, request: pb.ListLawsuitsRequest, context: grpc.ServicerContext) -> pb.ListLawsuitsResponse:
+        """See the contract."""
+        del context
+        shown, token = self._list(request, RemedyKind.LAWSUIT)
+        return pb.ListLawsuitsResponse(lawsuits=[lawsuit_message(*entry) for entry in shown], next_page_token=token)
+
+    def _change(
+        self,
+        request: _Change,
+        context: grpc.ServicerContext,
+        change: tuple[CaseName, str, commands.Transition],
+        answer: Callable[[StoredCase], Response],
+        response_type: type[Response],
+    ) -> Response:
+        name, etag, command = change
+        return self._serving.write(
+            request,
+            context,
+            lambda transaction: cases.change_case(self._serving.desk, transaction, name, etag, command),
+            lambda view: answer(view.stored),
+            response_type,
+        )
+
+    def _list(
+        self, request: pb.ListReviewsRequest | pb.ListLawsuitsRequest, kind: RemedyKind
+    ) -> tuple[list[remedies.OfCase[Remedy]], str]:
+        page = Page(request, first=(0, 0))
+        after, limit = (int(page.after[0]), int(page.after[1])), page.size + 1
+        desk = self._serving.desk
+        if is_all_cases(request.parent):
+            found = remedies.remedies_of_agency(desk, agency_id(request.parent), kind, after=after, limit=limit)
+        else:
+            found = remedies.remedies_of_case(desk, case_name(request.parent), kind, after=after, limit=limit)
+        shown = found[: page.size]
+        last = (shown[-1][0].key, shown[-1][1]) if len(found) > page.size else None
+        return shown, page.next_token(last)
+
+
+def _review_before(request: pb.FileLawsuitRequest) -> int:
+    if not request.review:
+        return 0
+    if case_name(request.review) != case_name(request.parent):
+        # A review of another case is, for this one, none.
+        raise ReviewNotFound(review=request.review)
+    return ordinal(request.review)

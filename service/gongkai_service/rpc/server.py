@@ -1,0 +1,140 @@
+"""Assembles the server: services, health, reflection, interceptor; starts it and drains it."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from typing import Any
+
+import grpc
+from gongkai.v1 import (
+    agency_service_pb2,
+    agency_service_pb2_grpc,
+    annual_report_service_pb2,
+    annual_report_service_pb2_grpc,
+    calendar_service_pb2,
+    calendar_service_pb2_grpc,
+    case_service_pb2,
+    case_service_pb2_grpc,
+    fee_service_pb2,
+    fee_service_pb2_grpc,
+    publication_service_pb2,
+    publication_service_pb2_grpc,
+    remedy_service_pb2,
+    remedy_service_pb2_grpc,
+)
+from google.protobuf.internal import api_implementation
+from grpc_health.v1 import health, health_pb2, health_pb2_grpc
+from grpc_reflection.v1alpha import reflection
+from structlog.typing import FilteringBoundLogger
+
+from gongkai_service.application.desk import Desk
+from gongkai_service.data import shipped_calendar, shipped_formats
+from gongkai_service.rpc.agency_servicer import AgencyServicer
+from gongkai_service.rpc.annual_report_servicer import AnnualReportServicer
+from gongkai_service.rpc.boundary import Boundary
+from gongkai_service.rpc.calendar_servicer import CalendarServicer
+from gongkai_service.rpc.case_servicer import CaseServicer
+from gongkai_service.rpc.fee_servicer import FeeServicer
+from gongkai_service.rpc.options import SERVER_OPTIONS
+from gongkai_service.rpc.publication_servicer import PublicationServicer
+from gongkai_service.rpc.remedy_servicer import RemedyServicer
+from gongkai_service.rpc.serving import Serving
+from gongkai_service.settings import Settings
+from gongkai_service.storage.store import Store
+
+# Calls beyond the workers that may wait for one; more are refused at once with RESOURCE_EXHAUSTED.
+_QUEUE = 256
+
+SERVICES: tuple[tuple[Any, Callable[[Any, grpc.Server], None], Callable[[Serving], Any]], ...] = (
+    (agency_service_pb2, agency_service_pb2_grpc.add_AgencyServiceServicer_to_server, AgencyServicer),
+    (case_service_pb2, case_service_pb2_grpc.add_CaseServiceServicer_to_server, CaseServicer),
+    (remedy_service_pb2, remedy_service_pb2_grpc.add_RemedyServiceServicer_to_server, RemedyServicer),
+    (fee_service_pb2, fee_service_pb2_grpc.add_FeeServiceServicer_to_server, FeeServicer),
+    (
+        publication_service_pb2,
+        publication_service_pb2_grpc.add_PublicationServiceServicer_to_server,
+        PublicationServicer,
+    ),
+    (calendar_service_pb2, calendar_service_pb2_grpc.add_CalendarServiceServicer_to_server, CalendarServicer),
+    (
+        annual_report_service_pb2,
+        annual_report_service_pb2_grpc.add_AnnualReportServiceServicer_to_server,
+        AnnualReportServicer,
+    ),
+)
+
+
+def service_names() -> tuple[str, ...]:
+    """Full names of all services of the contract."""
+    return tuple(
+        str(service.full_name) for module, _, _ in SERVICES for service in module.DESCRIPTOR.services_by_name.values()
+    )
+
+
+class Server:
+    """A running server. ``address`` has the port that was bound."""
+
+    def __init__(self, settings: Settings, *, now: Callable[[], datetime], log: FilteringBoundLogger) -> None:
+        """Opens the database and binds the address, without serving yet.
+
+        Raises:
+            DatabaseInUse: another process owns the database.
+            RuntimeError: the address is taken.
+        """
+        # The pure-Python protobuf is far slower and appears when no wheel matches the machine.
+        if api_implementation.Type() != "upb":
+            log.warning("slow protobuf", implementation=api_implementation.Type())
+        self._settings = settings
+        self._log = log
+        self._health = health.HealthServicer()
+        self._can_write = True
+        self._store = Store(settings.database, now=now, readers=settings.workers, on_health=self._set_health)
+        try:
+            self._grpc = self._assemble(Serving(Desk(self._store, shipped_calendar(), shipped_formats()), now))
+            host = settings.address.rpartition(":")[0]
+            self.address = f"{host}:{self._grpc.add_insecure_port(settings.address)}"
+        except BaseException:
+            self._store.close()
+            raise
+
+    def start(self) -> None:
+        """Begins to serve."""
+        self._grpc.start()
+        self._announce(health_pb2.HealthCheckResponse.SERVING)
+        self._log.info("listening", address=self.address, database=str(self._settings.database))
+
+    def stop(self) -> None:
+        """Refuses new calls, lets calls in flight end within the grace period, and closes the database."""
+        self._log.info("draining", grace_seconds=self._settings.grace_seconds)
+        self._health.enter_graceful_shutdown()
+        self._grpc.stop(self._settings.grace_seconds).wait()
+        self._store.close()
+        self._log.info("stopped")
+
+    def _assemble(self, serving: Serving) -> grpc.Server:
+        server = grpc.server(
+            ThreadPoolExecutor(self._settings.workers, thread_name_prefix="gongkai-call"),
+            interceptors=[Boundary(self._log)],
+            options=SERVER_OPTIONS,
+            maximum_concurrent_rpcs=self._settings.workers + _QUEUE,
+        )
+        for _, add, servicer in SERVICES:
+            add(servicer(serving), server)
+        health_pb2_grpc.add_HealthServicer_to_server(self._health, server)
+        if self._settings.reflection:
+            names = (*service_names(), health.SERVICE_NAME, reflection.SERVICE_NAME)
+            reflection.enable_server_reflection(names, server)
+        return server
+
+    def _set_health(self, can_write: bool) -> None:  # noqa: FBT001  (called by the writer)
+        """The server is healthy when its database can commit, not when its process runs."""
+        if can_write == self._can_write:
+            return
+        self._can_write = can_write
+        self._log.warning("database", can_write=can_write)
+        status = health_pb2.HealthCheckResponse
+        self._announce(status.SERVING if can_write else status.NOT_SERVING)
+
+    def _announce(self, status: health_pb2.HealthCheckResponse.ServingStatus) -> None:
+        for name in ("", *service_names()):
+            self._health.set(name, status)

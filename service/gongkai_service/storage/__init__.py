@@ -1,0 +1,1 @@
+"""Where records are kept: SQLModel tables, one write path, all queries. Knows no rules."""

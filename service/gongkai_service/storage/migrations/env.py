@@ -1,0 +1,12 @@
+"""Runs migrations on the connection that is handed in; see ``schema``."""
+
+from alembic import context
+from gongkai_service.storage import tables  # noqa: F401  (registers the tables)
+from sqlmodel import SQLModel
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=SQLModel.metadata,
+    render_as_batch=True,
+)
+context.run_migrations()

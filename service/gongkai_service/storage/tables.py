@@ -1,0 +1,261 @@
+"""The tables. Rows, not the domain: SQLModel validates nothing, so every invariant is a constraint here too.
+
+``*_us`` columns are instants of recording, in microseconds since 1970-01-01T00:00:00Z; dates are legal
+dates. A ``valid_to_us`` of NULL marks the version that holds now.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import BigInteger, CheckConstraint, Column, Index, Integer, Table, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from gongkai_service.domain.lifecycle import CaseState
+from gongkai_service.domain.vocabulary import (
+    AgencyKind,
+    ApplicantKind,
+    LawsuitRoute,
+    Outcome,
+    PublicationMeasure,
+    ReceiptChannel,
+    RemedyKind,
+    RemedyResult,
+    Timeliness,
+)
+
+
+def _one_of(column: str, words: Iterable[StrEnum]) -> CheckConstraint:
+    listed = ", ".join(f"'{word}'" for word in words)
+    return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_is_known")
+
+
+def _big(*, nullable: bool = False) -> Column[int]:
+    return Column(BigInteger, nullable=nullable)
+
+
+class AgencyRow(SQLModel, table=True):
+    """One agency with its settings."""
+
+    __tablename__ = "agencies"
+    __table_args__ = (_one_of("kind", AgencyKind), CheckConstraint("parent_id <> agency_id", name="not_its_own_parent"))
+
+    agency_id: str = Field(primary_key=True)
+    display_name: str
+    case_number_prefix: str
+    parent_id: str | None = Field(default=None, foreign_key="agencies.agency_id", index=True)
+    kind: str
+    consultation_send_day_counts: bool | None = None
+    self_reference_zh: str
+    self_reference_en: str
+    revision: int
+    create_us: int = Field(sa_column=_big())
+    update_us: int = Field(sa_column=_big())
+
+
+class SerialRow(SQLModel, table=True):
+    """The last serial given, by agency and series: cases by year of receipt, ledger entries under year 0."""
+
+    __tablename__ = "serials"
+    __table_args__ = (CheckConstraint("last_serial >= 1", name="serial_is_positive"),)
+
+    agency_id: str = Field(primary_key=True, foreign_key="agencies.agency_id")
+    series_year: int = Field(primary_key=True)
+    last_serial: int
+
+
+class CaseRow(SQLModel, table=True):
+    """The current standing of a case: what lists filter by. The case itself is the fold of its events."""
+
+    __tablename__ = "cases"
+    __table_args__ = (
+        _one_of("state", CaseState),
+        UniqueConstraint("agency_id", "received_year", "serial", name="number_is_given_once"),
+        Index("cases_by_agency", "agency_id", "case_key"),
+        Index("cases_by_due_date", "agency_id", "due_date"),
+    )
+
+    case_key: int | None = Field(default=None, primary_key=True)
+    agency_id: str = Field(foreign_key="agencies.agency_id")
+    number_prefix: str
+    received_year: int
+    serial: int
+    state: str
+    received_date: date
+    due_date: date | None = None
+    event_count: int
+    head_digest: str
+    create_us: int = Field(sa_column=_big())
+    update_us: int = Field(sa_column=_big())
+
+
+class EventRow(SQLModel, table=True):
+    """One entry of a case's history. Never updated, never deleted."""
+
+    __tablename__ = "events"
+    __table_args__ = (CheckConstraint("sequence >= 1", name="sequence_is_positive"),)
+
+    case_key: int = Field(primary_key=True, foreign_key="cases.case_key")
+    sequence: int = Field(primary_key=True)
+    kind: str
+    legal_date: date
+    recorded_us: int = Field(sa_column=_big())
+    facts: str
+    texts_digest: str
+    previous_digest: str
+    digest: str
+
+
+class ProtectedTextRow(SQLModel, table=True):
+    """The texts of an event that may hold personal data, apart from the history that digests them."""
+
+    __tablename__ = "protected_texts"
+
+    case_key: int = Field(primary_key=True, foreign_key="cases.case_key")
+    sequence: int = Field(primary_key=True)
+    salt: str
+    texts: str
+
+
+class CaseFactRow(SQLModel, table=True):
+    """What statistics see of a case, from one instant to another."""
+
+    __tablename__ = "case_facts"
+    __table_args__ = (
+        _one_of("applicant_kind", ApplicantKind),
+        _one_of("receipt_channel", ReceiptChannel),
+        _one_of("outcome", Outcome),
+        _one_of("timeliness", Timeliness),
+        CheckConstraint("valid_from_us < valid_to_us", name="validity_is_forward"),
+        CheckConstraint("(closed_date IS NULL) = (outcome IS NULL)", name="closed_with_an_outcome"),
+        Index("case_facts_by_year", "agency_id", "received_year", "closed_year", "valid_from_us"),
+        Index("case_facts_by_case", "case_key", "valid_from_us", unique=True),
+    )
+
+    fact_key: int | None = Field(default=None, primary_key=True)
+    case_key: int = Field(foreign_key="cases.case_key")
+    agency_id: str = Field(foreign_key="agencies.agency_id")
+    received_date: date
+    received_year: int
+    closed_date: date | None = None
+    closed_year: int | None = None
+    applicant_kind: str
+    receipt_channel: str
+    outcome: str | None = None
+    timeliness: str | None = None
+    valid_from_us: int = Field(sa_column=_big())
+    valid_to_us: int | None = Field(default=None, sa_column=_big(nullable=True))
+
+
+class RemedyFactRow(SQLModel, table=True):
+    """What statistics see of a review or lawsuit, from one instant to another."""
+
+    __tablename__ = "remedy_facts"
+    __table_args__ = (
+        _one_of("kind", RemedyKind),
+        _one_of("route", LawsuitRoute),
+        _one_of("result", RemedyResult),
+        CheckConstraint("valid_from_us < valid_to_us", name="validity_is_forward"),
+        CheckConstraint("(kind = 'REVIEW') = (route IS NULL)", name="lawsuits_have_a_route"),
+        Index("remedy_facts_by_agency", "agency_id", "kind", "case_key", "ordinal"),
+        Index("remedy_facts_by_case", "case_key", "kind", "ordinal", "valid_from_us", unique=True),
+    )
+
+    fact_key: int | None = Field(default=None, primary_key=True)
+    case_key: int = Field(foreign_key="cases.case_key")
+    agency_id: str = Field(foreign_key="agencies.agency_id")
+    kind: str
+    ordinal: int
+    route: str | None = None
+    filed_year: int
+    decided_year: int | None = None
+    result: str
+    valid_from_us: int = Field(sa_column=_big())
+    valid_to_us: int | None = Field(default=None, sa_column=_big(nullable=True))
+
+
+class FeeFactRow(SQLModel, table=True):
+    """What statistics see of a fee notice, from one instant to another. Amounts are fen."""
+
+    __tablename__ = "fee_facts"
+    __table_args__ = (
+        CheckConstraint("valid_from_us < valid_to_us", name="validity_is_forward"),
+        CheckConstraint("paid_fen + waived_fen <= amount_fen", name="settled_within_the_amount"),
+        Index("fee_facts_by_agency", "agency_id", "notified_year", "case_key", "ordinal"),
+        Index("fee_facts_by_case", "case_key", "ordinal", "valid_from_us", unique=True),
+    )
+
+    fact_key: int | None = Field(default=None, primary_key=True)
+    case_key: int = Field(foreign_key="cases.case_key")
+    agency_id: str = Field(foreign_key="agencies.agency_id")
+    ordinal: int
+    notified_year: int
+    amount_fen: int = Field(sa_column=_big())
+    paid_fen: int = Field(sa_column=_big())
+    waived_fen: int = Field(sa_column=_big())
+    valid_from_us: int = Field(sa_column=_big())
+    valid_to_us: int | None = Field(default=None, sa_column=_big(nullable=True))
+
+
+class PublicationRow(SQLModel, table=True):
+    """One entry of the publication ledger, from its recording to its retraction."""
+
+    __tablename__ = "publications"
+    __table_args__ = (
+        _one_of("measure", PublicationMeasure),
+        CheckConstraint("quantity >= 0", name="quantity_is_not_negative"),
+        CheckConstraint("valid_from_us < valid_to_us", name="validity_is_forward"),
+        UniqueConstraint("agency_id", "ordinal", name="ordinal_is_given_once"),
+        Index("publications_by_year", "agency_id", "published_year", "measure"),
+    )
+
+    publication_key: int | None = Field(default=None, primary_key=True)
+    agency_id: str = Field(foreign_key="agencies.agency_id")
+    ordinal: int
+    measure: str
+    category: str
+    quantity: int = Field(sa_column=_big())
+    published_date: date
+    published_year: int
+    valid_from_us: int = Field(sa_column=_big())
+    valid_to_us: int | None = Field(default=None, sa_column=_big(nullable=True))
+
+
+class RequestRow(SQLModel, table=True):
+    """A request id that has acted, with what it asked and what it was answered."""
+
+    __tablename__ = "requests"
+
+    caller: str = Field(primary_key=True)
+    request_id: str = Field(primary_key=True)
+    method: str
+    fingerprint: str
+    answer: bytes
+    recorded_us: int = Field(sa_column=_big())
+
+
+class RevisionRow(SQLModel, table=True):
+    """One row: the last instant of recording that is committed. It dates every snapshot."""
+
+    __tablename__ = "revisions"
+    __table_args__ = (CheckConstraint("revision_key = 1", name="there_is_one"),)
+
+    revision_key: int = Field(primary_key=True, sa_type=Integer)
+    last_us: int = Field(sa_column=_big())
+
+
+def _table(model: type[SQLModel]) -> Table:
+    return SQLModel.metadata.tables[str(model.__tablename__)]
+
+
+AGENCIES = _table(AgencyRow)
+SERIALS = _table(SerialRow)
+CASES = _table(CaseRow)
+EVENTS = _table(EventRow)
+PROTECTED_TEXTS = _table(ProtectedTextRow)
+CASE_FACTS = _table(CaseFactRow)
+REMEDY_FACTS = _table(RemedyFactRow)
+FEE_FACTS = _table(FeeFactRow)
+PUBLICATIONS = _table(PublicationRow)
+REQUESTS = _table(RequestRow)
+REVISIONS = _table(RevisionRow)
