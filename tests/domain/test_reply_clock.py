@@ -102,9 +102,7 @@ def test_due_date_counts_make_up_days_and_skips_holidays(
         (date(2026, 2, 2), 20, date(2026, 4, 3)),
     ],
 )
-def test_full_extension_doubles_the_period(
-    calendar: WorkingDayCalendar, received: date, days: int, due: date
-) -> None:
+def test_full_extension_doubles_the_period(calendar: WorkingDayCalendar, received: date, days: int, due: date) -> None:
     """2007: 15+15 working days; 2019: 20+20 (第三十三条)."""
     clock = _clock(calendar, received, ExtendDeadline(notified_date=received, working_days=days))
 

@@ -18,6 +18,7 @@ from gongkai_service.domain.text import Text
 from gongkai_service.domain.vocabulary import RemedyKind, Timeliness
 
 _ONE_DAY = timedelta(days=1)
+_WAITING_STATES = frozenset({CaseState.AWAITING_CORRECTION, CaseState.AWAITING_PAYMENT})
 
 
 class ClockState(StrEnum):
@@ -112,10 +113,10 @@ def reply_deadline(
     """The reply clock as it stands on ``as_of``, or on the day of closing when the case is closed."""
     closing = case.closing
     episode = len(case.reopenings)
-    deadline = _replay(case, episode, calendar, conventions, closing.date if closing else as_of)
     if closing is not None:
-        return _ended(deadline, closing)
-    return deadline
+        return _ended(_replay(case, episode, calendar, conventions, closing.date), closing)
+    deadline = _replay(case, episode, calendar, conventions, as_of)
+    return _waiting(deadline) if case.state in _WAITING_STATES else deadline
 
 
 def first_closing_timeliness(
@@ -135,6 +136,21 @@ def _ended(deadline: ReplyDeadline, closing: Closing) -> ReplyDeadline:
     return replace(deadline, state=state, left=0)
 
 
+def _waiting(deadline: ReplyDeadline) -> ReplyDeadline:
+    """While the applicant is to act nothing is due: the period starts anew when he has, so all of it is left."""
+    steps = tuple(step for step in deadline.steps if not step.counted)
+    return replace(
+        deadline,
+        state=ClockState.WAITING,
+        due=None,
+        unextended_due=None,
+        provisional=False,
+        used=0,
+        left=deadline.period,
+        steps=steps,
+    )
+
+
 def _replay(
     case: Case, episode: int, calendar: WorkingDayCalendar, conventions: Conventions, as_of: date
 ) -> ReplyDeadline:
@@ -147,17 +163,8 @@ def _replay(
     extension, late = _extension_days(case, episode, regulation, plain.due, as_of)
     period = regulation.reply_days + extension
     count = _walk(calendar, start.day, period, suspensions, regulation) if extension else plain
-    is_waiting = not case.is_closed and case.state in {
-        CaseState.AWAITING_CORRECTION,
-        CaseState.AWAITING_PAYMENT,
-    }
-    due = None if is_waiting else count.due
-    if is_waiting:
-        # The period starts anew when the applicant has acted, so all of it is left.
-        state, used, left = ClockState.WAITING, 0, period
-    else:
-        state = ClockState.RUNNING if due else ClockState.SUSPENDED
-        used, left = _used_and_left(calendar, start.day, period, suspensions, due, as_of)
+    due = count.due
+    used, left = _used_and_left(calendar, start.day, period, suspensions, due, as_of)
     provisional = due is not None and not calendar.covers(first=start.day + _ONE_DAY, last=due)
     extended_before_restart = extension and any(e.notified_date < start.day for e in case.extensions)
     assumptions = [
@@ -171,7 +178,7 @@ def _replay(
     ]
     steps = [_restarted(before, after) for before, after in pairwise(starts)]
     return ReplyDeadline(
-        state=state,
+        state=ClockState.RUNNING if due else ClockState.SUSPENDED,
         due=due,
         unextended_due=plain.due if due else None,
         provisional=provisional,
@@ -181,7 +188,7 @@ def _replay(
         start=start.day,
         suspended=count.suspended,
         as_of=as_of,
-        steps=(*steps, *([] if is_waiting else count.steps)),
+        steps=(*steps, *count.steps),
         assumptions=tuple(assumptions),
     )
 

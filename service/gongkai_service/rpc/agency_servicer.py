@@ -1,9 +1,9 @@
 """AgencyService."""
 
 import grpc
+
 from gongkai.v1 import agency_service_pb2 as pb
 from gongkai.v1.agency_service_pb2_grpc import AgencyServiceServicer
-
 from gongkai_service.application import agencies
 from gongkai_service.application.agencies import AgencyValues
 from gongkai_service.domain.text import Text

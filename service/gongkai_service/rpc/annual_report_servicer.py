@@ -1,10 +1,10 @@
 """AnnualReportService."""
 
 import grpc
+
 from gongkai.v1 import annual_report_service_pb2 as pb
 from gongkai.v1.annual_report_service_pb2_grpc import AnnualReportServiceServicer
 from gongkai.v1.case_pb2 import ApplicantKind, Outcome
-
 from gongkai_service.application import reports
 from gongkai_service.application.reports import ReportQuestion, ReportView
 from gongkai_service.domain.statistics.format import ReportFormat

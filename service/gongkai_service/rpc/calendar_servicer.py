@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 import grpc
+
 from gongkai.v1 import calendar_service_pb2 as pb
 from gongkai.v1.calendar_service_pb2_grpc import CalendarServiceServicer
-
 from gongkai_service.domain.assumptions import Assumption
 from gongkai_service.domain.calendar import WorkingDayCalendar
 from gongkai_service.domain.refusals import CalendarNotFound, FieldInvalid

@@ -1,7 +1,6 @@
 """Cases, their remedies and their fee notices as messages."""
 
 from gongkai.v1 import case_pb2, fee_service_pb2, remedy_service_pb2
-
 from gongkai_service.application.cases import CaseView
 from gongkai_service.domain.calendar import WorkingDayCalendar
 from gongkai_service.domain.case import Case, Consultation, FeeNotice, Remedy

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 import grpc
+
 from gongkai.v1 import case_pb2
 from gongkai.v1 import case_service_pb2 as pb
 from gongkai.v1.case_service_pb2_grpc import CaseServiceServicer
-
 from gongkai_service.application import cases
 from gongkai_service.domain import commands
 from gongkai_service.domain.lifecycle import CaseState

@@ -4,11 +4,11 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
-from gongkai.v1.localized_text_pb2 import LocalizedText
 from google.protobuf.descriptor import EnumDescriptor
 from google.protobuf.timestamp_pb2 import Timestamp
 from google.type.date_pb2 import Date
 
+from gongkai.v1.localized_text_pb2 import LocalizedText
 from gongkai_service.domain.text import Text
 
 Word = TypeVar("Word", bound=StrEnum)

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import grpc
+
 from gongkai.v1 import fee_service_pb2 as pb
 from gongkai.v1.fee_service_pb2_grpc import FeeServiceServicer
-
 from gongkai_service.application import cases, remedies
 from gongkai_service.domain import commands
 from gongkai_service.domain.vocabulary import FeeBasis

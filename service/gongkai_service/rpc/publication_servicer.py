@@ -1,9 +1,9 @@
 """PublicationService."""
 
 import grpc
+
 from gongkai.v1 import publication_service_pb2 as pb
 from gongkai.v1.publication_service_pb2_grpc import PublicationServiceServicer
-
 from gongkai_service.application import publications
 from gongkai_service.application.publications import LedgerEntry
 from gongkai_service.domain.vocabulary import PublicationMeasure

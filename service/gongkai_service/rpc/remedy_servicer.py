@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import grpc
+
 from gongkai.v1 import remedy_service_pb2 as pb
 from gongkai.v1.remedy_service_pb2_grpc import RemedyServiceServicer
-
 from gongkai_service.application import cases, remedies
 from gongkai_service.domain import commands
 from gongkai_service.domain.case import Remedy

@@ -6,6 +6,11 @@ from datetime import datetime
 from typing import Any
 
 import grpc
+from google.protobuf.internal import api_implementation
+from grpc_health.v1 import health, health_pb2, health_pb2_grpc
+from grpc_reflection.v1alpha import reflection
+from structlog.typing import FilteringBoundLogger
+
 from gongkai.v1 import (
     agency_service_pb2,
     agency_service_pb2_grpc,
@@ -22,11 +27,6 @@ from gongkai.v1 import (
     remedy_service_pb2,
     remedy_service_pb2_grpc,
 )
-from google.protobuf.internal import api_implementation
-from grpc_health.v1 import health, health_pb2, health_pb2_grpc
-from grpc_reflection.v1alpha import reflection
-from structlog.typing import FilteringBoundLogger
-
 from gongkai_service.application.desk import Desk
 from gongkai_service.data import shipped_calendar, shipped_formats
 from gongkai_service.rpc.agency_servicer import AgencyServicer
@@ -87,7 +87,6 @@ class Server:
         self._settings = settings
         self._log = log
         self._health = health.HealthServicer()
-        self._can_write = True
         self._store = Store(settings.database, now=now, readers=settings.workers, on_health=self._set_health)
         try:
             self._grpc = self._assemble(Serving(Desk(self._store, shipped_calendar(), shipped_formats()), now))
@@ -128,9 +127,6 @@ class Server:
 
     def _set_health(self, can_write: bool) -> None:  # noqa: FBT001  (called by the writer)
         """The server is healthy when its database can commit, not when its process runs."""
-        if can_write == self._can_write:
-            return
-        self._can_write = can_write
         self._log.warning("database", can_write=can_write)
         status = health_pb2.HealthCheckResponse
         self._announce(status.SERVING if can_write else status.NOT_SERVING)

@@ -8,7 +8,7 @@ suffers.
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from typing import Generic, TypeVar
 
@@ -22,6 +22,8 @@ from gongkai_service.storage.tables import REVISIONS
 
 # As many as the server has threads by default: more never wait at once.
 _MOST_IN_ONE_COMMIT = 64
+# How often a database that could not commit is tried again while nobody writes.
+_RETRY_SECONDS = 5.0
 
 Answer = TypeVar("Answer")
 
@@ -45,6 +47,7 @@ class Writer:
         self._on_health = on_health
         self._waiting: SimpleQueue[Write[object] | None] = SimpleQueue()
         self._stopping = False
+        self._can_commit = True
         self._gate = Lock()
         self.between_commits = Lock()
         self._thread = Thread(target=self._run, name="gongkai-writer", daemon=True)
@@ -74,12 +77,15 @@ class Writer:
             is_open = True
             while is_open:
                 batch, is_open = self._next_batch()
-                if batch:
-                    with self.between_commits:
-                        self._run_batch(connection, batch)
+                with self.between_commits:
+                    self._run_batch(connection, batch)
 
     def _next_batch(self) -> tuple[list[Write[object]], bool]:
-        first = self._waiting.get()
+        """What waits, and whether more may come. While commits fail, an empty batch now and then tries again."""
+        try:
+            first = self._waiting.get(timeout=None if self._can_commit else _RETRY_SECONDS)
+        except Empty:
+            return [], True
         if first is None:
             return [], False
         batch = [first]
@@ -101,20 +107,26 @@ class Writer:
             # The cause is told to the operator by health and log, never to the caller.
             refusal = StorageUnavailable()
             refusal.__cause__ = error
-            answers = [refusal]
-            self._on_health(False)  # noqa: FBT003
+            answers = [refusal] * len(batch)
+            self._report(can_commit=False)
         else:
-            self._on_health(True)  # noqa: FBT003
+            self._report(can_commit=True)
         for write, answer in zip(batch, answers, strict=True):
             if isinstance(answer, BaseException):
                 write.done.set_exception(answer)
             else:
                 write.done.set_result(answer)
 
+    def _report(self, *, can_commit: bool) -> None:
+        if can_commit != self._can_commit:
+            self._can_commit = can_commit
+            self._on_health(can_commit)
+
     def _commit(self, connection: Connection, batch: list[Write[object]]) -> list[object]:
         with connection.begin() as transaction:
             answers = [self._run_one(connection, write) for write in batch]
-            if any(w.keep and not isinstance(a, BaseException) for w, a in zip(batch, answers, strict=True)):
+            is_kept = any(w.keep and not isinstance(a, BaseException) for w, a in zip(batch, answers, strict=True))
+            if is_kept or not self._can_commit:
                 connection.execute(update(REVISIONS).values(last_us=self._instants.next()))
             else:
                 transaction.rollback()

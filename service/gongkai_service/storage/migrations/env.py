@@ -1,8 +1,9 @@
 """Runs migrations on the connection that is handed in; see ``schema``."""
 
 from alembic import context
-from gongkai_service.storage import tables  # noqa: F401  (registers the tables)
 from sqlmodel import SQLModel
+
+from gongkai_service.storage import tables  # noqa: F401  (registers the tables)
 
 context.configure(
     connection=context.config.attributes["connection"],
