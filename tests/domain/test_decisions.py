@@ -7,8 +7,8 @@ import pytest
 from domain.cases_by_hand import NAME, RECEIVED, TODAY, after, new_case
 from gongkai_service.domain import commands, refusals
 from gongkai_service.domain.commands import Transition
-from gongkai_service.domain.decisions import NO_ANSWER, check_filing
-from gongkai_service.domain.lifecycle import CaseState
+from gongkai_service.domain.decisions import NO_ANSWER, allowed_commands, check_filing
+from gongkai_service.domain.lifecycle import CaseCommand, CaseState
 from gongkai_service.domain.vocabulary import (
     ConsultationKind,
     ConsultationResult,
@@ -65,6 +65,31 @@ def test_a_case_goes_from_filing_through_every_wait_to_its_answer() -> None:
         case.fee_notices[0].waived_fen,
         case.fee_notices[0].state,
     )
+
+
+@pytest.mark.parametrize(
+    ("history", "offered", "not_offered"),
+    [
+        ((), CaseCommand.REQUEST_CORRECTION, CaseCommand.DECIDE_REVIEW),
+        ((ASK,), CaseCommand.RECEIVE_CORRECTION, CaseCommand.CLOSE_CONSULTATION),
+        ((CONSULT, ASK), CaseCommand.CLOSE_CONSULTATION, CaseCommand.REQUEST_CORRECTION),
+        ((ANSWER,), CaseCommand.FILE_REVIEW, CaseCommand.REOPEN_CASE),
+        ((ANSWER, REVIEW), CaseCommand.DECIDE_REVIEW, CaseCommand.DECIDE_LAWSUIT),
+        (
+            (ANSWER, REVIEW, commands.DecideReview(1, LATER, RemedyResult.CORRECTED)),
+            CaseCommand.REOPEN_CASE,
+            CaseCommand.DECIDE_REVIEW,
+        ),
+    ],
+)
+def test_what_is_offered_is_what_the_case_bears(
+    history: tuple[Transition, ...], offered: CaseCommand, not_offered: CaseCommand
+) -> None:
+    """A state may know a command for which the case has no object: it is not offered."""
+    allowed = allowed_commands(after(new_case(), *history))
+
+    assert offered in allowed
+    assert not_offered not in allowed
 
 
 @pytest.mark.parametrize(

@@ -638,7 +638,7 @@ class Case(_message.Message):
 
     @_builtins.property
     def allowed_commands(self) -> _containers.RepeatedScalarFieldContainer[Global___CaseCommand.ValueType]:
-        """What `state` allows to be done next."""
+        """What may be done next: what `state` allows and the case bears. A review is decided only where one is pending."""
 
     @_builtins.property
     def findings(self) -> _containers.RepeatedCompositeFieldContainer[Global___Finding]:

@@ -29,7 +29,7 @@ from gongkai_service.domain.commands import (
     WaiveFee,
     legal_date,
 )
-from gongkai_service.domain.lifecycle import TRANSITIONS, CaseCommand, CaseState, allowed_commands
+from gongkai_service.domain.lifecycle import TRANSITIONS, CaseCommand, CaseState
 from gongkai_service.domain.refusals import (
     AmountExceedsDue,
     CaseStateForbids,
@@ -85,7 +85,7 @@ def decide(case: Case, command: Transition, circumstances: Circumstances) -> Cas
     if reachable is None:
         if command.command is CaseCommand.REQUEST_CORRECTION:
             _refuse_second_correction(case)
-        allowed = ", ".join(allowed_commands(case.state))
+        allowed = ", ".join(allowed_commands(case))
         raise CaseStateForbids(state=case.state, command=command.command, allowed=allowed)
     day = legal_date(command)
     require_not_future(command.date_field, day, today=circumstances.today)
@@ -94,6 +94,26 @@ def decide(case: Case, command: Transition, circumstances: Circumstances) -> Cas
     after = apply(case, command)
     assert after.state in reachable, f"{command.command} led from {case.state} to {after.state}"  # noqa: S101
     return after
+
+
+def allowed_commands(case: Case) -> tuple[CaseCommand, ...]:
+    """What may be done to the case next, in the order of the contract: what its state allows and its facts bear."""
+    bearing = {
+        CaseCommand.REQUEST_CORRECTION: case.correction_request is None,
+        CaseCommand.CLOSE_CONSULTATION: case.has_open_consultation,
+        CaseCommand.DECIDE_REVIEW: _has_pending(case.reviews),
+        CaseCommand.DECIDE_LAWSUIT: _has_pending(case.lawsuits),
+        CaseCommand.REOPEN_CASE: any(
+            remedy.result is RemedyResult.CORRECTED for remedy in (*case.reviews, *case.lawsuits)
+        ),
+    }
+    return tuple(
+        command for command in CaseCommand if (case.state, command) in TRANSITIONS and bearing.get(command, True)
+    )
+
+
+def _has_pending(remedies: tuple[Remedy, ...]) -> bool:
+    return any(remedy.decided_date is None for remedy in remedies)
 
 
 def _earliest(case: Case, command: Transition) -> date:

@@ -89,8 +89,3 @@ TRANSITIONS = _table()
 
 assert {command for _, command in TRANSITIONS} == set(CaseCommand), "every command leads somewhere"  # noqa: S101
 assert {state for state, _ in TRANSITIONS} == set(CaseState), "every state allows something"  # noqa: S101
-
-
-def allowed_commands(state: CaseState) -> tuple[CaseCommand, ...]:
-    """The commands that ``state`` allows, in the order of the contract."""
-    return tuple(command for command in CaseCommand if (state, command) in TRANSITIONS)

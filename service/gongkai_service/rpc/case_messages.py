@@ -5,9 +5,9 @@ from gongkai_service.application.cases import CaseView
 from gongkai_service.domain.calendar import WorkingDayCalendar
 from gongkai_service.domain.case import Case, Consultation, FeeNotice, Remedy
 from gongkai_service.domain.clock import ReplyDeadline, Step
-from gongkai_service.domain.decisions import payment_due_date
+from gongkai_service.domain.decisions import allowed_commands, payment_due_date
 from gongkai_service.domain.findings import Finding
-from gongkai_service.domain.lifecycle import CaseState, allowed_commands
+from gongkai_service.domain.lifecycle import CaseState
 from gongkai_service.rpc.converters import date_message, instant_message, number_of, text_message
 from gongkai_service.storage.cases import StoredCase, StoredEvent
 
@@ -40,7 +40,7 @@ def case_message(view: CaseView, calendar: WorkingDayCalendar) -> case_pb2.Case:
             case_pb2.Extension(notified_date=date_message(extension.notified_date), working_days=extension.working_days)
             for extension in case.extensions
         ],
-        allowed_commands=[number_of(case_pb2.CaseCommand, command) for command in allowed_commands(case.state)],
+        allowed_commands=[number_of(case_pb2.CaseCommand, command) for command in allowed_commands(case)],
         findings=[_finding(finding) for finding in view.findings],
         etag=stored.etag,
         create_time=instant_message(stored.create_time),
