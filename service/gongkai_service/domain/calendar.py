@@ -122,9 +122,7 @@ class WorkingDayCalendar:
 
     def has_make_up_days(self, *, after: date, through: date) -> bool:
         """Whether a make-up workday lies after ``after`` up to and including ``through``."""
-        return any(
-            after < day <= through and self.kind(day) is DayKind.MAKE_UP_WORKDAY for day in self._by_notice
-        )
+        return any(after < day <= through and self.kind(day) is DayKind.MAKE_UP_WORKDAY for day in self._by_notice)
 
     def _ranked(self, day: date) -> int:
         return self._rank[day.toordinal() - FIRST_DAY.toordinal()]
@@ -140,9 +138,7 @@ def parse_notice_days(text: str) -> tuple[NoticeDay, ...]:
     for number, row in enumerate(csv.DictReader(StringIO(text)), start=2):
         try:
             worked = {"off": False, "work": True}[row["kind"]]
-            days.append(
-                NoticeDay(date.fromisoformat(row["date"]), worked, row["holiday_name"], row["year_notice"])
-            )
+            days.append(NoticeDay(date.fromisoformat(row["date"]), worked, row["holiday_name"], row["year_notice"]))
         except (KeyError, ValueError, TypeError) as error:
             message = f"line {number} is not «date,off|work,holiday,notice»: {row}"
             raise ValueError(message) from error

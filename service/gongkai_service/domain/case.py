@@ -224,9 +224,7 @@ def _(event: OpenConsultation, case: Case) -> Case:
 
 @_apply.register
 def _(event: CloseConsultation, case: Case) -> Case:
-    ended = replace(
-        case.consultations[event.consultation - 1], answered_date=event.answered_date, result=event.result
-    )
+    ended = replace(case.consultations[event.consultation - 1], answered_date=event.answered_date, result=event.result)
     case = replace(case, consultations=_replaced(case.consultations, event.consultation, ended))
     if case.state is CaseState.CONSULTING and not case.has_open_consultation:
         return replace(case, state=CaseState.PROCESSING)
@@ -244,9 +242,7 @@ def _closed(case: Case, closing: Closing) -> Case:
         for notice in case.fee_notices
     )
     ended = tuple(
-        replace(consultation, answered_date=closing.date)
-        if consultation.answered_date is None
-        else consultation
+        replace(consultation, answered_date=closing.date) if consultation.answered_date is None else consultation
         for consultation in case.consultations
     )
     return replace(

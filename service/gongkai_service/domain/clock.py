@@ -107,9 +107,7 @@ class _Count:
     steps: list[Step] = field(default_factory=list)
 
 
-def reply_deadline(
-    case: Case, *, calendar: WorkingDayCalendar, conventions: Conventions, as_of: date
-) -> ReplyDeadline:
+def reply_deadline(case: Case, *, calendar: WorkingDayCalendar, conventions: Conventions, as_of: date) -> ReplyDeadline:
     """The reply clock as it stands on ``as_of``, or on the day of closing when the case is closed."""
     closing = case.closing
     episode = len(case.reopenings)
@@ -198,11 +196,7 @@ def _starts(case: Case, episode: int, as_of: date) -> list[_Start]:
     article = case.regulation.correction_article
     if episode:
         reopening = case.reopenings[episode - 1]
-        remedy = (
-            Text("复议决定", "review")
-            if reopening.remedy_kind is RemedyKind.REVIEW
-            else Text("判决", "judgment")
-        )
+        remedy = Text("复议决定", "review") if reopening.remedy_kind is RemedyKind.REVIEW else Text("判决", "judgment")
         first = _Start(
             reopening.date,
             Text(f"收到责令重新答复的{remedy.zh}", f"order of a {remedy.en} to answer anew received"),
@@ -334,9 +328,5 @@ def _counts_make_up_days(calendar: WorkingDayCalendar, start: date, due: date | 
 
 
 def _suspension_assumptions(conventions: Conventions) -> tuple[Assumption, ...]:
-    send_day = (
-        Assumption.SEND_DAY_COUNTS
-        if conventions.consultation_send_day_counts
-        else Assumption.SEND_DAY_SUSPENDED
-    )
+    send_day = Assumption.SEND_DAY_COUNTS if conventions.consultation_send_day_counts else Assumption.SEND_DAY_SUSPENDED
     return (send_day, Assumption.ANSWER_DAY_SUSPENDED)

@@ -247,9 +247,7 @@ class DecideLawsuit(Transition):
     result: RemedyResult
 
 
-TRANSITION_TYPES: dict[CaseCommand, type[Transition]] = {
-    kind.command: kind for kind in Transition.__subclasses__()
-}
+TRANSITION_TYPES: dict[CaseCommand, type[Transition]] = {kind.command: kind for kind in Transition.__subclasses__()}
 
 FILE_CASE = "file_case"
 

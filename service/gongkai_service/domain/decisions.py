@@ -85,8 +85,7 @@ def decide(case: Case, command: Transition, circumstances: Circumstances) -> Cas
     if reachable is None:
         if command.command is CaseCommand.REQUEST_CORRECTION:
             _refuse_second_correction(case)
-        allowed = ", ".join(allowed_commands(case))
-        raise CaseStateForbids(state=case.state, command=command.command, allowed=allowed)
+        raise CaseStateForbids(state=case.state, command=command.command, allowed=allowed_commands(case))
     day = legal_date(command)
     require_not_future(command.date_field, day, today=circumstances.today)
     require_not_before(command.date_field, day, earliest=_earliest(case, command))
@@ -149,9 +148,7 @@ def _(command: RequestCorrection, case: Case, circumstances: Circumstances) -> N
 @_check.register
 def _(command: ReceiveCorrection, case: Case, circumstances: Circumstances) -> None:  # noqa: ARG001
     assert case.correction_request is not None  # noqa: S101  (the state says so)
-    require_not_before(
-        "received_date", command.received_date, earliest=case.correction_request.requested_date
-    )
+    require_not_before("received_date", command.received_date, earliest=case.correction_request.requested_date)
 
 
 @_check.register
@@ -173,7 +170,7 @@ def _(command: ExtendDeadline, case: Case, circumstances: Circumstances) -> None
 @_check.register
 def _(command: DecideCase, case: Case, circumstances: Circumstances) -> None:  # noqa: ARG001
     if command.outcome in NO_ANSWER:
-        accepted = ", ".join(outcome for outcome in Outcome if outcome not in NO_ANSWER)
+        accepted = tuple(outcome for outcome in Outcome if outcome not in NO_ANSWER)
         raise OutcomeNotAllowed(outcome=command.outcome, accepted=accepted)
 
 
@@ -185,7 +182,7 @@ def _(command: CloseCase, case: Case, circumstances: Circumstances) -> None:
     if case.state is CaseState.AWAITING_PAYMENT:
         accepted.insert(0, Outcome.FEE_UNPAID)
     if command.outcome not in accepted:
-        raise OutcomeNotAllowed(outcome=command.outcome, accepted=", ".join(accepted))
+        raise OutcomeNotAllowed(outcome=command.outcome, accepted=tuple(accepted))
     if command.outcome is Outcome.NOT_CORRECTED:
         assert case.correction_request is not None  # noqa: S101  (the state says so)
         # 条例第三十条: abandonment follows from the end of the reasonable period.

@@ -67,9 +67,7 @@ def _extensions(case: Case, calendar: WorkingDayCalendar, conventions: Conventio
     article = case.regulation.reply_article
     for position, extension in enumerate(case.extensions):
         if position:
-            text = Text(
-                f"再次延期：{article.zh}只规定一次延长", f"a further extension: {article.en} knows one"
-            )
+            text = Text(f"再次延期：{article.zh}只规定一次延长", f"a further extension: {article.en} knows one")
             found.append(Finding(FindingKind.SECOND_EXTENSION, extension.notified_date, text))
     # The clock itself knows which extensions came too late: it leaves them out and says so.
     deadline = reply_deadline(case, calendar=calendar, conventions=conventions, as_of=_last_day(case))
@@ -115,9 +113,7 @@ def _answered_while_waiting(case: Case) -> list[Finding]:
     )
     if not waited:
         return []
-    text = Text(
-        "答复时征求意见、补正或缴费尚未完结", "answered while a consultation, correction or payment was open"
-    )
+    text = Text("答复时征求意见、补正或缴费尚未完结", "answered while a consultation, correction or payment was open")
     return [Finding(FindingKind.ANSWERED_WHILE_WAITING, answers[0].date, text)]
 
 

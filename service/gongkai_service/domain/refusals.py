@@ -8,8 +8,10 @@ Anything else that is raised is a defect.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import ClassVar
 
+from gongkai_service.domain.terms import field_term, term
 from gongkai_service.domain.text import Text
 
 
@@ -21,13 +23,31 @@ class Refusal(Exception):  # noqa: N818  (a refusal is an answer, not an error o
     en: ClassVar[str]
 
     def __init__(self, **facts: object) -> None:
-        self.facts = {name: str(value) for name, value in facts.items()}
+        self._facts = facts
         super().__init__(self.reason)
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """What the refusal rests on, in the words of the contract."""
+        return {name: _in_contract(value) for name, value in self._facts.items()}
 
     @property
     def text(self) -> Text:
         """The rule and what would be accepted."""
-        return Text(zh=self.zh.format(**self.facts), en=self.en.format(**self.facts))
+        in_chinese = {name: _in_chinese(name, value) for name, value in self._facts.items()}
+        return Text(zh=self.zh.format(**in_chinese), en=self.en.format(**self.facts))
+
+
+def _in_contract(value: object) -> str:
+    return ", ".join(str(item) for item in value) if isinstance(value, tuple) else str(value)
+
+
+def _in_chinese(name: str, value: object) -> str:
+    if isinstance(value, tuple):
+        return "、".join(_in_chinese(name, item) for item in value)
+    if isinstance(value, StrEnum):
+        return term(value)
+    return field_term(value) if name == "field" and isinstance(value, str) else str(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +204,7 @@ class CaseStateForbids(Refusal):
     """The case's state does not allow the command."""
 
     reason = "CASE_STATE_FORBIDS"
-    zh = "申请件处于 {state} 状态，不能执行 {command}；现在可以执行：{allowed}。"
+    zh = "申请件的状态为“{state}”，不能办理“{command}”；现在可以办理：{allowed}。"
     en = "The case is {state}, which does not allow {command}. Allowed now: {allowed}."
 
 
@@ -203,7 +223,7 @@ class DateInFuture(Refusal):
     """A legal date lies after today in Asia/Shanghai."""
 
     reason = "DATE_IN_FUTURE"
-    zh = "{field} 为 {date}，晚于今天（北京时间 {today}）；请填写已经发生的日期。"
+    zh = "{field}为 {date}，晚于今天（北京时间 {today}）；请填写已经发生的日期。"
     en = "{field} is {date}, after today ({today} in Asia/Shanghai). Give a date that has come."
 
 
@@ -211,7 +231,7 @@ class DateTooEarly(Refusal):
     """A legal date lies before what it follows from."""
 
     reason = "DATE_TOO_EARLY"
-    zh = "{field} 为 {date}，早于其前提；最早可为 {earliest}。"
+    zh = "{field}为 {date}，早于其前提；最早可为 {earliest}。"
     en = "{field} is {date}, before what it follows from. The earliest accepted is {earliest}."
 
 
@@ -235,7 +255,7 @@ class OutcomeNotAllowed(Refusal):
     """The outcome cannot be given by this method in this state."""
 
     reason = "OUTCOME_NOT_ALLOWED"
-    zh = "此处不能使用结果 {outcome}；可用：{accepted}。"
+    zh = "此处不能使用办理结果“{outcome}”；可用：{accepted}。"
     en = "The outcome {outcome} cannot be given here. Accepted: {accepted}."
 
 
