@@ -30,7 +30,7 @@ from gongkai_service.storage.facts import CaseFact, CaseFacts, FeeFact, record_f
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """A case as it is shown: with its clock and findings as of a day, and the last days for its payments."""
+    """A case as it is shown: with its clock as of a day, and its findings."""
 
     stored: StoredCase
     deadline: ReplyDeadline
@@ -46,12 +46,7 @@ def conventions_of(agency: Agency) -> Conventions:
 
 def view_case(desk: Desk, agency: Agency, stored: StoredCase, *, today: date) -> CaseView:
     """The case as it is shown on ``today``."""
-    conventions = conventions_of(agency)
-    return CaseView(
-        stored=stored,
-        deadline=reply_deadline(stored.case, calendar=desk.calendar, conventions=conventions, as_of=today),
-        findings=findings(stored.case, calendar=desk.calendar, conventions=conventions),
-    )
+    return _view(desk, agency, stored, _deadline(desk, agency, stored.case, today))
 
 
 def file_case(desk: Desk, transaction: Transaction, agency_id: str, filing: FileCase) -> CaseView:
@@ -67,16 +62,17 @@ def file_case(desk: Desk, transaction: Transaction, agency_id: str, filing: File
     year = filing.received_date.year
     serial = next_serial(transaction.connection, agency_id, year)
     case = Case(CaseNumber(agency.case_number_prefix, year, serial), filing)
+    deadline = _deadline(desk, agency, case, today)
     stored = insert_case(
         transaction.connection,
         CaseName(agency_id, year, serial),
         case,
-        due_date=_due_date(desk, agency, case, today),
+        due_date=deadline.due,
         recorded_us=transaction.recorded_us,
         salt=transaction.call.salt,
     )
     _record_facts(desk, transaction, agency, stored, before=None)
-    return view_case(desk, agency, stored, today=today)
+    return _view(desk, agency, stored, deadline)
 
 
 def change_case(desk: Desk, transaction: Transaction, name: CaseName, etag: str, command: Transition) -> CaseView:
@@ -93,17 +89,18 @@ def change_case(desk: Desk, transaction: Transaction, name: CaseName, etag: str,
     today = transaction.call.today
     circumstances = Circumstances(today=today, calendar=desk.calendar, name=str(name))
     after = decide(before.case, command, circumstances)
+    deadline = _deadline(desk, agency, after, today)
     stored = record_event(
         transaction.connection,
         before,
         command,
         after,
-        due_date=_due_date(desk, agency, after, today),
+        due_date=None if after.is_closed else deadline.due,
         recorded_us=transaction.recorded_us,
         salt=transaction.call.salt,
     )
     _record_facts(desk, transaction, agency, stored, before=before)
-    return view_case(desk, agency, stored, today=today)
+    return _view(desk, agency, stored, deadline)
 
 
 def get_case(desk: Desk, name: CaseName, *, today: date) -> CaseView:
@@ -156,10 +153,13 @@ def require_case(connection: Connection, name: CaseName) -> tuple[Agency, Stored
     return agency, stored
 
 
-def _due_date(desk: Desk, agency: Agency, case: Case, today: date) -> date | None:
-    if case.is_closed:
-        return None
-    return reply_deadline(case, calendar=desk.calendar, conventions=conventions_of(agency), as_of=today).due
+def _deadline(desk: Desk, agency: Agency, case: Case, today: date) -> ReplyDeadline:
+    return reply_deadline(case, calendar=desk.calendar, conventions=conventions_of(agency), as_of=today)
+
+
+def _view(desk: Desk, agency: Agency, stored: StoredCase, deadline: ReplyDeadline) -> CaseView:
+    found = findings(stored.case, calendar=desk.calendar, conventions=conventions_of(agency))
+    return CaseView(stored, deadline, found)
 
 
 def _record_facts(

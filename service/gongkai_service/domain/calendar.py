@@ -6,6 +6,7 @@ every date that rests on them is provisional.
 """
 
 import csv
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -71,6 +72,7 @@ class WorkingDayCalendar:
         self.last_covered = date(max(self._by_notice).year, 12, _LAST_CERTAIN_DECEMBER_DAY)
         # Notices in the order of the days they speak of; a dictionary keeps that order and drops repeats.
         self.notices = tuple(dict.fromkeys(self._by_notice[day].notice for day in sorted(self._by_notice)))
+        self._make_up_days = sorted(day for day in self._by_notice if self.kind(day) is DayKind.MAKE_UP_WORKDAY)
         self._worked: list[date] = []
         self._rank: list[int] = []
         day = FIRST_DAY
@@ -122,7 +124,8 @@ class WorkingDayCalendar:
 
     def has_make_up_days(self, *, after: date, through: date) -> bool:
         """Whether a make-up workday lies after ``after`` up to and including ``through``."""
-        return any(after < day <= through and self.kind(day) is DayKind.MAKE_UP_WORKDAY for day in self._by_notice)
+        following = bisect_right(self._make_up_days, after)
+        return following < len(self._make_up_days) and self._make_up_days[following] <= through
 
     def _ranked(self, day: date) -> int:
         return self._rank[day.toordinal() - FIRST_DAY.toordinal()]

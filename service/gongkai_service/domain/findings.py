@@ -64,6 +64,8 @@ def _late_correction_request(case: Case, calendar: WorkingDayCalendar) -> list[F
 
 def _extensions(case: Case, calendar: WorkingDayCalendar, conventions: Conventions) -> list[Finding]:
     found: list[Finding] = []
+    if not case.extensions:
+        return found
     article = case.regulation.reply_article
     for position, extension in enumerate(case.extensions):
         if position:

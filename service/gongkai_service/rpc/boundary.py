@@ -11,18 +11,22 @@ from secrets import token_hex
 from typing import Any, NoReturn
 
 import grpc
-from google.protobuf.message import Message
+from google.protobuf.message import DecodeError, Message
 from structlog.contextvars import bound_contextvars
 from structlog.typing import FilteringBoundLogger
 
-from gongkai_service.domain.refusals import DeadlineExpired, Refusal
+from gongkai_service.domain.refusals import DeadlineExpired, FieldInvalid, Refusal
 from gongkai_service.rpc.errors import defect_status, refusal_status
-from gongkai_service.rpc.validation import validate
+from gongkai_service.rpc.validation import validate, violation
 
 _OURS = "gongkai.v1."
 _REFERENCE_BYTES = 4
 
 Behavior = Callable[[Any, grpc.ServicerContext], Any]
+
+
+class _Malformed:
+    """Stands for a request whose bytes are no message."""
 
 
 class Boundary(grpc.ServerInterceptor):
@@ -49,7 +53,7 @@ class Boundary(grpc.ServerInterceptor):
             behavior = self._single(handler.stream_unary or handler.unary_unary, method)
         wrapped: grpc.RpcMethodHandler[Any, Any] = make(
             behavior,
-            request_deserializer=handler.request_deserializer,
+            request_deserializer=_lenient(handler.request_deserializer),
             response_serializer=handler.response_serializer,
         )
         return wrapped
@@ -73,6 +77,7 @@ class Boundary(grpc.ServerInterceptor):
             with bound_contextvars(call=token_hex(_REFERENCE_BYTES), rpc=method):
                 begun = time.monotonic()
                 try:
+                    _admit(request, context)
                     yield from behavior(request, context)
                 except Exception as error:  # noqa: BLE001  (this is the boundary)
                     self._fail(error, context, begun)
@@ -104,9 +109,26 @@ def where(error: BaseException) -> dict[str, Any]:
     }
 
 
+def _lenient(deserialize: Callable[[bytes], Any] | None) -> Callable[[bytes], Any] | None:
+    """Bytes that are no message are the caller's mistake; left alone, gRPC would call it ``INTERNAL``."""
+    if deserialize is None:
+        return None
+
+    def deserialized(data: bytes) -> Any:  # noqa: ANN401
+        try:
+            return deserialize(data)
+        except DecodeError:
+            return _Malformed()
+
+    return deserialized
+
+
 def _admit(request: Any, context: grpc.ServicerContext) -> None:  # noqa: ANN401
     if not context.is_active():
         raise DeadlineExpired
+    if isinstance(request, _Malformed):
+        zh, en = "不是有效的消息（例如文本不是 UTF-8 编码）", "is no valid message (such as text that is not UTF-8)"
+        raise FieldInvalid([violation("request", "MALFORMED", zh, en)])
     if isinstance(request, Message) and request.DESCRIPTOR.full_name.startswith(_OURS):
         validate(request)
 

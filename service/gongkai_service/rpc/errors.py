@@ -16,7 +16,9 @@ ERROR_DOMAIN = "gongkai.v1"
 
 # Trailers above 8 KB are lost at random on the wire, and the true status with them.
 MOST_STATUS_BYTES = 6_000
-_MOST_FACT_CHARACTERS = 300
+_MOST_VIOLATIONS_BYTES = 4_500
+_MOST_FACT_CHARACTERS = 800
+_MOST_TEXT_CHARACTERS = 1_200
 
 _Code = grpc.StatusCode
 
@@ -81,13 +83,13 @@ def _status(reason: str, text: Text, facts: Mapping[str, str], more: list[Messag
     metadata = {name: value[:_MOST_FACT_CHARACTERS] for name, value in facts.items()}
     details = [
         error_details_pb2.ErrorInfo(reason=reason, domain=ERROR_DOMAIN, metadata=metadata),
-        error_details_pb2.LocalizedMessage(locale="zh-CN", message=text.zh[: 4 * _MOST_FACT_CHARACTERS]),
-        error_details_pb2.LocalizedMessage(locale="en", message=text.en[: 4 * _MOST_FACT_CHARACTERS]),
+        error_details_pb2.LocalizedMessage(locale="zh-CN", message=text.zh[:_MOST_TEXT_CHARACTERS]),
+        error_details_pb2.LocalizedMessage(locale="en", message=text.en[:_MOST_TEXT_CHARACTERS]),
         *more,
     ]
     status = status_pb2.Status(
         code=STATUS_OF[reason].value[0],
-        message=text.en[: 2 * _MOST_FACT_CHARACTERS],
+        message=text.en[:_MOST_FACT_CHARACTERS],
         details=[_packed(detail) for detail in details],
     )
     rich: grpc.Status = rpc_status.to_status(status)
@@ -101,7 +103,7 @@ def _packed(message: Message) -> any_pb2.Any:
 
 
 def _bad_request(refusal: FieldInvalid) -> error_details_pb2.BadRequest:
-    return error_details_pb2.BadRequest(
+    told = error_details_pb2.BadRequest(
         field_violations=[
             error_details_pb2.BadRequest.FieldViolation(
                 field=violation.field,
@@ -112,3 +114,7 @@ def _bad_request(refusal: FieldInvalid) -> error_details_pb2.BadRequest:
             for violation in refusal.violations
         ]
     )
+    # Violations that list long enums can outgrow a status: the first ones are told, their number is in the facts.
+    while told.ByteSize() > _MOST_VIOLATIONS_BYTES:
+        del told.field_violations[-1]
+    return told

@@ -13,6 +13,8 @@ from gongkai_service.domain.refusals import PageTokenInvalid
 
 _DEFAULT_SIZE = 50
 _DIGEST_CHARACTERS = 16
+# Positions are keys of rows and ordinals; a forged one beyond them is no position.
+_POSITIONS = range(2**63)
 
 
 def fingerprint(request: Message, *, without: frozenset[str]) -> str:
@@ -52,6 +54,11 @@ class Page:
         except (binascii.Error, ValueError, TypeError) as error:
             raise PageTokenInvalid from error
         if [type(part) for part in position] != [type(part) for part in first]:
+            raise PageTokenInvalid
+        if any(part not in _POSITIONS if isinstance(part, int) else not part.isascii() for part in position):
+            raise PageTokenInvalid
+        # Base64 has several spellings for some texts: only the one that was given is taken.
+        if self.next_token(position) != token:
             raise PageTokenInvalid
         return position
 

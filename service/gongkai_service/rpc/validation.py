@@ -1,12 +1,14 @@
 """Checks every request against its contract and ``rules``, before anything else looks at it.
 
-All violations of a message are told together. A field that the contract marks as output only is not
-looked at; under an update mask, neither are the fields that the mask does not name.
+All violations of a message are told together. A field that the contract marks as output only is cleared,
+so that nothing behind the boundary looks at what a caller put there; so are, under an update mask, the
+fields that the mask does not name.
 """
 
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
+from unicodedata import category
 
 from google.api import field_behavior_pb2, resource_pb2
 from google.protobuf.descriptor import FieldDescriptor
@@ -30,7 +32,7 @@ _NANOS = range(1_000_000_000)
 
 
 def validate(request: Message) -> None:
-    """Refuses a request that breaks its contract.
+    """Refuses a request that breaks its contract, and clears what it may hold but nobody takes from it.
 
     Raises:
         FieldInvalid: with every violation, at most twenty.
@@ -61,6 +63,7 @@ def _message(message: Message, *, path: str, root: str, skipped: frozenset[str])
     for field in fields:
         where = f"{path}.{field.name}" if path else field.name
         if where in skipped or _behaves(field, field_behavior_pb2.OUTPUT_ONLY):
+            message.ClearField(field.name)
             continue
         yield from _field(message, field, where=where, root=root, skipped=skipped)
 
@@ -73,10 +76,12 @@ def _field(
         yield from _repeated(field, value, where=where)
         return
     is_given = message.HasField(field.name) if field.has_presence else bool(value)
+    is_required = _behaves(field, field_behavior_pb2.REQUIRED) or f"{root}.{where}" in rules.PATTERNS
     is_blank = isinstance(value, str) and not value.strip()
-    if not is_given or is_blank:
-        if _behaves(field, field_behavior_pb2.REQUIRED):
-            yield violation(where, "REQUIRED", "必填", "is required")
+    if is_required and (not is_given or is_blank):
+        yield violation(where, "REQUIRED", "必填", "is required")
+        return
+    if not is_given:
         return
     if field.message_type is not None:
         yield from _given_message(field, value, where=where, root=root, skipped=skipped)
@@ -116,7 +121,8 @@ def _string(field: Field, value: str, *, where: str, root: str) -> Iterator[Fiel
     if len(value) > most:
         yield violation(where, "TOO_LONG", f"最多 {most} 个字符", f"holds at most {most} characters")
         return
-    if any(not character.isprintable() and character not in "\n\r\t\u3000\u00a0" for character in value):
+    # Control characters alone: a name may hold characters newer than the Unicode of this Python, or private ones.
+    if any(category(character) == "Cc" and character not in "\n\r\t" for character in value):
         yield violation(where, "CONTROL_CHARACTER", "含有控制字符", "holds control characters such as NUL")
         return
     if field.name == "request_id" and not rules.UUID.fullmatch(value):
@@ -133,7 +139,7 @@ def _enum(field: Field, kind: Any, value: int, *, where: str) -> Iterator[FieldV
         for word in kind.values
         if word.number and word.name not in rules.NOT_ACCEPTED.get(_key(field), frozenset())
     ]
-    if known is None or (value and known.name not in accepted):
+    if known is None or known.name not in accepted:
         listed = ", ".join(accepted)
         rule = "UNKNOWN_ENUM" if known is None else "NOT_ACCEPTED"
         yield violation(where, rule, f"应为 {listed} 之一", f"must be one of {listed}")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
 
 from gongkai_service.domain.text import Text
 from gongkai_service.domain.vocabulary import AgencyKind
@@ -37,6 +37,10 @@ class Agency:
         return f"r{self.revision}"
 
 
+# Made once: every write looks for its agency.
+_FIND_AGENCY = select(AGENCIES).where(AGENCIES.c.agency_id == bindparam("its_id"))
+
+
 def insert_agency(connection: Connection, agency: Agency) -> None:
     """Records a new agency."""
     connection.execute(insert(AGENCIES).values(**_values(agency)))
@@ -50,7 +54,7 @@ def replace_agency(connection: Connection, agency: Agency) -> None:
 
 def find_agency(connection: Connection, agency_id: str) -> Agency | None:
     """The agency of that id."""
-    row = connection.execute(select(AGENCIES).where(AGENCIES.c.agency_id == agency_id)).mappings().first()
+    row = connection.execute(_FIND_AGENCY, {"its_id": agency_id}).mappings().first()
     return None if row is None else _agency(row)
 
 

@@ -7,13 +7,14 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, bindparam, insert, select, update
 from sqlalchemy.dialects import sqlite
 
 from gongkai_service.domain.case import Case, CaseNumber, apply
 from gongkai_service.domain.commands import FileCase, Transition, kind_of, legal_date
 from gongkai_service.domain.lifecycle import OPEN_STATES, CaseState
 from gongkai_service.storage.codec import (
+    EncodedEvent,
     HistoryEntry,
     canonical,
     decode_filing,
@@ -77,43 +78,77 @@ class CaseFilter:
     due_by: date | None = None
 
 
+# Statements of the write path are made once: making and keying one anew costs more than running it.
+_NEXT_SERIAL = (
+    sqlite.insert(SERIALS)
+    .values(agency_id=bindparam("agency"), series_year=bindparam("series"), last_serial=1)
+    .on_conflict_do_update(
+        index_elements=[SERIALS.c.agency_id, SERIALS.c.series_year],
+        set_={"last_serial": SERIALS.c.last_serial + 1},
+    )
+    .returning(SERIALS.c.last_serial)
+)
+_INSERT_CASE = insert(CASES).returning(CASES.c.case_key)
+_INSERT_EVENT = insert(EVENTS)
+_INSERT_TEXTS = insert(PROTECTED_TEXTS)
+# Compare and set: on an engine with parallel writers, a case that moved meanwhile is not overwritten.
+_UPDATE_CASE = (
+    update(CASES)
+    .where(CASES.c.case_key == bindparam("key"), CASES.c.event_count == bindparam("seen"))
+    .values(
+        state=bindparam("new_state"),
+        due_date=bindparam("new_due_date"),
+        event_count=CASES.c.event_count + 1,
+        head_digest=bindparam("new_digest"),
+        update_us=bindparam("new_update_us"),
+    )
+)
+_FIND_CASE = select(CASES).where(
+    CASES.c.agency_id == bindparam("agency"),
+    CASES.c.received_year == bindparam("year"),
+    CASES.c.serial == bindparam("number"),
+)
+_EVENTS_OF_CASES = (
+    select(EVENTS.c.case_key, EVENTS.c.kind, EVENTS.c.facts, PROTECTED_TEXTS.c.texts)
+    .select_from(
+        EVENTS.outerjoin(
+            PROTECTED_TEXTS,
+            and_(PROTECTED_TEXTS.c.case_key == EVENTS.c.case_key, PROTECTED_TEXTS.c.sequence == EVENTS.c.sequence),
+        )
+    )
+    .where(EVENTS.c.case_key.in_(bindparam("keys", expanding=True)))
+    .order_by(EVENTS.c.case_key, EVENTS.c.sequence)
+)
+
+
 def next_serial(connection: Connection, agency_id: str, series_year: int) -> int:
     """The next number of a series, gapless: it is given back when the transaction is undone."""
-    statement = (
-        sqlite.insert(SERIALS)
-        .values(agency_id=agency_id, series_year=series_year, last_serial=1)
-        .on_conflict_do_update(
-            index_elements=[SERIALS.c.agency_id, SERIALS.c.series_year],
-            set_={"last_serial": SERIALS.c.last_serial + 1},
-        )
-        .returning(SERIALS.c.last_serial)
-    )
-    return int(connection.execute(statement).scalar_one())
+    return int(connection.execute(_NEXT_SERIAL, {"agency": agency_id, "series": series_year}).scalar_one())
 
 
 def insert_case(
     connection: Connection, name: CaseName, case: Case, *, due_date: date | None, recorded_us: int, salt: str
 ) -> StoredCase:
     """Records a new case with its first event."""
-    statement = insert(CASES).values(
-        agency_id=name.agency_id,
-        number_prefix=case.number.prefix,
-        received_year=name.year,
-        serial=name.serial,
-        state=case.state,
-        received_date=case.received_date,
-        due_date=due_date,
-        event_count=1,
-        head_digest="",
-        create_us=recorded_us,
-        update_us=recorded_us,
-    )
-    key = connection.execute(statement.returning(CASES.c.case_key)).scalar_one()
+    encoded = encode(case.filing)
+    entry = _entry(name, case.filing, encoded, sequence=1, previous="", recorded_us=recorded_us, salt=salt)
+    values = {
+        "agency_id": name.agency_id,
+        "number_prefix": case.number.prefix,
+        "received_year": name.year,
+        "serial": name.serial,
+        "state": case.state,
+        "received_date": case.received_date,
+        "due_date": due_date,
+        "event_count": 1,
+        "head_digest": entry.digest,
+        "create_us": recorded_us,
+        "update_us": recorded_us,
+    }
+    key = connection.execute(_INSERT_CASE, values).scalar_one()
+    _append(connection, key, entry, encoded, salt=salt)
     instant = from_us(recorded_us)
-    new = StoredCase(key, name, case, 0, "", instant, instant)
-    digest = _append(connection, new, case.filing, recorded_us=recorded_us, salt=salt)
-    connection.execute(update(CASES).where(CASES.c.case_key == key).values(head_digest=digest))
-    return StoredCase(key, name, case, 1, digest, instant, instant)
+    return StoredCase(key, name, case, 1, entry.digest, instant, instant)
 
 
 def record_event(
@@ -127,69 +162,77 @@ def record_event(
     salt: str,
 ) -> StoredCase:
     """Appends ``event`` to the case's history and brings its row up to date."""
-    digest = _append(connection, before, event, recorded_us=recorded_us, salt=salt)
-    values = {
-        "state": after.state,
-        "due_date": due_date,
-        "event_count": before.event_count + 1,
-        "head_digest": digest,
-        "update_us": recorded_us,
-    }
-    # Compare and set: on an engine with parallel writers, a case that moved meanwhile is not overwritten.
-    unchanged = and_(CASES.c.case_key == before.key, CASES.c.event_count == before.event_count)
-    changed = connection.execute(update(CASES).where(unchanged).values(**values))
-    if changed.rowcount != 1:
-        message = f"{before.name} changed inside its own transaction"
-        raise RuntimeError(message)
-    return StoredCase(
-        before.key, before.name, after, before.event_count + 1, digest, before.create_time, from_us(recorded_us)
-    )
-
-
-def _append(
-    connection: Connection, before: StoredCase, event: FileCase | Transition, *, recorded_us: int, salt: str
-) -> str:
     encoded = encode(event)
     sequence = before.event_count + 1
-    entry = HistoryEntry(
-        case=str(before.name),
+    entry = _entry(
+        before.name,
+        event,
+        encoded,
+        sequence=sequence,
+        previous=before.head_digest,
+        recorded_us=recorded_us,
+        salt=salt,
+    )
+    _append(connection, before.key, entry, encoded, salt=salt)
+    values = {
+        "key": before.key,
+        "seen": before.event_count,
+        "new_state": after.state,
+        "new_due_date": due_date,
+        "new_digest": entry.digest,
+        "new_update_us": recorded_us,
+    }
+    if connection.execute(_UPDATE_CASE, values).rowcount != 1:
+        message = f"{before.name} changed inside its own transaction"
+        raise RuntimeError(message)
+    return StoredCase(before.key, before.name, after, sequence, entry.digest, before.create_time, from_us(recorded_us))
+
+
+def _entry(
+    name: CaseName,
+    event: FileCase | Transition,
+    encoded: EncodedEvent,
+    *,
+    sequence: int,
+    previous: str,
+    recorded_us: int,
+    salt: str,
+) -> HistoryEntry:
+    return HistoryEntry(
+        case=str(name),
         sequence=sequence,
         kind=kind_of(event),
         legal_date=legal_date(event),
         recorded_us=recorded_us,
         facts=canonical(encoded.facts),
         texts_digest=texts_digest(encoded.texts, salt=salt),
-        previous_digest=before.head_digest,
+        previous_digest=previous,
     )
-    connection.execute(
-        insert(EVENTS).values(
-            case_key=before.key,
-            sequence=sequence,
-            kind=entry.kind,
-            legal_date=entry.legal_date,
-            recorded_us=recorded_us,
-            facts=entry.facts,
-            texts_digest=entry.texts_digest,
-            previous_digest=entry.previous_digest,
-            digest=entry.digest,
-        )
-    )
+
+
+def _append(connection: Connection, key: int, entry: HistoryEntry, encoded: EncodedEvent, *, salt: str) -> None:
+    values = {
+        "case_key": key,
+        "sequence": entry.sequence,
+        "kind": entry.kind,
+        "legal_date": entry.legal_date,
+        "recorded_us": entry.recorded_us,
+        "facts": entry.facts,
+        "texts_digest": entry.texts_digest,
+        "previous_digest": entry.previous_digest,
+        "digest": entry.digest,
+    }
+    connection.execute(_INSERT_EVENT, values)
     if encoded.texts:
-        texts = canonical(encoded.texts)
-        connection.execute(
-            insert(PROTECTED_TEXTS).values(case_key=before.key, sequence=sequence, salt=salt, texts=texts)
-        )
-    return entry.digest
+        texts = {"case_key": key, "sequence": entry.sequence, "salt": salt, "texts": canonical(encoded.texts)}
+        connection.execute(_INSERT_TEXTS, texts)
 
 
 def find_case(connection: Connection, name: CaseName) -> StoredCase | None:
     """The case of that name."""
-    where = and_(
-        CASES.c.agency_id == name.agency_id,
-        CASES.c.received_year == name.year,
-        CASES.c.serial == name.serial,
-    )
-    return next(iter(_load(connection, connection.execute(select(CASES).where(where)).mappings().all())), None)
+    values = {"agency": name.agency_id, "year": name.year, "number": name.serial}
+    rows = connection.execute(_FIND_CASE, values).mappings().all()
+    return next(iter(_load(connection, rows)), None)
 
 
 def load_cases(connection: Connection, keys: Iterable[int]) -> dict[int, StoredCase]:
@@ -240,18 +283,10 @@ def _load(connection: Connection, rows: Sequence[RowMapping]) -> list[StoredCase
     keys = [row["case_key"] for row in rows]
     if not keys:
         return []
-    joined = EVENTS.outerjoin(
-        PROTECTED_TEXTS,
-        and_(PROTECTED_TEXTS.c.case_key == EVENTS.c.case_key, PROTECTED_TEXTS.c.sequence == EVENTS.c.sequence),
-    )
-    statement = (
-        select(EVENTS.c.case_key, EVENTS.c.kind, EVENTS.c.facts, PROTECTED_TEXTS.c.texts)
-        .select_from(joined)
-        .where(EVENTS.c.case_key.in_(keys))
-        .order_by(EVENTS.c.case_key, EVENTS.c.sequence)
-    )
     by_key: Callable[[Any], int] = lambda event: event.case_key  # noqa: E731
-    events = {key: list(group) for key, group in groupby(connection.execute(statement), key=by_key)}
+    events = {
+        key: list(group) for key, group in groupby(connection.execute(_EVENTS_OF_CASES, {"keys": keys}), key=by_key)
+    }
     return [_fold(row, events[row["case_key"]]) for row in rows]
 
 

@@ -62,7 +62,7 @@ def counted_remedies(connection: Connection, agency_id: str, *, year: int, as_of
         select(*_CASE_COLUMNS, *columns)
         .select_from(_with_case(REMEDY_FACTS, agency_id, as_of_us))
         .where(where)
-        .order_by(REMEDY_FACTS.c.case_key, REMEDY_FACTS.c.kind, REMEDY_FACTS.c.ordinal)
+        .order_by(REMEDY_FACTS.c.case_key, REMEDY_FACTS.c.kind.desc(), REMEDY_FACTS.c.ordinal)
     )
     for row in connection.execute(statement):
         is_review = row.kind == RemedyKind.REVIEW

@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 _BEGIN = "gongkai_begin"
@@ -29,8 +29,14 @@ class FileLock:
     """Proves that one process owns the database file, until it is released or the process ends."""
 
     def __init__(self, database: Path) -> None:
-        self._path = database.with_name(database.name + ".lock")
-        self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            path = database.with_name(database.name + ".lock")
+            self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        except (OSError, ValueError) as error:
+            message = (
+                f"{database} cannot be a database: its lock file cannot be opened; name a file that can be written"
+            )
+            raise DatabaseUnusable(message) from error
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
@@ -46,7 +52,8 @@ class FileLock:
 def sqlite_engine(database: Path, *, readers: int) -> Engine:
     """An engine on ``database``, created when missing, with room for ``readers`` reading threads and the writer."""
     engine = create_engine(
-        f"sqlite:///{database}",
+        # Not a text: a path may hold «?» or «%», which mean something in a URL.
+        URL.create("sqlite", database=str(database)),
         hide_parameters=True,
         pool_size=readers + 2,
         max_overflow=0,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Table, Update, and_, bindparam, func, insert, or_, select, update
 
 from gongkai_service.domain.facts import CaseKey, FeeKey, FeeSums, PublicationKey, Records, RemedyKey
 from gongkai_service.domain.vocabulary import (
@@ -53,6 +53,21 @@ class CaseFacts:
     fees: tuple[FeeFact, ...]
 
 
+def _ending(table: Table, *names: str) -> Update:
+    """Ends the current version of the row that these columns name."""
+    named = (table.c[name] == bindparam(f"its_{name}") for name in names)
+    return update(table).where(*named, table.c.valid_to_us.is_(None)).values(valid_to_us=bindparam("at_us"))
+
+
+# Statements of the write path are made once: making and keying one anew costs more than running it.
+_INSERTS = {table: insert(table) for table in (CASE_FACTS, REMEDY_FACTS, FEE_FACTS)}
+_ENDINGS = {
+    CASE_FACTS: _ending(CASE_FACTS, "case_key"),
+    REMEDY_FACTS: _ending(REMEDY_FACTS, "case_key", "kind", "ordinal"),
+    FEE_FACTS: _ending(FEE_FACTS, "case_key", "ordinal"),
+}
+
+
 def record_facts(
     connection: Connection, *, agency_id: str, case_key: int, before: CaseFacts | None, after: CaseFacts, at_us: int
 ) -> None:
@@ -84,9 +99,9 @@ def _replace(
     connection: Connection, table: Table, where: dict[str, Any], values: dict[str, Any], *, at_us: int, is_new: bool
 ) -> None:
     if not is_new:
-        current = and_(*(table.c[name] == value for name, value in where.items()), table.c.valid_to_us.is_(None))
-        connection.execute(update(table).where(current).values(valid_to_us=at_us))
-    connection.execute(insert(table).values(**values, valid_from_us=at_us))
+        named = {f"its_{name}": value for name, value in where.items()}
+        connection.execute(_ENDINGS[table], {**named, "at_us": at_us})
+    connection.execute(_INSERTS[table], {**values, "valid_from_us": at_us, "valid_to_us": None})
 
 
 def _case_values(fact: CaseFact) -> dict[str, Any]:

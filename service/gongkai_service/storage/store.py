@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
 from alembic.util import CommandError
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from gongkai_service.domain.refusals import RequestIdReused
@@ -19,6 +19,12 @@ from gongkai_service.storage.tables import REQUESTS, REVISIONS
 from gongkai_service.storage.writer import Write, Writer
 
 Result = TypeVar("Result")
+
+# Statements of the write path are made once: making and keying one anew costs more than running it.
+_INSERT_REQUEST = insert(REQUESTS)
+_FIND_REQUEST = select(REQUESTS).where(
+    REQUESTS.c.caller == bindparam("its_caller"), REQUESTS.c.request_id == bindparam("its_request_id")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +63,13 @@ class Store:
             DatabaseUnusable: it is no database of this service, or of a newer version of it.
         """
         self._lock = FileLock(database)
+        self._engine = sqlite_engine(database, readers=readers)
         try:
-            self._engine = sqlite_engine(database, readers=readers)
             upgrade(self._engine)
             with self._engine.connect() as connection:
                 last_us = connection.execute(select(REVISIONS.c.last_us)).scalar_one()
         except (SQLAlchemyError, CommandError) as error:
+            self._engine.dispose()
             self._lock.release()
             message = f"{database} cannot be opened as a database of this version of gongkai"
             raise DatabaseUnusable(message) from error
@@ -119,24 +126,16 @@ class Store:
             if known is not None:
                 return known
             answer = encode(work(connection, recorded_us))
-            connection.execute(
-                insert(REQUESTS).values(
-                    caller=request.caller,
-                    request_id=request.request_id,
-                    method=request.method,
-                    fingerprint=request.fingerprint,
-                    answer=answer,
-                    recorded_us=recorded_us,
-                )
-            )
+            values = {**asdict(request), "answer": answer, "recorded_us": recorded_us}
+            connection.execute(_INSERT_REQUEST, values)
             return answer
 
         return self._writer.submit(Write(work=once, is_wanted=is_wanted, keep=not validate_only))
 
 
 def _find_answer(connection: Connection, request: RequestKey) -> bytes | None:
-    where = (REQUESTS.c.caller == request.caller, REQUESTS.c.request_id == request.request_id)
-    row = connection.execute(select(REQUESTS).where(*where)).first()
+    values = {"its_caller": request.caller, "its_request_id": request.request_id}
+    row = connection.execute(_FIND_REQUEST, values).first()
     if row is None:
         return None
     if (row.method, row.fingerprint) != (request.method, request.fingerprint):

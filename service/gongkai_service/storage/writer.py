@@ -12,7 +12,7 @@ from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from typing import Generic, TypeVar
 
-from sqlalchemy import Connection, Engine, update
+from sqlalchemy import Connection, Engine, bindparam, update
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from gongkai_service.domain.refusals import DeadlineExpired, StorageUnavailable
@@ -26,6 +26,8 @@ _MOST_IN_ONE_COMMIT = 64
 _RETRY_SECONDS = 5.0
 
 Answer = TypeVar("Answer")
+
+_UPDATE_REVISION = update(REVISIONS).values(last_us=bindparam("now_us"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ class Writer:
             answers = [self._run_one(connection, write) for write in batch]
             is_kept = any(w.keep and not isinstance(a, BaseException) for w, a in zip(batch, answers, strict=True))
             if is_kept or not self._can_commit:
-                connection.execute(update(REVISIONS).values(last_us=self._instants.next()))
+                connection.execute(_UPDATE_REVISION, {"now_us": self._instants.next()})
             else:
                 transaction.rollback()
         return answers

@@ -1,0 +1,10 @@
+"""The command line of the records-request desk: `gongkai`.
+
+Exit codes: 0 done; 1 something unexpected; 2 wrong usage; 3 refused by a rule; 4 not found; 5 changed
+meanwhile; 6 service not reachable or too slow; 7 internal error of the service; 130 interrupted; 141 the
+reader of the output has gone. `gongkai --help` lists them too.
+"""
+
+from gongkai_client.cli.app import main
+
+__all__ = ["main"]

@@ -1,0 +1,8 @@
+"""Runs the command line as `python -m gongkai_client.cli`."""
+
+import sys
+
+from gongkai_client.cli.app import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,210 @@
+"""`gongkai agency`: agencies that answer applications."""
+
+from typing import Annotated
+
+import typer
+from google.protobuf.field_mask_pb2 import FieldMask
+from rich.console import Console
+
+from gongkai.v1.agency_service_pb2 import (
+    Agency,
+    AgencyKind,
+    AgencySettings,
+    CreateAgencyRequest,
+    GetAgencyRequest,
+    ListAgenciesRequest,
+    UpdateAgencyRequest,
+)
+from gongkai.v1.localized_text_pb2 import LocalizedText
+from gongkai_client.cli.choices import choice
+from gongkai_client.cli.enum_types import AgencyKindValue
+from gongkai_client.cli.group import new_group
+from gongkai_client.cli.labels import label
+from gongkai_client.cli.names import agency_name, last_part
+from gongkai_client.cli.parameters import TEXT
+from gongkai_client.cli.registration import Writes, command
+from gongkai_client.cli.session import Session
+from gongkai_client.cli.terminal import fields, table
+from gongkai_client.language import both, pick
+
+app = new_group()
+
+AgencyId = Annotated[
+    str,
+    typer.Argument(
+        metavar=both("标识", "ID"),
+        help=both("机关标识，例如 szwater；不写则用 --agency", "id such as szwater; else that of --agency"),
+    ),
+]
+DisplayName = Annotated[
+    str | None,
+    typer.Option("--name", metavar=TEXT, help=both("机关全称：深圳市水务局", "full name: 深圳市水务局")),
+]
+Prefix = Annotated[
+    str | None,
+    typer.Option(
+        "--prefix",
+        metavar=TEXT,
+        help=both("案号字头：深水公开申", "what stands before the year in case numbers: 深水公开申"),
+    ),
+]
+KindOption = Annotated[
+    AgencyKindValue | None,
+    choice(
+        AgencyKind,
+        "--kind",
+        meaning=both("机关类别（决定年报时限）", "kind of body (it sets the date of the annual report)"),
+    ),
+]
+Parent = Annotated[
+    str | None,
+    typer.Option("--parent", metavar=both("标识", "ID"), help=both("上级机关", "agency above")),
+]
+SelfReference = Annotated[
+    str | None,
+    typer.Option(
+        "--self-reference",
+        metavar=TEXT,
+        help=both("年报中的自称：我局、我市", "how it calls itself in its report: 我局, 我市"),
+    ),
+]
+SendDayCounts = Annotated[
+    bool | None,
+    typer.Option(
+        "--consultation-send-day-counts/--consultation-send-day-suspended",
+        help=both(
+            "征求意见函发出当日是否计入期限（法律未定；默认计入）",
+            "whether the day a consultation letter is sent still counts (the law is silent; default yes)",
+        ),
+    ),
+]
+
+
+@command(app, "create", both("登记行政机关", "register an agency"), writes=Writes.CREATES)
+def create(
+    session: Session,
+    *,
+    agency_id: Annotated[str, typer.Argument(metavar=both("标识", "ID"), help=both("机关标识", "id of the agency"))],
+    display_name: Annotated[
+        str,
+        typer.Option("--name", metavar=TEXT, help=both("机关全称：深圳市水务局", "full name: 深圳市水务局")),
+    ],
+    case_number_prefix: Annotated[
+        str,
+        typer.Option(
+            "--prefix",
+            metavar=TEXT,
+            help=both("案号字头：深水公开申", "what stands before the year in case numbers: 深水公开申"),
+        ),
+    ],
+    kind: KindOption = None,
+    parent: Parent = None,
+    self_reference: SelfReference = None,
+    consultation_send_day_counts: SendDayCounts = None,
+) -> None:
+    """Registers an agency; a department unless said otherwise."""
+    agency = Agency(
+        display_name=display_name,
+        case_number_prefix=case_number_prefix,
+        kind=kind or AgencyKind.AGENCY_KIND_DEPARTMENT,
+        parent=agency_name(parent) if parent else "",
+        self_reference=LocalizedText(zh=self_reference) if self_reference else None,
+        settings=_settings(consultation_send_day_counts),
+    )
+    request = CreateAgencyRequest(agency_id=agency_id.removeprefix("agencies/"), agency=agency)
+    session.show(session.send(session.client.agencies.CreateAgency, request).agency, print_agency)
+
+
+@command(app, "show", both("查看行政机关", "show an agency"))
+def show(session: Session, name: AgencyId = "") -> None:
+    """Shows an agency."""
+    request = GetAgencyRequest(name=agency_name(name or session.settings.agency))
+    session.show(session.client.agencies.GetAgency(request).agency, print_agency)
+
+
+@command(app, "list", both("列出行政机关", "list agencies"))
+def list_agencies(session: Session, parent: Parent = None) -> None:
+    """Lists agencies, all or those directly below one."""
+    request = ListAgenciesRequest(parent=agency_name(parent) if parent else "")
+    agencies = session.all(session.client.agencies.ListAgencies, request, "agencies")
+    session.show_all(agencies, "agencies", print_agencies)
+
+
+@command(
+    app, "update", both("修改行政机关；只改写出的各项", "change what is given, and only that"), writes=Writes.CHANGES
+)
+def update(
+    session: Session,
+    *,
+    name: AgencyId = "",
+    display_name: DisplayName = None,
+    case_number_prefix: Prefix = None,
+    kind: KindOption = None,
+    parent: Parent = None,
+    self_reference: SelfReference = None,
+    consultation_send_day_counts: SendDayCounts = None,
+) -> None:
+    """Changes the facts that are given."""
+    agency = Agency(name=agency_name(name or session.settings.agency), etag=session.etag)
+    given = {
+        "display_name": display_name,
+        "case_number_prefix": case_number_prefix,
+        "kind": kind,
+        "parent": parent and agency_name(parent),
+        "self_reference": None if self_reference is None else LocalizedText(zh=self_reference),
+        "settings": _settings(consultation_send_day_counts),
+    }
+    changed = {field: value for field, value in given.items() if value is not None}
+    if not changed:
+        raise typer.BadParameter(both("没有写出要改的内容。", "Nothing is given that should change."))
+    agency.MergeFrom(Agency(**changed))  # type: ignore[arg-type] # each value fits its field
+    request = UpdateAgencyRequest(agency=agency, update_mask=FieldMask(paths=list(changed)))
+    session.show(session.send(session.client.agencies.UpdateAgency, request).agency, print_agency)
+
+
+def print_agency(agency: Agency, console: Console, lang: str) -> None:
+    """Prints one agency."""
+    counts = {
+        True: both("计入", "counts"),
+        False: both("不计入", "does not count"),
+        None: both("计入（默认）", "counts (default)"),
+    }
+    known = agency.settings.HasField("consultation_send_day_counts")
+    send_day = counts[agency.settings.consultation_send_day_counts if known else None]
+    rows = [
+        (both("标识", "id"), last_part(agency.name)),
+        (both("全称", "name"), agency.display_name),
+        (both("类别", "kind"), label(agency, "kind", lang)),
+        (both("案号字头", "case number prefix"), agency.case_number_prefix),
+        (both("上级", "parent"), last_part(agency.parent)),
+        (both("自称", "self reference"), agency.self_reference.zh),
+        (both("征求意见发函日", "day a consultation is sent"), pick(send_day, lang)),
+        ("etag", agency.etag),
+    ]
+    console.print(fields((pick(name, lang), value) for name, value in rows))
+
+
+def print_agencies(agencies: list[Agency], console: Console, lang: str) -> None:
+    """Prints agencies, one a line."""
+    names = (
+        both("标识", "id"),
+        both("全称", "name"),
+        both("类别", "kind"),
+        both("字头", "prefix"),
+        both("上级", "parent"),
+    )
+    rows = (
+        (
+            last_part(agency.name),
+            agency.display_name,
+            label(agency, "kind", lang),
+            agency.case_number_prefix,
+            last_part(agency.parent),
+        )
+        for agency in agencies
+    )
+    console.print(table([pick(name, lang) for name in names], rows))
+
+
+def _settings(send_day_counts: bool | None) -> AgencySettings | None:  # noqa: FBT001 - three-valued, from an option
+    return None if send_day_counts is None else AgencySettings(consultation_send_day_counts=send_day_counts)

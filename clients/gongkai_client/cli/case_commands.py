@@ -1,0 +1,108 @@
+"""`gongkai case`: applications, from filing to answer. The transitions are in `case_transitions`."""
+
+from datetime import date
+from typing import Annotated
+
+from gongkai.v1.case_pb2 import Applicant, ApplicantKind, CaseState, ReceiptChannel
+from gongkai.v1.case_service_pb2 import (
+    FileCaseRequest,
+    GetCaseRequest,
+    ListCaseEventsRequest,
+    ListCasesRequest,
+)
+from gongkai_client.cli import case_transitions
+from gongkai_client.cli.arguments import CaseName, day_option, text_option, year_option
+from gongkai_client.cli.case_list_view import print_cases
+from gongkai_client.cli.case_view import print_case, print_case_summary
+from gongkai_client.cli.choices import choice
+from gongkai_client.cli.enum_types import ApplicantKindValue, CaseStateValue, ReceiptChannelValue
+from gongkai_client.cli.event_view import print_history
+from gongkai_client.cli.group import new_group
+from gongkai_client.cli.registration import Writes, command
+from gongkai_client.cli.session import Session
+from gongkai_client.dates import date_message
+from gongkai_client.language import both
+
+app = new_group()
+
+
+@command(app, "file", both("登记申请，给出案号", "record an application and number it"), writes=Writes.CREATES)
+def file(
+    session: Session,
+    *,
+    display_name: Annotated[
+        str,
+        text_option("--applicant", both("申请人姓名或名称", "name of the applicant")),
+    ],
+    kind: Annotated[
+        ApplicantKindValue, choice(ApplicantKind, "--kind", meaning=both("申请人类别", "kind of applicant"))
+    ],
+    description: Annotated[
+        str,
+        text_option("--description", both("申请内容", "what is asked for")),
+    ],
+    receipt_channel: Annotated[
+        ReceiptChannelValue,
+        choice(ReceiptChannel, "--channel", meaning=both("申请方式", "how it came in")),
+    ],
+    received_date: Annotated[
+        date,
+        day_option(both("收到之日（条例第三十一条）", "day of receipt in law (article 31)"), name="--received"),
+    ],
+    contact: Annotated[
+        str,
+        text_option("--contact", both("联系方式", "telephone, address or e-mail")),
+    ] = "",
+) -> None:
+    """Records an application."""
+    request = FileCaseRequest(
+        parent=session.agency,
+        applicant=Applicant(kind=kind, display_name=display_name, contact=contact),
+        description=description,
+        receipt_channel=receipt_channel,
+        received_date=date_message(received_date),
+    )
+    session.show(session.send(session.client.cases.FileCase, request).case, print_case_summary)
+
+
+@command(app, "show", both("查看办件：期限、步骤、下一步", "show a case: deadline, steps, what to do next"))
+def show(session: Session, case: CaseName) -> None:
+    """Shows a case."""
+    session.show(session.client.cases.GetCase(GetCaseRequest(name=session.case(case))).case, print_case)
+
+
+@command(app, "list", both("列出办件", "list cases"))
+def list_cases(
+    session: Session,
+    states: Annotated[
+        list[CaseStateValue] | None,
+        choice(CaseState, "--state", meaning=both("只列这些状态（可写多次）", "only these states (may be repeated)")),
+    ] = None,
+    received_year: Annotated[
+        int,
+        year_option(both("只列该年收到的", "only those received in this year")),
+    ] = 0,
+    due_by_date: Annotated[
+        date | None,
+        day_option(both("只列该日及以前到期的在办件", "only open cases due on or before this day"), name="--due-by"),
+    ] = None,
+) -> None:
+    """Lists the cases of an agency."""
+    request = ListCasesRequest(
+        parent=session.agency,
+        states=states,
+        received_year=received_year,
+        due_by_date=date_message(due_by_date),
+    )
+    session.show_all(session.all(session.client.cases.ListCases, request, "cases"), "cases", print_cases)
+
+
+@command(app, "history", both("查看办件经过（只增不改）", "show the history of a case (append-only)"))
+def history(session: Session, case: CaseName) -> None:
+    """Shows the history of a case."""
+    request = ListCaseEventsRequest(parent=session.case(case))
+    events = session.all(session.client.cases.ListCaseEvents, request, "events")
+    session.show_all(events, "events", print_history)
+
+
+app.add_typer(case_transitions.app)

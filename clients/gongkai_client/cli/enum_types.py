@@ -1,0 +1,30 @@
+"""Types of enum values for annotations that Typer reads at run time, where they are plain numbers.
+
+The stubs of the contract know `Outcome.ValueType`; the generated modules do not.
+"""
+
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from gongkai.v1 import (
+        agency_service_pb2,
+        case_pb2,
+        fee_service_pb2,
+        publication_service_pb2,
+        remedy_service_pb2,
+    )
+
+    AgencyKindValue: TypeAlias = agency_service_pb2.AgencyKind.ValueType
+    ApplicantKindValue: TypeAlias = case_pb2.ApplicantKind.ValueType
+    CaseStateValue: TypeAlias = case_pb2.CaseState.ValueType
+    ConsultationKindValue: TypeAlias = case_pb2.ConsultationKind.ValueType
+    ConsultationResultValue: TypeAlias = case_pb2.ConsultationResult.ValueType
+    FeeBasisValue: TypeAlias = fee_service_pb2.FeeBasis.ValueType
+    OutcomeValue: TypeAlias = case_pb2.Outcome.ValueType
+    PublicationMeasureValue: TypeAlias = publication_service_pb2.PublicationMeasure.ValueType
+    ReceiptChannelValue: TypeAlias = case_pb2.ReceiptChannel.ValueType
+    RemedyResultValue: TypeAlias = remedy_service_pb2.RemedyResult.ValueType
+else:
+    AgencyKindValue = ApplicantKindValue = CaseStateValue = ConsultationKindValue = int
+    ConsultationResultValue = FeeBasisValue = OutcomeValue = PublicationMeasureValue = int
+    ReceiptChannelValue = RemedyResultValue = int

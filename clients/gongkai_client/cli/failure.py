@@ -1,0 +1,189 @@
+"""What is printed when a command fails, always to standard error, and the exit code that says why."""
+
+import re
+import sys
+from difflib import get_close_matches
+from typing import Any
+
+import typer
+from typer._click.exceptions import (  # Typer 0.29 exports only some of its usage errors.
+    BadOptionUsage,
+    MissingParameter,
+    NoArgsIsHelpError,
+    NoSuchOption,
+    UsageError,
+)
+from typer.core import TyperGroup
+from typer.exceptions import TyperException
+
+from gongkai_client.address import AddressError
+from gongkai_client.cli.help_view import command_path, usage_line
+from gongkai_client.cli.refusal_words import in_own_words
+from gongkai_client.cli.settings import Invocation
+from gongkai_client.errors import FieldViolation, GongkaiError
+from gongkai_client.language import both, pick
+
+WRONG_USAGE = 2
+
+MAY_BE_TRIED_AGAIN = 6
+EXIT_CODES: dict[str, int] = {
+    "INVALID_ARGUMENT": 3,
+    "FAILED_PRECONDITION": 3,
+    "ALREADY_EXISTS": 3,
+    "OUT_OF_RANGE": 3,
+    "NOT_FOUND": 4,
+    "ABORTED": 5,
+    "UNAVAILABLE": MAY_BE_TRIED_AGAIN,
+    "DEADLINE_EXCEEDED": MAY_BE_TRIED_AGAIN,
+    "RESOURCE_EXHAUSTED": MAY_BE_TRIED_AGAIN,
+    "INTERNAL": 7,
+    "UNKNOWN": 7,
+    "DATA_LOSS": 7,
+}
+UNEXPECTED = 1
+
+_ADVICE: dict[str, str] = {
+    "ETAG_MISMATCH": both(
+        "请重新查看该记录，确认后再办理。",
+        "Read the record again, then decide again.",
+    ),
+    "CASE_STATE_FORBIDS": both(
+        "用 gongkai case show 查看现在可以做什么。",
+        "See what can be done now with gongkai case show.",
+    ),
+    "REQUEST_ID_REUSED": both(
+        "换一个 --request-id，或不写，由程序生成。",
+        "Give another --request-id, or none and let one be made.",
+    ),
+    "AGENCY_NOT_FOUND": both("用 gongkai agency list 查看已登记的机关。", "See the agencies with gongkai agency list."),
+    "CASE_NOT_FOUND": both("用 gongkai case list 查看办件。", "See the cases with gongkai case list."),
+    "CONSULTATION_NOT_FOUND": both(
+        "用 gongkai case show 查看征求意见的序号。",
+        "See the numbers of the consultations with gongkai case show.",
+    ),
+    "REVIEW_NOT_FOUND": both("用 gongkai review list 查看行政复议。", "See the reviews with gongkai review list."),
+    "LAWSUIT_NOT_FOUND": both("用 gongkai lawsuit list 查看行政诉讼。", "See the lawsuits with gongkai lawsuit list."),
+    "FEE_NOTICE_NOT_FOUND": both("用 gongkai fee list 查看收费通知。", "See the fee notices with gongkai fee list."),
+    "PUBLICATION_NOT_FOUND": both(
+        "用 gongkai publication list 查看台账。",
+        "See the ledger with gongkai publication list.",
+    ),
+    "REPORT_FORMAT_NOT_FOUND": both(
+        "用 gongkai report formats 查看格式。",
+        "See the formats with gongkai report formats.",
+    ),
+    "CELL_NOT_FOUND": both(
+        "用 gongkai report cells 查看单元格标识。",
+        "See the ids of the cells with gongkai report cells.",
+    ),
+    "UNAVAILABLE": both(
+        "地址用 --server 或环境变量 GONGKAI_SERVER 设定；启动服务：gongkai-server。",
+        "The address is set with --server or GONGKAI_SERVER; gongkai-server starts the service.",
+    ),
+    "DEADLINE_EXCEEDED": both("可用 --timeout 延长等待。", "A longer --timeout waits longer."),
+}
+
+
+def print_refusal(error: GongkaiError, invocation: Invocation) -> int:
+    """Explains a failed call and returns the exit code."""
+    lang = invocation.settings.lang
+    reason = error.reason or error.status.name
+    lines = [f"{pick(both('错误：', 'Error: '), lang)}{in_own_words(error, invocation.options, lang)} [{reason}]"]
+    lines += [_violation_line(violation, invocation.options, lang) for violation in error.violations]
+    advice = _ADVICE.get(error.reason) or _ADVICE.get(error.status.name, "")
+    if advice:
+        lines.append(pick(advice, lang))
+    code = EXIT_CODES.get(error.status.name, UNEXPECTED)
+    if code == MAY_BE_TRIED_AGAIN and invocation.request_id:
+        again = both(
+            f"重试时加上 --request-id {invocation.request_id}，即使上次已办成也不会重复。",
+            f"Try again with --request-id {invocation.request_id}: what was done already is not done twice.",
+        )
+        lines.append(pick(again, lang))
+    _print(lines)
+    return code
+
+
+def print_address_error(error: AddressError, lang: str) -> int:
+    """Explains an address that may not be used and returns the exit code."""
+    _print([f"{pick(both('错误：', 'Error: '), lang)}{error.message(lang)}"])
+    return WRONG_USAGE
+
+
+def print_wrong_usage(error: TyperException, lang: str) -> int:
+    """Explains arguments that cannot be understood and returns the exit code."""
+    if isinstance(error, NoArgsIsHelpError):
+        _print([error.message])
+        return WRONG_USAGE
+    lines = []
+    context = error.ctx if isinstance(error, UsageError) else None
+    if context is not None:
+        lines.append(usage_line(context, lang))
+    lines.append(pick(both("错误：", "Error: "), lang) + pick(_usage_message(error, context), lang))
+    if context is not None:
+        lines.append(pick(both("用法详见：", "See "), lang) + f"{command_path(context)} --help")
+    _print(lines)
+    return WRONG_USAGE
+
+
+def _usage_message(error: TyperException, context: Any) -> str:  # noqa: ANN401 - Typer keeps the type to itself
+    """What is wrong, in both languages: Typer's own words are English."""
+    if isinstance(error, MissingParameter):
+        name = _parameter_name(error)
+        return both(f"缺少 {pick(name, 'zh')}。", f"{pick(name, 'en')} is missing.")
+    if isinstance(error, typer.BadParameter):
+        name = _parameter_name(error)
+        zh, en = pick(error.message, "zh"), pick(error.message, "en")
+        return both(f"{pick(name, 'zh')}：{zh}", f"{pick(name, 'en')}: {en}") if name else error.message
+    if isinstance(error, NoSuchOption):
+        likely = ", ".join(sorted(error.possibilities or ()))
+        return both(
+            f"没有选项 {error.option_name}。" + (f"是不是 {likely}？" if likely else ""),
+            f"There is no option {error.option_name}." + (f" Is it {likely}?" if likely else ""),
+        )
+    if isinstance(error, BadOptionUsage):
+        name = error.option_name
+        if "does not take" in error.message:
+            return both(f"选项 {name} 不带值。", f"The option {name} takes no value.")
+        return both(f"选项 {name} 缺少值。", f"The option {name} needs a value.")
+    return _command_message(error.message, context)
+
+
+def _command_message(message: str, context: Any) -> str:  # noqa: ANN401 - as above
+    unknown = re.match(r"No such command '(.*?)'\.", message)
+    if unknown:
+        known = context.command.list_commands(context) if isinstance(context.command, TyperGroup) else []
+        likely = ", ".join(get_close_matches(unknown[1], known))
+        return both(
+            f"没有命令 {unknown[1]}。" + (f"是不是 {likely}？" if likely else ""),
+            f"There is no command {unknown[1]}." + (f" Is it {likely}?" if likely else ""),
+        )
+    surplus = re.match(r"Got unexpected extra argument\(s\) \((.*)\)", message, re.DOTALL)
+    if surplus:
+        return both(f"多余的参数：{surplus[1]}", f"Too many arguments: {surplus[1]}")
+    if message == "Missing command.":
+        return both("缺少命令。", "The command is missing.")
+    return message
+
+
+def _parameter_name(error: typer.BadParameter) -> str:
+    if error.param_hint:
+        return error.param_hint if isinstance(error.param_hint, str) else " ".join(error.param_hint)
+    if error.param is None:
+        return ""
+    if error.param.param_type_name == "option":
+        return error.param.opts[-1]
+    return error.param.metavar or error.param.name.upper()
+
+
+def _violation_line(violation: FieldViolation, options: dict[str, str], lang: str) -> str:
+    """One refused field, with the option that sets it where it is one of the command's."""
+    path = violation.field.split(".")
+    option = options.get("_".join(path)) or options.get(path[-1])
+    name = f"{option} ({violation.field})" if option else violation.field
+    rule = f" [{violation.rule}]" if violation.rule else ""
+    return f"  {name}{pick(both('：', ': '), lang)}{violation.message(lang)}{rule}"
+
+
+def _print(lines: list[str]) -> None:
+    sys.stderr.write("\n".join(lines) + "\n")

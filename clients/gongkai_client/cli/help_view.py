@@ -1,0 +1,149 @@
+"""Help in either language, laid out by the width of characters on screen rather than by their number.
+
+Typer's own layout knows neither: it speaks English and takes a Chinese character for one column.
+"""
+
+import re
+import shutil
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+
+from gongkai_client.language import both, pick
+
+GLOBAL_PANEL = "global"
+
+_LARGEST_WIDTH = 100
+_LARGEST_TERM = 32
+# Words stay whole; a wide character may end a line, unless punctuation follows that may not begin one.
+_PIECE = re.compile(r"(?:[^\s\u2e80-\uffef]+|[\u2e80-\uffef])[，。；：、！？）》」”]*|\s+")
+
+
+class BilingualCommand(TyperCommand):
+    """A command whose help is in the language of the invocation."""
+
+    def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - Typer keeps the type to itself
+        """Returns the help."""
+        return help_text(self, ctx)
+
+
+class BilingualGroup(TyperGroup):
+    """A group of commands whose help is in the language of the invocation."""
+
+    def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - Typer keeps the type to itself
+        """Returns the help."""
+        return help_text(self, ctx)
+
+    def summaries(self, ctx: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - as above
+        """Returns the commands with what they do."""
+        return [(name, self.commands[name].help or "") for name in self.list_commands(ctx)]
+
+
+def cell_width(text: str) -> int:
+    """Returns how many columns a text takes on screen."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def wrapped(text: str, width: int) -> Iterator[str]:
+    """Yields the lines of a text, each at most so wide; lines that begin with spaces keep them."""
+    for paragraph in text.split("\n"):
+        indent = len(paragraph) - len(paragraph.lstrip(" "))
+        line, used = paragraph[:indent], indent
+        for piece in _PIECE.findall(paragraph[indent:]):
+            size = cell_width(piece)
+            if used + size > width and line.strip():
+                yield line.rstrip()
+                line, used = " " * indent, indent
+                if piece.isspace():
+                    continue
+            line, used = line + piece, used + size
+        yield line.rstrip()
+
+
+def help_text(command: BilingualCommand | BilingualGroup, ctx: Any) -> str:  # noqa: ANN401 - as above
+    """Returns the help of a command or group."""
+    lang = ctx.find_root().obj.settings.lang
+    width = min(shutil.get_terminal_size().columns if sys.stdout.isatty() else _LARGEST_WIDTH, _LARGEST_WIDTH)
+    purpose = pick(command.help or "", lang)
+    lines = [usage_line(ctx, lang), "", *wrapped(purpose[:1].upper() + purpose[1:], width)]
+    for title, rows in _sections(command, ctx):
+        shown = [(pick(term, lang), pick(text, lang)) for term, text in rows]
+        if shown:
+            lines += ["", f"{pick(title, lang)}：" if lang == "zh" else f"{pick(title, lang)}:"]
+            lines += _definitions(shown, width)
+    if command.epilog:
+        lines += ["", *wrapped(pick(command.epilog, lang), width)]
+    return "\n".join(lines)
+
+
+def usage_line(ctx: Any, lang: str) -> str:  # noqa: ANN401 - as above
+    """Returns how the command of a context is written."""
+    words = [_argument_term(argument) for argument in ctx.command.params if isinstance(argument, TyperArgument)]
+    if isinstance(ctx.command, TyperGroup):
+        words.append(both("命令 …", "COMMAND …"))
+    words.append(both("[选项]", "[OPTIONS]"))
+    return pick(both("用法：", "Usage: "), lang) + " ".join([command_path(ctx), *(pick(word, lang) for word in words)])
+
+
+def command_path(ctx: Any) -> str:  # noqa: ANN401 - as above
+    """Returns the names that lead to the command of a context."""
+    above = f"{command_path(ctx.parent)} " if ctx.parent else ""
+    return f"{above}{ctx.info_name}"
+
+
+def _sections(
+    command: BilingualCommand | BilingualGroup,
+    ctx: Any,  # noqa: ANN401 - as above
+) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    arguments = [item for item in command.params if isinstance(item, TyperArgument)]
+    options = [item for item in command.params if isinstance(item, TyperOption) and not item.hidden]
+    own = [option for option in options if option.rich_help_panel != GLOBAL_PANEL]
+    yield both("参数", "Arguments"), [(_argument_term(item), item.help or "") for item in arguments]
+    if isinstance(command, BilingualGroup):
+        yield both("命令", "Commands"), command.summaries(ctx)
+    yield both("选项", "Options"), _option_rows(own)
+    shared = _option_rows(option for option in options if option.rich_help_panel == GLOBAL_PANEL)
+    if shared:
+        shared.append(("--help", both("显示本帮助", "show this help")))
+    yield both("通用选项（写在命令前后均可）", "Options of every command (before or after its name)"), shared
+
+
+def _argument_term(argument: TyperArgument) -> str:
+    term = argument.metavar or argument.name.upper()
+    return term if argument.required else both(*(f"[{pick(term, lang)}]" for lang in ("zh", "en")))
+
+
+def _option_rows(options: Iterable[TyperOption]) -> list[tuple[str, str]]:
+    return [(_option_term(option), _option_help(option)) for option in options]
+
+
+def _option_term(option: TyperOption) -> str:
+    names = " / ".join([*option.opts, *option.secondary_opts])
+    if option.is_flag or not option.metavar:
+        return names
+    return both(*(f"{names} {pick(option.metavar, lang)}" for lang in ("zh", "en")))
+
+
+def _option_help(option: TyperOption) -> str:
+    text = option.help or ""
+    if not option.required:
+        return text
+    zh, en = pick(text, "zh").partition("\n"), pick(text, "en").partition("\n")
+    return both(f"{zh[0]}【必填】{zh[1]}{zh[2]}", f"{en[0]} [required]{en[1]}{en[2]}")
+
+
+def _definitions(rows: list[tuple[str, str]], width: int) -> Iterator[str]:
+    """Terms on the left, what they mean on the right; a long term has a line of its own."""
+    left = min(max(cell_width(term) for term, _ in rows), _LARGEST_TERM) + 4
+    for term, text in rows:
+        lines = list(wrapped(text, max(width - left, 20)))
+        head = f"  {term}"
+        if cell_width(head) + 2 <= left and lines:
+            yield (head + " " * (left - cell_width(head)) + lines.pop(0)).rstrip()
+        else:
+            yield head
+        for line in lines:
+            yield " " * left + line

@@ -1,0 +1,201 @@
+"""What each value of the contract is called on screen: the terms of law in Chinese, beside English.
+
+Keys are the values' names in the contract. A test proves that none is missing.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from gongkai_client.language import both, pick
+
+if TYPE_CHECKING:
+    from google.protobuf.message import Message
+
+LABELS: dict[str, str] = {
+    # AgencyKind
+    "AGENCY_KIND_UNSPECIFIED": both("未定", "not set"),
+    "AGENCY_KIND_DEPARTMENT": both("部门", "department"),
+    "AGENCY_KIND_GOVERNMENT": both("人民政府", "people's government"),
+    "AGENCY_KIND_OTHER": both("其他", "other"),
+    # ApplicantKind
+    "APPLICANT_KIND_UNSPECIFIED": both("未定", "not set"),
+    "APPLICANT_KIND_NATURAL_PERSON": both("自然人", "natural person"),
+    "APPLICANT_KIND_BUSINESS": both("商业企业", "business"),
+    "APPLICANT_KIND_RESEARCH": both("科研机构", "research institution"),
+    "APPLICANT_KIND_PUBLIC_WELFARE": both("社会公益组织", "public-welfare organisation"),
+    "APPLICANT_KIND_LEGAL_SERVICE": both("法律服务机构", "legal-service institution"),
+    "APPLICANT_KIND_OTHER_ORGANIZATION": both("其他法人或其他组织", "other organisation"),
+    # ReceiptChannel
+    "RECEIPT_CHANNEL_UNSPECIFIED": both("未定", "not set"),
+    "RECEIPT_CHANNEL_IN_PERSON": both("当面提交", "in person"),
+    "RECEIPT_CHANNEL_SIGNED_POST": both("签收邮寄", "signed-for post"),
+    "RECEIPT_CHANNEL_ORDINARY_POST": both("平常信函", "ordinary post"),
+    "RECEIPT_CHANNEL_INTERNET": both("互联网渠道", "internet"),
+    "RECEIPT_CHANNEL_FAX": both("传真", "fax"),
+    "RECEIPT_CHANNEL_EMAIL": both("电子邮件", "e-mail"),
+    "RECEIPT_CHANNEL_ORAL": both("口头", "oral"),
+    # Regulation
+    "REGULATION_UNSPECIFIED": both("未定", "not set"),
+    "REGULATION_2007": both("2007年条例", "Regulation of 2007"),
+    "REGULATION_2019": both("2019年修订条例", "Regulation as revised in 2019"),
+    # CaseState
+    "CASE_STATE_UNSPECIFIED": both("未定", "not set"),
+    "CASE_STATE_FILED": both("已登记", "filed"),
+    "CASE_STATE_PROCESSING": both("办理中", "processing"),
+    "CASE_STATE_AWAITING_CORRECTION": both("待补正", "awaiting correction"),
+    "CASE_STATE_CONSULTING": both("征求意见中", "consulting"),
+    "CASE_STATE_AWAITING_PAYMENT": both("待缴费", "awaiting payment"),
+    "CASE_STATE_ANSWERED": both("已答复", "answered"),
+    "CASE_STATE_WITHDRAWN": both("已撤回", "withdrawn"),
+    "CASE_STATE_LAPSED": both("不再处理", "lapsed"),
+    # CaseCommand
+    "CASE_COMMAND_UNSPECIFIED": both("未定", "not set"),
+    "CASE_COMMAND_START_PROCESSING": both("交办", "start processing"),
+    "CASE_COMMAND_REQUEST_CORRECTION": both("要求补正", "request correction"),
+    "CASE_COMMAND_RECEIVE_CORRECTION": both("收到补正", "receive correction"),
+    "CASE_COMMAND_OPEN_CONSULTATION": both("征求意见", "open consultation"),
+    "CASE_COMMAND_CLOSE_CONSULTATION": both("意见反馈", "close consultation"),
+    "CASE_COMMAND_EXTEND_DEADLINE": both("延期", "extend deadline"),
+    "CASE_COMMAND_DECIDE_CASE": both("答复", "answer"),
+    "CASE_COMMAND_CLOSE_CASE": both("不再处理", "close without answer"),
+    "CASE_COMMAND_WITHDRAW_CASE": both("申请人撤回", "withdraw"),
+    "CASE_COMMAND_REOPEN_CASE": both("重新办理", "reopen"),
+    "CASE_COMMAND_ISSUE_FEE_NOTICE": both("发收费通知", "issue fee notice"),
+    "CASE_COMMAND_RECORD_PAYMENT": both("登记缴费", "record payment"),
+    "CASE_COMMAND_WAIVE_FEE": both("减免费用", "waive fee"),
+    "CASE_COMMAND_FILE_REVIEW": both("登记行政复议", "file review"),
+    "CASE_COMMAND_DECIDE_REVIEW": both("登记复议决定", "decide review"),
+    "CASE_COMMAND_FILE_LAWSUIT": both("登记行政诉讼", "file lawsuit"),
+    "CASE_COMMAND_DECIDE_LAWSUIT": both("登记裁判", "decide lawsuit"),
+    # Outcome
+    "OUTCOME_UNSPECIFIED": both("未办结", "open"),
+    "OUTCOME_ALREADY_PUBLIC": both("已主动公开", "public already"),
+    "OUTCOME_GRANTED": both("予以公开", "granted"),
+    "OUTCOME_PARTIALLY_GRANTED": both("部分公开", "partially granted"),
+    "OUTCOME_DENIED_STATE_SECRET": both("不予公开：属于国家秘密", "denied: state secret"),
+    "OUTCOME_DENIED_LAW_FORBIDS": both("不予公开：其他法律行政法规禁止公开", "denied: other law forbids"),
+    "OUTCOME_DENIED_SECURITY_STABILITY": both(
+        "不予公开：危及“三安全一稳定”",
+        "denied: endangers security or stability",
+    ),
+    "OUTCOME_DENIED_TRADE_SECRET": both("不予公开：商业秘密", "denied: trade secret"),
+    "OUTCOME_DENIED_PERSONAL_PRIVACY": both("不予公开：个人隐私", "denied: personal privacy"),
+    "OUTCOME_DENIED_THIRD_PARTY_RIGHTS": both("不予公开：其他第三方合法权益", "denied: other third-party rights"),
+    "OUTCOME_DENIED_INTERNAL_AFFAIRS": both("不予公开：属于三类内部事务信息", "denied: internal affairs"),
+    "OUTCOME_DENIED_PROCESS_INFORMATION": both("不予公开：属于四类过程性信息", "denied: process information"),
+    "OUTCOME_DENIED_ENFORCEMENT_FILE": both("不予公开：属于行政执法案卷", "denied: enforcement file"),
+    "OUTCOME_ADMINISTRATIVE_QUERY": both("不予公开：属于行政查询事项", "denied: administrative query"),
+    "OUTCOME_DOES_NOT_EXIST": both("无法提供：信息不存在", "unavailable: does not exist"),
+    "OUTCOME_NOT_THIS_AGENCY": both("无法提供：不属于本机关公开", "unavailable: not this agency's"),
+    "OUTCOME_NEEDS_CREATION": both("无法提供：没有现成信息需要另行制作", "unavailable: needs creation"),
+    "OUTCOME_STILL_UNCLEAR": both("无法提供：补正后申请内容仍不明确", "unavailable: still unclear"),
+    "OUTCOME_PETITION": both("不予处理：信访举报投诉类申请", "not processed: petition or complaint"),
+    "OUTCOME_REPEATED": both("不予处理：重复申请", "not processed: repeated"),
+    "OUTCOME_PUBLIC_PUBLICATION": both("不予处理：要求提供公开出版物", "not processed: public publication"),
+    "OUTCOME_EXCESSIVE": both("不予处理：无正当理由大量反复申请", "not processed: excessive"),
+    "OUTCOME_CONFIRM_OR_REISSUE": both(
+        "不予处理：要求行政机关确认或重新出具已获取信息",
+        "not processed: to confirm or reissue",
+    ),
+    "OUTCOME_NOT_GOVERNMENT_INFORMATION": both("不是《条例》所指政府信息", "not government information"),
+    "OUTCOME_HANDLED_ELSEWHERE": both("告知通过其他途径办理", "handled elsewhere"),
+    "OUTCOME_NOT_CORRECTED": both("其他处理：申请人无正当理由逾期不补正", "lapsed: not corrected"),
+    "OUTCOME_FEE_UNPAID": both("其他处理：申请人逾期未缴纳费用", "lapsed: fee unpaid"),
+    "OUTCOME_WITHDRAWN": both("申请人主动撤回", "withdrawn"),
+    "OUTCOME_OTHER": both("其他处理：其他", "lapsed: other"),
+    # Timeliness
+    "TIMELINESS_UNSPECIFIED": both("未答复", "no answer"),
+    "TIMELINESS_ON_TIME": both("按时", "on time"),
+    "TIMELINESS_EXTENDED": both("延期内", "within the extension"),
+    "TIMELINESS_LATE": both("逾期", "late"),
+    # ConsultationKind
+    "CONSULTATION_KIND_UNSPECIFIED": both("未定", "not set"),
+    "CONSULTATION_KIND_THIRD_PARTY": both("第三方", "third party"),
+    "CONSULTATION_KIND_OTHER_AGENCY": both("其他机关", "other agency"),
+    "CONSULTATION_KIND_CO_AUTHOR_AGENCY": both("共同制作机关", "co-author agency"),
+    # ConsultationResult
+    "CONSULTATION_RESULT_UNSPECIFIED": both("未答复", "open"),
+    "CONSULTATION_RESULT_CONSENTS": both("同意公开", "consents"),
+    "CONSULTATION_RESULT_OBJECTS": both("不同意公开", "objects"),
+    "CONSULTATION_RESULT_SILENT": both("逾期未答复", "silent"),
+    # ClockState
+    "CLOCK_STATE_UNSPECIFIED": both("未定", "not set"),
+    "CLOCK_STATE_RUNNING": both("计时中", "running"),
+    "CLOCK_STATE_SUSPENDED": both("停钟", "suspended"),
+    "CLOCK_STATE_WAITING": both("等待申请人", "waiting for the applicant"),
+    "CLOCK_STATE_MET": both("期限内办结", "met"),
+    "CLOCK_STATE_MET_LATE": both("逾期办结", "met late"),
+    "CLOCK_STATE_ENDED": both("计时终止", "ended"),
+    # FindingKind
+    "FINDING_KIND_UNSPECIFIED": both("未定", "not set"),
+    "FINDING_KIND_LATE_CORRECTION_REQUEST": both("补正告知超期", "late request for correction"),
+    "FINDING_KIND_LATE_EXTENSION": both("延期告知超期", "late extension"),
+    "FINDING_KIND_SECOND_EXTENSION": both("再次延期", "second extension"),
+    "FINDING_KIND_LATE_ANSWER": both("逾期答复", "late answer"),
+    "FINDING_KIND_ANSWERED_WHILE_WAITING": both("等待期间答复", "answered while waiting"),
+    "FINDING_KIND_REMEDY_BEFORE_ANSWER": both("答复前提起救济", "remedy before the answer"),
+    # DayKind
+    "DAY_KIND_UNSPECIFIED": both("未定", "not set"),
+    "DAY_KIND_WORKING_DAY": both("工作日", "working day"),
+    "DAY_KIND_WEEKEND": both("周末", "weekend"),
+    "DAY_KIND_HOLIDAY": both("放假", "holiday"),
+    "DAY_KIND_MAKE_UP_WORKDAY": both("调休上班", "make-up workday"),
+    # FeeBasis
+    "FEE_BASIS_UNSPECIFIED": both("未定", "not set"),
+    "FEE_BASIS_PER_ITEM": both("按件计收", "per item"),
+    "FEE_BASIS_PER_PAGE": both("按量计收", "per page"),
+    "FEE_BASIS_COST": both("检索、复制、邮寄等成本费用", "costs of search, copying and post"),
+    # FeeNoticeState
+    "FEE_NOTICE_STATE_UNSPECIFIED": both("未定", "not set"),
+    "FEE_NOTICE_STATE_OPEN": both("待缴", "open"),
+    "FEE_NOTICE_STATE_PAID": both("已缴", "paid"),
+    "FEE_NOTICE_STATE_WAIVED": both("已减免", "waived"),
+    "FEE_NOTICE_STATE_ABANDONED": both("未缴", "abandoned"),
+    # RemedyResult
+    "REMEDY_RESULT_UNSPECIFIED": both("未定", "not set"),
+    "REMEDY_RESULT_PENDING": both("尚未审结", "pending"),
+    "REMEDY_RESULT_UPHELD": both("结果维持", "upheld"),
+    "REMEDY_RESULT_CORRECTED": both("结果纠正", "corrected"),
+    "REMEDY_RESULT_OTHER": both("其他结果", "other result"),
+    # LawsuitRoute
+    "LAWSUIT_ROUTE_UNSPECIFIED": both("未定", "not set"),
+    "LAWSUIT_ROUTE_DIRECT": both("未经复议直接起诉", "direct, without review"),
+    "LAWSUIT_ROUTE_AFTER_REVIEW": both("复议后起诉", "after review"),
+    # PublicationMeasure
+    "PUBLICATION_MEASURE_UNSPECIFIED": both("未定", "not set"),
+    "PUBLICATION_MEASURE_WEBSITE_ITEMS": both("政府网站公开政府信息数（条）", "items on the website"),
+    "PUBLICATION_MEASURE_GAZETTE_ITEMS": both("政府公报公开政府信息数（条）", "items in the gazette"),
+    "PUBLICATION_MEASURE_WEIBO_ITEMS": both("政务微博公开政府信息数（条）", "items on Weibo"),
+    "PUBLICATION_MEASURE_WEIXIN_ITEMS": both("政务微信公开政府信息数（条）", "items on Weixin"),
+    "PUBLICATION_MEASURE_MEDIA_ITEMS": both("报刊、广播、电视等媒体公开政府信息数（条）", "items in the media"),
+    "PUBLICATION_MEASURE_OTHER_ITEMS": both("其他方式公开政府信息数（条）", "items by other means"),
+    "PUBLICATION_MEASURE_ONLINE_INTERVIEWS": both("网站在线访谈次数（次）", "online interviews"),
+    "PUBLICATION_MEASURE_CONSULTATIONS_ANSWERED": both("网上咨询答复数（件）", "online enquiries answered"),
+    "PUBLICATION_MEASURE_TRAININGS_HELD": both("举办培训次数（次）", "trainings held"),
+    "PUBLICATION_MEASURE_TRAININGS_ATTENDED": both("参加培训次数（次）", "trainings attended"),
+    # CheckBasis
+    "CHECK_BASIS_UNSPECIFIED": both("未定", "not set"),
+    "CHECK_BASIS_OFFICIAL": both("格式规定", "official"),
+    "CHECK_BASIS_ARITHMETIC": both("数据推算", "arithmetic"),
+    # CheckResult
+    "CHECK_RESULT_UNSPECIFIED": both("未定", "not set"),
+    "CHECK_RESULT_PASSED": both("通过", "passed"),
+    "CHECK_RESULT_FAILED": both("不通过", "failed"),
+    "CHECK_RESULT_NOT_ASSESSED": both("无法核对", "not assessed"),
+}
+
+
+def label(message: "Message", field: str, lang: str) -> str:
+    """Returns what an enum field of a message says."""
+    enum = message.DESCRIPTOR.fields_by_name[field].enum_type
+    return value_label(enum, getattr(message, field), lang)
+
+
+def value_label(enum: Any, number: int, lang: str) -> str:  # noqa: ANN401 - protobuf has several descriptors
+    """Returns what one value of an enum is called; a value of a newer contract shows its number."""
+    value = enum.values_by_number.get(number)
+    return str(number) if value is None else name_label(value.name, lang)
+
+
+def name_label(name: str, lang: str) -> str:
+    """Returns what the value of this name is called; an unknown one shows its name."""
+    return pick(LABELS.get(name, name), lang)

@@ -1,0 +1,72 @@
+"""Resource names from what a clerk types: `2018-14`, `2018-14/1`, or the name in full."""
+
+import re
+
+import typer
+
+from gongkai_client.language import both
+
+AGENCY = re.compile(r"agencies/(?P<agency>[^/]+)")
+CASE = re.compile(r"agencies/(?P<agency>[^/]+)/cases/(?P<case>[^/]+)")
+
+
+def agency_name(text: str) -> str:
+    """Returns `agencies/{id}` for an id or a full name.
+
+    Raises:
+        BadParameter: no agency is given.
+    """
+    if not text:
+        raise typer.BadParameter(
+            both(
+                "未指明行政机关：请用 --agency 或环境变量 GONGKAI_AGENCY 给出其标识。",
+                "Which agency is not said: give its id with --agency or in GONGKAI_AGENCY.",
+            ),
+            param_hint="--agency",
+        )
+    return text if AGENCY.fullmatch(text) else f"agencies/{text}"
+
+
+def case_name(text: str, *, agency: str) -> str:
+    """Returns the full name of a case given as `2018-14` or in full."""
+    if CASE.fullmatch(text):
+        return text
+    if "/" in text:
+        raise typer.BadParameter(
+            both(
+                f"“{text}”不是办件，应写作 2018-14 或 agencies/机关/cases/2018-14。",
+                f"“{text}” is no case; write it as 2018-14 or agencies/AGENCY/cases/2018-14.",
+            ),
+        )
+    return f"{agency_name(agency)}/cases/{text}"
+
+
+def child_name(text: str, collection: str, *, agency: str) -> str:
+    """Returns the full name of what belongs to a case, given as `2018-14/1` or in full."""
+    full = re.fullmatch(rf"(?P<case>agencies/[^/]+/cases/[^/]+)/{collection}/[^/]+", text)
+    if full:
+        return text
+    parts = text.split("/")
+    if len(parts) == 3 and parts[1] == collection:  # noqa: PLR2004 - case, collection, number
+        del parts[1]
+    if len(parts) != 2 or not all(parts):  # noqa: PLR2004 - case, number
+        raise typer.BadParameter(
+            both(
+                f"“{text}”应写作“办件/序号”，例如 2018-14/1，或写出完整名称。",
+                f"“{text}” should be CASE/NUMBER, such as 2018-14/1, or a full name.",
+            ),
+        )
+    return f"{case_name(parts[0], agency=agency)}/{collection}/{parts[1]}"
+
+
+def short_case(name: str, *, agency: str) -> str:
+    """Returns how a clerk of this agency types a case, or the full name of another agency's."""
+    match = CASE.match(name)
+    if match is None or not agency or match["agency"] != agency.removeprefix("agencies/"):
+        return name
+    return match["case"]
+
+
+def last_part(name: str) -> str:
+    """Returns the id at the end of a name."""
+    return name.rpartition("/")[2]

@@ -1,0 +1,109 @@
+"""How a command is registered: with the options that every command takes, and those of every change.
+
+A command is a function of a `Session` and its own arguments. The shared options are added to its signature
+here, so that they work before and after the command's name and are written once.
+"""
+
+import inspect
+from collections.abc import Callable
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, cast
+
+import typer
+
+from gongkai_client.cli.help_view import BilingualCommand
+from gongkai_client.cli.session import Session
+from gongkai_client.cli.shared_options import (
+    Agency,
+    DryRun,
+    Etag,
+    Lang,
+    Output,
+    RequestId,
+    Server,
+    Timeout,
+)
+
+if TYPE_CHECKING:
+    from gongkai_client.cli.settings import Invocation
+
+Arguments = ParamSpec("Arguments")
+Command = Callable[Concatenate[Session, Arguments], None]
+
+CLOSED_PIPE = 141
+
+
+class Writes(Enum):
+    """What a command does to the records, which says what it may be told."""
+
+    NOTHING = ()
+    CREATES = ("dry_run", "request_id")
+    CHANGES = ("dry_run", "request_id", "etag")
+
+
+_GLOBAL = {"server": Server, "lang": Lang, "output": Output, "agency": Agency, "timeout": Timeout}
+_OF_CHANGES: dict[str, tuple[Any, bool | str]] = {
+    "dry_run": (DryRun, False),
+    "request_id": (RequestId, ""),
+    "etag": (Etag, ""),
+}
+
+
+def command(
+    app: typer.Typer,
+    name: str,
+    meaning: str,
+    *,
+    writes: Writes = Writes.NOTHING,
+) -> Callable[[Command[Arguments]], Command[Arguments]]:
+    """Registers a function as a command.
+
+    Args:
+        app: the group it belongs to.
+        name: its name in the group.
+        meaning: its help in both languages.
+        writes: what it does to the records.
+    """
+
+    def register(function: Command[Arguments]) -> Command[Arguments]:
+        def run(context: typer.Context, **values: Any) -> None:  # noqa: ANN401 - whatever the command takes
+            invocation = cast("Invocation", context.obj)
+            invocation.options = {
+                parameter.name: parameter.opts[-1]
+                for parameter in context.command.params
+                if parameter.param_type_name == "option"
+            }
+            invocation.settings = invocation.settings.updated({key: values.pop(key) for key in _GLOBAL})
+            of_change = {key: values.pop(key) for key in writes.value}
+            _run(function, Session(invocation, **of_change), values)
+
+        run.__signature__ = _signature(function, writes)  # type: ignore[attr-defined] # inspect looks for it
+        app.command(name, help=meaning, cls=BilingualCommand)(run)
+        return function
+
+    return register
+
+
+def _run(function: Callable[..., None], session: Session, values: dict[str, Any]) -> None:
+    try:
+        function(session, **values)
+        session.console.file.flush()
+    except BrokenPipeError:
+        # The reader has seen enough, as `head` has.
+        raise typer.Exit(CLOSED_PIPE) from None
+    finally:
+        session.close()
+
+
+def _signature(function: Callable[..., None], writes: Writes) -> inspect.Signature:
+    """The function's own arguments without its session, then the shared ones, by keyword."""
+    own = list(inspect.signature(function, eval_str=True).parameters.values())[1:]
+    shared = [_option(key, annotation, None) for key, annotation in _GLOBAL.items()]
+    of_change = [_option(key, *_OF_CHANGES[key]) for key in writes.value]
+    context = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
+    by_keyword = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
+    return inspect.Signature([context, *by_keyword, *of_change, *shared])
+
+
+def _option(name: str, annotation: Any, default: Any) -> inspect.Parameter:  # noqa: ANN401 - as inspect
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)

@@ -1,0 +1,91 @@
+"""Reviews and lawsuits on screen."""
+
+from rich.console import Console
+
+from gongkai.v1.remedy_service_pb2 import Lawsuit, Review
+from gongkai_client.cli.deadline_view import day_text
+from gongkai_client.cli.labels import label
+from gongkai_client.cli.names import last_part
+from gongkai_client.cli.terminal import fields, table
+from gongkai_client.language import both, pick
+
+
+def print_review(review: Review, console: Console, lang: str) -> None:
+    """Prints one review."""
+    rows = (
+        (both("行政复议", "review"), review.name),
+        (both("申请", "filed"), day_text(review.filed_date)),
+        (both("复议机关", "organ"), review.organ),
+        (both("结果", "result"), label(review, "result", lang)),
+        (both("决定", "decided"), day_text(review.decided_date)),
+        ("etag", review.etag),
+    )
+    console.print(fields((pick(name, lang), value) for name, value in rows))
+
+
+def print_reviews(reviews: list[Review], console: Console, lang: str) -> None:
+    """Prints reviews, one a line."""
+    names = (
+        both("行政复议", "review"),
+        both("申请", "filed"),
+        both("复议机关", "organ"),
+        both("结果", "result"),
+        both("决定", "decided"),
+    )
+    rows = (
+        (
+            within_agency(review.name),
+            day_text(review.filed_date),
+            review.organ,
+            label(review, "result", lang),
+            day_text(review.decided_date),
+        )
+        for review in reviews
+    )
+    console.print(table([pick(name, lang) for name in names], rows))
+
+
+def print_lawsuit(lawsuit: Lawsuit, console: Console, lang: str) -> None:
+    """Prints one lawsuit."""
+    rows = (
+        (both("行政诉讼", "lawsuit"), lawsuit.name),
+        (both("起诉", "filed"), day_text(lawsuit.filed_date)),
+        (both("法院", "court"), lawsuit.court),
+        (both("途径", "route"), label(lawsuit, "route", lang)),
+        (both("所经复议", "review before it"), lawsuit.review),
+        (both("结果", "result"), label(lawsuit, "result", lang)),
+        (both("裁判", "decided"), day_text(lawsuit.decided_date)),
+        ("etag", lawsuit.etag),
+    )
+    console.print(fields((pick(name, lang), value) for name, value in rows))
+
+
+def print_lawsuits(lawsuits: list[Lawsuit], console: Console, lang: str) -> None:
+    """Prints lawsuits, one a line."""
+    names = (
+        both("行政诉讼", "lawsuit"),
+        both("起诉", "filed"),
+        both("法院", "court"),
+        both("途径", "route"),
+        both("结果", "result"),
+        both("裁判", "decided"),
+    )
+    rows = (
+        (
+            within_agency(lawsuit.name),
+            day_text(lawsuit.filed_date),
+            lawsuit.court,
+            label(lawsuit, "route", lang),
+            label(lawsuit, "result", lang),
+            day_text(lawsuit.decided_date),
+        )
+        for lawsuit in lawsuits
+    )
+    console.print(table([pick(name, lang) for name in names], rows))
+
+
+def within_agency(name: str) -> str:
+    """Returns `2018-14/1` for what belongs to a case, as it is typed on the command line."""
+    parts = name.split("/")
+    is_child = parts[::2] == ["agencies", "cases", parts[4]] if len(parts) == 6 else False  # noqa: PLR2004 - three pairs
+    return f"{parts[3]}/{last_part(name)}" if is_child else name

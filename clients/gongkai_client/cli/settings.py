@@ -1,0 +1,75 @@
+"""What the options that every command takes say, and where they come from: environment, then arguments."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import typer
+
+from gongkai_client.address import DEFAULT_ADDRESS
+from gongkai_client.language import LANGUAGE_VARIABLE, LANGUAGES, Language, both
+
+OUTPUTS = ("table", "json")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The options of every command; an argument after the command's name goes before one in front of it."""
+
+    server: str = DEFAULT_ADDRESS
+    lang: Language = "zh"
+    output: str = "table"
+    agency: str = ""
+    timeout: float = 30.0
+
+    def updated(self, values: dict[str, Any]) -> "Settings":
+        """Returns these settings, with those that are given instead."""
+        return replace(self, **{name: value for name, value in values.items() if value is not None})
+
+
+@dataclass
+class Invocation:
+    """What the program remembers while it runs, so that a failure can be explained.
+
+    Attributes:
+        settings: the options of every command.
+        options: the command's own arguments by name, with the option that sets each.
+        request_id: that of the change that was sent last, with which it may be tried again.
+    """
+
+    settings: Settings
+    options: dict[str, str] = field(default_factory=dict)
+    request_id: str = ""
+
+
+def checked_environment(environment: Mapping[str, str], *, lang: Language) -> Settings:
+    """Returns the settings that the environment makes, in the language chosen already.
+
+    Raises:
+        BadParameter: a variable has a value that its option does not take.
+    """
+    for variable, words in ((LANGUAGE_VARIABLE, LANGUAGES), ("GONGKAI_OUTPUT", OUTPUTS)):
+        if environment.get(variable):
+            one_of(*words, source=variable)(environment[variable])
+    return Settings(lang=lang).updated(
+        {
+            "server": environment.get("GONGKAI_SERVER") or None,
+            "output": environment.get("GONGKAI_OUTPUT") or None,
+            "agency": environment.get("GONGKAI_AGENCY") or None,
+        },
+    )
+
+
+def one_of(*words: str, source: str | None = None) -> Callable[[str], str]:
+    """Returns a reader that takes one of these words."""
+
+    def read(text: str) -> str:
+        if text in words:
+            return text
+        listed = ", ".join(words)
+        raise typer.BadParameter(
+            both(f"“{text}”应为其中之一：{listed}。", f"“{text}” is none of {listed}."),
+            param_hint=source,
+        )
+
+    return read

@@ -1,0 +1,62 @@
+"""The client: one channel, one typed stub for each service."""
+
+from types import TracebackType
+from typing import Self
+
+import grpc
+
+from gongkai.v1.agency_service_pb2_grpc import AgencyServiceStub
+from gongkai.v1.annual_report_service_pb2_grpc import AnnualReportServiceStub
+from gongkai.v1.calendar_service_pb2_grpc import CalendarServiceStub
+from gongkai.v1.case_service_pb2_grpc import CaseServiceStub
+from gongkai.v1.fee_service_pb2_grpc import FeeServiceStub
+from gongkai.v1.publication_service_pb2_grpc import PublicationServiceStub
+from gongkai.v1.remedy_service_pb2_grpc import RemedyServiceStub
+from gongkai_client.address import DEFAULT_ADDRESS
+from gongkai_client.channel import open_channel
+from gongkai_client.interceptor import CallDefaults
+
+
+class Client:
+    """A connection to the service, to be closed after use: `with Client() as client: …`.
+
+    Calls take a request message and return a response message. Each has the default timeout unless one is
+    given (`client.cases.GetCase(request, timeout=5)`), each change gets a `request_id` unless it has one, and
+    each refusal is raised as `GongkaiError`. Threads may share a client; processes that fork may not.
+
+    Args:
+        address: `host:port` on this machine.
+        timeout_seconds: the default timeout of a call, its retries included.
+
+    Raises:
+        AddressError: the address is malformed or not on this machine.
+    """
+
+    def __init__(self, address: str = DEFAULT_ADDRESS, *, timeout_seconds: float = 30.0) -> None:
+        self._channel = open_channel(address)
+        defaults = CallDefaults(address=address, timeout_seconds=timeout_seconds)
+        channel = grpc.intercept_channel(self._channel, defaults)
+        self.agencies = AgencyServiceStub(channel)
+        self.cases = CaseServiceStub(channel)
+        self.remedies = RemedyServiceStub(channel)
+        self.fees = FeeServiceStub(channel)
+        self.publications = PublicationServiceStub(channel)
+        self.calendars = CalendarServiceStub(channel)
+        self.annual_reports = AnnualReportServiceStub(channel)
+
+    def __enter__(self) -> Self:
+        """Returns the client."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Closes the channel."""
+        self.close()
+
+    def close(self) -> None:
+        """Closes the channel; calls under way are cancelled."""
+        self._channel.close()

@@ -1,0 +1,93 @@
+"""What the client does to every call: a `request_id`, a timeout, and errors that explain themselves."""
+
+import uuid
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import grpc
+from google.protobuf.message import Message
+
+from gongkai_client.details import error_of
+
+_REQUEST_ID = "request_id"
+
+
+class _CallDetails(NamedTuple):
+    """`grpc.ClientCallDetails` with a timeout of our own."""
+
+    method: str
+    timeout: float | None
+    metadata: Any
+    credentials: Any
+    wait_for_ready: bool | None
+    compression: Any
+
+
+class CallDefaults(grpc.UnaryUnaryClientInterceptor):
+    """Fills what the caller left out, and raises failures as `GongkaiError`.
+
+    gRPC repeats an attempt below this interceptor, so that all attempts of a call carry one `request_id`.
+    """
+
+    def __init__(self, *, address: str, timeout_seconds: float) -> None:
+        self._address = address
+        self._timeout_seconds = timeout_seconds
+
+    def intercept_unary_unary(
+        self,
+        continuation: Callable[[Any, Any], Any],
+        client_call_details: grpc.ClientCallDetails,
+        request: Any,  # noqa: ANN401 - any message of the contract
+    ) -> Any:  # noqa: ANN401 - a call that is also a future, a type that grpc does not name
+        """Sends the completed call on."""
+        timeout = client_call_details.timeout
+        details = _CallDetails(
+            method=client_call_details.method,
+            timeout=self._timeout_seconds if timeout is None else timeout,
+            metadata=client_call_details.metadata,
+            credentials=client_call_details.credentials,
+            wait_for_ready=client_call_details.wait_for_ready,
+            compression=getattr(client_call_details, "compression", None),
+        )
+        return _ExplainedCall(continuation(details, _with_request_id(request)), address=self._address)
+
+
+def _with_request_id(request: Any) -> Any:  # noqa: ANN401 - any message of the contract
+    """Returns the request, or a copy with a new `request_id` where it needs one."""
+    if not isinstance(request, Message) or _REQUEST_ID not in request.DESCRIPTOR.fields_by_name:
+        return request
+    if getattr(request, _REQUEST_ID):
+        return request
+    completed = type(request)()
+    completed.CopyFrom(request)
+    setattr(completed, _REQUEST_ID, str(uuid.uuid4()))
+    return completed
+
+
+class _ExplainedCall:
+    """A call, done or under way, whose failure comes out as `GongkaiError`; else as gRPC made it."""
+
+    def __init__(self, call: Any, *, address: str) -> None:  # noqa: ANN401 - see `intercept_unary_unary`
+        self._call = call
+        self._address = address
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the call has
+        return getattr(self._call, name)
+
+    def result(self, timeout: float | None = None) -> Any:  # noqa: ANN401 - any message of the contract
+        """Returns the response.
+
+        Raises:
+            GongkaiError: the call failed.
+        """
+        try:
+            return self._call.result(timeout)
+        except grpc.RpcError as error:
+            raise error_of(self._call, address=self._address) from error
+
+    def exception(self, timeout: float | None = None) -> BaseException | None:
+        """Returns the `GongkaiError` of a failed call, None of one that succeeded."""
+        error: BaseException | None = self._call.exception(timeout)
+        if isinstance(error, grpc.RpcError):
+            return error_of(self._call, address=self._address)
+        return error

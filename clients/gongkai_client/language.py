@@ -1,0 +1,40 @@
+"""Two languages side by side: every text that people read is written in both where it is used."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+LANGUAGE_OPTION = "--lang"
+LANGUAGE_VARIABLE = "GONGKAI_LANG"
+
+# The unit separator never stands in a text, and survives what argument parsers do to help texts.
+_BETWEEN = "\x1f"
+
+
+def both(zh: str, en: str) -> str:
+    """Returns one string that holds a text in both languages, to be shown with `pick`."""
+    return f"{zh}{_BETWEEN}{en}"
+
+
+def pick(text: str, lang: str) -> str:
+    """Returns a text made by `both` in one language; a plain text stays as it is."""
+    zh, between, en = text.partition(_BETWEEN)
+    return en if between and lang == "en" else zh
+
+
+def chosen_language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
+    """Returns the language asked for by `--lang`, else by the environment, else Chinese.
+
+    It is needed before the arguments are parsed, for help and for complaints about them. What is no
+    language is left for the parser to refuse.
+    """
+    asked = environment.get(LANGUAGE_VARIABLE, "")
+    for position, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        if argument.startswith(f"{LANGUAGE_OPTION}="):
+            asked = argument.partition("=")[2]
+        elif argument == LANGUAGE_OPTION and position + 1 < len(arguments):
+            asked = arguments[position + 1]
+    return "en" if asked == "en" else "zh"

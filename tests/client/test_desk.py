@@ -1,0 +1,137 @@
+"""A clerk's day at the real service: every command once, from the agency to the annual report."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from gongkai_client.cli import main
+from gongkai_client.cli.app import LazyGroup
+
+START_SECONDS = 60
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A server process of its own, to which the environment points."""
+    database = str(tmp_path / "desk.db")
+    command = [sys.executable, "-m", "gongkai_service", "--address", "127.0.0.1:0", "--database", database]
+    with (tmp_path / "server.log").open("w+b") as log:
+        server = subprocess.Popen(command, stdout=log, stderr=log)  # noqa: S603 - this Python
+        try:
+            monkeypatch.setenv("GONGKAI_SERVER", _address(server, tmp_path / "server.log"))
+            monkeypatch.setenv("GONGKAI_AGENCY", "szwater")
+            yield
+        finally:
+            server.terminate()
+            server.wait(timeout=START_SECONDS)
+
+
+def _address(server: subprocess.Popen[bytes], log: Path) -> str:
+    """The address that the server says it listens on."""
+    for _ in range(START_SECONDS * 20):
+        for line in log.read_text(encoding="utf-8").splitlines():
+            if '"listening"' in line:
+                return str(json.loads(line)["address"])
+        try:
+            server.wait(timeout=0.05)
+        except subprocess.TimeoutExpired:
+            continue
+        break
+    raise AssertionError(log.read_text(encoding="utf-8"))
+
+
+DAY = """
+agency create szwater --name 深圳市水务局 --prefix 深水公开申 --kind department --self-reference 我局
+agency create szwater-lab --name 水质监测中心 --prefix 监测公开申 --kind other --parent szwater
+agency update szwater-lab --name 深圳市水质监测中心 --consultation-send-day-suspended
+agency show szwater-lab
+agency list --parent szwater
+case file --applicant 张三 --kind natural-person --description 水质 --channel in-person --received 2023-09-15
+case start 2023-1 --handler 法规处 --date 2023-09-18
+case request-correction 2023-1 --points 请明确年份 --due 2023-10-20 --date 2023-09-20
+case receive-correction 2023-1 --date 2023-09-25
+case consult 2023-1 --kind third-party --party 某公司 --date 2023-09-26
+case end-consultation 2023-1 1 --result objects --date 2023-10-10
+case extend 2023-1 --days 10 --date 2023-10-12
+case answer 2023-1 --outcome denied-trade-secret --number 深水公复〔2023〕1号 --date 2023-10-20
+review file 2023-1 --organ 深圳市人民政府 --date 2023-11-01
+review decide 2023-1/1 --result corrected --date 2023-12-20
+review show 2023-1/1
+review list
+lawsuit file 2023-1 --court 深圳市中级人民法院 --review 1 --date 2023-12-25
+lawsuit decide 2023-1/1 --result upheld --date 2024-03-01
+lawsuit show 2023-1/1
+lawsuit list 2023-1
+case reopen 2023-1 --remedy reviews/1 --date 2023-12-22
+case answer 2023-1 --outcome granted --date 2024-01-10
+case file --applicant 某所 --kind legal-service --description 招标 --channel internet --received 2023-10-09
+fee issue 2023-2 --basis per-page --amount 420 --date 2023-10-11
+fee pay 2023-2/1 --amount 400.50 --date 2023-10-16
+fee waive 2023-2/1 --amount 19.50 --explanation 困难 --date 2023-10-17
+fee show 2023-2/1
+fee list
+case withdraw 2023-2 --date 2023-10-18
+case file --applicant 某公司 --kind business --description 合同 --channel fax --received 2023-11-01
+case close 2023-3 --outcome other --explanation 联系不上申请人 --date 2023-12-01
+case show 2023-1
+case list --state answered --state withdrawn --year 2023
+case history 2023-1
+publication record --measure website-items --quantity 12 --category 工作动态 --date 2023-05-01
+publication record --measure weixin-items --quantity 3 --date 2023-06-01
+publication retract 2
+publication show 2
+publication list --year 2023 --measure website-items
+report formats
+report compute --year 2023
+report cells --year 2023
+report cell table3.new_received.total --year 2023
+calendar show
+calendar days --from 2023-09-28 --to 2023-10-08
+calendar add 2023-09-15 20
+"""
+
+
+def test_the_day_holds_every_command() -> None:
+    """A command that is added is tried at the real service as well."""
+    program = LazyGroup(name="gongkai")
+    groups = {group: program.get_command(None, group).commands for group in program.list_commands(None)}
+    used = {tuple(line.split()[:2]) for line in DAY.strip().splitlines()}
+
+    assert used == {(group, name) for group, commands in groups.items() for name in commands}
+
+
+@pytest.mark.parametrize("shared", [["--lang", "zh"], ["--lang", "en"], ["--output", "json"]], ids=" ".join)
+@pytest.mark.usefixtures("desk")
+def test_a_clerks_day_goes_through(shared: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Every command of the program is done and shows something, in both languages and as JSON."""
+    for line in DAY.strip().splitlines():
+        code = main([*line.split(), *shared])
+        printed = capsys.readouterr()
+
+        assert (line, code, printed.err) == (line, 0, "")
+        assert printed.out.strip()
+        assert "\x1f" not in printed.out
+        if "json" in shared:
+            json.loads(printed.out)
+
+
+@pytest.mark.usefixtures("desk")
+def test_the_service_explains_its_refusals(capsys: pytest.CaptureFixture[str]) -> None:
+    """Through the whole way: reason, labels, options, exit code."""
+    main(DAY.strip().splitlines()[0].split())
+    main(next(line for line in DAY.splitlines() if line.startswith("case file")).split())
+    capsys.readouterr()
+
+    assert main(["case", "receive-correction", "2023-1"]) == 3
+    assert "已登记" in capsys.readouterr().err
+    assert main(["case", "withdraw", "2023-1", "--date", "2099-01-01"]) == 3
+    assert "--date" in capsys.readouterr().err
+    assert main(["case", "show", "2023-9"]) == 4
+    assert main(["case", "withdraw", "2023-1", "--etag", "stale"]) == 5
+    assert main(["agency", "create", "szwater", "--name", "甲", "--prefix", "乙"]) == 3
+    assert main(["case", "withdraw", "2023-1", "--request-id", "x"]) == 3
+    assert "--request-id (request_id)" in capsys.readouterr().err
