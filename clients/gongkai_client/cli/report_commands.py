@@ -1,6 +1,7 @@
 """`gongkai report`: the figures of the annual report, and what stands behind each."""
 
 from datetime import datetime
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -56,9 +57,21 @@ AsOf = Annotated[
 
 
 @command(app, "compute", both("统计一个年度的各项数据并核对", "compute and check the figures of a year"))
-def compute(session: Session, year: Year, report_format: Format = "", as_of_time: AsOf = None) -> None:
+def compute(
+    session: Session,
+    year: Year,
+    report_format: Format = "",
+    as_of_time: AsOf = None,
+    every_check: Annotated[  # noqa: FBT002 - an option
+        bool,
+        typer.Option(
+            "--every-check",
+            help=both("通过的勾稽关系也逐项列出", "list the checks that passed too, one by one"),
+        ),
+    ] = False,
+) -> None:
     """Computes the figures of a year."""
-    session.show(_computed(session, year, report_format, as_of_time), print_report)
+    session.show(_computed(session, year, report_format, as_of_time), partial(print_report, every_check=every_check))
 
 
 @command(app, "cells", both("列出各单元格的标识和数值", "list the ids and values of all cells"))

@@ -30,13 +30,14 @@ _RESULT_STYLES = {
 }
 
 
-def print_report(report: AnnualReport, console: Console, lang: str) -> None:
+def print_report(report: AnnualReport, console: Console, lang: str, *, every_check: bool = False) -> None:
     """Prints the figures of one agency and year.
 
     Args:
         report: as `AnnualReportService.ComputeAnnualReport` answers it.
         console: where to; wide tables want 120 columns.
         lang: `zh` or `en`.
+        every_check: lists the checks that passed too, not only how many there are.
     """
     _print(console, _heading(report, lang))
     for section in report.sections:
@@ -44,7 +45,9 @@ def print_report(report: AnnualReport, console: Console, lang: str) -> None:
     if report.checks:
         _print(console, Text())
         _print(console, _checks_heading(report.checks, lang))
-        console.print(_checks(report.checks, lang))
+        listed = [check for check in report.checks if every_check or check.result != CheckResult.CHECK_RESULT_PASSED]
+        if listed:
+            console.print(_checks(listed, lang))
     print_assumptions(report.assumptions, console, lang)
 
 

@@ -140,7 +140,8 @@ class CaseServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def ListCases(self, request, context):
-        """Lists the cases of an agency in the order of their filing.
+        """Lists the cases of an agency in the order of their filing. A page ends early where it would grow over
+        3 MiB: only an empty `next_page_token` marks the end.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -49,7 +49,9 @@ class CaseServiceStub:
     GetCase: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.GetCaseRequest, _case_service_pb2.GetCaseResponse]
     """Returns one case. Fails with `NOT_FOUND`, reason `CASE_NOT_FOUND`."""
     ListCases: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.ListCasesRequest, _case_service_pb2.ListCasesResponse]
-    """Lists the cases of an agency in the order of their filing."""
+    """Lists the cases of an agency in the order of their filing. A page ends early where it would grow over
+    3 MiB: only an empty `next_page_token` marks the end.
+    """
     ListCaseEvents: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.ListCaseEventsRequest, _case_service_pb2.ListCaseEventsResponse]
     """Lists the history of a case, oldest first."""
     StartProcessing: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.StartProcessingRequest, _case_service_pb2.StartProcessingResponse]
@@ -142,7 +144,9 @@ class CaseServiceAsyncStub(CaseServiceStub):
     GetCase: _aio.UnaryUnaryMultiCallable[_case_service_pb2.GetCaseRequest, _case_service_pb2.GetCaseResponse]  # type: ignore[assignment]
     """Returns one case. Fails with `NOT_FOUND`, reason `CASE_NOT_FOUND`."""
     ListCases: _aio.UnaryUnaryMultiCallable[_case_service_pb2.ListCasesRequest, _case_service_pb2.ListCasesResponse]  # type: ignore[assignment]
-    """Lists the cases of an agency in the order of their filing."""
+    """Lists the cases of an agency in the order of their filing. A page ends early where it would grow over
+    3 MiB: only an empty `next_page_token` marks the end.
+    """
     ListCaseEvents: _aio.UnaryUnaryMultiCallable[_case_service_pb2.ListCaseEventsRequest, _case_service_pb2.ListCaseEventsResponse]  # type: ignore[assignment]
     """Lists the history of a case, oldest first."""
     StartProcessing: _aio.UnaryUnaryMultiCallable[_case_service_pb2.StartProcessingRequest, _case_service_pb2.StartProcessingResponse]  # type: ignore[assignment]
@@ -250,7 +254,9 @@ class CaseServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _case_service_pb2.ListCasesRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_case_service_pb2.ListCasesResponse, _abc.Awaitable[_case_service_pb2.ListCasesResponse]]:
-        """Lists the cases of an agency in the order of their filing."""
+        """Lists the cases of an agency in the order of their filing. A page ends early where it would grow over
+        3 MiB: only an empty `next_page_token` marks the end.
+        """
 
     @_abc_1.abstractmethod
     def ListCaseEvents(

@@ -28,7 +28,7 @@ class AnnualReportServicer(AnnualReportServiceServicer):
         """See the contract."""
         del context
         view = reports.compute_report(
-            self._serving.desk, _question(request), now=self._serving.now(), this_year=self._serving.today().year
+            self._serving.desk, _question(request), now=self._serving.latest(), this_year=self._serving.today().year
         )
         return pb.ComputeAnnualReportResponse(annual_report=_report(view))
 
@@ -42,7 +42,7 @@ class AnnualReportServicer(AnnualReportServiceServicer):
             self._serving.desk,
             _question(request),
             request.cell,
-            now=self._serving.now(),
+            now=self._serving.latest(),
             this_year=self._serving.today().year,
             after=(int(page.after[0]), int(page.after[1])),
             limit=page.size,

@@ -1,6 +1,7 @@
 """CaseService: each transition becomes a command on its case."""
 
 from collections.abc import Callable
+from itertools import accumulate
 from typing import Any
 
 import grpc
@@ -26,6 +27,9 @@ from gongkai_service.rpc.names import agency_id, case_name, ordinal
 from gongkai_service.rpc.paging import Page
 from gongkai_service.rpc.serving import Response, Serving
 from gongkai_service.storage.cases import CaseFilter
+
+# Cases with long descriptions can outgrow what clients receive by default, which is 4 MiB.
+_LARGEST_PAGE_BYTES = 3 * 1024 * 1024
 
 
 class CaseServicer(CaseServiceServicer):
@@ -76,10 +80,11 @@ class CaseServicer(CaseServiceServicer):
             after_key=int(page.after[0]),
             limit=page.size + 1,
         )
-        shown = found[: page.size]
+        shown = _within_one_message([case_message(view, self._serving.desk.calendar) for view in found[: page.size]])
+        is_last = len(shown) == len(found)
         return pb.ListCasesResponse(
-            cases=[case_message(view, self._serving.desk.calendar) for view in shown],
-            next_page_token=page.next_token((shown[-1].stored.key,) if len(found) > page.size else None),
+            cases=shown,
+            next_page_token=page.next_token(None if is_last else (found[len(shown) - 1].stored.key,)),
         )
 
     def ListCaseEvents(
@@ -187,6 +192,13 @@ class CaseServicer(CaseServiceServicer):
             lambda view: answer(case=case_message(view, desk.calendar)),
             response_type,
         )
+
+
+def _within_one_message(messages: list[case_pb2.Case]) -> list[case_pb2.Case]:
+    """The first of ``messages``, as many as a client with the usual limit of 4 MiB can receive; at least one."""
+    sizes = accumulate(message.ByteSize() for message in messages)
+    fitting = sum(size <= _LARGEST_PAGE_BYTES for size in sizes)
+    return messages[: max(fitting, 1)]
 
 
 def _reopening(request: pb.ReopenCaseRequest) -> commands.ReopenCase:

@@ -35,6 +35,10 @@ class Serving:
         """The day in Asia/Shanghai, in which all legal dates are."""
         return self.now().astimezone(SHANGHAI).date()
 
+    def latest(self) -> datetime:
+        """Now, or the last instant of recording when the clock has stepped back behind it."""
+        return max(self.now(), self.desk.store.last_instant())
+
     def write(
         self,
         request: Any,  # noqa: ANN401  (every mutation has request_id and validate_only)

@@ -32,6 +32,11 @@ class Instants:
             self._last_us = max(to_us(self._now()), self._last_us + 1)
             return self._last_us
 
+    def last(self) -> int:
+        """The last instant that was given or read, in microseconds."""
+        with self._lock:
+            return self._last_us
+
     def close_up_to(self, instant_us: int) -> None:
         """No later record gets an instant at or before ``instant_us``: figures were read as of it."""
         with self._lock:

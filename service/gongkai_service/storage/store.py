@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from gongkai_service.domain.refusals import RequestIdReused
 from gongkai_service.storage.engine import DatabaseUnusable, FileLock, sqlite_engine
-from gongkai_service.storage.instants import Instants
+from gongkai_service.storage.instants import Instants, from_us
 from gongkai_service.storage.schema import upgrade
 from gongkai_service.storage.tables import REQUESTS, REVISIONS
 from gongkai_service.storage.writer import Write, Writer
@@ -81,6 +81,10 @@ class Store:
         self._writer.stop()
         self._engine.dispose()
         self._lock.release()
+
+    def last_instant(self) -> datetime:
+        """The last instant of recording; it is never before one that a caller was told."""
+        return from_us(self._instants.last())
 
     @contextmanager
     def read(self, *, as_of_us: int | None = None) -> Iterator[Snapshot]:
