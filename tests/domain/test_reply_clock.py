@@ -263,3 +263,12 @@ def test_order_of_recording_does_not_matter(calendar: WorkingDayCalendar) -> Non
 
     assert before.due == after.due
     assert before.period == after.period == 40
+
+
+def test_the_explanation_names_the_days_that_a_notice_moved(calendar: WorkingDayCalendar) -> None:
+    """Received 2018-09-17: Mid-Autumn and National Day off, two make-up days counted, all by date."""
+    (step,) = _clock(calendar, date(2018, 9, 17)).steps
+
+    assert "放假不计：09-24、10-01、10-02、10-03、10-04、10-05" in step.why.zh
+    assert "调休上班计入：09-29、09-30" in step.why.zh
+    assert (date(2018, 9, 18), date(2018, 10, 12), 15) == (step.first, step.last, step.counted)

@@ -1,11 +1,11 @@
-"""One table of a report as a rich table: headings flattened, blocks indented, totals emphasised.
+"""One table of a report as a rich table: blocks indented, totals emphasised.
 
 A table that is much wider than it is long, such as 表四 with its fifteen columns, is turned on its side.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from rich import box
 from rich.cells import cell_len
@@ -57,7 +57,7 @@ def rendered(source: ReportTable, lang: str, *, width: int) -> Table:
     down = [_Line.of(row, lang) for row in source.rows]
     across = [_Line.of(column, lang) for column in source.columns]
     figures: list[Sequence[ReportFigure | None]] = [list(row.figures) for row in source.rows]
-    if len(across) > _MOST_COLUMNS and len(across) > len(down):
+    if _is_turned(across, down):
         down, across = across, down
         figures = list(zip_longest(*figures))
     with_unit = not unit_of(source)
@@ -71,6 +71,23 @@ def rendered(source: ReportTable, lang: str, *, width: int) -> Table:
         above = line.blocks
         result.add_row(*_cells(line, across, values, with_unit=with_unit), style=_TOTAL if line.total else "")
     return result
+
+
+def column_groups(source: ReportTable, lang: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The headings above several columns, each with the names of its columns; none for a table that is turned.
+
+    The columns themselves are headed by their names alone: no screen is wide enough for both.
+    """
+    across = [_Line.of(column, lang) for column in source.columns]
+    if _is_turned(across, source.rows):
+        return
+    for blocks, lines in groupby(across, key=lambda line: line.blocks):
+        if blocks:
+            yield " › ".join(blocks), tuple(line.name for line in lines)
+
+
+def _is_turned(across: Sequence[_Line], down: Sequence[object]) -> bool:
+    return len(across) > _MOST_COLUMNS and len(across) > len(down)
 
 
 def _empty_table(
@@ -88,10 +105,9 @@ def _empty_table(
     room = (width - _LABEL_WIDTH) // max(len(across), 1) - _GAP
     most = max(min(room, _HEADING_WIDTHS["en" if lang == "en" else "zh"]), _LEAST_HEADING_WIDTH)
     for line in across:
-        heading = " ›\n".join(part for part in (*line.blocks, line.name) if part)
-        longest = max(cell_len(part) for part in heading.split("\n"))
+        longest = cell_len(line.name)
         result.add_column(
-            styled(heading),
+            styled(line.name),
             justify="right",
             vertical="bottom",
             overflow="fold",

@@ -18,7 +18,7 @@ from gongkai.v1.annual_report_service_pb2 import (
 from gongkai.v1.localized_text_pb2 import LocalizedText
 from gongkai_client.cli.deadline_view import localized, print_assumptions
 from gongkai_client.cli.labels import label, value_label
-from gongkai_client.cli.report_table import rendered, unit_of
+from gongkai_client.cli.report_table import column_groups, rendered, unit_of
 from gongkai_client.cli.terminal import Cell, plain, styled, table
 from gongkai_client.dates import instant_of
 from gongkai_client.language import both, pick
@@ -90,6 +90,9 @@ def _print_section(section: ReportSection, console: Console, lang: str) -> None:
         if unit:
             title += pick(both(f"（单位：{unit}）", f" (unit: {unit})"), lang)
         _print(console, styled(title.strip(), "bold"))
+        for group, names in column_groups(report_table, lang):
+            listed = pick(both("、", ", "), lang).join(names)
+            _print(console, styled(f"{group}{pick(both('：', ': '), lang)}{listed}", "dim"))
         console.print(rendered(report_table, lang, width=console.width))
 
 

@@ -73,6 +73,9 @@ class WorkingDayCalendar:
         # Notices in the order of the days they speak of; a dictionary keeps that order and drops repeats.
         self.notices = tuple(dict.fromkeys(self._by_notice[day].notice for day in sorted(self._by_notice)))
         self._make_up_days = sorted(day for day in self._by_notice if self.kind(day) is DayKind.MAKE_UP_WORKDAY)
+        self._moved_days = sorted(
+            day for day, entry in self._by_notice.items() if entry.is_worked is not (day.weekday() <= _FRIDAY)
+        )
         self._worked: list[date] = []
         self._rank: list[int] = []
         day = FIRST_DAY
@@ -126,6 +129,11 @@ class WorkingDayCalendar:
         """Whether a make-up workday lies after ``after`` up to and including ``through``."""
         following = bisect_right(self._make_up_days, after)
         return following < len(self._make_up_days) and self._make_up_days[following] <= through
+
+    def by_notice(self, *, after: date, through: date) -> tuple[CalendarDay, ...]:
+        """The days after ``after`` through ``through`` that a notice makes other than their weekday says."""
+        first, last = bisect_right(self._moved_days, after), bisect_right(self._moved_days, through)
+        return tuple(self.describe(day) for day in self._moved_days[first:last])
 
     def _ranked(self, day: date) -> int:
         return self._rank[day.toordinal() - FIRST_DAY.toordinal()]

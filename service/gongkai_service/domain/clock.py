@@ -4,13 +4,14 @@ The result depends on the legal dates alone, not on the order in which the desk 
 never stored as truth: it is computed for a day that is handed in.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
 from gongkai_service.domain.assumptions import Assumption
-from gongkai_service.domain.calendar import WorkingDayCalendar
+from gongkai_service.domain.calendar import CalendarDay, WorkingDayCalendar
 from gongkai_service.domain.case import Case, Closing
 from gongkai_service.domain.lifecycle import CaseState
 from gongkai_service.domain.regulation import Regulation
@@ -264,10 +265,6 @@ def _walk(
 ) -> _Count:
     """Counts ``period`` working days from the day after ``start``, passing over the suspensions."""
     count = _Count()
-    counted_why = Text(
-        f"计入期限的工作日（{regulation.reply_article.zh}）",
-        f"working days that count ({regulation.reply_article.en})",
-    )
     suspended_why = Text(
         f"征求意见，不计入期限（{regulation.suspension_article.zh}）",
         f"consultation, not counted ({regulation.suspension_article.en})",
@@ -279,7 +276,7 @@ def _walk(
         if counted >= remaining:
             break
         if before > cursor:
-            count.steps.append(Step(cursor + _ONE_DAY, before, counted, counted_why))
+            count.steps.append(_counted_step(calendar, regulation, cursor, before, counted))
         count.steps.append(Step(suspension.first, suspension.last, 0, suspended_why))
         if suspension.last is None:
             return count
@@ -287,8 +284,29 @@ def _walk(
         remaining -= counted
         cursor = suspension.last
     count.due = calendar.add(cursor, remaining)
-    count.steps.append(Step(cursor + _ONE_DAY, count.due, remaining, counted_why))
+    count.steps.append(_counted_step(calendar, regulation, cursor, count.due, remaining))
     return count
+
+
+def _counted_step(calendar: WorkingDayCalendar, regulation: Regulation, after: date, last: date, counted: int) -> Step:
+    """A stretch that counts, with the days in it that a holiday notice makes other than their weekday says."""
+    moved = calendar.by_notice(after=after, through=last)
+    off = [day for day in moved if not day.kind.is_worked]
+    worked = [day for day in moved if day.kind.is_worked]
+    article = regulation.reply_article
+    zh, en = f"计入期限的工作日（{article.zh}）", f"working days that count ({article.en})"
+    if off:
+        names = list(dict.fromkeys(day.holiday for day in off))
+        zh += f"；{'、'.join(names)}放假不计：{_days(off, '、')}"
+        en += f"; public holidays not counted: {_days(off, ', ')}"
+    if worked:
+        zh += f"；调休上班计入：{_days(worked, '、')}"
+        en += f"; make-up workdays counted: {_days(worked, ', ')}"
+    return Step(after + _ONE_DAY, last, counted, Text(zh, en))
+
+
+def _days(days: Sequence[CalendarDay], separator: str) -> str:
+    return separator.join(f"{day.day:%m-%d}" for day in days)
 
 
 def _extension_days(

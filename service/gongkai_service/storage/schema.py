@@ -4,14 +4,25 @@ from importlib.resources import files
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, inspect
 
 from gongkai_service.storage.engine import WRITING
 
 
+class ForeignSchema(Exception):  # noqa: N818  (an answer to the operator)
+    """The database holds the tables of another program."""
+
+
 def upgrade(engine: Engine) -> None:
-    """Creates the schema, or upgrades it step by step, in one transaction."""
+    """Creates the schema, or upgrades it step by step, in one transaction.
+
+    Raises:
+        ForeignSchema: there are tables, but not those of a schema that Alembic made.
+    """
     with engine.connect().execution_options(**WRITING) as connection, connection.begin():
+        tables = inspect(connection).get_table_names()
+        if tables and "alembic_version" not in tables:
+            raise ForeignSchema
         command.upgrade(alembic_config(connection), "head")
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from gongkai_service.domain.refusals import RequestIdReused
 from gongkai_service.storage.engine import DatabaseUnusable, FileLock, sqlite_engine
 from gongkai_service.storage.instants import Instants, from_us
-from gongkai_service.storage.schema import upgrade
+from gongkai_service.storage.schema import ForeignSchema, upgrade
 from gongkai_service.storage.tables import REQUESTS, REVISIONS
 from gongkai_service.storage.writer import Write, Writer
 
@@ -68,7 +68,7 @@ class Store:
             upgrade(self._engine)
             with self._engine.connect() as connection:
                 last_us = connection.execute(select(REVISIONS.c.last_us)).scalar_one()
-        except (SQLAlchemyError, CommandError) as error:
+        except (SQLAlchemyError, CommandError, ForeignSchema) as error:
             self._engine.dispose()
             self._lock.release()
             message = f"{database} cannot be opened as a database of this version of gongkai"
