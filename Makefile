@@ -57,6 +57,7 @@ check-format: $(VENV)/dev.stamp
 
 check-types: $(VENV)/dev.stamp
 	$(BIN)/python -m mypy
+	$(BIN)/python -m mypy examples
 
 check-buf: $(VENV)/dev.stamp
 	$(BIN)/buf lint

@@ -7,13 +7,14 @@ suffers.
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from typing import Generic, TypeVar
 
 from sqlalchemy import Connection, Engine, bindparam, update
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import OperationalError
 
 from gongkai_service.domain.refusals import DeadlineExpired, StorageUnavailable
 from gongkai_service.storage.engine import WRITING
@@ -101,7 +102,7 @@ class Writer:
     def _run_batch(self, connection: Connection, batch: list[Write[object]]) -> None:
         try:
             answers = self._commit(connection, batch)
-        except SQLAlchemyError as error:
+        except Exception as error:  # noqa: BLE001  (without this thread every later write would wait for ever)
             if len(batch) > 1:
                 for write in batch:
                     self._run_batch(connection, [write])
@@ -122,7 +123,9 @@ class Writer:
     def _report(self, *, can_commit: bool) -> None:
         if can_commit != self._can_commit:
             self._can_commit = can_commit
-            self._on_health(can_commit)
+            # An operator who cannot be told, as when a full disk takes no log, must not end the writing.
+            with suppress(Exception):
+                self._on_health(can_commit)
 
     def _commit(self, connection: Connection, batch: list[Write[object]]) -> list[object]:
         with connection.begin() as transaction:

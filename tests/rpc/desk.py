@@ -1,0 +1,369 @@
+"""What tests of the running service share: a clock that the test holds, a real server in this process, a desk clerk.
+
+The server is the one that ships, on a free port of 127.0.0.1, with a database file of its own.
+"""
+
+import json
+import sqlite3
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from io import StringIO
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import grpc
+from google.type.date_pb2 import Date
+
+from gongkai.v1 import agency_service_pb2 as agency_pb
+from gongkai.v1 import case_pb2
+from gongkai.v1 import case_service_pb2 as case_pb
+from gongkai.v1 import fee_service_pb2 as fee_pb
+from gongkai.v1 import publication_service_pb2 as publication_pb
+from gongkai.v1 import remedy_service_pb2 as remedy_pb
+from gongkai_client import Client
+from gongkai_service.logs import make_logger
+from gongkai_service.rpc.server import Server
+from gongkai_service.settings import Settings
+
+TIMEOUT_SECONDS = 20.0
+AGENCY = "agencies/szwater"
+OTHER_AGENCY = "agencies/szfinance"
+
+# Every test plays on this day unless it moves the clock: 10:00 in Shanghai.
+NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+TODAY = date(2026, 11, 23)
+
+# The course of an ordinary case of that year.
+RECEIVED = date(2026, 3, 2)
+STARTED = date(2026, 3, 3)
+CORRECTION_REQUESTED = date(2026, 3, 5)
+NOTIFIED = date(2026, 3, 6)
+PAID = date(2026, 3, 9)
+SENT = date(2026, 3, 10)
+EXTENDED = date(2026, 3, 12)
+CORRECTED = date(2026, 3, 16)
+ANSWERED_BACK = date(2026, 3, 17)
+CORRECTION_DUE = date(2026, 3, 20)
+REPLIED = date(2026, 3, 25)
+REVIEW_FILED = date(2026, 4, 7)
+REVIEW_DECIDED = date(2026, 5, 6)
+LAWSUIT_FILED = date(2026, 5, 20)
+LAWSUIT_DECIDED = date(2026, 6, 18)
+ORDERED = date(2026, 6, 22)
+
+Contents = dict[str, list[tuple[Any, ...]]]
+
+
+class Clock:
+    """Stands where the test puts it; each look moves it by a millisecond, as no two moments are one."""
+
+    def __init__(self, start: datetime = NOW) -> None:
+        self._now = start
+        self._lock = Lock()
+
+    def __call__(self) -> datetime:
+        """The next moment."""
+        with self._lock:
+            self._now += timedelta(milliseconds=1)
+            return self._now
+
+    def go_to(self, instant: datetime) -> None:
+        """Moves the clock, back as well."""
+        with self._lock:
+            self._now = instant
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A running server with its client and all that can be seen of it."""
+
+    server: Server
+    client: Client
+    database: Path
+    log: StringIO
+    clock: Callable[[], datetime]
+
+    @property
+    def address(self) -> str:
+        """Where it listens."""
+        return self.server.address
+
+    @property
+    def desk(self) -> "Clerk":
+        """Somebody who knows how to fill in forms."""
+        return Clerk(self.client)
+
+    def contents(self) -> Contents:
+        """All rows of all tables."""
+        return contents(self.database)
+
+    def log_lines(self) -> list[dict[str, Any]]:
+        """The log so far, one object a line."""
+        return [json.loads(line) for line in self.log.getvalue().splitlines()]
+
+
+def contents(database: Path) -> Contents:
+    """All rows of all tables of a database file."""
+    with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True, timeout=10)) as connection:
+        connection.execute("BEGIN")
+        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
+        return {
+            name: connection.execute(f'SELECT * FROM "{name}" ORDER BY rowid').fetchall()  # noqa: S608 (own tables)
+            for (name,) in names
+        }
+
+
+@contextmanager
+def watching(database: Path) -> Iterator[Callable[[], bool]]:
+    """Tells, each time it is asked, whether anything was committed since it was asked last."""
+    with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True, timeout=10)) as connection:
+
+        def version() -> int:
+            return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+        last = [version()]
+
+        def is_changed() -> bool:
+            last.append(version())
+            return last[-1] != last[-2]
+
+        yield is_changed
+
+
+def without_revision(rows: Contents) -> Contents:
+    """The rows without the last instant of recording, which a repeated call may move."""
+    return {name: table for name, table in rows.items() if name != "revisions"}
+
+
+@contextmanager
+def running(
+    database: Path, *, clock: Callable[[], datetime] | None = None, reflection: bool = False, workers: int = 16
+) -> Iterator[Service]:
+    """A server on ``database`` for as long as the block lasts."""
+    log, now = StringIO(), clock or Clock()
+    settings = Settings(
+        address="127.0.0.1:0", database=database, reflection=reflection, workers=workers, grace_seconds=5
+    )
+    server = Server(settings, now=now, log=make_logger(log))
+    server.start()
+    try:
+        with Client(server.address, timeout_seconds=TIMEOUT_SECONDS) as client:
+            yield Service(server, client, database, log, now)
+    finally:
+        server.stop()
+
+
+def new_id() -> str:
+    """A new request id."""
+    return str(uuid.uuid4())
+
+
+def day(value: date) -> Date:
+    """A civil day as the contract has it."""
+    return Date(year=value.year, month=value.month, day=value.day)
+
+
+def plain_channel(address: str) -> grpc.Channel:
+    """A channel without the client library's help; to be closed by the caller."""
+    return grpc.insecure_channel(
+        address, options=[("grpc.enable_http_proxy", 0), ("grpc.max_receive_message_length", 32 << 20)]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Clerk:
+    """Fills in every form correctly; ``fields`` overwrite what the test is about."""
+
+    client: Client
+
+    def agency(self, agency_id: str = "szwater", **fields: Any) -> agency_pb.Agency:  # noqa: ANN401
+        """Registers an agency."""
+        values = {
+            "display_name": "深圳市水务局",
+            "case_number_prefix": "深水公开申",
+            "kind": agency_pb.AGENCY_KIND_DEPARTMENT,
+            **fields,
+        }
+        request = agency_pb.CreateAgencyRequest(agency_id=agency_id, agency=agency_pb.Agency(**values))
+        return self.client.agencies.CreateAgency(request).agency
+
+    def filing(self, agency: str = AGENCY, **fields: Any) -> case_pb.FileCaseRequest:  # noqa: ANN401
+        """The form of an application."""
+        values = {
+            "parent": agency,
+            "request_id": new_id(),
+            "applicant": case_pb2.Applicant(
+                kind=case_pb2.APPLICANT_KIND_NATURAL_PERSON, display_name="申请人甲", contact="contact-of-jia"
+            ),
+            "description": "二〇二五年度排水管网改造项目清单",
+            "receipt_channel": case_pb2.RECEIPT_CHANNEL_INTERNET,
+            "received_date": day(RECEIVED),
+            **fields,
+        }
+        return case_pb.FileCaseRequest(**values)
+
+    def file(self, agency: str = AGENCY, **fields: Any) -> case_pb2.Case:  # noqa: ANN401
+        """Files a case."""
+        return self.client.cases.FileCase(self.filing(agency, **fields)).case
+
+    def start(self, name: str, **fields: Any) -> case_pb2.Case:  # noqa: ANN401
+        """Takes a case up."""
+        values = {"name": name, "started_date": day(STARTED), "handler": "法规处", **fields}
+        return self.client.cases.StartProcessing(case_pb.StartProcessingRequest(**values)).case
+
+    def ask_correction(self, name: str, **fields: Any) -> case_pb2.Case:  # noqa: ANN401
+        """Asks for a correction."""
+        values = {
+            "name": name,
+            "requested_date": day(CORRECTION_REQUESTED),
+            "due_date": day(CORRECTION_DUE),
+            "points": "请明确所需信息的年度",
+            **fields,
+        }
+        return self.client.cases.RequestCorrection(case_pb.RequestCorrectionRequest(**values)).case
+
+    def receive_correction(self, name: str, **fields: Any) -> case_pb2.Case:  # noqa: ANN401
+        """Records the corrected application."""
+        values = {"name": name, "received_date": day(CORRECTED), **fields}
+        return self.client.cases.ReceiveCorrection(case_pb.ReceiveCorrectionRequest(**values)).case
+
+    def consult(self, name: str, **fields: Any) -> case_pb2.Case:  # noqa: ANN401
+        """Opens a consultation."""
+        values = {
+            "name": name,
+            "kind": case_pb2.CONSULTATION_KIND_THIRD_PARTY,
+            "sent_date": day(SENT),
+            "party": "第三方乙",
+            **fields,
+        }
+        return self.client.cases.OpenConsultation(case_pb.OpenConsultationRequest(**values)).case
+
+    def end_consultation(self, name: str, **fields: Any) -> case_pb2.Case:  # noqa: ANN401
+        """Closes a consultation."""
+        values = {
+            "name": name,
+            "consultation": 1,
+            "answered_date": day(ANSWERED_BACK),
+            "result": case_pb2.CONSULTATION_RESULT_CONSENTS,
+            **fields,
+        }
+        return self.client.cases.CloseConsultation(case_pb.CloseConsultationRequest(**values)).case
+
+    def extend(self, name: str, **fields: Any) -> case_pb2.Case:  # noqa: ANN401
+        """Extends the period."""
+        values = {"name": name, "notified_date": day(EXTENDED), "working_days": 10, **fields}
+        return self.client.cases.ExtendDeadline(case_pb.ExtendDeadlineRequest(**values)).case
+
+    def decide(self, name: str, **fields: Any) -> case_pb2.Case:  # noqa: ANN401
+        """Answers a case."""
+        values = {
+            "name": name,
+            "outcome": case_pb2.OUTCOME_GRANTED,
+            "reply_date": day(REPLIED),
+            "reply_number": "深水公开答〔2026〕1号",
+            **fields,
+        }
+        return self.client.cases.DecideCase(case_pb.DecideCaseRequest(**values)).case
+
+    def close(self, name: str, **fields: Any) -> case_pb2.Case:  # noqa: ANN401
+        """Closes a case without an answer."""
+        values = {
+            "name": name,
+            "outcome": case_pb2.OUTCOME_OTHER,
+            "closed_date": day(REPLIED),
+            "explanation": "申请人来电说明不再需要",
+            **fields,
+        }
+        return self.client.cases.CloseCase(case_pb.CloseCaseRequest(**values)).case
+
+    def withdraw(self, name: str, **fields: Any) -> case_pb2.Case:  # noqa: ANN401
+        """Records a withdrawal."""
+        values = {"name": name, "withdrawn_date": day(REPLIED), **fields}
+        return self.client.cases.WithdrawCase(case_pb.WithdrawCaseRequest(**values)).case
+
+    def reopen(self, name: str, remedy: str, **fields: Any) -> case_pb2.Case:  # noqa: ANN401
+        """Reopens a case by order."""
+        values = {"name": name, "remedy": remedy, "ordered_date": day(ORDERED), **fields}
+        return self.client.cases.ReopenCase(case_pb.ReopenCaseRequest(**values)).case
+
+    def review(self, case: str, **fields: Any) -> remedy_pb.Review:  # noqa: ANN401
+        """Files a review."""
+        values = {"parent": case, "filed_date": day(REVIEW_FILED), "organ": "深圳市人民政府", **fields}
+        return self.client.remedies.FileReview(remedy_pb.FileReviewRequest(**values)).review
+
+    def decide_review(self, name: str, **fields: Any) -> remedy_pb.Review:  # noqa: ANN401
+        """Decides a review."""
+        values = {
+            "name": name,
+            "decided_date": day(REVIEW_DECIDED),
+            "result": remedy_pb.REMEDY_RESULT_CORRECTED,
+            **fields,
+        }
+        return self.client.remedies.DecideReview(remedy_pb.DecideReviewRequest(**values)).review
+
+    def lawsuit(self, case: str, **fields: Any) -> remedy_pb.Lawsuit:  # noqa: ANN401
+        """Files a lawsuit."""
+        values = {"parent": case, "filed_date": day(LAWSUIT_FILED), "court": "某区人民法院", **fields}
+        return self.client.remedies.FileLawsuit(remedy_pb.FileLawsuitRequest(**values)).lawsuit
+
+    def decide_lawsuit(self, name: str, **fields: Any) -> remedy_pb.Lawsuit:  # noqa: ANN401
+        """Decides a lawsuit."""
+        values = {
+            "name": name,
+            "decided_date": day(LAWSUIT_DECIDED),
+            "result": remedy_pb.REMEDY_RESULT_CORRECTED,
+            **fields,
+        }
+        return self.client.remedies.DecideLawsuit(remedy_pb.DecideLawsuitRequest(**values)).lawsuit
+
+    def fee_notice(self, case: str, **fields: Any) -> fee_pb.FeeNotice:  # noqa: ANN401
+        """Issues a fee notice of 300 fen."""
+        values = {
+            "parent": case,
+            "basis": fee_pb.FEE_BASIS_PER_PAGE,
+            "notified_date": day(NOTIFIED),
+            "amount_fen": 300,
+            **fields,
+        }
+        return self.client.fees.IssueFeeNotice(fee_pb.IssueFeeNoticeRequest(**values)).fee_notice
+
+    def pay(self, name: str, **fields: Any) -> fee_pb.FeeNotice:  # noqa: ANN401
+        """Records a payment of 300 fen."""
+        values = {"name": name, "paid_date": day(PAID), "amount_fen": 300, **fields}
+        return self.client.fees.RecordPayment(fee_pb.RecordPaymentRequest(**values)).fee_notice
+
+    def waive(self, name: str, **fields: Any) -> fee_pb.FeeNotice:  # noqa: ANN401
+        """Waives 300 fen."""
+        values = {"name": name, "waived_date": day(PAID), "amount_fen": 300, "explanation": "低保对象", **fields}
+        return self.client.fees.WaiveFee(fee_pb.WaiveFeeRequest(**values)).fee_notice
+
+    def publish(self, agency: str = AGENCY, **fields: Any) -> publication_pb.Publication:  # noqa: ANN401
+        """Records a ledger entry."""
+        values = {
+            "parent": agency,
+            "measure": publication_pb.PUBLICATION_MEASURE_WEBSITE_ITEMS,
+            "category": "工作动态",
+            "quantity": 12,
+            "published_date": day(RECEIVED),
+            **fields,
+        }
+        request = publication_pb.RecordPublicationRequest(**values)
+        return self.client.publications.RecordPublication(request).publication
+
+    def retract(self, name: str, **fields: Any) -> publication_pb.Publication:  # noqa: ANN401
+        """Retracts a ledger entry."""
+        request = publication_pb.RetractPublicationRequest(name=name, **fields)
+        return self.client.publications.RetractPublication(request).publication
+
+    def get(self, name: str) -> case_pb2.Case:
+        """Reads a case."""
+        return self.client.cases.GetCase(case_pb.GetCaseRequest(name=name)).case
+
+    def events(self, name: str) -> list[case_pb2.CaseEvent]:
+        """Reads a case's history."""
+        request = case_pb.ListCaseEventsRequest(parent=name, page_size=1000)
+        return list(self.client.cases.ListCaseEvents(request).events)

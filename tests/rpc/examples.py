@@ -1,0 +1,241 @@
+"""One valid call for every method of the contract, each on records of its own."""
+
+from collections.abc import Callable, Mapping
+from types import ModuleType
+from typing import Any
+
+from google.protobuf.message import Message
+from google.protobuf.message_factory import GetMessageClass
+from google.protobuf.timestamp_pb2 import Timestamp
+
+from gongkai.v1 import agency_service_pb2 as agency_pb
+from gongkai.v1 import annual_report_service_pb2 as report_pb
+from gongkai.v1 import calendar_service_pb2 as calendar_pb
+from gongkai.v1 import case_pb2
+from gongkai.v1 import case_service_pb2 as case_pb
+from gongkai.v1 import fee_service_pb2 as fee_pb
+from gongkai.v1 import publication_service_pb2 as publication_pb
+from gongkai.v1 import remedy_service_pb2 as remedy_pb
+from rpc import desk as d
+from rpc.desk import AGENCY, Clerk, day, new_id
+
+MODULES: tuple[ModuleType, ...] = (
+    agency_pb,
+    case_pb,
+    remedy_pb,
+    fee_pb,
+    publication_pb,
+    calendar_pb,
+    report_pb,
+)
+
+
+class Method:
+    """A method as its descriptor tells it."""
+
+    def __init__(self, descriptor: Any) -> None:  # noqa: ANN401  (protobuf's implementations have classes of their own)
+        self.service = str(descriptor.containing_service.full_name)
+        self.name = str(descriptor.name)
+        self.request_type: type[Message] = GetMessageClass(descriptor.input_type)
+        self.response_type: type[Message] = GetMessageClass(descriptor.output_type)
+
+    @property
+    def path(self) -> str:
+        """Its path on the wire."""
+        return f"/{self.service}/{self.name}"
+
+    @property
+    def is_mutation(self) -> bool:
+        """Whether it changes anything."""
+        return "request_id" in self.request_type.DESCRIPTOR.fields_by_name
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it answers page by page."""
+        return "page_token" in self.request_type.DESCRIPTOR.fields_by_name
+
+
+def methods() -> dict[str, Method]:
+    """Every method of every service of the contract, by name."""
+    found = [
+        Method(descriptor)
+        for module in MODULES
+        for service in module.DESCRIPTOR.services_by_name.values()
+        for descriptor in service.methods
+    ]
+    assert len({method.name for method in found}) == len(found), "two services share a method name"
+    return {method.name: method for method in found}
+
+
+METHODS = methods()
+MUTATIONS = sorted(name for name, method in METHODS.items() if method.is_mutation)
+LISTS = sorted(name for name, method in METHODS.items() if method.is_list)
+
+
+def _case(clerk: Clerk) -> dict[str, str]:
+    return {"name": clerk.file().name}
+
+
+def _answered(clerk: Clerk) -> str:
+    return clerk.decide(clerk.file().name).name
+
+
+def _create_agency(clerk: Clerk) -> Message:
+    del clerk
+    agency = agency_pb.Agency(
+        display_name="深圳市某局",
+        case_number_prefix="深某公开申",
+        parent=AGENCY,
+        kind=agency_pb.AGENCY_KIND_DEPARTMENT,
+        settings=agency_pb.AgencySettings(consultation_send_day_counts=False),
+    )
+    agency.self_reference.zh, agency.self_reference.en = "我局", "the bureau"
+    return agency_pb.CreateAgencyRequest(agency_id=f"a{new_id()}", agency=agency)
+
+
+def _update_agency(clerk: Clerk) -> Message:
+    agency = clerk.agency(f"a{new_id()}")
+    agency.display_name, agency.parent = "深圳市水务局（新）", AGENCY
+    agency.settings.consultation_send_day_counts = True
+    agency.self_reference.zh, agency.self_reference.en = "我局", "the bureau"
+    request = agency_pb.UpdateAgencyRequest(agency=agency)
+    request.update_mask.paths.extend(["display_name", "parent", "settings", "self_reference"])
+    return request
+
+
+def _reopen(clerk: Clerk) -> Message:
+    name = _answered(clerk)
+    review = clerk.decide_review(clerk.review(name).name)
+    return case_pb.ReopenCaseRequest(name=name, remedy=review.name, ordered_date=day(d.ORDERED))
+
+
+def _file_lawsuit(clerk: Clerk) -> Message:
+    name = _answered(clerk)
+    review = clerk.decide_review(clerk.review(name).name)
+    return remedy_pb.FileLawsuitRequest(
+        parent=name, filed_date=day(d.LAWSUIT_FILED), court="某区人民法院", review=review.name
+    )
+
+
+def _as_of() -> Timestamp:
+    instant = Timestamp()
+    instant.FromDatetime(d.NOW)
+    return instant
+
+
+def _list(clerk: Clerk) -> dict[str, Any]:
+    clerk.file()
+    return {"parent": AGENCY, "page_size": 10}
+
+
+_BUILDERS: Mapping[str, Callable[[Clerk], Message]] = {
+    "CreateAgency": _create_agency,
+    "GetAgency": lambda _: agency_pb.GetAgencyRequest(name=AGENCY),
+    "ListAgencies": lambda _: agency_pb.ListAgenciesRequest(parent=AGENCY, page_size=10),
+    "UpdateAgency": _update_agency,
+    "FileCase": lambda clerk: clerk.filing(),
+    "GetCase": lambda clerk: case_pb.GetCaseRequest(**_case(clerk)),
+    "ListCases": lambda clerk: case_pb.ListCasesRequest(
+        **_list(clerk), states=[case_pb2.CASE_STATE_FILED], received_year=2026, due_by_date=day(d.TODAY)
+    ),
+    "ListCaseEvents": lambda clerk: case_pb.ListCaseEventsRequest(parent=clerk.file().name, page_size=10),
+    "StartProcessing": lambda clerk: case_pb.StartProcessingRequest(
+        **_case(clerk), started_date=day(d.STARTED), handler="法规处"
+    ),
+    "RequestCorrection": lambda clerk: case_pb.RequestCorrectionRequest(
+        **_case(clerk),
+        requested_date=day(d.CORRECTION_REQUESTED),
+        due_date=day(d.CORRECTION_DUE),
+        points="请明确所需信息的年度",
+    ),
+    "ReceiveCorrection": lambda clerk: case_pb.ReceiveCorrectionRequest(
+        name=clerk.ask_correction(clerk.file().name).name, received_date=day(d.CORRECTED)
+    ),
+    "OpenConsultation": lambda clerk: case_pb.OpenConsultationRequest(
+        **_case(clerk), kind=case_pb2.CONSULTATION_KIND_THIRD_PARTY, sent_date=day(d.SENT), party="第三方乙"
+    ),
+    "CloseConsultation": lambda clerk: case_pb.CloseConsultationRequest(
+        name=clerk.consult(clerk.file().name).name,
+        consultation=1,
+        answered_date=day(d.ANSWERED_BACK),
+        result=case_pb2.CONSULTATION_RESULT_OBJECTS,
+    ),
+    "ExtendDeadline": lambda clerk: case_pb.ExtendDeadlineRequest(
+        **_case(clerk), notified_date=day(d.EXTENDED), working_days=10
+    ),
+    "DecideCase": lambda clerk: case_pb.DecideCaseRequest(
+        **_case(clerk), outcome=case_pb2.OUTCOME_GRANTED, reply_date=day(d.REPLIED), reply_number="1号"
+    ),
+    "CloseCase": lambda clerk: case_pb.CloseCaseRequest(
+        **_case(clerk), outcome=case_pb2.OUTCOME_OTHER, closed_date=day(d.REPLIED), explanation="不再需要"
+    ),
+    "WithdrawCase": lambda clerk: case_pb.WithdrawCaseRequest(**_case(clerk), withdrawn_date=day(d.REPLIED)),
+    "ReopenCase": _reopen,
+    "FileReview": lambda clerk: remedy_pb.FileReviewRequest(
+        parent=_answered(clerk), filed_date=day(d.REVIEW_FILED), organ="深圳市人民政府"
+    ),
+    "DecideReview": lambda clerk: remedy_pb.DecideReviewRequest(
+        name=clerk.review(_answered(clerk)).name,
+        decided_date=day(d.REVIEW_DECIDED),
+        result=remedy_pb.REMEDY_RESULT_UPHELD,
+    ),
+    "GetReview": lambda clerk: remedy_pb.GetReviewRequest(name=clerk.review(_answered(clerk)).name),
+    "ListReviews": lambda clerk: remedy_pb.ListReviewsRequest(parent=_answered(clerk), page_size=10),
+    "FileLawsuit": _file_lawsuit,
+    "DecideLawsuit": lambda clerk: remedy_pb.DecideLawsuitRequest(
+        name=clerk.lawsuit(_answered(clerk)).name,
+        decided_date=day(d.LAWSUIT_DECIDED),
+        result=remedy_pb.REMEDY_RESULT_UPHELD,
+    ),
+    "GetLawsuit": lambda clerk: remedy_pb.GetLawsuitRequest(name=clerk.lawsuit(_answered(clerk)).name),
+    "ListLawsuits": lambda clerk: remedy_pb.ListLawsuitsRequest(parent=_answered(clerk), page_size=10),
+    "IssueFeeNotice": lambda clerk: fee_pb.IssueFeeNoticeRequest(
+        parent=clerk.file().name, basis=fee_pb.FEE_BASIS_PER_PAGE, notified_date=day(d.NOTIFIED), amount_fen=300
+    ),
+    "RecordPayment": lambda clerk: fee_pb.RecordPaymentRequest(
+        name=clerk.fee_notice(clerk.file().name).name, paid_date=day(d.PAID), amount_fen=300
+    ),
+    "WaiveFee": lambda clerk: fee_pb.WaiveFeeRequest(
+        name=clerk.fee_notice(clerk.file().name).name, waived_date=day(d.PAID), amount_fen=300, explanation="低保对象"
+    ),
+    "GetFeeNotice": lambda clerk: fee_pb.GetFeeNoticeRequest(name=clerk.fee_notice(clerk.file().name).name),
+    "ListFeeNotices": lambda clerk: fee_pb.ListFeeNoticesRequest(
+        parent=clerk.fee_notice(clerk.file().name).name.partition("/feeNotices")[0], page_size=10
+    ),
+    "RecordPublication": lambda _: publication_pb.RecordPublicationRequest(
+        parent=AGENCY,
+        measure=publication_pb.PUBLICATION_MEASURE_WEIBO_ITEMS,
+        category="工作动态",
+        quantity=3,
+        published_date=day(d.RECEIVED),
+    ),
+    "RetractPublication": lambda clerk: publication_pb.RetractPublicationRequest(name=clerk.publish().name),
+    "GetPublication": lambda clerk: publication_pb.GetPublicationRequest(name=clerk.publish().name),
+    "ListPublications": lambda _: publication_pb.ListPublicationsRequest(
+        parent=AGENCY, page_size=10, year=2026, measure=publication_pb.PUBLICATION_MEASURE_WEIBO_ITEMS
+    ),
+    "GetCalendar": lambda _: calendar_pb.GetCalendarRequest(name="calendars/current"),
+    "ListCalendars": lambda _: calendar_pb.ListCalendarsRequest(page_size=10),
+    "ListDays": lambda _: calendar_pb.ListDaysRequest(
+        calendar="calendars/current", first_date=day(d.RECEIVED), last_date=day(d.REPLIED)
+    ),
+    "AddWorkingDays": lambda _: calendar_pb.AddWorkingDaysRequest(
+        calendar="calendars/current", start_date=day(d.RECEIVED), working_days=20
+    ),
+    "ComputeAnnualReport": lambda _: report_pb.ComputeAnnualReportRequest(
+        agency=AGENCY, year=2026, format="2021", as_of_time=_as_of()
+    ),
+    "ListCellCases": lambda _: report_pb.ListCellCasesRequest(
+        agency=AGENCY, year=2026, format="2021", as_of_time=_as_of(), cell="table3.new_received.total", page_size=10
+    ),
+    "ListReportFormats": lambda _: report_pb.ListReportFormatsRequest(page_size=10),
+}
+
+EXAMPLE_NAMES = frozenset(_BUILDERS)
+
+
+def example(method: Method, clerk: Clerk) -> Message:
+    """A call of ``method`` that succeeds, on records that ``clerk`` has just made for it."""
+    request = _BUILDERS[method.name](clerk)
+    assert isinstance(request, method.request_type)
+    return request

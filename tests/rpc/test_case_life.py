@@ -1,0 +1,515 @@
+"""The life of a case over the wire: every transition, every rule that forbids one, and the history it leaves."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from gongkai.v1 import agency_service_pb2 as agency_pb
+from gongkai.v1 import case_pb2
+from gongkai.v1 import fee_service_pb2 as fee_pb
+from gongkai.v1 import remedy_service_pb2 as remedy_pb
+from gongkai_service.domain.lifecycle import TRANSITIONS, CaseCommand, CaseState
+from rpc import desk as d
+from rpc.desk import AGENCY, OTHER_AGENCY, TODAY, Clerk, Service, day
+from rpc.examples import METHODS, MUTATIONS, example
+from rpc.history import broken_links
+from rpc.refusals import refused
+from rpc.test_numbering import stub_of
+
+S = case_pb2
+ONE_DAY = timedelta(days=1)
+
+# Offered only to a case whose facts bear them: what is to be decided, closed or obeyed must be there.
+NEED_MORE_THAN_A_STATE = {
+    CaseCommand.REQUEST_CORRECTION,
+    CaseCommand.CLOSE_CONSULTATION,
+    CaseCommand.DECIDE_REVIEW,
+    CaseCommand.DECIDE_LAWSUIT,
+    CaseCommand.REOPEN_CASE,
+}
+
+
+def kinds(case: case_pb2.Case) -> list[str]:
+    """The kinds of finding of a case."""
+    return [case_pb2.FindingKind.Name(finding.kind).removeprefix("FINDING_KIND_") for finding in case.findings]
+
+
+def in_state(desk: Clerk, state: CaseState) -> str:
+    """A case in ``state``."""
+    name = desk.file().name
+    lead: dict[CaseState, Callable[[str], object]] = {
+        CaseState.FILED: lambda _: None,
+        CaseState.PROCESSING: desk.start,
+        CaseState.AWAITING_CORRECTION: desk.ask_correction,
+        CaseState.CONSULTING: desk.consult,
+        CaseState.AWAITING_PAYMENT: desk.fee_notice,
+        CaseState.ANSWERED: desk.decide,
+        CaseState.WITHDRAWN: desk.withdraw,
+        CaseState.LAPSED: desk.close,
+    }
+    lead[state](name)
+    return name
+
+
+def commands(desk: Clerk, name: str) -> dict[CaseCommand, Callable[[], object]]:
+    """Every command on a case, with all it needs beside the state."""
+    c = CaseCommand
+    return {
+        c.START_PROCESSING: lambda: desk.start(name),
+        c.REQUEST_CORRECTION: lambda: desk.ask_correction(name),
+        c.RECEIVE_CORRECTION: lambda: desk.receive_correction(name),
+        c.OPEN_CONSULTATION: lambda: desk.consult(name),
+        c.CLOSE_CONSULTATION: lambda: desk.end_consultation(name),
+        c.EXTEND_DEADLINE: lambda: desk.extend(name),
+        c.DECIDE_CASE: lambda: desk.decide(name),
+        c.CLOSE_CASE: lambda: desk.close(name),
+        c.WITHDRAW_CASE: lambda: desk.withdraw(name),
+        c.REOPEN_CASE: lambda: desk.reopen(name, desk.decide_review(desk.review(name).name).name),
+        c.ISSUE_FEE_NOTICE: lambda: desk.fee_notice(name),
+        c.RECORD_PAYMENT: lambda: desk.pay(f"{name}/feeNotices/1"),
+        c.WAIVE_FEE: lambda: desk.waive(f"{name}/feeNotices/1"),
+        c.FILE_REVIEW: lambda: desk.review(name),
+        c.DECIDE_REVIEW: lambda: desk.decide_review(desk.review(name).name),
+        c.FILE_LAWSUIT: lambda: desk.lawsuit(name),
+        c.DECIDE_LAWSUIT: lambda: desk.decide_lawsuit(desk.lawsuit(name).name),
+    }
+
+
+@pytest.mark.parametrize("state", list(CaseState))
+def test_each_state_allows_what_the_table_says_and_nothing_else(
+    state: CaseState, service: Service, desk: Clerk
+) -> None:
+    """Every pair of state and command: the next state is one of the table's, or the state forbids it."""
+    for command in CaseCommand:
+        name = in_state(desk, state)
+        if (state, command) == (CaseState.AWAITING_CORRECTION, CaseCommand.CLOSE_CONSULTATION):
+            name = desk.ask_correction(desk.consult(desk.file().name).name).name
+        before = desk.get(name)
+        allowed = {S.CaseCommand.Name(number).removeprefix("CASE_COMMAND_") for number in before.allowed_commands}
+        assert (command not in allowed) | ((state, command) in TRANSITIONS), "offered, but refused by its state"
+        assert (command in allowed) | ((state, command) not in TRANSITIONS) | (command in NEED_MORE_THAN_A_STATE)
+        act = commands(desk, name)[command]
+        reachable = TRANSITIONS.get((state, command))
+        if reachable is not None:
+            act()
+            after = desk.get(name)
+            assert S.CaseState.Name(after.state).removeprefix("CASE_STATE_") in reachable
+            assert after.etag != before.etag
+            continue
+        error = refused(act)
+        if (state, command) == (CaseState.AWAITING_CORRECTION, CaseCommand.REQUEST_CORRECTION):
+            assert error.reason == "CORRECTION_ALREADY_REQUESTED"
+        else:
+            assert error.reason == "CASE_STATE_FORBIDS"
+            assert (error.metadata["state"], error.metadata["command"]) == (state, command)
+        if command is not CaseCommand.REOPEN_CASE:
+            assert set(error.metadata.get("allowed", ", ".join(allowed)).split(", ")) == allowed
+            assert desk.get(name) == before
+    assert not broken_links(service.database)
+
+
+@pytest.mark.parametrize("name", MUTATIONS)
+def test_validate_only_writes_nothing(name: str, service: Service, desk: Clerk) -> None:
+    """A call that only validates answers as if it had acted, writes nothing, and leaves its request id free."""
+    request = example(METHODS[name], desk)
+    request.request_id, request.validate_only = d.new_id(), True
+    before = service.contents()
+    tried = stub_of(service, name)(request)
+    assert before == service.contents()
+    request.validate_only = False
+    done = stub_of(service, name)(request)
+    assert before != service.contents()
+    assert [field.name for field, _ in tried.ListFields()] == [field.name for field, _ in done.ListFields()]
+    if name == "FileCase":
+        assert tried.case.name == done.case.name
+
+
+@pytest.mark.parametrize("name", [n for n in MUTATIONS if n not in {"CreateAgency", "FileCase", "RecordPublication"}])
+def test_a_stale_etag_stops_the_change(name: str, service: Service, desk: Clerk) -> None:
+    """Who read an older version than the present one changes nothing, and learns the present etag."""
+    request = example(METHODS[name], desk)
+    request.request_id = d.new_id()
+    holder = request.agency if name == "UpdateAgency" else request
+    holder.etag = "stale"
+    before = service.contents()
+    error = refused(stub_of(service, name), request)
+    assert error.reason == "ETAG_MISMATCH"
+    assert error.metadata["etag"] == "stale"
+    assert before == service.contents()
+    holder.etag = error.metadata["current"]
+    stub_of(service, name)(request)
+    assert before != service.contents()
+
+
+def test_a_second_correction_is_refused_in_every_state(desk: Clerk) -> None:
+    """条例第三十条 allows one request, before its answer and after."""
+    name = desk.ask_correction(desk.file().name).name
+    assert refused(desk.ask_correction, name).metadata == {"requested_on": str(d.CORRECTION_REQUESTED)}
+    desk.receive_correction(name)
+    assert refused(desk.ask_correction, name).reason == "CORRECTION_ALREADY_REQUESTED"
+
+
+def test_a_correction_leads_back_to_the_open_consultation(desk: Clerk) -> None:
+    """Who was consulted before the correction is still consulted after it, and may answer meanwhile."""
+    name = desk.ask_correction(desk.consult(desk.file().name).name, requested_date=day(d.EXTENDED)).name
+    assert desk.receive_correction(name).state == S.CASE_STATE_CONSULTING
+    other = desk.ask_correction(desk.consult(desk.file().name).name, requested_date=day(d.EXTENDED)).name
+    assert desk.end_consultation(other).state == S.CASE_STATE_AWAITING_CORRECTION
+    assert desk.receive_correction(other, received_date=day(d.CORRECTION_DUE)).state == S.CASE_STATE_PROCESSING
+
+
+def test_two_consultations_end_one_by_one(desk: Clerk) -> None:
+    """The last answer leads back to processing; one that is closed or unknown is not found."""
+    name = desk.consult(desk.consult(desk.file().name).name).name
+    assert desk.end_consultation(name).state == S.CASE_STATE_CONSULTING
+    for ordinal in (1, 3, 10_000):
+        error = refused(desk.end_consultation, name, consultation=ordinal)
+        assert (error.reason, error.metadata) == ("CONSULTATION_NOT_FOUND", {"consultation": str(ordinal)})
+    assert desk.end_consultation(name, consultation=2).state == S.CASE_STATE_PROCESSING
+
+
+def test_an_extension_has_the_length_that_its_regulation_allows(desk: Clerk) -> None:
+    """At most 15 working days under the text of 2007, 20 under that of 2019."""
+    old = desk.file(received_date=day(date(2018, 3, 1))).name
+    for name, on, most in ((old, date(2018, 3, 8), 15), (desk.file().name, d.EXTENDED, 20)):
+        error = refused(desk.extend, name, notified_date=day(on), working_days=most + 1)
+        assert error.reason == "EXTENSION_TOO_LONG"
+        assert error.metadata == {"working_days": str(most + 1), "maximum": str(most)}
+        assert desk.extend(name, notified_date=day(on), working_days=most).deadline.period_working_days == 2 * most
+
+
+@pytest.mark.parametrize(
+    "outcome", [S.OUTCOME_NOT_CORRECTED, S.OUTCOME_FEE_UNPAID, S.OUTCOME_WITHDRAWN, S.OUTCOME_OTHER]
+)
+def test_what_is_no_answer_cannot_be_answered(outcome: int, desk: Clerk) -> None:
+    """Outcomes that close a case without an answer are refused by DecideCase, with all that are accepted."""
+    error = refused(desk.decide, desk.file().name, outcome=outcome)
+    assert error.reason == "OUTCOME_NOT_ALLOWED"
+    accepted = error.metadata["accepted"].split(", ")
+    assert len(accepted) == len(S.Outcome.keys()) - 1 - 4
+    assert {f"OUTCOME_{name}" for name in accepted} <= set(S.Outcome.keys())
+
+
+def test_every_answer_can_be_given(desk: Clerk) -> None:
+    """Each outcome that is an answer is taken and comes back."""
+    for number in S.Outcome.values():
+        if S.Outcome.Name(number).removeprefix("OUTCOME_") in {
+            "UNSPECIFIED",
+            "NOT_CORRECTED",
+            "FEE_UNPAID",
+            "WITHDRAWN",
+            "OTHER",
+        }:
+            continue
+        answered = desk.decide(desk.file().name, outcome=number)
+        assert (answered.outcome, answered.state) == (number, S.CASE_STATE_ANSWERED)
+
+
+def test_abandonment_follows_from_the_end_of_the_period(desk: Clerk) -> None:
+    """Not corrected: only while a correction is awaited, and only after the period that was set."""
+    for state in (CaseState.FILED, CaseState.PROCESSING, CaseState.CONSULTING, CaseState.AWAITING_PAYMENT):
+        error = refused(desk.close, in_state(desk, state), outcome=S.OUTCOME_NOT_CORRECTED)
+        assert error.reason == "OUTCOME_NOT_ALLOWED"
+    name = in_state(desk, CaseState.AWAITING_CORRECTION)
+    error = refused(desk.close, name, outcome=S.OUTCOME_NOT_CORRECTED, closed_date=day(d.CORRECTION_DUE))
+    assert error.reason == "DATE_TOO_EARLY"
+    assert error.metadata["earliest"] == str(d.CORRECTION_DUE + ONE_DAY)
+    closed = desk.close(name, outcome=S.OUTCOME_NOT_CORRECTED, closed_date=day(d.CORRECTION_DUE + ONE_DAY))
+    assert (closed.state, closed.outcome) == (S.CASE_STATE_LAPSED, S.OUTCOME_NOT_CORRECTED)
+
+
+def test_an_unpaid_case_is_closed_after_the_time_for_payment(desk: Clerk) -> None:
+    """Fee unpaid: only while a payment is awaited, and only after its last day."""
+    name = in_state(desk, CaseState.AWAITING_PAYMENT)
+    notice = desk.client.fees.GetFeeNotice(fee_pb.GetFeeNoticeRequest(name=f"{name}/feeNotices/1")).fee_notice
+    due = date(notice.payment_due_date.year, notice.payment_due_date.month, notice.payment_due_date.day)
+    error = refused(desk.close, name, outcome=S.OUTCOME_FEE_UNPAID, closed_date=day(due))
+    assert (error.reason, error.metadata["earliest"]) == ("DATE_TOO_EARLY", str(due + ONE_DAY))
+    assert desk.close(name, outcome=S.OUTCOME_FEE_UNPAID, closed_date=day(due + ONE_DAY)).closed_date == day(
+        due + ONE_DAY
+    )
+    notice = desk.client.fees.GetFeeNotice(fee_pb.GetFeeNoticeRequest(name=f"{name}/feeNotices/1")).fee_notice
+    assert notice.state == fee_pb.FEE_NOTICE_STATE_ABANDONED
+    error = refused(desk.close, in_state(desk, CaseState.FILED), outcome=S.OUTCOME_FEE_UNPAID)
+    assert error.reason == "OUTCOME_NOT_ALLOWED"
+
+
+def test_a_payment_is_at_most_what_is_due(desk: Clerk) -> None:
+    """Payments and waivers add up to the amount and no further; the last fen moves the case on."""
+    name = in_state(desk, CaseState.AWAITING_PAYMENT)
+    notice = f"{name}/feeNotices/1"
+    assert refused(desk.pay, notice, amount_fen=301).metadata == {"amount_fen": "301", "due_fen": "300"}
+    assert desk.pay(notice, amount_fen=100).state == fee_pb.FEE_NOTICE_STATE_OPEN
+    assert desk.get(name).deadline.state == S.CLOCK_STATE_WAITING
+    assert refused(desk.waive, notice, amount_fen=201).reason == "AMOUNT_EXCEEDS_DUE"
+    settled = desk.waive(notice, amount_fen=200)
+    assert (settled.state, settled.paid_fen, settled.waived_fen) == (fee_pb.FEE_NOTICE_STATE_WAIVED, 100, 200)
+    case = desk.get(name)
+    assert (case.state, case.deadline.start_date) == (S.CASE_STATE_PROCESSING, day(d.PAID))
+    desk.fee_notice(name, notified_date=day(d.SENT))
+    error = refused(desk.pay, notice, paid_date=day(d.SENT), amount_fen=1)
+    assert (error.reason, error.metadata) == ("FEE_NOTICE_SETTLED", {"state": "WAIVED"})
+    assert refused(desk.pay, f"{name}/feeNotices/3").reason == "FEE_NOTICE_NOT_FOUND"
+
+
+def test_remedies_are_decided_once(desk: Clerk) -> None:
+    """A review or lawsuit that has ended stays as it ended."""
+    name = desk.decide(desk.file().name).name
+    review, lawsuit = desk.review(name).name, desk.lawsuit(name).name
+    for decide, remedy in ((desk.decide_review, review), (desk.decide_lawsuit, lawsuit)):
+        done = decide(remedy, decided_date=day(d.LAWSUIT_DECIDED))
+        assert done.result == remedy_pb.REMEDY_RESULT_CORRECTED
+        error = refused(decide, remedy, decided_date=day(d.LAWSUIT_DECIDED), result=remedy_pb.REMEDY_RESULT_UPHELD)
+        assert error.reason == "REMEDY_ALREADY_DECIDED"
+        assert error.metadata == {"decided_on": str(d.LAWSUIT_DECIDED), "result": "CORRECTED"}
+    assert refused(desk.decide_review, f"{name}/reviews/2").reason == "REVIEW_NOT_FOUND"
+    assert refused(desk.decide_lawsuit, f"{name}/lawsuits/2").reason == "LAWSUIT_NOT_FOUND"
+    for decide, remedy in ((desk.decide_review, review), (desk.decide_lawsuit, lawsuit)):
+        assert refused(decide, remedy, result=remedy_pb.REMEDY_RESULT_PENDING).reason == "FIELD_INVALID"
+
+
+def test_a_lawsuit_after_review_needs_a_decided_review_of_its_case(desk: Clerk) -> None:
+    """An undecided review and one of another case cannot be followed."""
+    name, other = desk.decide(desk.file().name).name, desk.decide(desk.file().name).name
+    review = desk.review(name).name
+    error = refused(desk.lawsuit, name, review=review)
+    assert (error.reason, error.metadata) == ("REVIEW_NOT_DECIDED", {"review": review})
+    assert refused(desk.lawsuit, other, review=review).reason == "REVIEW_NOT_FOUND"
+    assert refused(desk.lawsuit, name, review=f"{name}/reviews/2").reason == "REVIEW_NOT_FOUND"
+    desk.decide_review(review)
+    error = refused(desk.lawsuit, name, review=review, filed_date=day(d.REVIEW_DECIDED - ONE_DAY))
+    assert error.reason == "DATE_TOO_EARLY"
+    followed = desk.lawsuit(name, review=review)
+    assert (followed.route, followed.review) == (remedy_pb.LAWSUIT_ROUTE_AFTER_REVIEW, review)
+    assert desk.lawsuit(name).route == remedy_pb.LAWSUIT_ROUTE_DIRECT
+
+
+def test_only_an_order_reopens(desk: Clerk) -> None:
+    """A remedy that is pending, upheld or of another case orders nothing."""
+    name, other = desk.decide(desk.file().name).name, desk.decide(desk.file().name).name
+    review = desk.review(name).name
+    error = refused(desk.reopen, name, review)
+    assert (error.reason, error.metadata) == ("REMEDY_ORDERS_NOTHING", {"remedy": review, "result": "PENDING"})
+    desk.decide_review(review, result=remedy_pb.REMEDY_RESULT_UPHELD)
+    assert refused(desk.reopen, name, review).metadata["result"] == "UPHELD"
+    ordering = desk.decide_lawsuit(desk.lawsuit(other).name).name
+    assert refused(desk.reopen, name, ordering).reason == "LAWSUIT_NOT_FOUND"
+    assert refused(desk.reopen, other, review).reason == "REVIEW_NOT_FOUND"
+    error = refused(desk.reopen, other, ordering, ordered_date=day(d.LAWSUIT_DECIDED - ONE_DAY))
+    assert error.reason == "DATE_TOO_EARLY"
+    reopened = desk.reopen(other, ordering)
+    assert (reopened.state, reopened.outcome) == (S.CASE_STATE_PROCESSING, S.OUTCOME_UNSPECIFIED)
+    assert reopened.deadline.start_date == day(d.ORDERED)
+    assert not reopened.HasField("closed_date")
+
+
+def test_a_reopened_case_lives_again(desk: Clerk) -> None:
+    """It may be corrected, consulted on, paid for, extended, answered and reopened again."""
+    name = desk.decide(desk.consult(desk.file().name).name).name
+    desk.reopen(name, desk.decide_review(desk.review(name).name).name)
+    after = d.ORDERED + ONE_DAY
+    assert refused(desk.end_consultation, name, answered_date=day(after)).reason == "CASE_STATE_FORBIDS"
+    assert refused(desk.decide, name, reply_date=day(d.ORDERED - ONE_DAY)).reason == "DATE_TOO_EARLY"
+    desk.consult(name, sent_date=day(after))
+    assert refused(desk.end_consultation, name, answered_date=day(after)).reason == "CONSULTATION_NOT_FOUND"
+    desk.end_consultation(name, consultation=2, answered_date=day(after))
+    desk.ask_correction(name, requested_date=day(after), due_date=day(after))
+    desk.receive_correction(name, received_date=day(after))
+    notice = desk.fee_notice(name, notified_date=day(after)).name
+    desk.pay(notice, paid_date=day(after))
+    desk.extend(name, notified_date=day(after))
+    answered = desk.decide(name, reply_date=day(after), outcome=S.OUTCOME_PARTIALLY_GRANTED)
+    assert (answered.outcome, answered.closed_date) == (S.OUTCOME_PARTIALLY_GRANTED, day(after))
+    lawsuit = desk.decide_lawsuit(
+        desk.lawsuit(name, filed_date=day(after)).name, decided_date=day(after + ONE_DAY)
+    ).name
+    assert desk.reopen(name, lawsuit, ordered_date=day(after + ONE_DAY)).state == S.CASE_STATE_PROCESSING
+    assert desk.withdraw(name, withdrawn_date=day(after + ONE_DAY)).outcome == S.OUTCOME_WITHDRAWN
+
+
+def test_unlawful_but_real_events_are_recorded_with_a_finding(desk: Clerk) -> None:
+    """A late answer is a fact: it is taken, and the finding says so."""
+    late = date(2026, 6, 1)
+    assert kinds(desk.ask_correction(desk.file().name, requested_date=day(late), due_date=day(late))) == [
+        "LATE_CORRECTION_REQUEST"
+    ]
+    assert kinds(desk.extend(desk.file().name, notified_date=day(late))) == ["LATE_EXTENSION"]
+    assert kinds(desk.extend(desk.extend(desk.file().name).name)) == ["SECOND_EXTENSION"]
+    answered = desk.decide(desk.file().name, reply_date=day(late))
+    assert kinds(answered) == ["LATE_ANSWER"]
+    assert answered.timeliness == S.TIMELINESS_LATE
+    assert answered.deadline.state == S.CLOCK_STATE_MET_LATE
+    for lead in (desk.ask_correction, desk.consult, desk.fee_notice):
+        name = desk.file().name
+        lead(name)
+        assert kinds(desk.decide(name)) == ["ANSWERED_WHILE_WAITING"]
+    name = desk.file().name
+    desk.review(name)
+    assert kinds(desk.get(name)) == ["REMEDY_BEFORE_ANSWER"]
+    for finding in desk.get(name).findings:
+        assert finding.text.zh
+        assert finding.text.en
+
+
+def test_an_answer_within_the_extension_is_extended(desk: Clerk) -> None:
+    """按时, 延期 and 逾期 are told apart by the due date with and without the extension."""
+    due = desk.file().deadline.due_date
+    first = date(due.year, due.month, due.day)
+    assert desk.decide(desk.file().name, reply_date=day(first)).timeliness == S.TIMELINESS_ON_TIME
+    name = desk.extend(desk.file().name).name
+    assert desk.decide(name, reply_date=day(first + ONE_DAY)).timeliness == S.TIMELINESS_EXTENDED
+
+
+@pytest.mark.parametrize("name", MUTATIONS)
+def test_no_event_lies_in_the_future(name: str, service: Service, desk: Clerk) -> None:
+    """The legal date of an event is at most today in Shanghai."""
+    request = example(METHODS[name], desk)
+    request.request_id = d.new_id()
+    dates = [f.name for f in request.DESCRIPTOR.fields if f.name.endswith("_date") and f.name != "due_date"]
+    if not dates:
+        assert name in {"CreateAgency", "UpdateAgency", "RetractPublication"}
+        return
+    (field,) = dates
+    getattr(request, field).CopyFrom(day(TODAY + ONE_DAY))
+    before = service.contents()
+    error = refused(stub_of(service, name), request)
+    assert error.reason == "DATE_IN_FUTURE"
+    assert error.metadata == {"field": field, "date": str(TODAY + ONE_DAY), "today": str(TODAY)}
+    assert before == service.contents()
+
+
+def test_no_event_precedes_receipt(desk: Clerk) -> None:
+    """Nothing happens to an application before it was received."""
+    before = day(d.RECEIVED - ONE_DAY)
+    name = desk.file().name
+    refusals = [
+        refused(desk.start, name, started_date=before),
+        refused(desk.ask_correction, name, requested_date=before),
+        refused(desk.consult, name, sent_date=before),
+        refused(desk.extend, name, notified_date=before),
+        refused(desk.decide, name, reply_date=before),
+        refused(desk.close, name, closed_date=before),
+        refused(desk.withdraw, name, withdrawn_date=before),
+        refused(desk.fee_notice, name, notified_date=before),
+        refused(desk.review, name, filed_date=before),
+        refused(desk.lawsuit, name, filed_date=before),
+    ]
+    assert {error.reason for error in refusals} == {"DATE_TOO_EARLY"}
+    assert {error.metadata["earliest"] for error in refusals} == {str(d.RECEIVED)}
+    due_too_early = refused(desk.ask_correction, name, due_date=day(d.CORRECTION_REQUESTED - ONE_DAY))
+    assert due_too_early.metadata["field"] == "due_date"
+
+
+def test_the_first_regulation_begins_in_may_2008(desk: Clerk) -> None:
+    """Before 2008-05-01 there was nothing to apply under."""
+    error = refused(desk.file, received_date=day(date(2008, 4, 30)))
+    assert error.metadata == {"received_date": "2008-04-30", "earliest": "2008-05-01"}
+    assert desk.file(received_date=day(date(2008, 5, 1))).regulation == S.REGULATION_2007
+    assert desk.file(received_date=day(date(2019, 5, 14))).regulation == S.REGULATION_2007
+    assert desk.file(received_date=day(date(2019, 5, 15))).regulation == S.REGULATION_2019
+    assert desk.file(received_date=day(TODAY)).regulation == S.REGULATION_2019
+
+
+def test_a_ledger_entry_is_retracted_once(desk: Clerk) -> None:
+    """A retracted entry stays in the list and is retracted no more."""
+    name = desk.publish().name
+    assert desk.retract(name).retracted
+    error = refused(desk.retract, name)
+    assert (error.reason, error.metadata) == ("PUBLICATION_RETRACTED", {"publication": name})
+    assert refused(desk.retract, f"{AGENCY}/publications/2").reason == "PUBLICATION_NOT_FOUND"
+    assert refused(desk.retract, f"{OTHER_AGENCY}/publications/1").reason == "PUBLICATION_NOT_FOUND"
+
+
+def test_a_history_is_a_chain_without_personal_data(service: Service, desk: Clerk) -> None:
+    """Each entry holds the digest of the one before; names and texts of persons stand nowhere in it."""
+    secrets = {
+        "applicant name": "申请人甲",
+        "contact": "contact-of-jia",
+        "description": "二〇二五年度排水管网改造项目清单",
+        "points": "请明确所需信息的年度",
+        "party": "第三方乙",
+        "waiver": "低保对象",
+        "explanation": "申请人来电说明不再需要",
+    }
+    name = desk.file().name
+    desk.start(name)
+    desk.ask_correction(name)
+    desk.receive_correction(name)
+    desk.waive(desk.fee_notice(name).name)
+    desk.consult(name)
+    desk.end_consultation(name)
+    desk.extend(name)
+    desk.close(name)
+    desk.reopen(name, desk.decide_review(desk.review(name).name).name)
+    desk.decide_lawsuit(desk.lawsuit(name).name)
+    desk.decide(name, reply_date=day(d.ORDERED))
+    events = desk.events(name)
+    assert [event.sequence for event in events] == list(range(1, 17))
+    assert len({event.kind for event in events}) == 16
+    assert [event.previous_digest for event in events] == ["", *(event.digest for event in events[:-1])]
+    assert desk.get(name).etag == events[-1].digest[:16]
+    told = "".join(str(event) for event in events) + "".join(
+        value for event in events for value in event.facts.values()
+    )
+    stored = str(service.contents()["events"])
+    for what, secret in secrets.items():
+        assert secret not in told, what
+        assert secret not in stored, what
+        assert secret not in service.log.getvalue(), what
+    assert not broken_links(service.database)
+
+
+@pytest.mark.parametrize("change", ["UPDATE events SET facts = '{}'", "DELETE FROM events"])
+def test_the_history_refuses_changes(change: str, service: Service, desk: Clerk) -> None:
+    """Even who holds the file cannot change an entry by mistake."""
+    desk.file()
+    with (
+        closing(sqlite3.connect(service.database, timeout=10)) as connection,
+        pytest.raises(sqlite3.IntegrityError, match="append-only"),
+    ):
+        connection.execute(change)
+
+
+@pytest.mark.parametrize(
+    "forgery",
+    [
+        "UPDATE events SET facts = replace(facts, '2026-03-03', '2026-03-04') WHERE sequence = 2",
+        "UPDATE events SET legal_date = '2026-03-04' WHERE sequence = 2",
+        "UPDATE events SET recorded_us = recorded_us + 1 WHERE sequence = 1",
+        "UPDATE events SET kind = 'withdraw_case' WHERE sequence = 3",
+        "DELETE FROM events WHERE sequence = 3",
+        "UPDATE protected_texts SET texts = replace(texts, '申请人甲', '申请人丙')",
+        "UPDATE protected_texts SET salt = 'other'",
+    ],
+)
+def test_a_forged_entry_shows(forgery: str, service: Service, desk: Clerk) -> None:
+    """Who removes the guard and alters an entry breaks the chain at that place."""
+    desk.decide(desk.start(desk.file().name).name)
+    assert not broken_links(service.database)
+    with closing(sqlite3.connect(service.database, timeout=10)) as connection:
+        connection.execute("DROP TRIGGER events_refuse_update")
+        connection.execute("DROP TRIGGER events_refuse_delete")
+        assert connection.execute(forgery).rowcount
+        connection.commit()
+    assert broken_links(service.database)
+
+
+def test_an_agency_cannot_stand_below_itself(desk: Clerk) -> None:
+    """The tree of agencies stays a tree."""
+
+    def move(agency: str, parent: str) -> Any:  # noqa: ANN401
+        request = agency_pb.UpdateAgencyRequest(agency=agency_pb.Agency(name=agency, parent=parent))
+        request.update_mask.paths.append("parent")
+        return desk.client.agencies.UpdateAgency(request).agency
+
+    desk.agency("below", parent=AGENCY)
+    assert refused(move, AGENCY, "agencies/below").metadata == {"agency": AGENCY, "parent": "agencies/below"}
+    assert refused(move, AGENCY, AGENCY).reason == "AGENCY_PARENT_CYCLE"
+    assert refused(move, AGENCY, "agencies/nobody").reason == "AGENCY_NOT_FOUND"
+    assert move("agencies/below", "").parent == ""
+    assert move(AGENCY, "agencies/below").parent == "agencies/below"
+    assert refused(desk.agency).reason == "AGENCY_ALREADY_EXISTS"

@@ -1,0 +1,138 @@
+"""The schema that Alembic makes is the one that the tables describe, and its constraints hold."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine, inspect
+from sqlalchemy.engine import make_url
+from sqlmodel import SQLModel
+
+from gongkai_service.storage.engine import DatabaseInUse, DatabaseUnusable, FileLock, sqlite_engine
+from gongkai_service.storage.schema import upgrade
+from gongkai_service.storage.store import Store
+from rpc.desk import Clerk, Clock, Service, contents
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    """An engine on a fresh database with the newest schema."""
+    made = sqlite_engine(tmp_path / "fresh.db", readers=1)
+    upgrade(made)
+    yield made
+    made.dispose()
+
+
+def test_migrations_make_what_the_tables_describe(engine: Engine) -> None:
+    """Alembic finds nothing to change on a database that its migrations made."""
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, SQLModel.metadata) == []
+
+
+def test_constraints_are_those_of_the_tables(engine: Engine, tmp_path: Path) -> None:
+    """Checks and keys, which Alembic does not compare, are equal as well."""
+    described = sqlite_engine(tmp_path / "described.db", readers=1)
+    try:
+        with described.begin() as connection:
+            SQLModel.metadata.create_all(connection)
+        assert _constraints(described) == _constraints(engine)
+    finally:
+        described.dispose()
+
+
+def _constraints(engine: Engine) -> dict[str, object]:
+    found = inspect(engine)
+    return {
+        table: (
+            sorted((check["name"], check["sqltext"]) for check in found.get_check_constraints(table)),
+            sorted((key["name"], tuple(key["column_names"])) for key in found.get_unique_constraints(table)),
+            sorted((tuple(key["constrained_columns"]), key["referred_table"]) for key in found.get_foreign_keys(table)),
+            [(column["name"], str(column["type"]), column["nullable"]) for column in found.get_columns(table)],
+            sorted(
+                (index["name"], tuple(index["column_names"]), index["unique"]) for index in found.get_indexes(table)
+            ),
+        )
+        for table in found.get_table_names()
+        if table != "alembic_version"
+    }
+
+
+def test_an_upgrade_is_safe_to_repeat(engine: Engine) -> None:
+    """Starting on a database that is up to date changes nothing."""
+    path = Path(str(make_url(engine.url).database))
+    before = contents(path)
+    upgrade(engine)
+    assert before == contents(path)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE cases SET state = 'LOST'",
+        "UPDATE cases SET agency_id = 'nobody'",
+        """INSERT INTO cases
+           SELECT case_key + 1, agency_id, number_prefix, received_year, serial, state, received_date, due_date,
+                  event_count, head_digest, create_us, update_us
+           FROM cases""",
+        "UPDATE case_facts SET outcome = 'GRANTED'",
+        "UPDATE case_facts SET valid_to_us = valid_from_us",
+        "UPDATE serials SET last_serial = 0",
+        "UPDATE publications SET quantity = -1",
+        "UPDATE fee_facts SET paid_fen = amount_fen + 1",
+        "UPDATE agencies SET parent_id = agency_id",
+        "INSERT INTO revisions VALUES (2, 0)",
+        "INSERT INTO requests SELECT * FROM requests",
+    ],
+)
+def test_constraints_hold_whoever_writes(statement: str, service: Service, desk: Clerk) -> None:
+    """What the domain rules out, the database rules out too."""
+    desk.fee_notice(desk.file().name)
+    desk.publish()
+    with closing(sqlite3.connect(service.database, timeout=10)) as connection:
+        connection.execute("PRAGMA foreign_keys=ON")
+        with pytest.raises(sqlite3.IntegrityError):
+            connection.execute(statement)
+        connection.rollback()
+
+
+def test_connections_are_set_up_for_durability(engine: Engine) -> None:
+    """Every connection has the settings without which SQLite loses what was acknowledged."""
+    with engine.connect() as first, engine.connect() as second:
+        for connection in (first, second):
+            settings = {
+                name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+                for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+            }
+            assert settings == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 10_000}
+
+
+def test_a_lock_proves_one_owner(tmp_path: Path) -> None:
+    """A second lock on the same database is refused until the first is released."""
+    database = tmp_path / "gongkai.db"
+    first = FileLock(database)
+    with pytest.raises(DatabaseInUse, match="another process owns"):
+        FileLock(database)
+    first.release()
+    FileLock(database).release()
+
+
+def test_a_store_that_cannot_open_lets_go_of_the_lock(tmp_path: Path) -> None:
+    """After a refused file is put right, it opens."""
+    database = tmp_path / "gongkai.db"
+    database.write_bytes(b"garbage" * 1000)
+    with pytest.raises(DatabaseUnusable):
+        Store(database, now=Clock(), readers=1)
+    database.unlink()
+    Store(database, now=Clock(), readers=1).close()
+
+
+@pytest.mark.parametrize("name", ["a?mode=memory.db", "100%41.db", "数据 库#1.db", "a&b;c.db", "'quoted'.db"])
+def test_any_file_name_is_taken_as_it_is(name: str, tmp_path: Path) -> None:
+    """A path is no URL: what it holds has no other meaning."""
+    Store(tmp_path / name, now=Clock(), readers=1).close()
+    assert {path.name for path in tmp_path.iterdir()} == {name, f"{name}.lock"}

@@ -1,0 +1,257 @@
+"""Rules of the code that are tests, not habits: who knows whom, where SQL and clocks are, and words in step."""
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from enum import StrEnum
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from gongkai.v1 import (
+    agency_service_pb2,
+    annual_report_service_pb2,
+    calendar_service_pb2,
+    case_pb2,
+    fee_service_pb2,
+    publication_service_pb2,
+    remedy_service_pb2,
+)
+from gongkai_service.domain import vocabulary
+from gongkai_service.domain.calendar import DayKind
+from gongkai_service.domain.clock import ClockState
+from gongkai_service.domain.commands import TRANSITION_TYPES
+from gongkai_service.domain.findings import FindingKind
+from gongkai_service.domain.lifecycle import CLOSED_STATES, OPEN_STATES, TRANSITIONS, CaseCommand, CaseState
+from gongkai_service.domain.regulation import REGULATIONS
+from gongkai_service.domain.statistics.report import CheckBasis, CheckResult
+
+ROOT = Path(__file__).parents[1]
+SERVICE = ROOT / "service" / "gongkai_service"
+LAYERS = ("rpc", "application", "domain", "storage", "data")
+
+# What each layer may know of the others.
+KNOWS = {
+    "domain": {"domain"},
+    "storage": {"storage", "domain"},
+    "application": {"application", "domain", "storage"},
+    "rpc": {"rpc", "application", "domain", "storage", "data", ""},
+    "data": {"data", "domain"},
+}
+# What the domain never knows.
+FRAMEWORKS = {"grpc", "sqlalchemy", "sqlmodel", "structlog", "alembic", "google", "gongkai", "sqlite3"}
+
+
+def modules(*layers: str) -> list[Path]:
+    """The modules of some layers."""
+    found = [path for layer in layers for path in sorted((SERVICE / layer).rglob("*.py"))]
+    assert found, layers
+    return found
+
+
+def parsed(path: Path) -> ast.Module:
+    """A module's syntax."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imports(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What a module imports, wherever in it: each module with the names taken from it."""
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, ()) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} imports by dots"
+            yield node.module or "", tuple(alias.name for alias in node.names)
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_imports_point_from_the_wire_to_the_law(layer: str) -> None:
+    """Rpc knows application, application knows domain, storage stands below; nothing points back."""
+    for path in modules(layer):
+        for module, names in imports(path):
+            package, _, rest = module.partition(".")
+            if package != "gongkai_service":
+                continue
+            known = [rest.partition(".")[0]] if rest else [name for name in names if name in LAYERS]
+            for other in known:
+                other_layer = other if other in LAYERS else ""
+                assert other_layer in KNOWS[layer], f"{path} imports {module}"
+
+
+def test_the_domain_knows_no_framework() -> None:
+    """Law and arithmetic need neither wire nor database nor log."""
+    for path in modules("domain"):
+        for module, _ in imports(path):
+            assert module.partition(".")[0] not in FRAMEWORKS, f"{path} imports {module}"
+
+
+def test_sql_is_in_storage_alone() -> None:
+    """Elsewhere a connection is handed on, and nothing else of SQLAlchemy is known."""
+    for path in modules("rpc", "application", "domain", "data"):
+        for module, names in imports(path):
+            if module.partition(".")[0] in {"sqlalchemy", "sqlmodel", "alembic", "sqlite3"}:
+                assert "application" in path.parts, f"{path} imports {module}"
+                assert names == ("Connection",), f"{path} imports {names} from {module}"
+
+
+def test_protobuf_is_in_rpc_alone() -> None:
+    """Messages end at the converters."""
+    for path in modules("application", "domain", "storage", "data"):
+        for module, _ in imports(path):
+            assert module.partition(".")[0] not in {"grpc", "google", "gongkai", "grpc_status"}, f"{path}: {module}"
+
+
+def test_nothing_below_the_wire_asks_what_time_it_is() -> None:
+    """Time, ids and randomness are arguments."""
+    asked = {"now", "utcnow", "today", "time", "monotonic", "time_ns", "monotonic_ns", "uuid4", "uuid1", "token_hex"}
+    for path in modules("application", "domain", "storage", "data"):
+        for node in ast.walk(parsed(path)):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                owner = node.func.value
+                names = {owner.id} if isinstance(owner, ast.Name) else set()
+                is_clock = node.func.attr in asked and names & {"datetime", "date", "time", "uuid", "secrets"}
+                assert not is_clock, f"{path}:{node.lineno} asks the clock"
+        for module, _ in imports(path):
+            assert module not in {"time", "random", "secrets", "uuid"}, f"{path} imports {module}"
+
+
+def test_handlers_never_abort() -> None:
+    """Handlers raise; the boundary alone turns exceptions into statuses."""
+    for path in modules("rpc"):
+        for node in ast.walk(parsed(path)):
+            if isinstance(node, ast.Attribute) and node.attr in {"abort", "abort_with_status", "set_code"}:
+                assert path.name == "boundary.py", f"{path}:{node.lineno}"
+
+
+def _floor(package: str) -> tuple[int, ...]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    (found,) = [text for text in project["dependencies"] if re.match(rf"{package}>=", text)]
+    match = re.match(rf"{package}>=([0-9.]+)", found)
+    assert match
+    return _version(match[1])
+
+
+def _version(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in text.split("."))
+
+
+def test_generated_code_runs_on_the_oldest_declared_versions() -> None:
+    """The versions that generated files insist on are the floors of the dependencies."""
+    messages, services = set(), set()
+    for path in (ROOT / "protos").rglob("*_pb2*.py"):
+        text = path.read_text(encoding="utf-8")
+        if path.name.endswith("_pb2_grpc.py"):
+            services |= set(re.findall(r"GRPC_GENERATED_VERSION = '([0-9.]+)'", text))
+            continue
+        pinned = re.search(r"ValidateProtobufRuntimeVersion\(\s*[\w.]+,\s*(\d+),\s*(\d+),\s*(\d+)", text)
+        assert pinned, path
+        messages.add(tuple(int(part) for part in pinned.groups()))
+    assert messages == {_floor("protobuf")}
+    assert {_version(text) for text in services} == {_floor("grpcio")}
+
+
+WORDS: dict[type[StrEnum], object] = {
+    vocabulary.ApplicantKind: case_pb2.ApplicantKind,
+    vocabulary.ReceiptChannel: case_pb2.ReceiptChannel,
+    vocabulary.Outcome: case_pb2.Outcome,
+    vocabulary.Timeliness: case_pb2.Timeliness,
+    vocabulary.ConsultationKind: case_pb2.ConsultationKind,
+    vocabulary.ConsultationResult: case_pb2.ConsultationResult,
+    vocabulary.LawsuitRoute: remedy_service_pb2.LawsuitRoute,
+    vocabulary.RemedyResult: remedy_service_pb2.RemedyResult,
+    vocabulary.FeeBasis: fee_service_pb2.FeeBasis,
+    vocabulary.FeeNoticeState: fee_service_pb2.FeeNoticeState,
+    vocabulary.PublicationMeasure: publication_service_pb2.PublicationMeasure,
+    vocabulary.AgencyKind: agency_service_pb2.AgencyKind,
+    CaseState: case_pb2.CaseState,
+    CaseCommand: case_pb2.CaseCommand,
+    ClockState: case_pb2.ClockState,
+    FindingKind: case_pb2.FindingKind,
+    DayKind: calendar_service_pb2.DayKind,
+    CheckBasis: annual_report_service_pb2.CheckBasis,
+    CheckResult: annual_report_service_pb2.CheckResult,
+}
+
+
+def _names(enum: object) -> list[str]:
+    names = [value.name for value in enum.DESCRIPTOR.values]  # type: ignore[attr-defined]
+    assert names[0].endswith("UNSPECIFIED")
+    return [name.removeprefix(names[0].removesuffix("UNSPECIFIED")) for name in names[1:]]
+
+
+@pytest.mark.parametrize("words", WORDS, ids=lambda words: words.__name__)
+def test_words_of_the_domain_are_those_of_the_contract(words: type[StrEnum]) -> None:
+    """Each list has the same values in the same order on both sides."""
+    assert _names(WORDS[words]) == [word.value for word in words]
+
+
+def test_every_enum_of_the_contract_has_its_words() -> None:
+    """No list of the contract is forgotten; the Regulation is data, and remedies are two resources."""
+    in_contract = {
+        name
+        for module in (
+            agency_service_pb2,
+            annual_report_service_pb2,
+            calendar_service_pb2,
+            case_pb2,
+            fee_service_pb2,
+            publication_service_pb2,
+            remedy_service_pb2,
+        )
+        for name in module.DESCRIPTOR.enum_types_by_name
+    }
+    assert in_contract == {words.__name__ for words in WORDS} | {"Regulation"}
+    assert _names(case_pb2.Regulation) == [regulation.id for regulation in REGULATIONS]
+    own = {
+        name
+        for name, kind in vars(vocabulary).items()
+        if isinstance(kind, type) and issubclass(kind, StrEnum) and kind.__module__ == vocabulary.__name__
+    }
+    assert own - {"_Word", "RemedyKind"} <= in_contract
+
+
+def test_every_command_of_the_contract_is_a_method() -> None:
+    """Each value names the method that does it, and each method of a case's life has its command."""
+    methods = {
+        method.name
+        for module in (case_service_pb2, fee_service_pb2, remedy_service_pb2)
+        for service in module.DESCRIPTOR.services_by_name.values()
+        for method in service.methods
+    }
+    commands = {"".join(part.title() for part in command.split("_")) for command in CaseCommand}
+    assert commands == {name for name in methods if not name.startswith(("Get", "List"))} - {"FileCase"}
+    assert set(TRANSITION_TYPES) == set(CaseCommand)
+
+
+@pytest.mark.parametrize(("state", "command"), list(product(CaseState, CaseCommand)), ids=str)
+def test_every_pair_of_the_life_cycle(state: CaseState, command: CaseCommand) -> None:
+    """The contract's prose, pair by pair: from which states each command leads, and where to."""
+    s, c = CaseState, CaseCommand
+    workable = {s.FILED, s.PROCESSING, s.CONSULTING}
+    same = {state}
+    promised: dict[CaseCommand, tuple[set[CaseState] | frozenset[CaseState], set[CaseState]]] = {
+        c.START_PROCESSING: ({s.FILED, s.PROCESSING}, {s.PROCESSING}),
+        c.REQUEST_CORRECTION: (workable, {s.AWAITING_CORRECTION}),
+        c.RECEIVE_CORRECTION: ({s.AWAITING_CORRECTION}, {s.PROCESSING, s.CONSULTING}),
+        c.OPEN_CONSULTATION: (workable, {s.CONSULTING}),
+        c.CLOSE_CONSULTATION: (
+            {s.CONSULTING, s.AWAITING_CORRECTION},
+            same if state is s.AWAITING_CORRECTION else {s.PROCESSING, s.CONSULTING},
+        ),
+        c.EXTEND_DEADLINE: (OPEN_STATES, same),
+        c.DECIDE_CASE: (OPEN_STATES, {s.ANSWERED}),
+        c.CLOSE_CASE: (OPEN_STATES, {s.LAPSED}),
+        c.WITHDRAW_CASE: (OPEN_STATES, {s.WITHDRAWN}),
+        c.REOPEN_CASE: (CLOSED_STATES, {s.PROCESSING}),
+        c.ISSUE_FEE_NOTICE: ({s.FILED, s.PROCESSING}, {s.AWAITING_PAYMENT}),
+        c.RECORD_PAYMENT: ({s.AWAITING_PAYMENT}, {s.AWAITING_PAYMENT, s.PROCESSING}),
+        c.WAIVE_FEE: ({s.AWAITING_PAYMENT}, {s.AWAITING_PAYMENT, s.PROCESSING}),
+        c.FILE_REVIEW: (set(CaseState), same),
+        c.DECIDE_REVIEW: (set(CaseState), same),
+        c.FILE_LAWSUIT: (set(CaseState), same),
+        c.DECIDE_LAWSUIT: (set(CaseState), same),
+    }
+    from_states, to_states = promised[command]
+    assert TRANSITIONS.get((state, command)) == (frozenset(to_states) if state in from_states else None)
