@@ -36,9 +36,18 @@ CLOSED_PIPE = 141
 class Writes(Enum):
     """What a command does to the records, which says what it may be told."""
 
-    NOTHING = ()
-    CREATES = ("dry_run", "request_id")
-    CHANGES = ("dry_run", "request_id", "etag")
+    NOTHING = "nothing"
+    CREATES = "creates"
+    CHANGES = "changes"
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The options of such a command, by their keys in `_OF_CHANGES`."""
+        return {
+            Writes.NOTHING: (),
+            Writes.CREATES: ("dry_run", "request_id"),
+            Writes.CHANGES: ("dry_run", "request_id", "etag"),
+        }[self]
 
 
 _GLOBAL = {"server": Server, "lang": Lang, "output": Output, "agency": Agency, "timeout": Timeout}
@@ -74,7 +83,7 @@ def command(
                 if parameter.param_type_name == "option"
             }
             invocation.settings = invocation.settings.updated({key: values.pop(key) for key in _GLOBAL})
-            of_change = {key: values.pop(key) for key in writes.value}
+            of_change = {key: values.pop(key) for key in writes.options}
             _run(function, Session(invocation, **of_change), values)
 
         run.__signature__ = _signature(function, writes)  # type: ignore[attr-defined] # inspect looks for it
@@ -99,7 +108,7 @@ def _signature(function: Callable[..., None], writes: Writes) -> inspect.Signatu
     """The function's own arguments without its session, then the shared ones, by keyword."""
     own = list(inspect.signature(function, eval_str=True).parameters.values())[1:]
     shared = [_option(key, annotation, None) for key, annotation in _GLOBAL.items()]
-    of_change = [_option(key, *_OF_CHANGES[key]) for key in writes.value]
+    of_change = [_option(key, *_OF_CHANGES[key]) for key in writes.options]
     context = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
     by_keyword = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
     return inspect.Signature([context, *by_keyword, *of_change, *shared])
