@@ -183,13 +183,12 @@ class CaseServicer(CaseServiceServicer):
         command: commands.Transition,
         response_type: type[Response],
     ) -> Response:
-        desk = self._serving.desk
         answer: Callable[..., Response] = response_type
-        return self._serving.write(
+        return self._serving.change_case(
             request,
             context,
-            lambda transaction: cases.change_case(desk, transaction, case_name(request.name), request.etag, command),
-            lambda view: answer(case=case_message(view, desk.calendar)),
+            (case_name(request.name), command),
+            lambda view: answer(case=case_message(view, self._serving.desk.calendar)),
             response_type,
         )
 

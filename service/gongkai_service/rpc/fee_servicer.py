@@ -1,22 +1,18 @@
 """FeeService: fee notices are commands on their case."""
 
-from collections.abc import Callable
-
 import grpc
 
 from gongkai.v1 import fee_service_pb2 as pb
 from gongkai.v1.fee_service_pb2_grpc import FeeServiceServicer
-from gongkai_service.application import cases, remedies
+from gongkai_service.application import remedies
 from gongkai_service.domain import commands
 from gongkai_service.domain.vocabulary import FeeBasis
 from gongkai_service.rpc.case_messages import fee_notice_message
 from gongkai_service.rpc.converters import date_of, word_of
 from gongkai_service.rpc.names import agency_id, case_name, is_all_cases, ordinal
 from gongkai_service.rpc.paging import Page
-from gongkai_service.rpc.serving import Response, Serving
-from gongkai_service.storage.cases import CaseName, StoredCase
-
-_Change = pb.IssueFeeNoticeRequest | pb.RecordPaymentRequest | pb.WaiveFeeRequest
+from gongkai_service.rpc.serving import Serving
+from gongkai_service.storage.cases import StoredCase
 
 
 class FeeServicer(FeeServiceServicer):
@@ -31,11 +27,13 @@ class FeeServicer(FeeServiceServicer):
         """See the contract."""
         basis = word_of(pb.FeeBasis, request.basis, FeeBasis)
         command = commands.IssueFeeNotice(basis, date_of(request.notified_date), request.amount_fen)
-        return self._change(
+        return self._serving.change_case(
             request,
             context,
-            (case_name(request.parent), request.etag, command),
-            lambda stored: pb.IssueFeeNoticeResponse(fee_notice=self._message(stored, len(stored.case.fee_notices))),
+            (case_name(request.parent), command),
+            lambda view: pb.IssueFeeNoticeResponse(
+                fee_notice=self._message(view.stored, len(view.stored.case.fee_notices))
+            ),
             pb.IssueFeeNoticeResponse,
         )
 
@@ -45,11 +43,11 @@ class FeeServicer(FeeServiceServicer):
         """See the contract."""
         at = ordinal(request.name)
         command = commands.RecordPayment(at, date_of(request.paid_date), request.amount_fen)
-        return self._change(
+        return self._serving.change_case(
             request,
             context,
-            (case_name(request.name), request.etag, command),
-            lambda stored: pb.RecordPaymentResponse(fee_notice=self._message(stored, at)),
+            (case_name(request.name), command),
+            lambda view: pb.RecordPaymentResponse(fee_notice=self._message(view.stored, at)),
             pb.RecordPaymentResponse,
         )
 
@@ -57,11 +55,11 @@ class FeeServicer(FeeServiceServicer):
         """See the contract."""
         at = ordinal(request.name)
         command = commands.WaiveFee(at, date_of(request.waived_date), request.amount_fen, request.explanation)
-        return self._change(
+        return self._serving.change_case(
             request,
             context,
-            (case_name(request.name), request.etag, command),
-            lambda stored: pb.WaiveFeeResponse(fee_notice=self._message(stored, at)),
+            (case_name(request.name), command),
+            lambda view: pb.WaiveFeeResponse(fee_notice=self._message(view.stored, at)),
             pb.WaiveFeeResponse,
         )
 
@@ -93,20 +91,3 @@ class FeeServicer(FeeServiceServicer):
 
     def _message(self, stored: StoredCase, at: int) -> pb.FeeNotice:
         return fee_notice_message(stored, at, stored.case.fee_notices[at - 1], self._serving.desk.calendar)
-
-    def _change(
-        self,
-        request: _Change,
-        context: grpc.ServicerContext,
-        change: tuple[CaseName, str, commands.Transition],
-        answer: Callable[[StoredCase], Response],
-        response_type: type[Response],
-    ) -> Response:
-        name, etag, command = change
-        return self._serving.write(
-            request,
-            context,
-            lambda transaction: cases.change_case(self._serving.desk, transaction, name, etag, command),
-            lambda view: answer(view.stored),
-            response_type,
-        )

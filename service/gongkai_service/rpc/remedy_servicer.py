@@ -1,12 +1,10 @@
 """RemedyService: reviews and lawsuits are commands on their case."""
 
-from collections.abc import Callable
-
 import grpc
 
 from gongkai.v1 import remedy_service_pb2 as pb
 from gongkai.v1.remedy_service_pb2_grpc import RemedyServiceServicer
-from gongkai_service.application import cases, remedies
+from gongkai_service.application import remedies
 from gongkai_service.domain import commands
 from gongkai_service.domain.case import Remedy
 from gongkai_service.domain.refusals import ReviewNotFound
@@ -15,10 +13,7 @@ from gongkai_service.rpc.case_messages import lawsuit_message, review_message
 from gongkai_service.rpc.converters import date_of, word_of
 from gongkai_service.rpc.names import agency_id, case_name, is_all_cases, ordinal
 from gongkai_service.rpc.paging import Page
-from gongkai_service.rpc.serving import Response, Serving
-from gongkai_service.storage.cases import CaseName, StoredCase
-
-_Change = pb.FileReviewRequest | pb.DecideReviewRequest | pb.FileLawsuitRequest | pb.DecideLawsuitRequest
+from gongkai_service.rpc.serving import Serving
 
 
 class RemedyServicer(RemedyServiceServicer):
@@ -30,12 +25,12 @@ class RemedyServicer(RemedyServiceServicer):
     def FileReview(self, request: pb.FileReviewRequest, context: grpc.ServicerContext) -> pb.FileReviewResponse:
         """See the contract."""
         command = commands.FileReview(date_of(request.filed_date), request.organ)
-        return self._change(
+        return self._serving.change_case(
             request,
             context,
-            (case_name(request.parent), request.etag, command),
-            lambda stored: pb.FileReviewResponse(
-                review=review_message(stored, len(stored.case.reviews), stored.case.reviews[-1])
+            (case_name(request.parent), command),
+            lambda view: pb.FileReviewResponse(
+                review=review_message(view.stored, len(view.stored.case.reviews), view.stored.case.reviews[-1])
             ),
             pb.FileReviewResponse,
         )
@@ -45,11 +40,13 @@ class RemedyServicer(RemedyServiceServicer):
         at = ordinal(request.name)
         result = word_of(pb.RemedyResult, request.result, RemedyResult)
         command = commands.DecideReview(at, date_of(request.decided_date), result)
-        return self._change(
+        return self._serving.change_case(
             request,
             context,
-            (case_name(request.name), request.etag, command),
-            lambda stored: pb.DecideReviewResponse(review=review_message(stored, at, stored.case.reviews[at - 1])),
+            (case_name(request.name), command),
+            lambda view: pb.DecideReviewResponse(
+                review=review_message(view.stored, at, view.stored.case.reviews[at - 1])
+            ),
             pb.DecideReviewResponse,
         )
 
@@ -70,12 +67,12 @@ class RemedyServicer(RemedyServiceServicer):
     def FileLawsuit(self, request: pb.FileLawsuitRequest, context: grpc.ServicerContext) -> pb.FileLawsuitResponse:
         """See the contract."""
         command = commands.FileLawsuit(date_of(request.filed_date), request.court, _review_before(request))
-        return self._change(
+        return self._serving.change_case(
             request,
             context,
-            (case_name(request.parent), request.etag, command),
-            lambda stored: pb.FileLawsuitResponse(
-                lawsuit=lawsuit_message(stored, len(stored.case.lawsuits), stored.case.lawsuits[-1])
+            (case_name(request.parent), command),
+            lambda view: pb.FileLawsuitResponse(
+                lawsuit=lawsuit_message(view.stored, len(view.stored.case.lawsuits), view.stored.case.lawsuits[-1])
             ),
             pb.FileLawsuitResponse,
         )
@@ -87,11 +84,13 @@ class RemedyServicer(RemedyServiceServicer):
         at = ordinal(request.name)
         result = word_of(pb.RemedyResult, request.result, RemedyResult)
         command = commands.DecideLawsuit(at, date_of(request.decided_date), result)
-        return self._change(
+        return self._serving.change_case(
             request,
             context,
-            (case_name(request.name), request.etag, command),
-            lambda stored: pb.DecideLawsuitResponse(lawsuit=lawsuit_message(stored, at, stored.case.lawsuits[at - 1])),
+            (case_name(request.name), command),
+            lambda view: pb.DecideLawsuitResponse(
+                lawsuit=lawsuit_message(view.stored, at, view.stored.case.lawsuits[at - 1])
+            ),
             pb.DecideLawsuitResponse,
         )
 
@@ -108,23 +107,6 @@ class RemedyServicer(RemedyServiceServicer):
         del context
         shown, token = self._list(request, RemedyKind.LAWSUIT)
         return pb.ListLawsuitsResponse(lawsuits=[lawsuit_message(*entry) for entry in shown], next_page_token=token)
-
-    def _change(
-        self,
-        request: _Change,
-        context: grpc.ServicerContext,
-        change: tuple[CaseName, str, commands.Transition],
-        answer: Callable[[StoredCase], Response],
-        response_type: type[Response],
-    ) -> Response:
-        name, etag, command = change
-        return self._serving.write(
-            request,
-            context,
-            lambda transaction: cases.change_case(self._serving.desk, transaction, name, etag, command),
-            lambda view: answer(view.stored),
-            response_type,
-        )
 
     def _list(
         self, request: pb.ListReviewsRequest | pb.ListLawsuitsRequest, kind: RemedyKind

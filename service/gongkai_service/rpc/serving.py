@@ -10,8 +10,11 @@ from zoneinfo import ZoneInfo
 import grpc
 from google.protobuf.message import Message
 
+from gongkai_service.application.cases import CaseView, change_case
 from gongkai_service.application.desk import Call, Desk, Transaction
+from gongkai_service.domain.commands import Transition
 from gongkai_service.rpc.paging import fingerprint
+from gongkai_service.storage.cases import CaseName
 from gongkai_service.storage.store import RequestKey
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -64,3 +67,21 @@ class Serving:
         )
         encoded = self.desk.write(call, work, lambda result: answer(result).SerializeToString())
         return response_type.FromString(encoded)
+
+    def change_case(
+        self,
+        request: Any,  # noqa: ANN401  (every change of a case has an etag)
+        context: grpc.ServicerContext,
+        change: tuple[CaseName, Transition],
+        answer: Callable[[CaseView], Response],
+        response_type: type[Response],
+    ) -> Response:
+        """Does a command to the case it names."""
+        name, command = change
+        return self.write(
+            request,
+            context,
+            lambda transaction: change_case(self.desk, transaction, name, request.etag, command),
+            answer,
+            response_type,
+        )
