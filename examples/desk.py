@@ -18,7 +18,7 @@ from gongkai.v1.agency_service_pb2 import Agency, CreateAgencyRequest
 from gongkai.v1.calendar_service_pb2 import (
     DAY_KIND_MAKE_UP_WORKDAY,
     DAY_KIND_WORKING_DAY,
-    ListDaysRequest,
+    DescribeDaysRequest,
 )
 from gongkai.v1.case_pb2 import (
     Applicant,
@@ -162,8 +162,8 @@ class Desk:
         while first <= last:
             chunk_last = min(last, first + timedelta(days=_DAYS_PER_CALL - 1))
             response = self.send(
-                self.client.calendars.ListDays,
-                ListDaysRequest(first_date=date_message(first), last_date=date_message(chunk_last)),
+                self.client.calendars.DescribeDays,
+                DescribeDaysRequest(first_date=date_message(first), last_date=date_message(chunk_last)),
             )
             worked += [
                 day

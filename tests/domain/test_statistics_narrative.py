@@ -24,7 +24,7 @@ _MEASURES = {
     "weixin": PublicationMeasure.WEIXIN_ITEMS,
     "weibo": PublicationMeasure.WEIBO_ITEMS,
     "interviews": PublicationMeasure.ONLINE_INTERVIEWS,
-    "consultations": PublicationMeasure.CONSULTATIONS_ANSWERED,
+    "consultations": PublicationMeasure.ENQUIRIES_ANSWERED,
     "trainings_held": PublicationMeasure.TRAININGS_HELD,
     "trainings_attended": PublicationMeasure.TRAININGS_ATTENDED,
 }

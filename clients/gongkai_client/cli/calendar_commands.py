@@ -12,9 +12,9 @@ from gongkai.v1.calendar_service_pb2 import (
     Calendar,
     CalendarDay,
     DayKind,
+    DescribeDaysRequest,
+    DescribeDaysResponse,
     GetCalendarRequest,
-    ListDaysRequest,
-    ListDaysResponse,
 )
 from gongkai_client.cli.arguments import day_option
 from gongkai_client.cli.deadline_view import day_text, localized
@@ -64,12 +64,12 @@ def days(
     calendar: Version = "current",
 ) -> None:
     """Lists days."""
-    request = ListDaysRequest(
+    request = DescribeDaysRequest(
         calendar=_calendar_name(calendar),
         first_date=date_message(first_date),
         last_date=date_message(last_date),
     )
-    session.show(session.client.calendars.ListDays(request), print_days)
+    session.show(session.client.calendars.DescribeDays(request), print_days)
 
 
 @command(app, "add", both("从某日次日起数若干工作日", "count working days from the day after a date"))
@@ -104,7 +104,7 @@ def print_calendar(calendar: Calendar, console: Console, lang: str) -> None:
     console.print(fields((pick(name, lang), value) for name, value in rows))
 
 
-def print_days(response: ListDaysResponse, console: Console, lang: str) -> None:
+def print_days(response: DescribeDaysResponse, console: Console, lang: str) -> None:
     """Prints days, one a line, and how many of them are working days."""
     names = (both("日期", "day"), "", both("性质", "kind"), both("节日", "holiday"), both("通知", "notice"))
     rows = (_day_row(item, lang) for item in response.days)

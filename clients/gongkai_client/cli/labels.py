@@ -169,7 +169,7 @@ LABELS: dict[str, str] = {
     "PUBLICATION_MEASURE_MEDIA_ITEMS": both("报刊、广播、电视等媒体公开政府信息数（条）", "items in the media"),
     "PUBLICATION_MEASURE_OTHER_ITEMS": both("其他方式公开政府信息数（条）", "items by other means"),
     "PUBLICATION_MEASURE_ONLINE_INTERVIEWS": both("网站在线访谈次数（次）", "online interviews"),
-    "PUBLICATION_MEASURE_CONSULTATIONS_ANSWERED": both("网上咨询答复数（件）", "online enquiries answered"),
+    "PUBLICATION_MEASURE_ENQUIRIES_ANSWERED": both("网上咨询答复数（件）", "online enquiries answered"),
     "PUBLICATION_MEASURE_TRAININGS_HELD": both("举办培训次数（次）", "trainings held"),
     "PUBLICATION_MEASURE_TRAININGS_ATTENDED": both("参加培训次数（次）", "trainings attended"),
     # CheckBasis

@@ -28,54 +28,54 @@ from google.api import resource_pb2 as google_dot_api_dot_resource__pb2
 from google.type import date_pb2 as google_dot_type_dot_date__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!gongkai/v1/calendar_service.proto\x12\ngongkai.v1\x1a\x1fgongkai/v1/localized_text.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x16google/type/date.proto\"\xd2\x01\n\x08\x43\x61lendar\x12\x12\n\x04name\x18\x01 \x01(\tB\x04\xe2\x41\x01\x08\x12-\n\x12\x66irst_covered_date\x18\x02 \x01(\x0b\x32\x11.google.type.Date\x12,\n\x11last_covered_date\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12\x0f\n\x07notices\x18\x04 \x03(\t:D\xea\x41\x41\n\x14gongkai.dev/Calendar\x12\x14\x63\x61lendars/{calendar}*\tcalendars2\x08\x63\x61lendar\"\x87\x01\n\x0b\x43\x61lendarDay\x12\x1f\n\x04\x64\x61te\x18\x01 \x01(\x0b\x32\x11.google.type.Date\x12!\n\x04kind\x18\x02 \x01(\x0e\x32\x13.gongkai.v1.DayKind\x12\x0f\n\x07holiday\x18\x03 \x01(\t\x12\x0e\n\x06notice\x18\x04 \x01(\t\x12\x13\n\x0bprovisional\x18\x05 \x01(\x08\"A\n\x12GetCalendarRequest\x12+\n\x04name\x18\x01 \x01(\tB\x1d\xe2\x41\x01\x02\xfa\x41\x16\n\x14gongkai.dev/Calendar\"=\n\x13GetCalendarResponse\x12&\n\x08\x63\x61lendar\x18\x01 \x01(\x0b\x32\x14.gongkai.v1.Calendar\"=\n\x14ListCalendarsRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\"Y\n\x15ListCalendarsResponse\x12\'\n\tcalendars\x18\x01 \x03(\x0b\x32\x14.gongkai.v1.Calendar\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x97\x01\n\x0fListDaysRequest\x12+\n\x08\x63\x61lendar\x18\x01 \x01(\tB\x19\xfa\x41\x16\n\x14gongkai.dev/Calendar\x12+\n\nfirst_date\x18\x02 \x01(\x0b\x32\x11.google.type.DateB\x04\xe2\x41\x01\x02\x12*\n\tlast_date\x18\x03 \x01(\x0b\x32\x11.google.type.DateB\x04\xe2\x41\x01\x02\"O\n\x10ListDaysResponse\x12%\n\x04\x64\x61ys\x18\x01 \x03(\x0b\x32\x17.gongkai.v1.CalendarDay\x12\x14\n\x0cworking_days\x18\x02 \x01(\x05\"\x8d\x01\n\x15\x41\x64\x64WorkingDaysRequest\x12+\n\x08\x63\x61lendar\x18\x01 \x01(\tB\x19\xfa\x41\x16\n\x14gongkai.dev/Calendar\x12+\n\nstart_date\x18\x02 \x01(\x0b\x32\x11.google.type.DateB\x04\xe2\x41\x01\x02\x12\x1a\n\x0cworking_days\x18\x03 \x01(\x05\x42\x04\xe2\x41\x01\x02\"\x8f\x01\n\x16\x41\x64\x64WorkingDaysResponse\x12\x1f\n\x04\x64\x61te\x18\x01 \x01(\x0b\x32\x11.google.type.Date\x12\x13\n\x0bprovisional\x18\x02 \x01(\x08\x12-\n\nassumption\x18\x03 \x01(\x0b\x32\x19.gongkai.v1.LocalizedText\x12\x10\n\x08\x63\x61lendar\x18\x04 \x01(\t*\x87\x01\n\x07\x44\x61yKind\x12\x18\n\x14\x44\x41Y_KIND_UNSPECIFIED\x10\x00\x12\x18\n\x14\x44\x41Y_KIND_WORKING_DAY\x10\x01\x12\x14\n\x10\x44\x41Y_KIND_WEEKEND\x10\x02\x12\x14\n\x10\x44\x41Y_KIND_HOLIDAY\x10\x03\x12\x1c\n\x18\x44\x41Y_KIND_MAKE_UP_WORKDAY\x10\x04\x32\xd7\x02\n\x0f\x43\x61lendarService\x12N\n\x0bGetCalendar\x12\x1e.gongkai.v1.GetCalendarRequest\x1a\x1f.gongkai.v1.GetCalendarResponse\x12T\n\rListCalendars\x12 .gongkai.v1.ListCalendarsRequest\x1a!.gongkai.v1.ListCalendarsResponse\x12\x45\n\x08ListDays\x12\x1b.gongkai.v1.ListDaysRequest\x1a\x1c.gongkai.v1.ListDaysResponse\x12W\n\x0e\x41\x64\x64WorkingDays\x12!.gongkai.v1.AddWorkingDaysRequest\x1a\".gongkai.v1.AddWorkingDaysResponseB8\n\x0e\x64\x65v.gongkai.v1P\x01Z$gongkai.dev/api/gongkai/v1;gongkaiv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!gongkai/v1/calendar_service.proto\x12\ngongkai.v1\x1a\x1fgongkai/v1/localized_text.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x16google/type/date.proto\"\xd1\x01\n\x08\x43\x61lendar\x12\x12\n\x04name\x18\x01 \x01(\tB\x04\xe2\x41\x01\x08\x12-\n\x12\x66irst_covered_date\x18\x02 \x01(\x0b\x32\x11.google.type.Date\x12,\n\x11last_covered_date\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12\x0f\n\x07notices\x18\x04 \x03(\t:C\xea\x41@\n\x13gongkai.v1/Calendar\x12\x14\x63\x61lendars/{calendar}*\tcalendars2\x08\x63\x61lendar\"\x87\x01\n\x0b\x43\x61lendarDay\x12\x1f\n\x04\x64\x61te\x18\x01 \x01(\x0b\x32\x11.google.type.Date\x12!\n\x04kind\x18\x02 \x01(\x0e\x32\x13.gongkai.v1.DayKind\x12\x0f\n\x07holiday\x18\x03 \x01(\t\x12\x0e\n\x06notice\x18\x04 \x01(\t\x12\x13\n\x0bprovisional\x18\x05 \x01(\x08\"@\n\x12GetCalendarRequest\x12*\n\x04name\x18\x01 \x01(\tB\x1c\xe2\x41\x01\x02\xfa\x41\x15\n\x13gongkai.v1/Calendar\"=\n\x13GetCalendarResponse\x12&\n\x08\x63\x61lendar\x18\x01 \x01(\x0b\x32\x14.gongkai.v1.Calendar\"=\n\x14ListCalendarsRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\"Y\n\x15ListCalendarsResponse\x12\'\n\tcalendars\x18\x01 \x03(\x0b\x32\x14.gongkai.v1.Calendar\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x9a\x01\n\x13\x44\x65scribeDaysRequest\x12*\n\x08\x63\x61lendar\x18\x01 \x01(\tB\x18\xfa\x41\x15\n\x13gongkai.v1/Calendar\x12+\n\nfirst_date\x18\x02 \x01(\x0b\x32\x11.google.type.DateB\x04\xe2\x41\x01\x02\x12*\n\tlast_date\x18\x03 \x01(\x0b\x32\x11.google.type.DateB\x04\xe2\x41\x01\x02\"S\n\x14\x44\x65scribeDaysResponse\x12%\n\x04\x64\x61ys\x18\x01 \x03(\x0b\x32\x17.gongkai.v1.CalendarDay\x12\x14\n\x0cworking_days\x18\x02 \x01(\x05\"\x8c\x01\n\x15\x41\x64\x64WorkingDaysRequest\x12*\n\x08\x63\x61lendar\x18\x01 \x01(\tB\x18\xfa\x41\x15\n\x13gongkai.v1/Calendar\x12+\n\nstart_date\x18\x02 \x01(\x0b\x32\x11.google.type.DateB\x04\xe2\x41\x01\x02\x12\x1a\n\x0cworking_days\x18\x03 \x01(\x05\x42\x04\xe2\x41\x01\x02\"\x8f\x01\n\x16\x41\x64\x64WorkingDaysResponse\x12\x1f\n\x04\x64\x61te\x18\x01 \x01(\x0b\x32\x11.google.type.Date\x12\x13\n\x0bprovisional\x18\x02 \x01(\x08\x12-\n\nassumption\x18\x03 \x01(\x0b\x32\x19.gongkai.v1.LocalizedText\x12\x10\n\x08\x63\x61lendar\x18\x04 \x01(\t*\x87\x01\n\x07\x44\x61yKind\x12\x18\n\x14\x44\x41Y_KIND_UNSPECIFIED\x10\x00\x12\x18\n\x14\x44\x41Y_KIND_WORKING_DAY\x10\x01\x12\x14\n\x10\x44\x41Y_KIND_WEEKEND\x10\x02\x12\x14\n\x10\x44\x41Y_KIND_HOLIDAY\x10\x03\x12\x1c\n\x18\x44\x41Y_KIND_MAKE_UP_WORKDAY\x10\x04\x32\xe3\x02\n\x0f\x43\x61lendarService\x12N\n\x0bGetCalendar\x12\x1e.gongkai.v1.GetCalendarRequest\x1a\x1f.gongkai.v1.GetCalendarResponse\x12T\n\rListCalendars\x12 .gongkai.v1.ListCalendarsRequest\x1a!.gongkai.v1.ListCalendarsResponse\x12Q\n\x0c\x44\x65scribeDays\x12\x1f.gongkai.v1.DescribeDaysRequest\x1a .gongkai.v1.DescribeDaysResponse\x12W\n\x0e\x41\x64\x64WorkingDays\x12!.gongkai.v1.AddWorkingDaysRequest\x1a\".gongkai.v1.AddWorkingDaysResponseB$\n\ngongkai.v1P\x01Z\x14gongkai/v1;gongkaiv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'gongkai.v1.calendar_service_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
-  _globals['DESCRIPTOR']._serialized_options = b'\n\016dev.gongkai.v1P\001Z$gongkai.dev/api/gongkai/v1;gongkaiv1'
+  _globals['DESCRIPTOR']._serialized_options = b'\n\ngongkai.v1P\001Z\024gongkai/v1;gongkaiv1'
   _globals['_CALENDAR'].fields_by_name['name']._loaded_options = None
   _globals['_CALENDAR'].fields_by_name['name']._serialized_options = b'\342A\001\010'
   _globals['_CALENDAR']._loaded_options = None
-  _globals['_CALENDAR']._serialized_options = b'\352AA\n\024gongkai.dev/Calendar\022\024calendars/{calendar}*\tcalendars2\010calendar'
+  _globals['_CALENDAR']._serialized_options = b'\352A@\n\023gongkai.v1/Calendar\022\024calendars/{calendar}*\tcalendars2\010calendar'
   _globals['_GETCALENDARREQUEST'].fields_by_name['name']._loaded_options = None
-  _globals['_GETCALENDARREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\372A\026\n\024gongkai.dev/Calendar'
-  _globals['_LISTDAYSREQUEST'].fields_by_name['calendar']._loaded_options = None
-  _globals['_LISTDAYSREQUEST'].fields_by_name['calendar']._serialized_options = b'\372A\026\n\024gongkai.dev/Calendar'
-  _globals['_LISTDAYSREQUEST'].fields_by_name['first_date']._loaded_options = None
-  _globals['_LISTDAYSREQUEST'].fields_by_name['first_date']._serialized_options = b'\342A\001\002'
-  _globals['_LISTDAYSREQUEST'].fields_by_name['last_date']._loaded_options = None
-  _globals['_LISTDAYSREQUEST'].fields_by_name['last_date']._serialized_options = b'\342A\001\002'
+  _globals['_GETCALENDARREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\372A\025\n\023gongkai.v1/Calendar'
+  _globals['_DESCRIBEDAYSREQUEST'].fields_by_name['calendar']._loaded_options = None
+  _globals['_DESCRIBEDAYSREQUEST'].fields_by_name['calendar']._serialized_options = b'\372A\025\n\023gongkai.v1/Calendar'
+  _globals['_DESCRIBEDAYSREQUEST'].fields_by_name['first_date']._loaded_options = None
+  _globals['_DESCRIBEDAYSREQUEST'].fields_by_name['first_date']._serialized_options = b'\342A\001\002'
+  _globals['_DESCRIBEDAYSREQUEST'].fields_by_name['last_date']._loaded_options = None
+  _globals['_DESCRIBEDAYSREQUEST'].fields_by_name['last_date']._serialized_options = b'\342A\001\002'
   _globals['_ADDWORKINGDAYSREQUEST'].fields_by_name['calendar']._loaded_options = None
-  _globals['_ADDWORKINGDAYSREQUEST'].fields_by_name['calendar']._serialized_options = b'\372A\026\n\024gongkai.dev/Calendar'
+  _globals['_ADDWORKINGDAYSREQUEST'].fields_by_name['calendar']._serialized_options = b'\372A\025\n\023gongkai.v1/Calendar'
   _globals['_ADDWORKINGDAYSREQUEST'].fields_by_name['start_date']._loaded_options = None
   _globals['_ADDWORKINGDAYSREQUEST'].fields_by_name['start_date']._serialized_options = b'\342A\001\002'
   _globals['_ADDWORKINGDAYSREQUEST'].fields_by_name['working_days']._loaded_options = None
   _globals['_ADDWORKINGDAYSREQUEST'].fields_by_name['working_days']._serialized_options = b'\342A\001\002'
-  _globals['_DAYKIND']._serialized_start=1327
-  _globals['_DAYKIND']._serialized_end=1462
+  _globals['_DAYKIND']._serialized_start=1331
+  _globals['_DAYKIND']._serialized_end=1466
   _globals['_CALENDAR']._serialized_start=167
-  _globals['_CALENDAR']._serialized_end=377
-  _globals['_CALENDARDAY']._serialized_start=380
-  _globals['_CALENDARDAY']._serialized_end=515
-  _globals['_GETCALENDARREQUEST']._serialized_start=517
-  _globals['_GETCALENDARREQUEST']._serialized_end=582
-  _globals['_GETCALENDARRESPONSE']._serialized_start=584
-  _globals['_GETCALENDARRESPONSE']._serialized_end=645
-  _globals['_LISTCALENDARSREQUEST']._serialized_start=647
-  _globals['_LISTCALENDARSREQUEST']._serialized_end=708
-  _globals['_LISTCALENDARSRESPONSE']._serialized_start=710
-  _globals['_LISTCALENDARSRESPONSE']._serialized_end=799
-  _globals['_LISTDAYSREQUEST']._serialized_start=802
-  _globals['_LISTDAYSREQUEST']._serialized_end=953
-  _globals['_LISTDAYSRESPONSE']._serialized_start=955
-  _globals['_LISTDAYSRESPONSE']._serialized_end=1034
-  _globals['_ADDWORKINGDAYSREQUEST']._serialized_start=1037
-  _globals['_ADDWORKINGDAYSREQUEST']._serialized_end=1178
-  _globals['_ADDWORKINGDAYSRESPONSE']._serialized_start=1181
-  _globals['_ADDWORKINGDAYSRESPONSE']._serialized_end=1324
-  _globals['_CALENDARSERVICE']._serialized_start=1465
-  _globals['_CALENDARSERVICE']._serialized_end=1808
+  _globals['_CALENDAR']._serialized_end=376
+  _globals['_CALENDARDAY']._serialized_start=379
+  _globals['_CALENDARDAY']._serialized_end=514
+  _globals['_GETCALENDARREQUEST']._serialized_start=516
+  _globals['_GETCALENDARREQUEST']._serialized_end=580
+  _globals['_GETCALENDARRESPONSE']._serialized_start=582
+  _globals['_GETCALENDARRESPONSE']._serialized_end=643
+  _globals['_LISTCALENDARSREQUEST']._serialized_start=645
+  _globals['_LISTCALENDARSREQUEST']._serialized_end=706
+  _globals['_LISTCALENDARSRESPONSE']._serialized_start=708
+  _globals['_LISTCALENDARSRESPONSE']._serialized_end=797
+  _globals['_DESCRIBEDAYSREQUEST']._serialized_start=800
+  _globals['_DESCRIBEDAYSREQUEST']._serialized_end=954
+  _globals['_DESCRIBEDAYSRESPONSE']._serialized_start=956
+  _globals['_DESCRIBEDAYSRESPONSE']._serialized_end=1039
+  _globals['_ADDWORKINGDAYSREQUEST']._serialized_start=1042
+  _globals['_ADDWORKINGDAYSREQUEST']._serialized_end=1182
+  _globals['_ADDWORKINGDAYSRESPONSE']._serialized_start=1185
+  _globals['_ADDWORKINGDAYSRESPONSE']._serialized_end=1328
+  _globals['_CALENDARSERVICE']._serialized_start=1469
+  _globals['_CALENDARSERVICE']._serialized_end=1824
 # @@protoc_insertion_point(module_scope)

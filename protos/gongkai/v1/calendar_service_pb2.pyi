@@ -236,8 +236,8 @@ class ListCalendarsResponse(_message.Message):
 Global___ListCalendarsResponse: _TypeAlias = ListCalendarsResponse  # noqa: Y015
 
 @_typing.final
-class ListDaysRequest(_message.Message):
-    """Arguments of `ListDays`."""
+class DescribeDaysRequest(_message.Message):
+    """Arguments of `DescribeDays`."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -267,11 +267,11 @@ class ListDaysRequest(_message.Message):
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
-Global___ListDaysRequest: _TypeAlias = ListDaysRequest  # noqa: Y015
+Global___DescribeDaysRequest: _TypeAlias = DescribeDaysRequest  # noqa: Y015
 
 @_typing.final
-class ListDaysResponse(_message.Message):
-    """Answer of `ListDays`."""
+class DescribeDaysResponse(_message.Message):
+    """Answer of `DescribeDays`."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -295,7 +295,7 @@ class ListDaysResponse(_message.Message):
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
-Global___ListDaysResponse: _TypeAlias = ListDaysResponse  # noqa: Y015
+Global___DescribeDaysResponse: _TypeAlias = DescribeDaysResponse  # noqa: Y015
 
 @_typing.final
 class AddWorkingDaysRequest(_message.Message):

@@ -46,10 +46,10 @@ class CalendarServiceStub:
                 request_serializer=gongkai_dot_v1_dot_calendar__service__pb2.ListCalendarsRequest.SerializeToString,
                 response_deserializer=gongkai_dot_v1_dot_calendar__service__pb2.ListCalendarsResponse.FromString,
                 _registered_method=True)
-        self.ListDays = channel.unary_unary(
-                '/gongkai.v1.CalendarService/ListDays',
-                request_serializer=gongkai_dot_v1_dot_calendar__service__pb2.ListDaysRequest.SerializeToString,
-                response_deserializer=gongkai_dot_v1_dot_calendar__service__pb2.ListDaysResponse.FromString,
+        self.DescribeDays = channel.unary_unary(
+                '/gongkai.v1.CalendarService/DescribeDays',
+                request_serializer=gongkai_dot_v1_dot_calendar__service__pb2.DescribeDaysRequest.SerializeToString,
+                response_deserializer=gongkai_dot_v1_dot_calendar__service__pb2.DescribeDaysResponse.FromString,
                 _registered_method=True)
         self.AddWorkingDays = channel.unary_unary(
                 '/gongkai.v1.CalendarService/AddWorkingDays',
@@ -77,8 +77,8 @@ class CalendarServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
-    def ListDays(self, request, context):
-        """Lists days one by one with what they are and why.
+    def DescribeDays(self, request, context):
+        """Tells of days one by one what they are and why.
 
         More than 400 days fail with `INVALID_ARGUMENT`, reason `FIELD_INVALID`.
         """
@@ -106,10 +106,10 @@ def add_CalendarServiceServicer_to_server(servicer, server):
                     request_deserializer=gongkai_dot_v1_dot_calendar__service__pb2.ListCalendarsRequest.FromString,
                     response_serializer=gongkai_dot_v1_dot_calendar__service__pb2.ListCalendarsResponse.SerializeToString,
             ),
-            'ListDays': grpc.unary_unary_rpc_method_handler(
-                    servicer.ListDays,
-                    request_deserializer=gongkai_dot_v1_dot_calendar__service__pb2.ListDaysRequest.FromString,
-                    response_serializer=gongkai_dot_v1_dot_calendar__service__pb2.ListDaysResponse.SerializeToString,
+            'DescribeDays': grpc.unary_unary_rpc_method_handler(
+                    servicer.DescribeDays,
+                    request_deserializer=gongkai_dot_v1_dot_calendar__service__pb2.DescribeDaysRequest.FromString,
+                    response_serializer=gongkai_dot_v1_dot_calendar__service__pb2.DescribeDaysResponse.SerializeToString,
             ),
             'AddWorkingDays': grpc.unary_unary_rpc_method_handler(
                     servicer.AddWorkingDays,
@@ -184,7 +184,7 @@ class CalendarService:
             _registered_method=True)
 
     @staticmethod
-    def ListDays(request,
+    def DescribeDays(request,
             target,
             options=(),
             channel_credentials=None,
@@ -197,9 +197,9 @@ class CalendarService:
         return grpc.experimental.unary_unary(
             request,
             target,
-            '/gongkai.v1.CalendarService/ListDays',
-            gongkai_dot_v1_dot_calendar__service__pb2.ListDaysRequest.SerializeToString,
-            gongkai_dot_v1_dot_calendar__service__pb2.ListDaysResponse.FromString,
+            '/gongkai.v1.CalendarService/DescribeDays',
+            gongkai_dot_v1_dot_calendar__service__pb2.DescribeDaysRequest.SerializeToString,
+            gongkai_dot_v1_dot_calendar__service__pb2.DescribeDaysResponse.FromString,
             options,
             channel_credentials,
             insecure,

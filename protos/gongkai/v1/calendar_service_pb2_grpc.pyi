@@ -39,8 +39,8 @@ class CalendarServiceStub:
     """Returns one calendar version. Fails with `NOT_FOUND`, reason `CALENDAR_NOT_FOUND`."""
     ListCalendars: _grpc.UnaryUnaryMultiCallable[_calendar_service_pb2.ListCalendarsRequest, _calendar_service_pb2.ListCalendarsResponse]
     """Lists the calendar versions, newest first."""
-    ListDays: _grpc.UnaryUnaryMultiCallable[_calendar_service_pb2.ListDaysRequest, _calendar_service_pb2.ListDaysResponse]
-    """Lists days one by one with what they are and why.
+    DescribeDays: _grpc.UnaryUnaryMultiCallable[_calendar_service_pb2.DescribeDaysRequest, _calendar_service_pb2.DescribeDaysResponse]
+    """Tells of days one by one what they are and why.
 
     More than 400 days fail with `INVALID_ARGUMENT`, reason `FIELD_INVALID`.
     """
@@ -58,8 +58,8 @@ class CalendarServiceAsyncStub(CalendarServiceStub):
     """Returns one calendar version. Fails with `NOT_FOUND`, reason `CALENDAR_NOT_FOUND`."""
     ListCalendars: _aio.UnaryUnaryMultiCallable[_calendar_service_pb2.ListCalendarsRequest, _calendar_service_pb2.ListCalendarsResponse]  # type: ignore[assignment]
     """Lists the calendar versions, newest first."""
-    ListDays: _aio.UnaryUnaryMultiCallable[_calendar_service_pb2.ListDaysRequest, _calendar_service_pb2.ListDaysResponse]  # type: ignore[assignment]
-    """Lists days one by one with what they are and why.
+    DescribeDays: _aio.UnaryUnaryMultiCallable[_calendar_service_pb2.DescribeDaysRequest, _calendar_service_pb2.DescribeDaysResponse]  # type: ignore[assignment]
+    """Tells of days one by one what they are and why.
 
     More than 400 days fail with `INVALID_ARGUMENT`, reason `FIELD_INVALID`.
     """
@@ -88,12 +88,12 @@ class CalendarServiceServicer(metaclass=_abc_1.ABCMeta):
         """Lists the calendar versions, newest first."""
 
     @_abc_1.abstractmethod
-    def ListDays(
+    def DescribeDays(
         self,
-        request: _calendar_service_pb2.ListDaysRequest,
+        request: _calendar_service_pb2.DescribeDaysRequest,
         context: _ServicerContext,
-    ) -> _typing.Union[_calendar_service_pb2.ListDaysResponse, _abc.Awaitable[_calendar_service_pb2.ListDaysResponse]]:
-        """Lists days one by one with what they are and why.
+    ) -> _typing.Union[_calendar_service_pb2.DescribeDaysResponse, _abc.Awaitable[_calendar_service_pb2.DescribeDaysResponse]]:
+        """Tells of days one by one what they are and why.
 
         More than 400 days fail with `INVALID_ARGUMENT`, reason `FIELD_INVALID`.
         """

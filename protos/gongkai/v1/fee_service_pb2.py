@@ -27,20 +27,20 @@ from google.api import resource_pb2 as google_dot_api_dot_resource__pb2
 from google.type import date_pb2 as google_dot_type_dot_date__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1cgongkai/v1/fee_service.proto\x12\ngongkai.v1\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x16google/type/date.proto\"\xa2\x03\n\tFeeNotice\x12\x12\n\x04name\x18\x01 \x01(\tB\x04\xe2\x41\x01\x08\x12#\n\x05\x62\x61sis\x18\x02 \x01(\x0e\x32\x14.gongkai.v1.FeeBasis\x12(\n\rnotified_date\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12\x12\n\namount_fen\x18\x04 \x01(\x03\x12\x10\n\x08paid_fen\x18\x05 \x01(\x03\x12\x12\n\nwaived_fen\x18\x06 \x01(\x03\x12)\n\x05state\x18\x07 \x01(\x0e\x32\x1a.gongkai.v1.FeeNoticeState\x12+\n\x10payment_due_date\x18\x08 \x01(\x0b\x32\x11.google.type.Date\x12\'\n\x0csettled_date\x18\t \x01(\x0b\x32\x11.google.type.Date\x12\x0c\n\x04\x65tag\x18\n \x01(\t:i\xea\x41\x66\n\x15gongkai.dev/FeeNotice\x12\x36\x61gencies/{agency}/cases/{case}/feeNotices/{fee_notice}*\nfeeNotices2\tfeeNotice\"\xf6\x01\n\x15IssueFeeNoticeRequest\x12)\n\x06parent\x18\x01 \x01(\tB\x19\xe2\x41\x01\x02\xfa\x41\x12\n\x10gongkai.dev/Case\x12\x0c\n\x04\x65tag\x18\x02 \x01(\t\x12\x18\n\nrequest_id\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\x12\x15\n\rvalidate_only\x18\x04 \x01(\x08\x12)\n\x05\x62\x61sis\x18\x05 \x01(\x0e\x32\x14.gongkai.v1.FeeBasisB\x04\xe2\x41\x01\x02\x12.\n\rnotified_date\x18\x06 \x01(\x0b\x32\x11.google.type.DateB\x04\xe2\x41\x01\x02\x12\x18\n\namount_fen\x18\x07 \x01(\x03\x42\x04\xe2\x41\x01\x02\"C\n\x16IssueFeeNoticeResponse\x12)\n\nfee_notice\x18\x01 \x01(\x0b\x32\x15.gongkai.v1.FeeNotice\"\xc9\x01\n\x14RecordPaymentRequest\x12,\n\x04name\x18\x01 \x01(\tB\x1e\xe2\x41\x01\x02\xfa\x41\x17\n\x15gongkai.dev/FeeNotice\x12\x0c\n\x04\x65tag\x18\x02 \x01(\t\x12\x18\n\nrequest_id\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\x12\x15\n\rvalidate_only\x18\x04 \x01(\x08\x12*\n\tpaid_date\x18\x05 \x01(\x0b\x32\x11.google.type.DateB\x04\xe2\x41\x01\x02\x12\x18\n\namount_fen\x18\x06 \x01(\x03\x42\x04\xe2\x41\x01\x02\"B\n\x15RecordPaymentResponse\x12)\n\nfee_notice\x18\x01 \x01(\x0b\x32\x15.gongkai.v1.FeeNotice\"\xe1\x01\n\x0fWaiveFeeRequest\x12,\n\x04name\x18\x01 \x01(\tB\x1e\xe2\x41\x01\x02\xfa\x41\x17\n\x15gongkai.dev/FeeNotice\x12\x0c\n\x04\x65tag\x18\x02 \x01(\t\x12\x18\n\nrequest_id\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\x12\x15\n\rvalidate_only\x18\x04 \x01(\x08\x12,\n\x0bwaived_date\x18\x05 \x01(\x0b\x32\x11.google.type.DateB\x04\xe2\x41\x01\x02\x12\x18\n\namount_fen\x18\x06 \x01(\x03\x42\x04\xe2\x41\x01\x02\x12\x19\n\x0b\x65xplanation\x18\x07 \x01(\tB\x04\xe2\x41\x01\x02\"=\n\x10WaiveFeeResponse\x12)\n\nfee_notice\x18\x01 \x01(\x0b\x32\x15.gongkai.v1.FeeNotice\"C\n\x13GetFeeNoticeRequest\x12,\n\x04name\x18\x01 \x01(\tB\x1e\xe2\x41\x01\x02\xfa\x41\x17\n\x15gongkai.dev/FeeNotice\"A\n\x14GetFeeNoticeResponse\x12)\n\nfee_notice\x18\x01 \x01(\x0b\x32\x15.gongkai.v1.FeeNotice\"i\n\x15ListFeeNoticesRequest\x12)\n\x06parent\x18\x01 \x01(\tB\x19\xe2\x41\x01\x02\xfa\x41\x12\n\x10gongkai.dev/Case\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\"]\n\x16ListFeeNoticesResponse\x12*\n\x0b\x66\x65\x65_notices\x18\x01 \x03(\x0b\x32\x15.gongkai.v1.FeeNotice\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t*i\n\x08\x46\x65\x65\x42\x61sis\x12\x19\n\x15\x46\x45\x45_BASIS_UNSPECIFIED\x10\x00\x12\x16\n\x12\x46\x45\x45_BASIS_PER_ITEM\x10\x01\x12\x16\n\x12\x46\x45\x45_BASIS_PER_PAGE\x10\x02\x12\x12\n\x0e\x46\x45\x45_BASIS_COST\x10\x03*\xa5\x01\n\x0e\x46\x65\x65NoticeState\x12 \n\x1c\x46\x45\x45_NOTICE_STATE_UNSPECIFIED\x10\x00\x12\x19\n\x15\x46\x45\x45_NOTICE_STATE_OPEN\x10\x01\x12\x19\n\x15\x46\x45\x45_NOTICE_STATE_PAID\x10\x02\x12\x1b\n\x17\x46\x45\x45_NOTICE_STATE_WAIVED\x10\x03\x12\x1e\n\x1a\x46\x45\x45_NOTICE_STATE_ABANDONED\x10\x04\x32\xae\x03\n\nFeeService\x12W\n\x0eIssueFeeNotice\x12!.gongkai.v1.IssueFeeNoticeRequest\x1a\".gongkai.v1.IssueFeeNoticeResponse\x12T\n\rRecordPayment\x12 .gongkai.v1.RecordPaymentRequest\x1a!.gongkai.v1.RecordPaymentResponse\x12\x45\n\x08WaiveFee\x12\x1b.gongkai.v1.WaiveFeeRequest\x1a\x1c.gongkai.v1.WaiveFeeResponse\x12Q\n\x0cGetFeeNotice\x12\x1f.gongkai.v1.GetFeeNoticeRequest\x1a .gongkai.v1.GetFeeNoticeResponse\x12W\n\x0eListFeeNotices\x12!.gongkai.v1.ListFeeNoticesRequest\x1a\".gongkai.v1.ListFeeNoticesResponseB8\n\x0e\x64\x65v.gongkai.v1P\x01Z$gongkai.dev/api/gongkai/v1;gongkaiv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1cgongkai/v1/fee_service.proto\x12\ngongkai.v1\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x16google/type/date.proto\"\xa1\x03\n\tFeeNotice\x12\x12\n\x04name\x18\x01 \x01(\tB\x04\xe2\x41\x01\x08\x12#\n\x05\x62\x61sis\x18\x02 \x01(\x0e\x32\x14.gongkai.v1.FeeBasis\x12(\n\rnotified_date\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12\x12\n\namount_fen\x18\x04 \x01(\x03\x12\x10\n\x08paid_fen\x18\x05 \x01(\x03\x12\x12\n\nwaived_fen\x18\x06 \x01(\x03\x12)\n\x05state\x18\x07 \x01(\x0e\x32\x1a.gongkai.v1.FeeNoticeState\x12+\n\x10payment_due_date\x18\x08 \x01(\x0b\x32\x11.google.type.Date\x12\'\n\x0csettled_date\x18\t \x01(\x0b\x32\x11.google.type.Date\x12\x0c\n\x04\x65tag\x18\n \x01(\t:h\xea\x41\x65\n\x14gongkai.v1/FeeNotice\x12\x36\x61gencies/{agency}/cases/{case}/feeNotices/{fee_notice}*\nfeeNotices2\tfeeNotice\"\xf5\x01\n\x15IssueFeeNoticeRequest\x12(\n\x06parent\x18\x01 \x01(\tB\x18\xe2\x41\x01\x02\xfa\x41\x11\n\x0fgongkai.v1/Case\x12\x0c\n\x04\x65tag\x18\x02 \x01(\t\x12\x18\n\nrequest_id\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\x12\x15\n\rvalidate_only\x18\x04 \x01(\x08\x12)\n\x05\x62\x61sis\x18\x05 \x01(\x0e\x32\x14.gongkai.v1.FeeBasisB\x04\xe2\x41\x01\x02\x12.\n\rnotified_date\x18\x06 \x01(\x0b\x32\x11.google.type.DateB\x04\xe2\x41\x01\x02\x12\x18\n\namount_fen\x18\x07 \x01(\x03\x42\x04\xe2\x41\x01\x02\"C\n\x16IssueFeeNoticeResponse\x12)\n\nfee_notice\x18\x01 \x01(\x0b\x32\x15.gongkai.v1.FeeNotice\"\xc8\x01\n\x14RecordPaymentRequest\x12+\n\x04name\x18\x01 \x01(\tB\x1d\xe2\x41\x01\x02\xfa\x41\x16\n\x14gongkai.v1/FeeNotice\x12\x0c\n\x04\x65tag\x18\x02 \x01(\t\x12\x18\n\nrequest_id\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\x12\x15\n\rvalidate_only\x18\x04 \x01(\x08\x12*\n\tpaid_date\x18\x05 \x01(\x0b\x32\x11.google.type.DateB\x04\xe2\x41\x01\x02\x12\x18\n\namount_fen\x18\x06 \x01(\x03\x42\x04\xe2\x41\x01\x02\"B\n\x15RecordPaymentResponse\x12)\n\nfee_notice\x18\x01 \x01(\x0b\x32\x15.gongkai.v1.FeeNotice\"\xe0\x01\n\x0fWaiveFeeRequest\x12+\n\x04name\x18\x01 \x01(\tB\x1d\xe2\x41\x01\x02\xfa\x41\x16\n\x14gongkai.v1/FeeNotice\x12\x0c\n\x04\x65tag\x18\x02 \x01(\t\x12\x18\n\nrequest_id\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\x12\x15\n\rvalidate_only\x18\x04 \x01(\x08\x12,\n\x0bwaived_date\x18\x05 \x01(\x0b\x32\x11.google.type.DateB\x04\xe2\x41\x01\x02\x12\x18\n\namount_fen\x18\x06 \x01(\x03\x42\x04\xe2\x41\x01\x02\x12\x19\n\x0b\x65xplanation\x18\x07 \x01(\tB\x04\xe2\x41\x01\x02\"=\n\x10WaiveFeeResponse\x12)\n\nfee_notice\x18\x01 \x01(\x0b\x32\x15.gongkai.v1.FeeNotice\"B\n\x13GetFeeNoticeRequest\x12+\n\x04name\x18\x01 \x01(\tB\x1d\xe2\x41\x01\x02\xfa\x41\x16\n\x14gongkai.v1/FeeNotice\"A\n\x14GetFeeNoticeResponse\x12)\n\nfee_notice\x18\x01 \x01(\x0b\x32\x15.gongkai.v1.FeeNotice\"h\n\x15ListFeeNoticesRequest\x12(\n\x06parent\x18\x01 \x01(\tB\x18\xe2\x41\x01\x02\xfa\x41\x11\n\x0fgongkai.v1/Case\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\"]\n\x16ListFeeNoticesResponse\x12*\n\x0b\x66\x65\x65_notices\x18\x01 \x03(\x0b\x32\x15.gongkai.v1.FeeNotice\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t*i\n\x08\x46\x65\x65\x42\x61sis\x12\x19\n\x15\x46\x45\x45_BASIS_UNSPECIFIED\x10\x00\x12\x16\n\x12\x46\x45\x45_BASIS_PER_ITEM\x10\x01\x12\x16\n\x12\x46\x45\x45_BASIS_PER_PAGE\x10\x02\x12\x12\n\x0e\x46\x45\x45_BASIS_COST\x10\x03*\xa5\x01\n\x0e\x46\x65\x65NoticeState\x12 \n\x1c\x46\x45\x45_NOTICE_STATE_UNSPECIFIED\x10\x00\x12\x19\n\x15\x46\x45\x45_NOTICE_STATE_OPEN\x10\x01\x12\x19\n\x15\x46\x45\x45_NOTICE_STATE_PAID\x10\x02\x12\x1b\n\x17\x46\x45\x45_NOTICE_STATE_WAIVED\x10\x03\x12\x1e\n\x1a\x46\x45\x45_NOTICE_STATE_ABANDONED\x10\x04\x32\xae\x03\n\nFeeService\x12W\n\x0eIssueFeeNotice\x12!.gongkai.v1.IssueFeeNoticeRequest\x1a\".gongkai.v1.IssueFeeNoticeResponse\x12T\n\rRecordPayment\x12 .gongkai.v1.RecordPaymentRequest\x1a!.gongkai.v1.RecordPaymentResponse\x12\x45\n\x08WaiveFee\x12\x1b.gongkai.v1.WaiveFeeRequest\x1a\x1c.gongkai.v1.WaiveFeeResponse\x12Q\n\x0cGetFeeNotice\x12\x1f.gongkai.v1.GetFeeNoticeRequest\x1a .gongkai.v1.GetFeeNoticeResponse\x12W\n\x0eListFeeNotices\x12!.gongkai.v1.ListFeeNoticesRequest\x1a\".gongkai.v1.ListFeeNoticesResponseB$\n\ngongkai.v1P\x01Z\x14gongkai/v1;gongkaiv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'gongkai.v1.fee_service_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
-  _globals['DESCRIPTOR']._serialized_options = b'\n\016dev.gongkai.v1P\001Z$gongkai.dev/api/gongkai/v1;gongkaiv1'
+  _globals['DESCRIPTOR']._serialized_options = b'\n\ngongkai.v1P\001Z\024gongkai/v1;gongkaiv1'
   _globals['_FEENOTICE'].fields_by_name['name']._loaded_options = None
   _globals['_FEENOTICE'].fields_by_name['name']._serialized_options = b'\342A\001\010'
   _globals['_FEENOTICE']._loaded_options = None
-  _globals['_FEENOTICE']._serialized_options = b'\352Af\n\025gongkai.dev/FeeNotice\0226agencies/{agency}/cases/{case}/feeNotices/{fee_notice}*\nfeeNotices2\tfeeNotice'
+  _globals['_FEENOTICE']._serialized_options = b'\352Ae\n\024gongkai.v1/FeeNotice\0226agencies/{agency}/cases/{case}/feeNotices/{fee_notice}*\nfeeNotices2\tfeeNotice'
   _globals['_ISSUEFEENOTICEREQUEST'].fields_by_name['parent']._loaded_options = None
-  _globals['_ISSUEFEENOTICEREQUEST'].fields_by_name['parent']._serialized_options = b'\342A\001\002\372A\022\n\020gongkai.dev/Case'
+  _globals['_ISSUEFEENOTICEREQUEST'].fields_by_name['parent']._serialized_options = b'\342A\001\002\372A\021\n\017gongkai.v1/Case'
   _globals['_ISSUEFEENOTICEREQUEST'].fields_by_name['request_id']._loaded_options = None
   _globals['_ISSUEFEENOTICEREQUEST'].fields_by_name['request_id']._serialized_options = b'\342A\001\002'
   _globals['_ISSUEFEENOTICEREQUEST'].fields_by_name['basis']._loaded_options = None
@@ -50,7 +50,7 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_ISSUEFEENOTICEREQUEST'].fields_by_name['amount_fen']._loaded_options = None
   _globals['_ISSUEFEENOTICEREQUEST'].fields_by_name['amount_fen']._serialized_options = b'\342A\001\002'
   _globals['_RECORDPAYMENTREQUEST'].fields_by_name['name']._loaded_options = None
-  _globals['_RECORDPAYMENTREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\372A\027\n\025gongkai.dev/FeeNotice'
+  _globals['_RECORDPAYMENTREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\372A\026\n\024gongkai.v1/FeeNotice'
   _globals['_RECORDPAYMENTREQUEST'].fields_by_name['request_id']._loaded_options = None
   _globals['_RECORDPAYMENTREQUEST'].fields_by_name['request_id']._serialized_options = b'\342A\001\002'
   _globals['_RECORDPAYMENTREQUEST'].fields_by_name['paid_date']._loaded_options = None
@@ -58,7 +58,7 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_RECORDPAYMENTREQUEST'].fields_by_name['amount_fen']._loaded_options = None
   _globals['_RECORDPAYMENTREQUEST'].fields_by_name['amount_fen']._serialized_options = b'\342A\001\002'
   _globals['_WAIVEFEEREQUEST'].fields_by_name['name']._loaded_options = None
-  _globals['_WAIVEFEEREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\372A\027\n\025gongkai.dev/FeeNotice'
+  _globals['_WAIVEFEEREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\372A\026\n\024gongkai.v1/FeeNotice'
   _globals['_WAIVEFEEREQUEST'].fields_by_name['request_id']._loaded_options = None
   _globals['_WAIVEFEEREQUEST'].fields_by_name['request_id']._serialized_options = b'\342A\001\002'
   _globals['_WAIVEFEEREQUEST'].fields_by_name['waived_date']._loaded_options = None
@@ -68,35 +68,35 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_WAIVEFEEREQUEST'].fields_by_name['explanation']._loaded_options = None
   _globals['_WAIVEFEEREQUEST'].fields_by_name['explanation']._serialized_options = b'\342A\001\002'
   _globals['_GETFEENOTICEREQUEST'].fields_by_name['name']._loaded_options = None
-  _globals['_GETFEENOTICEREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\372A\027\n\025gongkai.dev/FeeNotice'
+  _globals['_GETFEENOTICEREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\372A\026\n\024gongkai.v1/FeeNotice'
   _globals['_LISTFEENOTICESREQUEST'].fields_by_name['parent']._loaded_options = None
-  _globals['_LISTFEENOTICESREQUEST'].fields_by_name['parent']._serialized_options = b'\342A\001\002\372A\022\n\020gongkai.dev/Case'
-  _globals['_FEEBASIS']._serialized_start=1768
-  _globals['_FEEBASIS']._serialized_end=1873
-  _globals['_FEENOTICESTATE']._serialized_start=1876
-  _globals['_FEENOTICESTATE']._serialized_end=2041
+  _globals['_LISTFEENOTICESREQUEST'].fields_by_name['parent']._serialized_options = b'\342A\001\002\372A\021\n\017gongkai.v1/Case'
+  _globals['_FEEBASIS']._serialized_start=1762
+  _globals['_FEEBASIS']._serialized_end=1867
+  _globals['_FEENOTICESTATE']._serialized_start=1870
+  _globals['_FEENOTICESTATE']._serialized_end=2035
   _globals['_FEENOTICE']._serialized_start=129
-  _globals['_FEENOTICE']._serialized_end=547
-  _globals['_ISSUEFEENOTICEREQUEST']._serialized_start=550
-  _globals['_ISSUEFEENOTICEREQUEST']._serialized_end=796
-  _globals['_ISSUEFEENOTICERESPONSE']._serialized_start=798
-  _globals['_ISSUEFEENOTICERESPONSE']._serialized_end=865
-  _globals['_RECORDPAYMENTREQUEST']._serialized_start=868
-  _globals['_RECORDPAYMENTREQUEST']._serialized_end=1069
-  _globals['_RECORDPAYMENTRESPONSE']._serialized_start=1071
-  _globals['_RECORDPAYMENTRESPONSE']._serialized_end=1137
-  _globals['_WAIVEFEEREQUEST']._serialized_start=1140
-  _globals['_WAIVEFEEREQUEST']._serialized_end=1365
-  _globals['_WAIVEFEERESPONSE']._serialized_start=1367
-  _globals['_WAIVEFEERESPONSE']._serialized_end=1428
-  _globals['_GETFEENOTICEREQUEST']._serialized_start=1430
-  _globals['_GETFEENOTICEREQUEST']._serialized_end=1497
-  _globals['_GETFEENOTICERESPONSE']._serialized_start=1499
-  _globals['_GETFEENOTICERESPONSE']._serialized_end=1564
-  _globals['_LISTFEENOTICESREQUEST']._serialized_start=1566
-  _globals['_LISTFEENOTICESREQUEST']._serialized_end=1671
-  _globals['_LISTFEENOTICESRESPONSE']._serialized_start=1673
-  _globals['_LISTFEENOTICESRESPONSE']._serialized_end=1766
-  _globals['_FEESERVICE']._serialized_start=2044
-  _globals['_FEESERVICE']._serialized_end=2474
+  _globals['_FEENOTICE']._serialized_end=546
+  _globals['_ISSUEFEENOTICEREQUEST']._serialized_start=549
+  _globals['_ISSUEFEENOTICEREQUEST']._serialized_end=794
+  _globals['_ISSUEFEENOTICERESPONSE']._serialized_start=796
+  _globals['_ISSUEFEENOTICERESPONSE']._serialized_end=863
+  _globals['_RECORDPAYMENTREQUEST']._serialized_start=866
+  _globals['_RECORDPAYMENTREQUEST']._serialized_end=1066
+  _globals['_RECORDPAYMENTRESPONSE']._serialized_start=1068
+  _globals['_RECORDPAYMENTRESPONSE']._serialized_end=1134
+  _globals['_WAIVEFEEREQUEST']._serialized_start=1137
+  _globals['_WAIVEFEEREQUEST']._serialized_end=1361
+  _globals['_WAIVEFEERESPONSE']._serialized_start=1363
+  _globals['_WAIVEFEERESPONSE']._serialized_end=1424
+  _globals['_GETFEENOTICEREQUEST']._serialized_start=1426
+  _globals['_GETFEENOTICEREQUEST']._serialized_end=1492
+  _globals['_GETFEENOTICERESPONSE']._serialized_start=1494
+  _globals['_GETFEENOTICERESPONSE']._serialized_end=1559
+  _globals['_LISTFEENOTICESREQUEST']._serialized_start=1561
+  _globals['_LISTFEENOTICESREQUEST']._serialized_end=1665
+  _globals['_LISTFEENOTICESRESPONSE']._serialized_start=1667
+  _globals['_LISTFEENOTICESRESPONSE']._serialized_end=1760
+  _globals['_FEESERVICE']._serialized_start=2038
+  _globals['_FEESERVICE']._serialized_end=2468
 # @@protoc_insertion_point(module_scope)

@@ -24,14 +24,14 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fgongkai/v1/localized_text.proto\x12\ngongkai.v1\"\'\n\rLocalizedText\x12\n\n\x02zh\x18\x01 \x01(\t\x12\n\n\x02\x65n\x18\x02 \x01(\tB8\n\x0e\x64\x65v.gongkai.v1P\x01Z$gongkai.dev/api/gongkai/v1;gongkaiv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fgongkai/v1/localized_text.proto\x12\ngongkai.v1\"\'\n\rLocalizedText\x12\n\n\x02zh\x18\x01 \x01(\t\x12\n\n\x02\x65n\x18\x02 \x01(\tB$\n\ngongkai.v1P\x01Z\x14gongkai/v1;gongkaiv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'gongkai.v1.localized_text_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
-  _globals['DESCRIPTOR']._serialized_options = b'\n\016dev.gongkai.v1P\001Z$gongkai.dev/api/gongkai/v1;gongkaiv1'
+  _globals['DESCRIPTOR']._serialized_options = b'\n\ngongkai.v1P\001Z\024gongkai/v1;gongkaiv1'
   _globals['_LOCALIZEDTEXT']._serialized_start=47
   _globals['_LOCALIZEDTEXT']._serialized_end=86
 # @@protoc_insertion_point(module_scope)

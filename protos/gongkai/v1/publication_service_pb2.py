@@ -28,20 +28,20 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from google.type import date_pb2 as google_dot_type_dot_date__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$gongkai/v1/publication_service.proto\x12\ngongkai.v1\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x16google/type/date.proto\"\xda\x02\n\x0bPublication\x12\x12\n\x04name\x18\x01 \x01(\tB\x04\xe2\x41\x01\x08\x12/\n\x07measure\x18\x02 \x01(\x0e\x32\x1e.gongkai.v1.PublicationMeasure\x12\x10\n\x08\x63\x61tegory\x18\x03 \x01(\t\x12\x10\n\x08quantity\x18\x04 \x01(\x03\x12)\n\x0epublished_date\x18\x05 \x01(\x0b\x32\x11.google.type.Date\x12\x11\n\tretracted\x18\x06 \x01(\x08\x12\x0c\n\x04\x65tag\x18\x07 \x01(\t\x12/\n\x0b\x63reate_time\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp:e\xea\x41\x62\n\x17gongkai.dev/Publication\x12,agencies/{agency}/publications/{publication}*\x0cpublications2\x0bpublication\"\x84\x02\n\x18RecordPublicationRequest\x12+\n\x06parent\x18\x01 \x01(\tB\x1b\xe2\x41\x01\x02\xfa\x41\x14\n\x12gongkai.dev/Agency\x12\x18\n\nrequest_id\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\x12\x15\n\rvalidate_only\x18\x04 \x01(\x08\x12\x35\n\x07measure\x18\x05 \x01(\x0e\x32\x1e.gongkai.v1.PublicationMeasureB\x04\xe2\x41\x01\x02\x12\x10\n\x08\x63\x61tegory\x18\x06 \x01(\t\x12\x10\n\x08quantity\x18\x07 \x01(\x03\x12/\n\x0epublished_date\x18\x08 \x01(\x0b\x32\x11.google.type.DateB\x04\xe2\x41\x01\x02\"I\n\x19RecordPublicationResponse\x12,\n\x0bpublication\x18\x01 \x01(\x0b\x32\x17.gongkai.v1.Publication\"\x8a\x01\n\x19RetractPublicationRequest\x12.\n\x04name\x18\x01 \x01(\tB \xe2\x41\x01\x02\xfa\x41\x19\n\x17gongkai.dev/Publication\x12\x0c\n\x04\x65tag\x18\x02 \x01(\t\x12\x18\n\nrequest_id\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\x12\x15\n\rvalidate_only\x18\x04 \x01(\x08\"J\n\x1aRetractPublicationResponse\x12,\n\x0bpublication\x18\x01 \x01(\x0b\x32\x17.gongkai.v1.Publication\"G\n\x15GetPublicationRequest\x12.\n\x04name\x18\x01 \x01(\tB \xe2\x41\x01\x02\xfa\x41\x19\n\x17gongkai.dev/Publication\"F\n\x16GetPublicationResponse\x12,\n\x0bpublication\x18\x01 \x01(\x0b\x32\x17.gongkai.v1.Publication\"\xac\x01\n\x17ListPublicationsRequest\x12+\n\x06parent\x18\x01 \x01(\tB\x1b\xe2\x41\x01\x02\xfa\x41\x14\n\x12gongkai.dev/Agency\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\x12\x0c\n\x04year\x18\x04 \x01(\x05\x12/\n\x07measure\x18\x05 \x01(\x0e\x32\x1e.gongkai.v1.PublicationMeasure\"b\n\x18ListPublicationsResponse\x12-\n\x0cpublications\x18\x01 \x03(\x0b\x32\x17.gongkai.v1.Publication\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t*\xcb\x03\n\x12PublicationMeasure\x12#\n\x1fPUBLICATION_MEASURE_UNSPECIFIED\x10\x00\x12%\n!PUBLICATION_MEASURE_WEBSITE_ITEMS\x10\x01\x12%\n!PUBLICATION_MEASURE_GAZETTE_ITEMS\x10\x02\x12#\n\x1fPUBLICATION_MEASURE_WEIBO_ITEMS\x10\x03\x12$\n PUBLICATION_MEASURE_WEIXIN_ITEMS\x10\x04\x12#\n\x1fPUBLICATION_MEASURE_MEDIA_ITEMS\x10\x05\x12#\n\x1fPUBLICATION_MEASURE_OTHER_ITEMS\x10\x06\x12)\n%PUBLICATION_MEASURE_ONLINE_INTERVIEWS\x10\x07\x12.\n*PUBLICATION_MEASURE_CONSULTATIONS_ANSWERED\x10\x08\x12&\n\"PUBLICATION_MEASURE_TRAININGS_HELD\x10\t\x12*\n&PUBLICATION_MEASURE_TRAININGS_ATTENDED\x10\n2\x93\x03\n\x12PublicationService\x12`\n\x11RecordPublication\x12$.gongkai.v1.RecordPublicationRequest\x1a%.gongkai.v1.RecordPublicationResponse\x12\x63\n\x12RetractPublication\x12%.gongkai.v1.RetractPublicationRequest\x1a&.gongkai.v1.RetractPublicationResponse\x12W\n\x0eGetPublication\x12!.gongkai.v1.GetPublicationRequest\x1a\".gongkai.v1.GetPublicationResponse\x12]\n\x10ListPublications\x12#.gongkai.v1.ListPublicationsRequest\x1a$.gongkai.v1.ListPublicationsResponseB8\n\x0e\x64\x65v.gongkai.v1P\x01Z$gongkai.dev/api/gongkai/v1;gongkaiv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$gongkai/v1/publication_service.proto\x12\ngongkai.v1\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x16google/type/date.proto\"\xd9\x02\n\x0bPublication\x12\x12\n\x04name\x18\x01 \x01(\tB\x04\xe2\x41\x01\x08\x12/\n\x07measure\x18\x02 \x01(\x0e\x32\x1e.gongkai.v1.PublicationMeasure\x12\x10\n\x08\x63\x61tegory\x18\x03 \x01(\t\x12\x10\n\x08quantity\x18\x04 \x01(\x03\x12)\n\x0epublished_date\x18\x05 \x01(\x0b\x32\x11.google.type.Date\x12\x11\n\tretracted\x18\x06 \x01(\x08\x12\x0c\n\x04\x65tag\x18\x07 \x01(\t\x12/\n\x0b\x63reate_time\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp:d\xea\x41\x61\n\x16gongkai.v1/Publication\x12,agencies/{agency}/publications/{publication}*\x0cpublications2\x0bpublication\"\x83\x02\n\x18RecordPublicationRequest\x12*\n\x06parent\x18\x01 \x01(\tB\x1a\xe2\x41\x01\x02\xfa\x41\x13\n\x11gongkai.v1/Agency\x12\x18\n\nrequest_id\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\x12\x15\n\rvalidate_only\x18\x04 \x01(\x08\x12\x35\n\x07measure\x18\x05 \x01(\x0e\x32\x1e.gongkai.v1.PublicationMeasureB\x04\xe2\x41\x01\x02\x12\x10\n\x08\x63\x61tegory\x18\x06 \x01(\t\x12\x10\n\x08quantity\x18\x07 \x01(\x03\x12/\n\x0epublished_date\x18\x08 \x01(\x0b\x32\x11.google.type.DateB\x04\xe2\x41\x01\x02\"I\n\x19RecordPublicationResponse\x12,\n\x0bpublication\x18\x01 \x01(\x0b\x32\x17.gongkai.v1.Publication\"\x89\x01\n\x19RetractPublicationRequest\x12-\n\x04name\x18\x01 \x01(\tB\x1f\xe2\x41\x01\x02\xfa\x41\x18\n\x16gongkai.v1/Publication\x12\x0c\n\x04\x65tag\x18\x02 \x01(\t\x12\x18\n\nrequest_id\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\x12\x15\n\rvalidate_only\x18\x04 \x01(\x08\"J\n\x1aRetractPublicationResponse\x12,\n\x0bpublication\x18\x01 \x01(\x0b\x32\x17.gongkai.v1.Publication\"F\n\x15GetPublicationRequest\x12-\n\x04name\x18\x01 \x01(\tB\x1f\xe2\x41\x01\x02\xfa\x41\x18\n\x16gongkai.v1/Publication\"F\n\x16GetPublicationResponse\x12,\n\x0bpublication\x18\x01 \x01(\x0b\x32\x17.gongkai.v1.Publication\"\xab\x01\n\x17ListPublicationsRequest\x12*\n\x06parent\x18\x01 \x01(\tB\x1a\xe2\x41\x01\x02\xfa\x41\x13\n\x11gongkai.v1/Agency\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\x12\x0c\n\x04year\x18\x04 \x01(\x05\x12/\n\x07measure\x18\x05 \x01(\x0e\x32\x1e.gongkai.v1.PublicationMeasure\"b\n\x18ListPublicationsResponse\x12-\n\x0cpublications\x18\x01 \x03(\x0b\x32\x17.gongkai.v1.Publication\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t*\xc7\x03\n\x12PublicationMeasure\x12#\n\x1fPUBLICATION_MEASURE_UNSPECIFIED\x10\x00\x12%\n!PUBLICATION_MEASURE_WEBSITE_ITEMS\x10\x01\x12%\n!PUBLICATION_MEASURE_GAZETTE_ITEMS\x10\x02\x12#\n\x1fPUBLICATION_MEASURE_WEIBO_ITEMS\x10\x03\x12$\n PUBLICATION_MEASURE_WEIXIN_ITEMS\x10\x04\x12#\n\x1fPUBLICATION_MEASURE_MEDIA_ITEMS\x10\x05\x12#\n\x1fPUBLICATION_MEASURE_OTHER_ITEMS\x10\x06\x12)\n%PUBLICATION_MEASURE_ONLINE_INTERVIEWS\x10\x07\x12*\n&PUBLICATION_MEASURE_ENQUIRIES_ANSWERED\x10\x08\x12&\n\"PUBLICATION_MEASURE_TRAININGS_HELD\x10\t\x12*\n&PUBLICATION_MEASURE_TRAININGS_ATTENDED\x10\n2\x93\x03\n\x12PublicationService\x12`\n\x11RecordPublication\x12$.gongkai.v1.RecordPublicationRequest\x1a%.gongkai.v1.RecordPublicationResponse\x12\x63\n\x12RetractPublication\x12%.gongkai.v1.RetractPublicationRequest\x1a&.gongkai.v1.RetractPublicationResponse\x12W\n\x0eGetPublication\x12!.gongkai.v1.GetPublicationRequest\x1a\".gongkai.v1.GetPublicationResponse\x12]\n\x10ListPublications\x12#.gongkai.v1.ListPublicationsRequest\x1a$.gongkai.v1.ListPublicationsResponseB$\n\ngongkai.v1P\x01Z\x14gongkai/v1;gongkaiv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'gongkai.v1.publication_service_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
-  _globals['DESCRIPTOR']._serialized_options = b'\n\016dev.gongkai.v1P\001Z$gongkai.dev/api/gongkai/v1;gongkaiv1'
+  _globals['DESCRIPTOR']._serialized_options = b'\n\ngongkai.v1P\001Z\024gongkai/v1;gongkaiv1'
   _globals['_PUBLICATION'].fields_by_name['name']._loaded_options = None
   _globals['_PUBLICATION'].fields_by_name['name']._serialized_options = b'\342A\001\010'
   _globals['_PUBLICATION']._loaded_options = None
-  _globals['_PUBLICATION']._serialized_options = b'\352Ab\n\027gongkai.dev/Publication\022,agencies/{agency}/publications/{publication}*\014publications2\013publication'
+  _globals['_PUBLICATION']._serialized_options = b'\352Aa\n\026gongkai.v1/Publication\022,agencies/{agency}/publications/{publication}*\014publications2\013publication'
   _globals['_RECORDPUBLICATIONREQUEST'].fields_by_name['parent']._loaded_options = None
-  _globals['_RECORDPUBLICATIONREQUEST'].fields_by_name['parent']._serialized_options = b'\342A\001\002\372A\024\n\022gongkai.dev/Agency'
+  _globals['_RECORDPUBLICATIONREQUEST'].fields_by_name['parent']._serialized_options = b'\342A\001\002\372A\023\n\021gongkai.v1/Agency'
   _globals['_RECORDPUBLICATIONREQUEST'].fields_by_name['request_id']._loaded_options = None
   _globals['_RECORDPUBLICATIONREQUEST'].fields_by_name['request_id']._serialized_options = b'\342A\001\002'
   _globals['_RECORDPUBLICATIONREQUEST'].fields_by_name['measure']._loaded_options = None
@@ -49,33 +49,33 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_RECORDPUBLICATIONREQUEST'].fields_by_name['published_date']._loaded_options = None
   _globals['_RECORDPUBLICATIONREQUEST'].fields_by_name['published_date']._serialized_options = b'\342A\001\002'
   _globals['_RETRACTPUBLICATIONREQUEST'].fields_by_name['name']._loaded_options = None
-  _globals['_RETRACTPUBLICATIONREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\372A\031\n\027gongkai.dev/Publication'
+  _globals['_RETRACTPUBLICATIONREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\372A\030\n\026gongkai.v1/Publication'
   _globals['_RETRACTPUBLICATIONREQUEST'].fields_by_name['request_id']._loaded_options = None
   _globals['_RETRACTPUBLICATIONREQUEST'].fields_by_name['request_id']._serialized_options = b'\342A\001\002'
   _globals['_GETPUBLICATIONREQUEST'].fields_by_name['name']._loaded_options = None
-  _globals['_GETPUBLICATIONREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\372A\031\n\027gongkai.dev/Publication'
+  _globals['_GETPUBLICATIONREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\372A\030\n\026gongkai.v1/Publication'
   _globals['_LISTPUBLICATIONSREQUEST'].fields_by_name['parent']._loaded_options = None
-  _globals['_LISTPUBLICATIONSREQUEST'].fields_by_name['parent']._serialized_options = b'\342A\001\002\372A\024\n\022gongkai.dev/Agency'
-  _globals['_PUBLICATIONMEASURE']._serialized_start=1494
-  _globals['_PUBLICATIONMEASURE']._serialized_end=1953
+  _globals['_LISTPUBLICATIONSREQUEST'].fields_by_name['parent']._serialized_options = b'\342A\001\002\372A\023\n\021gongkai.v1/Agency'
+  _globals['_PUBLICATIONMEASURE']._serialized_start=1489
+  _globals['_PUBLICATIONMEASURE']._serialized_end=1944
   _globals['_PUBLICATION']._serialized_start=170
-  _globals['_PUBLICATION']._serialized_end=516
-  _globals['_RECORDPUBLICATIONREQUEST']._serialized_start=519
-  _globals['_RECORDPUBLICATIONREQUEST']._serialized_end=779
-  _globals['_RECORDPUBLICATIONRESPONSE']._serialized_start=781
-  _globals['_RECORDPUBLICATIONRESPONSE']._serialized_end=854
-  _globals['_RETRACTPUBLICATIONREQUEST']._serialized_start=857
-  _globals['_RETRACTPUBLICATIONREQUEST']._serialized_end=995
-  _globals['_RETRACTPUBLICATIONRESPONSE']._serialized_start=997
-  _globals['_RETRACTPUBLICATIONRESPONSE']._serialized_end=1071
-  _globals['_GETPUBLICATIONREQUEST']._serialized_start=1073
-  _globals['_GETPUBLICATIONREQUEST']._serialized_end=1144
-  _globals['_GETPUBLICATIONRESPONSE']._serialized_start=1146
-  _globals['_GETPUBLICATIONRESPONSE']._serialized_end=1216
-  _globals['_LISTPUBLICATIONSREQUEST']._serialized_start=1219
-  _globals['_LISTPUBLICATIONSREQUEST']._serialized_end=1391
-  _globals['_LISTPUBLICATIONSRESPONSE']._serialized_start=1393
-  _globals['_LISTPUBLICATIONSRESPONSE']._serialized_end=1491
-  _globals['_PUBLICATIONSERVICE']._serialized_start=1956
-  _globals['_PUBLICATIONSERVICE']._serialized_end=2359
+  _globals['_PUBLICATION']._serialized_end=515
+  _globals['_RECORDPUBLICATIONREQUEST']._serialized_start=518
+  _globals['_RECORDPUBLICATIONREQUEST']._serialized_end=777
+  _globals['_RECORDPUBLICATIONRESPONSE']._serialized_start=779
+  _globals['_RECORDPUBLICATIONRESPONSE']._serialized_end=852
+  _globals['_RETRACTPUBLICATIONREQUEST']._serialized_start=855
+  _globals['_RETRACTPUBLICATIONREQUEST']._serialized_end=992
+  _globals['_RETRACTPUBLICATIONRESPONSE']._serialized_start=994
+  _globals['_RETRACTPUBLICATIONRESPONSE']._serialized_end=1068
+  _globals['_GETPUBLICATIONREQUEST']._serialized_start=1070
+  _globals['_GETPUBLICATIONREQUEST']._serialized_end=1140
+  _globals['_GETPUBLICATIONRESPONSE']._serialized_start=1142
+  _globals['_GETPUBLICATIONRESPONSE']._serialized_end=1212
+  _globals['_LISTPUBLICATIONSREQUEST']._serialized_start=1215
+  _globals['_LISTPUBLICATIONSREQUEST']._serialized_end=1386
+  _globals['_LISTPUBLICATIONSRESPONSE']._serialized_start=1388
+  _globals['_LISTPUBLICATIONSRESPONSE']._serialized_end=1486
+  _globals['_PUBLICATIONSERVICE']._serialized_start=1947
+  _globals['_PUBLICATIONSERVICE']._serialized_end=2350
 # @@protoc_insertion_point(module_scope)

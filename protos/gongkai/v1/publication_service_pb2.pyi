@@ -43,7 +43,7 @@ class _PublicationMeasureEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Pu
     """其他方式公开政府信息数 (条)."""
     PUBLICATION_MEASURE_ONLINE_INTERVIEWS: _PublicationMeasure.ValueType  # 7
     """网站在线访谈次数 (次)."""
-    PUBLICATION_MEASURE_CONSULTATIONS_ANSWERED: _PublicationMeasure.ValueType  # 8
+    PUBLICATION_MEASURE_ENQUIRIES_ANSWERED: _PublicationMeasure.ValueType  # 8
     """网上咨询答复数 (件)."""
     PUBLICATION_MEASURE_TRAININGS_HELD: _PublicationMeasure.ValueType  # 9
     """举办培训次数 (次)."""
@@ -69,7 +69,7 @@ PUBLICATION_MEASURE_OTHER_ITEMS: PublicationMeasure.ValueType  # 6
 """其他方式公开政府信息数 (条)."""
 PUBLICATION_MEASURE_ONLINE_INTERVIEWS: PublicationMeasure.ValueType  # 7
 """网站在线访谈次数 (次)."""
-PUBLICATION_MEASURE_CONSULTATIONS_ANSWERED: PublicationMeasure.ValueType  # 8
+PUBLICATION_MEASURE_ENQUIRIES_ANSWERED: PublicationMeasure.ValueType  # 8
 """网上咨询答复数 (件)."""
 PUBLICATION_MEASURE_TRAININGS_HELD: PublicationMeasure.ValueType  # 9
 """举办培训次数 (次)."""

@@ -141,7 +141,7 @@ class PublicationMeasure(_Word):
     MEDIA_ITEMS = auto()
     OTHER_ITEMS = auto()
     ONLINE_INTERVIEWS = auto()
-    CONSULTATIONS_ANSWERED = auto()
+    ENQUIRIES_ANSWERED = auto()
     TRAININGS_HELD = auto()
     TRAININGS_ATTENDED = auto()
 

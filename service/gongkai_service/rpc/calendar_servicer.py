@@ -38,7 +38,7 @@ class CalendarServicer(CalendarServiceServicer):
         calendars = [] if page.after[0] else [self._serving.desk.calendar]
         return pb.ListCalendarsResponse(calendars=[_message(calendar) for calendar in calendars])
 
-    def ListDays(self, request: pb.ListDaysRequest, context: grpc.ServicerContext) -> pb.ListDaysResponse:
+    def DescribeDays(self, request: pb.DescribeDaysRequest, context: grpc.ServicerContext) -> pb.DescribeDaysResponse:
         """See the contract."""
         del context
         calendar = self._calendar(request.calendar)
@@ -57,7 +57,7 @@ class CalendarServicer(CalendarServiceServicer):
                 ]
             )
         days = [calendar.describe(first + timedelta(days=offset)) for offset in range(number)]
-        return pb.ListDaysResponse(
+        return pb.DescribeDaysResponse(
             days=[
                 pb.CalendarDay(
                     date=date_message(day.day),

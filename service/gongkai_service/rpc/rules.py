@@ -75,25 +75,25 @@ _ORDINAL = r"[1-9][0-9]{0,5}"
 # Resource names by the type that the contract's ``resource_reference`` gives, with an example of each.
 NAMES: Mapping[str, tuple[re.Pattern[str], str]] = MappingProxyType(
     {
-        "gongkai.dev/Agency": (re.compile(_AGENCY), "agencies/szwater"),
-        "gongkai.dev/Case": (re.compile(_CASE), "agencies/szwater/cases/2018-14"),
-        "gongkai.dev/Review": (
+        "gongkai.v1/Agency": (re.compile(_AGENCY), "agencies/szwater"),
+        "gongkai.v1/Case": (re.compile(_CASE), "agencies/szwater/cases/2018-14"),
+        "gongkai.v1/Review": (
             re.compile(rf"{_CASE}/reviews/{_ORDINAL}"),
             "agencies/szwater/cases/2018-14/reviews/1",
         ),
-        "gongkai.dev/Lawsuit": (
+        "gongkai.v1/Lawsuit": (
             re.compile(rf"{_CASE}/lawsuits/{_ORDINAL}"),
             "agencies/szwater/cases/2018-14/lawsuits/1",
         ),
-        "gongkai.dev/FeeNotice": (
+        "gongkai.v1/FeeNotice": (
             re.compile(rf"{_CASE}/feeNotices/{_ORDINAL}"),
             "agencies/szwater/cases/2018-14/feeNotices/1",
         ),
-        "gongkai.dev/Publication": (
+        "gongkai.v1/Publication": (
             re.compile(rf"{_AGENCY}/publications/[1-9][0-9]{{0,8}}"),
             "agencies/szwater/publications/7",
         ),
-        "gongkai.dev/Calendar": (re.compile(r"calendars/[a-z0-9][a-z0-9-]{0,39}"), "calendars/current"),
+        "gongkai.v1/Calendar": (re.compile(r"calendars/[a-z0-9][a-z0-9-]{0,39}"), "calendars/current"),
     }
 )
 
@@ -101,7 +101,7 @@ NAMES: Mapping[str, tuple[re.Pattern[str], str]] = MappingProxyType(
 PATTERNS: Mapping[str, tuple[re.Pattern[str], str]] = MappingProxyType(
     {
         "CreateAgencyRequest.agency_id": (re.compile(_AGENCY_ID), "szwater"),
-        "UpdateAgencyRequest.agency.name": NAMES["gongkai.dev/Agency"],
+        "UpdateAgencyRequest.agency.name": NAMES["gongkai.v1/Agency"],
         "ReopenCaseRequest.remedy": (
             re.compile(rf"{_CASE}/(reviews|lawsuits)/{_ORDINAL}"),
             "agencies/szwater/cases/2018-14/reviews/1",

@@ -96,7 +96,7 @@ def upgrade() -> None:
         sa.Column("valid_from_us", sa.BigInteger(), nullable=False),
         sa.Column("valid_to_us", sa.BigInteger(), nullable=True),
         sa.CheckConstraint(
-            "measure IN ('WEBSITE_ITEMS', 'GAZETTE_ITEMS', 'WEIBO_ITEMS', 'WEIXIN_ITEMS', 'MEDIA_ITEMS', 'OTHER_ITEMS', 'ONLINE_INTERVIEWS', 'CONSULTATIONS_ANSWERED', 'TRAININGS_HELD', 'TRAININGS_ATTENDED')",
+            "measure IN ('WEBSITE_ITEMS', 'GAZETTE_ITEMS', 'WEIBO_ITEMS', 'WEIXIN_ITEMS', 'MEDIA_ITEMS', 'OTHER_ITEMS', 'ONLINE_INTERVIEWS', 'ENQUIRIES_ANSWERED', 'TRAININGS_HELD', 'TRAININGS_ATTENDED')",
             name="measure_is_known",
         ),
         sa.CheckConstraint("quantity >= 0", name="quantity_is_not_negative"),
