@@ -15,6 +15,7 @@ from gongkai.v1 import (
     annual_report_service_pb2,
     calendar_service_pb2,
     case_pb2,
+    case_service_pb2,
     fee_service_pb2,
     publication_service_pb2,
     remedy_service_pb2,

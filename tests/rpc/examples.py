@@ -216,7 +216,7 @@ _BUILDERS: Mapping[str, Callable[[Clerk], Message]] = {
     ),
     "GetCalendar": lambda _: calendar_pb.GetCalendarRequest(name="calendars/current"),
     "ListCalendars": lambda _: calendar_pb.ListCalendarsRequest(page_size=10),
-    "ListDays": lambda _: calendar_pb.ListDaysRequest(
+    "DescribeDays": lambda _: calendar_pb.DescribeDaysRequest(
         calendar="calendars/current", first_date=day(d.RECEIVED), last_date=day(d.REPLIED)
     ),
     "AddWorkingDays": lambda _: calendar_pb.AddWorkingDaysRequest(

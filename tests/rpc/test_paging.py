@@ -192,14 +192,12 @@ def _near(character: str) -> str:
     return alphabet[(at + 1) % 64] + alphabet[at ^ 1] if at >= 0 else "A"
 
 
-@pytest.mark.parametrize(
-    "position", [[-1], [2**63], [10**40], [True], [1.5], ["1"], [None], [], [1, 2], {"a": 1}, 1, "x", [[1]]]
-)
-def test_a_forged_position_is_refused(position: object, client: Client) -> None:
+def test_a_forged_position_is_refused(client: Client) -> None:
     """Who can compute the seal still cannot name a position that none could have."""
     request = case_pb.ListCasesRequest(parent=AGENCY)
-    token = Page(request, first=(0,)).next_token(position)  # type: ignore[arg-type]
-    assert refused(client.cases.ListCases, _sized(request, page_token=token)).reason == "PAGE_TOKEN_INVALID"
+    for position in ([-1], [2**63], [10**40], [True], [1.5], ["1"], [None], [], [1, 2], {"a": 1}, 1, "x", [[1]]):
+        token = Page(request, first=(0,)).next_token(position)  # type: ignore[arg-type]
+        assert refused(client.cases.ListCases, _sized(request, page_token=token)).reason == "PAGE_TOKEN_INVALID"
 
 
 @pytest.mark.parametrize("text", ["\ud800", "中"])
@@ -211,13 +209,12 @@ def test_a_forged_text_position_is_refused(text: str, client: Client) -> None:
     assert error.reason == "PAGE_TOKEN_INVALID"
 
 
-@pytest.mark.parametrize("name", LISTS)
-@pytest.mark.parametrize("size", [-1, 1001, -(2**31), 2**31 - 1])
-def test_page_sizes_have_bounds(name: str, size: int, client: Client) -> None:
+def test_page_sizes_have_bounds(client: Client) -> None:
     """1 to 1000, and 0 for the default."""
-    _, call, request, _ = LISTINGS[name]
-    error = refused(call(client), _sized(request, page_size=size))
-    assert (error.reason, [violation.field for violation in error.violations]) == ("FIELD_INVALID", ["page_size"])
+    for _, call, request, _ in LISTINGS.values():
+        for size in (-1, 1001, -(2**31), 2**31 - 1):
+            error = refused(call(client), _sized(request, page_size=size))
+            assert [violation.field for violation in error.violations] == ["page_size"]
 
 
 def test_a_list_goes_on_after_what_was_added_meanwhile(client: Client) -> None:

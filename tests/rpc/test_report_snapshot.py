@@ -120,6 +120,17 @@ def test_what_was_read_as_of_now_is_never_amended(service: Service, desk: Clerk)
     assert first == [report(service, as_of=moment) for moment in asked]
 
 
+def test_a_clock_that_steps_back_amends_no_report(service: Service, desk: Clerk) -> None:
+    """What is recorded after a report was read as of an instant is recorded after that instant, whatever the clock."""
+    service.clock.go_to(NOW + timedelta(hours=1))
+    asked = instant(NOW + timedelta(hours=1))
+    first = report(service, as_of=asked)
+    service.clock.go_to(NOW)
+    filed = desk.file()
+    assert filed.create_time.ToNanoseconds() > asked.ToNanoseconds()
+    assert first == report(service, as_of=asked)
+
+
 def test_as_of_shows_what_was_recorded_then(service: Service, desk: Clerk) -> None:
     """As of each event and of the microsecond before it, the figures are a recount of what was recorded."""
     filed: list[datetime] = []
@@ -152,14 +163,16 @@ def test_a_retraction_leaves_earlier_reports_as_they_were(service: Service, desk
     assert before.sections != after.sections
 
 
-@pytest.mark.parametrize("year", range(2008, 2027))
-def test_every_year_since_the_first_regulation_can_be_reported(year: int, service: Service, desk: Clerk) -> None:
+def test_every_year_since_the_first_regulation_can_be_reported(service: Service, desk: Clerk) -> None:
     """From 2008 to the current year a format is in force, and named ones are computed for any year."""
     del desk
-    assert report(service, year=year).format
     formats = service.client.annual_reports.ListReportFormats(pb.ListReportFormatsRequest()).report_formats
-    for form in formats:
-        assert report(service, year=year, form=form.id).format == form.id
+    in_force = [form for form in formats if form.id != "2014"]
+    for year in range(2008, 2027):
+        (expected,) = [form.id for form in in_force if form.first_year <= year <= (form.last_year or year)]
+        assert report(service, year=year).format == expected
+        for form in formats:
+            assert report(service, year=year, form=form.id).format == form.id
 
 
 @pytest.mark.parametrize("year", [2007, 2027, 2100])

@@ -233,32 +233,26 @@ def test_a_call_in_flight_ends_before_the_server_does(number: signal.Signals, st
     """Asked to stop, the server lets the call end, refuses new ones, exits with 0 and leaves a closed database."""
     database = tmp_path / "gongkai.db"
     process = start("--address", "127.0.0.1:0")
-    with Client(process.address, timeout_seconds=30) as client, ThreadPoolExecutor(1) as pool:
+    with Client(process.address, timeout_seconds=30) as client:
         desk = Clerk(client)
         desk.agency()
         # Somebody else's lock holds the writer back, so that the call is in flight when the signal comes.
         with closing(sqlite3.connect(database, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
-            in_flight = pool.submit(desk.file)
-            _until_called(process, in_flight.done)
+            in_flight = client.cases.FileCase.future(desk.filing())
+            # Calls that follow it on the same connection: when they are answered, the server has taken it up.
+            for _ in range(5):
+                client.cases.ListCases(case_pb.ListCasesRequest(parent=AGENCY))
             process.signal(number)
             process.entry("draining")
+            assert not in_flight.done()
             other.execute("ROLLBACK")
-        assert in_flight.result(timeout=30).name == f"{AGENCY}/cases/2026-1"
+        assert in_flight.result(timeout=30).case.name == f"{AGENCY}/cases/2026-1"
         assert process.exit_code() == 0
     assert "Traceback" not in process.log
     assert "stopped" in process.log
     assert {path.name for path in tmp_path.glob("gongkai.db*")} == {"gongkai.db", "gongkai.db.lock"}
     assert len(contents(database)["cases"]) == 1
-
-
-def _until_called(process: Process, is_done: Callable[[], bool]) -> None:
-    """Until the server works on a write: it is in flight, as the lock does not let it end."""
-    with Client(process.address, timeout_seconds=30) as client:
-        # A call that the server answers after it took the other one up.
-        for _ in range(5):
-            client.cases.ListCases(case_pb.ListCasesRequest(parent=AGENCY))
-    assert not is_done()
 
 
 class Filing:
