@@ -299,3 +299,47 @@ def test_a_reopened_case_is_answered_anew_and_nothing_precedes_the_order() -> No
 
     assert "2024-05-08" == refusal.facts["earliest"]
     assert [Outcome.GRANTED, Outcome.DOES_NOT_EXIST] == [closing.outcome for closing in case.closings]
+
+
+def test_one_order_reopens_a_case_once() -> None:
+    """The new answer obeys it; another needs another order."""
+    history = (
+        ANSWER,
+        REVIEW,
+        commands.DecideReview(1, date(2024, 5, 6), RemedyResult.CORRECTED),
+        commands.ReopenCase(RemedyKind.REVIEW, 1, date(2024, 5, 8)),
+        commands.DecideCase(Outcome.GRANTED, date(2024, 5, 20), ""),
+    )
+    assert CaseCommand.REOPEN_CASE not in allowed_commands(after(new_case(), *history))
+
+    refusal = _refused(refusals.OrderAlreadyObeyed, *history, commands.ReopenCase(RemedyKind.REVIEW, 1, LATER))
+
+    assert {"remedy": f"{NAME}/reviews/1"} == refusal.facts
+
+
+@pytest.mark.parametrize(
+    ("history", "first"),
+    [
+        # Each breaks a later rule too; the earlier one of ErrorReason is told.
+        ((commands.RecordPayment(1, TODAY + timedelta(days=1), 1),), refusals.FeeNoticeNotFound),
+        ((commands.DecideReview(1, RECEIVED - timedelta(days=1), RemedyResult.OTHER),), refusals.ReviewNotFound),
+        ((commands.CloseConsultation(1, DAY, ConsultationResult.SILENT),), refusals.ConsultationNotFound),
+        ((ANSWER, ASK), refusals.CaseStateForbids),
+        ((ANSWER, commands.ExtendDeadline(TODAY + timedelta(days=1), 99)), refusals.CaseStateForbids),
+        ((commands.ExtendDeadline(RECEIVED - timedelta(days=1), 99),), refusals.DateTooEarly),
+        (
+            (
+                REVIEW,
+                commands.DecideReview(1, LATER, RemedyResult.OTHER),
+                commands.DecideReview(1, date(2024, 3, 31), RemedyResult.OTHER),
+            ),
+            refusals.DateTooEarly,
+        ),
+        ((NOTICE, commands.WaiveFee(1, DAY - timedelta(days=1), 99_999, "x")), refusals.DateTooEarly),
+    ],
+)
+def test_where_two_rules_apply_the_first_of_the_list_is_told(
+    history: tuple[Transition, ...], first: type[refusals.Refusal]
+) -> None:
+    """Reasons stand in order of precedence in the contract."""
+    _refused(first, *history)

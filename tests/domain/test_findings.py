@@ -82,6 +82,17 @@ def test_a_case_reopened_by_order_keeps_the_timeliness_of_its_first_answer() -> 
     assert date(2024, 6, 4) == second.due
 
 
+def test_a_late_first_answer_stays_a_finding_after_the_second() -> None:
+    """What was late is late for ever, however promptly the order was obeyed."""
+    assert [FindingKind.LATE_ANSWER] == _found(
+        commands.DecideCase(Outcome.GRANTED, date(2024, 4, 1), ""),
+        commands.FileReview(date(2024, 4, 15), ""),
+        commands.DecideReview(1, date(2024, 5, 6), RemedyResult.CORRECTED),
+        commands.ReopenCase(RemedyKind.REVIEW, 1, date(2024, 5, 8)),
+        commands.DecideCase(Outcome.GRANTED, date(2024, 5, 20), ""),
+    )
+
+
 def test_a_wait_in_the_second_round_does_not_excuse_a_late_first_answer() -> None:
     """While the reopened case awaits a correction, its first answer stays late."""
     case = after(

@@ -10,6 +10,7 @@ import pytest
 
 from gongkai.v1 import agency_service_pb2 as agency_pb
 from gongkai.v1 import case_pb2
+from gongkai.v1 import case_service_pb2 as case_pb
 from gongkai.v1 import fee_service_pb2 as fee_pb
 from gongkai.v1 import remedy_service_pb2 as remedy_pb
 from gongkai_service.domain.lifecycle import TRANSITIONS, CaseCommand, CaseState
@@ -103,6 +104,9 @@ def test_each_state_allows_what_the_table_says_and_nothing_else(
         error = refused(act)
         if (state, command) == (CaseState.AWAITING_CORRECTION, CaseCommand.REQUEST_CORRECTION):
             assert error.reason == "CORRECTION_ALREADY_REQUESTED"
+        elif command in missing_objects(service, name):
+            # What is not there comes before what the state says.
+            assert error.reason == missing_objects(service, name)[command]
         else:
             assert error.reason == "CASE_STATE_FORBIDS"
             assert (error.metadata["state"], error.metadata["command"]) == (state, command)
@@ -110,6 +114,16 @@ def test_each_state_allows_what_the_table_says_and_nothing_else(
             assert set(error.metadata.get("allowed", ", ".join(allowed)).split(", ")) == allowed
             assert desk.get(name) == before
     assert not broken_links(service.database)
+
+
+def missing_objects(service: Service, name: str) -> dict[CaseCommand, str]:
+    """The commands for which the case has no object, each with the reason that says so."""
+    missing = {}
+    if not service.client.cases.GetCase(case_pb.GetCaseRequest(name=name)).case.consultations:
+        missing[CaseCommand.CLOSE_CONSULTATION] = "CONSULTATION_NOT_FOUND"
+    if not service.client.fees.ListFeeNotices(fee_pb.ListFeeNoticesRequest(parent=name)).fee_notices:
+        missing |= dict.fromkeys((CaseCommand.RECORD_PAYMENT, CaseCommand.WAIVE_FEE), "FEE_NOTICE_NOT_FOUND")
+    return missing
 
 
 @pytest.mark.parametrize("name", MUTATIONS)

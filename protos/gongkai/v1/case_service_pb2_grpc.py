@@ -255,7 +255,7 @@ class CaseServiceServicer:
 
         The case moves from a closed state to `CASE_STATE_PROCESSING` and its reply period starts anew from the
         day the order was received. The remedy must be decided with `REMEDY_RESULT_CORRECTED`, or the call fails with
-        `FAILED_PRECONDITION`, reason `REMEDY_ORDERS_NOTHING`. Statistics count the application once, by its
+        `FAILED_PRECONDITION`, reason `REMEDY_ORDERS_NOTHING`; one order reopens a case once, or it fails with reason `ORDER_ALREADY_OBEYED`. Statistics count the application once, by its
         first closing (assumption).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)

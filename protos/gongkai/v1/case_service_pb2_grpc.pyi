@@ -119,7 +119,7 @@ class CaseServiceStub:
 
     The case moves from a closed state to `CASE_STATE_PROCESSING` and its reply period starts anew from the
     day the order was received. The remedy must be decided with `REMEDY_RESULT_CORRECTED`, or the call fails with
-    `FAILED_PRECONDITION`, reason `REMEDY_ORDERS_NOTHING`. Statistics count the application once, by its
+    `FAILED_PRECONDITION`, reason `REMEDY_ORDERS_NOTHING`; one order reopens a case once, or it fails with reason `ORDER_ALREADY_OBEYED`. Statistics count the application once, by its
     first closing (assumption).
     """
 
@@ -214,7 +214,7 @@ class CaseServiceAsyncStub(CaseServiceStub):
 
     The case moves from a closed state to `CASE_STATE_PROCESSING` and its reply period starts anew from the
     day the order was received. The remedy must be decided with `REMEDY_RESULT_CORRECTED`, or the call fails with
-    `FAILED_PRECONDITION`, reason `REMEDY_ORDERS_NOTHING`. Statistics count the application once, by its
+    `FAILED_PRECONDITION`, reason `REMEDY_ORDERS_NOTHING`; one order reopens a case once, or it fails with reason `ORDER_ALREADY_OBEYED`. Statistics count the application once, by its
     first closing (assumption).
     """
 
@@ -390,7 +390,7 @@ class CaseServiceServicer(metaclass=_abc_1.ABCMeta):
 
         The case moves from a closed state to `CASE_STATE_PROCESSING` and its reply period starts anew from the
         day the order was received. The remedy must be decided with `REMEDY_RESULT_CORRECTED`, or the call fails with
-        `FAILED_PRECONDITION`, reason `REMEDY_ORDERS_NOTHING`. Statistics count the application once, by its
+        `FAILED_PRECONDITION`, reason `REMEDY_ORDERS_NOTHING`; one order reopens a case once, or it fails with reason `ORDER_ALREADY_OBEYED`. Statistics count the application once, by its
         first closing (assumption).
         """
 

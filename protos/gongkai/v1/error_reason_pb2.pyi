@@ -110,31 +110,35 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """The remedy named for the reopening did not correct the agency's act.
     Status `FAILED_PRECONDITION`, metadata `{"remedy": "agencies/x/cases/2018-1/reviews/1", "result": "UPHELD"}`.
     """
-    ERROR_REASON_FEE_NOTICE_SETTLED: _ErrorReason.ValueType  # 28
+    ERROR_REASON_ORDER_ALREADY_OBEYED: _ErrorReason.ValueType  # 28
+    """The case was reopened by this remedy before.
+    Status `FAILED_PRECONDITION`, metadata `{"remedy": "agencies/x/cases/2018-1/reviews/1"}`.
+    """
+    ERROR_REASON_FEE_NOTICE_SETTLED: _ErrorReason.ValueType  # 29
     """The fee notice is paid, waived or abandoned already.
     Status `FAILED_PRECONDITION`, metadata `{"state": "PAID"}`.
     """
-    ERROR_REASON_AMOUNT_EXCEEDS_DUE: _ErrorReason.ValueType  # 29
+    ERROR_REASON_AMOUNT_EXCEEDS_DUE: _ErrorReason.ValueType  # 30
     """The amount exceeds what is still due.
     Status `FAILED_PRECONDITION`, metadata `{"amount_fen": "500", "due_fen": "300"}`.
     """
-    ERROR_REASON_PUBLICATION_RETRACTED: _ErrorReason.ValueType  # 30
+    ERROR_REASON_PUBLICATION_RETRACTED: _ErrorReason.ValueType  # 31
     """The ledger entry was retracted before.
     Status `FAILED_PRECONDITION`, metadata `{"publication": "agencies/x/publications/7"}`.
     """
-    ERROR_REASON_AS_OF_IN_FUTURE: _ErrorReason.ValueType  # 31
+    ERROR_REASON_AS_OF_IN_FUTURE: _ErrorReason.ValueType  # 32
     """The figures are asked for an instant that has not come.
     Status `FAILED_PRECONDITION`, metadata `{"as_of_time": "2031-01-01T00:00:00Z", "now": "2026-11-23T08:00:00Z"}`.
     """
-    ERROR_REASON_REPORT_YEAR_UNSUPPORTED: _ErrorReason.ValueType  # 32
+    ERROR_REASON_REPORT_YEAR_UNSUPPORTED: _ErrorReason.ValueType  # 33
     """The year lies outside what can be reported.
     Status `FAILED_PRECONDITION`, metadata `{"year": "1999", "earliest": "2008", "latest": "2026"}`.
     """
-    ERROR_REASON_STORAGE_UNAVAILABLE: _ErrorReason.ValueType  # 33
+    ERROR_REASON_STORAGE_UNAVAILABLE: _ErrorReason.ValueType  # 34
     """The server is stopping or cannot write to its database; try again, best with the same `request_id`.
     Status `UNAVAILABLE`, metadata `{}`.
     """
-    ERROR_REASON_INTERNAL: _ErrorReason.ValueType  # 34
+    ERROR_REASON_INTERNAL: _ErrorReason.ValueType  # 35
     """A defect of the service. Status `INTERNAL`, metadata `{"reference": "c0ffee12"}`: quote the reference to the operator."""
 
 class ErrorReason(_ErrorReason, metaclass=_ErrorReasonEnumTypeWrapper):
@@ -232,30 +236,34 @@ ERROR_REASON_REMEDY_ORDERS_NOTHING: ErrorReason.ValueType  # 27
 """The remedy named for the reopening did not correct the agency's act.
 Status `FAILED_PRECONDITION`, metadata `{"remedy": "agencies/x/cases/2018-1/reviews/1", "result": "UPHELD"}`.
 """
-ERROR_REASON_FEE_NOTICE_SETTLED: ErrorReason.ValueType  # 28
+ERROR_REASON_ORDER_ALREADY_OBEYED: ErrorReason.ValueType  # 28
+"""The case was reopened by this remedy before.
+Status `FAILED_PRECONDITION`, metadata `{"remedy": "agencies/x/cases/2018-1/reviews/1"}`.
+"""
+ERROR_REASON_FEE_NOTICE_SETTLED: ErrorReason.ValueType  # 29
 """The fee notice is paid, waived or abandoned already.
 Status `FAILED_PRECONDITION`, metadata `{"state": "PAID"}`.
 """
-ERROR_REASON_AMOUNT_EXCEEDS_DUE: ErrorReason.ValueType  # 29
+ERROR_REASON_AMOUNT_EXCEEDS_DUE: ErrorReason.ValueType  # 30
 """The amount exceeds what is still due.
 Status `FAILED_PRECONDITION`, metadata `{"amount_fen": "500", "due_fen": "300"}`.
 """
-ERROR_REASON_PUBLICATION_RETRACTED: ErrorReason.ValueType  # 30
+ERROR_REASON_PUBLICATION_RETRACTED: ErrorReason.ValueType  # 31
 """The ledger entry was retracted before.
 Status `FAILED_PRECONDITION`, metadata `{"publication": "agencies/x/publications/7"}`.
 """
-ERROR_REASON_AS_OF_IN_FUTURE: ErrorReason.ValueType  # 31
+ERROR_REASON_AS_OF_IN_FUTURE: ErrorReason.ValueType  # 32
 """The figures are asked for an instant that has not come.
 Status `FAILED_PRECONDITION`, metadata `{"as_of_time": "2031-01-01T00:00:00Z", "now": "2026-11-23T08:00:00Z"}`.
 """
-ERROR_REASON_REPORT_YEAR_UNSUPPORTED: ErrorReason.ValueType  # 32
+ERROR_REASON_REPORT_YEAR_UNSUPPORTED: ErrorReason.ValueType  # 33
 """The year lies outside what can be reported.
 Status `FAILED_PRECONDITION`, metadata `{"year": "1999", "earliest": "2008", "latest": "2026"}`.
 """
-ERROR_REASON_STORAGE_UNAVAILABLE: ErrorReason.ValueType  # 33
+ERROR_REASON_STORAGE_UNAVAILABLE: ErrorReason.ValueType  # 34
 """The server is stopping or cannot write to its database; try again, best with the same `request_id`.
 Status `UNAVAILABLE`, metadata `{}`.
 """
-ERROR_REASON_INTERNAL: ErrorReason.ValueType  # 34
+ERROR_REASON_INTERNAL: ErrorReason.ValueType  # 35
 """A defect of the service. Status `INTERNAL`, metadata `{"reference": "c0ffee12"}`: quote the reference to the operator."""
 Global___ErrorReason: _TypeAlias = ErrorReason  # noqa: Y015

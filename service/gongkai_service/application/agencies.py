@@ -35,6 +35,8 @@ def create_agency(transaction: Transaction, agency_id: str, values: AgencyValues
         AgencyAlreadyExists: the id is taken.
         AgencyNotFound: the parent is unknown.
     """
+    if values.parent_id not in {None, agency_id}:
+        require_agency(transaction.connection, str(values.parent_id))
     if find_agency(transaction.connection, agency_id) is not None:
         raise AgencyAlreadyExists(agency=f"agencies/{agency_id}")
     instant = from_us(transaction.recorded_us)
@@ -66,6 +68,8 @@ def update_agency(
         AgencyParentCycle: the new parent stands below the agency.
     """
     before = require_agency(transaction.connection, agency_id)
+    if "parent_id" in mask and values.parent_id is not None:
+        require_agency(transaction.connection, values.parent_id)
     if etag and etag != before.etag:
         raise EtagMismatch(etag=etag, current=before.etag)
     changes = {name: getattr(values, name) for name in mask}

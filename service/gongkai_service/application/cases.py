@@ -9,10 +9,11 @@ from gongkai_service.application.desk import Desk, Transaction, require_agency
 from gongkai_service.domain.case import Case, CaseNumber
 from gongkai_service.domain.clock import Conventions, ReplyDeadline, first_closing_timeliness, reply_deadline
 from gongkai_service.domain.commands import FileCase, Transition
-from gongkai_service.domain.decisions import Circumstances, check_filing, decide
+from gongkai_service.domain.decisions import Circumstances, check_filing, decide, require_object
 from gongkai_service.domain.facts import CaseKey, FeeKey, RemedyKey
 from gongkai_service.domain.findings import Finding, findings
 from gongkai_service.domain.refusals import CaseNotFound, EtagMismatch
+from gongkai_service.domain.vocabulary import Timeliness
 from gongkai_service.storage import cases as rows
 from gongkai_service.storage.agencies import Agency
 from gongkai_service.storage.cases import (
@@ -30,11 +31,12 @@ from gongkai_service.storage.facts import CaseFact, CaseFacts, FeeFact, record_f
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """A case as it is shown: with its clock as of a day, and its findings."""
+    """A case as it is shown: its clock as of a day, its findings, and whether its first answer was on time."""
 
     stored: StoredCase
     deadline: ReplyDeadline
     findings: tuple[Finding, ...]
+    timeliness: Timeliness | None
 
 
 def conventions_of(agency: Agency) -> Conventions:
@@ -84,6 +86,7 @@ def change_case(desk: Desk, transaction: Transaction, name: CaseName, etag: str,
         Refusal: the command's own rules; see ``decisions``.
     """
     agency, before = require_case(transaction.connection, name)
+    require_object(command, before.case, str(name))
     if etag and etag != before.etag:
         raise EtagMismatch(etag=etag, current=before.etag)
     today = transaction.call.today
@@ -158,8 +161,10 @@ def _deadline(desk: Desk, agency: Agency, case: Case, today: date) -> ReplyDeadl
 
 
 def _view(desk: Desk, agency: Agency, stored: StoredCase, deadline: ReplyDeadline) -> CaseView:
-    found = findings(stored.case, calendar=desk.calendar, conventions=conventions_of(agency))
-    return CaseView(stored, deadline, found)
+    conventions = conventions_of(agency)
+    found = findings(stored.case, calendar=desk.calendar, conventions=conventions)
+    timeliness = first_closing_timeliness(stored.case, calendar=desk.calendar, conventions=conventions)
+    return CaseView(stored, deadline, found, timeliness)
 
 
 def _record_facts(

@@ -67,7 +67,10 @@ def compute_report(desk: Desk, question: ReportQuestion, *, now: datetime, this_
         AgencyNotFound, ReportFormatNotFound: what is asked for is unknown.
         ReportYearUnsupported, AsOfInFuture: the year or the instant cannot be reported.
     """
-    report_format = _format(desk, question, now=now, this_year=this_year)
+    _require_agency(desk, question)
+    named = _named_format(desk, question)
+    _require_time(question, now=now, this_year=this_year)
+    report_format = named or choose_format(desk.formats.values(), question.year)
     as_of_us = None if question.as_of is None else to_us(question.as_of)
     with desk.store.read(as_of_us=as_of_us) as snapshot:
         agency = require_agency(snapshot.connection, question.agency_id)
@@ -93,15 +96,15 @@ def list_cell(
         CellNotFound: the format has no such cell.
         Refusal: as ``compute_report``.
     """
-    report_format = _format(desk, question, now=now, this_year=this_year)
+    _require_agency(desk, question)
+    named = _named_format(desk, question)
+    if named:
+        _query(named, cell, question.year)
+    _require_time(question, now=now, this_year=this_year)
+    query = _query(named or choose_format(desk.formats.values(), question.year), cell, question.year)
     as_of_us = None if question.as_of is None else to_us(question.as_of)
     with desk.store.read(as_of_us=as_of_us) as snapshot:
-        require_agency(snapshot.connection, question.agency_id)
         instant = snapshot.revision_us if as_of_us is None else as_of_us
-        try:
-            query = cell_query(report_format, cell, year=question.year)
-        except KeyError:
-            raise CellNotFound(cell=cell, format=report_format.id) from None
         return _page(_matching(snapshot.connection, question, query, instant), after=after, limit=limit)
 
 
@@ -126,14 +129,30 @@ def _page(matching: Iterator[Counted], *, after: tuple[int, int] | None, limit: 
     return CellPage(tuple(page), page[-1].position if is_more else None, total)
 
 
-def _format(desk: Desk, question: ReportQuestion, *, now: datetime, this_year: int) -> ReportFormat:
-    if question.format_id and question.format_id not in desk.formats:
-        raise ReportFormatNotFound(format=question.format_id, accepted=", ".join(desk.formats))
+def _require_agency(desk: Desk, question: ReportQuestion) -> None:
+    with desk.store.read() as snapshot:
+        require_agency(snapshot.connection, question.agency_id)
+
+
+def _named_format(desk: Desk, question: ReportQuestion) -> ReportFormat | None:
+    if not question.format_id:
+        return None
+    if question.format_id not in desk.formats:
+        raise ReportFormatNotFound(format=question.format_id, accepted=tuple(desk.formats))
+    return desk.formats[question.format_id]
+
+
+def _query(report_format: ReportFormat, cell: str, year: int) -> CellQuery:
+    try:
+        return cell_query(report_format, cell, year=year)
+    except KeyError:
+        raise CellNotFound(cell=cell, format=report_format.id) from None
+
+
+def _require_time(question: ReportQuestion, *, now: datetime, this_year: int) -> None:
+    """An instant that has come, and a year that has; a future instant must not reach the store, which closes it."""
+    if question.as_of is not None and question.as_of > now:
+        raise AsOfInFuture(as_of_time=question.as_of.isoformat(), now=now.isoformat())
     earliest = REGULATIONS[0].first_day.year
     if not earliest <= question.year <= this_year:
         raise ReportYearUnsupported(year=question.year, earliest=earliest, latest=this_year)
-    if question.as_of is not None and question.as_of > now:
-        raise AsOfInFuture(as_of_time=question.as_of.isoformat(), now=now.isoformat())
-    if question.format_id:
-        return desk.formats[question.format_id]
-    return choose_format(desk.formats.values(), question.year)

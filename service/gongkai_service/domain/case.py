@@ -242,7 +242,9 @@ def _closed(case: Case, closing: Closing) -> Case:
         for notice in case.fee_notices
     )
     ended = tuple(
-        replace(consultation, answered_date=closing.date) if consultation.answered_date is None else consultation
+        replace(consultation, answered_date=max(consultation.sent_date, closing.date))
+        if consultation.answered_date is None
+        else consultation
         for consultation in case.consultations
     )
     return replace(

@@ -118,13 +118,20 @@ def reply_deadline(case: Case, *, calendar: WorkingDayCalendar, conventions: Con
     return _waiting(deadline) if case.state in _WAITING_STATES else deadline
 
 
+def deadline_at_closing(
+    case: Case, position: int, *, calendar: WorkingDayCalendar, conventions: Conventions
+) -> ReplyDeadline:
+    """The reply clock on the day of the case's ``position``-th closing, counted from 0."""
+    return _replay(case, position, calendar, conventions, case.closings[position].date)
+
+
 def first_closing_timeliness(
     case: Case, *, calendar: WorkingDayCalendar, conventions: Conventions
 ) -> Timeliness | None:
     """Whether the first answer kept the period; ``None`` without an answer."""
     if not case.closings or case.closings[0].state is not CaseState.ANSWERED:
         return None
-    return _replay(case, 0, calendar, conventions, case.closings[0].date).timeliness
+    return deadline_at_closing(case, 0, calendar=calendar, conventions=conventions).timeliness
 
 
 def _ended(deadline: ReplyDeadline, closing: Closing) -> ReplyDeadline:

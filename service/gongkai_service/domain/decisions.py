@@ -39,6 +39,7 @@ from gongkai_service.domain.refusals import (
     FeeNoticeNotFound,
     FeeNoticeSettled,
     LawsuitNotFound,
+    OrderAlreadyObeyed,
     OutcomeNotAllowed,
     Refusal,
     RemedyAlreadyDecided,
@@ -75,12 +76,59 @@ def check_filing(filing: FileCase, *, today: date) -> None:
     regulation_for(filing.received_date)
 
 
+@singledispatch
+def require_object(command: Transition, case: Case, name: str) -> None:
+    """What the command is about exists: the consultation, fee notice or remedy that it names.
+
+    Raises:
+        ConsultationNotFound, FeeNoticeNotFound, ReviewNotFound, LawsuitNotFound: the case has none of that ordinal.
+    """
+
+
+@require_object.register
+def _(command: CloseConsultation, case: Case, name: str) -> None:  # noqa: ARG001
+    is_known = 0 < command.consultation <= len(case.consultations)
+    # One that has ended is not there to be ended; where the state forbids it altogether, that is the refusal.
+    may_end = (case.state, command.command) in TRANSITIONS
+    if not is_known or (may_end and case.consultations[command.consultation - 1].answered_date is not None):
+        raise ConsultationNotFound(consultation=command.consultation)
+
+
+@require_object.register(RecordPayment)
+@require_object.register(WaiveFee)
+def _(command: RecordPayment | WaiveFee, case: Case, name: str) -> None:
+    fee_notice(case, command.fee_notice, case_name=name)
+
+
+@require_object.register
+def _(command: DecideReview, case: Case, name: str) -> None:
+    review(case, command.review, case_name=name)
+
+
+@require_object.register
+def _(command: DecideLawsuit, case: Case, name: str) -> None:
+    lawsuit(case, command.lawsuit, case_name=name)
+
+
+@require_object.register
+def _(command: FileLawsuit, case: Case, name: str) -> None:
+    if command.review:
+        review(case, command.review, case_name=name)
+
+
+@require_object.register
+def _(command: ReopenCase, case: Case, name: str) -> None:
+    find = review if command.remedy_kind is RemedyKind.REVIEW else lawsuit
+    find(case, command.remedy, case_name=name)
+
+
 def decide(case: Case, command: Transition, circumstances: Circumstances) -> Case:
     """The case after ``command``.
 
     Raises:
         Refusal: the state, a date or another rule forbids it; the subclass names the rule.
     """
+    require_object(command, case, circumstances.name)
     reachable = TRANSITIONS.get((case.state, command.command))
     if reachable is None:
         if command.command is CaseCommand.REQUEST_CORRECTION:
@@ -103,7 +151,9 @@ def allowed_commands(case: Case) -> tuple[CaseCommand, ...]:
         CaseCommand.DECIDE_REVIEW: _has_pending(case.reviews),
         CaseCommand.DECIDE_LAWSUIT: _has_pending(case.lawsuits),
         CaseCommand.REOPEN_CASE: any(
-            remedy.result is RemedyResult.CORRECTED for remedy in (*case.reviews, *case.lawsuits)
+            remedy.result is RemedyResult.CORRECTED and not _is_obeyed(case, kind, ordinal)
+            for kind in RemedyKind
+            for ordinal, remedy in enumerate(case.remedies(kind), start=1)
         ),
     }
     return tuple(
@@ -153,9 +203,6 @@ def _(command: ReceiveCorrection, case: Case, circumstances: Circumstances) -> N
 
 @_check.register
 def _(command: CloseConsultation, case: Case, circumstances: Circumstances) -> None:  # noqa: ARG001
-    is_known = 0 < command.consultation <= len(case.consultations)
-    if not is_known or case.consultations[command.consultation - 1].answered_date is not None:
-        raise ConsultationNotFound(consultation=command.consultation)
     sent = case.consultations[command.consultation - 1].sent_date
     require_not_before("answered_date", command.answered_date, earliest=sent)
 
@@ -238,11 +285,11 @@ def lawsuit(case: Case, ordinal: int, *, case_name: str) -> Remedy:
 
 
 def _check_settlement(notice: FeeNotice, *, field: str, day: date, amount_fen: int) -> None:
+    require_not_before(field, day, earliest=notice.notified_date)
     if notice.state is not FeeNoticeState.OPEN:
         raise FeeNoticeSettled(state=notice.state)
     if amount_fen > notice.due_fen:
         raise AmountExceedsDue(amount_fen=amount_fen, due_fen=notice.due_fen)
-    require_not_before(field, day, earliest=notice.notified_date)
 
 
 @_check.register
@@ -258,9 +305,9 @@ def _(command: WaiveFee, case: Case, circumstances: Circumstances) -> None:
 
 
 def _check_decision(remedy: Remedy, day: date) -> None:
+    require_not_before("decided_date", day, earliest=remedy.filed_date)
     if remedy.decided_date is not None:
         raise RemedyAlreadyDecided(decided_on=remedy.decided_date, result=remedy.result)
-    require_not_before("decided_date", day, earliest=remedy.filed_date)
 
 
 @_check.register
@@ -285,11 +332,19 @@ def _(command: FileLawsuit, case: Case, circumstances: Circumstances) -> None:
 
 @_check.register
 def _(command: ReopenCase, case: Case, circumstances: Circumstances) -> None:
-    find = review if command.remedy_kind is RemedyKind.REVIEW else lawsuit
-    remedy = find(case, command.remedy, case_name=circumstances.name)
-    if remedy.result is not RemedyResult.CORRECTED or remedy.decided_date is None:
-        collection = "reviews" if command.remedy_kind is RemedyKind.REVIEW else "lawsuits"
-        name = f"{circumstances.name}/{collection}/{command.remedy}"
-        raise RemedyOrdersNothing(remedy=name, result=remedy.result)
-    earliest = max(remedy.decided_date, case.closings[-1].date)
+    remedy = case.remedies(command.remedy_kind)[command.remedy - 1]
+    earliest = max(remedy.decided_date or remedy.filed_date, case.closings[-1].date)
     require_not_before("ordered_date", command.ordered_date, earliest=earliest)
+    name = f"{circumstances.name}/{_COLLECTIONS[command.remedy_kind]}/{command.remedy}"
+    if remedy.result is not RemedyResult.CORRECTED:
+        raise RemedyOrdersNothing(remedy=name, result=remedy.result)
+    if _is_obeyed(case, command.remedy_kind, command.remedy):
+        raise OrderAlreadyObeyed(remedy=name)
+
+
+_COLLECTIONS = {RemedyKind.REVIEW: "reviews", RemedyKind.LAWSUIT: "lawsuits"}
+
+
+def _is_obeyed(case: Case, kind: RemedyKind, ordinal: int) -> bool:
+    """Whether the case was reopened by this order before: one order asks for one new answer."""
+    return any((reopening.remedy_kind, reopening.remedy) == (kind, ordinal) for reopening in case.reopenings)

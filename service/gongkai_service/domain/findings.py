@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from gongkai_service.domain.calendar import WorkingDayCalendar
 from gongkai_service.domain.case import Case
-from gongkai_service.domain.clock import Conventions, reply_deadline
+from gongkai_service.domain.clock import Conventions, deadline_at_closing, reply_deadline
 from gongkai_service.domain.lifecycle import CaseState
 from gongkai_service.domain.text import Text
 from gongkai_service.domain.vocabulary import FeeNoticeState
@@ -90,17 +90,19 @@ def _last_day(case: Case) -> date:
 
 
 def _late_answer(case: Case, calendar: WorkingDayCalendar, conventions: Conventions) -> list[Finding]:
-    if case.closing is None or case.closing.state is not CaseState.ANSWERED:
-        return []
-    deadline = reply_deadline(case, calendar=calendar, conventions=conventions, as_of=case.closing.date)
-    if not deadline.is_late:
-        return []
+    found: list[Finding] = []
     article = case.regulation.reply_article
-    text = Text(
-        f"答复晚于到期日 {deadline.due}（{article.zh}）",
-        f"answered after the due date {deadline.due} ({article.en})",
-    )
-    return [Finding(FindingKind.LATE_ANSWER, case.closing.date, text)]
+    for position, closing in enumerate(case.closings):
+        if closing.state is not CaseState.ANSWERED:
+            continue
+        deadline = deadline_at_closing(case, position, calendar=calendar, conventions=conventions)
+        if deadline.is_late:
+            text = Text(
+                f"答复晚于到期日 {deadline.due}（{article.zh}）",
+                f"answered after the due date {deadline.due} ({article.en})",
+            )
+            found.append(Finding(FindingKind.LATE_ANSWER, closing.date, text))
+    return found
 
 
 def _answered_while_waiting(case: Case) -> list[Finding]:

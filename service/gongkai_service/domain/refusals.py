@@ -283,6 +283,14 @@ class RemedyOrdersNothing(Refusal):
     en = "{remedy} ended {result} and orders no new answer. Only a remedy with result CORRECTED reopens a case."
 
 
+class OrderAlreadyObeyed(Refusal):
+    """One order asks for one new answer."""
+
+    reason = "ORDER_ALREADY_OBEYED"
+    zh = "申请件已因 {remedy} 重新办理过；一项决定或判决只能重新办理一次。"
+    en = "The case was reopened by {remedy} before; one order reopens it once."
+
+
 class FeeNoticeSettled(Refusal):
     """The fee notice is settled."""
 

@@ -7,7 +7,6 @@ learns where it happened. Neither the request nor an exception's text is logged:
 import time
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from secrets import token_hex
 from typing import Any, NoReturn
 
@@ -68,7 +67,7 @@ class Boundary(grpc.ServerInterceptor):
                     response = behavior(request, context)
                 except Exception as error:  # noqa: BLE001  (this is the boundary)
                     self._fail(error, context, begun)
-                self._note(self._log.info, "call", status="OK", milliseconds=_milliseconds(begun))
+                self._log.info("call", status="OK", milliseconds=_milliseconds(begun))
                 return response
 
         return guarded
@@ -85,22 +84,16 @@ class Boundary(grpc.ServerInterceptor):
 
         return guarded
 
-    @staticmethod
-    def _note(log: Callable[..., Any], event: str, **facts: Any) -> None:  # noqa: ANN401
-        """Logs. A log that cannot be written, as on a full disk, changes no answer and tells no caller so."""
-        with suppress(OSError, ValueError):
-            log(event, **facts)
-
     def _fail(self, error: Exception, context: Any, begun: float) -> NoReturn:  # noqa: ANN401  (stubs lack code())
         if context.code() is not None:
             # The stock services abort by themselves; their status stands.
             raise error
         took = _milliseconds(begun)
         if isinstance(error, Refusal):
-            self._note(self._log.info, "call", status="refused", reason=error.reason, milliseconds=took)
+            self._log.info("call", status="refused", reason=error.reason, milliseconds=took)
             context.abort_with_status(refusal_status(error))
         reference = token_hex(_REFERENCE_BYTES)
-        self._note(self._log.error, "defect", reference=reference, milliseconds=took, **where(error))
+        self._log.error("defect", reference=reference, milliseconds=took, **where(error))
         context.abort_with_status(defect_status(reference))
         raise error  # Never reached: abort raises.
 

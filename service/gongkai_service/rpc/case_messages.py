@@ -7,7 +7,6 @@ from gongkai_service.domain.case import Case, Consultation, FeeNotice, Remedy
 from gongkai_service.domain.clock import ReplyDeadline, Step
 from gongkai_service.domain.decisions import allowed_commands, payment_due_date
 from gongkai_service.domain.findings import Finding
-from gongkai_service.domain.lifecycle import CaseState
 from gongkai_service.rpc.converters import date_message, instant_message, number_of, text_message
 from gongkai_service.storage.cases import StoredCase, StoredEvent
 
@@ -16,7 +15,6 @@ def case_message(view: CaseView, calendar: WorkingDayCalendar) -> case_pb2.Case:
     """A case with its clock and findings."""
     stored, case = view.stored, view.stored.case
     closing = case.closing
-    timeliness = view.deadline.timeliness if closing and closing.state is CaseState.ANSWERED else None
     return case_pb2.Case(
         name=str(stored.name),
         number=str(case.number),
@@ -45,7 +43,7 @@ def case_message(view: CaseView, calendar: WorkingDayCalendar) -> case_pb2.Case:
         etag=stored.etag,
         create_time=instant_message(stored.create_time),
         update_time=instant_message(stored.update_time),
-        timeliness=number_of(case_pb2.Timeliness, timeliness),
+        timeliness=number_of(case_pb2.Timeliness, view.timeliness),
         reply_number=closing.reply_number if closing else "",
     )
 

@@ -39,6 +39,16 @@ LENGTHS: Mapping[str, int] = MappingProxyType(
     }
 )
 
+# Texts that may run over lines; all others are one line.
+MULTILINE = frozenset(
+    {
+        "FileCaseRequest.description",
+        "RequestCorrectionRequest.points",
+        "CloseCaseRequest.explanation",
+        "WaiveFeeRequest.explanation",
+    }
+)
+
 # Inclusive bounds of whole numbers.
 RANGES: Mapping[str, tuple[int, int]] = MappingProxyType(
     {

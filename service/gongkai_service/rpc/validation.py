@@ -122,8 +122,10 @@ def _string(field: Field, value: str, *, where: str, root: str) -> Iterator[Fiel
         yield violation(where, "TOO_LONG", f"最多 {most} 个字符", f"holds at most {most} characters")
         return
     # Control characters alone: a name may hold characters newer than the Unicode of this Python, or private ones.
-    if any(category(character) == "Cc" and character not in "\n\r\t" for character in value):
-        yield violation(where, "CONTROL_CHARACTER", "含有控制字符", "holds control characters such as NUL")
+    allowed = "\n\r\t" if _key(field) in rules.MULTILINE else ""
+    if any(category(character) == "Cc" and character not in allowed for character in value):
+        zh, en = "含有控制字符或换行", "holds line ends or control characters such as NUL"
+        yield violation(where, "CONTROL_CHARACTER", zh, en)
         return
     if field.name == "request_id" and not rules.UUID.fullmatch(value):
         yield violation(where, "PATTERN", "应为 UUID", "must be a UUID")
