@@ -191,7 +191,7 @@ def test_2007_regulation_does_not_stop_for_other_agencies(calendar: WorkingDayCa
 def test_received_correction_starts_a_full_new_period(calendar: WorkingDayCalendar) -> None:
     """条例第三十条: the reply period counts from the corrected application."""
     asked = RequestCorrection(requested_date=date(2024, 2, 2), due_date=date(2024, 2, 23), points="年份")
-    waiting = _clock(calendar, date(2024, 1, 30), asked)
+    waiting = _clock(calendar, date(2024, 1, 30), asked, as_of=date(2024, 2, 2))
     restarted = _clock(calendar, date(2024, 1, 30), asked, ReceiveCorrection(date(2024, 2, 1)), as_of=date(2024, 2, 5))
 
     assert (ClockState.WAITING, None) == (waiting.state, waiting.due)
@@ -205,7 +205,7 @@ def test_paid_fee_starts_a_full_new_period_and_says_it_is_unconfirmed(calendar: 
     part = RecordPayment(1, date(2024, 1, 18), 2000)
     rest = RecordPayment(1, date(2024, 2, 1), 40000)
 
-    partly = _clock(calendar, date(2024, 1, 10), notice, part)
+    partly = _clock(calendar, date(2024, 1, 10), notice, part, as_of=date(2024, 1, 18))
     paid = _clock(calendar, date(2024, 1, 10), notice, part, rest, as_of=date(2024, 2, 1))
 
     assert ClockState.WAITING is partly.state
@@ -272,3 +272,14 @@ def test_the_explanation_names_the_days_that_a_notice_moved(calendar: WorkingDay
     assert "放假不计：09-24、10-01、10-02、10-03、10-04、10-05" in step.why.zh
     assert "调休上班计入：09-29、09-30" in step.why.zh
     assert (date(2018, 9, 18), date(2018, 10, 12), 15) == (step.first, step.last, step.counted)
+
+
+def test_a_request_for_correction_after_the_period_does_not_undo_the_delay(calendar: WorkingDayCalendar) -> None:
+    """Received 2024-01-10, due 2024-02-06: asked on the last day the clock waits, asked a day later it is overdue."""
+    in_time = RequestCorrection(requested_date=date(2024, 2, 6), due_date=date(2024, 2, 23), points="年份")
+    late = RequestCorrection(requested_date=date(2024, 2, 7), due_date=date(2024, 2, 23), points="年份")
+
+    waiting, overdue = (_clock(calendar, date(2024, 1, 10), asked, as_of=date(2024, 2, 8)) for asked in (in_time, late))
+
+    assert (ClockState.WAITING, None) == (waiting.state, waiting.due)
+    assert (ClockState.RUNNING, date(2024, 2, 6), -2) == (overdue.state, overdue.due, overdue.left)

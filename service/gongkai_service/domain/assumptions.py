@@ -36,6 +36,10 @@ class Assumption(Enum):
         "费用缴清或减免后自次日起重新起算（国办函〔2020〕109号，条文未经核对）",
         "the period starts anew from the day after full payment or waiver (国办函〔2020〕109号, text unconfirmed)",
     )
+    WAIT_STANDS_STILL = Text(
+        "在答复期限内要求补正或发出收费通知的，等待期间不计入期限；届满后提出的不改变逾期（法无明文）",
+        "a correction or fee asked for within the period stops the clock; asked for later it does not (no text says)",
+    )
     EXTENSION_SURVIVES_RESTART = Text(
         "期限重新起算后，此前的延期继续有效（法无明文）",
         "an extension stays when the period starts anew (no text says)",

@@ -62,8 +62,18 @@ class Consultation:
     kind: ConsultationKind
     party: str
     sent_date: date
+    episode: int
     answered_date: date | None = None
     result: ConsultationResult | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """An extension of the reply period."""
+
+    notified_date: date
+    working_days: int
+    episode: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +120,21 @@ class Remedy:
 
 @dataclass(frozen=True, slots=True)
 class FeeNotice:
-    """A notice that asks for money, in fen."""
+    """A notice that asks for money, in fen.
+
+    ``last_part`` is the day of the latest payment or waiver, and whether it was a waiver: parts may be
+    recorded in any order, and the notice is settled on the day of the latest.
+    """
 
     basis: FeeBasis
     notified_date: date
     amount_fen: int
+    episode: int
     paid_fen: int = 0
     waived_fen: int = 0
     state: FeeNoticeState = FeeNoticeState.OPEN
     settled_date: date | None = None
+    last_part: tuple[date, bool] | None = None
 
     @property
     def due_fen(self) -> int:
@@ -127,25 +143,37 @@ class FeeNotice:
 
     def reduced(self, *, on: date, paid_fen: int = 0, waived_fen: int = 0) -> "FeeNotice":
         """The same notice after a payment or waiver; settled when nothing is due any more."""
-        notice = replace(self, paid_fen=self.paid_fen + paid_fen, waived_fen=self.waived_fen + waived_fen)
+        part = (on, bool(waived_fen))
+        last_part = max(part, self.last_part or part)
+        notice = replace(
+            self,
+            paid_fen=self.paid_fen + paid_fen,
+            waived_fen=self.waived_fen + waived_fen,
+            last_part=last_part,
+        )
         if notice.due_fen:
             return notice
-        state = FeeNoticeState.PAID if paid_fen else FeeNoticeState.WAIVED
-        return replace(notice, state=state, settled_date=on)
+        day, is_waiver = last_part
+        return replace(notice, state=FeeNoticeState.WAIVED if is_waiver else FeeNoticeState.PAID, settled_date=day)
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An application and all that became of it."""
+    """An application and all that became of it.
+
+    An ``episode`` counts the treatments of a case: 0 until the first reopening. What an earlier one left open,
+    its closing ended.
+    """
 
     number: CaseNumber
     filing: FileCase
     state: CaseState = CaseState.FILED
     handler: str = ""
     correction_request: RequestCorrection | None = None
+    correction_episode: int = 0
     corrected_date: date | None = None
     consultations: tuple[Consultation, ...] = ()
-    extensions: tuple[ExtendDeadline, ...] = ()
+    extensions: tuple[Extension, ...] = ()
     closings: tuple[Closing, ...] = ()
     reopenings: tuple[Reopening, ...] = ()
     reviews: tuple[Remedy, ...] = ()
@@ -171,6 +199,11 @@ class Case:
     def closing(self) -> Closing | None:
         """How the case stands closed; ``None`` while it is open."""
         return self.closings[-1] if self.is_closed else None
+
+    @property
+    def episode(self) -> int:
+        """Which treatment of the case runs, or ran last."""
+        return len(self.reopenings)
 
     @property
     def has_open_consultation(self) -> bool:
@@ -207,7 +240,7 @@ def _(event: StartProcessing, case: Case) -> Case:
 
 @_apply.register
 def _(event: RequestCorrection, case: Case) -> Case:
-    return replace(case, state=CaseState.AWAITING_CORRECTION, correction_request=event)
+    return replace(case, state=CaseState.AWAITING_CORRECTION, correction_request=event, correction_episode=case.episode)
 
 
 @_apply.register
@@ -218,7 +251,7 @@ def _(event: ReceiveCorrection, case: Case) -> Case:
 
 @_apply.register
 def _(event: OpenConsultation, case: Case) -> Case:
-    consultation = Consultation(event.kind, event.party, event.sent_date)
+    consultation = Consultation(event.kind, event.party, event.sent_date, case.episode)
     return replace(case, state=CaseState.CONSULTING, consultations=(*case.consultations, consultation))
 
 
@@ -233,7 +266,8 @@ def _(event: CloseConsultation, case: Case) -> Case:
 
 @_apply.register
 def _(event: ExtendDeadline, case: Case) -> Case:
-    return replace(case, extensions=(*case.extensions, event))
+    extension = Extension(event.notified_date, event.working_days, case.episode)
+    return replace(case, extensions=(*case.extensions, extension))
 
 
 def _closed(case: Case, closing: Closing) -> Case:
@@ -279,7 +313,7 @@ def _(event: ReopenCase, case: Case) -> Case:
 
 @_apply.register
 def _(event: IssueFeeNotice, case: Case) -> Case:
-    notice = FeeNotice(event.basis, event.notified_date, event.amount_fen)
+    notice = FeeNotice(event.basis, event.notified_date, event.amount_fen, case.episode)
     return replace(case, state=CaseState.AWAITING_PAYMENT, fee_notices=(*case.fee_notices, notice))
 
 

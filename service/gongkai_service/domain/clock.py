@@ -12,14 +12,13 @@ from itertools import pairwise
 
 from gongkai_service.domain.assumptions import Assumption
 from gongkai_service.domain.calendar import CalendarDay, WorkingDayCalendar
-from gongkai_service.domain.case import Case, Closing
+from gongkai_service.domain.case import Case, Closing, Consultation, Extension
 from gongkai_service.domain.lifecycle import CaseState
 from gongkai_service.domain.regulation import Regulation
 from gongkai_service.domain.text import Text
 from gongkai_service.domain.vocabulary import RemedyKind, Timeliness
 
 _ONE_DAY = timedelta(days=1)
-_WAITING_STATES = frozenset({CaseState.AWAITING_CORRECTION, CaseState.AWAITING_PAYMENT})
 
 
 class ClockState(StrEnum):
@@ -111,11 +110,10 @@ class _Count:
 def reply_deadline(case: Case, *, calendar: WorkingDayCalendar, conventions: Conventions, as_of: date) -> ReplyDeadline:
     """The reply clock as it stands on ``as_of``, or on the day of closing when the case is closed."""
     closing = case.closing
-    episode = len(case.reopenings)
     if closing is not None:
-        return _ended(_replay(case, episode, calendar, conventions, closing.date), closing)
-    deadline = _replay(case, episode, calendar, conventions, as_of)
-    return _waiting(deadline) if case.state in _WAITING_STATES else deadline
+        position = len(case.closings) - 1
+        return _ended(deadline_at_closing(case, position, calendar=calendar, conventions=conventions), closing)
+    return _replay(case, case.episode, calendar, conventions, as_of)
 
 
 def deadline_at_closing(
@@ -134,6 +132,46 @@ def first_closing_timeliness(
     return deadline_at_closing(case, 0, calendar=calendar, conventions=conventions).timeliness
 
 
+def period_missed_by(
+    case: Case,
+    extension: Extension,
+    *,
+    episode: int,
+    calendar: WorkingDayCalendar,
+    conventions: Conventions,
+    as_of: date,
+) -> date | None:
+    """The end of the period that had passed when ``extension`` was notified; ``None`` when it was in time."""
+    # What came later does not mend it: the period that ran when it was notified is the one to extend.
+    start = _starts(case, episode, extension.notified_date)[-1].day
+    regulation = case.regulation
+    suspensions = _suspensions(case, episode, conventions, start, as_of)
+    due = _walk(calendar, start, regulation.reply_days, suspensions, regulation).due
+    if due is None or _awaits_applicant(case, episode, extension.notified_date, due):
+        return None
+    return due if extension.notified_date > due else None
+
+
+def _first_day(case: Case, episode: int) -> date:
+    return case.reopenings[episode - 1].date if episode else case.received_date
+
+
+def _awaits_applicant(case: Case, episode: int, day: date, due: date | None) -> bool:
+    """Whether on ``day`` the applicant was to correct or to pay, and was told so before the period had ended.
+
+    A request that comes after the due date does not undo that the agency is late.
+    """
+    waits = [(notice.episode, notice.notified_date, notice.settled_date) for notice in case.fee_notices]
+    if case.correction_request is not None:
+        waits.append((case.correction_episode, case.correction_request.requested_date, case.corrected_date))
+    # What an earlier treatment never got, its closing ended.
+    return any(
+        begun <= day and (due is None or begun <= due) and (of == episode if ended is None else day < ended)
+        for of, begun, ended in waits
+        if of <= episode
+    )
+
+
 def _ended(deadline: ReplyDeadline, closing: Closing) -> ReplyDeadline:
     if closing.state is not CaseState.ANSWERED or deadline.due is None:
         state = ClockState.ENDED
@@ -142,18 +180,18 @@ def _ended(deadline: ReplyDeadline, closing: Closing) -> ReplyDeadline:
     return replace(deadline, state=state, left=0)
 
 
-def _waiting(deadline: ReplyDeadline) -> ReplyDeadline:
+def _waiting(deadline: ReplyDeadline, unextended_due: date | None) -> ReplyDeadline:
     """While the applicant is to act nothing is due: the period starts anew when he has, so all of it is left."""
-    steps = tuple(step for step in deadline.steps if not step.counted)
     return replace(
         deadline,
         state=ClockState.WAITING,
         due=None,
-        unextended_due=None,
+        unextended_due=unextended_due,
         provisional=False,
         used=0,
         left=deadline.period,
-        steps=steps,
+        steps=tuple(step for step in deadline.steps if not step.counted),
+        assumptions=(*deadline.assumptions, Assumption.WAIT_STANDS_STILL),
     )
 
 
@@ -164,15 +202,16 @@ def _replay(
     regulation = case.regulation
     starts = _starts(case, episode, as_of)
     start = starts[-1]
-    suspensions = _suspensions(case, regulation, conventions, start.day, as_of)
+    suspensions = _suspensions(case, episode, conventions, start.day, as_of)
     plain = _walk(calendar, start.day, regulation.reply_days, suspensions, regulation)
-    extension, late = _extension_days(case, episode, regulation, plain.due, as_of)
+    extension, late = _extension_days(case, episode, calendar, conventions, as_of)
     period = regulation.reply_days + extension
     count = _walk(calendar, start.day, period, suspensions, regulation) if extension else plain
     due = count.due
     used, left = _used_and_left(calendar, start.day, period, suspensions, due, as_of)
     provisional = due is not None and not calendar.covers(first=start.day + _ONE_DAY, last=due)
-    extended_before_restart = extension and any(e.notified_date < start.day for e in case.extensions)
+    began = _first_day(case, episode)
+    extended_before_restart = extension and any(began <= e.notified_date < start.day for e in case.extensions)
     assumptions = [
         Assumption.FIRST_DAY_NOT_COUNTED,
         *((start.assumption,) if start.assumption else ()),
@@ -183,10 +222,10 @@ def _replay(
         *((Assumption.UNCOVERED_DAYS,) if provisional else ()),
     ]
     steps = [_restarted(before, after) for before, after in pairwise(starts)]
-    return ReplyDeadline(
+    deadline = ReplyDeadline(
         state=ClockState.RUNNING if due else ClockState.SUSPENDED,
         due=due,
-        unextended_due=plain.due if due else None,
+        unextended_due=plain.due,
         provisional=provisional,
         period=period,
         used=used,
@@ -197,6 +236,11 @@ def _replay(
         steps=(*steps, *count.steps),
         assumptions=tuple(assumptions),
     )
+    if not _awaits_applicant(case, episode, as_of, due):
+        return deadline
+    # A wait that began within the extension leaves it standing that the unextended period had passed.
+    is_within_plain = _awaits_applicant(case, episode, as_of, plain.due)
+    return _waiting(deadline, None if is_within_plain else plain.due)
 
 
 def _starts(case: Case, episode: int, as_of: date) -> list[_Start]:
@@ -213,7 +257,7 @@ def _starts(case: Case, episode: int, as_of: date) -> list[_Start]:
     else:
         first = _Start(case.received_date, Text("收到申请", "application received"))
     later: list[_Start] = []
-    if case.corrected_date:
+    if case.corrected_date and case.correction_episode <= episode:
         later.append(
             _Start(
                 case.corrected_date,
@@ -224,7 +268,7 @@ def _starts(case: Case, episode: int, as_of: date) -> list[_Start]:
     later.extend(
         _Start(notice.settled_date, Text("费用结清", "fee settled"), Assumption.PAYMENT_RESTARTS)
         for notice in case.fee_notices
-        if notice.settled_date
+        if notice.settled_date and notice.episode <= episode
     )
     last = max(case.received_date, as_of)
     within = [start for start in later if first.day <= start.day <= last]
@@ -239,15 +283,17 @@ def _restarted(before: _Start, after: _Start) -> Step:
     return Step(before.day, after.day, 0, why)
 
 
-def _suspensions(
-    case: Case, regulation: Regulation, conventions: Conventions, start: date, as_of: date
-) -> list[_Suspension]:
+def _suspensions(case: Case, episode: int, conventions: Conventions, start: date, as_of: date) -> list[_Suspension]:
     """The union of the days of suspending consultations after ``start``, in order."""
+    regulation = case.regulation
     delay = _ONE_DAY if conventions.consultation_send_day_counts else timedelta(0)
     spans = [
-        _Suspension(max(consultation.sent_date + delay, start + _ONE_DAY), consultation.answered_date)
+        _Suspension(max(consultation.sent_date + delay, start + _ONE_DAY), _answered(consultation, as_of))
         for consultation in case.consultations
-        if consultation.kind in regulation.suspending_consultations and consultation.sent_date <= as_of
+        if consultation.kind in regulation.suspending_consultations
+        and consultation.sent_date <= as_of
+        and consultation.episode <= episode
+        and (consultation.result is not None or consultation.episode == episode)
     ]
     merged: list[_Suspension] = []
     for span in sorted(spans, key=lambda span: span.first):
@@ -261,6 +307,12 @@ def _suspensions(
         else:
             merged.append(span)
     return merged
+
+
+def _answered(consultation: Consultation, as_of: date) -> date | None:
+    """The day of the answer; ``None`` where there was none on ``as_of``: one that only a closing ended had none."""
+    day = consultation.answered_date
+    return None if day is None or day > as_of or consultation.result is None else day
 
 
 def _walk(
@@ -317,14 +369,23 @@ def _days(days: Sequence[CalendarDay], separator: str) -> str:
 
 
 def _extension_days(
-    case: Case, episode: int, regulation: Regulation, unextended_due: date | None, as_of: date
+    case: Case, episode: int, calendar: WorkingDayCalendar, conventions: Conventions, as_of: date
 ) -> tuple[int, bool]:
     """Working days that extensions add, and whether one came too late to add any."""
-    first = case.reopenings[episode - 1].date if episode else case.received_date
-    known = [extension for extension in case.extensions if first <= extension.notified_date <= as_of]
-    in_time = [e for e in known if unextended_due is None or e.notified_date <= unextended_due]
+    first = _first_day(case, episode)
+    known = [
+        extension
+        for extension in case.extensions
+        if extension.episode <= episode and first <= extension.notified_date <= as_of
+    ]
+    in_time = [
+        extension
+        for extension in known
+        if period_missed_by(case, extension, episode=episode, calendar=calendar, conventions=conventions, as_of=as_of)
+        is None
+    ]
     # 条例第三十三条第二款: at most one full period more, however often it is notified.
-    days = min(sum(extension.working_days for extension in in_time), regulation.extension_days)
+    days = min(sum(extension.working_days for extension in in_time), case.regulation.extension_days)
     return days, len(in_time) < len(known)
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from gongkai_service.domain.calendar import WorkingDayCalendar
 from gongkai_service.domain.case import Case
-from gongkai_service.domain.clock import Conventions, deadline_at_closing, reply_deadline
+from gongkai_service.domain.clock import Conventions, deadline_at_closing, period_missed_by
 from gongkai_service.domain.lifecycle import CaseState
 from gongkai_service.domain.text import Text
 from gongkai_service.domain.vocabulary import FeeNoticeState
@@ -71,22 +71,22 @@ def _extensions(case: Case, calendar: WorkingDayCalendar, conventions: Conventio
         if position:
             text = Text(f"再次延期：{article.zh}只规定一次延长", f"a further extension: {article.en} knows one")
             found.append(Finding(FindingKind.SECOND_EXTENSION, extension.notified_date, text))
-    # The clock itself knows which extensions came too late: it leaves them out and says so.
-    deadline = reply_deadline(case, calendar=calendar, conventions=conventions, as_of=_last_day(case))
     for extension in case.extensions:
-        due = deadline.unextended_due
-        if due is not None and extension.notified_date > due:
+        due = period_missed_by(
+            case,
+            extension,
+            episode=extension.episode,
+            calendar=calendar,
+            conventions=conventions,
+            as_of=extension.notified_date,
+        )
+        if due is not None:
             text = Text(
                 f"延期在期限届满（{due}）后才告知，不改变到期日（{article.zh}）",
                 f"the extension was notified after the period had ended on {due}; it does not move it ({article.en})",
             )
             found.append(Finding(FindingKind.LATE_EXTENSION, extension.notified_date, text))
     return found
-
-
-def _last_day(case: Case) -> date:
-    days = [case.received_date, *(extension.notified_date for extension in case.extensions)]
-    return max(days)
 
 
 def _late_answer(case: Case, calendar: WorkingDayCalendar, conventions: Conventions) -> list[Finding]:
