@@ -283,3 +283,5 @@ def test_a_request_for_correction_after_the_period_does_not_undo_the_delay(calen
 
     assert (ClockState.WAITING, None) == (waiting.state, waiting.due)
     assert (ClockState.RUNNING, date(2024, 2, 6), -2) == (overdue.state, overdue.due, overdue.left)
+    for clock in (waiting, overdue):
+        assert Assumption.WAIT_STANDS_STILL in clock.assumptions

@@ -191,7 +191,6 @@ def _waiting(deadline: ReplyDeadline, unextended_due: date | None) -> ReplyDeadl
         used=0,
         left=deadline.period,
         steps=tuple(step for step in deadline.steps if not step.counted),
-        assumptions=(*deadline.assumptions, Assumption.WAIT_STANDS_STILL),
     )
 
 
@@ -220,6 +219,8 @@ def _replay(
         *((Assumption.EXTENSION_SURVIVES_RESTART,) if extended_before_restart else ()),
         *((Assumption.LATE_EXTENSION_VOID,) if late else ()),
         *((Assumption.UNCOVERED_DAYS,) if provisional else ()),
+        # It decides either way: whether nothing is due, or whether a request that came late leaves it overdue.
+        *((Assumption.WAIT_STANDS_STILL,) if _awaits_applicant(case, episode, as_of, None) else ()),
     ]
     steps = [_restarted(before, after) for before, after in pairwise(starts)]
     deadline = ReplyDeadline(
