@@ -183,7 +183,7 @@ class _Work:
     def co_author_silent(self) -> date:
         sent = self.after_receipt(_CONSULTATION_SENT)
         ordinal = self.dossier.open_consultation(sent, kind=CONSULTATION_KIND_CO_AUTHOR_AGENCY, party="共同制作机关甲")
-        ended = self.days.after(sent, _CONSULTATION_PERIOD)
+        ended = self.days.after(sent, _CONSULTATION_PERIOD + 1)
         self.dossier.close_consultation(ordinal, ended, result=CONSULTATION_RESULT_SILENT)
         return self.answer(start=ended, pace=self.case.pace(1, 5))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,18 +17,32 @@ from gongkai.v1 import (
     calendar_service_pb2,
     case_pb2,
     case_service_pb2,
+    clock_pb2,
+    deadline_service_pb2,
     fee_service_pb2,
     publication_service_pb2,
     remedy_service_pb2,
 )
 from gongkai_service.domain import vocabulary
 from gongkai_service.domain.calendar import DayKind
-from gongkai_service.domain.clock import ClockState
+from gongkai_service.domain.clocks.clock import ClockKind, ClockState, PeriodUnit, StepKind
+from gongkai_service.domain.clocks.days import DayMark
+from gongkai_service.domain.clocks.preview import PreviewEventKind
 from gongkai_service.domain.commands import TRANSITION_TYPES
 from gongkai_service.domain.findings import FindingKind
-from gongkai_service.domain.lifecycle import CLOSED_STATES, OPEN_STATES, TRANSITIONS, CaseCommand, CaseState
+from gongkai_service.domain.lifecycle import (
+    CLOSED_STATES,
+    OPEN_STATES,
+    REMEDY_COMMANDS,
+    TRANSITIONS,
+    CaseCommand,
+    CaseState,
+)
 from gongkai_service.domain.regulation import REGULATIONS
+from gongkai_service.domain.reminders import ReminderRule
 from gongkai_service.domain.statistics.report import CheckBasis, CheckResult
+from gongkai_service.domain.urgency import DueLevel
+from gongkai_service.storage.calendars import CalendarState
 
 ROOT = Path(__file__).parents[1]
 SERVICE = ROOT / "service" / "gongkai_service"
@@ -160,6 +175,8 @@ WORDS: dict[type[StrEnum], object] = {
     vocabulary.Timeliness: case_pb2.Timeliness,
     vocabulary.ConsultationKind: case_pb2.ConsultationKind,
     vocabulary.ConsultationResult: case_pb2.ConsultationResult,
+    vocabulary.ReplyDelivery: case_pb2.ReplyDelivery,
+    vocabulary.ReviewProcedure: remedy_service_pb2.ReviewProcedure,
     vocabulary.LawsuitRoute: remedy_service_pb2.LawsuitRoute,
     vocabulary.RemedyResult: remedy_service_pb2.RemedyResult,
     vocabulary.FeeBasis: fee_service_pb2.FeeBasis,
@@ -169,6 +186,14 @@ WORDS: dict[type[StrEnum], object] = {
     CaseState: case_pb2.CaseState,
     CaseCommand: case_pb2.CaseCommand,
     ClockState: case_pb2.ClockState,
+    StepKind: case_pb2.DeadlineStepKind,
+    ClockKind: clock_pb2.ClockKind,
+    PeriodUnit: clock_pb2.PeriodUnit,
+    DayMark: clock_pb2.ClockDayMark,
+    PreviewEventKind: deadline_service_pb2.PreviewEventKind,
+    DueLevel: deadline_service_pb2.DueLevel,
+    ReminderRule: deadline_service_pb2.ReminderRule,
+    CalendarState: calendar_service_pb2.CalendarState,
     FindingKind: case_pb2.FindingKind,
     DayKind: calendar_service_pb2.DayKind,
     CheckBasis: annual_report_service_pb2.CheckBasis,
@@ -176,8 +201,12 @@ WORDS: dict[type[StrEnum], object] = {
 }
 
 
+def _descriptor(enum: object) -> Any:  # noqa: ANN401  (protobuf's implementations have classes of their own)
+    return enum.DESCRIPTOR  # type: ignore[attr-defined]
+
+
 def _names(enum: object) -> list[str]:
-    names = [value.name for value in enum.DESCRIPTOR.values]  # type: ignore[attr-defined]
+    names = [value.name for value in _descriptor(enum).values]
     assert names[0].endswith("UNSPECIFIED")
     return [name.removeprefix(names[0].removesuffix("UNSPECIFIED")) for name in names[1:]]
 
@@ -189,7 +218,7 @@ def test_words_of_the_domain_are_those_of_the_contract(words: type[StrEnum]) -> 
 
 
 def test_every_enum_of_the_contract_has_its_words() -> None:
-    """No list of the contract is forgotten; the Regulation is data, and remedies are two resources."""
+    """No list of the contract is forgotten; the Regulation is data, and a notice makes a day worked or not."""
     in_contract = {
         name
         for module in (
@@ -197,13 +226,18 @@ def test_every_enum_of_the_contract_has_its_words() -> None:
             annual_report_service_pb2,
             calendar_service_pb2,
             case_pb2,
+            clock_pb2,
+            deadline_service_pb2,
             fee_service_pb2,
             publication_service_pb2,
             remedy_service_pb2,
         )
         for name in module.DESCRIPTOR.enum_types_by_name
     }
-    assert in_contract == {words.__name__ for words in WORDS} | {"Regulation"}
+    assert in_contract == {_descriptor(enum).name for enum in WORDS.values()} | {
+        "Regulation",
+        "CalendarEntryKind",
+    }
     assert _names(case_pb2.Regulation) == [regulation.id for regulation in REGULATIONS]
     own = {
         name
@@ -230,29 +264,36 @@ def test_every_command_of_the_contract_is_a_method() -> None:
 def test_every_pair_of_the_life_cycle(state: CaseState, command: CaseCommand) -> None:
     """The contract's prose, pair by pair: from which states each command leads, and where to."""
     s, c = CaseState, CaseCommand
-    workable = {s.FILED, s.PROCESSING, s.CONSULTING}
-    same = {state}
+    every, same = frozenset(CaseState), {state}
+    # What waits for the applicant, or is closed, stays so whatever else is recorded.
+    keeps = CLOSED_STATES | {s.AWAITING_CORRECTION, s.AWAITING_PAYMENT}
+    is_kept = state in keeps
+    settled = {s.AWAITING_PAYMENT, s.CONSULTING, s.PROCESSING} if state is s.AWAITING_PAYMENT else same
     promised: dict[CaseCommand, tuple[set[CaseState] | frozenset[CaseState], set[CaseState]]] = {
-        c.START_PROCESSING: ({s.FILED, s.PROCESSING}, {s.PROCESSING}),
-        c.REQUEST_CORRECTION: (workable, {s.AWAITING_CORRECTION}),
-        c.RECEIVE_CORRECTION: ({s.AWAITING_CORRECTION}, {s.PROCESSING, s.CONSULTING}),
-        c.OPEN_CONSULTATION: (workable, {s.CONSULTING}),
-        c.CLOSE_CONSULTATION: (
-            {s.CONSULTING, s.AWAITING_CORRECTION},
-            same if state is s.AWAITING_CORRECTION else {s.PROCESSING, s.CONSULTING},
+        c.START_PROCESSING: (every, {s.PROCESSING} if state is s.FILED else same),
+        c.REQUEST_CORRECTION: (
+            every - {s.AWAITING_CORRECTION},
+            same if state in CLOSED_STATES else {s.AWAITING_CORRECTION},
         ),
-        c.EXTEND_DEADLINE: (OPEN_STATES, same),
+        c.RECEIVE_CORRECTION: (
+            CLOSED_STATES | {s.AWAITING_CORRECTION},
+            same if state in CLOSED_STATES else {s.AWAITING_PAYMENT, s.CONSULTING, s.PROCESSING},
+        ),
+        c.OPEN_CONSULTATION: (every, same if is_kept else {s.CONSULTING}),
+        c.CLOSE_CONSULTATION: (keeps | {s.CONSULTING}, same if is_kept else {s.PROCESSING, s.CONSULTING}),
+        # A case that was only filed has no consultation.
+        c.CONFIRM_CONSULTATION: (every - {s.FILED}, same),
+        c.NOTIFY_THIRD_PARTY: (every - {s.FILED}, same),
+        c.EXTEND_DEADLINE: (every, same),
+        c.DEFER_REPLY: (every, same),
+        c.RECORD_DELIVERY: ({s.ANSWERED}, same),
         c.DECIDE_CASE: (OPEN_STATES, {s.ANSWERED}),
         c.CLOSE_CASE: (OPEN_STATES, {s.LAPSED}),
         c.WITHDRAW_CASE: (OPEN_STATES, {s.WITHDRAWN}),
         c.REOPEN_CASE: (CLOSED_STATES, {s.PROCESSING}),
-        c.ISSUE_FEE_NOTICE: ({s.FILED, s.PROCESSING}, {s.AWAITING_PAYMENT}),
-        c.RECORD_PAYMENT: ({s.AWAITING_PAYMENT}, {s.AWAITING_PAYMENT, s.PROCESSING}),
-        c.WAIVE_FEE: ({s.AWAITING_PAYMENT}, {s.AWAITING_PAYMENT, s.PROCESSING}),
-        c.FILE_REVIEW: (set(CaseState), same),
-        c.DECIDE_REVIEW: (set(CaseState), same),
-        c.FILE_LAWSUIT: (set(CaseState), same),
-        c.DECIDE_LAWSUIT: (set(CaseState), same),
+        c.ISSUE_FEE_NOTICE: (every - {s.AWAITING_PAYMENT}, same if is_kept else {s.AWAITING_PAYMENT}),
+        **dict.fromkeys((c.RECORD_PAYMENT, c.WAIVE_FEE), (keeps, settled)),
+        **dict.fromkeys(REMEDY_COMMANDS, (every, same)),
     }
     from_states, to_states = promised[command]
     assert TRANSITIONS.get((state, command)) == (frozenset(to_states) if state in from_states else None)

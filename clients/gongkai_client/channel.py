@@ -12,6 +12,7 @@ from gongkai.v1 import (
     annual_report_service_pb2,
     calendar_service_pb2,
     case_service_pb2,
+    deadline_service_pb2,
     fee_service_pb2,
     publication_service_pb2,
     remedy_service_pb2,
@@ -30,9 +31,19 @@ SERVICE_NAMES: tuple[str, ...] = (
     annual_report_service_pb2.DESCRIPTOR.services_by_name["AnnualReportService"].full_name,
     calendar_service_pb2.DESCRIPTOR.services_by_name["CalendarService"].full_name,
     case_service_pb2.DESCRIPTOR.services_by_name["CaseService"].full_name,
+    deadline_service_pb2.DESCRIPTOR.services_by_name["DeadlineService"].full_name,
     fee_service_pb2.DESCRIPTOR.services_by_name["FeeService"].full_name,
     publication_service_pb2.DESCRIPTOR.services_by_name["PublicationService"].full_name,
     remedy_service_pb2.DESCRIPTOR.services_by_name["RemedyService"].full_name,
+)
+
+# Calls that may date very many cases anew, by the path that gRPC gives them.
+LONG_METHODS: frozenset[str] = frozenset(
+    f"/{method.containing_service.full_name}/{method.name}"
+    for method in (
+        calendar_service_pb2.DESCRIPTOR.services_by_name["CalendarService"].methods_by_name["PublishCalendar"],
+        agency_service_pb2.DESCRIPTOR.services_by_name["AgencyService"].methods_by_name["UpdateAgency"],
+    )
 )
 
 

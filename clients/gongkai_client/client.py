@@ -9,12 +9,13 @@ from gongkai.v1.agency_service_pb2_grpc import AgencyServiceStub
 from gongkai.v1.annual_report_service_pb2_grpc import AnnualReportServiceStub
 from gongkai.v1.calendar_service_pb2_grpc import CalendarServiceStub
 from gongkai.v1.case_service_pb2_grpc import CaseServiceStub
+from gongkai.v1.deadline_service_pb2_grpc import DeadlineServiceStub
 from gongkai.v1.fee_service_pb2_grpc import FeeServiceStub
 from gongkai.v1.publication_service_pb2_grpc import PublicationServiceStub
 from gongkai.v1.remedy_service_pb2_grpc import RemedyServiceStub
 from gongkai_client.address import DEFAULT_ADDRESS
 from gongkai_client.channel import open_channel
-from gongkai_client.interceptor import CallDefaults
+from gongkai_client.interceptor import CallDefaults, Timeouts
 
 
 class Client:
@@ -26,18 +27,20 @@ class Client:
 
     Args:
         address: `host:port` on this machine.
-        timeout_seconds: the default timeout of a call, its retries included.
+        timeout_seconds: the default timeout of a call, its retries included. None means 30 seconds, and ten
+            minutes for `PublishCalendar` and `UpdateAgency`, which may date every open case anew.
 
     Raises:
         AddressError: the address is malformed or not on this machine.
     """
 
-    def __init__(self, address: str = DEFAULT_ADDRESS, *, timeout_seconds: float = 30.0) -> None:
+    def __init__(self, address: str = DEFAULT_ADDRESS, *, timeout_seconds: float | None = None) -> None:
         self._channel = open_channel(address)
-        defaults = CallDefaults(address=address, timeout_seconds=timeout_seconds)
+        defaults = CallDefaults(address=address, timeouts=Timeouts(chosen_seconds=timeout_seconds))
         channel = grpc.intercept_channel(self._channel, defaults)
         self.agencies = AgencyServiceStub(channel)
         self.cases = CaseServiceStub(channel)
+        self.deadlines = DeadlineServiceStub(channel)
         self.remedies = RemedyServiceStub(channel)
         self.fees = FeeServiceStub(channel)
         self.publications = PublicationServiceStub(channel)

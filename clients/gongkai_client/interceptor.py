@@ -2,14 +2,37 @@
 
 import uuid
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import grpc
 from google.protobuf.message import Message
 
+from gongkai_client.channel import LONG_METHODS
 from gongkai_client.details import error_of
 
+DEFAULT_SECONDS = 30.0
+# Publishing a calendar dates every open case anew in one step: about a minute for a million of them.
+LONG_SECONDS = 600.0
+
 _REQUEST_ID = "request_id"
+
+
+@dataclass(frozen=True, slots=True)
+class Timeouts:
+    """How long a call may take that does not say so itself.
+
+    Attributes:
+        chosen_seconds: what the caller of the client chose for all calls; None leaves it to the method.
+    """
+
+    chosen_seconds: float | None = None
+
+    def of(self, method: str) -> float:
+        """The seconds for a method, given by its path: `/gongkai.v1.CaseService/GetCase`."""
+        if self.chosen_seconds is not None:
+            return self.chosen_seconds
+        return LONG_SECONDS if method in LONG_METHODS else DEFAULT_SECONDS
 
 
 class _CallDetails(NamedTuple):
@@ -29,9 +52,9 @@ class CallDefaults(grpc.UnaryUnaryClientInterceptor):
     gRPC repeats an attempt below this interceptor, so that all attempts of a call carry one `request_id`.
     """
 
-    def __init__(self, *, address: str, timeout_seconds: float) -> None:
+    def __init__(self, *, address: str, timeouts: Timeouts) -> None:
         self._address = address
-        self._timeout_seconds = timeout_seconds
+        self._timeouts = timeouts
 
     def intercept_unary_unary(
         self,
@@ -43,7 +66,7 @@ class CallDefaults(grpc.UnaryUnaryClientInterceptor):
         timeout = client_call_details.timeout
         details = _CallDetails(
             method=client_call_details.method,
-            timeout=self._timeout_seconds if timeout is None else timeout,
+            timeout=self._timeouts.of(client_call_details.method) if timeout is None else timeout,
             metadata=client_call_details.metadata,
             credentials=client_call_details.credentials,
             wait_for_ready=client_call_details.wait_for_ready,

@@ -19,12 +19,14 @@ from gongkai.v1.case_pb2 import (
     ConsultationKind,
     Correction,
     DeadlineStep,
+    Deferral,
     Extension,
     Finding,
     FindingKind,
     ReceiptChannel,
     Regulation,
     ReplyDeadline,
+    ReplyDelivery,
 )
 from gongkai.v1.localized_text_pb2 import LocalizedText
 from gongkai_client.cli.case_list_view import print_cases
@@ -53,8 +55,13 @@ def case() -> Case:
             contact="[bold]13800000000",
         ),
         description="申请公开2025年全市水库水质监测月报",
-        receipt_channel=ReceiptChannel.RECEIPT_CHANNEL_SIGNED_POST,
+        receipt_channel=ReceiptChannel.RECEIPT_CHANNEL_ORDINARY_POST,
         received_date=day("2026-03-02"),
+        arrived_date=day("2026-02-28"),
+        confirmed_date=day("2026-03-02"),
+        receipt_rule=LocalizedText(
+            zh="以确认之日为收到之日（条例第三十一条）", en="The day of confirmation (article 31)"
+        ),
         regulation=Regulation.REGULATION_2019,
         handler="法规处",
         deadline=ReplyDeadline(
@@ -85,9 +92,11 @@ def case() -> Case:
                 kind=ConsultationKind.CONSULTATION_KIND_THIRD_PARTY,
                 party="某某公司",
                 sent_date=day("2026-03-12"),
+                letter_received_date=day("2026-03-13"),
             ),
         ],
         extensions=[Extension(notified_date=day("2026-03-20"), working_days=20)],
+        deferrals=[Deferral(notified_date=day("2026-03-23"), due_date=day("2026-06-30"))],
         allowed_commands=[
             CaseCommand.CASE_COMMAND_CLOSE_CONSULTATION,
             CaseCommand.CASE_COMMAND_DECIDE_CASE,
@@ -151,12 +160,31 @@ def test_a_closed_case_is_told_with_its_outcome() -> None:
         outcome=2,
         closed_date=day("2018-10-15"),
         timeliness=3,
+        reply_delivery=ReplyDelivery.REPLY_DELIVERY_POST,
+        posted_date=day("2018-10-15"),
+        signed_date=day("2018-10-17"),
         deadline=ReplyDeadline(state=ClockState.CLOCK_STATE_MET_LATE, due_date=day("2018-10-12")),
     )
     out = printed(closed, "zh")
 
-    for words in ("已答复", "予以公开", "2018-10-15", "逾期", "2018-10-12  逾期办结"):
+    told = (
+        "已答复",
+        "予以公开",
+        "2018-10-15",
+        "逾期",
+        "2018-10-12  逾期办结",
+        "邮寄，2018-10-15 交邮或发送，2018-10-17 签收",
+    )
+    for words in told:
         assert words in out
+
+
+def test_a_day_of_receipt_that_was_told_alone_is_not_explained_twice(case: Case) -> None:
+    """Arrival is told where another day or a confirmation stands beside it."""
+    case.ClearField("confirmed_date")
+    case.arrived_date.CopyFrom(case.received_date)
+
+    assert "到达" not in printed(case, "zh")
 
 
 @pytest.mark.parametrize("terminal", [True, False])

@@ -8,6 +8,10 @@ from collections.abc import Callable
 import grpc
 import pytest
 
+from gongkai.v1.agency_service_pb2 import UpdateAgencyRequest, UpdateAgencyResponse
+from gongkai.v1.agency_service_pb2_grpc import AgencyServiceServicer, add_AgencyServiceServicer_to_server
+from gongkai.v1.calendar_service_pb2 import PublishCalendarRequest, PublishCalendarResponse
+from gongkai.v1.calendar_service_pb2_grpc import CalendarServiceServicer, add_CalendarServiceServicer_to_server
 from gongkai.v1.case_pb2 import Case
 from gongkai.v1.case_service_pb2 import (
     FileCaseRequest,
@@ -129,7 +133,7 @@ def test_nothing_else_is_repeated(serve: Serve, status: grpc.StatusCode) -> None
 
 def test_the_policy_names_every_service() -> None:
     """By package and service: core ignores other names in silence."""
-    assert len(SERVICE_NAMES) == 7
+    assert len(SERVICE_NAMES) == 8
     assert "gongkai.v1.CaseService" in SERVICE_NAMES
 
 
@@ -141,6 +145,55 @@ def test_a_call_without_timeout_gets_the_default(client: Client, service: Servic
 
     assert 30 < service.remaining[0] < 61
     assert service.remaining[1] < 4
+
+
+class SlowMethods(CalendarServiceServicer, AgencyServiceServicer):
+    """Remembers how long the caller will wait for what may date many cases anew."""
+
+    def __init__(self) -> None:
+        self.remaining: list[float] = []
+
+    def PublishCalendar(  # noqa: N802
+        self,
+        request: PublishCalendarRequest,  # noqa: ARG002
+        context: grpc.ServicerContext,
+    ) -> PublishCalendarResponse:
+        """Publishes."""
+        self.remaining.append(context.time_remaining())
+        return PublishCalendarResponse()
+
+    def UpdateAgency(  # noqa: N802
+        self,
+        request: UpdateAgencyRequest,  # noqa: ARG002
+        context: grpc.ServicerContext,
+    ) -> UpdateAgencyResponse:
+        """Updates."""
+        self.remaining.append(context.time_remaining())
+        return UpdateAgencyResponse()
+
+
+@pytest.mark.parametrize(("chosen", "least", "most"), [(None, 500, 601), (60, 30, 61)])
+def test_calls_that_date_many_cases_anew_have_a_longer_default(
+    serve: Serve, chosen: float | None, least: float, most: float
+) -> None:
+    """Ten minutes, unless the caller of the client chose a timeout for all calls."""
+    service = SlowMethods()
+    address = serve((add_CalendarServiceServicer_to_server, service), (add_AgencyServiceServicer_to_server, service))
+    with Client(address, timeout_seconds=chosen) as client:
+        client.calendars.PublishCalendar(PublishCalendarRequest(name="calendars/2027-1"))
+        client.agencies.UpdateAgency(UpdateAgencyRequest())
+
+    assert len(service.remaining) == 2
+    assert all(least < remaining < most for remaining in service.remaining)
+
+
+def test_other_calls_have_half_a_minute(serve: Serve) -> None:
+    """Where the caller of the client chose nothing."""
+    service = Service()
+    with Client(serve((add_CaseServiceServicer_to_server, service))) as client:
+        client.cases.GetCase(GetCaseRequest(name=NAME))
+
+    assert 0 < service.remaining[0] < 31
 
 
 def test_an_answer_that_takes_too_long_says_what_to_do(serve: Serve) -> None:

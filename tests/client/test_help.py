@@ -72,6 +72,8 @@ def test_lines_are_wrapped_by_cells() -> None:
     """A Chinese character takes two, words stay whole, and no line begins with a comma."""
     assert list(wrapped("公开政府信息，依申请", 12)) == ["公开政府信", "息，依申请"]
     assert list(wrapped("a long sentence here", 10)) == ["a long", "sentence", "here"]
+    assert list(wrapped("国办函〔2020〕109号（条文）", 14)) == ["国办函", "〔2020〕109号", "（条文）"]
+    assert list(wrapped("答复期限（三日）", 10)) == ["答复期限", "（三日）"]
     assert list(wrapped("  一\n  granted  予以公开", 12)) == ["  一", "  granted", "  予以公开"]
 
 

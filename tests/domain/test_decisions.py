@@ -4,10 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.cases_by_hand import NAME, RECEIVED, TODAY, after, new_case
+from domain.cases_by_hand import NAME, RECEIVED, TODAY, USUAL, after, new_case
 from gongkai_service.domain import commands, refusals
+from gongkai_service.domain.allowed import allowed_commands
 from gongkai_service.domain.commands import Transition
-from gongkai_service.domain.decisions import NO_ANSWER, allowed_commands, check_filing
+from gongkai_service.domain.decisions import NO_ANSWER, check_filing
 from gongkai_service.domain.lifecycle import CaseCommand, CaseState
 from gongkai_service.domain.vocabulary import (
     ConsultationKind,
@@ -18,6 +19,7 @@ from gongkai_service.domain.vocabulary import (
     Outcome,
     RemedyKind,
     RemedyResult,
+    ReplyDelivery,
 )
 
 DAY = date(2024, 3, 8)
@@ -28,6 +30,19 @@ CONSULT = commands.OpenConsultation(ConsultationKind.THIRD_PARTY, DAY, "第三�
 NOTICE = commands.IssueFeeNotice(FeeBasis.PER_PAGE, DAY, 10_000)
 ANSWER = commands.DecideCase(Outcome.GRANTED, date(2024, 3, 20), "")
 REVIEW = commands.FileReview(date(2024, 4, 1), "市政府")
+CONSULT_AGENCY = commands.OpenConsultation(ConsultationKind.OTHER_AGENCY, DAY, "某局")
+
+
+def _posted(
+    posted: date,
+    *,
+    reply: date | None = None,
+    signed: date | None = None,
+    delivery: ReplyDelivery | None = ReplyDelivery.POST,
+) -> commands.DecideCase:
+    return commands.DecideCase(
+        Outcome.GRANTED, reply or posted, "", delivery=delivery, posted_date=posted, signed_date=signed
+    )
 
 
 def _refused(expected: type[refusals.Refusal], *history: Transition) -> refusals.Refusal:
@@ -86,7 +101,7 @@ def test_what_is_offered_is_what_the_case_bears(
     history: tuple[Transition, ...], offered: CaseCommand, not_offered: CaseCommand
 ) -> None:
     """A state may know a command for which the case has no object: it is not offered."""
-    allowed = allowed_commands(after(new_case(), *history))
+    allowed = allowed_commands(after(new_case(), *history), USUAL)
 
     assert offered in allowed
     assert not_offered not in allowed
@@ -122,10 +137,10 @@ def test_correction_is_requested_once() -> None:
 
 
 def test_a_command_that_the_state_forbids_names_what_is_allowed() -> None:
-    """An answered case is not extended; it may be reviewed."""
-    refusal = _refused(refusals.CaseStateForbids, ANSWER, commands.ExtendDeadline(date(2024, 3, 21), 10))
+    """An answered case is not withdrawn; it may be reviewed."""
+    refusal = _refused(refusals.CaseStateForbids, ANSWER, commands.WithdrawCase(date(2024, 3, 21)))
 
-    assert ("ANSWERED", "EXTEND_DEADLINE") == (refusal.facts["state"], refusal.facts["command"])
+    assert ("ANSWERED", "WITHDRAW_CASE") == (refusal.facts["state"], refusal.facts["command"])
     assert "FILE_REVIEW" in refusal.facts["allowed"]
 
 
@@ -310,7 +325,7 @@ def test_one_order_reopens_a_case_once() -> None:
         commands.ReopenCase(RemedyKind.REVIEW, 1, date(2024, 5, 8)),
         commands.DecideCase(Outcome.GRANTED, date(2024, 5, 20), ""),
     )
-    assert CaseCommand.REOPEN_CASE not in allowed_commands(after(new_case(), *history))
+    assert CaseCommand.REOPEN_CASE not in allowed_commands(after(new_case(), *history), USUAL)
 
     refusal = _refused(refusals.OrderAlreadyObeyed, *history, commands.ReopenCase(RemedyKind.REVIEW, 1, LATER))
 
@@ -324,8 +339,14 @@ def test_one_order_reopens_a_case_once() -> None:
         ((commands.RecordPayment(1, TODAY + timedelta(days=1), 1),), refusals.FeeNoticeNotFound),
         ((commands.DecideReview(1, RECEIVED - timedelta(days=1), RemedyResult.OTHER),), refusals.ReviewNotFound),
         ((commands.CloseConsultation(1, DAY, ConsultationResult.SILENT),), refusals.ConsultationNotFound),
-        ((ANSWER, ASK), refusals.CaseStateForbids),
-        ((ANSWER, commands.ExtendDeadline(TODAY + timedelta(days=1), 99)), refusals.CaseStateForbids),
+        ((ANSWER, commands.WithdrawCase(TODAY + timedelta(days=1))), refusals.CaseStateForbids),
+        ((ANSWER, commands.ReceiveCorrection(TODAY + timedelta(days=1))), refusals.CaseStateForbids),
+        ((ANSWER, commands.ExtendDeadline(TODAY + timedelta(days=1), 99)), refusals.DateInFuture),
+        ((ANSWER, commands.ExtendDeadline(date(2024, 3, 21), 99)), refusals.DateTooLate),
+        ((ANSWER, _posted(date(2024, 3, 8), reply=date(2024, 3, 9))), refusals.DateContradictsRule),
+        ((ASK, ANSWER, ASK), refusals.CorrectionAlreadyRequested),
+        ((CONSULT_AGENCY, commands.NotifyThirdParty(1, DAY - timedelta(days=1))), refusals.DateTooEarly),
+        ((REVIEW, commands.AnswerReview(1, date(2024, 3, 31))), refusals.DateTooEarly),
         ((commands.ExtendDeadline(RECEIVED - timedelta(days=1), 99),), refusals.DateTooEarly),
         (
             (

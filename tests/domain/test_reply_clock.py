@@ -7,8 +7,8 @@ import pytest
 from gongkai_service.data import shipped_calendar
 from gongkai_service.domain.assumptions import Assumption
 from gongkai_service.domain.calendar import WorkingDayCalendar
-from gongkai_service.domain.case import Case, CaseNumber, apply
-from gongkai_service.domain.clock import ClockState, Conventions, ReplyDeadline, reply_deadline
+from gongkai_service.domain.case import Case, CaseNumber
+from gongkai_service.domain.clocks.reply import ClockState, ReplyDeadline, reply_deadline
 from gongkai_service.domain.commands import (
     CloseConsultation,
     DecideCase,
@@ -20,7 +20,11 @@ from gongkai_service.domain.commands import (
     RecordPayment,
     RequestCorrection,
     Transition,
+    legal_date,
 )
+from gongkai_service.domain.conventions import Conventions
+from gongkai_service.domain.delivery import day_of_answer
+from gongkai_service.domain.fold import apply
 from gongkai_service.domain.vocabulary import (
     ApplicantKind,
     ConsultationKind,
@@ -28,6 +32,7 @@ from gongkai_service.domain.vocabulary import (
     FeeBasis,
     Outcome,
     ReceiptChannel,
+    ReplyDelivery,
     Timeliness,
 )
 
@@ -64,7 +69,7 @@ def _clock(
         _case(received, *events),
         calendar=calendar,
         conventions=Conventions(consultation_send_day_counts=send_day_counts),
-        as_of=as_of or received,
+        as_of=as_of or max([received, *(legal_date(event) for event in events)]),
     )
 
 
@@ -196,7 +201,7 @@ def test_received_correction_starts_a_full_new_period(calendar: WorkingDayCalend
 
     assert (ClockState.WAITING, None) == (waiting.state, waiting.due)
     assert date(2024, 3, 5) == restarted.due
-    assert "第三十条" in restarted.steps[0].why.zh
+    assert "第三十条" in restarted.steps[1].why.zh
 
 
 def test_paid_fee_starts_a_full_new_period_and_says_it_is_unconfirmed(calendar: WorkingDayCalendar) -> None:
@@ -267,11 +272,53 @@ def test_order_of_recording_does_not_matter(calendar: WorkingDayCalendar) -> Non
 
 def test_the_explanation_names_the_days_that_a_notice_moved(calendar: WorkingDayCalendar) -> None:
     """Received 2018-09-17: Mid-Autumn and National Day off, two make-up days counted, all by date."""
-    (step,) = _clock(calendar, date(2018, 9, 17)).steps
+    start, step = _clock(calendar, date(2018, 9, 17)).steps
 
+    assert (date(2018, 9, 17), "收到申请，次日起算") == (start.first, start.why.zh)
     assert "放假不计：09-24、10-01、10-02、10-03、10-04、10-05" in step.why.zh
     assert "调休上班计入：09-29、09-30" in step.why.zh
     assert (date(2018, 9, 18), date(2018, 10, 12), 15) == (step.first, step.last, step.counted)
+
+
+def test_the_day_of_posting_decides(calendar: WorkingDayCalendar) -> None:
+    """顾某 case, received 2016-12-27: dated 01-17, but posted 01-19, a working day late (〔2016〕235号)."""
+    posted = date(2017, 1, 19)
+    replied = day_of_answer(ReplyDelivery.POST, posted=posted, signed=None)
+    assert replied is not None
+    answer = DecideCase(Outcome.GRANTED, replied, "", delivery=ReplyDelivery.POST, posted_date=posted)
+    clock = _clock(calendar, date(2016, 12, 27), answer)
+
+    assert (date(2017, 1, 18), ClockState.MET_LATE, 16) == (clock.due, clock.state, clock.used)
+
+
+def test_the_start_says_why_it_is_that_day(calendar: WorkingDayCalendar) -> None:
+    """条例第三十一条第三项: what came by internet is received when both have confirmed it."""
+    filing = FileCase(
+        received_date=date(2025, 1, 6),
+        receipt_channel=ReceiptChannel.INTERNET,
+        applicant_kind=ApplicantKind.NATURAL_PERSON,
+        applicant_name="申请人甲",
+        applicant_contact="",
+        description="测试",
+        arrived_date=date(2025, 1, 3),
+        confirmed_date=date(2025, 1, 6),
+    )
+    case = Case(CaseNumber("测公开申", 2025, 1), filing)
+    clock = reply_deadline(case, calendar=calendar, conventions=Conventions(), as_of=date(2025, 1, 6))
+
+    assert "第三十一条第三项" in clock.steps[0].why.zh
+
+
+def test_only_make_up_days_that_count_are_named(calendar: WorkingDayCalendar) -> None:
+    """Those of 2025-01-26 and 02-08 lie in the consultation."""
+    clock = _clock(
+        calendar,
+        date(2025, 1, 22),
+        OpenConsultation(ConsultationKind.THIRD_PARTY, date(2025, 1, 24), "第三方"),
+        CloseConsultation(1, date(2025, 2, 14), ConsultationResult.CONSENTS),
+    )
+
+    assert Assumption.MAKE_UP_DAYS_COUNT not in clock.assumptions
 
 
 def test_a_request_for_correction_after_the_period_does_not_undo_the_delay(calendar: WorkingDayCalendar) -> None:

@@ -8,10 +8,12 @@ from gongkai_service.domain.commands import TRANSITION_TYPES, FileCase
 from gongkai_service.domain.lifecycle import CaseCommand, CaseState
 from gongkai_service.domain.refusals import CaseStateForbids, OutcomeNotAllowed
 from gongkai_service.domain.terms import field_term, term
-from gongkai_service.domain.vocabulary import FeeNoticeState, Outcome, RemedyResult
+from gongkai_service.domain.vocabulary import ConsultationKind, FeeNoticeState, Outcome, ReceiptChannel, RemedyResult
+
+WORDS = (*CaseState, *CaseCommand, *Outcome, *RemedyResult, *FeeNoticeState, *ConsultationKind, *ReceiptChannel)
 
 
-@pytest.mark.parametrize("word", [*CaseState, *CaseCommand, *Outcome, *RemedyResult, *FeeNoticeState])
+@pytest.mark.parametrize("word", WORDS)
 def test_every_word_that_a_refusal_uses_has_a_chinese_term(word: StrEnum) -> None:
     """No word of the contract is left standing in a Chinese sentence."""
     assert not term(word).isascii()
@@ -20,7 +22,8 @@ def test_every_word_that_a_refusal_uses_has_a_chinese_term(word: StrEnum) -> Non
 def test_every_legal_date_has_a_chinese_name() -> None:
     """The contract's name stands beside it, so that an integrator finds the field."""
     for kind in (FileCase, *TRANSITION_TYPES.values()):
-        assert f"（{kind.date_field}）" in field_term(kind.date_field)
+        for field in (kind.date_field, *kind.further_dates, "due_date"):
+            assert f"（{field}）" in field_term(field)
 
 
 def test_equal_words_of_different_lists_keep_their_own_terms() -> None:

@@ -93,6 +93,9 @@ def variants(kind: type[Message], foreign: Sequence[str]) -> Iterator[tuple[str,
     for path, field in fields:
         for name, value in _wrong_values(field, foreign):
             yield f"{'.'.join(path)}: {name}", {path: value}
+    for path, _ in _lists(kind.DESCRIPTOR, ()):
+        for number in (0, 1, 2, 101, 801):
+            yield f"{'.'.join(path)}: {number} items", {path: number}
 
 
 def _wrong_values(field: Any, foreign: Sequence[str]) -> Iterator[tuple[str, Any]]:  # noqa: ANN401
@@ -127,6 +130,16 @@ def _fields(descriptor: Any, above: Path) -> Iterator[tuple[Path, Any]]:  # noqa
             yield from _fields(field.message_type, path)
 
 
+def _lists(descriptor: Any, above: Path) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401
+    """Every field that holds several messages, by its path."""
+    for field in descriptor.fields:
+        if field.message_type is not None and _kind(field) not in {_DATE, _TIMESTAMP, _MASK}:
+            path = (*above, field.name)
+            if field.is_repeated:
+                yield path, field
+            yield from _lists(field.message_type, path)
+
+
 def _kind(field: Any) -> str:  # noqa: ANN401
     return field.message_type.full_name if field.message_type is not None else ""
 
@@ -150,13 +163,28 @@ def changed(example: Message, values: Values | None) -> Message:
     return message
 
 
+def _within(message: Any, name: str) -> Any:  # noqa: ANN401
+    """The message in a field; of several the first one, made where there is none."""
+    value = getattr(message, name)
+    if not message.DESCRIPTOR.fields_by_name[name].is_repeated:
+        return value
+    return value[0] if len(value) else value.add()
+
+
 def _set(message: Any, path: Path, value: Any) -> None:  # noqa: ANN401
     *above, name = path
     for step in above:
-        message = getattr(message, step)
+        message = _within(message, step)
     field = message.DESCRIPTOR.fields_by_name[name]
     kind = _kind(field)
-    if kind == _DATE:
+    if field.is_repeated and kind not in {"", _DATE, _TIMESTAMP, _MASK}:
+        # So many times the first item, or an empty one.
+        items = getattr(message, name)
+        first = items[0] if len(items) else items.add()
+        copies = [type(first).FromString(first.SerializeToString()) for _ in range(value)]
+        message.ClearField(name)
+        items.extend(copies)
+    elif kind == _DATE:
         given = getattr(message, name)
         given.SetInParent()
         given.year, given.month, given.day = value

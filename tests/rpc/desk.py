@@ -19,6 +19,7 @@ import grpc
 from google.type.date_pb2 import Date
 
 from gongkai.v1 import agency_service_pb2 as agency_pb
+from gongkai.v1 import calendar_service_pb2 as calendar_pb
 from gongkai.v1 import case_pb2
 from gongkai.v1 import case_service_pb2 as case_pb
 from gongkai.v1 import fee_service_pb2 as fee_pb
@@ -44,15 +45,23 @@ CORRECTION_REQUESTED = date(2026, 3, 5)
 NOTIFIED = date(2026, 3, 6)
 PAID = date(2026, 3, 9)
 SENT = date(2026, 3, 10)
+LETTER_RECEIVED = date(2026, 3, 11)
 EXTENDED = date(2026, 3, 12)
 CORRECTED = date(2026, 3, 16)
 ANSWERED_BACK = date(2026, 3, 17)
 CORRECTION_DUE = date(2026, 3, 20)
 REPLIED = date(2026, 3, 25)
+TOLD = date(2026, 3, 26)
+SIGNED = date(2026, 3, 27)
 REVIEW_FILED = date(2026, 4, 7)
+REVIEW_ACCEPTED = date(2026, 4, 9)
+COPY_RECEIVED = date(2026, 4, 13)
+REVIEW_ANSWERED = date(2026, 4, 20)
+REVIEW_EXTENDED = date(2026, 4, 28)
 REVIEW_DECIDED = date(2026, 5, 6)
 LAWSUIT_FILED = date(2026, 5, 20)
 LAWSUIT_DECIDED = date(2026, 6, 18)
+DEFERRED_TO = date(2026, 6, 19)
 ORDERED = date(2026, 6, 22)
 
 Contents = dict[str, list[tuple[Any, ...]]]
@@ -167,6 +176,16 @@ def day(value: date) -> Date:
     return Date(year=value.year, month=value.month, day=value.day)
 
 
+def entry(
+    value: date,
+    holiday: str = "",
+    kind: calendar_pb.CalendarEntryKind = calendar_pb.CALENDAR_ENTRY_KIND_OFF,
+    notice: str = "国办发明电〔2026〕9号",
+) -> calendar_pb.CalendarEntry:
+    """A day that a notice speaks of."""
+    return calendar_pb.CalendarEntry(date=day(value), kind=kind, holiday=holiday, notice=notice)
+
+
 def plain_channel(address: str) -> grpc.Channel:
     """A channel without the client library's help; to be closed by the caller."""
     return grpc.insecure_channel(
@@ -258,6 +277,26 @@ class Clerk:
         values = {"name": name, "notified_date": day(EXTENDED), "working_days": 10, **fields}
         return self.client.cases.ExtendDeadline(case_pb.ExtendDeadlineRequest(**values)).case
 
+    def defer(self, name: str, **fields: Any) -> case_pb2.Case:  # noqa: ANN401
+        """Fixes a deferred period."""
+        values = {"name": name, "notified_date": day(EXTENDED), "due_date": day(DEFERRED_TO), **fields}
+        return self.client.cases.DeferReply(case_pb.DeferReplyRequest(**values)).case
+
+    def confirm(self, name: str, **fields: Any) -> case_pb2.Case:  # noqa: ANN401
+        """Records the receipt of a letter."""
+        values = {"name": name, "consultation": 1, "letter_received_date": day(LETTER_RECEIVED), **fields}
+        return self.client.cases.ConfirmConsultation(case_pb.ConfirmConsultationRequest(**values)).case
+
+    def tell_third_party(self, name: str, **fields: Any) -> case_pb2.Case:  # noqa: ANN401
+        """Records that a third party was told."""
+        values = {"name": name, "consultation": 1, "notified_date": day(TOLD), **fields}
+        return self.client.cases.NotifyThirdParty(case_pb.NotifyThirdPartyRequest(**values)).case
+
+    def sign(self, name: str, **fields: Any) -> case_pb2.Case:  # noqa: ANN401
+        """Records the signature for an answer."""
+        values = {"name": name, "signed_date": day(SIGNED), **fields}
+        return self.client.cases.RecordDelivery(case_pb.RecordDeliveryRequest(**values)).case
+
     def decide(self, name: str, **fields: Any) -> case_pb2.Case:  # noqa: ANN401
         """Answers a case."""
         values = {
@@ -294,6 +333,26 @@ class Clerk:
         """Files a review."""
         values = {"parent": case, "filed_date": day(REVIEW_FILED), "organ": "深圳市人民政府", **fields}
         return self.client.remedies.FileReview(remedy_pb.FileReviewRequest(**values)).review
+
+    def accept_review(self, name: str, **fields: Any) -> remedy_pb.Review:  # noqa: ANN401
+        """Accepts a review in the ordinary procedure."""
+        values = {
+            "name": name,
+            "accepted_date": day(REVIEW_ACCEPTED),
+            "procedure": remedy_pb.REVIEW_PROCEDURE_ORDINARY,
+            **fields,
+        }
+        return self.client.remedies.AcceptReview(remedy_pb.AcceptReviewRequest(**values)).review
+
+    def answer_review(self, name: str, **fields: Any) -> remedy_pb.Review:  # noqa: ANN401
+        """Hands in the reply to a review."""
+        values = {"name": name, "answered_date": day(REVIEW_ANSWERED), **fields}
+        return self.client.remedies.AnswerReview(remedy_pb.AnswerReviewRequest(**values)).review
+
+    def extend_review(self, name: str, **fields: Any) -> remedy_pb.Review:  # noqa: ANN401
+        """Extends the period of a review."""
+        values = {"name": name, "extended_date": day(REVIEW_EXTENDED), "days": 30, **fields}
+        return self.client.remedies.ExtendReview(remedy_pb.ExtendReviewRequest(**values)).review
 
     def decide_review(self, name: str, **fields: Any) -> remedy_pb.Review:  # noqa: ANN401
         """Decides a review."""
@@ -358,6 +417,32 @@ class Clerk:
         """Retracts a ledger entry."""
         request = publication_pb.RetractPublicationRequest(name=name, **fields)
         return self.client.publications.RetractPublication(request).publication
+
+    def calendar_form(self, calendar_id: str = "", **fields: Any) -> calendar_pb.CreateCalendarRequest:  # noqa: ANN401
+        """The form of a draft: the new year of 2027, and a day of typhoon at the first agency."""
+        values = {
+            "calendar_id": calendar_id or f"c{new_id()}",
+            "entries": [entry(date(2027, 1, 1), "元旦")],
+            "closures": [calendar_pb.AgencyClosure(agency=AGENCY, date=day(date(2026, 9, 21)), reason="台风停工")],
+            **fields,
+        }
+        return calendar_pb.CreateCalendarRequest(**values)
+
+    def draft(self, calendar_id: str = "", **fields: Any) -> calendar_pb.Calendar:  # noqa: ANN401
+        """Makes a draft of a calendar version."""
+        form = self.calendar_form(calendar_id, **fields)
+        return self.client.calendars.CreateCalendar(form).calendar
+
+    def put_in_use(
+        self,
+        name: str,
+        *,
+        timeout: float = TIMEOUT_SECONDS,
+        **fields: Any,  # noqa: ANN401
+    ) -> calendar_pb.PublishCalendarResponse:
+        """Publishes a draft."""
+        request = calendar_pb.PublishCalendarRequest(name=name, **fields)
+        return self.client.calendars.PublishCalendar(request, timeout=timeout)
 
     def get(self, name: str) -> case_pb2.Case:
         """Reads a case."""

@@ -11,8 +11,9 @@ from google.protobuf.timestamp_pb2 import Timestamp
 from gongkai.v1 import agency_service_pb2 as agency_pb
 from gongkai.v1 import annual_report_service_pb2 as report_pb
 from gongkai.v1 import calendar_service_pb2 as calendar_pb
-from gongkai.v1 import case_pb2
+from gongkai.v1 import case_pb2, clock_pb2
 from gongkai.v1 import case_service_pb2 as case_pb
+from gongkai.v1 import deadline_service_pb2 as deadline_pb
 from gongkai.v1 import fee_service_pb2 as fee_pb
 from gongkai.v1 import publication_service_pb2 as publication_pb
 from gongkai.v1 import remedy_service_pb2 as remedy_pb
@@ -26,6 +27,7 @@ MODULES: tuple[ModuleType, ...] = (
     fee_pb,
     publication_pb,
     calendar_pb,
+    deadline_pb,
     report_pb,
 )
 
@@ -78,6 +80,10 @@ def _case(clerk: Clerk) -> dict[str, str]:
 
 def _answered(clerk: Clerk) -> str:
     return clerk.decide(clerk.file().name).name
+
+
+def _review(clerk: Clerk) -> str:
+    return clerk.review(_answered(clerk)).name
 
 
 def _create_agency(clerk: Clerk) -> Message:
@@ -163,6 +169,16 @@ _BUILDERS: Mapping[str, Callable[[Clerk], Message]] = {
     "ExtendDeadline": lambda clerk: case_pb.ExtendDeadlineRequest(
         **_case(clerk), notified_date=day(d.EXTENDED), working_days=10
     ),
+    "DeferReply": lambda clerk: case_pb.DeferReplyRequest(
+        **_case(clerk), notified_date=day(d.EXTENDED), due_date=day(d.DEFERRED_TO)
+    ),
+    "ConfirmConsultation": lambda clerk: case_pb.ConfirmConsultationRequest(
+        name=clerk.consult(clerk.file().name).name, consultation=1, letter_received_date=day(d.LETTER_RECEIVED)
+    ),
+    "NotifyThirdParty": lambda clerk: case_pb.NotifyThirdPartyRequest(
+        name=clerk.consult(clerk.file().name).name, consultation=1, notified_date=day(d.TOLD)
+    ),
+    "RecordDelivery": lambda clerk: case_pb.RecordDeliveryRequest(name=_answered(clerk), signed_date=day(d.SIGNED)),
     "DecideCase": lambda clerk: case_pb.DecideCaseRequest(
         **_case(clerk), outcome=case_pb2.OUTCOME_GRANTED, reply_date=day(d.REPLIED), reply_number="1号"
     ),
@@ -174,12 +190,24 @@ _BUILDERS: Mapping[str, Callable[[Clerk], Message]] = {
     "FileReview": lambda clerk: remedy_pb.FileReviewRequest(
         parent=_answered(clerk), filed_date=day(d.REVIEW_FILED), organ="深圳市人民政府"
     ),
+    "AcceptReview": lambda clerk: remedy_pb.AcceptReviewRequest(
+        name=_review(clerk),
+        accepted_date=day(d.REVIEW_ACCEPTED),
+        procedure=remedy_pb.REVIEW_PROCEDURE_ORDINARY,
+        copy_received_date=day(d.COPY_RECEIVED),
+    ),
+    "AnswerReview": lambda clerk: remedy_pb.AnswerReviewRequest(
+        name=clerk.accept_review(_review(clerk)).name, answered_date=day(d.REVIEW_ANSWERED)
+    ),
+    "ExtendReview": lambda clerk: remedy_pb.ExtendReviewRequest(
+        name=clerk.accept_review(_review(clerk)).name, extended_date=day(d.REVIEW_EXTENDED), days=30
+    ),
     "DecideReview": lambda clerk: remedy_pb.DecideReviewRequest(
-        name=clerk.review(_answered(clerk)).name,
+        name=_review(clerk),
         decided_date=day(d.REVIEW_DECIDED),
         result=remedy_pb.REMEDY_RESULT_UPHELD,
     ),
-    "GetReview": lambda clerk: remedy_pb.GetReviewRequest(name=clerk.review(_answered(clerk)).name),
+    "GetReview": lambda clerk: remedy_pb.GetReviewRequest(name=_review(clerk)),
     "ListReviews": lambda clerk: remedy_pb.ListReviewsRequest(parent=_answered(clerk), page_size=10),
     "FileLawsuit": _file_lawsuit,
     "DecideLawsuit": lambda clerk: remedy_pb.DecideLawsuitRequest(
@@ -217,10 +245,47 @@ _BUILDERS: Mapping[str, Callable[[Clerk], Message]] = {
     "GetCalendar": lambda _: calendar_pb.GetCalendarRequest(name="calendars/current"),
     "ListCalendars": lambda _: calendar_pb.ListCalendarsRequest(page_size=10),
     "DescribeDays": lambda _: calendar_pb.DescribeDaysRequest(
-        calendar="calendars/current", first_date=day(d.RECEIVED), last_date=day(d.REPLIED)
+        calendar="calendars/current", first_date=day(d.RECEIVED), last_date=day(d.REPLIED), agency=AGENCY
     ),
     "AddWorkingDays": lambda _: calendar_pb.AddWorkingDaysRequest(
-        calendar="calendars/current", start_date=day(d.RECEIVED), working_days=20
+        calendar="calendars/current", start_date=day(d.RECEIVED), working_days=20, agency=AGENCY
+    ),
+    "CreateCalendar": lambda clerk: clerk.calendar_form(),
+    "DiffCalendars": lambda clerk: calendar_pb.DiffCalendarsRequest(
+        base="calendars/current", calendar=clerk.draft().name
+    ),
+    "PublishCalendar": lambda clerk: calendar_pb.PublishCalendarRequest(name=clerk.draft().name),
+    "ListRedatings": lambda _: calendar_pb.ListRedatingsRequest(
+        parent="calendars/current", page_size=10, agency=AGENCY
+    ),
+    "ExplainDeadlines": lambda clerk: deadline_pb.ExplainDeadlinesRequest(
+        **_case(clerk), as_of_date=day(d.TODAY), every_day=True, kinds=[clock_pb2.CLOCK_KIND_REPLY]
+    ),
+    "PreviewDeadline": lambda _: deadline_pb.PreviewDeadlineRequest(
+        agency=AGENCY,
+        kind=clock_pb2.CLOCK_KIND_REPLY,
+        basis_date=day(d.RECEIVED),
+        calendar="calendars/current",
+        as_of_date=day(d.TODAY),
+        events=[
+            deadline_pb.PreviewEvent(
+                kind=deadline_pb.PREVIEW_EVENT_KIND_THIRD_PARTY, date=day(d.SENT), end_date=day(d.ANSWERED_BACK)
+            )
+        ],
+    ),
+    "ListDueCases": lambda clerk: deadline_pb.ListDueCasesRequest(
+        **_list(clerk),
+        include_subtree=True,
+        as_of_date=day(d.RECEIVED),
+        within_working_days=20,
+        kinds=[clock_pb2.CLOCK_KIND_REPLY],
+    ),
+    "ListReminders": lambda clerk: deadline_pb.ListRemindersRequest(
+        **_list(clerk),
+        include_subtree=True,
+        first_date=day(d.RECEIVED),
+        last_date=day(d.REPLIED),
+        rules=[deadline_pb.REMINDER_RULE_AMBER],
     ),
     "ComputeAnnualReport": lambda _: report_pb.ComputeAnnualReportRequest(
         agency=AGENCY, year=2026, format="2021", as_of_time=_as_of()

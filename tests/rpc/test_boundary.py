@@ -283,7 +283,7 @@ def test_health_tells_of_the_server_and_of_every_service(service: Service) -> No
             lambda: stub.Check(health_pb2.HealthCheckRequest(service="x.Unknown"), timeout=TIMEOUT_SECONDS)
         )
     assert error.code() is grpc.StatusCode.NOT_FOUND
-    assert len(service_names()) == 7
+    assert len(service_names()) == 8
 
 
 def test_health_follows_the_database(service: Service, desk: Clerk) -> None:
@@ -299,12 +299,12 @@ def test_health_follows_the_database(service: Service, desk: Clerk) -> None:
 
     request = desk.filing()
     with plain_channel(service.address) as channel:
-        alter("ALTER TABLE revisions RENAME TO out_of_reach")
+        alter("CREATE TRIGGER out_of_reach BEFORE UPDATE ON revisions BEGIN SELECT RAISE(ABORT, 'no'); END")
         answer = call(channel, METHODS["FileCase"], request)
         assert (answer.status, answer.reason) == (grpc.StatusCode.UNAVAILABLE, "STORAGE_UNAVAILABLE")
         assert status(channel) == health_pb2.HealthCheckResponse.NOT_SERVING
         assert not service.contents()["cases"]
-        alter("ALTER TABLE out_of_reach RENAME TO revisions")
+        alter("DROP TRIGGER out_of_reach")
         assert call(channel, METHODS["FileCase"], request).response.case.name == f"{AGENCY}/cases/2026-1"
         assert status(channel) == health_pb2.HealthCheckResponse.SERVING
     assert "revisions" not in service.log.getvalue(), "the log holds no SQL"

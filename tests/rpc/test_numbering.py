@@ -42,6 +42,7 @@ def stub_of(service: Service, name: str) -> Callable[[Message], Message]:
         "RemedyService": service.client.remedies,
         "FeeService": service.client.fees,
         "PublicationService": service.client.publications,
+        "CalendarService": service.client.calendars,
     }
     found: Callable[[Message], Message] = getattr(stubs[METHODS[name].service.rpartition(".")[2]], name)
     return found

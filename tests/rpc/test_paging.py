@@ -12,8 +12,9 @@ from google.protobuf.message import Message
 from gongkai.v1 import agency_service_pb2 as agency_pb
 from gongkai.v1 import annual_report_service_pb2 as report_pb
 from gongkai.v1 import calendar_service_pb2 as calendar_pb
-from gongkai.v1 import case_pb2
+from gongkai.v1 import case_pb2, clock_pb2
 from gongkai.v1 import case_service_pb2 as case_pb
+from gongkai.v1 import deadline_service_pb2 as deadline_pb
 from gongkai.v1 import fee_service_pb2 as fee_pb
 from gongkai.v1 import publication_service_pb2 as publication_pb
 from gongkai.v1 import remedy_service_pb2 as remedy_pb
@@ -77,6 +78,26 @@ LISTINGS: dict[str, Listing] = {
         calendar_pb.ListCalendarsRequest(),
         None,
     ),
+    "ListRedatings": (
+        "redatings",
+        lambda client: client.calendars.ListRedatings,
+        calendar_pb.ListRedatingsRequest(parent="calendars/current", agency=OTHER_AGENCY),
+        calendar_pb.ListRedatingsRequest(parent="calendars/current"),
+    ),
+    "ListDueCases": (
+        "due_cases",
+        lambda client: client.deadlines.ListDueCases,
+        deadline_pb.ListDueCasesRequest(parent=AGENCY),
+        deadline_pb.ListDueCasesRequest(parent=AGENCY, kinds=[clock_pb2.CLOCK_KIND_REPLY]),
+    ),
+    "ListReminders": (
+        "reminders",
+        lambda client: client.deadlines.ListReminders,
+        deadline_pb.ListRemindersRequest(
+            parent=AGENCY, first_date=day(date(2026, 3, 20)), last_date=day(date(2026, 3, 26))
+        ),
+        deadline_pb.ListRemindersRequest(parent=AGENCY, last_date=day(date(2026, 3, 26))),
+    ),
     "ListCellCases": (
         "cell_cases",
         lambda client: client.annual_reports.ListCellCases,
@@ -98,7 +119,10 @@ EXPECTED = {
     "ListLawsuits": 3,
     "ListFeeNotices": 3,
     "ListPublications": 4,
-    "ListCalendars": 1,
+    "ListCalendars": 2,
+    "ListRedatings": 4,
+    "ListDueCases": 4,
+    "ListReminders": 4,
     "ListCellCases": 4,
     "ListReportFormats": 4,
 }
@@ -119,6 +143,8 @@ def client(service: Service, desk: Clerk) -> Client:
             desk.lawsuit(names[0])
         for _ in range(4):
             desk.publish(agency)
+    closed = calendar_pb.AgencyClosure(agency=OTHER_AGENCY, date=day(date(2026, 3, 11)), reason="停电")
+    desk.put_in_use(desk.draft(entries=[], closures=[closed]).name)
     return service.client
 
 

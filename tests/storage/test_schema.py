@@ -85,7 +85,26 @@ def test_an_upgrade_is_safe_to_repeat(engine: Engine) -> None:
         "UPDATE publications SET quantity = -1",
         "UPDATE fee_facts SET paid_fen = amount_fen + 1",
         "UPDATE agencies SET parent_id = agency_id",
-        "INSERT INTO revisions VALUES (2, 0)",
+        "INSERT INTO revisions SELECT 2, last_us, calendar_key, backfill_key FROM revisions",
+        "UPDATE revisions SET calendar_key = 1",
+        "UPDATE agencies SET amber_working_days = 251",
+        "UPDATE agencies SET red_working_days = -1",
+        "UPDATE calendars SET publish_us = calendar_key - 1",
+        "UPDATE calendars SET base_key = calendar_key",
+        "INSERT INTO calendars SELECT calendar_key + 1, version, NULL, 0, NULL FROM calendars",
+        "UPDATE calendar_days SET is_worked = NOT is_worked",
+        "DELETE FROM calendar_days",
+        "INSERT INTO calendar_days SELECT calendar_key, '2027-01-01', 0, '元旦', '号' FROM calendars",
+        "INSERT INTO calendar_closures SELECT calendar_key, 'szwater', '2026-09-21', '台风' FROM calendars",
+        "UPDATE case_clocks SET kind = 'NAP'",
+        "UPDATE case_clocks SET case_key = 99",
+        """INSERT INTO redatings
+           SELECT NULL, 'WHIM', calendar_key, 1, 'szwater', 'REPLY', 0, '', NULL, '2026-04-01', 0, 0 FROM calendars""",
+        """INSERT INTO redatings
+           SELECT NULL, 'CALENDAR', calendar_key, 1, 'szwater', 'REPLY', 0, '', NULL, NULL, 0, 0 FROM calendars""",
+        """INSERT INTO redatings
+           SELECT NULL, 'CALENDAR', calendar_key, 1, 'szwater', 'REPLY', 0, '', '2026-04-01', '2026-04-01', 0, 0
+           FROM calendars""",
         "INSERT INTO requests SELECT * FROM requests",
     ],
 )

@@ -40,9 +40,11 @@ class Desk:
 
         def work(connection: Connection, recorded_us: int) -> str:
             self.instants.append(recorded_us)
-            statement = (
-                "INSERT INTO agencies VALUES (:id, '某局', '某公开申', NULL, 'OTHER', NULL, '我局', 'we', 1, :at, :at)"
-            )
+            statement = """
+                INSERT INTO agencies (agency_id, display_name, case_number_prefix, kind, self_reference_zh,
+                                      self_reference_en, revision, create_us, update_us)
+                VALUES (:id, '某局', '某公开申', 'OTHER', '我局', 'we', 1, :at, :at)
+            """
             connection.execute(text(statement), {"id": agency_id, "at": recorded_us})
             if spoil is not None:
                 spoil(connection)

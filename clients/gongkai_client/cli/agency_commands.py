@@ -16,6 +16,7 @@ from gongkai.v1.agency_service_pb2 import (
     UpdateAgencyRequest,
 )
 from gongkai.v1.localized_text_pb2 import LocalizedText
+from gongkai_client.cli.agency_settings import SettingsOptions, settings_rows
 from gongkai_client.cli.choices import choice
 from gongkai_client.cli.enum_types import AgencyKindValue
 from gongkai_client.cli.group import new_group
@@ -24,7 +25,7 @@ from gongkai_client.cli.names import agency_name, last_part
 from gongkai_client.cli.parameters import TEXT
 from gongkai_client.cli.registration import Writes, command
 from gongkai_client.cli.session import Session
-from gongkai_client.cli.terminal import fields, table
+from gongkai_client.cli.terminal import fields, styled, table
 from gongkai_client.language import both, pick
 
 app = new_group()
@@ -68,16 +69,6 @@ SelfReference = Annotated[
         help=both("年报中的自称：我局、我市", "how it calls itself in its report: 我局, 我市"),
     ),
 ]
-SendDayCounts = Annotated[
-    bool | None,
-    typer.Option(
-        "--consultation-send-day-counts/--consultation-send-day-suspended",
-        help=both(
-            "征求意见函发出当日是否计入期限（法律未定；默认计入）",
-            "whether the day a consultation letter is sent still counts (the law is silent; default yes)",
-        ),
-    ),
-]
 
 
 @command(app, "create", both("登记行政机关", "register an agency"), writes=Writes.CREATES)
@@ -100,7 +91,7 @@ def create(
     kind: KindOption = None,
     parent: Parent = None,
     self_reference: SelfReference = None,
-    consultation_send_day_counts: SendDayCounts = None,
+    settings: SettingsOptions,
 ) -> None:
     """Registers an agency; a department unless said otherwise."""
     agency = Agency(
@@ -109,7 +100,7 @@ def create(
         kind=kind or AgencyKind.AGENCY_KIND_DEPARTMENT,
         parent=agency_name(parent) if parent else "",
         self_reference=LocalizedText(zh=self_reference) if self_reference else None,
-        settings=_settings(consultation_send_day_counts),
+        settings=settings.applied_to(AgencySettings()) if settings.given() else None,
     )
     request = CreateAgencyRequest(agency_id=agency_id.removeprefix("agencies/"), agency=agency)
     session.show(session.send(session.client.agencies.CreateAgency, request).agency, print_agency)
@@ -142,7 +133,7 @@ def update(
     kind: KindOption = None,
     parent: Parent = None,
     self_reference: SelfReference = None,
-    consultation_send_day_counts: SendDayCounts = None,
+    settings: SettingsOptions,
 ) -> None:
     """Changes the facts that are given."""
     agency = Agency(name=agency_name(name or session.settings.agency), etag=session.etag)
@@ -152,7 +143,7 @@ def update(
         "kind": kind,
         "parent": parent and agency_name(parent),
         "self_reference": None if self_reference is None else LocalizedText(zh=self_reference),
-        "settings": _settings(consultation_send_day_counts),
+        "settings": _merged(session, agency.name, settings) if settings.given() else None,
     }
     changed = {field: value for field, value in given.items() if value is not None}
     if not changed:
@@ -164,13 +155,6 @@ def update(
 
 def print_agency(agency: Agency, console: Console, lang: str) -> None:
     """Prints one agency."""
-    counts = {
-        True: both("计入", "counts"),
-        False: both("不计入", "does not count"),
-        None: both("计入（默认）", "counts (default)"),
-    }
-    known = agency.settings.HasField("consultation_send_day_counts")
-    send_day = counts[agency.settings.consultation_send_day_counts if known else None]
     rows = [
         (both("标识", "id"), last_part(agency.name)),
         (both("全称", "name"), agency.display_name),
@@ -178,10 +162,11 @@ def print_agency(agency: Agency, console: Console, lang: str) -> None:
         (both("案号字头", "case number prefix"), agency.case_number_prefix),
         (both("上级", "parent"), last_part(agency.parent)),
         (both("自称", "self reference"), agency.self_reference.zh),
-        (both("征求意见发函日", "day a consultation is sent"), pick(send_day, lang)),
         ("etag", agency.etag),
     ]
     console.print(fields((pick(name, lang), value) for name, value in rows))
+    console.print(styled(pick(both("口径和提醒", "Readings and thresholds"), lang), "bold"))
+    console.print(fields((f"  {name}", value) for name, value in settings_rows(agency.settings, lang)))
 
 
 def print_agencies(agencies: list[Agency], console: Console, lang: str) -> None:
@@ -206,5 +191,10 @@ def print_agencies(agencies: list[Agency], console: Console, lang: str) -> None:
     console.print(table([pick(name, lang) for name in names], rows))
 
 
-def _settings(send_day_counts: bool | None) -> AgencySettings | None:  # noqa: FBT001 - three-valued, from an option
-    return None if send_day_counts is None else AgencySettings(consultation_send_day_counts=send_day_counts)
+def _merged(session: Session, name: str, options: SettingsOptions) -> AgencySettings:
+    """The agency's settings with those that are given: the contract replaces them all at once.
+
+    The etag that is read is not sent, so that a repeat with the same `--request-id` is the same request.
+    """
+    present = session.client.agencies.GetAgency(GetAgencyRequest(name=name)).agency
+    return options.applied_to(present.settings)

@@ -1,5 +1,6 @@
 """Arguments that several commands take, written once."""
 
+from datetime import date
 from typing import Annotated, Any
 
 import typer
@@ -19,6 +20,14 @@ OptionalCaseName = Annotated[
     typer.Argument(
         metavar=both("办件", "CASE"),
         help=both("只列该办件的；不写则列全机关的", "only those of this case; else all of the agency"),
+    ),
+]
+CalendarVersion = Annotated[
+    str,
+    typer.Option(
+        "--calendar",
+        metavar=both("版本", "VERSION"),
+        help=both("工作日历版本（默认现行版本）", "version of the calendar (default the one in use)"),
     ),
 ]
 
@@ -51,3 +60,13 @@ def amount_option(meaning: str) -> Any:  # noqa: ANN401 - as typer.Option
 def child_argument(meaning: str) -> Any:  # noqa: ANN401 - as typer.Argument
     """Returns an argument that names what belongs to a case, as `2018-14/1`."""
     return typer.Argument(metavar=both("办件/序号", "CASE/NUMBER"), help=meaning)
+
+
+AsOf = Annotated[
+    date | None,
+    day_option(both("截至哪一日（默认今天）", "as of which day (default today)"), name="--as-of"),
+]
+EveryDay = Annotated[
+    bool,
+    typer.Option("--days", help=both("逐日列成月历，可用手指核对", "every single day, as a calendar to check")),
+]

@@ -1,58 +1,64 @@
-"""`gongkai calendar`: which days are working days, and why."""
+"""`gongkai calendar`: which days are working days, and why; the versions of the calendar and what they move."""
 
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from gongkai.v1.calendar_service_pb2 import (
     AddWorkingDaysRequest,
-    AddWorkingDaysResponse,
-    Calendar,
-    CalendarDay,
-    DayKind,
     DescribeDaysRequest,
-    DescribeDaysResponse,
+    DiffCalendarsRequest,
     GetCalendarRequest,
+    ListCalendarsRequest,
+    ListRedatingsRequest,
+    PublishCalendarRequest,
 )
-from gongkai_client.cli.arguments import day_option
-from gongkai_client.cli.deadline_view import day_text, localized
+from gongkai_client.cli import calendar_drafts, preview_command
+from gongkai_client.cli.arguments import CalendarVersion, day_option
+from gongkai_client.cli.calendar_view import (
+    print_calendar,
+    print_calendars,
+    print_days,
+    print_differences,
+    print_publication,
+    print_redatings,
+    print_sum,
+)
 from gongkai_client.cli.group import new_group
-from gongkai_client.cli.labels import label
+from gongkai_client.cli.names import calendar_name
 from gongkai_client.cli.parameters import DAY, NUMBER, day, whole_number
-from gongkai_client.cli.registration import command
+from gongkai_client.cli.registration import Writes, command
 from gongkai_client.cli.session import Session
-from gongkai_client.cli.terminal import Cell, fields, styled, table
-from gongkai_client.dates import date_message, date_of
-from gongkai_client.language import both, pick
+from gongkai_client.dates import date_message
+from gongkai_client.language import both
 
 app = new_group()
 
-_WEEKDAYS = (
-    both("一", "Mon"),
-    both("二", "Tue"),
-    both("三", "Wed"),
-    both("四", "Thu"),
-    both("五", "Fri"),
-    both("六", "Sat"),
-    both("日", "Sun"),
-)
-
-Version = Annotated[
-    str,
-    typer.Option(
-        "--calendar",
-        metavar=both("版本", "VERSION"),
-        help=both("工作日历版本（默认现行版本）", "version of the calendar (default the one in use)"),
-    ),
-]
+VERSION = both("版本", "VERSION")
 
 
-@command(app, "show", both("查看工作日历：涵盖时段和放假通知", "show a calendar: what it covers, its notices"))
-def show(session: Session, calendar: Version = "current") -> None:
+def _version_argument(meaning: str) -> typer.models.ArgumentInfo:
+    return typer.Argument(metavar=VERSION, help=meaning)  # type: ignore[no-any-return] # Typer says Any
+
+
+@command(app, "list", both("列出工作日历各版本", "list the versions of the calendar"))
+def list_calendars(session: Session) -> None:
+    """Lists the calendars, newest first."""
+    calendars = session.all(session.client.calendars.ListCalendars, ListCalendarsRequest(), "calendars")
+    for calendar in calendars:
+        session.note_warnings(calendar)
+    session.show_all(calendars, "calendars", print_calendars)
+
+
+@command(app, "show", both("查看工作日历：涵盖时段、放假通知、停工日", "show a calendar: what it covers, its notices"))
+def show(
+    session: Session,
+    version: Annotated[str, _version_argument(both("默认现行版本", "default the one in use"))] = "current",
+) -> None:
     """Shows a calendar."""
-    request = GetCalendarRequest(name=_calendar_name(calendar))
+    request = GetCalendarRequest(name=calendar_name(version))
     session.show(session.client.calendars.GetCalendar(request).calendar, print_calendar)
 
 
@@ -61,13 +67,14 @@ def days(
     session: Session,
     first_date: Annotated[date, day_option(both("第一日", "first day"), name="--from")],
     last_date: Annotated[date, day_option(both("最后一日（最多400日）", "last day (at most 400 in all)"), name="--to")],
-    calendar: Version = "current",
+    calendar: CalendarVersion = "current",
 ) -> None:
-    """Lists days."""
+    """Lists days; with `--agency`, as its closures make them."""
     request = DescribeDaysRequest(
-        calendar=_calendar_name(calendar),
+        calendar=calendar_name(calendar),
         first_date=date_message(first_date),
         last_date=date_message(last_date),
+        agency=session.agency_if_given,
     )
     session.show(session.client.calendars.DescribeDays(request), print_days)
 
@@ -80,58 +87,60 @@ def add(
         int,
         typer.Argument(parser=whole_number(1, 1000), metavar=NUMBER, help=both("工作日数", "working days")),
     ],
-    calendar: Version = "current",
+    calendar: CalendarVersion = "current",
 ) -> None:
-    """Counts working days."""
+    """Counts working days; with `--agency`, without those on which it is closed."""
     request = AddWorkingDaysRequest(
-        calendar=_calendar_name(calendar),
+        calendar=calendar_name(calendar),
         start_date=date_message(start_date),
         working_days=working_days,
+        agency=session.agency_if_given,
     )
     session.show(session.client.calendars.AddWorkingDays(request), print_sum)
 
 
-def print_calendar(calendar: Calendar, console: Console, lang: str) -> None:
-    """Prints one calendar."""
-    rows = (
-        (both("日历", "calendar"), calendar.name),
-        (
-            both("通知涵盖", "covered"),
-            f"{day_text(calendar.first_covered_date)} – {day_text(calendar.last_covered_date)}",
+@command(app, "diff", both("比较两个版本", "list the days that two versions make different things of"))
+def diff(
+    session: Session,
+    first: Annotated[str, _version_argument(both("一个版本", "a version"))],
+    second: Annotated[
+        str,
+        _version_argument(
+            both(
+                "另一版本；不写则把前一个与现行版本比较", "another one; else the first is compared with the one in use"
+            ),
         ),
-        (both("通知", "notices"), "\n".join(calendar.notices)),
+    ] = "",
+) -> None:
+    """Compares two calendars."""
+    request = DiffCalendarsRequest(
+        base=calendar_name(first if second else "current"),
+        calendar=calendar_name(second or first),
     )
-    console.print(fields((pick(name, lang), value) for name, value in rows))
+    session.show(session.client.calendars.DiffCalendars(request), print_differences)
 
 
-def print_days(response: DescribeDaysResponse, console: Console, lang: str) -> None:
-    """Prints days, one a line, and how many of them are working days."""
-    names = (both("日期", "day"), "", both("性质", "kind"), both("节日", "holiday"), both("通知", "notice"))
-    rows = (_day_row(item, lang) for item in response.days)
-    console.print(table([pick(name, lang) for name in names], rows))
-    count = response.working_days
-    console.print(pick(both(f"其中工作日 {count} 日。", f"{count} of them are working days."), lang))
+@command(
+    app,
+    "publish",
+    both("启用草稿，并重定因此变动的各件期限", "put a draft in use and date anew every case that it moves"),
+    writes=Writes.CREATES,
+)
+def publish(session: Session, version: Annotated[str, _version_argument(both("草稿", "the draft"))]) -> None:
+    """Publishes a draft, or with `--dry-run` tells what it would move."""
+    request = PublishCalendarRequest(name=calendar_name(version))
+    response = session.send(session.client.calendars.PublishCalendar, request)
+    session.note_warnings(response.calendar)
+    session.show(response, partial(print_publication, is_dry_run=session.dry_run))
 
 
-def print_sum(response: AddWorkingDaysResponse, console: Console, lang: str) -> None:
-    """Prints the last day of a count."""
-    text = styled(day_text(response.date), "bold")
-    if response.provisional:
-        text.append(pick(both("（暂定）", " (provisional)"), lang), style="yellow")
-    console.print(text)
-    if response.HasField("assumption"):
-        console.print(styled(localized(response.assumption, lang), "dim"))
+@command(app, "redatings", both("列出某一版本启用时变动的期限", "list the dates that a version moved"))
+def redatings(session: Session, version: Annotated[str, _version_argument(both("版本", "the version"))]) -> None:
+    """Lists the dates that a publication moved, with `--agency` those of its cases."""
+    request = ListRedatingsRequest(parent=calendar_name(version), agency=session.agency_if_given)
+    moved = session.all(session.client.calendars.ListRedatings, request, "redatings")
+    session.show_all(moved, "redatings", print_redatings)
 
 
-def _day_row(item: CalendarDay, lang: str) -> tuple[Cell, ...]:
-    day_of_item = date_of(item.date)
-    weekday = "" if day_of_item is None else pick(_WEEKDAYS[day_of_item.weekday()], lang)
-    works = item.kind in {DayKind.DAY_KIND_WORKING_DAY, DayKind.DAY_KIND_MAKE_UP_WORKDAY}
-    kind = styled(label(item, "kind", lang), "" if works else "dim")
-    if item.provisional:
-        kind.append(pick(both("（暂定）", " (provisional)"), lang), style="yellow")
-    return day_text(item.date), weekday, kind, item.holiday, item.notice
-
-
-def _calendar_name(calendar: str) -> str:
-    return calendar if calendar.startswith("calendars/") else f"calendars/{calendar}"
+app.add_typer(calendar_drafts.app)
+app.add_typer(preview_command.app)

@@ -1,7 +1,10 @@
 """`gongkai case`: applications, from filing to answer. The transitions are in `case_transitions`."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
+
+import typer
 
 from gongkai.v1.case_pb2 import Applicant, ApplicantKind, CaseState, ReceiptChannel
 from gongkai.v1.case_service_pb2 import (
@@ -10,7 +13,7 @@ from gongkai.v1.case_service_pb2 import (
     ListCaseEventsRequest,
     ListCasesRequest,
 )
-from gongkai_client.cli import case_transitions
+from gongkai_client.cli import answer_commands, case_transitions, consultation_commands, deadline_commands
 from gongkai_client.cli.arguments import CaseName, day_option, text_option, year_option
 from gongkai_client.cli.case_list_view import print_cases
 from gongkai_client.cli.case_view import print_case, print_case_summary
@@ -24,6 +27,49 @@ from gongkai_client.dates import date_message
 from gongkai_client.language import both
 
 app = new_group()
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """When an application came: the day in law, or the facts from which it follows."""
+
+    arrived_date: Annotated[
+        date | None,
+        day_option(
+            both(
+                "到达之日：当面提交、签收、系统收到；收到之日由其和申请方式推出（条例第三十一条）",
+                "day it reached the agency; the day of receipt follows from it and the channel (article 31)",
+            ),
+            name="--arrived",
+        ),
+    ] = None
+    confirmed_date: Annotated[
+        date | None,
+        day_option(
+            both(
+                "与申请人确认之日：平常信函、互联网渠道、传真须确认",
+                "day both confirmed it, as ordinary post, internet and fax need",
+            ),
+            name="--confirmed",
+        ),
+    ] = None
+    received_date: Annotated[
+        date | None,
+        day_option(
+            both("法律上的收到之日；写明 --arrived 的可不写", "day of receipt in law; not needed with --arrived"),
+            name="--received",
+        ),
+    ] = None
+
+    def check(self) -> None:
+        """Refuses an application without a day."""
+        if self.arrived_date is None and self.received_date is None:
+            raise typer.BadParameter(
+                both(
+                    "须写明 --arrived（到达之日）或 --received（收到之日）。",
+                    "Give --arrived, the day it arrived, or --received, the day of receipt in law.",
+                ),
+            )
 
 
 @command(app, "file", both("登记申请，给出案号", "record an application and number it"), writes=Writes.CREATES)
@@ -45,22 +91,22 @@ def file(
         ReceiptChannelValue,
         choice(ReceiptChannel, "--channel", meaning=both("申请方式", "how it came in")),
     ],
-    received_date: Annotated[
-        date,
-        day_option(both("收到之日（条例第三十一条）", "day of receipt in law (article 31)"), name="--received"),
-    ],
+    receipt: Receipt,
     contact: Annotated[
         str,
         text_option("--contact", both("联系方式", "telephone, address or e-mail")),
     ] = "",
 ) -> None:
     """Records an application."""
+    receipt.check()
     request = FileCaseRequest(
         parent=session.agency,
         applicant=Applicant(kind=kind, display_name=display_name, contact=contact),
         description=description,
         receipt_channel=receipt_channel,
-        received_date=date_message(received_date),
+        received_date=date_message(receipt.received_date),
+        arrived_date=date_message(receipt.arrived_date),
+        confirmed_date=date_message(receipt.confirmed_date),
     )
     session.show(session.send(session.client.cases.FileCase, request).case, print_case_summary)
 
@@ -105,4 +151,7 @@ def history(session: Session, case: CaseName) -> None:
     session.show_all(events, "events", print_history)
 
 
+app.add_typer(deadline_commands.app)
 app.add_typer(case_transitions.app)
+app.add_typer(consultation_commands.app)
+app.add_typer(answer_commands.app)

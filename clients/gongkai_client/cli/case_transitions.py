@@ -5,24 +5,22 @@ from typing import Annotated
 
 import typer
 
-from gongkai.v1.case_pb2 import ConsultationKind, ConsultationResult, Outcome
+from gongkai.v1.case_pb2 import Outcome
 from gongkai.v1.case_service_pb2 import (
     CloseCaseRequest,
-    CloseConsultationRequest,
-    DecideCaseRequest,
+    DeferReplyRequest,
     ExtendDeadlineRequest,
-    OpenConsultationRequest,
     ReceiveCorrectionRequest,
     ReopenCaseRequest,
     RequestCorrectionRequest,
     StartProcessingRequest,
     WithdrawCaseRequest,
 )
+from gongkai_client.cli.answer_commands import NO_ANSWER
 from gongkai_client.cli.arguments import CaseName, day_option, number_option, text_option
 from gongkai_client.cli.case_view import print_case_summary
 from gongkai_client.cli.choices import choice
-from gongkai_client.cli.enum_types import ConsultationKindValue, ConsultationResultValue, OutcomeValue
-from gongkai_client.cli.parameters import NUMBER, whole_number
+from gongkai_client.cli.enum_types import OutcomeValue
 from gongkai_client.cli.registration import Writes, command
 from gongkai_client.cli.session import Session
 from gongkai_client.dates import date_message
@@ -30,10 +28,6 @@ from gongkai_client.language import both
 from gongkai_client.shanghai import today
 
 app = typer.Typer()
-
-# What ends a case without answering it: `case close` and `case withdraw` record these, `case answer` the rest.
-_NO_ANSWER = frozenset({"OUTCOME_NOT_CORRECTED", "OUTCOME_FEE_UNPAID", "OUTCOME_OTHER"})
-_NOT_CHOSEN = _NO_ANSWER | {"OUTCOME_WITHDRAWN"}
 
 
 @command(
@@ -105,69 +99,6 @@ def receive_correction(
     session.show(session.send(session.client.cases.ReceiveCorrection, request).case, print_case_summary)
 
 
-@command(
-    app,
-    "consult",
-    both("征求第三方或其他机关意见", "consult a third party or another agency"),
-    writes=Writes.CHANGES,
-)
-def consult(
-    session: Session,
-    case: CaseName,
-    kind: Annotated[
-        ConsultationKindValue, choice(ConsultationKind, "--kind", meaning=both("征求谁的意见", "who is consulted"))
-    ],
-    party: Annotated[str, text_option("--party", both("第三方或机关名称", "name of the third party or agency"))],
-    sent_date: Annotated[
-        date | None,
-        day_option(both("发函日（默认今天）", "day the letter was sent (default today)")),
-    ] = None,
-) -> None:
-    """Records a consultation."""
-    request = OpenConsultationRequest(
-        name=session.case(case),
-        kind=kind,
-        sent_date=date_message(sent_date or today()),
-        party=party,
-    )
-    session.show(session.send(session.client.cases.OpenConsultation, request).case, print_case_summary)
-
-
-@command(
-    app,
-    "end-consultation",
-    both("登记征求意见的结果", "record the answer to a consultation, or that none came"),
-    writes=Writes.CHANGES,
-)
-def end_consultation(
-    session: Session,
-    case: CaseName,
-    consultation: Annotated[
-        int,
-        typer.Argument(
-            parser=whole_number(1, 1000),
-            metavar=NUMBER,
-            help=both("征求意见的序号，见 case show", "number of the consultation, see case show"),
-        ),
-    ],
-    result: Annotated[
-        ConsultationResultValue, choice(ConsultationResult, "--result", meaning=both("结果", "what came of it"))
-    ],
-    answered_date: Annotated[
-        date | None,
-        day_option(both("收到答复或结束之日（默认今天）", "day of the answer or the end (default today)")),
-    ] = None,
-) -> None:
-    """Ends a consultation."""
-    request = CloseConsultationRequest(
-        name=session.case(case),
-        consultation=consultation,
-        answered_date=date_message(answered_date or today()),
-        result=result,
-    )
-    session.show(session.send(session.client.cases.CloseConsultation, request).case, print_case_summary)
-
-
 @command(app, "extend", both("延期答复", "extend the reply period"), writes=Writes.CHANGES)
 def extend(
     session: Session,
@@ -197,35 +128,31 @@ def extend(
     session.show(session.send(session.client.cases.ExtendDeadline, request).case, print_case_summary)
 
 
-@command(app, "answer", both("答复申请人", "answer the application"), writes=Writes.CHANGES)
-def answer(
+@command(
+    app,
+    "defer",
+    both("确定延迟答复期限（条例第三十五条）", "fix a deferred period for the answer (article 35)"),
+    writes=Writes.CHANGES,
+)
+def defer(
     session: Session,
     case: CaseName,
-    outcome: Annotated[
-        OutcomeValue,
-        choice(
-            Outcome,
-            "--outcome",
-            meaning=both("答复结果", "what was answered"),
-            among=lambda name: name not in _NOT_CHOSEN,
-        ),
+    due_date: Annotated[
+        date,
+        day_option(both("延迟答复期限的最后一日", "last day of the deferred period"), name="--due"),
     ],
-    reply_date: Annotated[
+    notified_date: Annotated[
         date | None,
-        day_option(
-            both("答复日：直接送达为签收日，邮寄为交邮日（默认今天）", "day signed for, or posted (default today)"),
-        ),
+        day_option(both("告知申请人之日（默认今天）", "day the applicant was told (default today)")),
     ] = None,
-    reply_number: Annotated[str, text_option("--number", both("答复书文号", "number of the answer on paper"))] = "",
 ) -> None:
-    """Answers the application."""
-    request = DecideCaseRequest(
+    """Defers the answer."""
+    request = DeferReplyRequest(
         name=session.case(case),
-        outcome=outcome,
-        reply_date=date_message(reply_date or today()),
-        reply_number=reply_number,
+        notified_date=date_message(notified_date or today()),
+        due_date=date_message(due_date),
     )
-    session.show(session.send(session.client.cases.DecideCase, request).case, print_case_summary)
+    session.show(session.send(session.client.cases.DeferReply, request).case, print_case_summary)
 
 
 @command(app, "close", both("不再处理：不答复而结案", "close a case without an answer"), writes=Writes.CHANGES)
@@ -238,7 +165,7 @@ def close(
             Outcome,
             "--outcome",
             meaning=both("结案原因", "why it is closed"),
-            among=lambda name: name in _NO_ANSWER,
+            among=lambda name: name in NO_ANSWER,
         ),
     ],
     closed_date: Annotated[date | None, day_option(both("结案日（默认今天）", "day (default today)"))] = None,

@@ -16,7 +16,7 @@ from gongkai_client.cli.deadline_view import (
 )
 from gongkai_client.cli.labels import label, value_label
 from gongkai_client.cli.names import last_part
-from gongkai_client.cli.terminal import Cell, fields, styled, table
+from gongkai_client.cli.terminal import Cell, Folded, fields, styled, table
 from gongkai_client.language import both, pick
 
 # How each command of the contract is typed; CASE and what else stands in capitals is to be filled in.
@@ -38,6 +38,13 @@ NEXT_STEPS: dict[int, str] = {
     CaseCommand.CASE_COMMAND_DECIDE_REVIEW: "review decide CASE/N --result …",
     CaseCommand.CASE_COMMAND_FILE_LAWSUIT: "lawsuit file CASE",
     CaseCommand.CASE_COMMAND_DECIDE_LAWSUIT: "lawsuit decide CASE/N --result …",
+    CaseCommand.CASE_COMMAND_DEFER_REPLY: "case defer CASE --due …",
+    CaseCommand.CASE_COMMAND_CONFIRM_CONSULTATION: "case confirm-consultation CASE N",
+    CaseCommand.CASE_COMMAND_NOTIFY_THIRD_PARTY: "case tell-third-party CASE N",
+    CaseCommand.CASE_COMMAND_RECORD_DELIVERY: "case delivered CASE",
+    CaseCommand.CASE_COMMAND_ACCEPT_REVIEW: "review accept CASE/N --procedure …",
+    CaseCommand.CASE_COMMAND_ANSWER_REVIEW: "review answer CASE/N",
+    CaseCommand.CASE_COMMAND_EXTEND_REVIEW: "review extend CASE/N --days …",
 }
 
 
@@ -76,6 +83,7 @@ def _head_rows(case: Case, lang: str) -> Iterator[tuple[str, Cell]]:
     yield both("申请内容", "asks for"), case.description
     received = day_text(case.received_date) + brackets.format(label(case, "receipt_channel", lang))
     yield both("收到", "received"), received
+    yield from _receipt_rows(case, lang)
     yield both("适用", "governed by"), label(case, "regulation", lang)
     yield both("承办", "handler"), case.handler
     yield from _deadline_rows(case, lang)
@@ -83,9 +91,34 @@ def _head_rows(case: Case, lang: str) -> Iterator[tuple[str, Cell]]:
         yield both("结果", "outcome"), label(case, "outcome", lang)
         yield both("办结", "closed"), day_text(case.closed_date)
         yield both("答复文号", "number of answer"), case.reply_number
+        yield both("送达", "delivery"), _delivery_text(case, lang)
     if case.timeliness:
         yield both("首次答复", "first answer"), label(case, "timeliness", lang)
     yield "etag", case.etag
+
+
+def _receipt_rows(case: Case, lang: str) -> Iterator[tuple[str, Cell]]:
+    """How the day of receipt comes about, where another day was told beside it."""
+    facts = []
+    if case.HasField("arrived_date") and (case.arrived_date != case.received_date or case.HasField("confirmed_date")):
+        arrived = day_text(case.arrived_date)
+        facts.append(pick(both(f"{arrived} 到达", f"arrived {arrived}"), lang))
+    if case.HasField("confirmed_date"):
+        confirmed = day_text(case.confirmed_date)
+        facts.append(pick(both(f"{confirmed} 确认", f"confirmed {confirmed}"), lang))
+    yield both("收件", "arrival"), pick(both("，", ", "), lang).join(facts)
+    yield both("收到依据", "receipt rule"), localized(case.receipt_rule, lang)
+
+
+def _delivery_text(case: Case, lang: str) -> str:
+    facts = [label(case, "reply_delivery", lang)] if case.reply_delivery else []
+    if case.HasField("posted_date"):
+        posted = day_text(case.posted_date)
+        facts.append(pick(both(f"{posted} 交邮或发送", f"sent {posted}"), lang))
+    if case.HasField("signed_date"):
+        signed = day_text(case.signed_date)
+        facts.append(pick(both(f"{signed} 签收", f"signed {signed}"), lang))
+    return pick(both("，", ", "), lang).join(facts)
 
 
 def _deadline_rows(case: Case, lang: str) -> Iterator[tuple[str, Cell]]:
@@ -106,13 +139,17 @@ def _deadline_rows(case: Case, lang: str) -> Iterator[tuple[str, Cell]]:
             f"{extension.working_days} working days, told on {day_text(extension.notified_date)}",
         )
         yield both("延期", "extension"), pick(words, lang)
+    for deferral in case.deferrals:
+        last, told = day_text(deferral.due_date), day_text(deferral.notified_date)
+        words = both(f"至 {last}，{told} 告知申请人", f"until {last}, told on {told}")
+        yield both("延迟答复", "deferral"), pick(words, lang)
 
 
 def _print_findings(case: Case, console: Console, lang: str) -> None:
     for finding in case.findings:
         kind = label(finding, "kind", lang)
         words = f"! {day_text(finding.date)} {kind}: {localized(finding.text, lang)}"
-        console.print(styled(words.replace(": ", "：") if lang == "zh" else words, "bold red"))
+        console.print(Folded(words.replace(": ", "：") if lang == "zh" else words, "bold red"))
 
 
 def _print_correction(case: Case, console: Console, lang: str) -> None:
@@ -141,18 +178,27 @@ def _print_consultations(case: Case, console: Console, lang: str) -> None:
         both("答复", "answered"),
         both("结果", "result"),
     )
-    rows = (_consultation_row(consultation, lang) for consultation in case.consultations)
-    console.print(table([pick(name, lang) for name in names], rows))
+    result = table([pick(name, lang) for name in names], (_consultation_row(item, lang) for item in case.consultations))
+    for position in (0, 4):
+        result.columns[position].no_wrap = True
+    console.print(result)
 
 
 def _consultation_row(consultation: Consultation, lang: str) -> tuple[str, ...]:
+    sent, result = [day_text(consultation.sent_date)], [label(consultation, "result", lang)]
+    if consultation.HasField("letter_received_date"):
+        received = day_text(consultation.letter_received_date)
+        sent.append(pick(both(f"{received} 收到", f"received {received}"), lang))
+    if consultation.HasField("notified_date"):
+        told = day_text(consultation.notified_date)
+        result.append(pick(both(f"{told} 告知公开", f"told of it {told}"), lang))
     return (
         str(consultation.ordinal),
         label(consultation, "kind", lang),
         consultation.party,
-        day_text(consultation.sent_date),
+        "\n".join(sent),
         day_text(consultation.answered_date),
-        label(consultation, "result", lang),
+        "\n".join(result),
     )
 
 
@@ -163,12 +209,12 @@ def _print_next(case: Case, console: Console, lang: str) -> None:
     short = last_part(case.name)
     agency = case.name.split("/")[1] if case.name.count("/") > 1 else ""
     enum = CaseCommand.DESCRIPTOR
-    rows = (
-        (
-            f"  {value_label(enum, number, lang)}",
-            f"gongkai --agency {agency} {NEXT_STEPS.get(number, '').replace('CASE', short)}",
-        )
+    rows = [
+        (value_label(enum, number, lang), NEXT_STEPS[number])
         for number in case.allowed_commands
         if number in NEXT_STEPS
+    ]
+    rows.append((pick(both("逐日核对全部期限", "check every clock by day"), lang), "case explain CASE --days"))
+    console.print(
+        fields((f"  {name}", f"gongkai --agency {agency} {words.replace('CASE', short)}") for name, words in rows),
     )
-    console.print(fields(rows))

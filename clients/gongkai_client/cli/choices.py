@@ -25,8 +25,40 @@ def choice(
         meaning: its help in both languages, before the list of values.
         among: which names of values may be given.
     """
-    names = {_kebab(enum, value.name): value.name for value in enum.DESCRIPTOR.values[1:] if among(value.name)}
+    names = _names(enum, among)
+    return typer.Option(
+        option,
+        parser=_reader(enum, names),
+        metavar=both("选项值", "VALUE"),
+        help=_help(meaning, names),
+    )
 
+
+def choice_argument(
+    enum: EnumTypeWrapper,
+    *,
+    meaning: str,
+    metavar: str,
+    among: Callable[[str], bool] = lambda _: True,
+) -> Any:  # noqa: ANN401 - what typer.Argument says it returns
+    """Returns an argument that takes a value of an enum as `choice` does.
+
+    Args:
+        enum: an enum of the contract.
+        meaning: its help in both languages, before the list of values.
+        metavar: what stands for it in the line of usage.
+        among: which names of values may be given.
+    """
+    names = _names(enum, among)
+    return typer.Argument(parser=_reader(enum, names), metavar=metavar, help=_help(meaning, names))
+
+
+def _names(enum: EnumTypeWrapper, among: Callable[[str], bool]) -> dict[str, str]:
+    """The names of the values that may be given, by how they are typed."""
+    return {_kebab(enum, value.name): value.name for value in enum.DESCRIPTOR.values[1:] if among(value.name)}
+
+
+def _reader(enum: EnumTypeWrapper, names: dict[str, str]) -> Callable[[str | int], int]:
     def read(text: str | int) -> int:
         if isinstance(text, int):
             return text
@@ -35,17 +67,16 @@ def choice(
             raise typer.BadParameter(both(f"“{text}”应为其中之一：{listed}。", f"“{text}” is none of {listed}."))
         return int(enum.Value(names[text]))
 
+    return read
+
+
+def _help(meaning: str, names: dict[str, str]) -> str:
     widest = max(map(len, names))
     zh, en = (
         "\n".join(f"  {word.ljust(widest)}  {name_label(name, lang)}" for word, name in names.items())
         for lang in ("zh", "en")
     )
-    return typer.Option(
-        option,
-        parser=read,
-        metavar=both("选项值", "VALUE"),
-        help=both(f"{pick(meaning, 'zh')}\n{zh}", f"{pick(meaning, 'en')}\n{en}"),
-    )
+    return both(f"{pick(meaning, 'zh')}\n{zh}", f"{pick(meaning, 'en')}\n{en}")
 
 
 def _kebab(enum: EnumTypeWrapper, name: str) -> str:

@@ -9,7 +9,7 @@ from rich.text import Text
 from gongkai.v1.case_pb2 import ClockState, DeadlineStep, ReplyDeadline
 from gongkai.v1.localized_text_pb2 import LocalizedText
 from gongkai_client.cli.labels import label
-from gongkai_client.cli.terminal import ABSENT, styled, table
+from gongkai_client.cli.terminal import ABSENT, Folded, styled, table
 from gongkai_client.dates import date_of
 from gongkai_client.language import both, pick
 
@@ -76,9 +76,8 @@ def print_steps(deadline: ReplyDeadline, console: Console, lang: str) -> None:
 def print_assumptions(assumptions: Iterable[LocalizedText], console: Console, lang: str) -> None:
     """Prints the readings on which dates or figures rest although no text settles them."""
     for assumption in assumptions:
-        # Without a blank after it, as rich would break the line there: Chinese has no other blanks.
         mark = pick(both("※假设：", "※ Assumption: "), lang)
-        console.print(styled(mark + localized(assumption, lang), "dim"), highlight=False)
+        console.print(Folded(mark + localized(assumption, lang), "dim"))
 
 
 def localized(text: LocalizedText, lang: str) -> str:
@@ -88,5 +87,6 @@ def localized(text: LocalizedText, lang: str) -> str:
 
 def _step_row(step: DeadlineStep, lang: str) -> tuple[str, str, str]:
     last = day_text(step.last_date) if step.HasField("last_date") else "…"
-    stretch = f"{day_text(step.first_date)} – {last}"
+    first = day_text(step.first_date)
+    stretch = first if first == last else f"{first} – {last}"
     return stretch, str(step.counted_working_days), localized(step.explanation, lang)

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from gongkai.v1 import (
         agency_service_pb2,
         case_pb2,
+        clock_pb2,
+        deadline_service_pb2,
         fee_service_pb2,
         publication_service_pb2,
         remedy_service_pb2,
@@ -17,14 +19,19 @@ if TYPE_CHECKING:
     AgencyKindValue: TypeAlias = agency_service_pb2.AgencyKind.ValueType
     ApplicantKindValue: TypeAlias = case_pb2.ApplicantKind.ValueType
     CaseStateValue: TypeAlias = case_pb2.CaseState.ValueType
+    ClockKindValue: TypeAlias = clock_pb2.ClockKind.ValueType
     ConsultationKindValue: TypeAlias = case_pb2.ConsultationKind.ValueType
     ConsultationResultValue: TypeAlias = case_pb2.ConsultationResult.ValueType
     FeeBasisValue: TypeAlias = fee_service_pb2.FeeBasis.ValueType
     OutcomeValue: TypeAlias = case_pb2.Outcome.ValueType
     PublicationMeasureValue: TypeAlias = publication_service_pb2.PublicationMeasure.ValueType
     ReceiptChannelValue: TypeAlias = case_pb2.ReceiptChannel.ValueType
+    ReminderRuleValue: TypeAlias = deadline_service_pb2.ReminderRule.ValueType
     RemedyResultValue: TypeAlias = remedy_service_pb2.RemedyResult.ValueType
+    ReplyDeliveryValue: TypeAlias = case_pb2.ReplyDelivery.ValueType
+    ReviewProcedureValue: TypeAlias = remedy_service_pb2.ReviewProcedure.ValueType
 else:
-    AgencyKindValue = ApplicantKindValue = CaseStateValue = ConsultationKindValue = int
+    AgencyKindValue = ApplicantKindValue = CaseStateValue = ClockKindValue = int
+    ConsultationKindValue = ReminderRuleValue = ReplyDeliveryValue = ReviewProcedureValue = int
     ConsultationResultValue = FeeBasisValue = OutcomeValue = PublicationMeasureValue = int
     ReceiptChannelValue = RemedyResultValue = int

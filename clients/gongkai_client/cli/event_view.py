@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rich.console import Console
 
 from gongkai.v1.case_pb2 import CaseEvent
+from gongkai_client.cli.clock_view import collection_text
 from gongkai_client.cli.deadline_view import day_text
 from gongkai_client.cli.labels import LABELS, name_label
 from gongkai_client.cli.parameters import yuan
@@ -14,31 +15,57 @@ from gongkai_client.language import both, pick
 
 SHORT_DIGEST = 12
 
-_FILING = both("登记申请", "file case")
+# Events that are no command of a case.
+_OTHER_EVENTS: dict[str, str] = {
+    "file_case": both("登记申请", "file case"),
+    "redate_case": both("重定期限", "dated anew"),
+}
+
+# What is about the case itself has no number.
+_NO_ORDINAL = ("ordinal", "0")
+_TRUE = "True"
 
 # Facts by the names that the service records, with the enums whose value they may be.
 _FACTS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "accepted_date": (both("受理", "accepted"), ()),
     "amount_fen": (both("金额（元）", "amount (yuan)"), ()),
     "answered_date": (both("答复或结束", "answered"), ()),
     "applicant_kind": (both("申请人类别", "kind of applicant"), ("APPLICANT_KIND",)),
+    "arrived_date": (both("到达", "arrived"), ()),
     "basis": (both("收费依据", "basis"), ("FEE_BASIS",)),
+    "calendar": (both("工作日历", "calendar"), ()),
+    "clock": (both("期限", "clock"), ("CLOCK_KIND",)),
     "closed_date": (both("结案", "closed"), ()),
+    "collection": (both("对象", "about"), ()),
+    "confirmed_date": (both("确认收到", "receipt confirmed"), ()),
     "consultation": (both("征求意见序号", "consultation"), ()),
+    "copy_received_date": (both("收到副本", "copy received"), ()),
     "court": (both("法院", "court"), ()),
+    "days": (both("延长（日）", "days"), ()),
     "decided_date": (both("决定", "decided"), ()),
-    "due_date": (both("补正期限", "to be made by"), ()),
+    "delivery": (both("送达方式", "delivery"), ("REPLY_DELIVERY",)),
+    "due_date": (both("期限届满", "last day"), ()),
+    "extended_date": (both("延期", "extended"), ()),
     "fee_notice": (both("收费通知序号", "fee notice"), ()),
     "filed_date": (both("提起", "filed"), ()),
     "handler": (both("承办", "handler"), ()),
     "kind": (both("对象", "who"), ("CONSULTATION_KIND",)),
     "lawsuit": (both("诉讼序号", "lawsuit"), ()),
+    "letter_received_date": (both("收函", "letter received"), ()),
+    "new_date": (both("现到期日", "due now"), ()),
     "notified_date": (both("告知", "told"), ()),
+    "old_date": (both("原到期日", "due before"), ()),
     "ordered_date": (both("收到决定或判决", "order received"), ()),
+    "ordinal": (both("序号", "number"), ()),
     "organ": (both("复议机关", "organ"), ()),
     "outcome": (both("结果", "outcome"), ("OUTCOME",)),
     "paid_date": (both("缴费", "paid"), ()),
+    "posted_date": (both("交邮或发送", "posted"), ()),
+    "procedure": (both("程序", "procedure"), ("REVIEW_PROCEDURE",)),
     "receipt_channel": (both("申请方式", "channel"), ("RECEIPT_CHANNEL",)),
     "received_date": (both("收到", "received"), ()),
+    "redated_date": (both("重定之日", "dated anew on"), ()),
+    "remedies_not_told": (both("未告知救济途径", "remedies not told"), ()),
     "remedy": (both("救济序号", "remedy"), ()),
     "reply_date": (both("答复", "answered"), ()),
     "reply_number": (both("答复文号", "number of answer"), ()),
@@ -46,6 +73,7 @@ _FACTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "result": (both("结果", "result"), ("CONSULTATION_RESULT", "REMEDY_RESULT")),
     "review": (both("复议序号", "review"), ()),
     "sent_date": (both("发函", "sent"), ()),
+    "signed_date": (both("签收", "signed"), ()),
     "started_date": (both("交办", "taken up"), ()),
     "waived_date": (both("减免", "waived"), ()),
     "withdrawn_date": (both("撤回", "withdrawn"), ()),
@@ -82,9 +110,9 @@ def _event_row(event: CaseEvent, lang: str) -> tuple[Cell, ...]:
 
 
 def _kind_label(kind: str, lang: str) -> str:
-    """Events are named after methods, as commands are; only the filing is no command of a case."""
-    if kind == "file_case":
-        return pick(_FILING, lang)
+    """Events are named after methods, as commands are."""
+    if kind in _OTHER_EVENTS:
+        return pick(_OTHER_EVENTS[kind], lang)
     command = f"CASE_COMMAND_{kind.upper()}"
     return name_label(command, lang) if command in LABELS else kind
 
@@ -92,7 +120,7 @@ def _kind_label(kind: str, lang: str) -> str:
 def _facts(event: CaseEvent, lang: str) -> Iterator[str]:
     for name in sorted(event.facts):
         value = event.facts[name]
-        if value:
+        if value and (name, value) != _NO_ORDINAL:
             title, enums = _FACTS.get(name, (name, ()))
             yield pick(both(f"{pick(title, 'zh')}：", f"{pick(title, 'en')}: "), lang) + _fact(name, value, enums, lang)
 
@@ -100,5 +128,9 @@ def _facts(event: CaseEvent, lang: str) -> Iterator[str]:
 def _fact(name: str, value: str, enums: tuple[str, ...], lang: str) -> str:
     if name == "amount_fen" and value.isdecimal():
         return yuan(int(value))
+    if name == "collection":
+        return collection_text(value, lang)
+    if value == _TRUE:
+        return pick(both("是", "yes"), lang)
     known = (f"{enum}_{value}" for enum in enums if f"{enum}_{value}" in LABELS)
     return name_label(next(known, value), lang)

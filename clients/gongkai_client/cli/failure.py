@@ -68,6 +68,30 @@ _ADVICE: dict[str, str] = {
         "用 gongkai publication list 查看台账。",
         "See the ledger with gongkai publication list.",
     ),
+    "CALENDAR_NOT_FOUND": both(
+        "用 gongkai calendar list 查看工作日历各版本。",
+        "See the versions of the calendar with gongkai calendar list.",
+    ),
+    "CALENDAR_ALREADY_EXISTS": both(
+        "已有的版本见 gongkai calendar list。",
+        "See the versions that there are with gongkai calendar list.",
+    ),
+    "CALENDAR_ALREADY_PUBLISHED": both(
+        "用 gongkai calendar load 或 close 编制草稿。",
+        "Make a draft with gongkai calendar load or close.",
+    ),
+    "CALENDAR_BASE_SUPERSEDED": both(
+        "用 gongkai calendar load 或 close 编制草稿，换一个 --id。",
+        "Make the draft with gongkai calendar load or close, under another --id.",
+    ),
+    "RECEIPT_NOT_CONFIRMED": both(
+        "与申请人确认后，用 --confirmed 写明确认之日。",
+        "Confirm the receipt with the applicant, then give the day with --confirmed.",
+    ),
+    "REVIEW_STAGE_FORBIDS": both(
+        "用 gongkai review show 查看该复议已到哪一步。",
+        "See how far the review has come with gongkai review show.",
+    ),
     "REPORT_FORMAT_NOT_FOUND": both(
         "用 gongkai report formats 查看格式。",
         "See the formats with gongkai report formats.",

@@ -18,8 +18,11 @@ GLOBAL_PANEL = "global"
 
 _LARGEST_WIDTH = 100
 _LARGEST_TERM = 32
-# Words stay whole; a wide character may end a line, unless punctuation follows that may not begin one.
-_PIECE = re.compile(r"(?:[^\s\u2e80-\uffef]+|[\u2e80-\uffef])[，。；：、！？）》」”]*|\s+")
+# Words and 〔2026〕1号 stay whole; a wide character may end a line, unless it opens a bracket, or punctuation
+# follows that may not begin one.
+_PIECE = re.compile(
+    r"[（《「“]*(?:〔\d{4}〕\d+号|〔?[^\s\u2e80-\uffef]+|〔?[\u2e80-\uffef])[，。；：、！？）》」”〕]*|\s+"
+)
 
 
 class BilingualCommand(TyperCommand):
@@ -39,7 +42,7 @@ class BilingualGroup(TyperGroup):
 
     def summaries(self, ctx: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - as above
         """Returns the commands with what they do."""
-        return [(name, self.commands[name].help or "") for name in self.list_commands(ctx)]
+        return [(name, _first_line(self.commands[name].help or "")) for name in self.list_commands(ctx)]
 
 
 def cell_width(text: str) -> int:
@@ -61,6 +64,11 @@ def wrapped(text: str, width: int) -> Iterator[str]:
                     continue
             line, used = line + piece, used + size
         yield line.rstrip()
+
+
+def widest_piece(text: str) -> int:
+    """Returns the width of the widest part of a text that `wrapped` keeps on one line."""
+    return max((cell_width(piece) for piece in _PIECE.findall(text) if not piece.isspace()), default=1)
 
 
 def help_text(command: BilingualCommand | BilingualGroup, ctx: Any) -> str:  # noqa: ANN401 - as above
@@ -92,6 +100,10 @@ def command_path(ctx: Any) -> str:  # noqa: ANN401 - as above
     """Returns the names that lead to the command of a context."""
     above = f"{command_path(ctx.parent)} " if ctx.parent else ""
     return f"{above}{ctx.info_name}"
+
+
+def _first_line(text: str) -> str:
+    return both(*(pick(text, lang).partition("\n")[0] for lang in ("zh", "en")))
 
 
 def _sections(

@@ -5,12 +5,14 @@ Keys are the values' names in the contract. A test proves that none is missing.
 
 from typing import TYPE_CHECKING, Any
 
+from gongkai_client.cli.clock_labels import CLOCK_LABELS
 from gongkai_client.language import both, pick
 
 if TYPE_CHECKING:
     from google.protobuf.message import Message
 
 LABELS: dict[str, str] = {
+    **CLOCK_LABELS,
     # AgencyKind
     "AGENCY_KIND_UNSPECIFIED": both("未定", "not set"),
     "AGENCY_KIND_DEPARTMENT": both("部门", "department"),
@@ -66,6 +68,13 @@ LABELS: dict[str, str] = {
     "CASE_COMMAND_DECIDE_REVIEW": both("登记复议决定", "decide review"),
     "CASE_COMMAND_FILE_LAWSUIT": both("登记行政诉讼", "file lawsuit"),
     "CASE_COMMAND_DECIDE_LAWSUIT": both("登记裁判", "decide lawsuit"),
+    "CASE_COMMAND_DEFER_REPLY": both("确定延迟答复期限", "defer answer"),
+    "CASE_COMMAND_CONFIRM_CONSULTATION": both("确认收到征求意见函", "confirm receipt of the letter"),
+    "CASE_COMMAND_NOTIFY_THIRD_PARTY": both("告知第三方决定公开", "tell the third party"),
+    "CASE_COMMAND_RECORD_DELIVERY": both("登记签收", "record delivery"),
+    "CASE_COMMAND_ACCEPT_REVIEW": both("登记复议受理", "accept review"),
+    "CASE_COMMAND_ANSWER_REVIEW": both("提出复议答复", "reply to review"),
+    "CASE_COMMAND_EXTEND_REVIEW": both("登记复议延期", "extend review"),
     # Outcome
     "OUTCOME_UNSPECIFIED": both("未办结", "open"),
     "OUTCOME_ALREADY_PUBLIC": both("已主动公开", "public already"),
@@ -102,6 +111,12 @@ LABELS: dict[str, str] = {
     "OUTCOME_FEE_UNPAID": both("其他处理：申请人逾期未缴纳费用", "lapsed: fee unpaid"),
     "OUTCOME_WITHDRAWN": both("申请人主动撤回", "withdrawn"),
     "OUTCOME_OTHER": both("其他处理：其他", "lapsed: other"),
+    # ReplyDelivery
+    "REPLY_DELIVERY_UNSPECIFIED": both("未记载", "not told"),
+    "REPLY_DELIVERY_DIRECT": both("直接送达", "handed over"),
+    "REPLY_DELIVERY_ENTRUSTED": both("委托其他行政机关转交", "through another agency"),
+    "REPLY_DELIVERY_POST": both("邮寄", "post"),
+    "REPLY_DELIVERY_ELECTRONIC": both("电子方式", "electronic"),
     # Timeliness
     "TIMELINESS_UNSPECIFIED": both("未答复", "no answer"),
     "TIMELINESS_ON_TIME": both("按时", "on time"),
@@ -117,14 +132,6 @@ LABELS: dict[str, str] = {
     "CONSULTATION_RESULT_CONSENTS": both("同意公开", "consents"),
     "CONSULTATION_RESULT_OBJECTS": both("不同意公开", "objects"),
     "CONSULTATION_RESULT_SILENT": both("逾期未答复", "silent"),
-    # ClockState
-    "CLOCK_STATE_UNSPECIFIED": both("未定", "not set"),
-    "CLOCK_STATE_RUNNING": both("计时中", "running"),
-    "CLOCK_STATE_SUSPENDED": both("停钟", "suspended"),
-    "CLOCK_STATE_WAITING": both("等待申请人", "waiting for the applicant"),
-    "CLOCK_STATE_MET": both("期限内办结", "met"),
-    "CLOCK_STATE_MET_LATE": both("逾期办结", "met late"),
-    "CLOCK_STATE_ENDED": both("计时终止", "ended"),
     # FindingKind
     "FINDING_KIND_UNSPECIFIED": both("未定", "not set"),
     "FINDING_KIND_LATE_CORRECTION_REQUEST": both("补正告知超期", "late request for correction"),
@@ -133,12 +140,13 @@ LABELS: dict[str, str] = {
     "FINDING_KIND_LATE_ANSWER": both("逾期答复", "late answer"),
     "FINDING_KIND_ANSWERED_WHILE_WAITING": both("等待期间答复", "answered while waiting"),
     "FINDING_KIND_REMEDY_BEFORE_ANSWER": both("答复前提起救济", "remedy before the answer"),
-    # DayKind
-    "DAY_KIND_UNSPECIFIED": both("未定", "not set"),
-    "DAY_KIND_WORKING_DAY": both("工作日", "working day"),
-    "DAY_KIND_WEEKEND": both("周末", "weekend"),
-    "DAY_KIND_HOLIDAY": both("放假", "holiday"),
-    "DAY_KIND_MAKE_UP_WORKDAY": both("调休上班", "make-up workday"),
+    "FINDING_KIND_LATE_RECEIPT_CONFIRMATION": both("收件确认过迟", "late confirmation of receipt"),
+    "FINDING_KIND_LATE_DEFERRAL": both("延迟答复告知超期", "late deferral"),
+    "FINDING_KIND_LATE_FEE_NOTICE": both("收费通知超期", "late fee notice"),
+    "FINDING_KIND_EARLY_SILENCE": both("期满前即按未答复处理", "silence recorded too early"),
+    "FINDING_KIND_THIRD_PARTY_NOT_TOLD": both("未书面告知第三方", "third party not told"),
+    "FINDING_KIND_LATE_REMEDY": both("逾期提起救济", "late remedy"),
+    "FINDING_KIND_LATE_REVIEW_ANSWER": both("复议答复超期", "late reply to the review"),
     # FeeBasis
     "FEE_BASIS_UNSPECIFIED": both("未定", "not set"),
     "FEE_BASIS_PER_ITEM": both("按件计收", "per item"),
@@ -156,6 +164,10 @@ LABELS: dict[str, str] = {
     "REMEDY_RESULT_UPHELD": both("结果维持", "upheld"),
     "REMEDY_RESULT_CORRECTED": both("结果纠正", "corrected"),
     "REMEDY_RESULT_OTHER": both("其他结果", "other result"),
+    # ReviewProcedure
+    "REVIEW_PROCEDURE_UNSPECIFIED": both("未定", "not set"),
+    "REVIEW_PROCEDURE_ORDINARY": both("普通程序", "ordinary"),
+    "REVIEW_PROCEDURE_SIMPLIFIED": both("简易程序", "simplified"),
     # LawsuitRoute
     "LAWSUIT_ROUTE_UNSPECIFIED": both("未定", "not set"),
     "LAWSUIT_ROUTE_DIRECT": both("未经复议直接起诉", "direct, without review"),

@@ -59,6 +59,11 @@ def child_name(text: str, collection: str, *, agency: str) -> str:
     return f"{case_name(parts[0], agency=agency)}/{collection}/{parts[1]}"
 
 
+def calendar_name(text: str) -> str:
+    """Returns `calendars/{id}` for an id, `current` included, or a full name."""
+    return text if text.startswith("calendars/") else f"calendars/{text}"
+
+
 def short_case(name: str, *, agency: str) -> str:
     """Returns how a clerk of this agency types a case, or the full name of another agency's."""
     match = CASE.match(name)

@@ -9,10 +9,12 @@ from gongkai_client.language import both, pick
 
 # Facts of a refusal that hold names of values, with the enums that they may be of.
 _ENUMS: dict[str, tuple[str, ...]] = {
-    "accepted": ("OUTCOME",),
+    "accepted": ("OUTCOME", "CONSULTATION_KIND"),
     "allowed": ("CASE_COMMAND",),
     "command": ("CASE_COMMAND",),
+    "kind": ("CONSULTATION_KIND",),
     "outcome": ("OUTCOME",),
+    "receipt_channel": ("RECEIPT_CHANNEL",),
     "result": ("REMEDY_RESULT",),
     "state": ("CASE_STATE", "FEE_NOTICE_STATE"),
 }
@@ -36,8 +38,10 @@ def in_own_words(error: GongkaiError, options: dict[str, str], lang: str) -> str
         return next((name_label(f"{enum}_{name[0]}", lang) for enum in enums if f"{enum}_{name[0]}" in LABELS), name[0])
 
     message = _NAME.sub(labelled, error.message(lang))
-    field = facts.get("field", "")
-    return message.replace(field, options[field]) if field in options else message
+    for field in (facts.get("field", ""), facts.get("accepted", "")):
+        if field in options:
+            message = message.replace(field, options[field])
+    return message
 
 
 def _in_yuan(amount_fen: str, due_fen: str, lang: str) -> str:

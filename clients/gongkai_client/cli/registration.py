@@ -1,13 +1,15 @@
 """How a command is registered: with the options that every command takes, and those of every change.
 
 A command is a function of a `Session` and its own arguments. The shared options are added to its signature
-here, so that they work before and after the command's name and are written once.
+here, so that they work before and after the command's name and are written once. Options that belong together
+may be the fields of a dataclass, which the command then takes as one argument.
 """
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, cast
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, cast, get_type_hints
 
 import typer
 
@@ -84,7 +86,7 @@ def command(
             }
             invocation.settings = invocation.settings.updated({key: values.pop(key) for key in _GLOBAL})
             of_change = {key: values.pop(key) for key in writes.options}
-            _run(function, Session(invocation, **of_change), values)
+            _run(function, Session(invocation, **of_change), _gathered(function, values))
 
         run.__signature__ = _signature(function, writes)  # type: ignore[attr-defined] # inspect looks for it
         app.command(name, help=meaning, cls=BilingualCommand)(run)
@@ -97,6 +99,7 @@ def _run(function: Callable[..., None], session: Session, values: dict[str, Any]
     try:
         function(session, **values)
         session.console.file.flush()
+        session.tell_warnings()
     except BrokenPipeError:
         # The reader has seen enough, as `head` has.
         raise typer.Exit(CLOSED_PIPE) from None
@@ -106,12 +109,37 @@ def _run(function: Callable[..., None], session: Session, values: dict[str, Any]
 
 def _signature(function: Callable[..., None], writes: Writes) -> inspect.Signature:
     """The function's own arguments without its session, then the shared ones, by keyword."""
-    own = list(inspect.signature(function, eval_str=True).parameters.values())[1:]
+    own = [option for parameter in _parameters(function) for option in _options_of(parameter)]
     shared = [_option(key, annotation, None) for key, annotation in _GLOBAL.items()]
     of_change = [_option(key, *_OF_CHANGES[key]) for key in writes.options]
     context = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
     by_keyword = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
     return inspect.Signature([context, *by_keyword, *of_change, *shared])
+
+
+def _parameters(function: Callable[..., None]) -> list[inspect.Parameter]:
+    """What the function takes beside its session."""
+    return list(inspect.signature(function, eval_str=True).parameters.values())[1:]
+
+
+def _options_of(parameter: inspect.Parameter) -> Iterator[inspect.Parameter]:
+    """The parameter itself, or one for each field of a group of options."""
+    if not is_dataclass(parameter.annotation):
+        yield parameter
+        return
+    annotations = get_type_hints(parameter.annotation, include_extras=True)
+    for field in fields(parameter.annotation):
+        yield _option(field.name, annotations[field.name], field.default)
+
+
+def _gathered(function: Callable[..., None], values: dict[str, Any]) -> dict[str, Any]:
+    """The values with those of each group of options put together."""
+    gathered = dict(values)
+    for item in _parameters(function):
+        if is_dataclass(item.annotation):
+            of_group = {field.name: gathered.pop(field.name) for field in fields(item.annotation)}
+            gathered[item.name] = cast("Callable[..., object]", item.annotation)(**of_group)
+    return gathered
 
 
 def _option(name: str, annotation: Any, default: Any) -> inspect.Parameter:  # noqa: ANN401 - as inspect

@@ -1,5 +1,6 @@
 """Reviews and lawsuits on screen."""
 
+from google.type.date_pb2 import Date
 from rich.console import Console
 
 from gongkai.v1.remedy_service_pb2 import Lawsuit, Review
@@ -7,15 +8,22 @@ from gongkai_client.cli.deadline_view import day_text
 from gongkai_client.cli.labels import label
 from gongkai_client.cli.names import last_part
 from gongkai_client.cli.terminal import fields, table
+from gongkai_client.dates import date_of
 from gongkai_client.language import both, pick
 
 
 def print_review(review: Review, console: Console, lang: str) -> None:
     """Prints one review."""
+    extended = both(f"{review.extension_days} 日", f"by {review.extension_days} days") if review.extension_days else ""
     rows = (
         (both("行政复议", "review"), review.name),
         (both("申请", "filed"), day_text(review.filed_date)),
         (both("复议机关", "organ"), review.organ),
+        (both("受理", "accepted"), _if_known(review.accepted_date)),
+        (both("程序", "procedure"), label(review, "procedure", lang) if review.procedure else ""),
+        (both("收到副本", "copy received"), _if_known(review.copy_received_date)),
+        (both("提出答复", "agency's reply"), _if_known(review.answered_date)),
+        (both("延长", "extended"), pick(extended, lang)),
         (both("结果", "result"), label(review, "result", lang)),
         (both("决定", "decided"), day_text(review.decided_date)),
         ("etag", review.etag),
@@ -82,6 +90,10 @@ def print_lawsuits(lawsuits: list[Lawsuit], console: Console, lang: str) -> None
         for lawsuit in lawsuits
     )
     console.print(table([pick(name, lang) for name in names], rows))
+
+
+def _if_known(day: Date) -> str:
+    return "" if date_of(day) is None else day_text(day)
 
 
 def within_agency(name: str) -> str:

@@ -3,7 +3,7 @@
 import json
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,7 +13,7 @@ from rich.console import Console
 from gongkai_client.cli import names
 from gongkai_client.cli.json_view import as_json
 from gongkai_client.cli.settings import Invocation, Settings
-from gongkai_client.cli.terminal import console
+from gongkai_client.cli.terminal import console, styled
 from gongkai_client.language import both, pick
 from gongkai_client.paging import pages
 
@@ -45,6 +45,7 @@ class Session:
     dry_run: bool = False
     request_id: str = ""
     etag: str = ""
+    _warnings: list[str] = field(default_factory=list)
 
     @property
     def settings(self) -> Settings:
@@ -72,6 +73,11 @@ class Session:
     def agency(self) -> str:
         """The agency's resource name, from `--agency`."""
         return names.agency_name(self.settings.agency)
+
+    @property
+    def agency_if_given(self) -> str:
+        """The agency's resource name, empty without `--agency`."""
+        return self.agency if self.settings.agency else ""
 
     def case(self, text: str) -> str:
         """The resource name of a case as the user writes it."""
@@ -109,10 +115,32 @@ class Session:
     def all(self, call: Callable[[Any], Any], request: Any, field_name: str) -> list[Any]:  # noqa: ANN401 - as `pages`
         """Returns the items of all pages of a List method."""
         request.page_size = PAGE_SIZE
-        return list(pages(call, request, field_name))
+
+        def noted(page_request: Any) -> Any:  # noqa: ANN401 - as `pages`
+            page = call(page_request)
+            self.note_warnings(page)
+            return page
+
+        return list(pages(noted, request, field_name))
+
+    def note_warnings(self, message: Message) -> None:
+        """Remembers what a response warns of, to be told after the answer."""
+        if "warnings" not in message.DESCRIPTOR.fields_by_name:
+            return
+        for warning in message.warnings:  # type: ignore[attr-defined] # every `warnings` holds such texts
+            text = self.text(warning.zh, warning.en)
+            if text not in self._warnings:
+                self._warnings.append(text)
+
+    def tell_warnings(self) -> None:
+        """Prints to standard error what the responses warned of."""
+        for text in self._warnings:
+            # One line each, as a log or a filter wants it.
+            console(error=True).print(styled(self.text("注意：", "Note: ") + text, "yellow"), soft_wrap=True)
 
     def show(self, shown: Shown, view: View[Shown]) -> None:
         """Prints a message as `--output` says."""
+        self.note_warnings(shown)
         if self.settings.output == "json":
             self.print_json(as_json(shown))
         else:
@@ -125,7 +153,29 @@ class Session:
         elif shown:
             view(shown, self.console, self.settings.lang)
         else:
-            console(error=True).print(self.text("没有符合条件的记录。", "Nothing matches."))
+            self._say_nothing_matches()
+
+    def show_list(self, call: Callable[[Any], Any], request: Any, field_name: str, view: View[Any]) -> None:  # noqa: ANN401 - as `pages`
+        """Prints the answer of a List method that tells more than its items, all pages in one."""
+        answers: list[Any] = []
+
+        def kept(page_request: Any) -> Any:  # noqa: ANN401 - as `pages`
+            answers.append(call(page_request))
+            return answers[-1]
+
+        items = self.all(kept, request, field_name)
+        whole = answers[0]
+        del getattr(whole, field_name)[:]
+        getattr(whole, field_name).extend(items)
+        if self.settings.output == "json":
+            self.print_json({name: value for name, value in as_json(whole).items() if name != "next_page_token"})
+        elif items:
+            view(whole, self.console, self.settings.lang)
+        else:
+            self._say_nothing_matches()
+
+    def _say_nothing_matches(self) -> None:
+        console(error=True).print(self.text("没有符合条件的记录。", "Nothing matches."))
 
     def print_json(self, value: object) -> None:
         """Prints a value as JSON, in one piece and unfolded."""

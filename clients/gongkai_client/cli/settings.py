@@ -20,7 +20,7 @@ class Settings:
     lang: Language = "zh"
     output: str = "table"
     agency: str = ""
-    timeout: float = 30.0
+    timeout: float | None = None
 
     def updated(self, values: dict[str, Any]) -> "Settings":
         """Returns these settings, with those that are given instead."""

@@ -67,7 +67,10 @@ Timeout = Annotated[
         "--timeout",
         metavar=both("秒", "SECONDS"),
         parser=seconds,
-        meaning=both("每次调用最多等多久（默认 30 秒）", "how long each call may take (default 30 seconds)"),
+        meaning=both(
+            "每次调用最多等多久（默认 30 秒；发布日历、修改机关 600 秒）",
+            "how long each call may take (default 30 seconds; 600 to publish a calendar or change an agency)",
+        ),
     ),
 ]
 DryRun = Annotated[

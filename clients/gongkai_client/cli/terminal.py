@@ -6,14 +6,17 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from rich import box
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
+
+from gongkai_client.cli.help_view import cell_width, widest_piece, wrapped
 
 ABSENT = "—"
 PIPED_WIDTH = 120
 
-Cell = Text | str
+_LEAST_WIDTH = 10
 
 
 class PipeConsole(Console):
@@ -40,6 +43,35 @@ def console(*, error: bool = False) -> Console:
     )
 
 
+class Folded:
+    """A text that is folded as Chinese is: between any two characters, but never before a comma or bracket.
+
+    Rich folds a text without blanks wherever the line ends.
+    """
+
+    def __init__(self, text: str, style: str = "") -> None:
+        self._text = plain(text)
+        self._style = style
+
+    def __bool__(self) -> bool:
+        """Whether there is any text."""
+        return bool(self._text)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yields the lines for the width that there is."""
+        lines = "\n".join(wrapped(self._text, options.max_width))
+        yield Text(lines, style=self._style, overflow="fold")
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        """Returns the least and the greatest useful width."""
+        widest = max((cell_width(line) for line in self._text.split("\n")), default=0)
+        least = min(widest, max(widest_piece(self._text), _LEAST_WIDTH))
+        return Measurement(min(least, options.max_width), min(widest, options.max_width))
+
+
+Cell = Text | Folded | str
+
+
 def plain(text: str) -> str:
     """Returns the text without what could move the cursor or turn the writing direction."""
     return "".join(_visible(character) for character in text)
@@ -56,7 +88,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Table:
     for column in columns:
         result.add_column(column, overflow="fold")
     for row in rows:
-        result.add_row(*(cell if isinstance(cell, Text) else styled(cell) for cell in row))
+        result.add_row(*(Folded(cell) if isinstance(cell, str) else cell for cell in row))
     return result
 
 
@@ -67,7 +99,7 @@ def fields(pairs: Iterable[tuple[str, Cell]]) -> Table:
     result.add_column(overflow="fold")
     for name, value in pairs:
         if value:
-            result.add_row(name, value if isinstance(value, Text) else styled(value))
+            result.add_row(name, Folded(value) if isinstance(value, str) else value)
     return result
 
 

@@ -127,22 +127,95 @@ class AgencySettings(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     CONSULTATION_SEND_DAY_COUNTS_FIELD_NUMBER: _builtins.int
+    CONSULTATION_ANSWER_DAY_COUNTS_FIELD_NUMBER: _builtins.int
+    PENDING_CASES_TAKE_REVISED_REGULATION_FIELD_NUMBER: _builtins.int
+    SILENCE_NEEDS_REVIEW_FIRST_FIELD_NUMBER: _builtins.int
+    PARTIAL_REFUSAL_NEEDS_REVIEW_FIRST_FIELD_NUMBER: _builtins.int
+    LATE_REQUEST_STOPS_CLOCK_FIELD_NUMBER: _builtins.int
+    EXTENSION_SURVIVES_RESTART_FIELD_NUMBER: _builtins.int
+    AMBER_WORKING_DAYS_FIELD_NUMBER: _builtins.int
+    RED_WORKING_DAYS_FIELD_NUMBER: _builtins.int
     consultation_send_day_counts: _builtins.bool
     """Whether the day on which a consultation letter is sent still counts as a working day of the
     reply period. Unset means yes: the clock stands still from the next day.
     """
+    consultation_answer_day_counts: _builtins.bool
+    """Whether the day on which the answer to a consultation comes counts as a working day of the reply period.
+    Unset means no: the clock runs again from the next day.
+    """
+    pending_cases_take_revised_regulation: _builtins.bool
+    """Whether the Regulation as revised governs applications that were received before 2019-05-15 and were not
+    closed by then. Unset means no: the Regulation in force on the day of receipt governs.
+    """
+    silence_needs_review_first: _builtins.bool
+    """Whether an agency's silence must go to review before court (行政复议法第二十三条第一款第三项). Unset means no."""
+    partial_refusal_needs_review_first: _builtins.bool
+    """Whether the refused part of a partial answer must go to review before court (行政复议法第二十三条第一款
+    第四项). Unset means yes.
+    """
+    late_request_stops_clock: _builtins.bool
+    """Whether a correction or fee that is asked for only after the reply period had ended makes the clock wait all
+    the same. Unset means no: the case stays overdue until the period starts anew.
+    """
+    extension_survives_restart: _builtins.bool
+    """Whether an extension stays when the reply period starts anew. Unset means yes."""
+    amber_working_days: _builtins.int
+    """From how many working days left on a clock shows amber (黄), 0 to 250. Unset means 5."""
+    red_working_days: _builtins.int
+    """From how many working days left on a clock shows red (红), 0 to `amber_working_days`. Unset means 2."""
     def __init__(
         self,
         *,
         consultation_send_day_counts: _builtins.bool | None = ...,
+        consultation_answer_day_counts: _builtins.bool | None = ...,
+        pending_cases_take_revised_regulation: _builtins.bool | None = ...,
+        silence_needs_review_first: _builtins.bool | None = ...,
+        partial_refusal_needs_review_first: _builtins.bool | None = ...,
+        late_request_stops_clock: _builtins.bool | None = ...,
+        extension_survives_restart: _builtins.bool | None = ...,
+        amber_working_days: _builtins.int | None = ...,
+        red_working_days: _builtins.int | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_consultation_send_day_counts", b"_consultation_send_day_counts", "consultation_send_day_counts", b"consultation_send_day_counts"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_amber_working_days", b"_amber_working_days", "_consultation_answer_day_counts", b"_consultation_answer_day_counts", "_consultation_send_day_counts", b"_consultation_send_day_counts", "_extension_survives_restart", b"_extension_survives_restart", "_late_request_stops_clock", b"_late_request_stops_clock", "_partial_refusal_needs_review_first", b"_partial_refusal_needs_review_first", "_pending_cases_take_revised_regulation", b"_pending_cases_take_revised_regulation", "_red_working_days", b"_red_working_days", "_silence_needs_review_first", b"_silence_needs_review_first", "amber_working_days", b"amber_working_days", "consultation_answer_day_counts", b"consultation_answer_day_counts", "consultation_send_day_counts", b"consultation_send_day_counts", "extension_survives_restart", b"extension_survives_restart", "late_request_stops_clock", b"late_request_stops_clock", "partial_refusal_needs_review_first", b"partial_refusal_needs_review_first", "pending_cases_take_revised_regulation", b"pending_cases_take_revised_regulation", "red_working_days", b"red_working_days", "silence_needs_review_first", b"silence_needs_review_first"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_consultation_send_day_counts", b"_consultation_send_day_counts", "consultation_send_day_counts", b"consultation_send_day_counts"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_amber_working_days", b"_amber_working_days", "_consultation_answer_day_counts", b"_consultation_answer_day_counts", "_consultation_send_day_counts", b"_consultation_send_day_counts", "_extension_survives_restart", b"_extension_survives_restart", "_late_request_stops_clock", b"_late_request_stops_clock", "_partial_refusal_needs_review_first", b"_partial_refusal_needs_review_first", "_pending_cases_take_revised_regulation", b"_pending_cases_take_revised_regulation", "_red_working_days", b"_red_working_days", "_silence_needs_review_first", b"_silence_needs_review_first", "amber_working_days", b"amber_working_days", "consultation_answer_day_counts", b"consultation_answer_day_counts", "consultation_send_day_counts", b"consultation_send_day_counts", "extension_survives_restart", b"extension_survives_restart", "late_request_stops_clock", b"late_request_stops_clock", "partial_refusal_needs_review_first", b"partial_refusal_needs_review_first", "pending_cases_take_revised_regulation", b"pending_cases_take_revised_regulation", "red_working_days", b"red_working_days", "silence_needs_review_first", b"silence_needs_review_first"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType__amber_working_days: _TypeAlias = _typing.Literal["amber_working_days"]  # noqa: Y015
+    _WhichOneofArgType__amber_working_days: _TypeAlias = _typing.Literal["_amber_working_days", b"_amber_working_days"]  # noqa: Y015
+    _WhichOneofReturnType__consultation_answer_day_counts: _TypeAlias = _typing.Literal["consultation_answer_day_counts"]  # noqa: Y015
+    _WhichOneofArgType__consultation_answer_day_counts: _TypeAlias = _typing.Literal["_consultation_answer_day_counts", b"_consultation_answer_day_counts"]  # noqa: Y015
     _WhichOneofReturnType__consultation_send_day_counts: _TypeAlias = _typing.Literal["consultation_send_day_counts"]  # noqa: Y015
     _WhichOneofArgType__consultation_send_day_counts: _TypeAlias = _typing.Literal["_consultation_send_day_counts", b"_consultation_send_day_counts"]  # noqa: Y015
+    _WhichOneofReturnType__extension_survives_restart: _TypeAlias = _typing.Literal["extension_survives_restart"]  # noqa: Y015
+    _WhichOneofArgType__extension_survives_restart: _TypeAlias = _typing.Literal["_extension_survives_restart", b"_extension_survives_restart"]  # noqa: Y015
+    _WhichOneofReturnType__late_request_stops_clock: _TypeAlias = _typing.Literal["late_request_stops_clock"]  # noqa: Y015
+    _WhichOneofArgType__late_request_stops_clock: _TypeAlias = _typing.Literal["_late_request_stops_clock", b"_late_request_stops_clock"]  # noqa: Y015
+    _WhichOneofReturnType__partial_refusal_needs_review_first: _TypeAlias = _typing.Literal["partial_refusal_needs_review_first"]  # noqa: Y015
+    _WhichOneofArgType__partial_refusal_needs_review_first: _TypeAlias = _typing.Literal["_partial_refusal_needs_review_first", b"_partial_refusal_needs_review_first"]  # noqa: Y015
+    _WhichOneofReturnType__pending_cases_take_revised_regulation: _TypeAlias = _typing.Literal["pending_cases_take_revised_regulation"]  # noqa: Y015
+    _WhichOneofArgType__pending_cases_take_revised_regulation: _TypeAlias = _typing.Literal["_pending_cases_take_revised_regulation", b"_pending_cases_take_revised_regulation"]  # noqa: Y015
+    _WhichOneofReturnType__red_working_days: _TypeAlias = _typing.Literal["red_working_days"]  # noqa: Y015
+    _WhichOneofArgType__red_working_days: _TypeAlias = _typing.Literal["_red_working_days", b"_red_working_days"]  # noqa: Y015
+    _WhichOneofReturnType__silence_needs_review_first: _TypeAlias = _typing.Literal["silence_needs_review_first"]  # noqa: Y015
+    _WhichOneofArgType__silence_needs_review_first: _TypeAlias = _typing.Literal["_silence_needs_review_first", b"_silence_needs_review_first"]  # noqa: Y015
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__amber_working_days) -> _WhichOneofReturnType__amber_working_days | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__consultation_answer_day_counts) -> _WhichOneofReturnType__consultation_answer_day_counts | None: ...
+    @_typing.overload
     def WhichOneof(self, oneof_group: _WhichOneofArgType__consultation_send_day_counts) -> _WhichOneofReturnType__consultation_send_day_counts | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__extension_survives_restart) -> _WhichOneofReturnType__extension_survives_restart | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__late_request_stops_clock) -> _WhichOneofReturnType__late_request_stops_clock | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__partial_refusal_needs_review_first) -> _WhichOneofReturnType__partial_refusal_needs_review_first | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__pending_cases_take_revised_regulation) -> _WhichOneofReturnType__pending_cases_take_revised_regulation | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__red_working_days) -> _WhichOneofReturnType__red_working_days | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__silence_needs_review_first) -> _WhichOneofReturnType__silence_needs_review_first | None: ...
 
 Global___AgencySettings: _TypeAlias = AgencySettings  # noqa: Y015
 

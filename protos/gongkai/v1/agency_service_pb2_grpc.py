@@ -90,7 +90,8 @@ class AgencyServiceServicer:
         """Changes the fields that `update_mask` names, and only those.
 
         A change of `case_number_prefix` or of a setting holds for what is computed from then on; numbers
-        that were given stay. Fails with `ABORTED`, reason `ETAG_MISMATCH`, when `agency.etag` is set and
+        that were given stay. Open cases whose dates a setting moves are dated anew in the same step, each with an
+        event `redate_case`. Fails with `ABORTED`, reason `ETAG_MISMATCH`, when `agency.etag` is set and
         stale. Safe to repeat with the same `request_id`.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)

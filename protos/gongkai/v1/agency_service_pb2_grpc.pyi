@@ -48,7 +48,8 @@ class AgencyServiceStub:
     """Changes the fields that `update_mask` names, and only those.
 
     A change of `case_number_prefix` or of a setting holds for what is computed from then on; numbers
-    that were given stay. Fails with `ABORTED`, reason `ETAG_MISMATCH`, when `agency.etag` is set and
+    that were given stay. Open cases whose dates a setting moves are dated anew in the same step, each with an
+    event `redate_case`. Fails with `ABORTED`, reason `ETAG_MISMATCH`, when `agency.etag` is set and
     stale. Safe to repeat with the same `request_id`.
     """
 
@@ -72,7 +73,8 @@ class AgencyServiceAsyncStub(AgencyServiceStub):
     """Changes the fields that `update_mask` names, and only those.
 
     A change of `case_number_prefix` or of a setting holds for what is computed from then on; numbers
-    that were given stay. Fails with `ABORTED`, reason `ETAG_MISMATCH`, when `agency.etag` is set and
+    that were given stay. Open cases whose dates a setting moves are dated anew in the same step, each with an
+    event `redate_case`. Fails with `ABORTED`, reason `ETAG_MISMATCH`, when `agency.etag` is set and
     stale. Safe to repeat with the same `request_id`.
     """
 
@@ -117,7 +119,8 @@ class AgencyServiceServicer(metaclass=_abc_1.ABCMeta):
         """Changes the fields that `update_mask` names, and only those.
 
         A change of `case_number_prefix` or of a setting holds for what is computed from then on; numbers
-        that were given stay. Fails with `ABORTED`, reason `ETAG_MISMATCH`, when `agency.etag` is set and
+        that were given stay. Open cases whose dates a setting moves are dated anew in the same step, each with an
+        event `redate_case`. Fails with `ABORTED`, reason `ETAG_MISMATCH`, when `agency.etag` is set and
         stale. Safe to repeat with the same `request_id`.
         """
 

@@ -25,10 +25,11 @@ _sym_db = _symbol_database.Default()
 from gongkai.v1 import localized_text_pb2 as gongkai_dot_v1_dot_localized__text__pb2
 from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior__pb2
 from google.api import resource_pb2 as google_dot_api_dot_resource__pb2
+from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from google.type import date_pb2 as google_dot_type_dot_date__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!gongkai/v1/calendar_service.proto\x12\ngongkai.v1\x1a\x1fgongkai/v1/localized_text.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x16google/type/date.proto\"\xd1\x01\n\x08\x43\x61lendar\x12\x12\n\x04name\x18\x01 \x01(\tB\x04\xe2\x41\x01\x08\x12-\n\x12\x66irst_covered_date\x18\x02 \x01(\x0b\x32\x11.google.type.Date\x12,\n\x11last_covered_date\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12\x0f\n\x07notices\x18\x04 \x03(\t:C\xea\x41@\n\x13gongkai.v1/Calendar\x12\x14\x63\x61lendars/{calendar}*\tcalendars2\x08\x63\x61lendar\"\x87\x01\n\x0b\x43\x61lendarDay\x12\x1f\n\x04\x64\x61te\x18\x01 \x01(\x0b\x32\x11.google.type.Date\x12!\n\x04kind\x18\x02 \x01(\x0e\x32\x13.gongkai.v1.DayKind\x12\x0f\n\x07holiday\x18\x03 \x01(\t\x12\x0e\n\x06notice\x18\x04 \x01(\t\x12\x13\n\x0bprovisional\x18\x05 \x01(\x08\"@\n\x12GetCalendarRequest\x12*\n\x04name\x18\x01 \x01(\tB\x1c\xe2\x41\x01\x02\xfa\x41\x15\n\x13gongkai.v1/Calendar\"=\n\x13GetCalendarResponse\x12&\n\x08\x63\x61lendar\x18\x01 \x01(\x0b\x32\x14.gongkai.v1.Calendar\"=\n\x14ListCalendarsRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\"Y\n\x15ListCalendarsResponse\x12\'\n\tcalendars\x18\x01 \x03(\x0b\x32\x14.gongkai.v1.Calendar\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x9a\x01\n\x13\x44\x65scribeDaysRequest\x12*\n\x08\x63\x61lendar\x18\x01 \x01(\tB\x18\xfa\x41\x15\n\x13gongkai.v1/Calendar\x12+\n\nfirst_date\x18\x02 \x01(\x0b\x32\x11.google.type.DateB\x04\xe2\x41\x01\x02\x12*\n\tlast_date\x18\x03 \x01(\x0b\x32\x11.google.type.DateB\x04\xe2\x41\x01\x02\"S\n\x14\x44\x65scribeDaysResponse\x12%\n\x04\x64\x61ys\x18\x01 \x03(\x0b\x32\x17.gongkai.v1.CalendarDay\x12\x14\n\x0cworking_days\x18\x02 \x01(\x05\"\x8c\x01\n\x15\x41\x64\x64WorkingDaysRequest\x12*\n\x08\x63\x61lendar\x18\x01 \x01(\tB\x18\xfa\x41\x15\n\x13gongkai.v1/Calendar\x12+\n\nstart_date\x18\x02 \x01(\x0b\x32\x11.google.type.DateB\x04\xe2\x41\x01\x02\x12\x1a\n\x0cworking_days\x18\x03 \x01(\x05\x42\x04\xe2\x41\x01\x02\"\x8f\x01\n\x16\x41\x64\x64WorkingDaysResponse\x12\x1f\n\x04\x64\x61te\x18\x01 \x01(\x0b\x32\x11.google.type.Date\x12\x13\n\x0bprovisional\x18\x02 \x01(\x08\x12-\n\nassumption\x18\x03 \x01(\x0b\x32\x19.gongkai.v1.LocalizedText\x12\x10\n\x08\x63\x61lendar\x18\x04 \x01(\t*\x87\x01\n\x07\x44\x61yKind\x12\x18\n\x14\x44\x41Y_KIND_UNSPECIFIED\x10\x00\x12\x18\n\x14\x44\x41Y_KIND_WORKING_DAY\x10\x01\x12\x14\n\x10\x44\x41Y_KIND_WEEKEND\x10\x02\x12\x14\n\x10\x44\x41Y_KIND_HOLIDAY\x10\x03\x12\x1c\n\x18\x44\x41Y_KIND_MAKE_UP_WORKDAY\x10\x04\x32\xe3\x02\n\x0f\x43\x61lendarService\x12N\n\x0bGetCalendar\x12\x1e.gongkai.v1.GetCalendarRequest\x1a\x1f.gongkai.v1.GetCalendarResponse\x12T\n\rListCalendars\x12 .gongkai.v1.ListCalendarsRequest\x1a!.gongkai.v1.ListCalendarsResponse\x12Q\n\x0c\x44\x65scribeDays\x12\x1f.gongkai.v1.DescribeDaysRequest\x1a .gongkai.v1.DescribeDaysResponse\x12W\n\x0e\x41\x64\x64WorkingDays\x12!.gongkai.v1.AddWorkingDaysRequest\x1a\".gongkai.v1.AddWorkingDaysResponseB$\n\ngongkai.v1P\x01Z\x14gongkai/v1;gongkaiv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!gongkai/v1/calendar_service.proto\x12\ngongkai.v1\x1a\x1fgongkai/v1/localized_text.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x16google/type/date.proto\"\xc6\x03\n\x08\x43\x61lendar\x12\x12\n\x04name\x18\x01 \x01(\tB\x04\xe2\x41\x01\x08\x12-\n\x12\x66irst_covered_date\x18\x02 \x01(\x0b\x32\x11.google.type.Date\x12,\n\x11last_covered_date\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12\x0f\n\x07notices\x18\x04 \x03(\t\x12(\n\x05state\x18\x05 \x01(\x0e\x32\x19.gongkai.v1.CalendarState\x12\x0c\n\x04\x62\x61se\x18\x06 \x01(\t\x12/\n\x0b\x63reate_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x30\n\x0cpublish_time\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12+\n\x08\x63losures\x18\t \x03(\x0b\x32\x19.gongkai.v1.AgencyClosure\x12+\n\x08warnings\x18\n \x03(\x0b\x32\x19.gongkai.v1.LocalizedText:C\xea\x41@\n\x13gongkai.v1/Calendar\x12\x14\x63\x61lendars/{calendar}*\tcalendars2\x08\x63\x61lendar\"\x91\x01\n\rAgencyClosure\x12*\n\x06\x61gency\x18\x01 \x01(\tB\x1a\xe2\x41\x01\x02\xfa\x41\x13\n\x11gongkai.v1/Agency\x12%\n\x04\x64\x61te\x18\x02 \x01(\x0b\x32\x11.google.type.DateB\x04\xe2\x41\x01\x02\x12\x14\n\x06reason\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\x12\x17\n\x0finclude_subtree\x18\x04 \x01(\x08\"\x90\x01\n\rCalendarEntry\x12%\n\x04\x64\x61te\x18\x01 \x01(\x0b\x32\x11.google.type.DateB\x04\xe2\x41\x01\x02\x12\x31\n\x04kind\x18\x02 \x01(\x0e\x32\x1d.gongkai.v1.CalendarEntryKindB\x04\xe2\x41\x01\x02\x12\x0f\n\x07holiday\x18\x03 \x01(\t\x12\x14\n\x06notice\x18\x04 \x01(\tB\x04\xe2\x41\x01\x02\"u\n\x12\x43\x61lendarDifference\x12\x0e\n\x06\x61gency\x18\x01 \x01(\t\x12\'\n\x06\x62\x65\x66ore\x18\x02 \x01(\x0b\x32\x17.gongkai.v1.CalendarDay\x12&\n\x05\x61\x66ter\x18\x03 \x01(\x0b\x32\x17.gongkai.v1.CalendarDay\"\xb9\x01\n\x08Redating\x12\x0c\n\x04\x63\x61se\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\t\x12\r\n\x05\x63lock\x18\x03 \x01(\t\x12\x0f\n\x07subject\x18\x04 \x01(\t\x12#\n\x08old_date\x18\x05 \x01(\x0b\x32\x11.google.type.Date\x12#\n\x08new_date\x18\x06 \x01(\x0b\x32\x11.google.type.Date\x12\x13\n\x0bprovisional\x18\x07 \x01(\x08\x12\x10\n\x08\x63\x61lendar\x18\x08 \x01(\t\"\x87\x01\n\x0b\x43\x61lendarDay\x12\x1f\n\x04\x64\x61te\x18\x01 \x01(\x0b\x32\x11.google.type.Date\x12!\n\x04kind\x18\x02 \x01(\x0e\x32\x13.gongkai.v1.DayKind\x12\x0f\n\x07holiday\x18\x03 \x01(\t\x12\x0e\n\x06notice\x18\x04 \x01(\t\x12\x13\n\x0bprovisional\x18\x05 \x01(\x08\"@\n\x12GetCalendarRequest\x12*\n\x04name\x18\x01 \x01(\tB\x1c\xe2\x41\x01\x02\xfa\x41\x15\n\x13gongkai.v1/Calendar\"=\n\x13GetCalendarResponse\x12&\n\x08\x63\x61lendar\x18\x01 \x01(\x0b\x32\x14.gongkai.v1.Calendar\"=\n\x14ListCalendarsRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\"Y\n\x15ListCalendarsResponse\x12\'\n\tcalendars\x18\x01 \x03(\x0b\x32\x14.gongkai.v1.Calendar\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xc2\x01\n\x13\x44\x65scribeDaysRequest\x12*\n\x08\x63\x61lendar\x18\x01 \x01(\tB\x18\xfa\x41\x15\n\x13gongkai.v1/Calendar\x12+\n\nfirst_date\x18\x02 \x01(\x0b\x32\x11.google.type.DateB\x04\xe2\x41\x01\x02\x12*\n\tlast_date\x18\x03 \x01(\x0b\x32\x11.google.type.DateB\x04\xe2\x41\x01\x02\x12&\n\x06\x61gency\x18\x04 \x01(\tB\x16\xfa\x41\x13\n\x11gongkai.v1/Agency\"S\n\x14\x44\x65scribeDaysResponse\x12%\n\x04\x64\x61ys\x18\x01 \x03(\x0b\x32\x17.gongkai.v1.CalendarDay\x12\x14\n\x0cworking_days\x18\x02 \x01(\x05\"\xb4\x01\n\x15\x41\x64\x64WorkingDaysRequest\x12*\n\x08\x63\x61lendar\x18\x01 \x01(\tB\x18\xfa\x41\x15\n\x13gongkai.v1/Calendar\x12+\n\nstart_date\x18\x02 \x01(\x0b\x32\x11.google.type.DateB\x04\xe2\x41\x01\x02\x12\x1a\n\x0cworking_days\x18\x03 \x01(\x05\x42\x04\xe2\x41\x01\x02\x12&\n\x06\x61gency\x18\x04 \x01(\tB\x16\xfa\x41\x13\n\x11gongkai.v1/Agency\"\x8f\x01\n\x16\x41\x64\x64WorkingDaysResponse\x12\x1f\n\x04\x64\x61te\x18\x01 \x01(\x0b\x32\x11.google.type.Date\x12\x13\n\x0bprovisional\x18\x02 \x01(\x08\x12-\n\nassumption\x18\x03 \x01(\x0b\x32\x19.gongkai.v1.LocalizedText\x12\x10\n\x08\x63\x61lendar\x18\x04 \x01(\t\"\xbc\x01\n\x15\x43reateCalendarRequest\x12\x19\n\x0b\x63\x61lendar_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12*\n\x07\x65ntries\x18\x02 \x03(\x0b\x32\x19.gongkai.v1.CalendarEntry\x12\x18\n\nrequest_id\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\x12\x15\n\rvalidate_only\x18\x04 \x01(\x08\x12+\n\x08\x63losures\x18\x05 \x03(\x0b\x32\x19.gongkai.v1.AgencyClosure\"@\n\x16\x43reateCalendarResponse\x12&\n\x08\x63\x61lendar\x18\x01 \x01(\x0b\x32\x14.gongkai.v1.Calendar\"n\n\x14\x44iffCalendarsRequest\x12&\n\x04\x62\x61se\x18\x01 \x01(\tB\x18\xfa\x41\x15\n\x13gongkai.v1/Calendar\x12.\n\x08\x63\x61lendar\x18\x02 \x01(\tB\x1c\xe2\x41\x01\x02\xfa\x41\x15\n\x13gongkai.v1/Calendar\"[\n\x15\x44iffCalendarsResponse\x12\x33\n\x0b\x64ifferences\x18\x01 \x03(\x0b\x32\x1e.gongkai.v1.CalendarDifference\x12\r\n\x05total\x18\x02 \x01(\x05\"u\n\x16PublishCalendarRequest\x12*\n\x04name\x18\x01 \x01(\tB\x1c\xe2\x41\x01\x02\xfa\x41\x15\n\x13gongkai.v1/Calendar\x12\x18\n\nrequest_id\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\x12\x15\n\rvalidate_only\x18\x04 \x01(\x08\"\xb2\x01\n\x17PublishCalendarResponse\x12&\n\x08\x63\x61lendar\x18\x01 \x01(\x0b\x32\x14.gongkai.v1.Calendar\x12\x15\n\rredated_cases\x18\x02 \x01(\x05\x12\x17\n\x0ftotal_redatings\x18\x03 \x01(\x05\x12\'\n\tredatings\x18\x04 \x03(\x0b\x32\x14.gongkai.v1.Redating\x12\x16\n\x0e\x65xamined_cases\x18\x05 \x01(\x05\"\x93\x01\n\x14ListRedatingsRequest\x12,\n\x06parent\x18\x01 \x01(\tB\x1c\xe2\x41\x01\x02\xfa\x41\x15\n\x13gongkai.v1/Calendar\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\x12&\n\x06\x61gency\x18\x04 \x01(\tB\x16\xfa\x41\x13\n\x11gongkai.v1/Agency\"Y\n\x15ListRedatingsResponse\x12\'\n\tredatings\x18\x01 \x03(\x0b\x32\x14.gongkai.v1.Redating\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t*\x84\x01\n\rCalendarState\x12\x1e\n\x1a\x43\x41LENDAR_STATE_UNSPECIFIED\x10\x00\x12\x18\n\x14\x43\x41LENDAR_STATE_DRAFT\x10\x01\x12\x1a\n\x16\x43\x41LENDAR_STATE_CURRENT\x10\x02\x12\x1d\n\x19\x43\x41LENDAR_STATE_SUPERSEDED\x10\x03*\x97\x01\n\x11\x43\x61lendarEntryKind\x12#\n\x1f\x43\x41LENDAR_ENTRY_KIND_UNSPECIFIED\x10\x00\x12\x1b\n\x17\x43\x41LENDAR_ENTRY_KIND_OFF\x10\x01\x12\x1e\n\x1a\x43\x41LENDAR_ENTRY_KIND_WORKED\x10\x02\x12 \n\x1c\x43\x41LENDAR_ENTRY_KIND_ORDINARY\x10\x03*\x9d\x01\n\x07\x44\x61yKind\x12\x18\n\x14\x44\x41Y_KIND_UNSPECIFIED\x10\x00\x12\x18\n\x14\x44\x41Y_KIND_WORKING_DAY\x10\x01\x12\x14\n\x10\x44\x41Y_KIND_WEEKEND\x10\x02\x12\x14\n\x10\x44\x41Y_KIND_HOLIDAY\x10\x03\x12\x1c\n\x18\x44\x41Y_KIND_MAKE_UP_WORKDAY\x10\x04\x12\x14\n\x10\x44\x41Y_KIND_CLOSURE\x10\x05\x32\xc4\x05\n\x0f\x43\x61lendarService\x12N\n\x0bGetCalendar\x12\x1e.gongkai.v1.GetCalendarRequest\x1a\x1f.gongkai.v1.GetCalendarResponse\x12T\n\rListCalendars\x12 .gongkai.v1.ListCalendarsRequest\x1a!.gongkai.v1.ListCalendarsResponse\x12Q\n\x0c\x44\x65scribeDays\x12\x1f.gongkai.v1.DescribeDaysRequest\x1a .gongkai.v1.DescribeDaysResponse\x12W\n\x0e\x41\x64\x64WorkingDays\x12!.gongkai.v1.AddWorkingDaysRequest\x1a\".gongkai.v1.AddWorkingDaysResponse\x12W\n\x0e\x43reateCalendar\x12!.gongkai.v1.CreateCalendarRequest\x1a\".gongkai.v1.CreateCalendarResponse\x12T\n\rDiffCalendars\x12 .gongkai.v1.DiffCalendarsRequest\x1a!.gongkai.v1.DiffCalendarsResponse\x12Z\n\x0fPublishCalendar\x12\".gongkai.v1.PublishCalendarRequest\x1a#.gongkai.v1.PublishCalendarResponse\x12T\n\rListRedatings\x12 .gongkai.v1.ListRedatingsRequest\x1a!.gongkai.v1.ListRedatingsResponseB$\n\ngongkai.v1P\x01Z\x14gongkai/v1;gongkaiv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -40,6 +41,18 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_CALENDAR'].fields_by_name['name']._serialized_options = b'\342A\001\010'
   _globals['_CALENDAR']._loaded_options = None
   _globals['_CALENDAR']._serialized_options = b'\352A@\n\023gongkai.v1/Calendar\022\024calendars/{calendar}*\tcalendars2\010calendar'
+  _globals['_AGENCYCLOSURE'].fields_by_name['agency']._loaded_options = None
+  _globals['_AGENCYCLOSURE'].fields_by_name['agency']._serialized_options = b'\342A\001\002\372A\023\n\021gongkai.v1/Agency'
+  _globals['_AGENCYCLOSURE'].fields_by_name['date']._loaded_options = None
+  _globals['_AGENCYCLOSURE'].fields_by_name['date']._serialized_options = b'\342A\001\002'
+  _globals['_AGENCYCLOSURE'].fields_by_name['reason']._loaded_options = None
+  _globals['_AGENCYCLOSURE'].fields_by_name['reason']._serialized_options = b'\342A\001\002'
+  _globals['_CALENDARENTRY'].fields_by_name['date']._loaded_options = None
+  _globals['_CALENDARENTRY'].fields_by_name['date']._serialized_options = b'\342A\001\002'
+  _globals['_CALENDARENTRY'].fields_by_name['kind']._loaded_options = None
+  _globals['_CALENDARENTRY'].fields_by_name['kind']._serialized_options = b'\342A\001\002'
+  _globals['_CALENDARENTRY'].fields_by_name['notice']._loaded_options = None
+  _globals['_CALENDARENTRY'].fields_by_name['notice']._serialized_options = b'\342A\001\002'
   _globals['_GETCALENDARREQUEST'].fields_by_name['name']._loaded_options = None
   _globals['_GETCALENDARREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\372A\025\n\023gongkai.v1/Calendar'
   _globals['_DESCRIBEDAYSREQUEST'].fields_by_name['calendar']._loaded_options = None
@@ -48,34 +61,82 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_DESCRIBEDAYSREQUEST'].fields_by_name['first_date']._serialized_options = b'\342A\001\002'
   _globals['_DESCRIBEDAYSREQUEST'].fields_by_name['last_date']._loaded_options = None
   _globals['_DESCRIBEDAYSREQUEST'].fields_by_name['last_date']._serialized_options = b'\342A\001\002'
+  _globals['_DESCRIBEDAYSREQUEST'].fields_by_name['agency']._loaded_options = None
+  _globals['_DESCRIBEDAYSREQUEST'].fields_by_name['agency']._serialized_options = b'\372A\023\n\021gongkai.v1/Agency'
   _globals['_ADDWORKINGDAYSREQUEST'].fields_by_name['calendar']._loaded_options = None
   _globals['_ADDWORKINGDAYSREQUEST'].fields_by_name['calendar']._serialized_options = b'\372A\025\n\023gongkai.v1/Calendar'
   _globals['_ADDWORKINGDAYSREQUEST'].fields_by_name['start_date']._loaded_options = None
   _globals['_ADDWORKINGDAYSREQUEST'].fields_by_name['start_date']._serialized_options = b'\342A\001\002'
   _globals['_ADDWORKINGDAYSREQUEST'].fields_by_name['working_days']._loaded_options = None
   _globals['_ADDWORKINGDAYSREQUEST'].fields_by_name['working_days']._serialized_options = b'\342A\001\002'
-  _globals['_DAYKIND']._serialized_start=1331
-  _globals['_DAYKIND']._serialized_end=1466
-  _globals['_CALENDAR']._serialized_start=167
-  _globals['_CALENDAR']._serialized_end=376
-  _globals['_CALENDARDAY']._serialized_start=379
-  _globals['_CALENDARDAY']._serialized_end=514
-  _globals['_GETCALENDARREQUEST']._serialized_start=516
-  _globals['_GETCALENDARREQUEST']._serialized_end=580
-  _globals['_GETCALENDARRESPONSE']._serialized_start=582
-  _globals['_GETCALENDARRESPONSE']._serialized_end=643
-  _globals['_LISTCALENDARSREQUEST']._serialized_start=645
-  _globals['_LISTCALENDARSREQUEST']._serialized_end=706
-  _globals['_LISTCALENDARSRESPONSE']._serialized_start=708
-  _globals['_LISTCALENDARSRESPONSE']._serialized_end=797
-  _globals['_DESCRIBEDAYSREQUEST']._serialized_start=800
-  _globals['_DESCRIBEDAYSREQUEST']._serialized_end=954
-  _globals['_DESCRIBEDAYSRESPONSE']._serialized_start=956
-  _globals['_DESCRIBEDAYSRESPONSE']._serialized_end=1039
-  _globals['_ADDWORKINGDAYSREQUEST']._serialized_start=1042
-  _globals['_ADDWORKINGDAYSREQUEST']._serialized_end=1182
-  _globals['_ADDWORKINGDAYSRESPONSE']._serialized_start=1185
-  _globals['_ADDWORKINGDAYSRESPONSE']._serialized_end=1328
-  _globals['_CALENDARSERVICE']._serialized_start=1469
-  _globals['_CALENDARSERVICE']._serialized_end=1824
+  _globals['_ADDWORKINGDAYSREQUEST'].fields_by_name['agency']._loaded_options = None
+  _globals['_ADDWORKINGDAYSREQUEST'].fields_by_name['agency']._serialized_options = b'\372A\023\n\021gongkai.v1/Agency'
+  _globals['_CREATECALENDARREQUEST'].fields_by_name['calendar_id']._loaded_options = None
+  _globals['_CREATECALENDARREQUEST'].fields_by_name['calendar_id']._serialized_options = b'\342A\001\002'
+  _globals['_CREATECALENDARREQUEST'].fields_by_name['request_id']._loaded_options = None
+  _globals['_CREATECALENDARREQUEST'].fields_by_name['request_id']._serialized_options = b'\342A\001\002'
+  _globals['_DIFFCALENDARSREQUEST'].fields_by_name['base']._loaded_options = None
+  _globals['_DIFFCALENDARSREQUEST'].fields_by_name['base']._serialized_options = b'\372A\025\n\023gongkai.v1/Calendar'
+  _globals['_DIFFCALENDARSREQUEST'].fields_by_name['calendar']._loaded_options = None
+  _globals['_DIFFCALENDARSREQUEST'].fields_by_name['calendar']._serialized_options = b'\342A\001\002\372A\025\n\023gongkai.v1/Calendar'
+  _globals['_PUBLISHCALENDARREQUEST'].fields_by_name['name']._loaded_options = None
+  _globals['_PUBLISHCALENDARREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\372A\025\n\023gongkai.v1/Calendar'
+  _globals['_PUBLISHCALENDARREQUEST'].fields_by_name['request_id']._loaded_options = None
+  _globals['_PUBLISHCALENDARREQUEST'].fields_by_name['request_id']._serialized_options = b'\342A\001\002'
+  _globals['_LISTREDATINGSREQUEST'].fields_by_name['parent']._loaded_options = None
+  _globals['_LISTREDATINGSREQUEST'].fields_by_name['parent']._serialized_options = b'\342A\001\002\372A\025\n\023gongkai.v1/Calendar'
+  _globals['_LISTREDATINGSREQUEST'].fields_by_name['agency']._loaded_options = None
+  _globals['_LISTREDATINGSREQUEST'].fields_by_name['agency']._serialized_options = b'\372A\023\n\021gongkai.v1/Agency'
+  _globals['_CALENDARSTATE']._serialized_start=3294
+  _globals['_CALENDARSTATE']._serialized_end=3426
+  _globals['_CALENDARENTRYKIND']._serialized_start=3429
+  _globals['_CALENDARENTRYKIND']._serialized_end=3580
+  _globals['_DAYKIND']._serialized_start=3583
+  _globals['_DAYKIND']._serialized_end=3740
+  _globals['_CALENDAR']._serialized_start=200
+  _globals['_CALENDAR']._serialized_end=654
+  _globals['_AGENCYCLOSURE']._serialized_start=657
+  _globals['_AGENCYCLOSURE']._serialized_end=802
+  _globals['_CALENDARENTRY']._serialized_start=805
+  _globals['_CALENDARENTRY']._serialized_end=949
+  _globals['_CALENDARDIFFERENCE']._serialized_start=951
+  _globals['_CALENDARDIFFERENCE']._serialized_end=1068
+  _globals['_REDATING']._serialized_start=1071
+  _globals['_REDATING']._serialized_end=1256
+  _globals['_CALENDARDAY']._serialized_start=1259
+  _globals['_CALENDARDAY']._serialized_end=1394
+  _globals['_GETCALENDARREQUEST']._serialized_start=1396
+  _globals['_GETCALENDARREQUEST']._serialized_end=1460
+  _globals['_GETCALENDARRESPONSE']._serialized_start=1462
+  _globals['_GETCALENDARRESPONSE']._serialized_end=1523
+  _globals['_LISTCALENDARSREQUEST']._serialized_start=1525
+  _globals['_LISTCALENDARSREQUEST']._serialized_end=1586
+  _globals['_LISTCALENDARSRESPONSE']._serialized_start=1588
+  _globals['_LISTCALENDARSRESPONSE']._serialized_end=1677
+  _globals['_DESCRIBEDAYSREQUEST']._serialized_start=1680
+  _globals['_DESCRIBEDAYSREQUEST']._serialized_end=1874
+  _globals['_DESCRIBEDAYSRESPONSE']._serialized_start=1876
+  _globals['_DESCRIBEDAYSRESPONSE']._serialized_end=1959
+  _globals['_ADDWORKINGDAYSREQUEST']._serialized_start=1962
+  _globals['_ADDWORKINGDAYSREQUEST']._serialized_end=2142
+  _globals['_ADDWORKINGDAYSRESPONSE']._serialized_start=2145
+  _globals['_ADDWORKINGDAYSRESPONSE']._serialized_end=2288
+  _globals['_CREATECALENDARREQUEST']._serialized_start=2291
+  _globals['_CREATECALENDARREQUEST']._serialized_end=2479
+  _globals['_CREATECALENDARRESPONSE']._serialized_start=2481
+  _globals['_CREATECALENDARRESPONSE']._serialized_end=2545
+  _globals['_DIFFCALENDARSREQUEST']._serialized_start=2547
+  _globals['_DIFFCALENDARSREQUEST']._serialized_end=2657
+  _globals['_DIFFCALENDARSRESPONSE']._serialized_start=2659
+  _globals['_DIFFCALENDARSRESPONSE']._serialized_end=2750
+  _globals['_PUBLISHCALENDARREQUEST']._serialized_start=2752
+  _globals['_PUBLISHCALENDARREQUEST']._serialized_end=2869
+  _globals['_PUBLISHCALENDARRESPONSE']._serialized_start=2872
+  _globals['_PUBLISHCALENDARRESPONSE']._serialized_end=3050
+  _globals['_LISTREDATINGSREQUEST']._serialized_start=3053
+  _globals['_LISTREDATINGSREQUEST']._serialized_end=3200
+  _globals['_LISTREDATINGSRESPONSE']._serialized_start=3202
+  _globals['_LISTREDATINGSRESPONSE']._serialized_end=3291
+  _globals['_CALENDARSERVICE']._serialized_start=3743
+  _globals['_CALENDARSERVICE']._serialized_end=4451
 # @@protoc_insertion_point(module_scope)

@@ -7,6 +7,7 @@ from collections import abc as _abc
 from gongkai.v1 import localized_text_pb2 as _localized_text_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.type import date_pb2 as _date_pb2
@@ -20,6 +21,62 @@ else:
     from typing_extensions import TypeAlias as _TypeAlias, Never as _Never
 
 DESCRIPTOR: _descriptor.FileDescriptor
+
+class _CalendarState:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _CalendarStateEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_CalendarState.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    CALENDAR_STATE_UNSPECIFIED: _CalendarState.ValueType  # 0
+    """Never sent."""
+    CALENDAR_STATE_DRAFT: _CalendarState.ValueType  # 1
+    """草稿."""
+    CALENDAR_STATE_CURRENT: _CalendarState.ValueType  # 2
+    """现行."""
+    CALENDAR_STATE_SUPERSEDED: _CalendarState.ValueType  # 3
+    """已被取代."""
+
+class CalendarState(_CalendarState, metaclass=_CalendarStateEnumTypeWrapper):
+    """Whether a calendar version is in use."""
+
+CALENDAR_STATE_UNSPECIFIED: CalendarState.ValueType  # 0
+"""Never sent."""
+CALENDAR_STATE_DRAFT: CalendarState.ValueType  # 1
+"""草稿."""
+CALENDAR_STATE_CURRENT: CalendarState.ValueType  # 2
+"""现行."""
+CALENDAR_STATE_SUPERSEDED: CalendarState.ValueType  # 3
+"""已被取代."""
+Global___CalendarState: _TypeAlias = CalendarState  # noqa: Y015
+
+class _CalendarEntryKind:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _CalendarEntryKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_CalendarEntryKind.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    CALENDAR_ENTRY_KIND_UNSPECIFIED: _CalendarEntryKind.ValueType  # 0
+    """Never accepted."""
+    CALENDAR_ENTRY_KIND_OFF: _CalendarEntryKind.ValueType  # 1
+    """放假."""
+    CALENDAR_ENTRY_KIND_WORKED: _CalendarEntryKind.ValueType  # 2
+    """上班."""
+    CALENDAR_ENTRY_KIND_ORDINARY: _CalendarEntryKind.ValueType  # 3
+    """Takes back what an earlier notice said of the day: it is what its weekday says."""
+
+class CalendarEntryKind(_CalendarEntryKind, metaclass=_CalendarEntryKindEnumTypeWrapper):
+    """What a notice makes of a day."""
+
+CALENDAR_ENTRY_KIND_UNSPECIFIED: CalendarEntryKind.ValueType  # 0
+"""Never accepted."""
+CALENDAR_ENTRY_KIND_OFF: CalendarEntryKind.ValueType  # 1
+"""放假."""
+CALENDAR_ENTRY_KIND_WORKED: CalendarEntryKind.ValueType  # 2
+"""上班."""
+CALENDAR_ENTRY_KIND_ORDINARY: CalendarEntryKind.ValueType  # 3
+"""Takes back what an earlier notice said of the day: it is what its weekday says."""
+Global___CalendarEntryKind: _TypeAlias = CalendarEntryKind  # noqa: Y015
 
 class _DayKind:
     ValueType = _typing.NewType("ValueType", _builtins.int)
@@ -37,6 +94,8 @@ class _DayKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_DayKind.Value
     """放假: a day off by notice."""
     DAY_KIND_MAKE_UP_WORKDAY: _DayKind.ValueType  # 4
     """调休上班: a Saturday or Sunday worked by notice; it counts."""
+    DAY_KIND_CLOSURE: _DayKind.ValueType  # 5
+    """本机关停工: a working day on which the agency is closed, as in a typhoon."""
 
 class DayKind(_DayKind, metaclass=_DayKindEnumTypeWrapper):
     """What a day is."""
@@ -51,6 +110,8 @@ DAY_KIND_HOLIDAY: DayKind.ValueType  # 3
 """放假: a day off by notice."""
 DAY_KIND_MAKE_UP_WORKDAY: DayKind.ValueType  # 4
 """调休上班: a Saturday or Sunday worked by notice; it counts."""
+DAY_KIND_CLOSURE: DayKind.ValueType  # 5
+"""本机关停工: a working day on which the agency is closed, as in a typhoon."""
 Global___DayKind: _TypeAlias = DayKind  # noqa: Y015
 
 @_typing.final
@@ -63,8 +124,18 @@ class Calendar(_message.Message):
     FIRST_COVERED_DATE_FIELD_NUMBER: _builtins.int
     LAST_COVERED_DATE_FIELD_NUMBER: _builtins.int
     NOTICES_FIELD_NUMBER: _builtins.int
+    STATE_FIELD_NUMBER: _builtins.int
+    BASE_FIELD_NUMBER: _builtins.int
+    CREATE_TIME_FIELD_NUMBER: _builtins.int
+    PUBLISH_TIME_FIELD_NUMBER: _builtins.int
+    CLOSURES_FIELD_NUMBER: _builtins.int
+    WARNINGS_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """Resource name, `calendars/{calendar}`; `calendars/current` names the one in use."""
+    state: Global___CalendarState.ValueType
+    """Whether it is a draft, in use, or was in use."""
+    base: _builtins.str
+    """The version that it was made from, `calendars/{calendar}`; empty for the one that came with the service."""
     @_builtins.property
     def first_covered_date(self) -> _date_pb2.Date:
         """First day that a notice covers."""
@@ -79,6 +150,22 @@ class Calendar(_message.Message):
     def notices(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """The notices that the version holds, oldest first."""
 
+    @_builtins.property
+    def create_time(self) -> _timestamp_pb2.Timestamp:
+        """When it was made."""
+
+    @_builtins.property
+    def publish_time(self) -> _timestamp_pb2.Timestamp:
+        """When it was put in use; absent for a draft."""
+
+    @_builtins.property
+    def closures(self) -> _containers.RepeatedCompositeFieldContainer[Global___AgencyClosure]:
+        """Days on which single agencies are closed, by date."""
+
+    @_builtins.property
+    def warnings(self) -> _containers.RepeatedCompositeFieldContainer[_localized_text_pb2.LocalizedText]:
+        """What to know beside: from 1 December on, that the next year's notice is missing."""
+
     def __init__(
         self,
         *,
@@ -86,14 +173,184 @@ class Calendar(_message.Message):
         first_covered_date: _date_pb2.Date | None = ...,
         last_covered_date: _date_pb2.Date | None = ...,
         notices: _abc.Iterable[_builtins.str] | None = ...,
+        state: Global___CalendarState.ValueType = ...,
+        base: _builtins.str = ...,
+        create_time: _timestamp_pb2.Timestamp | None = ...,
+        publish_time: _timestamp_pb2.Timestamp | None = ...,
+        closures: _abc.Iterable[Global___AgencyClosure] | None = ...,
+        warnings: _abc.Iterable[_localized_text_pb2.LocalizedText] | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["first_covered_date", b"first_covered_date", "last_covered_date", b"last_covered_date"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["create_time", b"create_time", "first_covered_date", b"first_covered_date", "last_covered_date", b"last_covered_date", "publish_time", b"publish_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["first_covered_date", b"first_covered_date", "last_covered_date", b"last_covered_date", "name", b"name", "notices", b"notices"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["base", b"base", "closures", b"closures", "create_time", b"create_time", "first_covered_date", b"first_covered_date", "last_covered_date", b"last_covered_date", "name", b"name", "notices", b"notices", "publish_time", b"publish_time", "state", b"state", "warnings", b"warnings"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___Calendar: _TypeAlias = Calendar  # noqa: Y015
+
+@_typing.final
+class AgencyClosure(_message.Message):
+    """A working day on which one agency is closed, as in a typhoon (台风停工). It does not count for that agency's
+    periods (assumption: the law speaks of working days only).
+    """
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    AGENCY_FIELD_NUMBER: _builtins.int
+    DATE_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    INCLUDE_SUBTREE_FIELD_NUMBER: _builtins.int
+    agency: _builtins.str
+    """The agency, `agencies/{agency}`."""
+    reason: _builtins.str
+    """Why, and by whose order, 1 to 100 characters."""
+    include_subtree: _builtins.bool
+    """Whether it holds for the agencies below, too, as they stand when the draft is made. Taken from requests
+    alone: in a calendar each agency has its own closures.
+    """
+    @_builtins.property
+    def date(self) -> _date_pb2.Date:
+        """The day."""
+
+    def __init__(
+        self,
+        *,
+        agency: _builtins.str = ...,
+        date: _date_pb2.Date | None = ...,
+        reason: _builtins.str = ...,
+        include_subtree: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["date", b"date"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["agency", b"agency", "date", b"date", "include_subtree", b"include_subtree", "reason", b"reason"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___AgencyClosure: _TypeAlias = AgencyClosure  # noqa: Y015
+
+@_typing.final
+class CalendarEntry(_message.Message):
+    """A day that a notice speaks of."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    DATE_FIELD_NUMBER: _builtins.int
+    KIND_FIELD_NUMBER: _builtins.int
+    HOLIDAY_FIELD_NUMBER: _builtins.int
+    NOTICE_FIELD_NUMBER: _builtins.int
+    kind: Global___CalendarEntryKind.ValueType
+    """What the notice makes of it."""
+    holiday: _builtins.str
+    """Name of the holiday, at most 40 characters: 春节. Required unless the kind is `CALENDAR_ENTRY_KIND_ORDINARY`."""
+    notice: _builtins.str
+    """The notice, 1 to 100 characters: 国办发明电〔2026〕1号."""
+    @_builtins.property
+    def date(self) -> _date_pb2.Date:
+        """The day."""
+
+    def __init__(
+        self,
+        *,
+        date: _date_pb2.Date | None = ...,
+        kind: Global___CalendarEntryKind.ValueType = ...,
+        holiday: _builtins.str = ...,
+        notice: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["date", b"date"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["date", b"date", "holiday", b"holiday", "kind", b"kind", "notice", b"notice"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CalendarEntry: _TypeAlias = CalendarEntry  # noqa: Y015
+
+@_typing.final
+class CalendarDifference(_message.Message):
+    """A day that two calendar versions make different things of."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    AGENCY_FIELD_NUMBER: _builtins.int
+    BEFORE_FIELD_NUMBER: _builtins.int
+    AFTER_FIELD_NUMBER: _builtins.int
+    agency: _builtins.str
+    """For which agency; empty for all of them."""
+    @_builtins.property
+    def before(self) -> Global___CalendarDay:
+        """The day in the first version."""
+
+    @_builtins.property
+    def after(self) -> Global___CalendarDay:
+        """The day in the second version."""
+
+    def __init__(
+        self,
+        *,
+        agency: _builtins.str = ...,
+        before: Global___CalendarDay | None = ...,
+        after: Global___CalendarDay | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["after", b"after", "before", b"before"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["after", b"after", "agency", b"agency", "before", b"before"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CalendarDifference: _TypeAlias = CalendarDifference  # noqa: Y015
+
+@_typing.final
+class Redating(_message.Message):
+    """A date of a case that moved, because a calendar version was put in use or a setting was changed."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CASE_FIELD_NUMBER: _builtins.int
+    NUMBER_FIELD_NUMBER: _builtins.int
+    CLOCK_FIELD_NUMBER: _builtins.int
+    SUBJECT_FIELD_NUMBER: _builtins.int
+    OLD_DATE_FIELD_NUMBER: _builtins.int
+    NEW_DATE_FIELD_NUMBER: _builtins.int
+    PROVISIONAL_FIELD_NUMBER: _builtins.int
+    CALENDAR_FIELD_NUMBER: _builtins.int
+    case: _builtins.str
+    """The case, `agencies/{agency}/cases/{case}`."""
+    number: _builtins.str
+    """Number on paper."""
+    clock: _builtins.str
+    """Which clock, by the name of `ClockKind` without its prefix: `REPLY`."""
+    subject: _builtins.str
+    """What the clock is about; see `Clock.subject`."""
+    provisional: _builtins.bool
+    """Whether the date now may still move."""
+    calendar: _builtins.str
+    """The version by which the date is now computed, `calendars/{calendar}`."""
+    @_builtins.property
+    def old_date(self) -> _date_pb2.Date:
+        """The date before."""
+
+    @_builtins.property
+    def new_date(self) -> _date_pb2.Date:
+        """The date now."""
+
+    def __init__(
+        self,
+        *,
+        case: _builtins.str = ...,
+        number: _builtins.str = ...,
+        clock: _builtins.str = ...,
+        subject: _builtins.str = ...,
+        old_date: _date_pb2.Date | None = ...,
+        new_date: _date_pb2.Date | None = ...,
+        provisional: _builtins.bool = ...,
+        calendar: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["new_date", b"new_date", "old_date", b"old_date"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["calendar", b"calendar", "case", b"case", "clock", b"clock", "new_date", b"new_date", "number", b"number", "old_date", b"old_date", "provisional", b"provisional", "subject", b"subject"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Redating: _TypeAlias = Redating  # noqa: Y015
 
 @_typing.final
 class CalendarDay(_message.Message):
@@ -244,8 +501,11 @@ class DescribeDaysRequest(_message.Message):
     CALENDAR_FIELD_NUMBER: _builtins.int
     FIRST_DATE_FIELD_NUMBER: _builtins.int
     LAST_DATE_FIELD_NUMBER: _builtins.int
+    AGENCY_FIELD_NUMBER: _builtins.int
     calendar: _builtins.str
     """The calendar; empty means `calendars/current`."""
+    agency: _builtins.str
+    """The agency whose closures are rest days, too; empty means none."""
     @_builtins.property
     def first_date(self) -> _date_pb2.Date:
         """First day, 1990 to 2100."""
@@ -260,10 +520,11 @@ class DescribeDaysRequest(_message.Message):
         calendar: _builtins.str = ...,
         first_date: _date_pb2.Date | None = ...,
         last_date: _date_pb2.Date | None = ...,
+        agency: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["first_date", b"first_date", "last_date", b"last_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["calendar", b"calendar", "first_date", b"first_date", "last_date", b"last_date"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["agency", b"agency", "calendar", b"calendar", "first_date", b"first_date", "last_date", b"last_date"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -306,10 +567,13 @@ class AddWorkingDaysRequest(_message.Message):
     CALENDAR_FIELD_NUMBER: _builtins.int
     START_DATE_FIELD_NUMBER: _builtins.int
     WORKING_DAYS_FIELD_NUMBER: _builtins.int
+    AGENCY_FIELD_NUMBER: _builtins.int
     calendar: _builtins.str
     """The calendar; empty means `calendars/current`."""
     working_days: _builtins.int
     """How many working days, 1 to 1000."""
+    agency: _builtins.str
+    """The agency whose closures are rest days, too; empty means none."""
     @_builtins.property
     def start_date(self) -> _date_pb2.Date:
         """The day from whose next the count begins."""
@@ -320,10 +584,11 @@ class AddWorkingDaysRequest(_message.Message):
         calendar: _builtins.str = ...,
         start_date: _date_pb2.Date | None = ...,
         working_days: _builtins.int = ...,
+        agency: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["start_date", b"start_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["calendar", b"calendar", "start_date", b"start_date", "working_days", b"working_days"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["agency", b"agency", "calendar", b"calendar", "start_date", b"start_date", "working_days", b"working_days"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -366,3 +631,257 @@ class AddWorkingDaysResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___AddWorkingDaysResponse: _TypeAlias = AddWorkingDaysResponse  # noqa: Y015
+
+@_typing.final
+class CreateCalendarRequest(_message.Message):
+    """Arguments of `CreateCalendar`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CALENDAR_ID_FIELD_NUMBER: _builtins.int
+    ENTRIES_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    VALIDATE_ONLY_FIELD_NUMBER: _builtins.int
+    CLOSURES_FIELD_NUMBER: _builtins.int
+    calendar_id: _builtins.str
+    """The id of the new version: 1 to 40 of `a-z 0-9 -`, such as `2027-1`; not `current`."""
+    request_id: _builtins.str
+    """A UUID made by the caller; the same id with the same arguments acts once."""
+    validate_only: _builtins.bool
+    """Checks everything, writes nothing."""
+    @_builtins.property
+    def entries(self) -> _containers.RepeatedCompositeFieldContainer[Global___CalendarEntry]:
+        """What notices make of days; at most 800, each day once. A day that an earlier notice speaks of is replaced."""
+
+    @_builtins.property
+    def closures(self) -> _containers.RepeatedCompositeFieldContainer[Global___AgencyClosure]:
+        """Closures of agencies, beside those of the version in use; at most 100. Without entries one is required."""
+
+    def __init__(
+        self,
+        *,
+        calendar_id: _builtins.str = ...,
+        entries: _abc.Iterable[Global___CalendarEntry] | None = ...,
+        request_id: _builtins.str = ...,
+        validate_only: _builtins.bool = ...,
+        closures: _abc.Iterable[Global___AgencyClosure] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["calendar_id", b"calendar_id", "closures", b"closures", "entries", b"entries", "request_id", b"request_id", "validate_only", b"validate_only"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CreateCalendarRequest: _TypeAlias = CreateCalendarRequest  # noqa: Y015
+
+@_typing.final
+class CreateCalendarResponse(_message.Message):
+    """Answer of `CreateCalendar`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CALENDAR_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def calendar(self) -> Global___Calendar:
+        """The draft."""
+
+    def __init__(
+        self,
+        *,
+        calendar: Global___Calendar | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["calendar", b"calendar"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["calendar", b"calendar"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CreateCalendarResponse: _TypeAlias = CreateCalendarResponse  # noqa: Y015
+
+@_typing.final
+class DiffCalendarsRequest(_message.Message):
+    """Arguments of `DiffCalendars`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    BASE_FIELD_NUMBER: _builtins.int
+    CALENDAR_FIELD_NUMBER: _builtins.int
+    base: _builtins.str
+    """The first version; empty means `calendars/current`."""
+    calendar: _builtins.str
+    """The second version."""
+    def __init__(
+        self,
+        *,
+        base: _builtins.str = ...,
+        calendar: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["base", b"base", "calendar", b"calendar"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___DiffCalendarsRequest: _TypeAlias = DiffCalendarsRequest  # noqa: Y015
+
+@_typing.final
+class DiffCalendarsResponse(_message.Message):
+    """Answer of `DiffCalendars`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    DIFFERENCES_FIELD_NUMBER: _builtins.int
+    TOTAL_FIELD_NUMBER: _builtins.int
+    total: _builtins.int
+    """How many there are in all."""
+    @_builtins.property
+    def differences(self) -> _containers.RepeatedCompositeFieldContainer[Global___CalendarDifference]:
+        """The days that differ, those for all agencies first, then by agency, each by date; at most 2000."""
+
+    def __init__(
+        self,
+        *,
+        differences: _abc.Iterable[Global___CalendarDifference] | None = ...,
+        total: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["differences", b"differences", "total", b"total"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___DiffCalendarsResponse: _TypeAlias = DiffCalendarsResponse  # noqa: Y015
+
+@_typing.final
+class PublishCalendarRequest(_message.Message):
+    """Arguments of `PublishCalendar`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    VALIDATE_ONLY_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    """The draft, `calendars/{calendar}`."""
+    request_id: _builtins.str
+    """A UUID made by the caller; the same id with the same arguments acts once."""
+    validate_only: _builtins.bool
+    """Tells what would move, writes nothing."""
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+        validate_only: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["name", b"name", "request_id", b"request_id", "validate_only", b"validate_only"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___PublishCalendarRequest: _TypeAlias = PublishCalendarRequest  # noqa: Y015
+
+@_typing.final
+class PublishCalendarResponse(_message.Message):
+    """Answer of `PublishCalendar`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CALENDAR_FIELD_NUMBER: _builtins.int
+    REDATED_CASES_FIELD_NUMBER: _builtins.int
+    TOTAL_REDATINGS_FIELD_NUMBER: _builtins.int
+    REDATINGS_FIELD_NUMBER: _builtins.int
+    EXAMINED_CASES_FIELD_NUMBER: _builtins.int
+    redated_cases: _builtins.int
+    """How many cases have a date that moved."""
+    total_redatings: _builtins.int
+    """How many dates moved in all."""
+    examined_cases: _builtins.int
+    """How many cases had to be looked at."""
+    @_builtins.property
+    def calendar(self) -> Global___Calendar:
+        """The version, now in use."""
+
+    @_builtins.property
+    def redatings(self) -> _containers.RepeatedCompositeFieldContainer[Global___Redating]:
+        """The first 100 of them, by case; `ListRedatings` lists all."""
+
+    def __init__(
+        self,
+        *,
+        calendar: Global___Calendar | None = ...,
+        redated_cases: _builtins.int = ...,
+        total_redatings: _builtins.int = ...,
+        redatings: _abc.Iterable[Global___Redating] | None = ...,
+        examined_cases: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["calendar", b"calendar"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["calendar", b"calendar", "examined_cases", b"examined_cases", "redated_cases", b"redated_cases", "redatings", b"redatings", "total_redatings", b"total_redatings"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___PublishCalendarResponse: _TypeAlias = PublishCalendarResponse  # noqa: Y015
+
+@_typing.final
+class ListRedatingsRequest(_message.Message):
+    """Arguments of `ListRedatings`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PARENT_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    AGENCY_FIELD_NUMBER: _builtins.int
+    parent: _builtins.str
+    """The calendar version that was put in use."""
+    page_size: _builtins.int
+    """At most this many, 1 to 1000; 0 means 50."""
+    page_token: _builtins.str
+    """From the last page's `next_page_token`; valid only with the same other arguments."""
+    agency: _builtins.str
+    """Lists only the cases of this agency; empty lists all."""
+    def __init__(
+        self,
+        *,
+        parent: _builtins.str = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+        agency: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["agency", b"agency", "page_size", b"page_size", "page_token", b"page_token", "parent", b"parent"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListRedatingsRequest: _TypeAlias = ListRedatingsRequest  # noqa: Y015
+
+@_typing.final
+class ListRedatingsResponse(_message.Message):
+    """Answer of `ListRedatings`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REDATINGS_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    """Asks for the next page; empty on the last one."""
+    @_builtins.property
+    def redatings(self) -> _containers.RepeatedCompositeFieldContainer[Global___Redating]:
+        """The redatings of this page."""
+
+    def __init__(
+        self,
+        *,
+        redatings: _abc.Iterable[Global___Redating] | None = ...,
+        next_page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["next_page_token", b"next_page_token", "redatings", b"redatings"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListRedatingsResponse: _TypeAlias = ListRedatingsResponse  # noqa: Y015

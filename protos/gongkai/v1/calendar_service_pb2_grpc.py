@@ -56,6 +56,26 @@ class CalendarServiceStub:
                 request_serializer=gongkai_dot_v1_dot_calendar__service__pb2.AddWorkingDaysRequest.SerializeToString,
                 response_deserializer=gongkai_dot_v1_dot_calendar__service__pb2.AddWorkingDaysResponse.FromString,
                 _registered_method=True)
+        self.CreateCalendar = channel.unary_unary(
+                '/gongkai.v1.CalendarService/CreateCalendar',
+                request_serializer=gongkai_dot_v1_dot_calendar__service__pb2.CreateCalendarRequest.SerializeToString,
+                response_deserializer=gongkai_dot_v1_dot_calendar__service__pb2.CreateCalendarResponse.FromString,
+                _registered_method=True)
+        self.DiffCalendars = channel.unary_unary(
+                '/gongkai.v1.CalendarService/DiffCalendars',
+                request_serializer=gongkai_dot_v1_dot_calendar__service__pb2.DiffCalendarsRequest.SerializeToString,
+                response_deserializer=gongkai_dot_v1_dot_calendar__service__pb2.DiffCalendarsResponse.FromString,
+                _registered_method=True)
+        self.PublishCalendar = channel.unary_unary(
+                '/gongkai.v1.CalendarService/PublishCalendar',
+                request_serializer=gongkai_dot_v1_dot_calendar__service__pb2.PublishCalendarRequest.SerializeToString,
+                response_deserializer=gongkai_dot_v1_dot_calendar__service__pb2.PublishCalendarResponse.FromString,
+                _registered_method=True)
+        self.ListRedatings = channel.unary_unary(
+                '/gongkai.v1.CalendarService/ListRedatings',
+                request_serializer=gongkai_dot_v1_dot_calendar__service__pb2.ListRedatingsRequest.SerializeToString,
+                response_deserializer=gongkai_dot_v1_dot_calendar__service__pb2.ListRedatingsResponse.FromString,
+                _registered_method=True)
 
 
 class CalendarServiceServicer:
@@ -93,6 +113,45 @@ class CalendarServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def CreateCalendar(self, request, context):
+        """Makes a draft of a new calendar version from the one in use: its days, changed by `entries`, and its closures
+        with `closures` added. Nothing is computed by a draft, but previews that name it.
+
+        Fails with `ALREADY_EXISTS`, reason `CALENDAR_ALREADY_EXISTS`, when the id is taken, and with `NOT_FOUND`,
+        reason `AGENCY_NOT_FOUND`, when a closure names an unknown agency. Safe to repeat with the same `request_id`.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DiffCalendars(self, request, context):
+        """Lists the days that two versions make different things of. Fails with `NOT_FOUND`, reason `CALENDAR_NOT_FOUND`.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def PublishCalendar(self, request, context):
+        """Puts a draft in use, and dates anew, in the same step, every case whose dates it moves: each gets an event
+        `redate_case` for each date that moves, with the old date, the new one and the version. Timeliness of cases
+        that were closed on or after a day that changes is judged anew, too.
+
+        With `validate_only` it tells what would move, and writes nothing. Fails with `FAILED_PRECONDITION`, reason
+        `CALENDAR_ALREADY_PUBLISHED`, for a version that is in use or was, and with reason `CALENDAR_BASE_SUPERSEDED`
+        when another version was published since the draft was made. Safe to repeat with the same `request_id`.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListRedatings(self, request, context):
+        """Lists the dates that the publication of a version moved, by case. Fails with `NOT_FOUND`, reason
+        `CALENDAR_NOT_FOUND`.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_CalendarServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -115,6 +174,26 @@ def add_CalendarServiceServicer_to_server(servicer, server):
                     servicer.AddWorkingDays,
                     request_deserializer=gongkai_dot_v1_dot_calendar__service__pb2.AddWorkingDaysRequest.FromString,
                     response_serializer=gongkai_dot_v1_dot_calendar__service__pb2.AddWorkingDaysResponse.SerializeToString,
+            ),
+            'CreateCalendar': grpc.unary_unary_rpc_method_handler(
+                    servicer.CreateCalendar,
+                    request_deserializer=gongkai_dot_v1_dot_calendar__service__pb2.CreateCalendarRequest.FromString,
+                    response_serializer=gongkai_dot_v1_dot_calendar__service__pb2.CreateCalendarResponse.SerializeToString,
+            ),
+            'DiffCalendars': grpc.unary_unary_rpc_method_handler(
+                    servicer.DiffCalendars,
+                    request_deserializer=gongkai_dot_v1_dot_calendar__service__pb2.DiffCalendarsRequest.FromString,
+                    response_serializer=gongkai_dot_v1_dot_calendar__service__pb2.DiffCalendarsResponse.SerializeToString,
+            ),
+            'PublishCalendar': grpc.unary_unary_rpc_method_handler(
+                    servicer.PublishCalendar,
+                    request_deserializer=gongkai_dot_v1_dot_calendar__service__pb2.PublishCalendarRequest.FromString,
+                    response_serializer=gongkai_dot_v1_dot_calendar__service__pb2.PublishCalendarResponse.SerializeToString,
+            ),
+            'ListRedatings': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListRedatings,
+                    request_deserializer=gongkai_dot_v1_dot_calendar__service__pb2.ListRedatingsRequest.FromString,
+                    response_serializer=gongkai_dot_v1_dot_calendar__service__pb2.ListRedatingsResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -227,6 +306,114 @@ class CalendarService:
             '/gongkai.v1.CalendarService/AddWorkingDays',
             gongkai_dot_v1_dot_calendar__service__pb2.AddWorkingDaysRequest.SerializeToString,
             gongkai_dot_v1_dot_calendar__service__pb2.AddWorkingDaysResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CreateCalendar(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gongkai.v1.CalendarService/CreateCalendar',
+            gongkai_dot_v1_dot_calendar__service__pb2.CreateCalendarRequest.SerializeToString,
+            gongkai_dot_v1_dot_calendar__service__pb2.CreateCalendarResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DiffCalendars(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gongkai.v1.CalendarService/DiffCalendars',
+            gongkai_dot_v1_dot_calendar__service__pb2.DiffCalendarsRequest.SerializeToString,
+            gongkai_dot_v1_dot_calendar__service__pb2.DiffCalendarsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def PublishCalendar(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gongkai.v1.CalendarService/PublishCalendar',
+            gongkai_dot_v1_dot_calendar__service__pb2.PublishCalendarRequest.SerializeToString,
+            gongkai_dot_v1_dot_calendar__service__pb2.PublishCalendarResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListRedatings(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gongkai.v1.CalendarService/ListRedatings',
+            gongkai_dot_v1_dot_calendar__service__pb2.ListRedatingsRequest.SerializeToString,
+            gongkai_dot_v1_dot_calendar__service__pb2.ListRedatingsResponse.FromString,
             options,
             channel_credentials,
             insecure,

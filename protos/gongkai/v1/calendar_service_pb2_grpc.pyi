@@ -46,6 +46,28 @@ class CalendarServiceStub:
     """
     AddWorkingDays: _grpc.UnaryUnaryMultiCallable[_calendar_service_pb2.AddWorkingDaysRequest, _calendar_service_pb2.AddWorkingDaysResponse]
     """Counts working days from the day after a date (起始日不计), as statutory periods do."""
+    CreateCalendar: _grpc.UnaryUnaryMultiCallable[_calendar_service_pb2.CreateCalendarRequest, _calendar_service_pb2.CreateCalendarResponse]
+    """Makes a draft of a new calendar version from the one in use: its days, changed by `entries`, and its closures
+    with `closures` added. Nothing is computed by a draft, but previews that name it.
+
+    Fails with `ALREADY_EXISTS`, reason `CALENDAR_ALREADY_EXISTS`, when the id is taken, and with `NOT_FOUND`,
+    reason `AGENCY_NOT_FOUND`, when a closure names an unknown agency. Safe to repeat with the same `request_id`.
+    """
+    DiffCalendars: _grpc.UnaryUnaryMultiCallable[_calendar_service_pb2.DiffCalendarsRequest, _calendar_service_pb2.DiffCalendarsResponse]
+    """Lists the days that two versions make different things of. Fails with `NOT_FOUND`, reason `CALENDAR_NOT_FOUND`."""
+    PublishCalendar: _grpc.UnaryUnaryMultiCallable[_calendar_service_pb2.PublishCalendarRequest, _calendar_service_pb2.PublishCalendarResponse]
+    """Puts a draft in use, and dates anew, in the same step, every case whose dates it moves: each gets an event
+    `redate_case` for each date that moves, with the old date, the new one and the version. Timeliness of cases
+    that were closed on or after a day that changes is judged anew, too.
+
+    With `validate_only` it tells what would move, and writes nothing. Fails with `FAILED_PRECONDITION`, reason
+    `CALENDAR_ALREADY_PUBLISHED`, for a version that is in use or was, and with reason `CALENDAR_BASE_SUPERSEDED`
+    when another version was published since the draft was made. Safe to repeat with the same `request_id`.
+    """
+    ListRedatings: _grpc.UnaryUnaryMultiCallable[_calendar_service_pb2.ListRedatingsRequest, _calendar_service_pb2.ListRedatingsResponse]
+    """Lists the dates that the publication of a version moved, by case. Fails with `NOT_FOUND`, reason
+    `CALENDAR_NOT_FOUND`.
+    """
 
 @_typing.type_check_only
 class CalendarServiceAsyncStub(CalendarServiceStub):
@@ -65,6 +87,28 @@ class CalendarServiceAsyncStub(CalendarServiceStub):
     """
     AddWorkingDays: _aio.UnaryUnaryMultiCallable[_calendar_service_pb2.AddWorkingDaysRequest, _calendar_service_pb2.AddWorkingDaysResponse]  # type: ignore[assignment]
     """Counts working days from the day after a date (起始日不计), as statutory periods do."""
+    CreateCalendar: _aio.UnaryUnaryMultiCallable[_calendar_service_pb2.CreateCalendarRequest, _calendar_service_pb2.CreateCalendarResponse]  # type: ignore[assignment]
+    """Makes a draft of a new calendar version from the one in use: its days, changed by `entries`, and its closures
+    with `closures` added. Nothing is computed by a draft, but previews that name it.
+
+    Fails with `ALREADY_EXISTS`, reason `CALENDAR_ALREADY_EXISTS`, when the id is taken, and with `NOT_FOUND`,
+    reason `AGENCY_NOT_FOUND`, when a closure names an unknown agency. Safe to repeat with the same `request_id`.
+    """
+    DiffCalendars: _aio.UnaryUnaryMultiCallable[_calendar_service_pb2.DiffCalendarsRequest, _calendar_service_pb2.DiffCalendarsResponse]  # type: ignore[assignment]
+    """Lists the days that two versions make different things of. Fails with `NOT_FOUND`, reason `CALENDAR_NOT_FOUND`."""
+    PublishCalendar: _aio.UnaryUnaryMultiCallable[_calendar_service_pb2.PublishCalendarRequest, _calendar_service_pb2.PublishCalendarResponse]  # type: ignore[assignment]
+    """Puts a draft in use, and dates anew, in the same step, every case whose dates it moves: each gets an event
+    `redate_case` for each date that moves, with the old date, the new one and the version. Timeliness of cases
+    that were closed on or after a day that changes is judged anew, too.
+
+    With `validate_only` it tells what would move, and writes nothing. Fails with `FAILED_PRECONDITION`, reason
+    `CALENDAR_ALREADY_PUBLISHED`, for a version that is in use or was, and with reason `CALENDAR_BASE_SUPERSEDED`
+    when another version was published since the draft was made. Safe to repeat with the same `request_id`.
+    """
+    ListRedatings: _aio.UnaryUnaryMultiCallable[_calendar_service_pb2.ListRedatingsRequest, _calendar_service_pb2.ListRedatingsResponse]  # type: ignore[assignment]
+    """Lists the dates that the publication of a version moved, by case. Fails with `NOT_FOUND`, reason
+    `CALENDAR_NOT_FOUND`.
+    """
 
 class CalendarServiceServicer(metaclass=_abc_1.ABCMeta):
     """Answers what a working day is: weekdays less the days off of the State Council's holiday notices
@@ -105,5 +149,51 @@ class CalendarServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_calendar_service_pb2.AddWorkingDaysResponse, _abc.Awaitable[_calendar_service_pb2.AddWorkingDaysResponse]]:
         """Counts working days from the day after a date (起始日不计), as statutory periods do."""
+
+    @_abc_1.abstractmethod
+    def CreateCalendar(
+        self,
+        request: _calendar_service_pb2.CreateCalendarRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_calendar_service_pb2.CreateCalendarResponse, _abc.Awaitable[_calendar_service_pb2.CreateCalendarResponse]]:
+        """Makes a draft of a new calendar version from the one in use: its days, changed by `entries`, and its closures
+        with `closures` added. Nothing is computed by a draft, but previews that name it.
+
+        Fails with `ALREADY_EXISTS`, reason `CALENDAR_ALREADY_EXISTS`, when the id is taken, and with `NOT_FOUND`,
+        reason `AGENCY_NOT_FOUND`, when a closure names an unknown agency. Safe to repeat with the same `request_id`.
+        """
+
+    @_abc_1.abstractmethod
+    def DiffCalendars(
+        self,
+        request: _calendar_service_pb2.DiffCalendarsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_calendar_service_pb2.DiffCalendarsResponse, _abc.Awaitable[_calendar_service_pb2.DiffCalendarsResponse]]:
+        """Lists the days that two versions make different things of. Fails with `NOT_FOUND`, reason `CALENDAR_NOT_FOUND`."""
+
+    @_abc_1.abstractmethod
+    def PublishCalendar(
+        self,
+        request: _calendar_service_pb2.PublishCalendarRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_calendar_service_pb2.PublishCalendarResponse, _abc.Awaitable[_calendar_service_pb2.PublishCalendarResponse]]:
+        """Puts a draft in use, and dates anew, in the same step, every case whose dates it moves: each gets an event
+        `redate_case` for each date that moves, with the old date, the new one and the version. Timeliness of cases
+        that were closed on or after a day that changes is judged anew, too.
+
+        With `validate_only` it tells what would move, and writes nothing. Fails with `FAILED_PRECONDITION`, reason
+        `CALENDAR_ALREADY_PUBLISHED`, for a version that is in use or was, and with reason `CALENDAR_BASE_SUPERSEDED`
+        when another version was published since the draft was made. Safe to repeat with the same `request_id`.
+        """
+
+    @_abc_1.abstractmethod
+    def ListRedatings(
+        self,
+        request: _calendar_service_pb2.ListRedatingsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_calendar_service_pb2.ListRedatingsResponse, _abc.Awaitable[_calendar_service_pb2.ListRedatingsResponse]]:
+        """Lists the dates that the publication of a version moved, by case. Fails with `NOT_FOUND`, reason
+        `CALENDAR_NOT_FOUND`.
+        """
 
 def add_CalendarServiceServicer_to_server(servicer: CalendarServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

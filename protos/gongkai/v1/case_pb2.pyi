@@ -222,6 +222,20 @@ class _CaseCommandEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_CaseComma
     """`RemedyService.FileLawsuit` (行政诉讼)."""
     CASE_COMMAND_DECIDE_LAWSUIT: _CaseCommand.ValueType  # 17
     """`RemedyService.DecideLawsuit` (裁判)."""
+    CASE_COMMAND_DEFER_REPLY: _CaseCommand.ValueType  # 18
+    """`CaseService.DeferReply` (确定延迟答复期限)."""
+    CASE_COMMAND_CONFIRM_CONSULTATION: _CaseCommand.ValueType  # 19
+    """`CaseService.ConfirmConsultation` (确认收到征求意见函)."""
+    CASE_COMMAND_NOTIFY_THIRD_PARTY: _CaseCommand.ValueType  # 20
+    """`CaseService.NotifyThirdParty` (告知第三方决定公开)."""
+    CASE_COMMAND_RECORD_DELIVERY: _CaseCommand.ValueType  # 21
+    """`CaseService.RecordDelivery` (登记签收)."""
+    CASE_COMMAND_ACCEPT_REVIEW: _CaseCommand.ValueType  # 22
+    """`RemedyService.AcceptReview` (复议受理)."""
+    CASE_COMMAND_ANSWER_REVIEW: _CaseCommand.ValueType  # 23
+    """`RemedyService.AnswerReview` (提出复议答复)."""
+    CASE_COMMAND_EXTEND_REVIEW: _CaseCommand.ValueType  # 24
+    """`RemedyService.ExtendReview` (复议延期)."""
 
 class CaseCommand(_CaseCommand, metaclass=_CaseCommandEnumTypeWrapper):
     """What can be done to a case. Each value names the method that does it."""
@@ -262,6 +276,20 @@ CASE_COMMAND_FILE_LAWSUIT: CaseCommand.ValueType  # 16
 """`RemedyService.FileLawsuit` (行政诉讼)."""
 CASE_COMMAND_DECIDE_LAWSUIT: CaseCommand.ValueType  # 17
 """`RemedyService.DecideLawsuit` (裁判)."""
+CASE_COMMAND_DEFER_REPLY: CaseCommand.ValueType  # 18
+"""`CaseService.DeferReply` (确定延迟答复期限)."""
+CASE_COMMAND_CONFIRM_CONSULTATION: CaseCommand.ValueType  # 19
+"""`CaseService.ConfirmConsultation` (确认收到征求意见函)."""
+CASE_COMMAND_NOTIFY_THIRD_PARTY: CaseCommand.ValueType  # 20
+"""`CaseService.NotifyThirdParty` (告知第三方决定公开)."""
+CASE_COMMAND_RECORD_DELIVERY: CaseCommand.ValueType  # 21
+"""`CaseService.RecordDelivery` (登记签收)."""
+CASE_COMMAND_ACCEPT_REVIEW: CaseCommand.ValueType  # 22
+"""`RemedyService.AcceptReview` (复议受理)."""
+CASE_COMMAND_ANSWER_REVIEW: CaseCommand.ValueType  # 23
+"""`RemedyService.AnswerReview` (提出复议答复)."""
+CASE_COMMAND_EXTEND_REVIEW: CaseCommand.ValueType  # 24
+"""`RemedyService.ExtendReview` (复议延期)."""
 Global___CaseCommand: _TypeAlias = CaseCommand  # noqa: Y015
 
 class _Outcome:
@@ -394,6 +422,38 @@ OUTCOME_OTHER: Outcome.ValueType  # 28
 """其他处理: 其他."""
 Global___Outcome: _TypeAlias = Outcome  # noqa: Y015
 
+class _ReplyDelivery:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _ReplyDeliveryEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ReplyDelivery.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    REPLY_DELIVERY_UNSPECIFIED: _ReplyDelivery.ValueType  # 0
+    """Not told."""
+    REPLY_DELIVERY_DIRECT: _ReplyDelivery.ValueType  # 1
+    """直接送达: the day the applicant signs."""
+    REPLY_DELIVERY_ENTRUSTED: _ReplyDelivery.ValueType  # 2
+    """委托其他行政机关转交: the day the applicant signs."""
+    REPLY_DELIVERY_POST: _ReplyDelivery.ValueType  # 3
+    """邮寄: the day of posting."""
+    REPLY_DELIVERY_ELECTRONIC: _ReplyDelivery.ValueType  # 4
+    """电子方式, such as e-mail: the day of sending (assumption, no rule is known)."""
+
+class ReplyDelivery(_ReplyDelivery, metaclass=_ReplyDeliveryEnumTypeWrapper):
+    """How an answer reached the applicant. It decides the day of the answer in law (国办公开办函〔2016〕235号)."""
+
+REPLY_DELIVERY_UNSPECIFIED: ReplyDelivery.ValueType  # 0
+"""Not told."""
+REPLY_DELIVERY_DIRECT: ReplyDelivery.ValueType  # 1
+"""直接送达: the day the applicant signs."""
+REPLY_DELIVERY_ENTRUSTED: ReplyDelivery.ValueType  # 2
+"""委托其他行政机关转交: the day the applicant signs."""
+REPLY_DELIVERY_POST: ReplyDelivery.ValueType  # 3
+"""邮寄: the day of posting."""
+REPLY_DELIVERY_ELECTRONIC: ReplyDelivery.ValueType  # 4
+"""电子方式, such as e-mail: the day of sending (assumption, no rule is known)."""
+Global___ReplyDelivery: _TypeAlias = ReplyDelivery  # noqa: Y015
+
 class _Timeliness:
     ValueType = _typing.NewType("ValueType", _builtins.int)
     V: _TypeAlias = ValueType  # noqa: Y015
@@ -498,6 +558,8 @@ class _ClockStateEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ClockState
     """It ended after the period."""
     CLOCK_STATE_ENDED: _ClockState.ValueType  # 6
     """It ended while it stood still, or without an answer being due."""
+    CLOCK_STATE_OVERDUE: _ClockState.ValueType  # 7
+    """It runs, and its due date has passed. Only in `Clock`; a `ReplyDeadline` says so by negative days left."""
 
 class ClockState(_ClockState, metaclass=_ClockStateEnumTypeWrapper):
     """Whether a clock runs."""
@@ -516,7 +578,53 @@ CLOCK_STATE_MET_LATE: ClockState.ValueType  # 5
 """It ended after the period."""
 CLOCK_STATE_ENDED: ClockState.ValueType  # 6
 """It ended while it stood still, or without an answer being due."""
+CLOCK_STATE_OVERDUE: ClockState.ValueType  # 7
+"""It runs, and its due date has passed. Only in `Clock`; a `ReplyDeadline` says so by negative days left."""
 Global___ClockState: _TypeAlias = ClockState  # noqa: Y015
+
+class _DeadlineStepKind:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _DeadlineStepKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_DeadlineStepKind.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    DEADLINE_STEP_KIND_UNSPECIFIED: _DeadlineStepKind.ValueType  # 0
+    """Never sent."""
+    DEADLINE_STEP_KIND_START: _DeadlineStepKind.ValueType  # 1
+    """The event from whose next day the period counts; none of its days counts."""
+    DEADLINE_STEP_KIND_COUNTED: _DeadlineStepKind.ValueType  # 2
+    """Days that count towards the period."""
+    DEADLINE_STEP_KIND_SUSPENDED: _DeadlineStepKind.ValueType  # 3
+    """Days of a consultation, which do not count."""
+    DEADLINE_STEP_KIND_WAITING: _DeadlineStepKind.ValueType  # 4
+    """Days on which the applicant was to act; the period starts anew when he has."""
+    DEADLINE_STEP_KIND_RESTARTED: _DeadlineStepKind.ValueType  # 5
+    """A period that no longer counts, because it started anew."""
+    DEADLINE_STEP_KIND_EXTENDED: _DeadlineStepKind.ValueType  # 6
+    """The period was made longer: an extension or a deferred period. Its days are the day of the notice."""
+    DEADLINE_STEP_KIND_ROLLED: _DeadlineStepKind.ValueType  # 7
+    """The last day was no working day, so the period ends on the next one."""
+
+class DeadlineStepKind(_DeadlineStepKind, metaclass=_DeadlineStepKindEnumTypeWrapper):
+    """What a stretch of a clock is."""
+
+DEADLINE_STEP_KIND_UNSPECIFIED: DeadlineStepKind.ValueType  # 0
+"""Never sent."""
+DEADLINE_STEP_KIND_START: DeadlineStepKind.ValueType  # 1
+"""The event from whose next day the period counts; none of its days counts."""
+DEADLINE_STEP_KIND_COUNTED: DeadlineStepKind.ValueType  # 2
+"""Days that count towards the period."""
+DEADLINE_STEP_KIND_SUSPENDED: DeadlineStepKind.ValueType  # 3
+"""Days of a consultation, which do not count."""
+DEADLINE_STEP_KIND_WAITING: DeadlineStepKind.ValueType  # 4
+"""Days on which the applicant was to act; the period starts anew when he has."""
+DEADLINE_STEP_KIND_RESTARTED: DeadlineStepKind.ValueType  # 5
+"""A period that no longer counts, because it started anew."""
+DEADLINE_STEP_KIND_EXTENDED: DeadlineStepKind.ValueType  # 6
+"""The period was made longer: an extension or a deferred period. Its days are the day of the notice."""
+DEADLINE_STEP_KIND_ROLLED: DeadlineStepKind.ValueType  # 7
+"""The last day was no working day, so the period ends on the next one."""
+Global___DeadlineStepKind: _TypeAlias = DeadlineStepKind  # noqa: Y015
 
 class _FindingKind:
     ValueType = _typing.NewType("ValueType", _builtins.int)
@@ -538,6 +646,22 @@ class _FindingKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_FindingKi
     """The answer was given while a consultation, correction or payment was open."""
     FINDING_KIND_REMEDY_BEFORE_ANSWER: _FindingKind.ValueType  # 6
     """The remedy was filed before the case was answered."""
+    FINDING_KIND_LATE_RECEIPT_CONFIRMATION: _FindingKind.ValueType  # 7
+    """The receipt was confirmed after the day of arrival, on which it was due (条例第三十一条第二项)."""
+    FINDING_KIND_LATE_DEFERRAL: _FindingKind.ValueType  # 8
+    """The deferred period was told after the reply period had ended; it does not move the due date."""
+    FINDING_KIND_LATE_FEE_NOTICE: _FindingKind.ValueType  # 9
+    """The fee notice came after the reply period had ended."""
+    FINDING_KIND_EARLY_SILENCE: _FindingKind.ValueType  # 10
+    """Silence was recorded before the 15 working days for the answer to a consultation had ended
+    (条例第三十二条、第三十四条).
+    """
+    FINDING_KIND_THIRD_PARTY_NOT_TOLD: _FindingKind.ValueType  # 11
+    """Disclosed against a third party's objection without telling it in writing (条例第三十二条)."""
+    FINDING_KIND_LATE_REMEDY: _FindingKind.ValueType  # 12
+    """The remedy was filed after its period had ended."""
+    FINDING_KIND_LATE_REVIEW_ANSWER: _FindingKind.ValueType  # 13
+    """The agency's reply to a review came after its period (行政复议法)."""
 
 class FindingKind(_FindingKind, metaclass=_FindingKindEnumTypeWrapper):
     """Kinds of finding."""
@@ -556,6 +680,22 @@ FINDING_KIND_ANSWERED_WHILE_WAITING: FindingKind.ValueType  # 5
 """The answer was given while a consultation, correction or payment was open."""
 FINDING_KIND_REMEDY_BEFORE_ANSWER: FindingKind.ValueType  # 6
 """The remedy was filed before the case was answered."""
+FINDING_KIND_LATE_RECEIPT_CONFIRMATION: FindingKind.ValueType  # 7
+"""The receipt was confirmed after the day of arrival, on which it was due (条例第三十一条第二项)."""
+FINDING_KIND_LATE_DEFERRAL: FindingKind.ValueType  # 8
+"""The deferred period was told after the reply period had ended; it does not move the due date."""
+FINDING_KIND_LATE_FEE_NOTICE: FindingKind.ValueType  # 9
+"""The fee notice came after the reply period had ended."""
+FINDING_KIND_EARLY_SILENCE: FindingKind.ValueType  # 10
+"""Silence was recorded before the 15 working days for the answer to a consultation had ended
+(条例第三十二条、第三十四条).
+"""
+FINDING_KIND_THIRD_PARTY_NOT_TOLD: FindingKind.ValueType  # 11
+"""Disclosed against a third party's objection without telling it in writing (条例第三十二条)."""
+FINDING_KIND_LATE_REMEDY: FindingKind.ValueType  # 12
+"""The remedy was filed after its period had ended."""
+FINDING_KIND_LATE_REVIEW_ANSWER: FindingKind.ValueType  # 13
+"""The agency's reply to a review came after its period (行政复议法)."""
 Global___FindingKind: _TypeAlias = FindingKind  # noqa: Y015
 
 @_typing.final
@@ -586,6 +726,13 @@ class Case(_message.Message):
     UPDATE_TIME_FIELD_NUMBER: _builtins.int
     TIMELINESS_FIELD_NUMBER: _builtins.int
     REPLY_NUMBER_FIELD_NUMBER: _builtins.int
+    ARRIVED_DATE_FIELD_NUMBER: _builtins.int
+    CONFIRMED_DATE_FIELD_NUMBER: _builtins.int
+    RECEIPT_RULE_FIELD_NUMBER: _builtins.int
+    DEFERRALS_FIELD_NUMBER: _builtins.int
+    REPLY_DELIVERY_FIELD_NUMBER: _builtins.int
+    POSTED_DATE_FIELD_NUMBER: _builtins.int
+    SIGNED_DATE_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """Resource name, `agencies/{agency}/cases/{year}-{serial}`."""
     number: _builtins.str
@@ -608,6 +755,8 @@ class Case(_message.Message):
     """Whether the first answer was on time; unspecified while the case has none."""
     reply_number: _builtins.str
     """Number of the answer on paper, as given with `DecideCase`."""
+    reply_delivery: Global___ReplyDelivery.ValueType
+    """How the last answer was delivered; unspecified while the case has none, or where it was not told."""
     @_builtins.property
     def applicant(self) -> Global___Applicant:
         """Who applied."""
@@ -652,6 +801,32 @@ class Case(_message.Message):
     def update_time(self) -> _timestamp_pb2.Timestamp:
         """When the last event was recorded."""
 
+    @_builtins.property
+    def arrived_date(self) -> _date_pb2.Date:
+        """The day the application reached the agency: handed in, signed for, or received by the system. Absent where
+        only the day of receipt in law was told.
+        """
+
+    @_builtins.property
+    def confirmed_date(self) -> _date_pb2.Date:
+        """The day on which agency and applicant confirmed the receipt (条例第三十一条); absent where none was told."""
+
+    @_builtins.property
+    def receipt_rule(self) -> _localized_text_pb2.LocalizedText:
+        """By which rule `received_date` is the day of receipt, with the article."""
+
+    @_builtins.property
+    def deferrals(self) -> _containers.RepeatedCompositeFieldContainer[Global___Deferral]:
+        """Deferred periods fixed for the answer (条例第三十五条), oldest first."""
+
+    @_builtins.property
+    def posted_date(self) -> _date_pb2.Date:
+        """The day the last answer was posted or sent; absent where it was handed over."""
+
+    @_builtins.property
+    def signed_date(self) -> _date_pb2.Date:
+        """The day the applicant signed for the last answer; the time to seek a review runs from it. Absent until told."""
+
     def __init__(
         self,
         *,
@@ -677,10 +852,17 @@ class Case(_message.Message):
         update_time: _timestamp_pb2.Timestamp | None = ...,
         timeliness: Global___Timeliness.ValueType = ...,
         reply_number: _builtins.str = ...,
+        arrived_date: _date_pb2.Date | None = ...,
+        confirmed_date: _date_pb2.Date | None = ...,
+        receipt_rule: _localized_text_pb2.LocalizedText | None = ...,
+        deferrals: _abc.Iterable[Global___Deferral] | None = ...,
+        reply_delivery: Global___ReplyDelivery.ValueType = ...,
+        posted_date: _date_pb2.Date | None = ...,
+        signed_date: _date_pb2.Date | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "closed_date", b"closed_date", "correction", b"correction", "create_time", b"create_time", "deadline", b"deadline", "received_date", b"received_date", "update_time", b"update_time"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "arrived_date", b"arrived_date", "closed_date", b"closed_date", "confirmed_date", b"confirmed_date", "correction", b"correction", "create_time", b"create_time", "deadline", b"deadline", "posted_date", b"posted_date", "receipt_rule", b"receipt_rule", "received_date", b"received_date", "signed_date", b"signed_date", "update_time", b"update_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["allowed_commands", b"allowed_commands", "applicant", b"applicant", "closed_date", b"closed_date", "consultations", b"consultations", "correction", b"correction", "create_time", b"create_time", "deadline", b"deadline", "description", b"description", "etag", b"etag", "extensions", b"extensions", "findings", b"findings", "handler", b"handler", "name", b"name", "number", b"number", "outcome", b"outcome", "receipt_channel", b"receipt_channel", "received_date", b"received_date", "regulation", b"regulation", "reply_number", b"reply_number", "state", b"state", "timeliness", b"timeliness", "update_time", b"update_time"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["allowed_commands", b"allowed_commands", "applicant", b"applicant", "arrived_date", b"arrived_date", "closed_date", b"closed_date", "confirmed_date", b"confirmed_date", "consultations", b"consultations", "correction", b"correction", "create_time", b"create_time", "deadline", b"deadline", "deferrals", b"deferrals", "description", b"description", "etag", b"etag", "extensions", b"extensions", "findings", b"findings", "handler", b"handler", "name", b"name", "number", b"number", "outcome", b"outcome", "posted_date", b"posted_date", "receipt_channel", b"receipt_channel", "receipt_rule", b"receipt_rule", "received_date", b"received_date", "regulation", b"regulation", "reply_delivery", b"reply_delivery", "reply_number", b"reply_number", "signed_date", b"signed_date", "state", b"state", "timeliness", b"timeliness", "update_time", b"update_time"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -768,6 +950,8 @@ class Consultation(_message.Message):
     SENT_DATE_FIELD_NUMBER: _builtins.int
     ANSWERED_DATE_FIELD_NUMBER: _builtins.int
     RESULT_FIELD_NUMBER: _builtins.int
+    LETTER_RECEIVED_DATE_FIELD_NUMBER: _builtins.int
+    NOTIFIED_DATE_FIELD_NUMBER: _builtins.int
     ordinal: _builtins.int
     """Counts from 1 within the case."""
     kind: Global___ConsultationKind.ValueType
@@ -784,6 +968,18 @@ class Consultation(_message.Message):
     def answered_date(self) -> _date_pb2.Date:
         """The day the answer came or the consultation was ended; absent while it is open."""
 
+    @_builtins.property
+    def letter_received_date(self) -> _date_pb2.Date:
+        """The day the letter was received; the 15 working days for the answer run from it (条例第三十二条、
+        第三十四条). Absent until it is confirmed.
+        """
+
+    @_builtins.property
+    def notified_date(self) -> _date_pb2.Date:
+        """The day the third party was told in writing that its information is disclosed against its objection, and
+        why (条例第三十二条); absent before.
+        """
+
     def __init__(
         self,
         *,
@@ -793,10 +989,12 @@ class Consultation(_message.Message):
         sent_date: _date_pb2.Date | None = ...,
         answered_date: _date_pb2.Date | None = ...,
         result: Global___ConsultationResult.ValueType = ...,
+        letter_received_date: _date_pb2.Date | None = ...,
+        notified_date: _date_pb2.Date | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["answered_date", b"answered_date", "sent_date", b"sent_date"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["answered_date", b"answered_date", "letter_received_date", b"letter_received_date", "notified_date", b"notified_date", "sent_date", b"sent_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["answered_date", b"answered_date", "kind", b"kind", "ordinal", b"ordinal", "party", b"party", "result", b"result", "sent_date", b"sent_date"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["answered_date", b"answered_date", "kind", b"kind", "letter_received_date", b"letter_received_date", "notified_date", b"notified_date", "ordinal", b"ordinal", "party", b"party", "result", b"result", "sent_date", b"sent_date"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -829,6 +1027,36 @@ class Extension(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___Extension: _TypeAlias = Extension  # noqa: Y015
+
+@_typing.final
+class Deferral(_message.Message):
+    """A deferred period for the answer to a reasonable but excessive number of applications (条例第三十五条)."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NOTIFIED_DATE_FIELD_NUMBER: _builtins.int
+    DUE_DATE_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def notified_date(self) -> _date_pb2.Date:
+        """The day the applicant was told."""
+
+    @_builtins.property
+    def due_date(self) -> _date_pb2.Date:
+        """The last day of the deferred period."""
+
+    def __init__(
+        self,
+        *,
+        notified_date: _date_pb2.Date | None = ...,
+        due_date: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["due_date", b"due_date", "notified_date", b"notified_date"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["due_date", b"due_date", "notified_date", b"notified_date"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Deferral: _TypeAlias = Deferral  # noqa: Y015
 
 @_typing.final
 class ReplyDeadline(_message.Message):
@@ -916,8 +1144,17 @@ class DeadlineStep(_message.Message):
     LAST_DATE_FIELD_NUMBER: _builtins.int
     COUNTED_WORKING_DAYS_FIELD_NUMBER: _builtins.int
     EXPLANATION_FIELD_NUMBER: _builtins.int
+    KIND_FIELD_NUMBER: _builtins.int
+    TOTAL_WORKING_DAYS_FIELD_NUMBER: _builtins.int
+    ARTICLE_FIELD_NUMBER: _builtins.int
+    NOTICES_FIELD_NUMBER: _builtins.int
+    ASSUMPTIONS_FIELD_NUMBER: _builtins.int
     counted_working_days: _builtins.int
     """Working days of the stretch that count towards the period."""
+    kind: Global___DeadlineStepKind.ValueType
+    """What the stretch is."""
+    total_working_days: _builtins.int
+    """Working days counted towards the period up to the end of the stretch."""
     @_builtins.property
     def first_date(self) -> _date_pb2.Date:
         """First day of the stretch."""
@@ -930,6 +1167,18 @@ class DeadlineStep(_message.Message):
     def explanation(self) -> _localized_text_pb2.LocalizedText:
         """Why the days count or do not count, with the article."""
 
+    @_builtins.property
+    def article(self) -> _localized_text_pb2.LocalizedText:
+        """The article on which the stretch rests."""
+
+    @_builtins.property
+    def notices(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """The holiday notices that move days of the stretch, oldest first."""
+
+    @_builtins.property
+    def assumptions(self) -> _containers.RepeatedCompositeFieldContainer[_localized_text_pb2.LocalizedText]:
+        """Readings on which the stretch rests although no text of law settles them."""
+
     def __init__(
         self,
         *,
@@ -937,10 +1186,15 @@ class DeadlineStep(_message.Message):
         last_date: _date_pb2.Date | None = ...,
         counted_working_days: _builtins.int = ...,
         explanation: _localized_text_pb2.LocalizedText | None = ...,
+        kind: Global___DeadlineStepKind.ValueType = ...,
+        total_working_days: _builtins.int = ...,
+        article: _localized_text_pb2.LocalizedText | None = ...,
+        notices: _abc.Iterable[_builtins.str] | None = ...,
+        assumptions: _abc.Iterable[_localized_text_pb2.LocalizedText] | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["explanation", b"explanation", "first_date", b"first_date", "last_date", b"last_date"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["article", b"article", "explanation", b"explanation", "first_date", b"first_date", "last_date", b"last_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["counted_working_days", b"counted_working_days", "explanation", b"explanation", "first_date", b"first_date", "last_date", b"last_date"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["article", b"article", "assumptions", b"assumptions", "counted_working_days", b"counted_working_days", "explanation", b"explanation", "first_date", b"first_date", "kind", b"kind", "last_date", b"last_date", "notices", b"notices", "total_working_days", b"total_working_days"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1018,7 +1272,9 @@ class CaseEvent(_message.Message):
     sequence: _builtins.int
     """Counts from 1 within the case."""
     kind: _builtins.str
-    """What happened: the name of a method of this API in lower case, such as `request_correction`."""
+    """What happened: the name of a method of this API in lower case, such as `request_correction`; or
+    `redate_case`, where a new calendar version or a new setting moved a date.
+    """
     digest: _builtins.str
     """SHA-256 over this entry and the one before, as hexadecimal digits."""
     previous_digest: _builtins.str

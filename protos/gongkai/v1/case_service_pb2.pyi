@@ -33,6 +33,8 @@ class FileCaseRequest(_message.Message):
     DESCRIPTION_FIELD_NUMBER: _builtins.int
     RECEIPT_CHANNEL_FIELD_NUMBER: _builtins.int
     RECEIVED_DATE_FIELD_NUMBER: _builtins.int
+    ARRIVED_DATE_FIELD_NUMBER: _builtins.int
+    CONFIRMED_DATE_FIELD_NUMBER: _builtins.int
     parent: _builtins.str
     """The agency, `agencies/{agency}`."""
     request_id: _builtins.str
@@ -51,7 +53,19 @@ class FileCaseRequest(_message.Message):
 
     @_builtins.property
     def received_date(self) -> _date_pb2.Date:
-        """The day of receipt in law (条例第三十一条); not after today in Asia/Shanghai."""
+        """The day of receipt in law (条例第三十一条); not after today in Asia/Shanghai. May be left out where
+        `arrived_date` is given, and then follows from it; one of the two is required.
+        """
+
+    @_builtins.property
+    def arrived_date(self) -> _date_pb2.Date:
+        """The day the application reached the agency: handed in, signed for, or received by the system."""
+
+    @_builtins.property
+    def confirmed_date(self) -> _date_pb2.Date:
+        """The day on which agency and applicant confirmed the receipt, for the channels whose rule needs it; not before
+        `arrived_date`.
+        """
 
     def __init__(
         self,
@@ -63,10 +77,12 @@ class FileCaseRequest(_message.Message):
         description: _builtins.str = ...,
         receipt_channel: _case_pb2.ReceiptChannel.ValueType = ...,
         received_date: _date_pb2.Date | None = ...,
+        arrived_date: _date_pb2.Date | None = ...,
+        confirmed_date: _date_pb2.Date | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "received_date", b"received_date"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "arrived_date", b"arrived_date", "confirmed_date", b"confirmed_date", "received_date", b"received_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "description", b"description", "parent", b"parent", "receipt_channel", b"receipt_channel", "received_date", b"received_date", "request_id", b"request_id", "validate_only", b"validate_only"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "arrived_date", b"arrived_date", "confirmed_date", b"confirmed_date", "description", b"description", "parent", b"parent", "receipt_channel", b"receipt_channel", "received_date", b"received_date", "request_id", b"request_id", "validate_only", b"validate_only"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -693,6 +709,276 @@ class ExtendDeadlineResponse(_message.Message):
 Global___ExtendDeadlineResponse: _TypeAlias = ExtendDeadlineResponse  # noqa: Y015
 
 @_typing.final
+class DeferReplyRequest(_message.Message):
+    """Arguments of `DeferReply`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    VALIDATE_ONLY_FIELD_NUMBER: _builtins.int
+    NOTIFIED_DATE_FIELD_NUMBER: _builtins.int
+    DUE_DATE_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    """The case, `agencies/{agency}/cases/{case}`."""
+    etag: _builtins.str
+    """The case's etag as last read; when set and stale, nothing happens."""
+    request_id: _builtins.str
+    """A UUID made by the caller; the same id with the same arguments acts once."""
+    validate_only: _builtins.bool
+    """Checks everything, writes nothing."""
+    @_builtins.property
+    def notified_date(self) -> _date_pb2.Date:
+        """The day the applicant was told."""
+
+    @_builtins.property
+    def due_date(self) -> _date_pb2.Date:
+        """The last day of the deferred period; not before `notified_date`."""
+
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+        validate_only: _builtins.bool = ...,
+        notified_date: _date_pb2.Date | None = ...,
+        due_date: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["due_date", b"due_date", "notified_date", b"notified_date"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["due_date", b"due_date", "etag", b"etag", "name", b"name", "notified_date", b"notified_date", "request_id", b"request_id", "validate_only", b"validate_only"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___DeferReplyRequest: _TypeAlias = DeferReplyRequest  # noqa: Y015
+
+@_typing.final
+class DeferReplyResponse(_message.Message):
+    """Answer of `DeferReply`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CASE_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def case(self) -> _case_pb2.Case:
+        """The case as it stands now."""
+
+    def __init__(
+        self,
+        *,
+        case: _case_pb2.Case | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["case", b"case"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["case", b"case"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___DeferReplyResponse: _TypeAlias = DeferReplyResponse  # noqa: Y015
+
+@_typing.final
+class ConfirmConsultationRequest(_message.Message):
+    """Arguments of `ConfirmConsultation`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    VALIDATE_ONLY_FIELD_NUMBER: _builtins.int
+    CONSULTATION_FIELD_NUMBER: _builtins.int
+    LETTER_RECEIVED_DATE_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    """The case, `agencies/{agency}/cases/{case}`."""
+    etag: _builtins.str
+    """The case's etag as last read; when set and stale, nothing happens."""
+    request_id: _builtins.str
+    """A UUID made by the caller; the same id with the same arguments acts once."""
+    validate_only: _builtins.bool
+    """Checks everything, writes nothing."""
+    consultation: _builtins.int
+    """Which consultation, by its ordinal."""
+    @_builtins.property
+    def letter_received_date(self) -> _date_pb2.Date:
+        """The day its letter was received; not before it was sent."""
+
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+        validate_only: _builtins.bool = ...,
+        consultation: _builtins.int = ...,
+        letter_received_date: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["letter_received_date", b"letter_received_date"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["consultation", b"consultation", "etag", b"etag", "letter_received_date", b"letter_received_date", "name", b"name", "request_id", b"request_id", "validate_only", b"validate_only"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ConfirmConsultationRequest: _TypeAlias = ConfirmConsultationRequest  # noqa: Y015
+
+@_typing.final
+class ConfirmConsultationResponse(_message.Message):
+    """Answer of `ConfirmConsultation`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CASE_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def case(self) -> _case_pb2.Case:
+        """The case as it stands now."""
+
+    def __init__(
+        self,
+        *,
+        case: _case_pb2.Case | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["case", b"case"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["case", b"case"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ConfirmConsultationResponse: _TypeAlias = ConfirmConsultationResponse  # noqa: Y015
+
+@_typing.final
+class NotifyThirdPartyRequest(_message.Message):
+    """Arguments of `NotifyThirdParty`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    VALIDATE_ONLY_FIELD_NUMBER: _builtins.int
+    CONSULTATION_FIELD_NUMBER: _builtins.int
+    NOTIFIED_DATE_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    """The case, `agencies/{agency}/cases/{case}`."""
+    etag: _builtins.str
+    """The case's etag as last read; when set and stale, nothing happens."""
+    request_id: _builtins.str
+    """A UUID made by the caller; the same id with the same arguments acts once."""
+    validate_only: _builtins.bool
+    """Checks everything, writes nothing."""
+    consultation: _builtins.int
+    """Which consultation, by its ordinal."""
+    @_builtins.property
+    def notified_date(self) -> _date_pb2.Date:
+        """The day the third party was told; not before its letter was sent."""
+
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+        validate_only: _builtins.bool = ...,
+        consultation: _builtins.int = ...,
+        notified_date: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["notified_date", b"notified_date"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["consultation", b"consultation", "etag", b"etag", "name", b"name", "notified_date", b"notified_date", "request_id", b"request_id", "validate_only", b"validate_only"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___NotifyThirdPartyRequest: _TypeAlias = NotifyThirdPartyRequest  # noqa: Y015
+
+@_typing.final
+class NotifyThirdPartyResponse(_message.Message):
+    """Answer of `NotifyThirdParty`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CASE_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def case(self) -> _case_pb2.Case:
+        """The case as it stands now."""
+
+    def __init__(
+        self,
+        *,
+        case: _case_pb2.Case | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["case", b"case"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["case", b"case"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___NotifyThirdPartyResponse: _TypeAlias = NotifyThirdPartyResponse  # noqa: Y015
+
+@_typing.final
+class RecordDeliveryRequest(_message.Message):
+    """Arguments of `RecordDelivery`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    VALIDATE_ONLY_FIELD_NUMBER: _builtins.int
+    SIGNED_DATE_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    """The case, `agencies/{agency}/cases/{case}`."""
+    etag: _builtins.str
+    """The case's etag as last read; when set and stale, nothing happens."""
+    request_id: _builtins.str
+    """A UUID made by the caller; the same id with the same arguments acts once."""
+    validate_only: _builtins.bool
+    """Checks everything, writes nothing."""
+    @_builtins.property
+    def signed_date(self) -> _date_pb2.Date:
+        """The day the applicant signed; not before the answer was posted or given."""
+
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+        validate_only: _builtins.bool = ...,
+        signed_date: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["signed_date", b"signed_date"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "name", b"name", "request_id", b"request_id", "signed_date", b"signed_date", "validate_only", b"validate_only"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RecordDeliveryRequest: _TypeAlias = RecordDeliveryRequest  # noqa: Y015
+
+@_typing.final
+class RecordDeliveryResponse(_message.Message):
+    """Answer of `RecordDelivery`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CASE_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def case(self) -> _case_pb2.Case:
+        """The case as it stands now."""
+
+    def __init__(
+        self,
+        *,
+        case: _case_pb2.Case | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["case", b"case"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["case", b"case"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RecordDeliveryResponse: _TypeAlias = RecordDeliveryResponse  # noqa: Y015
+
+@_typing.final
 class DecideCaseRequest(_message.Message):
     """Arguments of `DecideCase`."""
 
@@ -705,6 +991,10 @@ class DecideCaseRequest(_message.Message):
     OUTCOME_FIELD_NUMBER: _builtins.int
     REPLY_DATE_FIELD_NUMBER: _builtins.int
     REPLY_NUMBER_FIELD_NUMBER: _builtins.int
+    DELIVERY_FIELD_NUMBER: _builtins.int
+    POSTED_DATE_FIELD_NUMBER: _builtins.int
+    SIGNED_DATE_FIELD_NUMBER: _builtins.int
+    REMEDIES_NOT_TOLD_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """The case, `agencies/{agency}/cases/{case}`."""
     etag: _builtins.str
@@ -717,9 +1007,29 @@ class DecideCaseRequest(_message.Message):
     """What was answered."""
     reply_number: _builtins.str
     """Number of the answer on paper, at most 50 characters."""
+    delivery: _case_pb2.ReplyDelivery.ValueType
+    """How the answer is delivered; unset where only `reply_date` is known."""
+    remedies_not_told: _builtins.bool
+    """Whether the answer left out the right to a review or a lawsuit, the organ or the period: the time to seek
+    them is then longer (行政复议法第二十条第三款).
+    """
     @_builtins.property
     def reply_date(self) -> _date_pb2.Date:
-        """The day of the answer in law: signed when delivered direct, posted when sent (国办公开办函〔2016〕235号)."""
+        """The day of the answer in law: signed when delivered direct, posted when sent (国办公开办函〔2016〕235号).
+        Required without `delivery`; with it, it follows from the other dates.
+        """
+
+    @_builtins.property
+    def posted_date(self) -> _date_pb2.Date:
+        """The day it was posted, or sent electronically; required with `REPLY_DELIVERY_POST` and
+        `REPLY_DELIVERY_ELECTRONIC`.
+        """
+
+    @_builtins.property
+    def signed_date(self) -> _date_pb2.Date:
+        """The day the applicant signed; required with `REPLY_DELIVERY_DIRECT` and `REPLY_DELIVERY_ENTRUSTED`. By post it
+        may be recorded later by `RecordDelivery`. Not before `posted_date`.
+        """
 
     def __init__(
         self,
@@ -731,10 +1041,14 @@ class DecideCaseRequest(_message.Message):
         outcome: _case_pb2.Outcome.ValueType = ...,
         reply_date: _date_pb2.Date | None = ...,
         reply_number: _builtins.str = ...,
+        delivery: _case_pb2.ReplyDelivery.ValueType = ...,
+        posted_date: _date_pb2.Date | None = ...,
+        signed_date: _date_pb2.Date | None = ...,
+        remedies_not_told: _builtins.bool = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["reply_date", b"reply_date"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["posted_date", b"posted_date", "reply_date", b"reply_date", "signed_date", b"signed_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "name", b"name", "outcome", b"outcome", "reply_date", b"reply_date", "reply_number", b"reply_number", "request_id", b"request_id", "validate_only", b"validate_only"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["delivery", b"delivery", "etag", b"etag", "name", b"name", "outcome", b"outcome", "posted_date", b"posted_date", "remedies_not_told", b"remedies_not_told", "reply_date", b"reply_date", "reply_number", b"reply_number", "request_id", b"request_id", "signed_date", b"signed_date", "validate_only", b"validate_only"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

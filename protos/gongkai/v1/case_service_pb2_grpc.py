@@ -28,8 +28,17 @@ if _version_not_supported:
 class CaseServiceStub:
     """Keeps cases from filing to answer, with their statutory clock. State is never set: each method below is
     one transition and says from which states it leads to which. In any other state it fails with
-    `FAILED_PRECONDITION`, reason `CASE_STATE_FORBIDS`. Every transition is safe to repeat with the same
-    `request_id`, and fails with `NOT_FOUND`, reason `CASE_NOT_FOUND`, for an unknown case, with
+    `FAILED_PRECONDITION`, reason `CASE_STATE_FORBIDS`.
+
+    Paper events may be recorded late and in any order. The state of an open case follows from what stands in it:
+    `CASE_STATE_AWAITING_CORRECTION` while a correction is outstanding, else `CASE_STATE_AWAITING_PAYMENT` while a fee
+    notice is open, else `CASE_STATE_CONSULTING` while a consultation is, else `CASE_STATE_PROCESSING`. What happened
+    before a case was closed can be recorded after: `StartProcessing`, the methods of corrections, consultations,
+    extensions and deferrals, and those of `FeeService` are allowed in every closed state, too, for the last
+    treatment of the case; the state then stays, and everything that follows from dates is computed anew. A date after
+    the closing fails with `FAILED_PRECONDITION`, reason `DATE_TOO_LATE`, but for `NotifyThirdParty`.
+
+    Every transition is safe to repeat with the same `request_id`, and fails with `NOT_FOUND`, reason `CASE_NOT_FOUND`, for an unknown case, with
     `ABORTED`, reason `ETAG_MISMATCH`, for a stale etag, and with `FAILED_PRECONDITION`, reason
     `DATE_IN_FUTURE` or `DATE_TOO_EARLY`, for a date after today or before what it follows from.
     """
@@ -90,6 +99,26 @@ class CaseServiceStub:
                 request_serializer=gongkai_dot_v1_dot_case__service__pb2.ExtendDeadlineRequest.SerializeToString,
                 response_deserializer=gongkai_dot_v1_dot_case__service__pb2.ExtendDeadlineResponse.FromString,
                 _registered_method=True)
+        self.DeferReply = channel.unary_unary(
+                '/gongkai.v1.CaseService/DeferReply',
+                request_serializer=gongkai_dot_v1_dot_case__service__pb2.DeferReplyRequest.SerializeToString,
+                response_deserializer=gongkai_dot_v1_dot_case__service__pb2.DeferReplyResponse.FromString,
+                _registered_method=True)
+        self.ConfirmConsultation = channel.unary_unary(
+                '/gongkai.v1.CaseService/ConfirmConsultation',
+                request_serializer=gongkai_dot_v1_dot_case__service__pb2.ConfirmConsultationRequest.SerializeToString,
+                response_deserializer=gongkai_dot_v1_dot_case__service__pb2.ConfirmConsultationResponse.FromString,
+                _registered_method=True)
+        self.NotifyThirdParty = channel.unary_unary(
+                '/gongkai.v1.CaseService/NotifyThirdParty',
+                request_serializer=gongkai_dot_v1_dot_case__service__pb2.NotifyThirdPartyRequest.SerializeToString,
+                response_deserializer=gongkai_dot_v1_dot_case__service__pb2.NotifyThirdPartyResponse.FromString,
+                _registered_method=True)
+        self.RecordDelivery = channel.unary_unary(
+                '/gongkai.v1.CaseService/RecordDelivery',
+                request_serializer=gongkai_dot_v1_dot_case__service__pb2.RecordDeliveryRequest.SerializeToString,
+                response_deserializer=gongkai_dot_v1_dot_case__service__pb2.RecordDeliveryResponse.FromString,
+                _registered_method=True)
         self.DecideCase = channel.unary_unary(
                 '/gongkai.v1.CaseService/DecideCase',
                 request_serializer=gongkai_dot_v1_dot_case__service__pb2.DecideCaseRequest.SerializeToString,
@@ -115,8 +144,17 @@ class CaseServiceStub:
 class CaseServiceServicer:
     """Keeps cases from filing to answer, with their statutory clock. State is never set: each method below is
     one transition and says from which states it leads to which. In any other state it fails with
-    `FAILED_PRECONDITION`, reason `CASE_STATE_FORBIDS`. Every transition is safe to repeat with the same
-    `request_id`, and fails with `NOT_FOUND`, reason `CASE_NOT_FOUND`, for an unknown case, with
+    `FAILED_PRECONDITION`, reason `CASE_STATE_FORBIDS`.
+
+    Paper events may be recorded late and in any order. The state of an open case follows from what stands in it:
+    `CASE_STATE_AWAITING_CORRECTION` while a correction is outstanding, else `CASE_STATE_AWAITING_PAYMENT` while a fee
+    notice is open, else `CASE_STATE_CONSULTING` while a consultation is, else `CASE_STATE_PROCESSING`. What happened
+    before a case was closed can be recorded after: `StartProcessing`, the methods of corrections, consultations,
+    extensions and deferrals, and those of `FeeService` are allowed in every closed state, too, for the last
+    treatment of the case; the state then stays, and everything that follows from dates is computed anew. A date after
+    the closing fails with `FAILED_PRECONDITION`, reason `DATE_TOO_LATE`, but for `NotifyThirdParty`.
+
+    Every transition is safe to repeat with the same `request_id`, and fails with `NOT_FOUND`, reason `CASE_NOT_FOUND`, for an unknown case, with
     `ABORTED`, reason `ETAG_MISMATCH`, for a stale etag, and with `FAILED_PRECONDITION`, reason
     `DATE_IN_FUTURE` or `DATE_TOO_EARLY`, for a date after today or before what it follows from.
     """
@@ -124,9 +162,16 @@ class CaseServiceServicer:
     def FileCase(self, request, context):
         """Records an application and gives it the next number of its agency and year of receipt.
 
-        The case begins in `CASE_STATE_FILED`. Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND`, and with
-        `FAILED_PRECONDITION`, reason `NO_REGULATION_IN_FORCE`, when it was received before 2008-05-01. Safe to
-        repeat with the same `request_id`: the number is given once.
+        The case begins in `CASE_STATE_FILED`. The day of receipt in law follows from `arrived_date`, `confirmed_date`
+        and the channel (条例第三十一条; before 2019-05-15 国办公开办函〔2015〕207号). Where the channel needs a
+        confirmation and none is told it fails with `FAILED_PRECONDITION`, reason `RECEIPT_NOT_CONFIRMED`; where
+        `received_date` is told too and is another day, with reason `DATE_CONTRADICTS_RULE`; where it was confirmed or
+        received before it arrived, with reason `DATE_TOO_EARLY`. An ordinary letter that was confirmed after the day of
+        its arrival is recorded with the finding `FINDING_KIND_LATE_RECEIPT_CONFIRMATION`.
+
+        Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND`, and with `FAILED_PRECONDITION`, reason
+        `NO_REGULATION_IN_FORCE`, when it was received before 2008-05-01. Safe to repeat with the same `request_id`: the
+        number is given once.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -157,8 +202,8 @@ class CaseServiceServicer:
     def StartProcessing(self, request, context):
         """Takes the case up (交办).
 
-        The case moves from `CASE_STATE_FILED` to `CASE_STATE_PROCESSING`; in `CASE_STATE_PROCESSING` it names another
-        handler.
+        The case moves from `CASE_STATE_FILED` to `CASE_STATE_PROCESSING`; in any other state it names another handler,
+        and the state stays. Who was named for the latest date handles the case.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -167,9 +212,8 @@ class CaseServiceServicer:
     def RequestCorrection(self, request, context):
         """Asks the applicant, once, to complete an unclear application (条例第三十条).
 
-        The case moves from `CASE_STATE_FILED`, `CASE_STATE_PROCESSING` or `CASE_STATE_CONSULTING` to
-        `CASE_STATE_AWAITING_CORRECTION`. A second request fails with `FAILED_PRECONDITION`, reason
-        `CORRECTION_ALREADY_REQUESTED`. After the seventh working day it still succeeds and the case carries
+        The case moves from any open state to `CASE_STATE_AWAITING_CORRECTION`. A second request fails with
+        `FAILED_PRECONDITION`, reason `CORRECTION_ALREADY_REQUESTED`. After the seventh working day it still succeeds and the case carries
         the finding `FINDING_KIND_LATE_CORRECTION_REQUEST`: the facts are recorded, not prettified.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
@@ -179,8 +223,9 @@ class CaseServiceServicer:
     def ReceiveCorrection(self, request, context):
         """Records the corrected application. The reply period starts anew from its receipt (条例第三十条).
 
-        The case moves from `CASE_STATE_AWAITING_CORRECTION` to `CASE_STATE_PROCESSING`, or to
-        `CASE_STATE_CONSULTING` when a consultation is still open.
+        Allowed once a correction was requested and until one is received. The case moves from
+        `CASE_STATE_AWAITING_CORRECTION` to `CASE_STATE_AWAITING_PAYMENT` when a fee notice is still open, else to
+        `CASE_STATE_CONSULTING` when a consultation is, else to `CASE_STATE_PROCESSING`.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -190,7 +235,8 @@ class CaseServiceServicer:
         """Records a letter to a third party (条例第三十二条) or another agency (第三十三条、第三十四条).
 
         The case moves from `CASE_STATE_FILED`, `CASE_STATE_PROCESSING` or `CASE_STATE_CONSULTING` to
-        `CASE_STATE_CONSULTING`. The reply clock stands still where the Regulation in force says so.
+        `CASE_STATE_CONSULTING`; while it waits for the applicant the state stays. The reply clock stands still where
+        the Regulation in force says so.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -199,9 +245,11 @@ class CaseServiceServicer:
     def CloseConsultation(self, request, context):
         """Records the answer to a consultation, or that none came.
 
-        The case moves from `CASE_STATE_CONSULTING` to `CASE_STATE_PROCESSING` when no other consultation is open; in
-        `CASE_STATE_AWAITING_CORRECTION` the state stays.
-        An unknown ordinal fails with `NOT_FOUND`, reason `CONSULTATION_NOT_FOUND`; so does one that is closed.
+        The case moves from `CASE_STATE_CONSULTING` to `CASE_STATE_PROCESSING` when no other consultation is open;
+        otherwise the state stays.
+        In a closed state a consultation that only the closing ended can still be answered. An unknown ordinal fails
+        with `NOT_FOUND`, reason `CONSULTATION_NOT_FOUND`; so does one that was answered. Silence that is recorded before
+        the 15 working days for an answer have ended carries the finding `FINDING_KIND_EARLY_SILENCE`.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -210,9 +258,54 @@ class CaseServiceServicer:
     def ExtendDeadline(self, request, context):
         """Extends the reply period (2007: 第二十四条, at most 15 working days; 2019: 第三十三条, at most 20).
 
-        Allowed in every open state; the state stays. More days than the Regulation knows fail with
+        Allowed in every state; the state stays. More days than the Regulation knows fail with
         `FAILED_PRECONDITION`, reason `EXTENSION_TOO_LONG`. A second extension and one notified late are recorded
         with a finding.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DeferReply(self, request, context):
+        """Fixes a deferred period for the answer (条例第三十五条): the applications are excessive in number, the reasons
+        for them are good, and the reply period cannot be kept. The law caps it nowhere.
+
+        Allowed in every state; the state stays. Under the Regulation of 2007 it fails with
+        `FAILED_PRECONDITION`, reason `DEFERRAL_NOT_PROVIDED`. One told after the reply period had ended is recorded
+        with the finding `FINDING_KIND_LATE_DEFERRAL` and moves nothing.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ConfirmConsultation(self, request, context):
+        """Records the day on which a consultation letter was received: the period for its answer runs from it
+        (条例第三十二条、第三十四条). Allowed in every state; the state stays.
+
+        An unknown ordinal fails with `NOT_FOUND`, reason `CONSULTATION_NOT_FOUND`; a letter whose receipt was
+        recorded before fails with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def NotifyThirdParty(self, request, context):
+        """Records that a third party was told in writing what is disclosed against its objection, and why
+        (条例第三十二条). Allowed in every state, for any day; the state stays.
+
+        An unknown ordinal fails with `NOT_FOUND`, reason `CONSULTATION_NOT_FOUND`; a consultation of an agency fails
+        with `FAILED_PRECONDITION`, reason `CONSULTATION_KIND_FORBIDS`, and one told before with `ALREADY_RECORDED`.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RecordDelivery(self, request, context):
+        """Records the day on which the applicant signed for the last answer. The time to seek a review runs from it
+        (行政复议法实施条例第十五条); the day of the answer in law does not move.
+
+        Allowed in `CASE_STATE_ANSWERED`; the state stays. Where a signature was told before it fails with
+        `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -221,6 +314,9 @@ class CaseServiceServicer:
     def DecideCase(self, request, context):
         """Answers the application (答复, 条例第三十六条 to 第三十九条).
 
+        The day of the answer in law follows from the delivery (国办公开办函〔2016〕235号): `posted_date` by post,
+        `signed_date` when delivered direct or through another agency. Where `reply_date` is told too and is another
+        day it fails with `FAILED_PRECONDITION`, reason `DATE_CONTRADICTS_RULE`.
         Allowed in every open state; the case moves to `CASE_STATE_ANSWERED`. Outcomes that are no answer
         (`OUTCOME_NOT_CORRECTED`, `OUTCOME_FEE_UNPAID`, `OUTCOME_WITHDRAWN`, `OUTCOME_OTHER`) fail with
         `FAILED_PRECONDITION`, reason `OUTCOME_NOT_ALLOWED`. A late answer is recorded with a finding.
@@ -255,8 +351,8 @@ class CaseServiceServicer:
 
         The case moves from a closed state to `CASE_STATE_PROCESSING` and its reply period starts anew from the
         day the order was received. The remedy must be decided with `REMEDY_RESULT_CORRECTED`, or the call fails with
-        `FAILED_PRECONDITION`, reason `REMEDY_ORDERS_NOTHING`; one order reopens a case once, or it fails with reason `ORDER_ALREADY_OBEYED`. Statistics count the application once, by its
-        first closing (assumption).
+        `FAILED_PRECONDITION`, reason `REMEDY_ORDERS_NOTHING`; one order reopens a case once, or it fails with reason
+        `ORDER_ALREADY_OBEYED`. Statistics count the application once, by its first closing (assumption).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -315,6 +411,26 @@ def add_CaseServiceServicer_to_server(servicer, server):
                     request_deserializer=gongkai_dot_v1_dot_case__service__pb2.ExtendDeadlineRequest.FromString,
                     response_serializer=gongkai_dot_v1_dot_case__service__pb2.ExtendDeadlineResponse.SerializeToString,
             ),
+            'DeferReply': grpc.unary_unary_rpc_method_handler(
+                    servicer.DeferReply,
+                    request_deserializer=gongkai_dot_v1_dot_case__service__pb2.DeferReplyRequest.FromString,
+                    response_serializer=gongkai_dot_v1_dot_case__service__pb2.DeferReplyResponse.SerializeToString,
+            ),
+            'ConfirmConsultation': grpc.unary_unary_rpc_method_handler(
+                    servicer.ConfirmConsultation,
+                    request_deserializer=gongkai_dot_v1_dot_case__service__pb2.ConfirmConsultationRequest.FromString,
+                    response_serializer=gongkai_dot_v1_dot_case__service__pb2.ConfirmConsultationResponse.SerializeToString,
+            ),
+            'NotifyThirdParty': grpc.unary_unary_rpc_method_handler(
+                    servicer.NotifyThirdParty,
+                    request_deserializer=gongkai_dot_v1_dot_case__service__pb2.NotifyThirdPartyRequest.FromString,
+                    response_serializer=gongkai_dot_v1_dot_case__service__pb2.NotifyThirdPartyResponse.SerializeToString,
+            ),
+            'RecordDelivery': grpc.unary_unary_rpc_method_handler(
+                    servicer.RecordDelivery,
+                    request_deserializer=gongkai_dot_v1_dot_case__service__pb2.RecordDeliveryRequest.FromString,
+                    response_serializer=gongkai_dot_v1_dot_case__service__pb2.RecordDeliveryResponse.SerializeToString,
+            ),
             'DecideCase': grpc.unary_unary_rpc_method_handler(
                     servicer.DecideCase,
                     request_deserializer=gongkai_dot_v1_dot_case__service__pb2.DecideCaseRequest.FromString,
@@ -346,8 +462,17 @@ def add_CaseServiceServicer_to_server(servicer, server):
 class CaseService:
     """Keeps cases from filing to answer, with their statutory clock. State is never set: each method below is
     one transition and says from which states it leads to which. In any other state it fails with
-    `FAILED_PRECONDITION`, reason `CASE_STATE_FORBIDS`. Every transition is safe to repeat with the same
-    `request_id`, and fails with `NOT_FOUND`, reason `CASE_NOT_FOUND`, for an unknown case, with
+    `FAILED_PRECONDITION`, reason `CASE_STATE_FORBIDS`.
+
+    Paper events may be recorded late and in any order. The state of an open case follows from what stands in it:
+    `CASE_STATE_AWAITING_CORRECTION` while a correction is outstanding, else `CASE_STATE_AWAITING_PAYMENT` while a fee
+    notice is open, else `CASE_STATE_CONSULTING` while a consultation is, else `CASE_STATE_PROCESSING`. What happened
+    before a case was closed can be recorded after: `StartProcessing`, the methods of corrections, consultations,
+    extensions and deferrals, and those of `FeeService` are allowed in every closed state, too, for the last
+    treatment of the case; the state then stays, and everything that follows from dates is computed anew. A date after
+    the closing fails with `FAILED_PRECONDITION`, reason `DATE_TOO_LATE`, but for `NotifyThirdParty`.
+
+    Every transition is safe to repeat with the same `request_id`, and fails with `NOT_FOUND`, reason `CASE_NOT_FOUND`, for an unknown case, with
     `ABORTED`, reason `ETAG_MISMATCH`, for a stale etag, and with `FAILED_PRECONDITION`, reason
     `DATE_IN_FUTURE` or `DATE_TOO_EARLY`, for a date after today or before what it follows from.
     """
@@ -612,6 +737,114 @@ class CaseService:
             '/gongkai.v1.CaseService/ExtendDeadline',
             gongkai_dot_v1_dot_case__service__pb2.ExtendDeadlineRequest.SerializeToString,
             gongkai_dot_v1_dot_case__service__pb2.ExtendDeadlineResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DeferReply(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gongkai.v1.CaseService/DeferReply',
+            gongkai_dot_v1_dot_case__service__pb2.DeferReplyRequest.SerializeToString,
+            gongkai_dot_v1_dot_case__service__pb2.DeferReplyResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ConfirmConsultation(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gongkai.v1.CaseService/ConfirmConsultation',
+            gongkai_dot_v1_dot_case__service__pb2.ConfirmConsultationRequest.SerializeToString,
+            gongkai_dot_v1_dot_case__service__pb2.ConfirmConsultationResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def NotifyThirdParty(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gongkai.v1.CaseService/NotifyThirdParty',
+            gongkai_dot_v1_dot_case__service__pb2.NotifyThirdPartyRequest.SerializeToString,
+            gongkai_dot_v1_dot_case__service__pb2.NotifyThirdPartyResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RecordDelivery(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gongkai.v1.CaseService/RecordDelivery',
+            gongkai_dot_v1_dot_case__service__pb2.RecordDeliveryRequest.SerializeToString,
+            gongkai_dot_v1_dot_case__service__pb2.RecordDeliveryResponse.FromString,
             options,
             channel_credentials,
             insecure,

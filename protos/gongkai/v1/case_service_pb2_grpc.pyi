@@ -29,8 +29,17 @@ GRPC_VERSION: str
 class CaseServiceStub:
     """Keeps cases from filing to answer, with their statutory clock. State is never set: each method below is
     one transition and says from which states it leads to which. In any other state it fails with
-    `FAILED_PRECONDITION`, reason `CASE_STATE_FORBIDS`. Every transition is safe to repeat with the same
-    `request_id`, and fails with `NOT_FOUND`, reason `CASE_NOT_FOUND`, for an unknown case, with
+    `FAILED_PRECONDITION`, reason `CASE_STATE_FORBIDS`.
+
+    Paper events may be recorded late and in any order. The state of an open case follows from what stands in it:
+    `CASE_STATE_AWAITING_CORRECTION` while a correction is outstanding, else `CASE_STATE_AWAITING_PAYMENT` while a fee
+    notice is open, else `CASE_STATE_CONSULTING` while a consultation is, else `CASE_STATE_PROCESSING`. What happened
+    before a case was closed can be recorded after: `StartProcessing`, the methods of corrections, consultations,
+    extensions and deferrals, and those of `FeeService` are allowed in every closed state, too, for the last
+    treatment of the case; the state then stays, and everything that follows from dates is computed anew. A date after
+    the closing fails with `FAILED_PRECONDITION`, reason `DATE_TOO_LATE`, but for `NotifyThirdParty`.
+
+    Every transition is safe to repeat with the same `request_id`, and fails with `NOT_FOUND`, reason `CASE_NOT_FOUND`, for an unknown case, with
     `ABORTED`, reason `ETAG_MISMATCH`, for a stale etag, and with `FAILED_PRECONDITION`, reason
     `DATE_IN_FUTURE` or `DATE_TOO_EARLY`, for a date after today or before what it follows from.
     """
@@ -42,9 +51,16 @@ class CaseServiceStub:
     FileCase: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.FileCaseRequest, _case_service_pb2.FileCaseResponse]
     """Records an application and gives it the next number of its agency and year of receipt.
 
-    The case begins in `CASE_STATE_FILED`. Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND`, and with
-    `FAILED_PRECONDITION`, reason `NO_REGULATION_IN_FORCE`, when it was received before 2008-05-01. Safe to
-    repeat with the same `request_id`: the number is given once.
+    The case begins in `CASE_STATE_FILED`. The day of receipt in law follows from `arrived_date`, `confirmed_date`
+    and the channel (条例第三十一条; before 2019-05-15 国办公开办函〔2015〕207号). Where the channel needs a
+    confirmation and none is told it fails with `FAILED_PRECONDITION`, reason `RECEIPT_NOT_CONFIRMED`; where
+    `received_date` is told too and is another day, with reason `DATE_CONTRADICTS_RULE`; where it was confirmed or
+    received before it arrived, with reason `DATE_TOO_EARLY`. An ordinary letter that was confirmed after the day of
+    its arrival is recorded with the finding `FINDING_KIND_LATE_RECEIPT_CONFIRMATION`.
+
+    Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND`, and with `FAILED_PRECONDITION`, reason
+    `NO_REGULATION_IN_FORCE`, when it was received before 2008-05-01. Safe to repeat with the same `request_id`: the
+    number is given once.
     """
     GetCase: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.GetCaseRequest, _case_service_pb2.GetCaseResponse]
     """Returns one case. Fails with `NOT_FOUND`, reason `CASE_NOT_FOUND`."""
@@ -57,46 +73,81 @@ class CaseServiceStub:
     StartProcessing: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.StartProcessingRequest, _case_service_pb2.StartProcessingResponse]
     """Takes the case up (交办).
 
-    The case moves from `CASE_STATE_FILED` to `CASE_STATE_PROCESSING`; in `CASE_STATE_PROCESSING` it names another
-    handler.
+    The case moves from `CASE_STATE_FILED` to `CASE_STATE_PROCESSING`; in any other state it names another handler,
+    and the state stays. Who was named for the latest date handles the case.
     """
     RequestCorrection: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.RequestCorrectionRequest, _case_service_pb2.RequestCorrectionResponse]
     """Asks the applicant, once, to complete an unclear application (条例第三十条).
 
-    The case moves from `CASE_STATE_FILED`, `CASE_STATE_PROCESSING` or `CASE_STATE_CONSULTING` to
-    `CASE_STATE_AWAITING_CORRECTION`. A second request fails with `FAILED_PRECONDITION`, reason
-    `CORRECTION_ALREADY_REQUESTED`. After the seventh working day it still succeeds and the case carries
+    The case moves from any open state to `CASE_STATE_AWAITING_CORRECTION`. A second request fails with
+    `FAILED_PRECONDITION`, reason `CORRECTION_ALREADY_REQUESTED`. After the seventh working day it still succeeds and the case carries
     the finding `FINDING_KIND_LATE_CORRECTION_REQUEST`: the facts are recorded, not prettified.
     """
     ReceiveCorrection: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.ReceiveCorrectionRequest, _case_service_pb2.ReceiveCorrectionResponse]
     """Records the corrected application. The reply period starts anew from its receipt (条例第三十条).
 
-    The case moves from `CASE_STATE_AWAITING_CORRECTION` to `CASE_STATE_PROCESSING`, or to
-    `CASE_STATE_CONSULTING` when a consultation is still open.
+    Allowed once a correction was requested and until one is received. The case moves from
+    `CASE_STATE_AWAITING_CORRECTION` to `CASE_STATE_AWAITING_PAYMENT` when a fee notice is still open, else to
+    `CASE_STATE_CONSULTING` when a consultation is, else to `CASE_STATE_PROCESSING`.
     """
     OpenConsultation: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.OpenConsultationRequest, _case_service_pb2.OpenConsultationResponse]
     """Records a letter to a third party (条例第三十二条) or another agency (第三十三条、第三十四条).
 
     The case moves from `CASE_STATE_FILED`, `CASE_STATE_PROCESSING` or `CASE_STATE_CONSULTING` to
-    `CASE_STATE_CONSULTING`. The reply clock stands still where the Regulation in force says so.
+    `CASE_STATE_CONSULTING`; while it waits for the applicant the state stays. The reply clock stands still where
+    the Regulation in force says so.
     """
     CloseConsultation: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.CloseConsultationRequest, _case_service_pb2.CloseConsultationResponse]
     """Records the answer to a consultation, or that none came.
 
-    The case moves from `CASE_STATE_CONSULTING` to `CASE_STATE_PROCESSING` when no other consultation is open; in
-    `CASE_STATE_AWAITING_CORRECTION` the state stays.
-    An unknown ordinal fails with `NOT_FOUND`, reason `CONSULTATION_NOT_FOUND`; so does one that is closed.
+    The case moves from `CASE_STATE_CONSULTING` to `CASE_STATE_PROCESSING` when no other consultation is open;
+    otherwise the state stays.
+    In a closed state a consultation that only the closing ended can still be answered. An unknown ordinal fails
+    with `NOT_FOUND`, reason `CONSULTATION_NOT_FOUND`; so does one that was answered. Silence that is recorded before
+    the 15 working days for an answer have ended carries the finding `FINDING_KIND_EARLY_SILENCE`.
     """
     ExtendDeadline: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.ExtendDeadlineRequest, _case_service_pb2.ExtendDeadlineResponse]
     """Extends the reply period (2007: 第二十四条, at most 15 working days; 2019: 第三十三条, at most 20).
 
-    Allowed in every open state; the state stays. More days than the Regulation knows fail with
+    Allowed in every state; the state stays. More days than the Regulation knows fail with
     `FAILED_PRECONDITION`, reason `EXTENSION_TOO_LONG`. A second extension and one notified late are recorded
     with a finding.
+    """
+    DeferReply: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.DeferReplyRequest, _case_service_pb2.DeferReplyResponse]
+    """Fixes a deferred period for the answer (条例第三十五条): the applications are excessive in number, the reasons
+    for them are good, and the reply period cannot be kept. The law caps it nowhere.
+
+    Allowed in every state; the state stays. Under the Regulation of 2007 it fails with
+    `FAILED_PRECONDITION`, reason `DEFERRAL_NOT_PROVIDED`. One told after the reply period had ended is recorded
+    with the finding `FINDING_KIND_LATE_DEFERRAL` and moves nothing.
+    """
+    ConfirmConsultation: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.ConfirmConsultationRequest, _case_service_pb2.ConfirmConsultationResponse]
+    """Records the day on which a consultation letter was received: the period for its answer runs from it
+    (条例第三十二条、第三十四条). Allowed in every state; the state stays.
+
+    An unknown ordinal fails with `NOT_FOUND`, reason `CONSULTATION_NOT_FOUND`; a letter whose receipt was
+    recorded before fails with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`.
+    """
+    NotifyThirdParty: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.NotifyThirdPartyRequest, _case_service_pb2.NotifyThirdPartyResponse]
+    """Records that a third party was told in writing what is disclosed against its objection, and why
+    (条例第三十二条). Allowed in every state, for any day; the state stays.
+
+    An unknown ordinal fails with `NOT_FOUND`, reason `CONSULTATION_NOT_FOUND`; a consultation of an agency fails
+    with `FAILED_PRECONDITION`, reason `CONSULTATION_KIND_FORBIDS`, and one told before with `ALREADY_RECORDED`.
+    """
+    RecordDelivery: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.RecordDeliveryRequest, _case_service_pb2.RecordDeliveryResponse]
+    """Records the day on which the applicant signed for the last answer. The time to seek a review runs from it
+    (行政复议法实施条例第十五条); the day of the answer in law does not move.
+
+    Allowed in `CASE_STATE_ANSWERED`; the state stays. Where a signature was told before it fails with
+    `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`.
     """
     DecideCase: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.DecideCaseRequest, _case_service_pb2.DecideCaseResponse]
     """Answers the application (答复, 条例第三十六条 to 第三十九条).
 
+    The day of the answer in law follows from the delivery (国办公开办函〔2016〕235号): `posted_date` by post,
+    `signed_date` when delivered direct or through another agency. Where `reply_date` is told too and is another
+    day it fails with `FAILED_PRECONDITION`, reason `DATE_CONTRADICTS_RULE`.
     Allowed in every open state; the case moves to `CASE_STATE_ANSWERED`. Outcomes that are no answer
     (`OUTCOME_NOT_CORRECTED`, `OUTCOME_FEE_UNPAID`, `OUTCOME_WITHDRAWN`, `OUTCOME_OTHER`) fail with
     `FAILED_PRECONDITION`, reason `OUTCOME_NOT_ALLOWED`. A late answer is recorded with a finding.
@@ -119,16 +170,25 @@ class CaseServiceStub:
 
     The case moves from a closed state to `CASE_STATE_PROCESSING` and its reply period starts anew from the
     day the order was received. The remedy must be decided with `REMEDY_RESULT_CORRECTED`, or the call fails with
-    `FAILED_PRECONDITION`, reason `REMEDY_ORDERS_NOTHING`; one order reopens a case once, or it fails with reason `ORDER_ALREADY_OBEYED`. Statistics count the application once, by its
-    first closing (assumption).
+    `FAILED_PRECONDITION`, reason `REMEDY_ORDERS_NOTHING`; one order reopens a case once, or it fails with reason
+    `ORDER_ALREADY_OBEYED`. Statistics count the application once, by its first closing (assumption).
     """
 
 @_typing.type_check_only
 class CaseServiceAsyncStub(CaseServiceStub):
     """Keeps cases from filing to answer, with their statutory clock. State is never set: each method below is
     one transition and says from which states it leads to which. In any other state it fails with
-    `FAILED_PRECONDITION`, reason `CASE_STATE_FORBIDS`. Every transition is safe to repeat with the same
-    `request_id`, and fails with `NOT_FOUND`, reason `CASE_NOT_FOUND`, for an unknown case, with
+    `FAILED_PRECONDITION`, reason `CASE_STATE_FORBIDS`.
+
+    Paper events may be recorded late and in any order. The state of an open case follows from what stands in it:
+    `CASE_STATE_AWAITING_CORRECTION` while a correction is outstanding, else `CASE_STATE_AWAITING_PAYMENT` while a fee
+    notice is open, else `CASE_STATE_CONSULTING` while a consultation is, else `CASE_STATE_PROCESSING`. What happened
+    before a case was closed can be recorded after: `StartProcessing`, the methods of corrections, consultations,
+    extensions and deferrals, and those of `FeeService` are allowed in every closed state, too, for the last
+    treatment of the case; the state then stays, and everything that follows from dates is computed anew. A date after
+    the closing fails with `FAILED_PRECONDITION`, reason `DATE_TOO_LATE`, but for `NotifyThirdParty`.
+
+    Every transition is safe to repeat with the same `request_id`, and fails with `NOT_FOUND`, reason `CASE_NOT_FOUND`, for an unknown case, with
     `ABORTED`, reason `ETAG_MISMATCH`, for a stale etag, and with `FAILED_PRECONDITION`, reason
     `DATE_IN_FUTURE` or `DATE_TOO_EARLY`, for a date after today or before what it follows from.
     """
@@ -137,9 +197,16 @@ class CaseServiceAsyncStub(CaseServiceStub):
     FileCase: _aio.UnaryUnaryMultiCallable[_case_service_pb2.FileCaseRequest, _case_service_pb2.FileCaseResponse]  # type: ignore[assignment]
     """Records an application and gives it the next number of its agency and year of receipt.
 
-    The case begins in `CASE_STATE_FILED`. Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND`, and with
-    `FAILED_PRECONDITION`, reason `NO_REGULATION_IN_FORCE`, when it was received before 2008-05-01. Safe to
-    repeat with the same `request_id`: the number is given once.
+    The case begins in `CASE_STATE_FILED`. The day of receipt in law follows from `arrived_date`, `confirmed_date`
+    and the channel (条例第三十一条; before 2019-05-15 国办公开办函〔2015〕207号). Where the channel needs a
+    confirmation and none is told it fails with `FAILED_PRECONDITION`, reason `RECEIPT_NOT_CONFIRMED`; where
+    `received_date` is told too and is another day, with reason `DATE_CONTRADICTS_RULE`; where it was confirmed or
+    received before it arrived, with reason `DATE_TOO_EARLY`. An ordinary letter that was confirmed after the day of
+    its arrival is recorded with the finding `FINDING_KIND_LATE_RECEIPT_CONFIRMATION`.
+
+    Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND`, and with `FAILED_PRECONDITION`, reason
+    `NO_REGULATION_IN_FORCE`, when it was received before 2008-05-01. Safe to repeat with the same `request_id`: the
+    number is given once.
     """
     GetCase: _aio.UnaryUnaryMultiCallable[_case_service_pb2.GetCaseRequest, _case_service_pb2.GetCaseResponse]  # type: ignore[assignment]
     """Returns one case. Fails with `NOT_FOUND`, reason `CASE_NOT_FOUND`."""
@@ -152,46 +219,81 @@ class CaseServiceAsyncStub(CaseServiceStub):
     StartProcessing: _aio.UnaryUnaryMultiCallable[_case_service_pb2.StartProcessingRequest, _case_service_pb2.StartProcessingResponse]  # type: ignore[assignment]
     """Takes the case up (交办).
 
-    The case moves from `CASE_STATE_FILED` to `CASE_STATE_PROCESSING`; in `CASE_STATE_PROCESSING` it names another
-    handler.
+    The case moves from `CASE_STATE_FILED` to `CASE_STATE_PROCESSING`; in any other state it names another handler,
+    and the state stays. Who was named for the latest date handles the case.
     """
     RequestCorrection: _aio.UnaryUnaryMultiCallable[_case_service_pb2.RequestCorrectionRequest, _case_service_pb2.RequestCorrectionResponse]  # type: ignore[assignment]
     """Asks the applicant, once, to complete an unclear application (条例第三十条).
 
-    The case moves from `CASE_STATE_FILED`, `CASE_STATE_PROCESSING` or `CASE_STATE_CONSULTING` to
-    `CASE_STATE_AWAITING_CORRECTION`. A second request fails with `FAILED_PRECONDITION`, reason
-    `CORRECTION_ALREADY_REQUESTED`. After the seventh working day it still succeeds and the case carries
+    The case moves from any open state to `CASE_STATE_AWAITING_CORRECTION`. A second request fails with
+    `FAILED_PRECONDITION`, reason `CORRECTION_ALREADY_REQUESTED`. After the seventh working day it still succeeds and the case carries
     the finding `FINDING_KIND_LATE_CORRECTION_REQUEST`: the facts are recorded, not prettified.
     """
     ReceiveCorrection: _aio.UnaryUnaryMultiCallable[_case_service_pb2.ReceiveCorrectionRequest, _case_service_pb2.ReceiveCorrectionResponse]  # type: ignore[assignment]
     """Records the corrected application. The reply period starts anew from its receipt (条例第三十条).
 
-    The case moves from `CASE_STATE_AWAITING_CORRECTION` to `CASE_STATE_PROCESSING`, or to
-    `CASE_STATE_CONSULTING` when a consultation is still open.
+    Allowed once a correction was requested and until one is received. The case moves from
+    `CASE_STATE_AWAITING_CORRECTION` to `CASE_STATE_AWAITING_PAYMENT` when a fee notice is still open, else to
+    `CASE_STATE_CONSULTING` when a consultation is, else to `CASE_STATE_PROCESSING`.
     """
     OpenConsultation: _aio.UnaryUnaryMultiCallable[_case_service_pb2.OpenConsultationRequest, _case_service_pb2.OpenConsultationResponse]  # type: ignore[assignment]
     """Records a letter to a third party (条例第三十二条) or another agency (第三十三条、第三十四条).
 
     The case moves from `CASE_STATE_FILED`, `CASE_STATE_PROCESSING` or `CASE_STATE_CONSULTING` to
-    `CASE_STATE_CONSULTING`. The reply clock stands still where the Regulation in force says so.
+    `CASE_STATE_CONSULTING`; while it waits for the applicant the state stays. The reply clock stands still where
+    the Regulation in force says so.
     """
     CloseConsultation: _aio.UnaryUnaryMultiCallable[_case_service_pb2.CloseConsultationRequest, _case_service_pb2.CloseConsultationResponse]  # type: ignore[assignment]
     """Records the answer to a consultation, or that none came.
 
-    The case moves from `CASE_STATE_CONSULTING` to `CASE_STATE_PROCESSING` when no other consultation is open; in
-    `CASE_STATE_AWAITING_CORRECTION` the state stays.
-    An unknown ordinal fails with `NOT_FOUND`, reason `CONSULTATION_NOT_FOUND`; so does one that is closed.
+    The case moves from `CASE_STATE_CONSULTING` to `CASE_STATE_PROCESSING` when no other consultation is open;
+    otherwise the state stays.
+    In a closed state a consultation that only the closing ended can still be answered. An unknown ordinal fails
+    with `NOT_FOUND`, reason `CONSULTATION_NOT_FOUND`; so does one that was answered. Silence that is recorded before
+    the 15 working days for an answer have ended carries the finding `FINDING_KIND_EARLY_SILENCE`.
     """
     ExtendDeadline: _aio.UnaryUnaryMultiCallable[_case_service_pb2.ExtendDeadlineRequest, _case_service_pb2.ExtendDeadlineResponse]  # type: ignore[assignment]
     """Extends the reply period (2007: 第二十四条, at most 15 working days; 2019: 第三十三条, at most 20).
 
-    Allowed in every open state; the state stays. More days than the Regulation knows fail with
+    Allowed in every state; the state stays. More days than the Regulation knows fail with
     `FAILED_PRECONDITION`, reason `EXTENSION_TOO_LONG`. A second extension and one notified late are recorded
     with a finding.
+    """
+    DeferReply: _aio.UnaryUnaryMultiCallable[_case_service_pb2.DeferReplyRequest, _case_service_pb2.DeferReplyResponse]  # type: ignore[assignment]
+    """Fixes a deferred period for the answer (条例第三十五条): the applications are excessive in number, the reasons
+    for them are good, and the reply period cannot be kept. The law caps it nowhere.
+
+    Allowed in every state; the state stays. Under the Regulation of 2007 it fails with
+    `FAILED_PRECONDITION`, reason `DEFERRAL_NOT_PROVIDED`. One told after the reply period had ended is recorded
+    with the finding `FINDING_KIND_LATE_DEFERRAL` and moves nothing.
+    """
+    ConfirmConsultation: _aio.UnaryUnaryMultiCallable[_case_service_pb2.ConfirmConsultationRequest, _case_service_pb2.ConfirmConsultationResponse]  # type: ignore[assignment]
+    """Records the day on which a consultation letter was received: the period for its answer runs from it
+    (条例第三十二条、第三十四条). Allowed in every state; the state stays.
+
+    An unknown ordinal fails with `NOT_FOUND`, reason `CONSULTATION_NOT_FOUND`; a letter whose receipt was
+    recorded before fails with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`.
+    """
+    NotifyThirdParty: _aio.UnaryUnaryMultiCallable[_case_service_pb2.NotifyThirdPartyRequest, _case_service_pb2.NotifyThirdPartyResponse]  # type: ignore[assignment]
+    """Records that a third party was told in writing what is disclosed against its objection, and why
+    (条例第三十二条). Allowed in every state, for any day; the state stays.
+
+    An unknown ordinal fails with `NOT_FOUND`, reason `CONSULTATION_NOT_FOUND`; a consultation of an agency fails
+    with `FAILED_PRECONDITION`, reason `CONSULTATION_KIND_FORBIDS`, and one told before with `ALREADY_RECORDED`.
+    """
+    RecordDelivery: _aio.UnaryUnaryMultiCallable[_case_service_pb2.RecordDeliveryRequest, _case_service_pb2.RecordDeliveryResponse]  # type: ignore[assignment]
+    """Records the day on which the applicant signed for the last answer. The time to seek a review runs from it
+    (行政复议法实施条例第十五条); the day of the answer in law does not move.
+
+    Allowed in `CASE_STATE_ANSWERED`; the state stays. Where a signature was told before it fails with
+    `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`.
     """
     DecideCase: _aio.UnaryUnaryMultiCallable[_case_service_pb2.DecideCaseRequest, _case_service_pb2.DecideCaseResponse]  # type: ignore[assignment]
     """Answers the application (答复, 条例第三十六条 to 第三十九条).
 
+    The day of the answer in law follows from the delivery (国办公开办函〔2016〕235号): `posted_date` by post,
+    `signed_date` when delivered direct or through another agency. Where `reply_date` is told too and is another
+    day it fails with `FAILED_PRECONDITION`, reason `DATE_CONTRADICTS_RULE`.
     Allowed in every open state; the case moves to `CASE_STATE_ANSWERED`. Outcomes that are no answer
     (`OUTCOME_NOT_CORRECTED`, `OUTCOME_FEE_UNPAID`, `OUTCOME_WITHDRAWN`, `OUTCOME_OTHER`) fail with
     `FAILED_PRECONDITION`, reason `OUTCOME_NOT_ALLOWED`. A late answer is recorded with a finding.
@@ -214,15 +316,24 @@ class CaseServiceAsyncStub(CaseServiceStub):
 
     The case moves from a closed state to `CASE_STATE_PROCESSING` and its reply period starts anew from the
     day the order was received. The remedy must be decided with `REMEDY_RESULT_CORRECTED`, or the call fails with
-    `FAILED_PRECONDITION`, reason `REMEDY_ORDERS_NOTHING`; one order reopens a case once, or it fails with reason `ORDER_ALREADY_OBEYED`. Statistics count the application once, by its
-    first closing (assumption).
+    `FAILED_PRECONDITION`, reason `REMEDY_ORDERS_NOTHING`; one order reopens a case once, or it fails with reason
+    `ORDER_ALREADY_OBEYED`. Statistics count the application once, by its first closing (assumption).
     """
 
 class CaseServiceServicer(metaclass=_abc_1.ABCMeta):
     """Keeps cases from filing to answer, with their statutory clock. State is never set: each method below is
     one transition and says from which states it leads to which. In any other state it fails with
-    `FAILED_PRECONDITION`, reason `CASE_STATE_FORBIDS`. Every transition is safe to repeat with the same
-    `request_id`, and fails with `NOT_FOUND`, reason `CASE_NOT_FOUND`, for an unknown case, with
+    `FAILED_PRECONDITION`, reason `CASE_STATE_FORBIDS`.
+
+    Paper events may be recorded late and in any order. The state of an open case follows from what stands in it:
+    `CASE_STATE_AWAITING_CORRECTION` while a correction is outstanding, else `CASE_STATE_AWAITING_PAYMENT` while a fee
+    notice is open, else `CASE_STATE_CONSULTING` while a consultation is, else `CASE_STATE_PROCESSING`. What happened
+    before a case was closed can be recorded after: `StartProcessing`, the methods of corrections, consultations,
+    extensions and deferrals, and those of `FeeService` are allowed in every closed state, too, for the last
+    treatment of the case; the state then stays, and everything that follows from dates is computed anew. A date after
+    the closing fails with `FAILED_PRECONDITION`, reason `DATE_TOO_LATE`, but for `NotifyThirdParty`.
+
+    Every transition is safe to repeat with the same `request_id`, and fails with `NOT_FOUND`, reason `CASE_NOT_FOUND`, for an unknown case, with
     `ABORTED`, reason `ETAG_MISMATCH`, for a stale etag, and with `FAILED_PRECONDITION`, reason
     `DATE_IN_FUTURE` or `DATE_TOO_EARLY`, for a date after today or before what it follows from.
     """
@@ -235,9 +346,16 @@ class CaseServiceServicer(metaclass=_abc_1.ABCMeta):
     ) -> _typing.Union[_case_service_pb2.FileCaseResponse, _abc.Awaitable[_case_service_pb2.FileCaseResponse]]:
         """Records an application and gives it the next number of its agency and year of receipt.
 
-        The case begins in `CASE_STATE_FILED`. Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND`, and with
-        `FAILED_PRECONDITION`, reason `NO_REGULATION_IN_FORCE`, when it was received before 2008-05-01. Safe to
-        repeat with the same `request_id`: the number is given once.
+        The case begins in `CASE_STATE_FILED`. The day of receipt in law follows from `arrived_date`, `confirmed_date`
+        and the channel (条例第三十一条; before 2019-05-15 国办公开办函〔2015〕207号). Where the channel needs a
+        confirmation and none is told it fails with `FAILED_PRECONDITION`, reason `RECEIPT_NOT_CONFIRMED`; where
+        `received_date` is told too and is another day, with reason `DATE_CONTRADICTS_RULE`; where it was confirmed or
+        received before it arrived, with reason `DATE_TOO_EARLY`. An ordinary letter that was confirmed after the day of
+        its arrival is recorded with the finding `FINDING_KIND_LATE_RECEIPT_CONFIRMATION`.
+
+        Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND`, and with `FAILED_PRECONDITION`, reason
+        `NO_REGULATION_IN_FORCE`, when it was received before 2008-05-01. Safe to repeat with the same `request_id`: the
+        number is given once.
         """
 
     @_abc_1.abstractmethod
@@ -274,8 +392,8 @@ class CaseServiceServicer(metaclass=_abc_1.ABCMeta):
     ) -> _typing.Union[_case_service_pb2.StartProcessingResponse, _abc.Awaitable[_case_service_pb2.StartProcessingResponse]]:
         """Takes the case up (交办).
 
-        The case moves from `CASE_STATE_FILED` to `CASE_STATE_PROCESSING`; in `CASE_STATE_PROCESSING` it names another
-        handler.
+        The case moves from `CASE_STATE_FILED` to `CASE_STATE_PROCESSING`; in any other state it names another handler,
+        and the state stays. Who was named for the latest date handles the case.
         """
 
     @_abc_1.abstractmethod
@@ -286,9 +404,8 @@ class CaseServiceServicer(metaclass=_abc_1.ABCMeta):
     ) -> _typing.Union[_case_service_pb2.RequestCorrectionResponse, _abc.Awaitable[_case_service_pb2.RequestCorrectionResponse]]:
         """Asks the applicant, once, to complete an unclear application (条例第三十条).
 
-        The case moves from `CASE_STATE_FILED`, `CASE_STATE_PROCESSING` or `CASE_STATE_CONSULTING` to
-        `CASE_STATE_AWAITING_CORRECTION`. A second request fails with `FAILED_PRECONDITION`, reason
-        `CORRECTION_ALREADY_REQUESTED`. After the seventh working day it still succeeds and the case carries
+        The case moves from any open state to `CASE_STATE_AWAITING_CORRECTION`. A second request fails with
+        `FAILED_PRECONDITION`, reason `CORRECTION_ALREADY_REQUESTED`. After the seventh working day it still succeeds and the case carries
         the finding `FINDING_KIND_LATE_CORRECTION_REQUEST`: the facts are recorded, not prettified.
         """
 
@@ -300,8 +417,9 @@ class CaseServiceServicer(metaclass=_abc_1.ABCMeta):
     ) -> _typing.Union[_case_service_pb2.ReceiveCorrectionResponse, _abc.Awaitable[_case_service_pb2.ReceiveCorrectionResponse]]:
         """Records the corrected application. The reply period starts anew from its receipt (条例第三十条).
 
-        The case moves from `CASE_STATE_AWAITING_CORRECTION` to `CASE_STATE_PROCESSING`, or to
-        `CASE_STATE_CONSULTING` when a consultation is still open.
+        Allowed once a correction was requested and until one is received. The case moves from
+        `CASE_STATE_AWAITING_CORRECTION` to `CASE_STATE_AWAITING_PAYMENT` when a fee notice is still open, else to
+        `CASE_STATE_CONSULTING` when a consultation is, else to `CASE_STATE_PROCESSING`.
         """
 
     @_abc_1.abstractmethod
@@ -313,7 +431,8 @@ class CaseServiceServicer(metaclass=_abc_1.ABCMeta):
         """Records a letter to a third party (条例第三十二条) or another agency (第三十三条、第三十四条).
 
         The case moves from `CASE_STATE_FILED`, `CASE_STATE_PROCESSING` or `CASE_STATE_CONSULTING` to
-        `CASE_STATE_CONSULTING`. The reply clock stands still where the Regulation in force says so.
+        `CASE_STATE_CONSULTING`; while it waits for the applicant the state stays. The reply clock stands still where
+        the Regulation in force says so.
         """
 
     @_abc_1.abstractmethod
@@ -324,9 +443,11 @@ class CaseServiceServicer(metaclass=_abc_1.ABCMeta):
     ) -> _typing.Union[_case_service_pb2.CloseConsultationResponse, _abc.Awaitable[_case_service_pb2.CloseConsultationResponse]]:
         """Records the answer to a consultation, or that none came.
 
-        The case moves from `CASE_STATE_CONSULTING` to `CASE_STATE_PROCESSING` when no other consultation is open; in
-        `CASE_STATE_AWAITING_CORRECTION` the state stays.
-        An unknown ordinal fails with `NOT_FOUND`, reason `CONSULTATION_NOT_FOUND`; so does one that is closed.
+        The case moves from `CASE_STATE_CONSULTING` to `CASE_STATE_PROCESSING` when no other consultation is open;
+        otherwise the state stays.
+        In a closed state a consultation that only the closing ended can still be answered. An unknown ordinal fails
+        with `NOT_FOUND`, reason `CONSULTATION_NOT_FOUND`; so does one that was answered. Silence that is recorded before
+        the 15 working days for an answer have ended carries the finding `FINDING_KIND_EARLY_SILENCE`.
         """
 
     @_abc_1.abstractmethod
@@ -337,9 +458,62 @@ class CaseServiceServicer(metaclass=_abc_1.ABCMeta):
     ) -> _typing.Union[_case_service_pb2.ExtendDeadlineResponse, _abc.Awaitable[_case_service_pb2.ExtendDeadlineResponse]]:
         """Extends the reply period (2007: 第二十四条, at most 15 working days; 2019: 第三十三条, at most 20).
 
-        Allowed in every open state; the state stays. More days than the Regulation knows fail with
+        Allowed in every state; the state stays. More days than the Regulation knows fail with
         `FAILED_PRECONDITION`, reason `EXTENSION_TOO_LONG`. A second extension and one notified late are recorded
         with a finding.
+        """
+
+    @_abc_1.abstractmethod
+    def DeferReply(
+        self,
+        request: _case_service_pb2.DeferReplyRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_case_service_pb2.DeferReplyResponse, _abc.Awaitable[_case_service_pb2.DeferReplyResponse]]:
+        """Fixes a deferred period for the answer (条例第三十五条): the applications are excessive in number, the reasons
+        for them are good, and the reply period cannot be kept. The law caps it nowhere.
+
+        Allowed in every state; the state stays. Under the Regulation of 2007 it fails with
+        `FAILED_PRECONDITION`, reason `DEFERRAL_NOT_PROVIDED`. One told after the reply period had ended is recorded
+        with the finding `FINDING_KIND_LATE_DEFERRAL` and moves nothing.
+        """
+
+    @_abc_1.abstractmethod
+    def ConfirmConsultation(
+        self,
+        request: _case_service_pb2.ConfirmConsultationRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_case_service_pb2.ConfirmConsultationResponse, _abc.Awaitable[_case_service_pb2.ConfirmConsultationResponse]]:
+        """Records the day on which a consultation letter was received: the period for its answer runs from it
+        (条例第三十二条、第三十四条). Allowed in every state; the state stays.
+
+        An unknown ordinal fails with `NOT_FOUND`, reason `CONSULTATION_NOT_FOUND`; a letter whose receipt was
+        recorded before fails with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`.
+        """
+
+    @_abc_1.abstractmethod
+    def NotifyThirdParty(
+        self,
+        request: _case_service_pb2.NotifyThirdPartyRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_case_service_pb2.NotifyThirdPartyResponse, _abc.Awaitable[_case_service_pb2.NotifyThirdPartyResponse]]:
+        """Records that a third party was told in writing what is disclosed against its objection, and why
+        (条例第三十二条). Allowed in every state, for any day; the state stays.
+
+        An unknown ordinal fails with `NOT_FOUND`, reason `CONSULTATION_NOT_FOUND`; a consultation of an agency fails
+        with `FAILED_PRECONDITION`, reason `CONSULTATION_KIND_FORBIDS`, and one told before with `ALREADY_RECORDED`.
+        """
+
+    @_abc_1.abstractmethod
+    def RecordDelivery(
+        self,
+        request: _case_service_pb2.RecordDeliveryRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_case_service_pb2.RecordDeliveryResponse, _abc.Awaitable[_case_service_pb2.RecordDeliveryResponse]]:
+        """Records the day on which the applicant signed for the last answer. The time to seek a review runs from it
+        (行政复议法实施条例第十五条); the day of the answer in law does not move.
+
+        Allowed in `CASE_STATE_ANSWERED`; the state stays. Where a signature was told before it fails with
+        `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`.
         """
 
     @_abc_1.abstractmethod
@@ -350,6 +524,9 @@ class CaseServiceServicer(metaclass=_abc_1.ABCMeta):
     ) -> _typing.Union[_case_service_pb2.DecideCaseResponse, _abc.Awaitable[_case_service_pb2.DecideCaseResponse]]:
         """Answers the application (答复, 条例第三十六条 to 第三十九条).
 
+        The day of the answer in law follows from the delivery (国办公开办函〔2016〕235号): `posted_date` by post,
+        `signed_date` when delivered direct or through another agency. Where `reply_date` is told too and is another
+        day it fails with `FAILED_PRECONDITION`, reason `DATE_CONTRADICTS_RULE`.
         Allowed in every open state; the case moves to `CASE_STATE_ANSWERED`. Outcomes that are no answer
         (`OUTCOME_NOT_CORRECTED`, `OUTCOME_FEE_UNPAID`, `OUTCOME_WITHDRAWN`, `OUTCOME_OTHER`) fail with
         `FAILED_PRECONDITION`, reason `OUTCOME_NOT_ALLOWED`. A late answer is recorded with a finding.
@@ -390,8 +567,8 @@ class CaseServiceServicer(metaclass=_abc_1.ABCMeta):
 
         The case moves from a closed state to `CASE_STATE_PROCESSING` and its reply period starts anew from the
         day the order was received. The remedy must be decided with `REMEDY_RESULT_CORRECTED`, or the call fails with
-        `FAILED_PRECONDITION`, reason `REMEDY_ORDERS_NOTHING`; one order reopens a case once, or it fails with reason `ORDER_ALREADY_OBEYED`. Statistics count the application once, by its
-        first closing (assumption).
+        `FAILED_PRECONDITION`, reason `REMEDY_ORDERS_NOTHING`; one order reopens a case once, or it fails with reason
+        `ORDER_ALREADY_OBEYED`. Statistics count the application once, by its first closing (assumption).
         """
 
 def add_CaseServiceServicer_to_server(servicer: CaseServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

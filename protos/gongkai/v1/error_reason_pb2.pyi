@@ -60,6 +60,8 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """No such report format. Status `NOT_FOUND`, metadata `{"format": "1999", "accepted": "2018-narrative, 2021"}`."""
     ERROR_REASON_CELL_NOT_FOUND: _ErrorReason.ValueType  # 14
     """The format has no such cell. Status `NOT_FOUND`, metadata `{"cell": "table3.x.y", "format": "2021"}`."""
+    ERROR_REASON_CALENDAR_ALREADY_EXISTS: _ErrorReason.ValueType  # 36
+    """The calendar id is taken. Status `ALREADY_EXISTS`, metadata `{"calendar": "calendars/2027-1"}`."""
     ERROR_REASON_AGENCY_ALREADY_EXISTS: _ErrorReason.ValueType  # 15
     """The agency id is taken. Status `ALREADY_EXISTS`, metadata `{"agency": "agencies/x"}`."""
     ERROR_REASON_AGENCY_PARENT_CYCLE: _ErrorReason.ValueType  # 16
@@ -69,6 +71,22 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     ERROR_REASON_ETAG_MISMATCH: _ErrorReason.ValueType  # 17
     """The resource has changed since it was read: read it again, then decide again.
     Status `ABORTED`, metadata `{"etag": "9f2c…", "current": "77ab…"}`.
+    """
+    ERROR_REASON_CALENDAR_ALREADY_PUBLISHED: _ErrorReason.ValueType  # 37
+    """The calendar version was published before, and what is published never changes.
+    Status `FAILED_PRECONDITION`, metadata `{"calendar": "calendars/2027-1"}`.
+    """
+    ERROR_REASON_CALENDAR_BASE_SUPERSEDED: _ErrorReason.ValueType  # 38
+    """Another version was published since the draft was made from its base: make the draft anew.
+    Status `FAILED_PRECONDITION`, metadata `{"calendar": "calendars/2027-1", "base": "calendars/2026-1", "current": "calendars/2026-2"}`.
+    """
+    ERROR_REASON_RECEIPT_NOT_CONFIRMED: _ErrorReason.ValueType  # 39
+    """The channel's rule needs the day on which both confirmed the receipt (条例第三十一条).
+    Status `FAILED_PRECONDITION`, metadata `{"receipt_channel": "INTERNET", "accepted": "confirmed_date"}`.
+    """
+    ERROR_REASON_DATE_CONTRADICTS_RULE: _ErrorReason.ValueType  # 40
+    """A day that was told is not the day that follows by law from the others.
+    Status `FAILED_PRECONDITION`, metadata `{"field": "received_date", "date": "2026-03-02", "expected": "2026-03-04"}`.
     """
     ERROR_REASON_CORRECTION_ALREADY_REQUESTED: _ErrorReason.ValueType  # 18
     """条例第三十条 allows one request for correction.
@@ -85,6 +103,27 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     ERROR_REASON_DATE_TOO_EARLY: _ErrorReason.ValueType  # 21
     """A legal date lies before what it follows from.
     Status `FAILED_PRECONDITION`, metadata `{"field": "reply_date", "date": "2018-01-01", "earliest": "2018-03-05"}`.
+    """
+    ERROR_REASON_DATE_TOO_LATE: _ErrorReason.ValueType  # 41
+    """A legal date lies after the closing of the case: it cannot have happened to the case as it was then.
+    Status `FAILED_PRECONDITION`, metadata `{"field": "notified_date", "date": "2026-04-01", "latest": "2026-03-20"}`.
+    """
+    ERROR_REASON_ALREADY_RECORDED: _ErrorReason.ValueType  # 42
+    """What can happen once was recorded before.
+    Status `FAILED_PRECONDITION`, metadata `{"command": "RECORD_DELIVERY", "recorded_on": "2026-03-22"}`.
+    """
+    ERROR_REASON_DEFERRAL_NOT_PROVIDED: _ErrorReason.ValueType  # 43
+    """The Regulation that governs the case knows no deferred period (条例第三十五条 does since 2019-05-15).
+    Status `FAILED_PRECONDITION`, metadata `{"regulation": "2007"}`.
+    """
+    ERROR_REASON_CONSULTATION_KIND_FORBIDS: _ErrorReason.ValueType  # 44
+    """The rule is about another kind of consultation.
+    Status `FAILED_PRECONDITION`, metadata `{"consultation": "1", "kind": "OTHER_AGENCY", "accepted": "THIRD_PARTY"}`.
+    """
+    ERROR_REASON_REVIEW_STAGE_FORBIDS: _ErrorReason.ValueType  # 45
+    """The review has not come so far, or is over: it is answered or extended after it was accepted and before it is
+    decided, and extended in the ordinary procedure alone.
+    Status `FAILED_PRECONDITION`, metadata `{"review": "agencies/x/cases/2018-1/reviews/1", "command": "EXTEND_REVIEW"}`.
     """
     ERROR_REASON_NO_REGULATION_IN_FORCE: _ErrorReason.ValueType  # 22
     """The application was received before 2008-05-01, when no Regulation was in force.
@@ -186,6 +225,8 @@ ERROR_REASON_REPORT_FORMAT_NOT_FOUND: ErrorReason.ValueType  # 13
 """No such report format. Status `NOT_FOUND`, metadata `{"format": "1999", "accepted": "2018-narrative, 2021"}`."""
 ERROR_REASON_CELL_NOT_FOUND: ErrorReason.ValueType  # 14
 """The format has no such cell. Status `NOT_FOUND`, metadata `{"cell": "table3.x.y", "format": "2021"}`."""
+ERROR_REASON_CALENDAR_ALREADY_EXISTS: ErrorReason.ValueType  # 36
+"""The calendar id is taken. Status `ALREADY_EXISTS`, metadata `{"calendar": "calendars/2027-1"}`."""
 ERROR_REASON_AGENCY_ALREADY_EXISTS: ErrorReason.ValueType  # 15
 """The agency id is taken. Status `ALREADY_EXISTS`, metadata `{"agency": "agencies/x"}`."""
 ERROR_REASON_AGENCY_PARENT_CYCLE: ErrorReason.ValueType  # 16
@@ -195,6 +236,22 @@ Status `FAILED_PRECONDITION`, metadata `{"agency": "agencies/x", "parent": "agen
 ERROR_REASON_ETAG_MISMATCH: ErrorReason.ValueType  # 17
 """The resource has changed since it was read: read it again, then decide again.
 Status `ABORTED`, metadata `{"etag": "9f2c…", "current": "77ab…"}`.
+"""
+ERROR_REASON_CALENDAR_ALREADY_PUBLISHED: ErrorReason.ValueType  # 37
+"""The calendar version was published before, and what is published never changes.
+Status `FAILED_PRECONDITION`, metadata `{"calendar": "calendars/2027-1"}`.
+"""
+ERROR_REASON_CALENDAR_BASE_SUPERSEDED: ErrorReason.ValueType  # 38
+"""Another version was published since the draft was made from its base: make the draft anew.
+Status `FAILED_PRECONDITION`, metadata `{"calendar": "calendars/2027-1", "base": "calendars/2026-1", "current": "calendars/2026-2"}`.
+"""
+ERROR_REASON_RECEIPT_NOT_CONFIRMED: ErrorReason.ValueType  # 39
+"""The channel's rule needs the day on which both confirmed the receipt (条例第三十一条).
+Status `FAILED_PRECONDITION`, metadata `{"receipt_channel": "INTERNET", "accepted": "confirmed_date"}`.
+"""
+ERROR_REASON_DATE_CONTRADICTS_RULE: ErrorReason.ValueType  # 40
+"""A day that was told is not the day that follows by law from the others.
+Status `FAILED_PRECONDITION`, metadata `{"field": "received_date", "date": "2026-03-02", "expected": "2026-03-04"}`.
 """
 ERROR_REASON_CORRECTION_ALREADY_REQUESTED: ErrorReason.ValueType  # 18
 """条例第三十条 allows one request for correction.
@@ -211,6 +268,27 @@ Status `FAILED_PRECONDITION`, metadata `{"field": "received_date", "date": "2031
 ERROR_REASON_DATE_TOO_EARLY: ErrorReason.ValueType  # 21
 """A legal date lies before what it follows from.
 Status `FAILED_PRECONDITION`, metadata `{"field": "reply_date", "date": "2018-01-01", "earliest": "2018-03-05"}`.
+"""
+ERROR_REASON_DATE_TOO_LATE: ErrorReason.ValueType  # 41
+"""A legal date lies after the closing of the case: it cannot have happened to the case as it was then.
+Status `FAILED_PRECONDITION`, metadata `{"field": "notified_date", "date": "2026-04-01", "latest": "2026-03-20"}`.
+"""
+ERROR_REASON_ALREADY_RECORDED: ErrorReason.ValueType  # 42
+"""What can happen once was recorded before.
+Status `FAILED_PRECONDITION`, metadata `{"command": "RECORD_DELIVERY", "recorded_on": "2026-03-22"}`.
+"""
+ERROR_REASON_DEFERRAL_NOT_PROVIDED: ErrorReason.ValueType  # 43
+"""The Regulation that governs the case knows no deferred period (条例第三十五条 does since 2019-05-15).
+Status `FAILED_PRECONDITION`, metadata `{"regulation": "2007"}`.
+"""
+ERROR_REASON_CONSULTATION_KIND_FORBIDS: ErrorReason.ValueType  # 44
+"""The rule is about another kind of consultation.
+Status `FAILED_PRECONDITION`, metadata `{"consultation": "1", "kind": "OTHER_AGENCY", "accepted": "THIRD_PARTY"}`.
+"""
+ERROR_REASON_REVIEW_STAGE_FORBIDS: ErrorReason.ValueType  # 45
+"""The review has not come so far, or is over: it is answered or extended after it was accepted and before it is
+decided, and extended in the ordinary procedure alone.
+Status `FAILED_PRECONDITION`, metadata `{"review": "agencies/x/cases/2018-1/reviews/1", "command": "EXTEND_REVIEW"}`.
 """
 ERROR_REASON_NO_REGULATION_IN_FORCE: ErrorReason.ValueType  # 22
 """The application was received before 2008-05-01, when no Regulation was in force.

@@ -30,8 +30,9 @@ class FeeServiceStub:
     information-processing fee (信息处理费) since 2021 (条例第四十二条; 国办函〔2020〕109号). Money is whole fen.
 
     Every method fails with `NOT_FOUND` for an unknown case or notice, and with `FAILED_PRECONDITION`, reason
-    `DATE_IN_FUTURE` or `DATE_TOO_EARLY`, for a date after today or before what it follows from. Every change
-    is safe to repeat with the same `request_id`.
+    `DATE_IN_FUTURE` or `DATE_TOO_EARLY`, for a date after today or before what it follows from, and with reason
+    `DATE_TOO_LATE` for a date after the closing of a closed case. Every change is safe to repeat with the same
+    `request_id`.
     """
 
     def __init__(self, channel):
@@ -72,23 +73,29 @@ class FeeServiceServicer:
     information-processing fee (信息处理费) since 2021 (条例第四十二条; 国办函〔2020〕109号). Money is whole fen.
 
     Every method fails with `NOT_FOUND` for an unknown case or notice, and with `FAILED_PRECONDITION`, reason
-    `DATE_IN_FUTURE` or `DATE_TOO_EARLY`, for a date after today or before what it follows from. Every change
-    is safe to repeat with the same `request_id`.
+    `DATE_IN_FUTURE` or `DATE_TOO_EARLY`, for a date after today or before what it follows from, and with reason
+    `DATE_TOO_LATE` for a date after the closing of a closed case. Every change is safe to repeat with the same
+    `request_id`.
     """
 
     def IssueFeeNotice(self, request, context):
         """Records a fee notice to the applicant.
 
-        The case moves from `CASE_STATE_FILED` or `CASE_STATE_PROCESSING` to `CASE_STATE_AWAITING_PAYMENT`; in any
-        other state it fails with `FAILED_PRECONDITION`, reason `CASE_STATE_FORBIDS`.
+        The case moves from `CASE_STATE_FILED`, `CASE_STATE_PROCESSING` or `CASE_STATE_CONSULTING` to
+        `CASE_STATE_AWAITING_PAYMENT`; in `CASE_STATE_AWAITING_CORRECTION` and in a closed state it stays. While another
+        notice is open, or was open when the case was closed, it fails with `FAILED_PRECONDITION`, reason
+        `CASE_STATE_FORBIDS`. A notice after the end of the reply period is recorded with the finding
+        `FINDING_KIND_LATE_FEE_NOTICE`.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def RecordPayment(self, request, context):
-        """Records a payment. With the last fen the notice is paid, the case moves from
-        `CASE_STATE_AWAITING_PAYMENT` to `CASE_STATE_PROCESSING` and its reply period starts anew.
+        """Records a payment. With the last fen the notice is paid, the reply period of the case starts anew, and the case
+        moves from `CASE_STATE_AWAITING_PAYMENT` to `CASE_STATE_CONSULTING` when a consultation is still open, else to
+        `CASE_STATE_PROCESSING`; in `CASE_STATE_AWAITING_CORRECTION` it stays. So it does in a closed state, where a
+        payment of before the closing settles a notice that the closing abandoned.
 
         More than is due fails with `FAILED_PRECONDITION`, reason `AMOUNT_EXCEEDS_DUE`; a settled notice with
         reason `FEE_NOTICE_SETTLED`.
@@ -162,8 +169,9 @@ class FeeService:
     information-processing fee (信息处理费) since 2021 (条例第四十二条; 国办函〔2020〕109号). Money is whole fen.
 
     Every method fails with `NOT_FOUND` for an unknown case or notice, and with `FAILED_PRECONDITION`, reason
-    `DATE_IN_FUTURE` or `DATE_TOO_EARLY`, for a date after today or before what it follows from. Every change
-    is safe to repeat with the same `request_id`.
+    `DATE_IN_FUTURE` or `DATE_TOO_EARLY`, for a date after today or before what it follows from, and with reason
+    `DATE_TOO_LATE` for a date after the closing of a closed case. Every change is safe to repeat with the same
+    `request_id`.
     """
 
     @staticmethod

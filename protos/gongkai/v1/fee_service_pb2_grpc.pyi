@@ -31,8 +31,9 @@ class FeeServiceStub:
     information-processing fee (信息处理费) since 2021 (条例第四十二条; 国办函〔2020〕109号). Money is whole fen.
 
     Every method fails with `NOT_FOUND` for an unknown case or notice, and with `FAILED_PRECONDITION`, reason
-    `DATE_IN_FUTURE` or `DATE_TOO_EARLY`, for a date after today or before what it follows from. Every change
-    is safe to repeat with the same `request_id`.
+    `DATE_IN_FUTURE` or `DATE_TOO_EARLY`, for a date after today or before what it follows from, and with reason
+    `DATE_TOO_LATE` for a date after the closing of a closed case. Every change is safe to repeat with the same
+    `request_id`.
     """
 
     @_typing.overload
@@ -42,12 +43,17 @@ class FeeServiceStub:
     IssueFeeNotice: _grpc.UnaryUnaryMultiCallable[_fee_service_pb2.IssueFeeNoticeRequest, _fee_service_pb2.IssueFeeNoticeResponse]
     """Records a fee notice to the applicant.
 
-    The case moves from `CASE_STATE_FILED` or `CASE_STATE_PROCESSING` to `CASE_STATE_AWAITING_PAYMENT`; in any
-    other state it fails with `FAILED_PRECONDITION`, reason `CASE_STATE_FORBIDS`.
+    The case moves from `CASE_STATE_FILED`, `CASE_STATE_PROCESSING` or `CASE_STATE_CONSULTING` to
+    `CASE_STATE_AWAITING_PAYMENT`; in `CASE_STATE_AWAITING_CORRECTION` and in a closed state it stays. While another
+    notice is open, or was open when the case was closed, it fails with `FAILED_PRECONDITION`, reason
+    `CASE_STATE_FORBIDS`. A notice after the end of the reply period is recorded with the finding
+    `FINDING_KIND_LATE_FEE_NOTICE`.
     """
     RecordPayment: _grpc.UnaryUnaryMultiCallable[_fee_service_pb2.RecordPaymentRequest, _fee_service_pb2.RecordPaymentResponse]
-    """Records a payment. With the last fen the notice is paid, the case moves from
-    `CASE_STATE_AWAITING_PAYMENT` to `CASE_STATE_PROCESSING` and its reply period starts anew.
+    """Records a payment. With the last fen the notice is paid, the reply period of the case starts anew, and the case
+    moves from `CASE_STATE_AWAITING_PAYMENT` to `CASE_STATE_CONSULTING` when a consultation is still open, else to
+    `CASE_STATE_PROCESSING`; in `CASE_STATE_AWAITING_CORRECTION` it stays. So it does in a closed state, where a
+    payment of before the closing settles a notice that the closing abandoned.
 
     More than is due fails with `FAILED_PRECONDITION`, reason `AMOUNT_EXCEEDS_DUE`; a settled notice with
     reason `FEE_NOTICE_SETTLED`.
@@ -69,20 +75,26 @@ class FeeServiceAsyncStub(FeeServiceStub):
     information-processing fee (信息处理费) since 2021 (条例第四十二条; 国办函〔2020〕109号). Money is whole fen.
 
     Every method fails with `NOT_FOUND` for an unknown case or notice, and with `FAILED_PRECONDITION`, reason
-    `DATE_IN_FUTURE` or `DATE_TOO_EARLY`, for a date after today or before what it follows from. Every change
-    is safe to repeat with the same `request_id`.
+    `DATE_IN_FUTURE` or `DATE_TOO_EARLY`, for a date after today or before what it follows from, and with reason
+    `DATE_TOO_LATE` for a date after the closing of a closed case. Every change is safe to repeat with the same
+    `request_id`.
     """
 
     def __init__(self, channel: _aio.Channel) -> None: ...
     IssueFeeNotice: _aio.UnaryUnaryMultiCallable[_fee_service_pb2.IssueFeeNoticeRequest, _fee_service_pb2.IssueFeeNoticeResponse]  # type: ignore[assignment]
     """Records a fee notice to the applicant.
 
-    The case moves from `CASE_STATE_FILED` or `CASE_STATE_PROCESSING` to `CASE_STATE_AWAITING_PAYMENT`; in any
-    other state it fails with `FAILED_PRECONDITION`, reason `CASE_STATE_FORBIDS`.
+    The case moves from `CASE_STATE_FILED`, `CASE_STATE_PROCESSING` or `CASE_STATE_CONSULTING` to
+    `CASE_STATE_AWAITING_PAYMENT`; in `CASE_STATE_AWAITING_CORRECTION` and in a closed state it stays. While another
+    notice is open, or was open when the case was closed, it fails with `FAILED_PRECONDITION`, reason
+    `CASE_STATE_FORBIDS`. A notice after the end of the reply period is recorded with the finding
+    `FINDING_KIND_LATE_FEE_NOTICE`.
     """
     RecordPayment: _aio.UnaryUnaryMultiCallable[_fee_service_pb2.RecordPaymentRequest, _fee_service_pb2.RecordPaymentResponse]  # type: ignore[assignment]
-    """Records a payment. With the last fen the notice is paid, the case moves from
-    `CASE_STATE_AWAITING_PAYMENT` to `CASE_STATE_PROCESSING` and its reply period starts anew.
+    """Records a payment. With the last fen the notice is paid, the reply period of the case starts anew, and the case
+    moves from `CASE_STATE_AWAITING_PAYMENT` to `CASE_STATE_CONSULTING` when a consultation is still open, else to
+    `CASE_STATE_PROCESSING`; in `CASE_STATE_AWAITING_CORRECTION` it stays. So it does in a closed state, where a
+    payment of before the closing settles a notice that the closing abandoned.
 
     More than is due fails with `FAILED_PRECONDITION`, reason `AMOUNT_EXCEEDS_DUE`; a settled notice with
     reason `FEE_NOTICE_SETTLED`.
@@ -103,8 +115,9 @@ class FeeServiceServicer(metaclass=_abc_1.ABCMeta):
     information-processing fee (信息处理费) since 2021 (条例第四十二条; 国办函〔2020〕109号). Money is whole fen.
 
     Every method fails with `NOT_FOUND` for an unknown case or notice, and with `FAILED_PRECONDITION`, reason
-    `DATE_IN_FUTURE` or `DATE_TOO_EARLY`, for a date after today or before what it follows from. Every change
-    is safe to repeat with the same `request_id`.
+    `DATE_IN_FUTURE` or `DATE_TOO_EARLY`, for a date after today or before what it follows from, and with reason
+    `DATE_TOO_LATE` for a date after the closing of a closed case. Every change is safe to repeat with the same
+    `request_id`.
     """
 
     @_abc_1.abstractmethod
@@ -115,8 +128,11 @@ class FeeServiceServicer(metaclass=_abc_1.ABCMeta):
     ) -> _typing.Union[_fee_service_pb2.IssueFeeNoticeResponse, _abc.Awaitable[_fee_service_pb2.IssueFeeNoticeResponse]]:
         """Records a fee notice to the applicant.
 
-        The case moves from `CASE_STATE_FILED` or `CASE_STATE_PROCESSING` to `CASE_STATE_AWAITING_PAYMENT`; in any
-        other state it fails with `FAILED_PRECONDITION`, reason `CASE_STATE_FORBIDS`.
+        The case moves from `CASE_STATE_FILED`, `CASE_STATE_PROCESSING` or `CASE_STATE_CONSULTING` to
+        `CASE_STATE_AWAITING_PAYMENT`; in `CASE_STATE_AWAITING_CORRECTION` and in a closed state it stays. While another
+        notice is open, or was open when the case was closed, it fails with `FAILED_PRECONDITION`, reason
+        `CASE_STATE_FORBIDS`. A notice after the end of the reply period is recorded with the finding
+        `FINDING_KIND_LATE_FEE_NOTICE`.
         """
 
     @_abc_1.abstractmethod
@@ -125,8 +141,10 @@ class FeeServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _fee_service_pb2.RecordPaymentRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_fee_service_pb2.RecordPaymentResponse, _abc.Awaitable[_fee_service_pb2.RecordPaymentResponse]]:
-        """Records a payment. With the last fen the notice is paid, the case moves from
-        `CASE_STATE_AWAITING_PAYMENT` to `CASE_STATE_PROCESSING` and its reply period starts anew.
+        """Records a payment. With the last fen the notice is paid, the reply period of the case starts anew, and the case
+        moves from `CASE_STATE_AWAITING_PAYMENT` to `CASE_STATE_CONSULTING` when a consultation is still open, else to
+        `CASE_STATE_PROCESSING`; in `CASE_STATE_AWAITING_CORRECTION` it stays. So it does in a closed state, where a
+        payment of before the closing settles a notice that the closing abandoned.
 
         More than is due fails with `FAILED_PRECONDITION`, reason `AMOUNT_EXCEEDS_DUE`; a settled notice with
         reason `FEE_NOTICE_SETTLED`.

@@ -20,6 +20,30 @@ else:
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
+class _ReviewProcedure:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _ReviewProcedureEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ReviewProcedure.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    REVIEW_PROCEDURE_UNSPECIFIED: _ReviewProcedure.ValueType  # 0
+    """Never stored."""
+    REVIEW_PROCEDURE_ORDINARY: _ReviewProcedure.ValueType  # 1
+    """普通程序: the agency replies in 10 working days, the decision comes in 60 days, extensible by 30."""
+    REVIEW_PROCEDURE_SIMPLIFIED: _ReviewProcedure.ValueType  # 2
+    """简易程序 (第五十三条第一款第四项): the agency replies in 5 working days, the decision comes in 30 days."""
+
+class ReviewProcedure(_ReviewProcedure, metaclass=_ReviewProcedureEnumTypeWrapper):
+    """By which procedure a review goes (行政复议法 of 2023)."""
+
+REVIEW_PROCEDURE_UNSPECIFIED: ReviewProcedure.ValueType  # 0
+"""Never stored."""
+REVIEW_PROCEDURE_ORDINARY: ReviewProcedure.ValueType  # 1
+"""普通程序: the agency replies in 10 working days, the decision comes in 60 days, extensible by 30."""
+REVIEW_PROCEDURE_SIMPLIFIED: ReviewProcedure.ValueType  # 2
+"""简易程序 (第五十三条第一款第四项): the agency replies in 5 working days, the decision comes in 30 days."""
+Global___ReviewProcedure: _TypeAlias = ReviewProcedure  # noqa: Y015
+
 class _RemedyResult:
     ValueType = _typing.NewType("ValueType", _builtins.int)
     V: _TypeAlias = ValueType  # noqa: Y015
@@ -88,6 +112,11 @@ class Review(_message.Message):
     RESULT_FIELD_NUMBER: _builtins.int
     DECIDED_DATE_FIELD_NUMBER: _builtins.int
     ETAG_FIELD_NUMBER: _builtins.int
+    ACCEPTED_DATE_FIELD_NUMBER: _builtins.int
+    PROCEDURE_FIELD_NUMBER: _builtins.int
+    COPY_RECEIVED_DATE_FIELD_NUMBER: _builtins.int
+    ANSWERED_DATE_FIELD_NUMBER: _builtins.int
+    EXTENSION_DAYS_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """Resource name, `agencies/{agency}/cases/{case}/reviews/{review}`; reviews count from 1 within a case."""
     organ: _builtins.str
@@ -96,6 +125,10 @@ class Review(_message.Message):
     """How it ended; `REMEDY_RESULT_PENDING` while it has not."""
     etag: _builtins.str
     """The etag of the case, which changes with every event of the case."""
+    procedure: Global___ReviewProcedure.ValueType
+    """By which procedure it goes; unspecified before it is accepted."""
+    extension_days: _builtins.int
+    """By how many days the period for the decision was extended; 0 when it was not."""
     @_builtins.property
     def filed_date(self) -> _date_pb2.Date:
         """The day it was filed."""
@@ -103,6 +136,18 @@ class Review(_message.Message):
     @_builtins.property
     def decided_date(self) -> _date_pb2.Date:
         """The day of the decision; absent while it is pending."""
+
+    @_builtins.property
+    def accepted_date(self) -> _date_pb2.Date:
+        """The day it was accepted; absent before."""
+
+    @_builtins.property
+    def copy_received_date(self) -> _date_pb2.Date:
+        """The day the agency received the copy of the application; its period to reply runs from it."""
+
+    @_builtins.property
+    def answered_date(self) -> _date_pb2.Date:
+        """The day the agency handed in its reply; absent before."""
 
     def __init__(
         self,
@@ -113,10 +158,15 @@ class Review(_message.Message):
         result: Global___RemedyResult.ValueType = ...,
         decided_date: _date_pb2.Date | None = ...,
         etag: _builtins.str = ...,
+        accepted_date: _date_pb2.Date | None = ...,
+        procedure: Global___ReviewProcedure.ValueType = ...,
+        copy_received_date: _date_pb2.Date | None = ...,
+        answered_date: _date_pb2.Date | None = ...,
+        extension_days: _builtins.int = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["decided_date", b"decided_date", "filed_date", b"filed_date"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["accepted_date", b"accepted_date", "answered_date", b"answered_date", "copy_received_date", b"copy_received_date", "decided_date", b"decided_date", "filed_date", b"filed_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["decided_date", b"decided_date", "etag", b"etag", "filed_date", b"filed_date", "name", b"name", "organ", b"organ", "result", b"result"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["accepted_date", b"accepted_date", "answered_date", b"answered_date", "copy_received_date", b"copy_received_date", "decided_date", b"decided_date", "etag", b"etag", "extension_days", b"extension_days", "filed_date", b"filed_date", "name", b"name", "organ", b"organ", "procedure", b"procedure", "result", b"result"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -311,6 +361,214 @@ class DecideReviewResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___DecideReviewResponse: _TypeAlias = DecideReviewResponse  # noqa: Y015
+
+@_typing.final
+class AcceptReviewRequest(_message.Message):
+    """Arguments of `AcceptReview`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    VALIDATE_ONLY_FIELD_NUMBER: _builtins.int
+    ACCEPTED_DATE_FIELD_NUMBER: _builtins.int
+    PROCEDURE_FIELD_NUMBER: _builtins.int
+    COPY_RECEIVED_DATE_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    """`agencies/{agency}/cases/{case}/reviews/{review}`."""
+    etag: _builtins.str
+    """The resource's etag as last read; when set and stale, nothing happens."""
+    request_id: _builtins.str
+    """A UUID made by the caller; the same id with the same arguments acts once."""
+    validate_only: _builtins.bool
+    """Checks everything, writes nothing."""
+    procedure: Global___ReviewProcedure.ValueType
+    """By which procedure it goes."""
+    @_builtins.property
+    def accepted_date(self) -> _date_pb2.Date:
+        """The day it was accepted; not before it was filed."""
+
+    @_builtins.property
+    def copy_received_date(self) -> _date_pb2.Date:
+        """The day the agency received the copy of the application; absent where it is not known yet, and then the day
+        of acceptance stands in for it. Not before `accepted_date`.
+        """
+
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+        validate_only: _builtins.bool = ...,
+        accepted_date: _date_pb2.Date | None = ...,
+        procedure: Global___ReviewProcedure.ValueType = ...,
+        copy_received_date: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["accepted_date", b"accepted_date", "copy_received_date", b"copy_received_date"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["accepted_date", b"accepted_date", "copy_received_date", b"copy_received_date", "etag", b"etag", "name", b"name", "procedure", b"procedure", "request_id", b"request_id", "validate_only", b"validate_only"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___AcceptReviewRequest: _TypeAlias = AcceptReviewRequest  # noqa: Y015
+
+@_typing.final
+class AcceptReviewResponse(_message.Message):
+    """Answer of `AcceptReview`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REVIEW_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def review(self) -> Global___Review:
+        """The review as it stands now."""
+
+    def __init__(
+        self,
+        *,
+        review: Global___Review | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["review", b"review"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["review", b"review"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___AcceptReviewResponse: _TypeAlias = AcceptReviewResponse  # noqa: Y015
+
+@_typing.final
+class AnswerReviewRequest(_message.Message):
+    """Arguments of `AnswerReview`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    VALIDATE_ONLY_FIELD_NUMBER: _builtins.int
+    ANSWERED_DATE_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    """`agencies/{agency}/cases/{case}/reviews/{review}`."""
+    etag: _builtins.str
+    """The resource's etag as last read; when set and stale, nothing happens."""
+    request_id: _builtins.str
+    """A UUID made by the caller; the same id with the same arguments acts once."""
+    validate_only: _builtins.bool
+    """Checks everything, writes nothing."""
+    @_builtins.property
+    def answered_date(self) -> _date_pb2.Date:
+        """The day the agency handed in its reply; not before the review was accepted."""
+
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+        validate_only: _builtins.bool = ...,
+        answered_date: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["answered_date", b"answered_date"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["answered_date", b"answered_date", "etag", b"etag", "name", b"name", "request_id", b"request_id", "validate_only", b"validate_only"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___AnswerReviewRequest: _TypeAlias = AnswerReviewRequest  # noqa: Y015
+
+@_typing.final
+class AnswerReviewResponse(_message.Message):
+    """Answer of `AnswerReview`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REVIEW_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def review(self) -> Global___Review:
+        """The review as it stands now."""
+
+    def __init__(
+        self,
+        *,
+        review: Global___Review | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["review", b"review"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["review", b"review"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___AnswerReviewResponse: _TypeAlias = AnswerReviewResponse  # noqa: Y015
+
+@_typing.final
+class ExtendReviewRequest(_message.Message):
+    """Arguments of `ExtendReview`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    VALIDATE_ONLY_FIELD_NUMBER: _builtins.int
+    EXTENDED_DATE_FIELD_NUMBER: _builtins.int
+    DAYS_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    """`agencies/{agency}/cases/{case}/reviews/{review}`."""
+    etag: _builtins.str
+    """The resource's etag as last read; when set and stale, nothing happens."""
+    request_id: _builtins.str
+    """A UUID made by the caller; the same id with the same arguments acts once."""
+    validate_only: _builtins.bool
+    """Checks everything, writes nothing."""
+    days: _builtins.int
+    """By how many days, 1 to 30."""
+    @_builtins.property
+    def extended_date(self) -> _date_pb2.Date:
+        """The day the parties were told; not before the review was accepted."""
+
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+        validate_only: _builtins.bool = ...,
+        extended_date: _date_pb2.Date | None = ...,
+        days: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["extended_date", b"extended_date"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["days", b"days", "etag", b"etag", "extended_date", b"extended_date", "name", b"name", "request_id", b"request_id", "validate_only", b"validate_only"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExtendReviewRequest: _TypeAlias = ExtendReviewRequest  # noqa: Y015
+
+@_typing.final
+class ExtendReviewResponse(_message.Message):
+    """Answer of `ExtendReview`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REVIEW_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def review(self) -> Global___Review:
+        """The review as it stands now."""
+
+    def __init__(
+        self,
+        *,
+        review: Global___Review | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["review", b"review"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["review", b"review"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExtendReviewResponse: _TypeAlias = ExtendReviewResponse  # noqa: Y015
 
 @_typing.final
 class GetReviewRequest(_message.Message):

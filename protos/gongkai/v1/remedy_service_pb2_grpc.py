@@ -49,6 +49,21 @@ class RemedyServiceStub:
                 request_serializer=gongkai_dot_v1_dot_remedy__service__pb2.DecideReviewRequest.SerializeToString,
                 response_deserializer=gongkai_dot_v1_dot_remedy__service__pb2.DecideReviewResponse.FromString,
                 _registered_method=True)
+        self.AcceptReview = channel.unary_unary(
+                '/gongkai.v1.RemedyService/AcceptReview',
+                request_serializer=gongkai_dot_v1_dot_remedy__service__pb2.AcceptReviewRequest.SerializeToString,
+                response_deserializer=gongkai_dot_v1_dot_remedy__service__pb2.AcceptReviewResponse.FromString,
+                _registered_method=True)
+        self.AnswerReview = channel.unary_unary(
+                '/gongkai.v1.RemedyService/AnswerReview',
+                request_serializer=gongkai_dot_v1_dot_remedy__service__pb2.AnswerReviewRequest.SerializeToString,
+                response_deserializer=gongkai_dot_v1_dot_remedy__service__pb2.AnswerReviewResponse.FromString,
+                _registered_method=True)
+        self.ExtendReview = channel.unary_unary(
+                '/gongkai.v1.RemedyService/ExtendReview',
+                request_serializer=gongkai_dot_v1_dot_remedy__service__pb2.ExtendReviewRequest.SerializeToString,
+                response_deserializer=gongkai_dot_v1_dot_remedy__service__pb2.ExtendReviewResponse.FromString,
+                _registered_method=True)
         self.GetReview = channel.unary_unary(
                 '/gongkai.v1.RemedyService/GetReview',
                 request_serializer=gongkai_dot_v1_dot_remedy__service__pb2.GetReviewRequest.SerializeToString,
@@ -103,6 +118,39 @@ class RemedyServiceServicer:
         """Records how a review ended: its result turns from `REMEDY_RESULT_PENDING` to the one given.
 
         Fails with `FAILED_PRECONDITION`, reason `REMEDY_ALREADY_DECIDED`, when it has ended before.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AcceptReview(self, request, context):
+        """Records that the review was accepted (受理), and by which procedure it goes on. Its periods run from then on
+        (行政复议法 of 2023; for reviews accepted before 2024-01-01 no period is computed). The case's state stays.
+
+        Fails with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`, when it was accepted before, and with reason
+        `REMEDY_ALREADY_DECIDED` when it has ended.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AnswerReview(self, request, context):
+        """Records that the agency handed in its reply to the review (提出书面答复). The case's state stays.
+
+        Fails with `FAILED_PRECONDITION`, reason `REVIEW_STAGE_FORBIDS`, before the review was accepted, and with
+        reason `ALREADY_RECORDED` the second time. A late one is recorded with the finding
+        `FINDING_KIND_LATE_REVIEW_ANSWER`.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ExtendReview(self, request, context):
+        """Records that the organ extended its period for the decision, by at most 30 days (行政复议法第六十二条).
+        The case's state stays.
+
+        Fails with `FAILED_PRECONDITION`, reason `REVIEW_STAGE_FORBIDS`, before the review was accepted and in the
+        simplified procedure, and with reason `ALREADY_RECORDED` the second time.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -167,6 +215,21 @@ def add_RemedyServiceServicer_to_server(servicer, server):
                     servicer.DecideReview,
                     request_deserializer=gongkai_dot_v1_dot_remedy__service__pb2.DecideReviewRequest.FromString,
                     response_serializer=gongkai_dot_v1_dot_remedy__service__pb2.DecideReviewResponse.SerializeToString,
+            ),
+            'AcceptReview': grpc.unary_unary_rpc_method_handler(
+                    servicer.AcceptReview,
+                    request_deserializer=gongkai_dot_v1_dot_remedy__service__pb2.AcceptReviewRequest.FromString,
+                    response_serializer=gongkai_dot_v1_dot_remedy__service__pb2.AcceptReviewResponse.SerializeToString,
+            ),
+            'AnswerReview': grpc.unary_unary_rpc_method_handler(
+                    servicer.AnswerReview,
+                    request_deserializer=gongkai_dot_v1_dot_remedy__service__pb2.AnswerReviewRequest.FromString,
+                    response_serializer=gongkai_dot_v1_dot_remedy__service__pb2.AnswerReviewResponse.SerializeToString,
+            ),
+            'ExtendReview': grpc.unary_unary_rpc_method_handler(
+                    servicer.ExtendReview,
+                    request_deserializer=gongkai_dot_v1_dot_remedy__service__pb2.ExtendReviewRequest.FromString,
+                    response_serializer=gongkai_dot_v1_dot_remedy__service__pb2.ExtendReviewResponse.SerializeToString,
             ),
             'GetReview': grpc.unary_unary_rpc_method_handler(
                     servicer.GetReview,
@@ -258,6 +321,87 @@ class RemedyService:
             '/gongkai.v1.RemedyService/DecideReview',
             gongkai_dot_v1_dot_remedy__service__pb2.DecideReviewRequest.SerializeToString,
             gongkai_dot_v1_dot_remedy__service__pb2.DecideReviewResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AcceptReview(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gongkai.v1.RemedyService/AcceptReview',
+            gongkai_dot_v1_dot_remedy__service__pb2.AcceptReviewRequest.SerializeToString,
+            gongkai_dot_v1_dot_remedy__service__pb2.AcceptReviewResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AnswerReview(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gongkai.v1.RemedyService/AnswerReview',
+            gongkai_dot_v1_dot_remedy__service__pb2.AnswerReviewRequest.SerializeToString,
+            gongkai_dot_v1_dot_remedy__service__pb2.AnswerReviewResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ExtendReview(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gongkai.v1.RemedyService/ExtendReview',
+            gongkai_dot_v1_dot_remedy__service__pb2.ExtendReviewRequest.SerializeToString,
+            gongkai_dot_v1_dot_remedy__service__pb2.ExtendReviewResponse.FromString,
             options,
             channel_credentials,
             insecure,

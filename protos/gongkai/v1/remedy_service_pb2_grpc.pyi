@@ -49,6 +49,27 @@ class RemedyServiceStub:
 
     Fails with `FAILED_PRECONDITION`, reason `REMEDY_ALREADY_DECIDED`, when it has ended before.
     """
+    AcceptReview: _grpc.UnaryUnaryMultiCallable[_remedy_service_pb2.AcceptReviewRequest, _remedy_service_pb2.AcceptReviewResponse]
+    """Records that the review was accepted (受理), and by which procedure it goes on. Its periods run from then on
+    (行政复议法 of 2023; for reviews accepted before 2024-01-01 no period is computed). The case's state stays.
+
+    Fails with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`, when it was accepted before, and with reason
+    `REMEDY_ALREADY_DECIDED` when it has ended.
+    """
+    AnswerReview: _grpc.UnaryUnaryMultiCallable[_remedy_service_pb2.AnswerReviewRequest, _remedy_service_pb2.AnswerReviewResponse]
+    """Records that the agency handed in its reply to the review (提出书面答复). The case's state stays.
+
+    Fails with `FAILED_PRECONDITION`, reason `REVIEW_STAGE_FORBIDS`, before the review was accepted, and with
+    reason `ALREADY_RECORDED` the second time. A late one is recorded with the finding
+    `FINDING_KIND_LATE_REVIEW_ANSWER`.
+    """
+    ExtendReview: _grpc.UnaryUnaryMultiCallable[_remedy_service_pb2.ExtendReviewRequest, _remedy_service_pb2.ExtendReviewResponse]
+    """Records that the organ extended its period for the decision, by at most 30 days (行政复议法第六十二条).
+    The case's state stays.
+
+    Fails with `FAILED_PRECONDITION`, reason `REVIEW_STAGE_FORBIDS`, before the review was accepted and in the
+    simplified procedure, and with reason `ALREADY_RECORDED` the second time.
+    """
     GetReview: _grpc.UnaryUnaryMultiCallable[_remedy_service_pb2.GetReviewRequest, _remedy_service_pb2.GetReviewResponse]
     """Returns one review. Fails with `NOT_FOUND`, reason `REVIEW_NOT_FOUND`."""
     ListReviews: _grpc.UnaryUnaryMultiCallable[_remedy_service_pb2.ListReviewsRequest, _remedy_service_pb2.ListReviewsResponse]
@@ -89,6 +110,27 @@ class RemedyServiceAsyncStub(RemedyServiceStub):
     """Records how a review ended: its result turns from `REMEDY_RESULT_PENDING` to the one given.
 
     Fails with `FAILED_PRECONDITION`, reason `REMEDY_ALREADY_DECIDED`, when it has ended before.
+    """
+    AcceptReview: _aio.UnaryUnaryMultiCallable[_remedy_service_pb2.AcceptReviewRequest, _remedy_service_pb2.AcceptReviewResponse]  # type: ignore[assignment]
+    """Records that the review was accepted (受理), and by which procedure it goes on. Its periods run from then on
+    (行政复议法 of 2023; for reviews accepted before 2024-01-01 no period is computed). The case's state stays.
+
+    Fails with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`, when it was accepted before, and with reason
+    `REMEDY_ALREADY_DECIDED` when it has ended.
+    """
+    AnswerReview: _aio.UnaryUnaryMultiCallable[_remedy_service_pb2.AnswerReviewRequest, _remedy_service_pb2.AnswerReviewResponse]  # type: ignore[assignment]
+    """Records that the agency handed in its reply to the review (提出书面答复). The case's state stays.
+
+    Fails with `FAILED_PRECONDITION`, reason `REVIEW_STAGE_FORBIDS`, before the review was accepted, and with
+    reason `ALREADY_RECORDED` the second time. A late one is recorded with the finding
+    `FINDING_KIND_LATE_REVIEW_ANSWER`.
+    """
+    ExtendReview: _aio.UnaryUnaryMultiCallable[_remedy_service_pb2.ExtendReviewRequest, _remedy_service_pb2.ExtendReviewResponse]  # type: ignore[assignment]
+    """Records that the organ extended its period for the decision, by at most 30 days (行政复议法第六十二条).
+    The case's state stays.
+
+    Fails with `FAILED_PRECONDITION`, reason `REVIEW_STAGE_FORBIDS`, before the review was accepted and in the
+    simplified procedure, and with reason `ALREADY_RECORDED` the second time.
     """
     GetReview: _aio.UnaryUnaryMultiCallable[_remedy_service_pb2.GetReviewRequest, _remedy_service_pb2.GetReviewResponse]  # type: ignore[assignment]
     """Returns one review. Fails with `NOT_FOUND`, reason `REVIEW_NOT_FOUND`."""
@@ -139,6 +181,45 @@ class RemedyServiceServicer(metaclass=_abc_1.ABCMeta):
         """Records how a review ended: its result turns from `REMEDY_RESULT_PENDING` to the one given.
 
         Fails with `FAILED_PRECONDITION`, reason `REMEDY_ALREADY_DECIDED`, when it has ended before.
+        """
+
+    @_abc_1.abstractmethod
+    def AcceptReview(
+        self,
+        request: _remedy_service_pb2.AcceptReviewRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_remedy_service_pb2.AcceptReviewResponse, _abc.Awaitable[_remedy_service_pb2.AcceptReviewResponse]]:
+        """Records that the review was accepted (受理), and by which procedure it goes on. Its periods run from then on
+        (行政复议法 of 2023; for reviews accepted before 2024-01-01 no period is computed). The case's state stays.
+
+        Fails with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`, when it was accepted before, and with reason
+        `REMEDY_ALREADY_DECIDED` when it has ended.
+        """
+
+    @_abc_1.abstractmethod
+    def AnswerReview(
+        self,
+        request: _remedy_service_pb2.AnswerReviewRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_remedy_service_pb2.AnswerReviewResponse, _abc.Awaitable[_remedy_service_pb2.AnswerReviewResponse]]:
+        """Records that the agency handed in its reply to the review (提出书面答复). The case's state stays.
+
+        Fails with `FAILED_PRECONDITION`, reason `REVIEW_STAGE_FORBIDS`, before the review was accepted, and with
+        reason `ALREADY_RECORDED` the second time. A late one is recorded with the finding
+        `FINDING_KIND_LATE_REVIEW_ANSWER`.
+        """
+
+    @_abc_1.abstractmethod
+    def ExtendReview(
+        self,
+        request: _remedy_service_pb2.ExtendReviewRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_remedy_service_pb2.ExtendReviewResponse, _abc.Awaitable[_remedy_service_pb2.ExtendReviewResponse]]:
+        """Records that the organ extended its period for the decision, by at most 30 days (行政复议法第六十二条).
+        The case's state stays.
+
+        Fails with `FAILED_PRECONDITION`, reason `REVIEW_STAGE_FORBIDS`, before the review was accepted and in the
+        simplified procedure, and with reason `ALREADY_RECORDED` the second time.
         """
 
     @_abc_1.abstractmethod

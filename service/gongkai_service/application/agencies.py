@@ -1,15 +1,20 @@
-"""Use cases of agencies: register, read, change."""
+"""Use cases of agencies: register, read; and how an agency reads what the law leaves open.
 
-from dataclasses import dataclass, replace
+Changing an agency can move dates; see ``agency_changes``.
+"""
+
+from dataclasses import dataclass, fields
+from functools import lru_cache
 
 from sqlalchemy import Connection
 
 from gongkai_service.application.desk import Desk, Transaction, require_agency
-from gongkai_service.domain.refusals import AgencyAlreadyExists, AgencyNotFound, AgencyParentCycle, EtagMismatch
+from gongkai_service.domain.conventions import Conventions, Thresholds
+from gongkai_service.domain.refusals import AgencyAlreadyExists, AgencyNotFound, AgencyParentCycle
 from gongkai_service.domain.text import Text
 from gongkai_service.domain.vocabulary import AgencyKind
 from gongkai_service.storage import agencies as rows
-from gongkai_service.storage.agencies import Agency, find_agency, insert_agency, replace_agency
+from gongkai_service.storage.agencies import Agency, AgencySettings, find_agency, insert_agency
 from gongkai_service.storage.instants import from_us
 
 # How an agency calls itself in its report until it says otherwise.
@@ -24,8 +29,27 @@ class AgencyValues:
     case_number_prefix: str
     parent_id: str | None
     kind: AgencyKind
-    consultation_send_day_counts: bool | None
+    settings: AgencySettings
     self_reference: Text
+
+
+def conventions_of(agency: Agency) -> Conventions:
+    """How the agency reads what the law leaves open."""
+    return _conventions(agency.settings)
+
+
+@lru_cache(maxsize=1024)
+def _conventions(settings: AgencySettings) -> Conventions:
+    chosen = {field.name: getattr(settings, field.name) for field in fields(Conventions)}
+    return Conventions(**{name: value for name, value in chosen.items() if value is not None})
+
+
+def thresholds_of(agency: Agency) -> Thresholds:
+    """From how many working days left on the agency's work list warns; red never before amber."""
+    settings, default = agency.settings, Thresholds()
+    amber = default.amber if settings.amber_working_days is None else settings.amber_working_days
+    red = default.red if settings.red_working_days is None else settings.red_working_days
+    return Thresholds(amber=amber, red=min(amber, red))
 
 
 def create_agency(transaction: Transaction, agency_id: str, values: AgencyValues) -> Agency:
@@ -46,37 +70,15 @@ def create_agency(transaction: Transaction, agency_id: str, values: AgencyValues
         case_number_prefix=values.case_number_prefix,
         parent_id=values.parent_id,
         kind=values.kind,
-        consultation_send_day_counts=values.consultation_send_day_counts,
+        settings=values.settings,
         self_reference=values.self_reference,
         revision=1,
         create_time=instant,
         update_time=instant,
     )
-    _check_parent(transaction.connection, agency)
+    check_parent(transaction.connection, agency)
     insert_agency(transaction.connection, agency)
     return agency
-
-
-def update_agency(
-    transaction: Transaction, agency_id: str, values: AgencyValues, *, mask: frozenset[str], etag: str
-) -> Agency:
-    """Takes over the values that ``mask`` names.
-
-    Raises:
-        AgencyNotFound: the agency or its new parent is unknown.
-        EtagMismatch: ``etag`` is set and stale.
-        AgencyParentCycle: the new parent stands below the agency.
-    """
-    before = require_agency(transaction.connection, agency_id)
-    if "parent_id" in mask and values.parent_id is not None:
-        require_agency(transaction.connection, values.parent_id)
-    if etag and etag != before.etag:
-        raise EtagMismatch(etag=etag, current=before.etag)
-    changes = {name: getattr(values, name) for name in mask}
-    after = replace(before, **changes, revision=before.revision + 1, update_time=from_us(transaction.recorded_us))
-    _check_parent(transaction.connection, after)
-    replace_agency(transaction.connection, after)
-    return after
 
 
 def get_agency(desk: Desk, agency_id: str) -> Agency:
@@ -101,7 +103,13 @@ def list_agencies(desk: Desk, parent_id: str | None, *, after_id: str, limit: in
         return rows.list_agencies(snapshot.connection, parent_id, after_id=after_id, limit=limit)
 
 
-def _check_parent(connection: Connection, agency: Agency) -> None:
+def check_parent(connection: Connection, agency: Agency) -> None:
+    """Refuses an agency that would stand below itself.
+
+    Raises:
+        AgencyNotFound: one of those above is unknown.
+        AgencyParentCycle: the agency stands above its parent.
+    """
     parent_id, named = agency.parent_id, agency.parent_id
     while parent_id is not None:
         if parent_id == agency.agency_id:

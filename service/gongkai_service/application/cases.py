@@ -1,14 +1,20 @@
 """Use cases of cases: file, change, read. Remedies and fee notices are changes of their case."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection
 
+from gongkai_service.application.agencies import conventions_of
 from gongkai_service.application.desk import Desk, Transaction, require_agency
+from gongkai_service.domain.calendar import WorkingDayCalendar
 from gongkai_service.domain.case import Case, CaseNumber
-from gongkai_service.domain.clock import Conventions, ReplyDeadline, first_closing_timeliness, reply_deadline
+from gongkai_service.domain.clocks.case_clocks import listed_clocks
+from gongkai_service.domain.clocks.clock import Clock, ClockKind
+from gongkai_service.domain.clocks.reply import ReplyDeadline, first_closing_timeliness, reply_deadline
 from gongkai_service.domain.commands import FileCase, Transition
+from gongkai_service.domain.conventions import Conventions
 from gongkai_service.domain.decisions import Circumstances, check_filing, decide, require_object
 from gongkai_service.domain.facts import CaseKey, FeeKey, RemedyKey
 from gongkai_service.domain.findings import Finding, findings
@@ -16,6 +22,7 @@ from gongkai_service.domain.refusals import CaseNotFound, EtagMismatch
 from gongkai_service.domain.vocabulary import Timeliness
 from gongkai_service.storage import cases as rows
 from gongkai_service.storage.agencies import Agency
+from gongkai_service.storage.case_clocks import CaseClocks, insert_clocks, replace_clocks
 from gongkai_service.storage.cases import (
     CaseFilter,
     CaseName,
@@ -28,53 +35,64 @@ from gongkai_service.storage.cases import (
 )
 from gongkai_service.storage.facts import CaseFact, CaseFacts, FeeFact, record_facts
 
+_REPLIES = frozenset({ClockKind.REPLY, ClockKind.REANSWER})
+
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """A case as it is shown: its clock as of a day, its findings, and whether its first answer was on time."""
+    """A case as it is shown: its clock as of a day, its findings, and whether its first answer was on time.
+
+    ``calendar`` is the one by which they are computed, with the closures of the case's agency; ``conventions`` are
+    how the agency reads the law.
+    """
 
     stored: StoredCase
     deadline: ReplyDeadline
     findings: tuple[Finding, ...]
     timeliness: Timeliness | None
+    calendar: WorkingDayCalendar
+    conventions: Conventions
 
 
-def conventions_of(agency: Agency) -> Conventions:
-    """How the agency reads what the law leaves open."""
-    if agency.consultation_send_day_counts is None:
-        return Conventions()
-    return Conventions(consultation_send_day_counts=agency.consultation_send_day_counts)
+@dataclass(frozen=True, slots=True)
+class _Readings:
+    """By what a case is computed: the calendar of its agency, how the agency reads the law, and for which day."""
+
+    calendar: WorkingDayCalendar
+    conventions: Conventions
+    today: date
 
 
-def view_case(desk: Desk, agency: Agency, stored: StoredCase, *, today: date) -> CaseView:
-    """The case as it is shown on ``today``."""
-    return _view(desk, agency, stored, _deadline(desk, agency, stored.case, today))
-
-
-def file_case(desk: Desk, transaction: Transaction, agency_id: str, filing: FileCase) -> CaseView:
+def file_case(desk: Desk, transaction: Transaction, agency_id: str, told: Callable[[], FileCase]) -> CaseView:
     """Records an application under the next number of its agency and year of receipt.
+
+    ``told`` makes the application of what the caller told, or refuses its day of receipt; see ``receipt``.
 
     Raises:
         AgencyNotFound: the agency is unknown.
-        DateInFuture, NoRegulationInForce: the day of receipt is impossible.
+        ReceiptNotConfirmed, DateContradictsRule: the day of receipt does not follow from what was told.
+        DateInFuture, DateTooEarly, NoRegulationInForce: the day of receipt is impossible.
     """
-    agency = require_agency(transaction.connection, agency_id)
-    today = transaction.call.today
+    connection, today = transaction.connection, transaction.call.today
+    agency = require_agency(connection, agency_id)
+    filing = told()
     check_filing(filing, today=today)
     year = filing.received_date.year
-    serial = next_serial(transaction.connection, agency_id, year)
+    serial = next_serial(connection, agency_id, year)
     case = Case(CaseNumber(agency.case_number_prefix, year, serial), filing)
-    deadline = _deadline(desk, agency, case, today)
+    readings = _readings(desk, connection, agency, today)
+    clocks = _listed(case, readings)
     stored = insert_case(
-        transaction.connection,
+        connection,
         CaseName(agency_id, year, serial),
         case,
-        due_date=deadline.due,
+        due_date=reply_due(clocks),
         recorded_us=transaction.recorded_us,
         salt=transaction.call.salt,
     )
-    _record_facts(desk, transaction, agency, stored, before=None)
-    return _view(desk, agency, stored, deadline)
+    insert_clocks(connection, [CaseClocks(stored.key, agency_id, case.handler, clocks)])
+    _record_facts(transaction, stored, readings, before=None)
+    return _view(stored, readings)
 
 
 def change_case(desk: Desk, transaction: Transaction, name: CaseName, etag: str, command: Transition) -> CaseView:
@@ -85,25 +103,34 @@ def change_case(desk: Desk, transaction: Transaction, name: CaseName, etag: str,
         EtagMismatch: ``etag`` is set and stale.
         Refusal: the command's own rules; see ``decisions``.
     """
-    agency, before = require_case(transaction.connection, name)
+    connection, today = transaction.connection, transaction.call.today
+    agency, before = require_case(connection, name)
     require_object(command, before.case, str(name))
     if etag and etag != before.etag:
         raise EtagMismatch(etag=etag, current=before.etag)
-    today = transaction.call.today
-    circumstances = Circumstances(today=today, calendar=desk.calendar, name=str(name))
+    readings = _readings(desk, connection, agency, today)
+    circumstances = Circumstances(
+        today=today, calendar=readings.calendar, name=str(name), conventions=readings.conventions
+    )
     after = decide(before.case, command, circumstances)
-    deadline = _deadline(desk, agency, after, today)
+    clocks = _listed(after, readings)
     stored = record_event(
-        transaction.connection,
+        connection,
         before,
         command,
         after,
-        due_date=None if after.is_closed else deadline.due,
+        due_date=reply_due(clocks),
         recorded_us=transaction.recorded_us,
         salt=transaction.call.salt,
     )
-    _record_facts(desk, transaction, agency, stored, before=before)
-    return _view(desk, agency, stored, deadline)
+    replace_clocks(connection, [CaseClocks(stored.key, agency.agency_id, after.handler, clocks)])
+    _record_facts(transaction, stored, readings, before=before)
+    return _view(stored, readings)
+
+
+def reply_due(clocks: Iterable[Clock]) -> date | None:
+    """What the reply of a case is due on, by its clocks in the work list; ``None`` while nothing is due."""
+    return next((clock.due for clock in clocks if clock.kind in _REPLIES), None)
 
 
 def get_case(desk: Desk, name: CaseName, *, today: date) -> CaseView:
@@ -114,7 +141,8 @@ def get_case(desk: Desk, name: CaseName, *, today: date) -> CaseView:
     """
     with desk.store.read() as snapshot:
         agency, stored = require_case(snapshot.connection, name)
-    return view_case(desk, agency, stored, today=today)
+        readings = _readings(desk, snapshot.connection, agency, today)
+    return _view(stored, readings)
 
 
 def list_cases(
@@ -127,8 +155,9 @@ def list_cases(
     """
     with desk.store.read() as snapshot:
         agency = require_agency(snapshot.connection, agency_id)
+        readings = _readings(desk, snapshot.connection, agency, today)
         found = rows.list_cases(snapshot.connection, agency_id, wanted, after_key=after_key, limit=limit)
-    return [view_case(desk, agency, stored, today=today) for stored in found]
+    return [_view(stored, readings) for stored in found]
 
 
 def list_case_events(desk: Desk, name: CaseName, *, after_sequence: int, limit: int) -> list[StoredEvent]:
@@ -156,31 +185,40 @@ def require_case(connection: Connection, name: CaseName) -> tuple[Agency, Stored
     return agency, stored
 
 
-def _deadline(desk: Desk, agency: Agency, case: Case, today: date) -> ReplyDeadline:
-    return reply_deadline(case, calendar=desk.calendar, conventions=conventions_of(agency), as_of=today)
+def _readings(desk: Desk, connection: Connection, agency: Agency, today: date) -> _Readings:
+    return _Readings(desk.calendar_for(connection, agency), conventions_of(agency), today)
 
 
-def _view(desk: Desk, agency: Agency, stored: StoredCase, deadline: ReplyDeadline) -> CaseView:
-    conventions = conventions_of(agency)
-    found = findings(stored.case, calendar=desk.calendar, conventions=conventions)
-    timeliness = first_closing_timeliness(stored.case, calendar=desk.calendar, conventions=conventions)
-    return CaseView(stored, deadline, found, timeliness)
+def _listed(case: Case, by: _Readings) -> tuple[Clock, ...]:
+    return listed_clocks(case, calendar=by.calendar, conventions=by.conventions, as_of=by.today)
 
 
-def _record_facts(
-    desk: Desk, transaction: Transaction, agency: Agency, stored: StoredCase, *, before: StoredCase | None
-) -> None:
+def _view(stored: StoredCase, by: _Readings) -> CaseView:
+    case, calendar, conventions = stored.case, by.calendar, by.conventions
+    return CaseView(
+        stored,
+        reply_deadline(case, calendar=calendar, conventions=conventions, as_of=by.today),
+        findings(case, calendar=calendar, conventions=conventions),
+        first_closing_timeliness(case, calendar=calendar, conventions=conventions),
+        calendar,
+        conventions,
+    )
+
+
+def _record_facts(transaction: Transaction, stored: StoredCase, by: _Readings, *, before: StoredCase | None) -> None:
+    calendar, conventions = by.calendar, by.conventions
     record_facts(
         transaction.connection,
-        agency_id=agency.agency_id,
+        agency_id=stored.name.agency_id,
         case_key=stored.key,
-        before=None if before is None else _facts_of(desk, agency, before.case),
-        after=_facts_of(desk, agency, stored.case),
+        before=None if before is None else facts_of(before.case, calendar=calendar, conventions=conventions),
+        after=facts_of(stored.case, calendar=calendar, conventions=conventions),
         at_us=transaction.recorded_us,
     )
 
 
-def _facts_of(desk: Desk, agency: Agency, case: Case) -> CaseFacts:
+def facts_of(case: Case, *, calendar: WorkingDayCalendar, conventions: Conventions) -> CaseFacts:
+    """What statistics see of the case."""
     # Inference: a case that a review or court reopened is counted once, by its first closing.
     first = case.closings[0] if case.closings else None
     key = CaseKey(
@@ -189,7 +227,7 @@ def _facts_of(desk: Desk, agency: Agency, case: Case) -> CaseFacts:
         applicant_kind=case.filing.applicant_kind,
         receipt_channel=case.filing.receipt_channel,
         outcome=first.outcome if first else None,
-        timeliness=first_closing_timeliness(case, calendar=desk.calendar, conventions=conventions_of(agency)),
+        timeliness=first_closing_timeliness(case, calendar=calendar, conventions=conventions),
     )
     remedies = tuple(
         RemedyKey(

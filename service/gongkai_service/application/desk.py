@@ -1,16 +1,18 @@
-"""What every use case works with: the store, the calendar and the formats, and the facts of one call."""
+"""What every use case works with: the store, the calendars and the formats, and the facts of one call."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeVar
 
 from sqlalchemy import Connection
 
+from gongkai_service.application.calendar_shelf import CalendarShelf
 from gongkai_service.domain.calendar import WorkingDayCalendar
-from gongkai_service.domain.refusals import AgencyNotFound
+from gongkai_service.domain.refusals import AgencyNotFound, CalendarNotFound
 from gongkai_service.domain.statistics.format import ReportFormat
 from gongkai_service.storage.agencies import Agency, find_agency
+from gongkai_service.storage.calendars import CalendarVersion, current_key, find_version
 from gongkai_service.storage.store import RequestKey, Store
 
 Result = TypeVar("Result")
@@ -42,8 +44,21 @@ class Desk:
     """The agency's desk: everything that lives as long as the server."""
 
     store: Store
-    calendar: WorkingDayCalendar
     formats: Mapping[str, ReportFormat]
+    calendars: CalendarShelf = field(default_factory=CalendarShelf)
+
+    def calendar_for(self, connection: Connection, agency: Agency) -> WorkingDayCalendar:
+        """The calendar in use when the agency was read, with the agency's own closures."""
+        return self.calendars.calendar(connection, agency.calendar_key, agency.agency_id)
+
+    def calendar_named(self, connection: Connection, name: str, agency: Agency | None) -> WorkingDayCalendar:
+        """The calendar of that name, the one in use for none, with the agency's closures if there is one.
+
+        Raises:
+            CalendarNotFound: there is no such version.
+        """
+        key = require_calendar(connection, name).key if name else current_key(connection)
+        return self.calendars.calendar(connection, key, agency.agency_id if agency is not None else "")
 
     def write(self, call: Call, work: Callable[[Transaction], Result], encode: Callable[[Result], bytes]) -> bytes:
         """Runs ``work`` once for the call's request id; see ``Store.write``."""
@@ -66,3 +81,15 @@ def require_agency(connection: Connection, agency_id: str) -> Agency:
     if agency is None:
         raise AgencyNotFound(agency=f"agencies/{agency_id}")
     return agency
+
+
+def require_calendar(connection: Connection, name: str) -> CalendarVersion:
+    """The calendar version of that name; the one in use for ``calendars/current``.
+
+    Raises:
+        CalendarNotFound: there is none.
+    """
+    version = find_version(connection, name.removeprefix("calendars/"))
+    if version is None:
+        raise CalendarNotFound(calendar=name)
+    return version

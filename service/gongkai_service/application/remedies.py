@@ -1,14 +1,19 @@
 """Use cases that read remedies and fee notices: one of a case, all of a case, or all of an agency."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from gongkai_service.application.cases import require_case
+from gongkai_service.application.agencies import conventions_of
+from gongkai_service.application.cases import CaseView, require_case
 from gongkai_service.application.desk import Desk, require_agency
+from gongkai_service.domain.calendar import WorkingDayCalendar
 from gongkai_service.domain.case import FeeNotice, Remedy
-from gongkai_service.domain.decisions import fee_notice, lawsuit, review
+from gongkai_service.domain.conventions import Conventions
+from gongkai_service.domain.decisions import fee_notice, lawsuit, payment_due_date, review
 from gongkai_service.domain.vocabulary import RemedyKind
 from gongkai_service.storage.cases import CaseName, StoredCase, load_cases
 from gongkai_service.storage.remedies import list_fee_notices, list_remedies
@@ -18,6 +23,27 @@ Item = TypeVar("Item")
 # Something of a case: its case, its ordinal within the case, and itself.
 OfCase = tuple[StoredCase, int, Item]
 Position = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class FeeView:
+    """A fee notice as it is shown, with the last day for payment; ``None`` where the Regulation sets no period."""
+
+    stored: StoredCase
+    ordinal: int
+    notice: FeeNotice
+    payment_due: date | None
+
+    @classmethod
+    def of(cls, view: CaseView, ordinal: int) -> "FeeView":
+        """The case's notice with that ordinal, which it has."""
+        notice = view.stored.case.fee_notices[ordinal - 1]
+        return _fee_view((view.stored, ordinal, notice), view.calendar, view.conventions)
+
+
+def _fee_view(entry: OfCase[FeeNotice], calendar: WorkingDayCalendar, conventions: Conventions) -> FeeView:
+    stored, ordinal, notice = entry
+    return FeeView(stored, ordinal, notice, payment_due_date(stored.case, notice, calendar, conventions))
 
 
 def get_remedy(desk: Desk, name: CaseName, kind: RemedyKind, ordinal: int) -> OfCase[Remedy]:
@@ -32,15 +58,17 @@ def get_remedy(desk: Desk, name: CaseName, kind: RemedyKind, ordinal: int) -> Of
     return stored, ordinal, find(stored.case, ordinal, case_name=str(name))
 
 
-def get_fee_notice(desk: Desk, name: CaseName, ordinal: int) -> OfCase[FeeNotice]:
+def get_fee_notice(desk: Desk, name: CaseName, ordinal: int) -> FeeView:
     """A fee notice of a case.
 
     Raises:
         AgencyNotFound, CaseNotFound, FeeNoticeNotFound: there is no such thing.
     """
     with desk.store.read() as snapshot:
-        _, stored = require_case(snapshot.connection, name)
-    return stored, ordinal, fee_notice(stored.case, ordinal, case_name=str(name))
+        agency, stored = require_case(snapshot.connection, name)
+        calendar = desk.calendar_for(snapshot.connection, agency)
+    found = fee_notice(stored.case, ordinal, case_name=str(name))
+    return _fee_view((stored, ordinal, found), calendar, conventions_of(agency))
 
 
 def remedies_of_case(
@@ -52,11 +80,13 @@ def remedies_of_case(
     return _of_one(stored, stored.case.remedies(kind), after=after, limit=limit)
 
 
-def fee_notices_of_case(desk: Desk, name: CaseName, *, after: Position, limit: int) -> list[OfCase[FeeNotice]]:
+def fee_notices_of_case(desk: Desk, name: CaseName, *, after: Position, limit: int) -> list[FeeView]:
     """At most ``limit`` fee notices of one case after ``after``, in the order of their recording."""
     with desk.store.read() as snapshot:
-        _, stored = require_case(snapshot.connection, name)
-    return _of_one(stored, stored.case.fee_notices, after=after, limit=limit)
+        agency, stored = require_case(snapshot.connection, name)
+        calendar = desk.calendar_for(snapshot.connection, agency)
+    found = _of_one(stored, stored.case.fee_notices, after=after, limit=limit)
+    return [_fee_view(entry, calendar, conventions_of(agency)) for entry in found]
 
 
 def remedies_of_agency(
@@ -69,12 +99,14 @@ def remedies_of_agency(
         return _of_many(snapshot.connection, positions, lambda stored: stored.case.remedies(kind))
 
 
-def fee_notices_of_agency(desk: Desk, agency_id: str, *, after: Position, limit: int) -> list[OfCase[FeeNotice]]:
+def fee_notices_of_agency(desk: Desk, agency_id: str, *, after: Position, limit: int) -> list[FeeView]:
     """At most ``limit`` fee notices of all cases of an agency after ``after``, by case."""
     with desk.store.read() as snapshot:
-        require_agency(snapshot.connection, agency_id)
+        agency = require_agency(snapshot.connection, agency_id)
         positions = list_fee_notices(snapshot.connection, agency_id, after=after, limit=limit)
-        return _of_many(snapshot.connection, positions, lambda stored: stored.case.fee_notices)
+        found = _of_many(snapshot.connection, positions, lambda stored: stored.case.fee_notices)
+        calendar = desk.calendar_for(snapshot.connection, agency)
+    return [_fee_view(entry, calendar, conventions_of(agency)) for entry in found]
 
 
 def _of_one(stored: StoredCase, items: Sequence[Item], *, after: Position, limit: int) -> list[OfCase[Item]]:

@@ -8,7 +8,8 @@ from types import MappingProxyType
 from gongkai_service.domain.calendar import WorkingDayCalendar, parse_notice_days
 from gongkai_service.domain.statistics.format import ReportFormat, parse_format
 
-# Year of the newest notice and how often the file was revised since: a name that is never used again.
+# Year of the newest notice and how often the file was revised since: a name that is never used again. A database
+# that knows only older ones is offered a newer one as a draft.
 _CALENDAR_VERSION = "2026-1"
 
 

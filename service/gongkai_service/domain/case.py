@@ -1,36 +1,12 @@
-"""One application for government information as it stands: the fold of its events.
-
-``apply`` is total on accepted events and judges nothing; ``decisions`` judges and then applies.
-"""
+"""One application for government information as it stands: the fold of its events, which ``fold`` makes."""
 
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import singledispatch
-from typing import TypeVar
 
-from gongkai_service.domain.commands import (
-    CloseCase,
-    CloseConsultation,
-    DecideCase,
-    DecideLawsuit,
-    DecideReview,
-    ExtendDeadline,
-    FileCase,
-    FileLawsuit,
-    FileReview,
-    IssueFeeNotice,
-    OpenConsultation,
-    ReceiveCorrection,
-    RecordPayment,
-    ReopenCase,
-    RequestCorrection,
-    StartProcessing,
-    Transition,
-    WaiveFee,
-    WithdrawCase,
-)
+from gongkai_service.domain.commands import FileCase, RequestCorrection
+from gongkai_service.domain.conventions import Conventions
 from gongkai_service.domain.lifecycle import CLOSED_STATES, CaseState
-from gongkai_service.domain.regulation import Regulation, regulation_for
+from gongkai_service.domain.regulation import REGULATION_2019, Regulation, regulation_for
 from gongkai_service.domain.vocabulary import (
     ConsultationKind,
     ConsultationResult,
@@ -40,7 +16,12 @@ from gongkai_service.domain.vocabulary import (
     Outcome,
     RemedyKind,
     RemedyResult,
+    ReplyDelivery,
+    ReviewProcedure,
 )
+
+# ``Closing`` has a field named as the type.
+_Day = date
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +38,11 @@ class CaseNumber:
 
 @dataclass(frozen=True, slots=True)
 class Consultation:
-    """A consultation. ``answered_date`` is ``None`` while it is open, ``result`` also when the closing ended it."""
+    """A consultation. ``answered_date`` is ``None`` while it is open, ``result`` also when the closing ended it.
+
+    ``letter_received_date`` is when the letter came; ``notified_date`` when a third party was told what is disclosed
+    against its objection.
+    """
 
     kind: ConsultationKind
     party: str
@@ -65,6 +50,8 @@ class Consultation:
     episode: int
     answered_date: date | None = None
     result: ConsultationResult | None = None
+    letter_received_date: date | None = None
+    notified_date: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +64,29 @@ class Extension:
 
 
 @dataclass(frozen=True, slots=True)
+class Deferral:
+    """A deferred period for the answer, and its last day (条例第三十五条)."""
+
+    notified_date: date
+    due_date: date
+    episode: int
+
+
+@dataclass(frozen=True, slots=True)
 class Closing:
-    """An end of the case: answered, withdrawn or no longer processed."""
+    """An end of the case: answered, withdrawn or no longer processed.
+
+    How an answer was delivered is ``None`` where it was not told, as in histories of before that could be told.
+    """
 
     state: CaseState
     outcome: Outcome
     date: date
     reply_number: str = ""
+    delivery: ReplyDelivery | None = None
+    posted_date: _Day | None = None
+    signed_date: _Day | None = None
+    remedies_not_told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,10 @@ class Reopening:
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """A review or lawsuit. ``forum`` is the organ or court; ``review`` the one a lawsuit follows, 0 if none."""
+    """A review or lawsuit. ``forum`` is the organ or court; ``review`` the one a lawsuit follows, 0 if none.
+
+    The fields from ``accepted_date`` on tell how far a review has come.
+    """
 
     kind: RemedyKind
     filed_date: date
@@ -105,6 +111,12 @@ class Remedy:
     review: int = 0
     result: RemedyResult = RemedyResult.PENDING
     decided_date: date | None = None
+    accepted_date: date | None = None
+    procedure: ReviewProcedure | None = None
+    copy_received_date: date | None = None
+    answered_date: date | None = None
+    extension_days: int = 0
+    extended_date: date | None = None
 
     @property
     def route(self) -> LawsuitRoute | None:
@@ -162,18 +174,21 @@ class Case:
     """An application and all that became of it.
 
     An ``episode`` counts the treatments of a case: 0 until the first reopening. What an earlier one left open,
-    its closing ended.
+    its closing ended. ``handler_date`` is since when ``handler`` handles it; ``is_taken_up`` says that anybody does.
     """
 
     number: CaseNumber
     filing: FileCase
     state: CaseState = CaseState.FILED
     handler: str = ""
+    handler_date: date | None = None
+    is_taken_up: bool = False
     correction_request: RequestCorrection | None = None
     correction_episode: int = 0
     corrected_date: date | None = None
     consultations: tuple[Consultation, ...] = ()
     extensions: tuple[Extension, ...] = ()
+    deferrals: tuple[Deferral, ...] = ()
     closings: tuple[Closing, ...] = ()
     reopenings: tuple[Reopening, ...] = ()
     reviews: tuple[Remedy, ...] = ()
@@ -185,10 +200,16 @@ class Case:
         """The day of receipt in law."""
         return self.filing.received_date
 
-    @property
-    def regulation(self) -> Regulation:
-        """The Regulation that governs the case."""
-        return regulation_for(self.received_date)
+    def regulation_under(self, conventions: Conventions) -> Regulation:
+        """The Regulation that governs the case: the one in force on the day of receipt, but for one convention.
+
+        # Inference: the revision has no transitional clause, so an agency may read that it governs what was pending.
+        """
+        regulation = regulation_for(self.received_date)
+        if not conventions.pending_cases_take_revised_regulation or regulation is REGULATION_2019:
+            return regulation
+        is_pending = not self.closings or self.closings[0].date >= REGULATION_2019.first_day
+        return REGULATION_2019 if is_pending else regulation
 
     @property
     def is_closed(self) -> bool:
@@ -210,150 +231,21 @@ class Case:
         """Whether an answer to a consultation is awaited."""
         return any(consultation.answered_date is None for consultation in self.consultations)
 
+    @property
+    def lacks_correction(self) -> bool:
+        """Whether a correction that was requested in this treatment of the case has not come."""
+        return (
+            self.correction_request is not None
+            and self.corrected_date is None
+            and self.correction_episode == self.episode
+        )
+
+    @property
+    def unsettled_fee_notice(self) -> FeeNotice | None:
+        """The fee notice of this treatment that was neither paid nor waived; there is at most one."""
+        of_now = (notice for notice in self.fee_notices if notice.episode == self.episode)
+        return next((notice for notice in of_now if notice.settled_date is None), None)
+
     def remedies(self, kind: RemedyKind) -> tuple[Remedy, ...]:
         """The reviews or the lawsuits, in the order of recording."""
         return self.reviews if kind is RemedyKind.REVIEW else self.lawsuits
-
-
-_Item = TypeVar("_Item")
-
-
-def _replaced(items: tuple[_Item, ...], ordinal: int, item: _Item) -> tuple[_Item, ...]:
-    return (*items[: ordinal - 1], item, *items[ordinal:])
-
-
-@singledispatch
-def _apply(event: Transition, case: Case) -> Case:
-    message = f"no fold for {type(event).__name__} of {case.number}"
-    raise TypeError(message)
-
-
-def apply(case: Case, event: Transition) -> Case:
-    """The case after ``event``, which was accepted when it was recorded."""
-    return _apply(event, case)
-
-
-@_apply.register
-def _(event: StartProcessing, case: Case) -> Case:
-    return replace(case, state=CaseState.PROCESSING, handler=event.handler or case.handler)
-
-
-@_apply.register
-def _(event: RequestCorrection, case: Case) -> Case:
-    return replace(case, state=CaseState.AWAITING_CORRECTION, correction_request=event, correction_episode=case.episode)
-
-
-@_apply.register
-def _(event: ReceiveCorrection, case: Case) -> Case:
-    state = CaseState.CONSULTING if case.has_open_consultation else CaseState.PROCESSING
-    return replace(case, state=state, corrected_date=event.received_date)
-
-
-@_apply.register
-def _(event: OpenConsultation, case: Case) -> Case:
-    consultation = Consultation(event.kind, event.party, event.sent_date, case.episode)
-    return replace(case, state=CaseState.CONSULTING, consultations=(*case.consultations, consultation))
-
-
-@_apply.register
-def _(event: CloseConsultation, case: Case) -> Case:
-    ended = replace(case.consultations[event.consultation - 1], answered_date=event.answered_date, result=event.result)
-    case = replace(case, consultations=_replaced(case.consultations, event.consultation, ended))
-    if case.state is CaseState.CONSULTING and not case.has_open_consultation:
-        return replace(case, state=CaseState.PROCESSING)
-    return case
-
-
-@_apply.register
-def _(event: ExtendDeadline, case: Case) -> Case:
-    extension = Extension(event.notified_date, event.working_days, case.episode)
-    return replace(case, extensions=(*case.extensions, extension))
-
-
-def _closed(case: Case, closing: Closing) -> Case:
-    abandoned = tuple(
-        replace(notice, state=FeeNoticeState.ABANDONED) if notice.state is FeeNoticeState.OPEN else notice
-        for notice in case.fee_notices
-    )
-    ended = tuple(
-        replace(consultation, answered_date=max(consultation.sent_date, closing.date))
-        if consultation.answered_date is None
-        else consultation
-        for consultation in case.consultations
-    )
-    return replace(
-        case,
-        state=closing.state,
-        closings=(*case.closings, closing),
-        fee_notices=abandoned,
-        consultations=ended,
-    )
-
-
-@_apply.register
-def _(event: DecideCase, case: Case) -> Case:
-    return _closed(case, Closing(CaseState.ANSWERED, event.outcome, event.reply_date, event.reply_number))
-
-
-@_apply.register
-def _(event: CloseCase, case: Case) -> Case:
-    return _closed(case, Closing(CaseState.LAPSED, event.outcome, event.closed_date))
-
-
-@_apply.register
-def _(event: WithdrawCase, case: Case) -> Case:
-    return _closed(case, Closing(CaseState.WITHDRAWN, Outcome.WITHDRAWN, event.withdrawn_date))
-
-
-@_apply.register
-def _(event: ReopenCase, case: Case) -> Case:
-    reopening = Reopening(event.remedy_kind, event.remedy, event.ordered_date)
-    return replace(case, state=CaseState.PROCESSING, reopenings=(*case.reopenings, reopening))
-
-
-@_apply.register
-def _(event: IssueFeeNotice, case: Case) -> Case:
-    notice = FeeNotice(event.basis, event.notified_date, event.amount_fen, case.episode)
-    return replace(case, state=CaseState.AWAITING_PAYMENT, fee_notices=(*case.fee_notices, notice))
-
-
-def _with_fee_notice(case: Case, ordinal: int, notice: FeeNotice) -> Case:
-    state = CaseState.PROCESSING if notice.settled_date else case.state
-    return replace(case, state=state, fee_notices=_replaced(case.fee_notices, ordinal, notice))
-
-
-@_apply.register
-def _(event: RecordPayment, case: Case) -> Case:
-    notice = case.fee_notices[event.fee_notice - 1]
-    reduced = notice.reduced(on=event.paid_date, paid_fen=event.amount_fen)
-    return _with_fee_notice(case, event.fee_notice, reduced)
-
-
-@_apply.register
-def _(event: WaiveFee, case: Case) -> Case:
-    notice = case.fee_notices[event.fee_notice - 1]
-    reduced = notice.reduced(on=event.waived_date, waived_fen=event.amount_fen)
-    return _with_fee_notice(case, event.fee_notice, reduced)
-
-
-@_apply.register
-def _(event: FileReview, case: Case) -> Case:
-    return replace(case, reviews=(*case.reviews, Remedy(RemedyKind.REVIEW, event.filed_date, event.organ)))
-
-
-@_apply.register
-def _(event: DecideReview, case: Case) -> Case:
-    review = case.reviews[event.review - 1].decided(on=event.decided_date, result=event.result)
-    return replace(case, reviews=_replaced(case.reviews, event.review, review))
-
-
-@_apply.register
-def _(event: FileLawsuit, case: Case) -> Case:
-    lawsuit = Remedy(RemedyKind.LAWSUIT, event.filed_date, event.court, event.review)
-    return replace(case, lawsuits=(*case.lawsuits, lawsuit))
-
-
-@_apply.register
-def _(event: DecideLawsuit, case: Case) -> Case:
-    lawsuit = case.lawsuits[event.lawsuit - 1].decided(on=event.decided_date, result=event.result)
-    return replace(case, lawsuits=_replaced(case.lawsuits, event.lawsuit, lawsuit))

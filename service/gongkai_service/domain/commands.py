@@ -1,7 +1,8 @@
 """What is done to a case. A command that is accepted becomes, unchanged, the event that records it.
 
 Each class says which command of the life cycle it is, which of its dates is the legal date of the event,
-and which of its texts are protected: those may hold personal data and are kept apart from the history.
+which of its other dates must have come, and which of its texts are protected: those may hold personal data and
+are kept apart from the history. Fields that came later have defaults, with which older events are read.
 """
 
 from dataclasses import dataclass
@@ -18,14 +19,20 @@ from gongkai_service.domain.vocabulary import (
     ReceiptChannel,
     RemedyKind,
     RemedyResult,
+    ReplyDelivery,
+    ReviewProcedure,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class FileCase:
-    """登记申请: the first event of every case."""
+    """登记申请: the first event of every case.
+
+    ``received_date`` is the day of receipt in law; see ``receipt`` for how it follows from the other two.
+    """
 
     date_field: ClassVar[str] = "received_date"
+    further_dates: ClassVar[tuple[str, ...]] = ("arrived_date", "confirmed_date")
     protected: ClassVar[frozenset[str]] = frozenset({"applicant_name", "applicant_contact", "description"})
 
     received_date: date
@@ -34,6 +41,8 @@ class FileCase:
     applicant_name: str
     applicant_contact: str
     description: str
+    arrived_date: date | None = None
+    confirmed_date: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,7 @@ class Transition:
 
     command: ClassVar[CaseCommand]
     date_field: ClassVar[str]
+    further_dates: ClassVar[tuple[str, ...]] = ()
     protected: ClassVar[frozenset[str]] = frozenset()
 
 
@@ -105,6 +115,28 @@ class CloseConsultation(Transition):
 
 
 @dataclass(frozen=True, slots=True)
+class ConfirmConsultation(Transition):
+    """确认收到征求意见函. The period for the answer runs from it (条例第三十二条、第三十四条)."""
+
+    command = CaseCommand.CONFIRM_CONSULTATION
+    date_field = "letter_received_date"
+
+    consultation: int
+    letter_received_date: date
+
+
+@dataclass(frozen=True, slots=True)
+class NotifyThirdParty(Transition):
+    """告知第三方决定公开 (条例第三十二条)."""
+
+    command = CaseCommand.NOTIFY_THIRD_PARTY
+    date_field = "notified_date"
+
+    consultation: int
+    notified_date: date
+
+
+@dataclass(frozen=True, slots=True)
 class ExtendDeadline(Transition):
     """延期 (2007: 第二十四条; 2019: 第三十三条)."""
 
@@ -116,15 +148,44 @@ class ExtendDeadline(Transition):
 
 
 @dataclass(frozen=True, slots=True)
+class DeferReply(Transition):
+    """延迟答复 (条例第三十五条). ``due_date`` ends the reasonable period that the agency fixed."""
+
+    command = CaseCommand.DEFER_REPLY
+    date_field = "notified_date"
+
+    notified_date: date
+    due_date: date
+
+
+@dataclass(frozen=True, slots=True)
 class DecideCase(Transition):
-    """答复. ``reply_date`` is the day in law: signed when direct, posted when sent (〔2016〕235号)."""
+    """答复. ``reply_date`` is the day in law; see ``delivery`` for how it follows from the other two.
+
+    ``remedies_not_told`` says that the answer left out the remedies, their organ or their period.
+    """
 
     command = CaseCommand.DECIDE_CASE
     date_field = "reply_date"
+    further_dates = ("posted_date", "signed_date")
 
     outcome: Outcome
     reply_date: date
     reply_number: str
+    delivery: ReplyDelivery | None = None
+    posted_date: date | None = None
+    signed_date: date | None = None
+    remedies_not_told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RecordDelivery(Transition):
+    """登记签收: the day the applicant signed for the last answer."""
+
+    command = CaseCommand.RECORD_DELIVERY
+    date_field = "signed_date"
+
+    signed_date: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +273,43 @@ class FileReview(Transition):
 
 
 @dataclass(frozen=True, slots=True)
+class AcceptReview(Transition):
+    """复议受理. ``copy_received_date`` is the day the agency got the copy of the application."""
+
+    command = CaseCommand.ACCEPT_REVIEW
+    date_field = "accepted_date"
+    further_dates = ("copy_received_date",)
+
+    review: int
+    accepted_date: date
+    procedure: ReviewProcedure
+    copy_received_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerReview(Transition):
+    """提出复议答复."""
+
+    command = CaseCommand.ANSWER_REVIEW
+    date_field = "answered_date"
+
+    review: int
+    answered_date: date
+
+
+@dataclass(frozen=True, slots=True)
+class ExtendReview(Transition):
+    """复议延期, by ``days`` calendar days (行政复议法第六十二条)."""
+
+    command = CaseCommand.EXTEND_REVIEW
+    date_field = "extended_date"
+
+    review: int
+    extended_date: date
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class DecideReview(Transition):
     """复议决定."""
 
@@ -249,15 +347,41 @@ class DecideLawsuit(Transition):
 
 TRANSITION_TYPES: dict[CaseCommand, type[Transition]] = {kind.command: kind for kind in Transition.__subclasses__()}
 
+
+@dataclass(frozen=True, slots=True)
+class RedateCase:
+    """改期: a new calendar version or a changed setting moved a date. Nobody commands it, and the case stays as it is.
+
+    ``clock`` is the kind of the clock, ``collection`` and ``ordinal`` its subject (empty and 0 for the case itself),
+    ``calendar`` the id of the version by which the new date is computed. A date is ``None`` where nothing is due.
+    """
+
+    date_field: ClassVar[str] = "redated_date"
+    protected: ClassVar[frozenset[str]] = frozenset()
+
+    redated_date: date
+    clock: str
+    collection: str
+    ordinal: int
+    calendar: str
+    old_date: date | None = None
+    new_date: date | None = None
+
+
+Event = FileCase | Transition | RedateCase
+
 FILE_CASE = "file_case"
+REDATE_CASE = "redate_case"
 
 
-def kind_of(event: FileCase | Transition) -> str:
-    """The name under which an event is recorded: the API's method in lower case."""
-    return FILE_CASE if isinstance(event, FileCase) else event.command.lower()
+def kind_of(event: Event) -> str:
+    """The name under which an event is recorded: the API's method in lower case, or ``redate_case``."""
+    if isinstance(event, Transition):
+        return event.command.lower()
+    return FILE_CASE if isinstance(event, FileCase) else REDATE_CASE
 
 
-def legal_date(event: FileCase | Transition) -> date:
+def legal_date(event: Event) -> date:
     """When an event happened in law."""
     day = getattr(event, event.date_field)
     assert isinstance(day, date)  # noqa: S101

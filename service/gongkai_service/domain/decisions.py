@@ -10,18 +10,26 @@ from datetime import date, timedelta
 from functools import singledispatch
 from typing import TypeVar
 
+from gongkai_service.domain.allowed import STANDS_OPEN, allowed_commands, is_obeyed, may_be_answered
 from gongkai_service.domain.calendar import WorkingDayCalendar
-from gongkai_service.domain.case import Case, FeeNotice, Remedy, apply
+from gongkai_service.domain.case import Case, Consultation, FeeNotice, Remedy
 from gongkai_service.domain.commands import (
+    AcceptReview,
+    AnswerReview,
     CloseCase,
     CloseConsultation,
+    ConfirmConsultation,
     DecideCase,
     DecideLawsuit,
     DecideReview,
+    DeferReply,
     ExtendDeadline,
+    ExtendReview,
     FileCase,
     FileLawsuit,
+    NotifyThirdParty,
     ReceiveCorrection,
+    RecordDelivery,
     RecordPayment,
     ReopenCase,
     RequestCorrection,
@@ -29,12 +37,19 @@ from gongkai_service.domain.commands import (
     WaiveFee,
     legal_date,
 )
-from gongkai_service.domain.lifecycle import TRANSITIONS, CaseCommand, CaseState
+from gongkai_service.domain.conventions import Conventions
+from gongkai_service.domain.delivery import check_day_of_answer, check_delivery_order
+from gongkai_service.domain.fold import apply
+from gongkai_service.domain.lifecycle import LATE_COMMANDS, REMEDY_COMMANDS, TRANSITIONS, CaseCommand, CaseState
+from gongkai_service.domain.receipt import check_receipt_order
 from gongkai_service.domain.refusals import (
+    AlreadyRecorded,
     AmountExceedsDue,
     CaseStateForbids,
+    ConsultationKindForbids,
     ConsultationNotFound,
     CorrectionAlreadyRequested,
+    DeferralNotProvided,
     ExtensionTooLong,
     FeeNoticeNotFound,
     FeeNoticeSettled,
@@ -46,11 +61,19 @@ from gongkai_service.domain.refusals import (
     RemedyOrdersNothing,
     ReviewNotDecided,
     ReviewNotFound,
+    ReviewStageForbids,
+    require_not_after,
     require_not_before,
     require_not_future,
 )
 from gongkai_service.domain.regulation import regulation_for
-from gongkai_service.domain.vocabulary import FeeNoticeState, Outcome, RemedyKind, RemedyResult
+from gongkai_service.domain.vocabulary import (
+    ConsultationKind,
+    Outcome,
+    RemedyKind,
+    RemedyResult,
+    ReviewProcedure,
+)
 
 # Outcomes that close a case without an answer.
 NO_ANSWER = frozenset({Outcome.NOT_CORRECTED, Outcome.FEE_UNPAID, Outcome.WITHDRAWN, Outcome.OTHER})
@@ -63,16 +86,19 @@ class Circumstances:
     today: date
     calendar: WorkingDayCalendar
     name: str
+    conventions: Conventions = Conventions()  # noqa: RUF009  (frozen)
 
 
 def check_filing(filing: FileCase, *, today: date) -> None:
     """Refuses an application whose day of receipt is impossible.
 
     Raises:
+        DateInFuture: arrived, confirmed or received after ``today``.
+        DateTooEarly: confirmed or received before it arrived.
         NoRegulationInForce: received before 2008-05-01.
-        DateInFuture: received after ``today``.
     """
-    require_not_future("received_date", filing.received_date, today=today)
+    _require_come(filing, today)
+    check_receipt_order(filing)
     regulation_for(filing.received_date)
 
 
@@ -85,12 +111,17 @@ def require_object(command: Transition, case: Case, name: str) -> None:
     """
 
 
+@require_object.register(ConfirmConsultation)
+@require_object.register(NotifyThirdParty)
+def _(command: ConfirmConsultation | NotifyThirdParty, case: Case, name: str) -> None:  # noqa: ARG001
+    _consultation(case, command.consultation)
+
+
 @require_object.register
 def _(command: CloseConsultation, case: Case, name: str) -> None:  # noqa: ARG001
-    is_known = 0 < command.consultation <= len(case.consultations)
+    consultation = _consultation(case, command.consultation)
     # One that has ended is not there to be ended; where the state forbids it altogether, that is the refusal.
-    may_end = (case.state, command.command) in TRANSITIONS
-    if not is_known or (may_end and case.consultations[command.consultation - 1].answered_date is not None):
+    if (case.state, command.command) in TRANSITIONS and not may_be_answered(case, consultation):
         raise ConsultationNotFound(consultation=command.consultation)
 
 
@@ -100,8 +131,11 @@ def _(command: RecordPayment | WaiveFee, case: Case, name: str) -> None:
     fee_notice(case, command.fee_notice, case_name=name)
 
 
-@require_object.register
-def _(command: DecideReview, case: Case, name: str) -> None:
+@require_object.register(AcceptReview)
+@require_object.register(AnswerReview)
+@require_object.register(ExtendReview)
+@require_object.register(DecideReview)
+def _(command: AcceptReview | AnswerReview | ExtendReview | DecideReview, case: Case, name: str) -> None:
     review(case, command.review, case_name=name)
 
 
@@ -125,62 +159,50 @@ def _(command: ReopenCase, case: Case, name: str) -> None:
 def decide(case: Case, command: Transition, circumstances: Circumstances) -> Case:
     """The case after ``command``.
 
+    The rules are asked in the order in which the contract lists their reasons.
+
     Raises:
         Refusal: the state, a date or another rule forbids it; the subclass names the rule.
     """
     require_object(command, case, circumstances.name)
+    if isinstance(command, DecideCase):
+        check_day_of_answer(command)
+    if isinstance(command, RequestCorrection) and case.correction_request is not None:
+        # 条例第三十条: 一次性告知.
+        raise CorrectionAlreadyRequested(requested_on=case.correction_request.requested_date)
     reachable = TRANSITIONS.get((case.state, command.command))
-    if reachable is None:
-        if command.command is CaseCommand.REQUEST_CORRECTION:
-            _refuse_second_correction(case)
-        raise CaseStateForbids(state=case.state, command=command.command, allowed=allowed_commands(case))
+    stands_open = STANDS_OPEN.get(command.command)
+    if reachable is None or (stands_open is not None and not stands_open(case)):
+        allowed = allowed_commands(case, circumstances.conventions)
+        raise CaseStateForbids(state=case.state, command=command.command, allowed=allowed)
+    _require_come(command, circumstances.today)
     day = legal_date(command)
-    require_not_future(command.date_field, day, today=circumstances.today)
     require_not_before(command.date_field, day, earliest=_earliest(case, command))
+    # A third party may be told after the case was closed.
+    if case.is_closed and command.command in LATE_COMMANDS - {CaseCommand.NOTIFY_THIRD_PARTY}:
+        require_not_after(command.date_field, day, latest=case.closings[-1].date)
     _check(command, case, circumstances)
     after = apply(case, command)
     assert after.state in reachable, f"{command.command} led from {case.state} to {after.state}"  # noqa: S101
     return after
 
 
-def allowed_commands(case: Case) -> tuple[CaseCommand, ...]:
-    """What may be done to the case next, in the order of the contract: what its state allows and its facts bear."""
-    bearing = {
-        CaseCommand.REQUEST_CORRECTION: case.correction_request is None,
-        CaseCommand.CLOSE_CONSULTATION: case.has_open_consultation,
-        CaseCommand.DECIDE_REVIEW: _has_pending(case.reviews),
-        CaseCommand.DECIDE_LAWSUIT: _has_pending(case.lawsuits),
-        CaseCommand.REOPEN_CASE: any(
-            remedy.result is RemedyResult.CORRECTED and not _is_obeyed(case, kind, ordinal)
-            for kind in RemedyKind
-            for ordinal, remedy in enumerate(case.remedies(kind), start=1)
-        ),
-    }
-    return tuple(
-        command for command in CaseCommand if (case.state, command) in TRANSITIONS and bearing.get(command, True)
-    )
-
-
-def _has_pending(remedies: tuple[Remedy, ...]) -> bool:
-    return any(remedy.decided_date is None for remedy in remedies)
+def _require_come(event: FileCase | Transition, today: date) -> None:
+    for field in (*event.further_dates, event.date_field):
+        day = getattr(event, field)
+        if day is not None:
+            require_not_future(field, day, today=today)
 
 
 def _earliest(case: Case, command: Transition) -> date:
     """No event precedes receipt; what follows a reopening does not precede the order."""
-    is_remedy = command.command in {
-        CaseCommand.FILE_REVIEW,
-        CaseCommand.DECIDE_REVIEW,
-        CaseCommand.FILE_LAWSUIT,
-        CaseCommand.DECIDE_LAWSUIT,
-    }
-    if case.reopenings and not is_remedy:
+    # A letter is confirmed, and a third party told, whichever treatment of the case sent it.
+    is_of_treatment = command.command not in REMEDY_COMMANDS and not isinstance(
+        command, ConfirmConsultation | NotifyThirdParty
+    )
+    if case.reopenings and is_of_treatment:
         return case.reopenings[-1].date
     return case.received_date
-
-
-def _refuse_second_correction(case: Case) -> None:
-    if case.correction_request is not None:
-        raise CorrectionAlreadyRequested(requested_on=case.correction_request.requested_date)
 
 
 @singledispatch
@@ -190,8 +212,6 @@ def _check(command: Transition, case: Case, circumstances: Circumstances) -> Non
 
 @_check.register
 def _(command: RequestCorrection, case: Case, circumstances: Circumstances) -> None:  # noqa: ARG001
-    # 条例第三十条: 一次性告知.
-    _refuse_second_correction(case)
     require_not_before("due_date", command.due_date, earliest=command.requested_date)
 
 
@@ -208,14 +228,58 @@ def _(command: CloseConsultation, case: Case, circumstances: Circumstances) -> N
 
 
 @_check.register
-def _(command: ExtendDeadline, case: Case, circumstances: Circumstances) -> None:  # noqa: ARG001
-    most = case.regulation.extension_days
+def _(command: ExtendDeadline, case: Case, circumstances: Circumstances) -> None:
+    most = case.regulation_under(circumstances.conventions).extension_days
     if command.working_days > most:
         raise ExtensionTooLong(working_days=command.working_days, maximum=most)
 
 
 @_check.register
+def _(command: DeferReply, case: Case, circumstances: Circumstances) -> None:
+    require_not_before("due_date", command.due_date, earliest=command.notified_date)
+    regulation = case.regulation_under(circumstances.conventions)
+    if regulation.deferral_article is None:
+        raise DeferralNotProvided(regulation=regulation.id)
+
+
+@_check.register
+def _(command: ConfirmConsultation, case: Case, circumstances: Circumstances) -> None:  # noqa: ARG001
+    consultation = _consultation(case, command.consultation)
+    require_not_before("letter_received_date", command.letter_received_date, earliest=consultation.sent_date)
+    _require_new(command, consultation.letter_received_date)
+
+
+@_check.register
+def _(command: NotifyThirdParty, case: Case, circumstances: Circumstances) -> None:  # noqa: ARG001
+    consultation = _consultation(case, command.consultation)
+    require_not_before("notified_date", command.notified_date, earliest=consultation.sent_date)
+    _require_new(command, consultation.notified_date)
+    # 条例第三十二条: whose rights are concerned is told, not an agency that was asked.
+    if consultation.kind is not ConsultationKind.THIRD_PARTY:
+        raise ConsultationKindForbids(
+            consultation=command.consultation, kind=consultation.kind, accepted=(ConsultationKind.THIRD_PARTY,)
+        )
+
+
+@_check.register
+def _(command: RecordDelivery, case: Case, circumstances: Circumstances) -> None:  # noqa: ARG001
+    closing = case.closings[-1]
+    require_not_before("signed_date", command.signed_date, earliest=closing.date)
+    _require_new(command, closing.signed_date)
+
+
+def _require_new(command: Transition, recorded: date | None) -> None:
+    if recorded is not None:
+        raise AlreadyRecorded(command=command.command, recorded_on=recorded)
+
+
+def _consultation(case: Case, ordinal: int) -> Consultation:
+    return _nth(case.consultations, ordinal, lambda: ConsultationNotFound(consultation=ordinal))
+
+
+@_check.register
 def _(command: DecideCase, case: Case, circumstances: Circumstances) -> None:  # noqa: ARG001
+    check_delivery_order(command)
     if command.outcome in NO_ANSWER:
         accepted = tuple(outcome for outcome in Outcome if outcome not in NO_ANSWER)
         raise OutcomeNotAllowed(outcome=command.outcome, accepted=accepted)
@@ -236,15 +300,20 @@ def _(command: CloseCase, case: Case, circumstances: Circumstances) -> None:
         earliest = case.correction_request.due_date + timedelta(days=1)
         require_not_before("closed_date", command.closed_date, earliest=earliest)
     if command.outcome is Outcome.FEE_UNPAID:
-        due = payment_due_date(case, case.fee_notices[-1], circumstances.calendar)
+        notice = case.unsettled_fee_notice
+        assert notice is not None  # noqa: S101  (the state says so)
+        due = payment_due_date(case, notice, circumstances.calendar, circumstances.conventions)
         if due is not None:
             require_not_before("closed_date", command.closed_date, earliest=due + timedelta(days=1))
 
 
-def payment_due_date(case: Case, notice: FeeNotice, calendar: WorkingDayCalendar) -> date | None:
+def payment_due_date(
+    case: Case, notice: FeeNotice, calendar: WorkingDayCalendar, conventions: Conventions
+) -> date | None:
     """Last day for payment; ``None`` where the Regulation sets no period."""
-    days = case.regulation.payment_days
-    return None if days is None else calendar.add(notice.notified_date, days)
+    days = case.regulation_under(conventions).payment_days
+    # The period is the applicant's: the agency's closures do not lengthen it.
+    return None if days is None else calendar.national.add(notice.notified_date, days)
 
 
 _Item = TypeVar("_Item")
@@ -284,9 +353,10 @@ def lawsuit(case: Case, ordinal: int, *, case_name: str) -> Remedy:
     return _nth(case.lawsuits, ordinal, lambda: LawsuitNotFound(lawsuit=f"{case_name}/lawsuits/{ordinal}"))
 
 
-def _check_settlement(notice: FeeNotice, *, field: str, day: date, amount_fen: int) -> None:
+def _check_settlement(case: Case, notice: FeeNotice, *, field: str, day: date, amount_fen: int) -> None:
     require_not_before(field, day, earliest=notice.notified_date)
-    if notice.state is not FeeNoticeState.OPEN:
+    # What the last closing abandoned may have been paid before it; what an earlier one abandoned stays so.
+    if notice.settled_date is not None or notice.episode != case.episode:
         raise FeeNoticeSettled(state=notice.state)
     if amount_fen > notice.due_fen:
         raise AmountExceedsDue(amount_fen=amount_fen, due_fen=notice.due_fen)
@@ -295,19 +365,58 @@ def _check_settlement(notice: FeeNotice, *, field: str, day: date, amount_fen: i
 @_check.register
 def _(command: RecordPayment, case: Case, circumstances: Circumstances) -> None:
     notice = fee_notice(case, command.fee_notice, case_name=circumstances.name)
-    _check_settlement(notice, field="paid_date", day=command.paid_date, amount_fen=command.amount_fen)
+    _check_settlement(case, notice, field="paid_date", day=command.paid_date, amount_fen=command.amount_fen)
 
 
 @_check.register
 def _(command: WaiveFee, case: Case, circumstances: Circumstances) -> None:
     notice = fee_notice(case, command.fee_notice, case_name=circumstances.name)
-    _check_settlement(notice, field="waived_date", day=command.waived_date, amount_fen=command.amount_fen)
+    _check_settlement(case, notice, field="waived_date", day=command.waived_date, amount_fen=command.amount_fen)
 
 
 def _check_decision(remedy: Remedy, day: date) -> None:
-    require_not_before("decided_date", day, earliest=remedy.filed_date)
+    require_not_before("decided_date", day, earliest=remedy.accepted_date or remedy.filed_date)
+    _require_pending(remedy)
+
+
+def _require_pending(remedy: Remedy) -> None:
     if remedy.decided_date is not None:
         raise RemedyAlreadyDecided(decided_on=remedy.decided_date, result=remedy.result)
+
+
+@_check.register
+def _(command: AcceptReview, case: Case, circumstances: Circumstances) -> None:
+    asked = review(case, command.review, case_name=circumstances.name)
+    require_not_before("accepted_date", command.accepted_date, earliest=asked.filed_date)
+    if command.copy_received_date is not None:
+        require_not_before("copy_received_date", command.copy_received_date, earliest=command.accepted_date)
+    _require_new(command, asked.accepted_date)
+    _require_pending(asked)
+
+
+@_check.register
+def _(command: AnswerReview, case: Case, circumstances: Circumstances) -> None:
+    asked = review(case, command.review, case_name=circumstances.name)
+    earliest = asked.accepted_date or asked.filed_date
+    require_not_before("answered_date", command.answered_date, earliest=earliest)
+    _require_new(command, asked.answered_date)
+    if asked.accepted_date is None or asked.decided_date is not None:
+        raise _forbidden_by_stage(command, command.review, circumstances)
+
+
+@_check.register
+def _(command: ExtendReview, case: Case, circumstances: Circumstances) -> None:
+    asked = review(case, command.review, case_name=circumstances.name)
+    earliest = asked.accepted_date or asked.filed_date
+    require_not_before("extended_date", command.extended_date, earliest=earliest)
+    _require_new(command, asked.extended_date)
+    # 行政复议法第六十二条: the ordinary procedure alone is extended; it has a procedure once it was accepted.
+    if asked.procedure is not ReviewProcedure.ORDINARY or asked.decided_date is not None:
+        raise _forbidden_by_stage(command, command.review, circumstances)
+
+
+def _forbidden_by_stage(command: Transition, ordinal: int, circumstances: Circumstances) -> ReviewStageForbids:
+    return ReviewStageForbids(review=f"{circumstances.name}/reviews/{ordinal}", command=command.command)
 
 
 @_check.register
@@ -338,13 +447,8 @@ def _(command: ReopenCase, case: Case, circumstances: Circumstances) -> None:
     name = f"{circumstances.name}/{_COLLECTIONS[command.remedy_kind]}/{command.remedy}"
     if remedy.result is not RemedyResult.CORRECTED:
         raise RemedyOrdersNothing(remedy=name, result=remedy.result)
-    if _is_obeyed(case, command.remedy_kind, command.remedy):
+    if is_obeyed(case, command.remedy_kind, command.remedy):
         raise OrderAlreadyObeyed(remedy=name)
 
 
 _COLLECTIONS = {RemedyKind.REVIEW: "reviews", RemedyKind.LAWSUIT: "lawsuits"}
-
-
-def _is_obeyed(case: Case, kind: RemedyKind, ordinal: int) -> bool:
-    """Whether the case was reopened by this order before: one order asks for one new answer."""
-    return any((reopening.remedy_kind, reopening.remedy) == (kind, ordinal) for reopening in case.reopenings)

@@ -2,6 +2,7 @@
 
 A pair (state, command) that is not in the table is refused. Where more than one next state is listed,
 the facts of the case choose: a consultation that closes leads back to processing only when it was the last.
+What is listed may still be refused by a rule about the facts, such as a second request for correction.
 """
 
 from collections.abc import Mapping
@@ -42,45 +43,91 @@ class CaseCommand(StrEnum):
     DECIDE_REVIEW = "DECIDE_REVIEW"
     FILE_LAWSUIT = "FILE_LAWSUIT"
     DECIDE_LAWSUIT = "DECIDE_LAWSUIT"
+    DEFER_REPLY = "DEFER_REPLY"
+    CONFIRM_CONSULTATION = "CONFIRM_CONSULTATION"
+    NOTIFY_THIRD_PARTY = "NOTIFY_THIRD_PARTY"
+    RECORD_DELIVERY = "RECORD_DELIVERY"
+    ACCEPT_REVIEW = "ACCEPT_REVIEW"
+    ANSWER_REVIEW = "ANSWER_REVIEW"
+    EXTEND_REVIEW = "EXTEND_REVIEW"
 
 
 CLOSED_STATES = frozenset({CaseState.ANSWERED, CaseState.WITHDRAWN, CaseState.LAPSED})
 OPEN_STATES = frozenset(CaseState) - CLOSED_STATES
 
-_REMEDIES = (
-    CaseCommand.FILE_REVIEW,
-    CaseCommand.DECIDE_REVIEW,
-    CaseCommand.FILE_LAWSUIT,
-    CaseCommand.DECIDE_LAWSUIT,
+# What can be done to the reviews and lawsuits of a case, whatever its own state.
+REMEDY_COMMANDS = frozenset(
+    {
+        CaseCommand.FILE_REVIEW,
+        CaseCommand.ACCEPT_REVIEW,
+        CaseCommand.ANSWER_REVIEW,
+        CaseCommand.EXTEND_REVIEW,
+        CaseCommand.DECIDE_REVIEW,
+        CaseCommand.FILE_LAWSUIT,
+        CaseCommand.DECIDE_LAWSUIT,
+    }
 )
-_WORKABLE = (CaseState.FILED, CaseState.PROCESSING, CaseState.CONSULTING)
+# What happened on paper while the case was open may be recorded after it was closed; the state then stays.
+LATE_COMMANDS = frozenset(
+    {
+        CaseCommand.START_PROCESSING,
+        CaseCommand.REQUEST_CORRECTION,
+        CaseCommand.RECEIVE_CORRECTION,
+        CaseCommand.OPEN_CONSULTATION,
+        CaseCommand.CONFIRM_CONSULTATION,
+        CaseCommand.CLOSE_CONSULTATION,
+        CaseCommand.NOTIFY_THIRD_PARTY,
+        CaseCommand.EXTEND_DEADLINE,
+        CaseCommand.DEFER_REPLY,
+        CaseCommand.ISSUE_FEE_NOTICE,
+        CaseCommand.RECORD_PAYMENT,
+        CaseCommand.WAIVE_FEE,
+    }
+)
+
+
+def _open_rows() -> dict[tuple[CaseState, CaseCommand], set[CaseState]]:
+    s, c = CaseState, CaseCommand
+    # An outstanding correction comes before an open fee notice, and that before a consultation.
+    rows: dict[tuple[CaseState, CaseCommand], set[CaseState]] = {
+        (s.FILED, c.START_PROCESSING): {s.PROCESSING},
+        (s.AWAITING_CORRECTION, c.RECEIVE_CORRECTION): {s.AWAITING_PAYMENT, s.CONSULTING, s.PROCESSING},
+        (s.CONSULTING, c.CLOSE_CONSULTATION): {s.CONSULTING, s.PROCESSING},
+        (s.AWAITING_CORRECTION, c.ISSUE_FEE_NOTICE): {s.AWAITING_CORRECTION},
+    }
+    for state in (s.PROCESSING, s.CONSULTING, s.AWAITING_CORRECTION, s.AWAITING_PAYMENT):
+        rows[state, c.START_PROCESSING] = {state}
+    for state in OPEN_STATES - {s.AWAITING_CORRECTION}:
+        rows[state, c.REQUEST_CORRECTION] = {s.AWAITING_CORRECTION}
+    for state in (s.FILED, s.PROCESSING, s.CONSULTING):
+        rows[state, c.OPEN_CONSULTATION] = {s.CONSULTING}
+        rows[state, c.ISSUE_FEE_NOTICE] = {s.AWAITING_PAYMENT}
+    for state in (s.AWAITING_CORRECTION, s.AWAITING_PAYMENT):
+        rows[state, c.OPEN_CONSULTATION] = rows[state, c.CLOSE_CONSULTATION] = {state}
+    for command in (c.RECORD_PAYMENT, c.WAIVE_FEE):
+        rows[s.AWAITING_PAYMENT, command] = {s.AWAITING_PAYMENT, s.CONSULTING, s.PROCESSING}
+        rows[s.AWAITING_CORRECTION, command] = {s.AWAITING_CORRECTION}
+    for state in OPEN_STATES:
+        rows[state, c.EXTEND_DEADLINE] = rows[state, c.DEFER_REPLY] = {state}
+        rows[state, c.DECIDE_CASE] = {s.ANSWERED}
+        rows[state, c.CLOSE_CASE] = {s.LAPSED}
+        rows[state, c.WITHDRAW_CASE] = {s.WITHDRAWN}
+    # A case that was only filed has no consultation.
+    for state in OPEN_STATES - {s.FILED}:
+        rows[state, c.CONFIRM_CONSULTATION] = rows[state, c.NOTIFY_THIRD_PARTY] = {state}
+    return rows
 
 
 def _table() -> Mapping[tuple[CaseState, CaseCommand], frozenset[CaseState]]:
     s, c = CaseState, CaseCommand
-    rows: dict[tuple[CaseState, CaseCommand], set[CaseState]] = {
-        (s.FILED, c.START_PROCESSING): {s.PROCESSING},
-        (s.PROCESSING, c.START_PROCESSING): {s.PROCESSING},
-        (s.AWAITING_CORRECTION, c.RECEIVE_CORRECTION): {s.PROCESSING, s.CONSULTING},
-        (s.CONSULTING, c.CLOSE_CONSULTATION): {s.PROCESSING, s.CONSULTING},
-        (s.AWAITING_CORRECTION, c.CLOSE_CONSULTATION): {s.AWAITING_CORRECTION},
-        (s.FILED, c.ISSUE_FEE_NOTICE): {s.AWAITING_PAYMENT},
-        (s.PROCESSING, c.ISSUE_FEE_NOTICE): {s.AWAITING_PAYMENT},
-        (s.AWAITING_PAYMENT, c.RECORD_PAYMENT): {s.AWAITING_PAYMENT, s.PROCESSING},
-        (s.AWAITING_PAYMENT, c.WAIVE_FEE): {s.AWAITING_PAYMENT, s.PROCESSING},
-    }
-    for state in _WORKABLE:
-        rows[state, c.REQUEST_CORRECTION] = {s.AWAITING_CORRECTION}
-        rows[state, c.OPEN_CONSULTATION] = {s.CONSULTING}
-    for state in OPEN_STATES:
-        rows[state, c.EXTEND_DEADLINE] = {state}
-        rows[state, c.DECIDE_CASE] = {s.ANSWERED}
-        rows[state, c.CLOSE_CASE] = {s.LAPSED}
-        rows[state, c.WITHDRAW_CASE] = {s.WITHDRAWN}
+    rows = _open_rows()
+    rows[s.ANSWERED, c.RECORD_DELIVERY] = {s.ANSWERED}
     for state in CLOSED_STATES:
         rows[state, c.REOPEN_CASE] = {s.PROCESSING}
+        for command in LATE_COMMANDS:
+            rows[state, command] = {state}
     for state in CaseState:
-        for command in _REMEDIES:
+        for command in REMEDY_COMMANDS:
             rows[state, command] = {state}
     return MappingProxyType({pair: frozenset(states) for pair, states in rows.items()})
 
@@ -89,3 +136,11 @@ TRANSITIONS = _table()
 
 assert {command for _, command in TRANSITIONS} == set(CaseCommand), "every command leads somewhere"  # noqa: S101
 assert {state for state, _ in TRANSITIONS} == set(CaseState), "every state allows something"  # noqa: S101
+assert all(  # noqa: S101
+    (states == {state}) == (command is not CaseCommand.REOPEN_CASE)
+    for (state, command), states in TRANSITIONS.items()
+    if state in CLOSED_STATES
+), "only an order takes a case out of a closed state"
+assert all(  # noqa: S101
+    states <= CLOSED_STATES or states <= OPEN_STATES for states in TRANSITIONS.values()
+), "a command closes a case, or it does not"

@@ -176,6 +176,14 @@ class CellNotFound(Refusal):
     en = "The format {format} has no cell {cell}. Use a cell id from the computed report."
 
 
+class CalendarAlreadyExists(Refusal):
+    """The calendar id is taken."""
+
+    reason = "CALENDAR_ALREADY_EXISTS"
+    zh = "{calendar} 已经存在；请换一个编号。"
+    en = "{calendar} exists already. Choose another id."
+
+
 class AgencyAlreadyExists(Refusal):
     """The agency id is taken."""
 
@@ -208,6 +216,44 @@ class CaseStateForbids(Refusal):
     en = "The case is {state}, which does not allow {command}. Allowed now: {allowed}."
 
 
+class CalendarAlreadyPublished(Refusal):
+    """A published version never changes."""
+
+    reason = "CALENDAR_ALREADY_PUBLISHED"
+    zh = "{calendar} 已经启用过，不能再次启用；如需更改请新建一版。"
+    en = "{calendar} was published before and stays as it is. Make a new version to change it."
+
+
+class CalendarBaseSuperseded(Refusal):
+    """Another version was published since the draft was made."""
+
+    reason = "CALENDAR_BASE_SUPERSEDED"
+    zh = "{calendar} 以 {base} 为底本，而现行版本已是 {current}；请以现行版本重新起草。"
+    en = "{calendar} was made from {base}, but {current} is in use now. Make the draft anew."
+
+
+class ReceiptNotConfirmed(Refusal):
+    """The channel's day of receipt is the day on which both confirmed it, and none was told."""
+
+    reason = "RECEIPT_NOT_CONFIRMED"
+    zh = (
+        "以“{receipt_channel}”方式收到的申请，以双方确认之日为收到之日"
+        "（条例第三十一条；2019年5月15日前为国办公开办函〔2015〕207号）；请填写 {accepted}。"
+    )
+    en = (
+        "An application by {receipt_channel} is received on the day on which both sides confirmed it "
+        "(article 31; before 2019-05-15 letter 207 of 2015). Give {accepted}."
+    )
+
+
+class DateContradictsRule(Refusal):
+    """A day that was told is not the one that follows by law from the others."""
+
+    reason = "DATE_CONTRADICTS_RULE"
+    zh = "{field}填写为 {date}，而依规定应为 {expected}；请更正，或不填该项。"
+    en = "{field} is {date}, but by the rules it is {expected}. Correct it, or leave it out."
+
+
 class CorrectionAlreadyRequested(Refusal):
     """条例第三十条 allows one request for correction."""
 
@@ -233,6 +279,49 @@ class DateTooEarly(Refusal):
     reason = "DATE_TOO_EARLY"
     zh = "{field}为 {date}，早于其前提；最早可为 {earliest}。"
     en = "{field} is {date}, before what it follows from. The earliest accepted is {earliest}."
+
+
+class DateTooLate(Refusal):
+    """A legal date lies after the closing of the case."""
+
+    reason = "DATE_TOO_LATE"
+    zh = "{field}为 {date}，晚于结案之日，不属于已结案件补录的事项；最晚可为 {latest}。"
+    en = "{field} is {date}, after the case was closed. The latest accepted is {latest}."
+
+
+class AlreadyRecorded(Refusal):
+    """What can happen once was recorded before."""
+
+    reason = "ALREADY_RECORDED"
+    zh = "“{command}”已经登记过（{recorded_on}），只能登记一次。"
+    en = "{command} was recorded before ({recorded_on}); it can happen once."
+
+
+class DeferralNotProvided(Refusal):
+    """条例第三十五条 is of 2019; the text of 2007 knows no deferred period."""
+
+    reason = "DEFERRAL_NOT_PROVIDED"
+    zh = "适用 {regulation} 年条例的申请没有延迟答复的规定；可以延期（EXTEND_DEADLINE）。"
+    en = "The Regulation of {regulation} governs the case and knows no deferred period. EXTEND_DEADLINE is accepted."
+
+
+class ConsultationKindForbids(Refusal):
+    """The rule is about another kind of consultation."""
+
+    reason = "CONSULTATION_KIND_FORBIDS"
+    zh = "第 {consultation} 项征求意见的对象为“{kind}”，此处只适用于：{accepted}。"
+    en = "Consultation {consultation} is of the kind {kind}. Accepted here: {accepted}."
+
+
+class ReviewStageForbids(Refusal):
+    """The review has not come so far, is over, or goes by another procedure."""
+
+    reason = "REVIEW_STAGE_FORBIDS"
+    zh = "行政复议 {review} 现在不能办理“{command}”：须已受理且尚未作出决定，延期还须适用普通程序。"
+    en = (
+        "{review} does not allow {command} now: it must be accepted and not yet decided, "
+        "and it is extended in the ordinary procedure alone."
+    )
 
 
 class NoRegulationInForce(Refusal):
@@ -357,3 +446,13 @@ def require_not_before(field: str, day: date, *, earliest: date) -> None:
     """
     if day < earliest:
         raise DateTooEarly(field=field, date=day, earliest=earliest)
+
+
+def require_not_after(field: str, day: date, *, latest: date) -> None:
+    """Refuses a legal date after the closing of the case.
+
+    Raises:
+        DateTooLate: ``day`` is after ``latest``.
+    """
+    if day > latest:
+        raise DateTooLate(field=field, date=day, latest=latest)

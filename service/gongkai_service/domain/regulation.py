@@ -29,6 +29,8 @@ class Regulation:
     correction_article: Text
     correction_restarts_by_text: bool
     payment_days: int | None
+    consultation_answer_days: int | None
+    deferral_article: Text | None
 
 
 REGULATION_2007 = Regulation(
@@ -48,6 +50,9 @@ REGULATION_2007 = Regulation(
     correction_article=Text("2007年条例第二十一条第四项", "Regulation of 2007, article 21(4)"),
     correction_restarts_by_text=False,
     payment_days=None,
+    # 第二十三条: consulted in writing; no period is fixed.
+    consultation_answer_days=None,
+    deferral_article=None,
 )
 
 REGULATION_2019 = Regulation(
@@ -68,6 +73,10 @@ REGULATION_2019 = Regulation(
     correction_restarts_by_text=True,
     # Unconfirmed: 国办函〔2020〕109号, 20 working days from the day after receipt of the notice.
     payment_days=20,
+    # 第三十二条、第三十四条: 15 working days from receipt of the letter.
+    consultation_answer_days=15,
+    # 第三十五条: a reasonable but excessive number of applications; the agency fixes a reasonable period, uncapped.
+    deferral_article=Text("条例第三十五条", "article 35"),
 )
 
 REGULATIONS = (REGULATION_2007, REGULATION_2019)

@@ -4,7 +4,13 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from gongkai_service.domain.lifecycle import CaseCommand, CaseState
-from gongkai_service.domain.vocabulary import FeeNoticeState, Outcome, RemedyResult
+from gongkai_service.domain.vocabulary import (
+    ConsultationKind,
+    FeeNoticeState,
+    Outcome,
+    ReceiptChannel,
+    RemedyResult,
+)
 
 # Words of different lists may be equal as strings, so the list is part of the key.
 _TERMS: Mapping[type[StrEnum], Mapping[str, str]] = {
@@ -36,6 +42,13 @@ _TERMS: Mapping[type[StrEnum], Mapping[str, str]] = {
         "DECIDE_REVIEW": "登记复议决定",
         "FILE_LAWSUIT": "登记行政诉讼",
         "DECIDE_LAWSUIT": "登记裁判",
+        "DEFER_REPLY": "确定延迟答复期限",
+        "CONFIRM_CONSULTATION": "确认收到征求意见函",
+        "NOTIFY_THIRD_PARTY": "告知第三方决定公开",
+        "RECORD_DELIVERY": "登记签收",
+        "ACCEPT_REVIEW": "登记复议受理",
+        "ANSWER_REVIEW": "提出复议答复",
+        "EXTEND_REVIEW": "登记复议延期",
     },
     Outcome: {
         "ALREADY_PUBLIC": "已主动公开",
@@ -67,27 +80,46 @@ _TERMS: Mapping[type[StrEnum], Mapping[str, str]] = {
         "WITHDRAWN": "申请人撤回",
         "OTHER": "其他",
     },
+    ReceiptChannel: {
+        "IN_PERSON": "当面提交",
+        "SIGNED_POST": "签收邮寄",
+        "ORDINARY_POST": "平常信函",
+        "INTERNET": "互联网渠道",
+        "FAX": "传真",
+        "EMAIL": "电子邮件",
+        "ORAL": "口头",
+    },
+    ConsultationKind: {"THIRD_PARTY": "第三方", "OTHER_AGENCY": "其他机关", "CO_AUTHOR_AGENCY": "共同制作机关"},
     RemedyResult: {"PENDING": "尚未审结", "UPHELD": "结果维持", "CORRECTED": "结果纠正", "OTHER": "其他结果"},
     FeeNoticeState: {"OPEN": "待缴", "PAID": "已缴", "WAIVED": "已减免", "ABANDONED": "未缴"},
 }
 
 _FIELDS: Mapping[str, str] = {
     "received_date": "收到日期",
+    "arrived_date": "到达日期",
+    "confirmed_date": "确认日期",
     "started_date": "交办日期",
     "requested_date": "告知补正日期",
-    "due_date": "补正期限",
+    "due_date": "期限届满日期",
     "sent_date": "发函日期",
-    "answered_date": "反馈日期",
+    "letter_received_date": "收函日期",
+    "answered_date": "反馈或答复日期",
     "notified_date": "告知日期",
     "reply_date": "答复日期",
+    "posted_date": "寄出日期",
+    "signed_date": "签收日期",
     "closed_date": "结案日期",
     "withdrawn_date": "撤回日期",
     "ordered_date": "收到决定或判决日期",
     "paid_date": "缴费日期",
     "waived_date": "减免日期",
     "filed_date": "提起日期",
+    "accepted_date": "受理日期",
+    "copy_received_date": "收到申请书副本日期",
+    "extended_date": "告知延期日期",
     "decided_date": "审结日期",
     "published_date": "公开日期",
+    "as_of_date": "计算日期",
 }
 
 

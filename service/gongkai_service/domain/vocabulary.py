@@ -91,6 +91,15 @@ class ConsultationResult(_Word):
     SILENT = auto()
 
 
+class ReplyDelivery(_Word):
+    """How an answer reaches the applicant (国办公开办函〔2016〕235号)."""
+
+    DIRECT = auto()
+    ENTRUSTED = auto()
+    POST = auto()
+    ELECTRONIC = auto()
+
+
 class RemedyKind(_Word):
     """行政复议 or 行政诉讼."""
 
@@ -112,6 +121,13 @@ class RemedyResult(_Word):
     UPHELD = auto()
     CORRECTED = auto()
     OTHER = auto()
+
+
+class ReviewProcedure(_Word):
+    """普通程序 or 简易程序 (行政复议法第五十三条)."""
+
+    ORDINARY = auto()
+    SIMPLIFIED = auto()
 
 
 class FeeBasis(_Word):

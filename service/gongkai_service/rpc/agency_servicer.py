@@ -1,21 +1,26 @@
 """AgencyService."""
 
+from typing import Any
+
 import grpc
 
 from gongkai.v1 import agency_service_pb2 as pb
 from gongkai.v1.agency_service_pb2_grpc import AgencyServiceServicer
-from gongkai_service.application import agencies
+from gongkai_service.application import agencies, agency_changes
 from gongkai_service.application.agencies import AgencyValues
+from gongkai_service.domain.conventions import Thresholds
+from gongkai_service.domain.refusals import FieldInvalid
 from gongkai_service.domain.text import Text
 from gongkai_service.domain.vocabulary import AgencyKind
 from gongkai_service.rpc.converters import instant_message, number_of, text_message, word_of
 from gongkai_service.rpc.names import agency_id
 from gongkai_service.rpc.paging import Page
 from gongkai_service.rpc.serving import Serving
-from gongkai_service.storage.agencies import Agency
+from gongkai_service.rpc.validation import violation
+from gongkai_service.storage.agencies import SETTINGS, Agency, AgencySettings
 
 # The values that a path of an update mask stands for.
-_VALUES_OF_PATH = {"parent": "parent_id", "settings": "consultation_send_day_counts"}
+_VALUES_OF_PATH = {"parent": "parent_id"}
 
 
 class AgencyServicer(AgencyServiceServicer):
@@ -61,8 +66,13 @@ class AgencyServicer(AgencyServiceServicer):
         return self._serving.write(
             request,
             context,
-            lambda transaction: agencies.update_agency(
-                transaction, agency_id(request.agency.name), values, mask=mask, etag=request.agency.etag
+            lambda transaction: agency_changes.update_agency(
+                self._serving.desk,
+                transaction,
+                agency_id(request.agency.name),
+                values,
+                mask=mask,
+                etag=request.agency.etag,
             ),
             lambda agency: pb.UpdateAgencyResponse(agency=_message(agency)),
             pb.UpdateAgencyResponse,
@@ -70,8 +80,6 @@ class AgencyServicer(AgencyServiceServicer):
 
 
 def _values(message: pb.Agency) -> AgencyValues:
-    settings = message.settings
-    is_set = settings.HasField("consultation_send_day_counts")
     given = message.self_reference
     default = agencies.DEFAULT_SELF_REFERENCE
     # Without a kind only an update that does not name it passes validation, and then it is not taken over.
@@ -81,9 +89,19 @@ def _values(message: pb.Agency) -> AgencyValues:
         case_number_prefix=message.case_number_prefix,
         parent_id=agency_id(message.parent) if message.parent else None,
         kind=kind,
-        consultation_send_day_counts=settings.consultation_send_day_counts if is_set else None,
+        settings=_settings(message.settings),
         self_reference=Text(given.zh or default.zh, given.en or default.en),
     )
+
+
+def _settings(message: pb.AgencySettings) -> AgencySettings:
+    named: Any = message
+    settings = AgencySettings(**{name: getattr(named, name) for name in SETTINGS if named.HasField(name)})
+    amber = Thresholds().amber if settings.amber_working_days is None else settings.amber_working_days
+    if settings.red_working_days is not None and settings.red_working_days > amber:
+        zh, en = f"应在 0 至 {amber} 之间（不大于转黄天数）", f"must lie from 0 to {amber}, the days of amber"
+        raise FieldInvalid([violation("agency.settings.red_working_days", "OUT_OF_RANGE", zh, en)])
+    return settings
 
 
 def _message(agency: Agency) -> pb.Agency:
@@ -93,7 +111,7 @@ def _message(agency: Agency) -> pb.Agency:
         case_number_prefix=agency.case_number_prefix,
         parent=f"agencies/{agency.parent_id}" if agency.parent_id else "",
         kind=number_of(pb.AgencyKind, agency.kind),
-        settings=pb.AgencySettings(consultation_send_day_counts=agency.consultation_send_day_counts),
+        settings=pb.AgencySettings(**{name: getattr(agency.settings, name) for name in SETTINGS}),
         etag=agency.etag,
         create_time=instant_message(agency.create_time),
         update_time=instant_message(agency.update_time),

@@ -2,16 +2,19 @@
 
 from gongkai.v1 import case_pb2, fee_service_pb2, remedy_service_pb2
 from gongkai_service.application.cases import CaseView
+from gongkai_service.application.remedies import FeeView
+from gongkai_service.domain.allowed import allowed_commands
 from gongkai_service.domain.calendar import WorkingDayCalendar
-from gongkai_service.domain.case import Case, Consultation, FeeNotice, Remedy
-from gongkai_service.domain.clock import ReplyDeadline, Step
-from gongkai_service.domain.decisions import allowed_commands, payment_due_date
+from gongkai_service.domain.case import Case, Consultation, Remedy
+from gongkai_service.domain.clocks.reply import ReplyDeadline
 from gongkai_service.domain.findings import Finding
+from gongkai_service.domain.receipt import receipt_text
+from gongkai_service.rpc.clock_messages import step_message
 from gongkai_service.rpc.converters import date_message, instant_message, number_of, text_message
 from gongkai_service.storage.cases import StoredCase, StoredEvent
 
 
-def case_message(view: CaseView, calendar: WorkingDayCalendar) -> case_pb2.Case:
+def case_message(view: CaseView) -> case_pb2.Case:
     """A case with its clock and findings."""
     stored, case = view.stored, view.stored.case
     closing = case.closing
@@ -27,8 +30,8 @@ def case_message(view: CaseView, calendar: WorkingDayCalendar) -> case_pb2.Case:
         description=case.filing.description,
         receipt_channel=number_of(case_pb2.ReceiptChannel, case.filing.receipt_channel),
         received_date=date_message(case.received_date),
-        regulation=case_pb2.Regulation.Value(f"REGULATION_{case.regulation.id}"),
-        deadline=_deadline(view.deadline, calendar),
+        regulation=case_pb2.Regulation.Value(f"REGULATION_{case.regulation_under(view.conventions).id}"),
+        deadline=_deadline(view.deadline, view.calendar),
         outcome=number_of(case_pb2.Outcome, closing.outcome if closing else None),
         closed_date=date_message(closing.date if closing else None),
         handler=case.handler,
@@ -38,13 +41,27 @@ def case_message(view: CaseView, calendar: WorkingDayCalendar) -> case_pb2.Case:
             case_pb2.Extension(notified_date=date_message(extension.notified_date), working_days=extension.working_days)
             for extension in case.extensions
         ],
-        allowed_commands=[number_of(case_pb2.CaseCommand, command) for command in allowed_commands(case)],
+        allowed_commands=[
+            number_of(case_pb2.CaseCommand, command) for command in allowed_commands(case, view.conventions)
+        ],
         findings=[_finding(finding) for finding in view.findings],
         etag=stored.etag,
         create_time=instant_message(stored.create_time),
         update_time=instant_message(stored.update_time),
         timeliness=number_of(case_pb2.Timeliness, view.timeliness),
         reply_number=closing.reply_number if closing else "",
+        arrived_date=date_message(case.filing.arrived_date),
+        confirmed_date=date_message(case.filing.confirmed_date),
+        receipt_rule=text_message(receipt_text(case.filing)),
+        deferrals=[
+            case_pb2.Deferral(
+                notified_date=date_message(deferral.notified_date), due_date=date_message(deferral.due_date)
+            )
+            for deferral in sorted(case.deferrals, key=lambda deferral: deferral.notified_date)
+        ],
+        reply_delivery=number_of(case_pb2.ReplyDelivery, closing.delivery if closing else None),
+        posted_date=date_message(closing.posted_date if closing else None),
+        signed_date=date_message(closing.signed_date if closing else None),
     )
 
 
@@ -68,6 +85,8 @@ def _consultation(ordinal: int, consultation: Consultation) -> case_pb2.Consulta
         sent_date=date_message(consultation.sent_date),
         answered_date=date_message(consultation.answered_date),
         result=number_of(case_pb2.ConsultationResult, consultation.result),
+        letter_received_date=date_message(consultation.letter_received_date),
+        notified_date=date_message(consultation.notified_date),
     )
 
 
@@ -82,18 +101,9 @@ def _deadline(deadline: ReplyDeadline, calendar: WorkingDayCalendar) -> case_pb2
         start_date=date_message(deadline.start),
         suspended_working_days=deadline.suspended,
         as_of_date=date_message(deadline.as_of),
-        steps=[_step(step) for step in deadline.steps],
+        steps=[step_message(step) for step in deadline.steps],
         assumptions=[text_message(assumption.text) for assumption in deadline.assumptions],
         calendar=calendar.name,
-    )
-
-
-def _step(step: Step) -> case_pb2.DeadlineStep:
-    return case_pb2.DeadlineStep(
-        first_date=date_message(step.first),
-        last_date=date_message(step.last),
-        counted_working_days=step.counted,
-        explanation=text_message(step.why),
     )
 
 
@@ -112,10 +122,14 @@ def event_message(event: StoredEvent) -> case_pb2.CaseEvent:
         kind=event.kind,
         legal_date=date_message(event.legal_date),
         record_time=instant_message(event.record_time),
-        facts={name: str(value) for name, value in event.facts.items()},
+        facts={name: _told(value) for name, value in event.facts.items()},
         digest=event.digest,
         previous_digest=event.previous_digest,
     )
+
+
+def _told(fact: str | int) -> str:
+    return str(fact).lower() if isinstance(fact, bool) else str(fact)
 
 
 def review_message(stored: StoredCase, ordinal: int, review: Remedy) -> remedy_service_pb2.Review:
@@ -127,6 +141,11 @@ def review_message(stored: StoredCase, ordinal: int, review: Remedy) -> remedy_s
         result=number_of(remedy_service_pb2.RemedyResult, review.result),
         decided_date=date_message(review.decided_date),
         etag=stored.etag,
+        accepted_date=date_message(review.accepted_date),
+        procedure=number_of(remedy_service_pb2.ReviewProcedure, review.procedure),
+        copy_received_date=date_message(review.copy_received_date),
+        answered_date=date_message(review.answered_date),
+        extension_days=review.extension_days,
     )
 
 
@@ -144,19 +163,18 @@ def lawsuit_message(stored: StoredCase, ordinal: int, lawsuit: Remedy) -> remedy
     )
 
 
-def fee_notice_message(
-    stored: StoredCase, ordinal: int, notice: FeeNotice, calendar: WorkingDayCalendar
-) -> fee_service_pb2.FeeNotice:
+def fee_notice_message(view: FeeView) -> fee_service_pb2.FeeNotice:
     """A fee notice of a case."""
+    notice = view.notice
     return fee_service_pb2.FeeNotice(
-        name=f"{stored.name}/feeNotices/{ordinal}",
+        name=f"{view.stored.name}/feeNotices/{view.ordinal}",
         basis=number_of(fee_service_pb2.FeeBasis, notice.basis),
         notified_date=date_message(notice.notified_date),
         amount_fen=notice.amount_fen,
         paid_fen=notice.paid_fen,
         waived_fen=notice.waived_fen,
         state=number_of(fee_service_pb2.FeeNoticeState, notice.state),
-        payment_due_date=date_message(payment_due_date(stored.case, notice, calendar)),
+        payment_due_date=date_message(view.payment_due),
         settled_date=date_message(notice.settled_date),
-        etag=stored.etag,
+        etag=view.stored.etag,
     )

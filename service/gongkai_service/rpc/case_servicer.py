@@ -11,7 +11,9 @@ from gongkai.v1 import case_service_pb2 as pb
 from gongkai.v1.case_service_pb2_grpc import CaseServiceServicer
 from gongkai_service.application import cases
 from gongkai_service.domain import commands
+from gongkai_service.domain.delivery import day_of_answer
 from gongkai_service.domain.lifecycle import CaseState
+from gongkai_service.domain.receipt import day_of_receipt
 from gongkai_service.domain.refusals import LawsuitNotFound, ReviewNotFound
 from gongkai_service.domain.vocabulary import (
     ApplicantKind,
@@ -20,9 +22,10 @@ from gongkai_service.domain.vocabulary import (
     Outcome,
     ReceiptChannel,
     RemedyKind,
+    ReplyDelivery,
 )
 from gongkai_service.rpc.case_messages import case_message, event_message
-from gongkai_service.rpc.converters import date_of, word_of
+from gongkai_service.rpc.converters import date_of, given_date, word_of
 from gongkai_service.rpc.names import agency_id, case_name, ordinal
 from gongkai_service.rpc.paging import Page
 from gongkai_service.rpc.serving import Response, Serving
@@ -41,19 +44,13 @@ class CaseServicer(CaseServiceServicer):
     def FileCase(self, request: pb.FileCaseRequest, context: grpc.ServicerContext) -> pb.FileCaseResponse:
         """See the contract."""
         desk = self._serving.desk
-        filing = commands.FileCase(
-            received_date=date_of(request.received_date),
-            receipt_channel=word_of(case_pb2.ReceiptChannel, request.receipt_channel, ReceiptChannel),
-            applicant_kind=word_of(case_pb2.ApplicantKind, request.applicant.kind, ApplicantKind),
-            applicant_name=request.applicant.display_name,
-            applicant_contact=request.applicant.contact,
-            description=request.description,
-        )
         return self._serving.write(
             request,
             context,
-            lambda transaction: cases.file_case(desk, transaction, agency_id(request.parent), filing),
-            lambda view: pb.FileCaseResponse(case=case_message(view, desk.calendar)),
+            lambda transaction: cases.file_case(
+                desk, transaction, agency_id(request.parent), lambda: _application(request)
+            ),
+            lambda view: pb.FileCaseResponse(case=case_message(view)),
             pb.FileCaseResponse,
         )
 
@@ -61,7 +58,7 @@ class CaseServicer(CaseServiceServicer):
         """See the contract."""
         del context
         view = cases.get_case(self._serving.desk, case_name(request.name), today=self._serving.today())
-        return pb.GetCaseResponse(case=case_message(view, self._serving.desk.calendar))
+        return pb.GetCaseResponse(case=case_message(view))
 
     def ListCases(self, request: pb.ListCasesRequest, context: grpc.ServicerContext) -> pb.ListCasesResponse:
         """See the contract."""
@@ -70,7 +67,7 @@ class CaseServicer(CaseServiceServicer):
         wanted = CaseFilter(
             states=frozenset(word_of(case_pb2.CaseState, state, CaseState) for state in request.states),
             received_year=request.received_year or None,
-            due_by=date_of(request.due_by_date) if request.HasField("due_by_date") else None,
+            due_by=given_date(request.due_by_date),
         )
         found = cases.list_cases(
             self._serving.desk,
@@ -80,7 +77,7 @@ class CaseServicer(CaseServiceServicer):
             after_key=int(page.after[0]),
             limit=page.size + 1,
         )
-        shown = _within_one_message([case_message(view, self._serving.desk.calendar) for view in found[: page.size]])
+        shown = _within_one_message([case_message(view) for view in found[: page.size]])
         is_last = len(shown) == len(found)
         return pb.ListCasesResponse(
             cases=shown,
@@ -152,12 +149,35 @@ class CaseServicer(CaseServiceServicer):
         command = commands.ExtendDeadline(date_of(request.notified_date), request.working_days)
         return self._change(request, context, command, pb.ExtendDeadlineResponse)
 
+    def DeferReply(self, request: pb.DeferReplyRequest, context: grpc.ServicerContext) -> pb.DeferReplyResponse:
+        """See the contract."""
+        command = commands.DeferReply(date_of(request.notified_date), date_of(request.due_date))
+        return self._change(request, context, command, pb.DeferReplyResponse)
+
+    def ConfirmConsultation(
+        self, request: pb.ConfirmConsultationRequest, context: grpc.ServicerContext
+    ) -> pb.ConfirmConsultationResponse:
+        """See the contract."""
+        command = commands.ConfirmConsultation(request.consultation, date_of(request.letter_received_date))
+        return self._change(request, context, command, pb.ConfirmConsultationResponse)
+
+    def NotifyThirdParty(
+        self, request: pb.NotifyThirdPartyRequest, context: grpc.ServicerContext
+    ) -> pb.NotifyThirdPartyResponse:
+        """See the contract."""
+        command = commands.NotifyThirdParty(request.consultation, date_of(request.notified_date))
+        return self._change(request, context, command, pb.NotifyThirdPartyResponse)
+
+    def RecordDelivery(
+        self, request: pb.RecordDeliveryRequest, context: grpc.ServicerContext
+    ) -> pb.RecordDeliveryResponse:
+        """See the contract."""
+        command = commands.RecordDelivery(date_of(request.signed_date))
+        return self._change(request, context, command, pb.RecordDeliveryResponse)
+
     def DecideCase(self, request: pb.DecideCaseRequest, context: grpc.ServicerContext) -> pb.DecideCaseResponse:
         """See the contract."""
-        command = commands.DecideCase(
-            word_of(case_pb2.Outcome, request.outcome, Outcome), date_of(request.reply_date), request.reply_number
-        )
-        return self._change(request, context, command, pb.DecideCaseResponse)
+        return self._change(request, context, _answer(request), pb.DecideCaseResponse)
 
     def CloseCase(self, request: pb.CloseCaseRequest, context: grpc.ServicerContext) -> pb.CloseCaseResponse:
         """See the contract."""
@@ -188,7 +208,7 @@ class CaseServicer(CaseServiceServicer):
             request,
             context,
             (case_name(request.name), command),
-            lambda view: answer(case=case_message(view, self._serving.desk.calendar)),
+            lambda view: answer(case=case_message(view)),
             response_type,
         )
 
@@ -198,6 +218,39 @@ def _within_one_message(messages: list[case_pb2.Case]) -> list[case_pb2.Case]:
     sizes = accumulate(message.ByteSize() for message in messages)
     fitting = sum(size <= _LARGEST_PAGE_BYTES for size in sizes)
     return messages[: max(fitting, 1)]
+
+
+def _application(request: pb.FileCaseRequest) -> commands.FileCase:
+    """The application as told; refuses a day of receipt that does not follow from it."""
+    channel = word_of(case_pb2.ReceiptChannel, request.receipt_channel, ReceiptChannel)
+    arrived, confirmed = given_date(request.arrived_date), given_date(request.confirmed_date)
+    told = given_date(request.received_date)
+    return commands.FileCase(
+        received_date=day_of_receipt(channel, told=told, arrived=arrived, confirmed=confirmed),
+        receipt_channel=channel,
+        applicant_kind=word_of(case_pb2.ApplicantKind, request.applicant.kind, ApplicantKind),
+        applicant_name=request.applicant.display_name,
+        applicant_contact=request.applicant.contact,
+        description=request.description,
+        arrived_date=arrived,
+        confirmed_date=confirmed,
+    )
+
+
+def _answer(request: pb.DecideCaseRequest) -> commands.DecideCase:
+    delivery = word_of(case_pb2.ReplyDelivery, request.delivery, ReplyDelivery) if request.delivery else None
+    posted, signed = given_date(request.posted_date), given_date(request.signed_date)
+    reply_date = given_date(request.reply_date) or day_of_answer(delivery, posted=posted, signed=signed)
+    assert reply_date is not None  # noqa: S101  (``rules`` asks for the dates that the delivery needs)
+    return commands.DecideCase(
+        outcome=word_of(case_pb2.Outcome, request.outcome, Outcome),
+        reply_date=reply_date,
+        reply_number=request.reply_number,
+        delivery=delivery,
+        posted_date=posted,
+        signed_date=signed,
+        remedies_not_told=request.remedies_not_told,
+    )
 
 
 def _reopening(request: pb.ReopenCaseRequest) -> commands.ReopenCase:

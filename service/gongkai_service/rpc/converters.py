@@ -44,6 +44,11 @@ def date_of(message: Date) -> date:
     return date(message.year, message.month, message.day)
 
 
+def given_date(message: Date) -> date | None:
+    """A civil day; ``None`` for a field that was left out, since ``validation`` has refused a day without a year."""
+    return date_of(message) if message.year else None
+
+
 def date_message(day: date | None) -> Date | None:
     """A civil day, absent for ``None``."""
     return None if day is None else Date(year=day.year, month=day.month, day=day.day)

@@ -5,6 +5,7 @@ import grpc
 from gongkai.v1 import fee_service_pb2 as pb
 from gongkai.v1.fee_service_pb2_grpc import FeeServiceServicer
 from gongkai_service.application import remedies
+from gongkai_service.application.remedies import FeeView
 from gongkai_service.domain import commands
 from gongkai_service.domain.vocabulary import FeeBasis
 from gongkai_service.rpc.case_messages import fee_notice_message
@@ -12,7 +13,6 @@ from gongkai_service.rpc.converters import date_of, word_of
 from gongkai_service.rpc.names import agency_id, case_name, is_all_cases, ordinal
 from gongkai_service.rpc.paging import Page
 from gongkai_service.rpc.serving import Serving
-from gongkai_service.storage.cases import StoredCase
 
 
 class FeeServicer(FeeServiceServicer):
@@ -32,7 +32,7 @@ class FeeServicer(FeeServiceServicer):
             context,
             (case_name(request.parent), command),
             lambda view: pb.IssueFeeNoticeResponse(
-                fee_notice=self._message(view.stored, len(view.stored.case.fee_notices))
+                fee_notice=fee_notice_message(FeeView.of(view, len(view.stored.case.fee_notices)))
             ),
             pb.IssueFeeNoticeResponse,
         )
@@ -47,7 +47,7 @@ class FeeServicer(FeeServiceServicer):
             request,
             context,
             (case_name(request.name), command),
-            lambda view: pb.RecordPaymentResponse(fee_notice=self._message(view.stored, at)),
+            lambda view: pb.RecordPaymentResponse(fee_notice=fee_notice_message(FeeView.of(view, at))),
             pb.RecordPaymentResponse,
         )
 
@@ -59,16 +59,15 @@ class FeeServicer(FeeServiceServicer):
             request,
             context,
             (case_name(request.name), command),
-            lambda view: pb.WaiveFeeResponse(fee_notice=self._message(view.stored, at)),
+            lambda view: pb.WaiveFeeResponse(fee_notice=fee_notice_message(FeeView.of(view, at))),
             pb.WaiveFeeResponse,
         )
 
     def GetFeeNotice(self, request: pb.GetFeeNoticeRequest, context: grpc.ServicerContext) -> pb.GetFeeNoticeResponse:
         """See the contract."""
         del context
-        at = ordinal(request.name)
-        stored, _, _ = remedies.get_fee_notice(self._serving.desk, case_name(request.name), at)
-        return pb.GetFeeNoticeResponse(fee_notice=self._message(stored, at))
+        found = remedies.get_fee_notice(self._serving.desk, case_name(request.name), ordinal(request.name))
+        return pb.GetFeeNoticeResponse(fee_notice=fee_notice_message(found))
 
     def ListFeeNotices(
         self, request: pb.ListFeeNoticesRequest, context: grpc.ServicerContext
@@ -83,11 +82,8 @@ class FeeServicer(FeeServiceServicer):
         else:
             found = remedies.fee_notices_of_case(desk, case_name(request.parent), after=after, limit=limit)
         shown = found[: page.size]
-        last = (shown[-1][0].key, shown[-1][1]) if len(found) > page.size else None
+        last = (shown[-1].stored.key, shown[-1].ordinal) if len(found) > page.size else None
         return pb.ListFeeNoticesResponse(
-            fee_notices=[self._message(stored, at) for stored, at, _ in shown],
+            fee_notices=[fee_notice_message(view) for view in shown],
             next_page_token=page.next_token(last),
         )
-
-    def _message(self, stored: StoredCase, at: int) -> pb.FeeNotice:
-        return fee_notice_message(stored, at, stored.case.fee_notices[at - 1], self._serving.desk.calendar)

@@ -1,5 +1,8 @@
 """RemedyService: reviews and lawsuits are commands on their case."""
 
+from collections.abc import Callable
+from typing import Any
+
 import grpc
 
 from gongkai.v1 import remedy_service_pb2 as pb
@@ -8,12 +11,12 @@ from gongkai_service.application import remedies
 from gongkai_service.domain import commands
 from gongkai_service.domain.case import Remedy
 from gongkai_service.domain.refusals import ReviewNotFound
-from gongkai_service.domain.vocabulary import RemedyKind, RemedyResult
+from gongkai_service.domain.vocabulary import RemedyKind, RemedyResult, ReviewProcedure
 from gongkai_service.rpc.case_messages import lawsuit_message, review_message
-from gongkai_service.rpc.converters import date_of, word_of
+from gongkai_service.rpc.converters import date_of, given_date, word_of
 from gongkai_service.rpc.names import agency_id, case_name, is_all_cases, ordinal
 from gongkai_service.rpc.paging import Page
-from gongkai_service.rpc.serving import Serving
+from gongkai_service.rpc.serving import Response, Serving
 
 
 class RemedyServicer(RemedyServiceServicer):
@@ -35,20 +38,31 @@ class RemedyServicer(RemedyServiceServicer):
             pb.FileReviewResponse,
         )
 
+    def AcceptReview(self, request: pb.AcceptReviewRequest, context: grpc.ServicerContext) -> pb.AcceptReviewResponse:
+        """See the contract."""
+        command = commands.AcceptReview(
+            ordinal(request.name),
+            date_of(request.accepted_date),
+            word_of(pb.ReviewProcedure, request.procedure, ReviewProcedure),
+            given_date(request.copy_received_date),
+        )
+        return self._change_review(request, context, command, pb.AcceptReviewResponse)
+
+    def AnswerReview(self, request: pb.AnswerReviewRequest, context: grpc.ServicerContext) -> pb.AnswerReviewResponse:
+        """See the contract."""
+        command = commands.AnswerReview(ordinal(request.name), date_of(request.answered_date))
+        return self._change_review(request, context, command, pb.AnswerReviewResponse)
+
+    def ExtendReview(self, request: pb.ExtendReviewRequest, context: grpc.ServicerContext) -> pb.ExtendReviewResponse:
+        """See the contract."""
+        command = commands.ExtendReview(ordinal(request.name), date_of(request.extended_date), request.days)
+        return self._change_review(request, context, command, pb.ExtendReviewResponse)
+
     def DecideReview(self, request: pb.DecideReviewRequest, context: grpc.ServicerContext) -> pb.DecideReviewResponse:
         """See the contract."""
-        at = ordinal(request.name)
         result = word_of(pb.RemedyResult, request.result, RemedyResult)
-        command = commands.DecideReview(at, date_of(request.decided_date), result)
-        return self._serving.change_case(
-            request,
-            context,
-            (case_name(request.name), command),
-            lambda view: pb.DecideReviewResponse(
-                review=review_message(view.stored, at, view.stored.case.reviews[at - 1])
-            ),
-            pb.DecideReviewResponse,
-        )
+        command = commands.DecideReview(ordinal(request.name), date_of(request.decided_date), result)
+        return self._change_review(request, context, command, pb.DecideReviewResponse)
 
     def GetReview(self, request: pb.GetReviewRequest, context: grpc.ServicerContext) -> pb.GetReviewResponse:
         """See the contract."""
@@ -107,6 +121,23 @@ class RemedyServicer(RemedyServiceServicer):
         del context
         shown, token = self._list(request, RemedyKind.LAWSUIT)
         return pb.ListLawsuitsResponse(lawsuits=[lawsuit_message(*entry) for entry in shown], next_page_token=token)
+
+    def _change_review(
+        self,
+        request: Any,  # noqa: ANN401  (every change of a review has its name and an etag)
+        context: grpc.ServicerContext,
+        command: commands.Transition,
+        response_type: type[Response],
+    ) -> Response:
+        at = ordinal(request.name)
+        answer: Callable[..., Response] = response_type
+        return self._serving.change_case(
+            request,
+            context,
+            (case_name(request.name), command),
+            lambda view: answer(review=review_message(view.stored, at, view.stored.case.reviews[at - 1])),
+            response_type,
+        )
 
     def _list(
         self, request: pb.ListReviewsRequest | pb.ListLawsuitsRequest, kind: RemedyKind

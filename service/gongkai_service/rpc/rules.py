@@ -5,10 +5,15 @@ are required stands in the contract itself (``google.api.field_behavior``).
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
+from gongkai.v1 import case_pb2
 from gongkai_service.domain.calendar import FIRST_DAY
+from gongkai_service.domain.clocks.clock import WORK_LIST_KINDS, ClockKind
+from gongkai_service.domain.text import Text
 
 # Strings without a bound of their own: names of resources, numbers, handlers.
 DEFAULT_LENGTH = 200
@@ -34,6 +39,10 @@ LENGTHS: Mapping[str, int] = MappingProxyType(
         "ComputeAnnualReportRequest.format": 40,
         "ListCellCasesRequest.format": 40,
         "ListCellCasesRequest.cell": 120,
+        "ListDueCasesRequest.handler": 50,
+        "CalendarEntry.holiday": 40,
+        "CalendarEntry.notice": 100,
+        "AgencyClosure.reason": 100,
         "page_token": 400,
         "etag": 64,
     }
@@ -55,11 +64,26 @@ RANGES: Mapping[str, tuple[int, int]] = MappingProxyType(
         "page_size": (0, 1000),
         "year": (0, 2100),
         "received_year": (0, 2100),
-        "CloseConsultationRequest.consultation": (1, 10_000),
+        "consultation": (1, 10_000),
+        "ExtendReviewRequest.days": (1, 30),
         "ExtendDeadlineRequest.working_days": (1, 1000),
         "AddWorkingDaysRequest.working_days": (1, 1000),
+        "within_working_days": (0, 250),
+        # 0 means the most that the Regulation allows, which decides what more than it is.
+        "PreviewEvent.working_days": (0, 1000),
+        "amber_working_days": (0, 250),
+        "red_working_days": (0, 250),
         "amount_fen": (1, 1_000_000_000),
         "RecordPublicationRequest.quantity": (0, 1_000_000_000_000),
+    }
+)
+
+# How many items a repeated field holds, where it is not the usual number.
+DEFAULT_ITEMS = 100
+ITEMS: Mapping[str, int] = MappingProxyType(
+    {
+        "CreateCalendarRequest.entries": 800,
+        "PreviewDeadlineRequest.events": 40,
     }
 )
 
@@ -72,6 +96,78 @@ NOT_ACCEPTED: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "DecideReviewRequest.result": frozenset({"REMEDY_RESULT_PENDING"}),
         "DecideLawsuitRequest.result": frozenset({"REMEDY_RESULT_PENDING"}),
+        # Without a case there is no period that the agency set, and no objection that it overrode.
+        "PreviewDeadlineRequest.kind": frozenset({"CLOCK_KIND_CORRECTION", "CLOCK_KIND_THIRD_PARTY_NOTICE"}),
+        # Rights of the applicant, duties of others, and what belongs to no case are not in the work list.
+        "ListDueCasesRequest.kinds": frozenset(
+            f"CLOCK_KIND_{kind}" for kind in ClockKind if kind not in WORK_LIST_KINDS
+        ),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dependence:
+    """A field that breaks ``rule`` where ``is_broken`` says so of its request: what it must be hangs on others."""
+
+    field: str
+    rule: str
+    is_broken: Callable[[Any], bool]
+    text: Text
+
+
+_SENT = frozenset({case_pb2.REPLY_DELIVERY_POST, case_pb2.REPLY_DELIVERY_ELECTRONIC})
+_SIGNED = frozenset({case_pb2.REPLY_DELIVERY_DIRECT, case_pb2.REPLY_DELIVERY_ENTRUSTED})
+
+# Fields that depend on other fields of their request, by the request.
+DEPENDENCES: Mapping[str, tuple[Dependence, ...]] = MappingProxyType(
+    {
+        "FileCaseRequest": (
+            Dependence(
+                "received_date",
+                "REQUIRED",
+                lambda request: not request.HasField("received_date") and not request.HasField("arrived_date"),
+                Text("必填，或填写 arrived_date", "is required, unless arrived_date is given"),
+            ),
+            Dependence(
+                "arrived_date",
+                "REQUIRED",
+                lambda request: request.HasField("confirmed_date") and not request.HasField("arrived_date"),
+                Text("填写 confirmed_date 时必填", "is required with confirmed_date"),
+            ),
+        ),
+        "DecideCaseRequest": (
+            Dependence(
+                "reply_date",
+                "REQUIRED",
+                lambda request: not request.delivery and not request.HasField("reply_date"),
+                Text("必填，或填写 delivery 及其日期", "is required, unless delivery is given with its date"),
+            ),
+            Dependence(
+                "delivery",
+                "REQUIRED",
+                lambda request: not request.delivery and request.HasField("posted_date"),
+                Text("填写 posted_date 时必填", "is required with posted_date"),
+            ),
+            Dependence(
+                "posted_date",
+                "REQUIRED",
+                lambda request: request.delivery in _SENT and not request.HasField("posted_date"),
+                Text("邮寄或电子方式答复时必填", "is required for an answer that is posted or sent electronically"),
+            ),
+            Dependence(
+                "posted_date",
+                "NOT_ACCEPTED",
+                lambda request: request.delivery in _SIGNED and request.HasField("posted_date"),
+                Text("直接送达或委托转交时不填", "is not accepted for an answer that is handed over"),
+            ),
+            Dependence(
+                "signed_date",
+                "REQUIRED",
+                lambda request: request.delivery in _SIGNED and not request.HasField("signed_date"),
+                Text("直接送达或委托转交时必填", "is required for an answer that is handed over"),
+            ),
+        ),
     }
 )
 
@@ -81,6 +177,7 @@ _AGENCY_ID = r"[a-z][a-z0-9-]{1,39}"
 _AGENCY = rf"agencies/{_AGENCY_ID}"
 _CASE = rf"{_AGENCY}/cases/[1-9][0-9]{{3}}-[1-9][0-9]{{0,8}}"
 _ORDINAL = r"[1-9][0-9]{0,5}"
+_CALENDAR_ID = r"[a-z0-9-]{1,40}"
 
 # Resource names by the type that the contract's ``resource_reference`` gives, with an example of each.
 NAMES: Mapping[str, tuple[re.Pattern[str], str]] = MappingProxyType(
@@ -103,13 +200,14 @@ NAMES: Mapping[str, tuple[re.Pattern[str], str]] = MappingProxyType(
             re.compile(rf"{_AGENCY}/publications/[1-9][0-9]{{0,8}}"),
             "agencies/szwater/publications/7",
         ),
-        "gongkai.v1/Calendar": (re.compile(r"calendars/[a-z0-9][a-z0-9-]{0,39}"), "calendars/current"),
+        "gongkai.v1/Calendar": (re.compile(rf"calendars/{_CALENDAR_ID}"), "calendars/current"),
     }
 )
 
 # Fields whose form is not that of one resource type.
 PATTERNS: Mapping[str, tuple[re.Pattern[str], str]] = MappingProxyType(
     {
+        "CreateCalendarRequest.calendar_id": (re.compile(_CALENDAR_ID), "2027-1"),
         "CreateAgencyRequest.agency_id": (re.compile(_AGENCY_ID), "szwater"),
         "UpdateAgencyRequest.agency.name": NAMES["gongkai.v1/Agency"],
         "ReopenCaseRequest.remedy": (

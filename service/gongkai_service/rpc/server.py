@@ -20,6 +20,8 @@ from gongkai.v1 import (
     calendar_service_pb2_grpc,
     case_service_pb2,
     case_service_pb2_grpc,
+    deadline_service_pb2,
+    deadline_service_pb2_grpc,
     fee_service_pb2,
     fee_service_pb2_grpc,
     publication_service_pb2,
@@ -28,18 +30,23 @@ from gongkai.v1 import (
     remedy_service_pb2_grpc,
 )
 from gongkai_service.application.desk import Desk
+from gongkai_service.application.opening import prepare
 from gongkai_service.data import shipped_calendar, shipped_formats
+from gongkai_service.domain.refusals import StorageUnavailable
 from gongkai_service.rpc.agency_servicer import AgencyServicer
 from gongkai_service.rpc.annual_report_servicer import AnnualReportServicer
 from gongkai_service.rpc.boundary import Boundary
 from gongkai_service.rpc.calendar_servicer import CalendarServicer
 from gongkai_service.rpc.case_servicer import CaseServicer
+from gongkai_service.rpc.deadline_servicer import DeadlineServicer
 from gongkai_service.rpc.fee_servicer import FeeServicer
+from gongkai_service.rpc.notice_watch import NoticeWatch
 from gongkai_service.rpc.options import SERVER_OPTIONS
 from gongkai_service.rpc.publication_servicer import PublicationServicer
 from gongkai_service.rpc.remedy_servicer import RemedyServicer
 from gongkai_service.rpc.serving import Serving
 from gongkai_service.settings import Settings
+from gongkai_service.storage.engine import DatabaseUnusable
 from gongkai_service.storage.store import Store
 
 # Calls beyond the workers that may wait for one; more are refused at once with RESOURCE_EXHAUSTED.
@@ -56,6 +63,7 @@ SERVICES: tuple[tuple[Any, Callable[[Any, grpc.Server], None], Callable[[Serving
         PublicationServicer,
     ),
     (calendar_service_pb2, calendar_service_pb2_grpc.add_CalendarServiceServicer_to_server, CalendarServicer),
+    (deadline_service_pb2, deadline_service_pb2_grpc.add_DeadlineServiceServicer_to_server, DeadlineServicer),
     (
         annual_report_service_pb2,
         annual_report_service_pb2_grpc.add_AnnualReportServiceServicer_to_server,
@@ -79,6 +87,7 @@ class Server:
 
         Raises:
             DatabaseInUse: another process owns the database.
+            DatabaseUnusable: it is none of this service, or cannot be written.
             RuntimeError: the address is taken.
         """
         # The pure-Python protobuf is far slower and appears when no wheel matches the machine.
@@ -89,7 +98,9 @@ class Server:
         self._health = health.HealthServicer()
         self._store = Store(settings.database, now=now, readers=settings.workers, on_health=self._set_health)
         try:
-            self._grpc = self._assemble(Serving(Desk(self._store, shipped_calendar(), shipped_formats()), now))
+            serving = Serving(Desk(self._store, shipped_formats()), now)
+            self._prepare(serving)
+            self._grpc = self._assemble(serving)
             host = settings.address.rpartition(":")[0]
             self.address = f"{host}:{self._grpc.add_insecure_port(settings.address)}"
         except BaseException:
@@ -110,10 +121,25 @@ class Server:
         self._store.close()
         self._log.info("stopped")
 
+    def _prepare(self, serving: Serving) -> None:
+        try:
+            opened = prepare(serving.desk, shipped_calendar(), today=serving.today())
+        except StorageUnavailable as refused:
+            message = f"{self._settings.database} cannot be written"
+            raise DatabaseUnusable(message) from refused
+        if opened.given_clocks:
+            self._log.info("clocks computed", cases=opened.given_clocks)
+        if opened.waiting_draft:
+            version = opened.waiting_draft.removeprefix("calendars/")
+            how = f"look: gongkai calendar diff {version}; put in use: gongkai calendar publish {version}"
+            self._log.warning("calendar draft waits", calendar=opened.waiting_draft, how=how)
+
     def _assemble(self, serving: Serving) -> grpc.Server:
+        watch = NoticeWatch(serving, self._log)
+        watch.look()
         server = grpc.server(
             ThreadPoolExecutor(self._settings.workers, thread_name_prefix="gongkai-call"),
-            interceptors=[Boundary(self._log)],
+            interceptors=[Boundary(self._log), watch],
             options=SERVER_OPTIONS,
             maximum_concurrent_rpcs=self._settings.workers + _QUEUE,
         )

@@ -25,7 +25,6 @@ _DATE = "google.type.Date"
 _TIMESTAMP = "google.protobuf.Timestamp"
 _FIELD_MASK = "google.protobuf.FieldMask"
 _INTEGERS = frozenset({FieldDescriptor.TYPE_INT32, FieldDescriptor.TYPE_INT64})
-_MOST_ITEMS = 100
 # 2000-01-01 (included) to 2100-01-01 (excluded), in seconds since 1970: no record of this service lies outside.
 _INSTANT_SECONDS = range(946_684_800, 4_102_444_800)
 _NANOS = range(1_000_000_000)
@@ -38,6 +37,11 @@ def validate(request: Message) -> None:
         FieldInvalid: with every violation, at most twenty.
     """
     violations = list(_message(request, path="", root=request.DESCRIPTOR.name, skipped=_unmasked(request)))
+    violations += [
+        FieldViolation(dependence.field, dependence.rule, dependence.text)
+        for dependence in rules.DEPENDENCES.get(request.DESCRIPTOR.name, ())
+        if dependence.is_broken(request)
+    ]
     if violations:
         raise FieldInvalid(violations)
 
@@ -73,7 +77,7 @@ def _field(
 ) -> Iterator[FieldViolation]:
     value = getattr(message, field.name)
     if field.is_repeated:
-        yield from _repeated(field, value, where=where)
+        yield from _repeated(field, value, where=where, root=root)
         return
     is_given = message.HasField(field.name) if field.has_presence else bool(value)
     is_required = _behaves(field, field_behavior_pb2.REQUIRED) or f"{root}.{where}" in rules.PATTERNS
@@ -107,13 +111,17 @@ def _given_message(
         yield from _message(value, path=where, root=root, skipped=skipped)
 
 
-def _repeated(field: Field, values: Any, *, where: str) -> Iterator[FieldViolation]:  # noqa: ANN401
-    if len(values) > _MOST_ITEMS:
-        yield violation(where, "TOO_MANY", f"最多 {_MOST_ITEMS} 项", f"holds at most {_MOST_ITEMS} items")
+def _repeated(field: Field, values: Any, *, where: str, root: str) -> Iterator[FieldViolation]:  # noqa: ANN401
+    most = rules.ITEMS.get(_key(field), rules.DEFAULT_ITEMS)
+    if len(values) > most:
+        yield violation(where, "TOO_MANY", f"最多 {most} 项", f"holds at most {most} items")
         return
     for position, value in enumerate(values):
-        if field.enum_type is not None:
-            yield from _enum(field, field.enum_type, value, where=f"{where}[{position}]")
+        at = f"{where}[{position}]"
+        if field.message_type is not None:
+            yield from _given_message(field, value, where=at, root=root, skipped=frozenset())
+        elif field.enum_type is not None:
+            yield from _enum(field, field.enum_type, value, where=at)
 
 
 def _string(field: Field, value: str, *, where: str, root: str) -> Iterator[FieldViolation]:

@@ -1,7 +1,7 @@
 """Cases: their rows, their histories, and the serials that number them."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
@@ -10,15 +10,16 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, RowMapping, and_, bindparam, insert, select, update
 from sqlalchemy.dialects import sqlite
 
-from gongkai_service.domain.case import Case, CaseNumber, apply
-from gongkai_service.domain.commands import FileCase, Transition, kind_of, legal_date
+from gongkai_service.domain.case import Case, CaseNumber
+from gongkai_service.domain.commands import Event, RedateCase, Transition, kind_of, legal_date
+from gongkai_service.domain.fold import apply
 from gongkai_service.domain.lifecycle import OPEN_STATES, CaseState
 from gongkai_service.storage.codec import (
     EncodedEvent,
     HistoryEntry,
     canonical,
     decode_filing,
-    decode_transition,
+    decode_later,
     encode,
     texts_digest,
 )
@@ -70,6 +71,15 @@ class StoredEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class Redated:
+    """A case with the dates of it that moved, and what its reply is due on now."""
+
+    stored: StoredCase
+    events: tuple[RedateCase, ...]
+    due_date: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class CaseFilter:
     """Which cases a list holds; empty and ``None`` do not filter."""
 
@@ -103,6 +113,18 @@ _UPDATE_CASE = (
         update_us=bindparam("new_update_us"),
     )
 )
+# Of many at once: nothing but dates moves, and the number of events that were seen is the guard again.
+_UPDATE_DATES = (
+    update(CASES)
+    .where(CASES.c.case_key == bindparam("key"), CASES.c.event_count == bindparam("seen"))
+    .values(
+        due_date=bindparam("new_due_date"),
+        event_count=bindparam("new_count"),
+        head_digest=bindparam("new_digest"),
+        update_us=bindparam("new_update_us"),
+    )
+)
+_CORRECT_DUE_DATE = update(CASES).where(CASES.c.case_key == bindparam("key")).values(due_date=bindparam("new_due_date"))
 _FIND_CASE = select(CASES).where(
     CASES.c.agency_id == bindparam("agency"),
     CASES.c.received_year == bindparam("year"),
@@ -132,6 +154,7 @@ def insert_case(
     """Records a new case with its first event."""
     encoded = encode(case.filing)
     entry = _entry(name, case.filing, encoded, sequence=1, previous="", recorded_us=recorded_us, salt=salt)
+    digest = entry.digest
     values = {
         "agency_id": name.agency_id,
         "number_prefix": case.number.prefix,
@@ -141,20 +164,20 @@ def insert_case(
         "received_date": case.received_date,
         "due_date": due_date,
         "event_count": 1,
-        "head_digest": entry.digest,
+        "head_digest": digest,
         "create_us": recorded_us,
         "update_us": recorded_us,
     }
     key = connection.execute(_INSERT_CASE, values).scalar_one()
-    _append(connection, key, entry, encoded, salt=salt)
+    _append(connection, key, entry, encoded, digest=digest, salt=salt)
     instant = from_us(recorded_us)
-    return StoredCase(key, name, case, 1, entry.digest, instant, instant)
+    return StoredCase(key, name, case, 1, digest, instant, instant)
 
 
 def record_event(
     connection: Connection,
     before: StoredCase,
-    event: Transition,
+    event: Transition | RedateCase,
     after: Case,
     *,
     due_date: date | None,
@@ -173,24 +196,62 @@ def record_event(
         recorded_us=recorded_us,
         salt=salt,
     )
-    _append(connection, before.key, entry, encoded, salt=salt)
+    digest = entry.digest
+    _append(connection, before.key, entry, encoded, digest=digest, salt=salt)
     values = {
         "key": before.key,
         "seen": before.event_count,
         "new_state": after.state,
         "new_due_date": due_date,
-        "new_digest": entry.digest,
+        "new_digest": digest,
         "new_update_us": recorded_us,
     }
     if connection.execute(_UPDATE_CASE, values).rowcount != 1:
         message = f"{before.name} changed inside its own transaction"
         raise RuntimeError(message)
-    return StoredCase(before.key, before.name, after, sequence, entry.digest, before.create_time, from_us(recorded_us))
+    return StoredCase(before.key, before.name, after, sequence, digest, before.create_time, from_us(recorded_us))
+
+
+def redate_cases(connection: Connection, cases: Iterable[Redated], *, recorded_us: int) -> None:
+    """Appends to the history of each case the dates of it that moved, and brings its row up to date."""
+    events: list[dict[str, Any]] = []
+    rows: list[dict[str, Any]] = []
+    for redated in cases:
+        stored = redated.stored
+        digest = stored.head_digest
+        for sequence, event in enumerate(redated.events, start=stored.event_count + 1):
+            encoded = encode(event)
+            entry = _entry(
+                stored.name, event, encoded, sequence=sequence, previous=digest, recorded_us=recorded_us, salt=""
+            )
+            digest = entry.digest
+            events.append(_event_row(stored.key, entry, digest))
+        row = {
+            "key": stored.key,
+            "seen": stored.event_count,
+            "new_due_date": redated.due_date,
+            "new_count": stored.event_count + len(redated.events),
+            "new_digest": digest,
+            "new_update_us": recorded_us,
+        }
+        rows.append(row)
+    if rows:
+        connection.execute(_INSERT_EVENT, events)
+        if connection.execute(_UPDATE_DATES, rows).rowcount != len(rows):
+            message = f"one of {len(rows)} cases changed inside its own transaction"
+            raise RuntimeError(message)
+
+
+def correct_due_dates(connection: Connection, due_dates: Mapping[int, date | None]) -> None:
+    """Brings what lists filter by up to date with what the histories say, and records nothing else."""
+    if due_dates:
+        rows = [{"key": key, "new_due_date": due} for key, due in due_dates.items()]
+        connection.execute(_CORRECT_DUE_DATE, rows)
 
 
 def _entry(
     name: CaseName,
-    event: FileCase | Transition,
+    event: Event,
     encoded: EncodedEvent,
     *,
     sequence: int,
@@ -210,8 +271,8 @@ def _entry(
     )
 
 
-def _append(connection: Connection, key: int, entry: HistoryEntry, encoded: EncodedEvent, *, salt: str) -> None:
-    values = {
+def _event_row(key: int, entry: HistoryEntry, digest: str) -> dict[str, Any]:
+    return {
         "case_key": key,
         "sequence": entry.sequence,
         "kind": entry.kind,
@@ -220,9 +281,14 @@ def _append(connection: Connection, key: int, entry: HistoryEntry, encoded: Enco
         "facts": entry.facts,
         "texts_digest": entry.texts_digest,
         "previous_digest": entry.previous_digest,
-        "digest": entry.digest,
+        "digest": digest,
     }
-    connection.execute(_INSERT_EVENT, values)
+
+
+def _append(
+    connection: Connection, key: int, entry: HistoryEntry, encoded: EncodedEvent, *, digest: str, salt: str
+) -> None:
+    connection.execute(_INSERT_EVENT, _event_row(key, entry, digest))
     if encoded.texts:
         texts = {"case_key": key, "sequence": entry.sequence, "salt": salt, "texts": canonical(encoded.texts)}
         connection.execute(_INSERT_TEXTS, texts)
@@ -295,7 +361,7 @@ def _fold(row: RowMapping, events: Sequence[Any]) -> StoredCase:
     number = CaseNumber(row["number_prefix"], row["received_year"], row["serial"])
     case = Case(number, decode_filing(first[1], first[2]))
     for kind, facts, texts in later:
-        case = apply(case, decode_transition(kind, facts, texts))
+        case = apply(case, decode_later(kind, facts, texts))
     return StoredCase(
         key=row["case_key"],
         name=CaseName(row["agency_id"], row["received_year"], row["serial"]),

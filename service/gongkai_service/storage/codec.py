@@ -1,22 +1,26 @@
 """Events to rows and back, and the digests that chain them.
 
 The encoding is our own and canonical (JSON, sorted keys, ISO dates), so that digests can be recomputed by
-anyone from what the row says.
+anyone from what the row says. A field that has its default is left out: what was never told is not stored, and
+events of before a field was known are read with its default.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, ClassVar, TypeVar, get_args, get_origin, get_type_hints
 
-from gongkai_service.domain.commands import TRANSITION_TYPES, FileCase, Transition
+from gongkai_service.domain.commands import REDATE_CASE, TRANSITION_TYPES, Event, FileCase, RedateCase, Transition
 from gongkai_service.domain.lifecycle import CaseCommand
 
-Event = FileCase | Transition
-_EventT = TypeVar("_EventT", FileCase, Transition)
+_EventT = TypeVar("_EventT", bound=Event)
+
+
+# Made once: json.dumps makes one with every call that has options.
+_WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class EncodedEvent:
 
 def canonical(value: Mapping[str, Any]) -> str:
     """The one way in which a mapping of strings and numbers is written."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _WRITER.encode(value)
 
 
 def encode(event: Event) -> EncodedEvent:
@@ -40,23 +44,27 @@ def encode(event: Event) -> EncodedEvent:
         value = getattr(event, field.name)
         if field.name in event.protected:
             texts[field.name] = value
-        else:
+        elif value != field.default:
             facts[field.name] = value if isinstance(value, int) else str(value)
     return EncodedEvent(facts, texts)
 
 
+def _reader(hint: Any) -> Callable[[Any], Any]:  # noqa: ANN401  (a type or a union with None)
+    (kind,) = [kind for kind in get_args(hint) if kind is not type(None)] or [hint]
+    if kind is date:
+        return date.fromisoformat
+    return kind if issubclass(kind, StrEnum) else lambda value: value
+
+
+# How the value of each field is read from its row.
+_READERS: Mapping[type[object], Mapping[str, Callable[[Any], Any]]] = {
+    type_: {name: _reader(hint) for name, hint in get_type_hints(type_).items() if get_origin(hint) is not ClassVar}
+    for type_ in (FileCase, RedateCase, *TRANSITION_TYPES.values())
+}
+
+
 def _decoded(type_: type[_EventT], values: Mapping[str, Any]) -> _EventT:
-    hints = get_type_hints(type_)
-    arguments: dict[str, Any] = {}
-    for field in fields(type_):
-        kind, value = hints[field.name], values[field.name]
-        if kind is date:
-            arguments[field.name] = date.fromisoformat(value)
-        elif issubclass(kind, StrEnum):
-            arguments[field.name] = kind(value)
-        else:
-            arguments[field.name] = value
-    return type_(**arguments)
+    return type_(**{name: read(values[name]) for name, read in _READERS[type_].items() if name in values})
 
 
 def decode_filing(facts: Mapping[str, Any], texts: Mapping[str, str]) -> FileCase:
@@ -64,8 +72,10 @@ def decode_filing(facts: Mapping[str, Any], texts: Mapping[str, str]) -> FileCas
     return _decoded(FileCase, {**facts, **texts})
 
 
-def decode_transition(kind: str, facts: Mapping[str, Any], texts: Mapping[str, str]) -> Transition:
+def decode_later(kind: str, facts: Mapping[str, Any], texts: Mapping[str, str]) -> Transition | RedateCase:
     """Any later event of a case."""
+    if kind == REDATE_CASE:
+        return _decoded(RedateCase, facts)
     return _decoded(TRANSITION_TYPES[CaseCommand(kind.upper())], {**facts, **texts})
 
 

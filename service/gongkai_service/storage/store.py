@@ -107,6 +107,14 @@ class Store:
         # The first SELECT takes the snapshot.
         return int(connection.execute(select(REVISIONS.c.last_us)).scalar_one())
 
+    def prepare(self, work: Callable[[Connection, int], Result]) -> Result:
+        """Runs ``work`` in a transaction of its own: the service's housekeeping, which no request asks for.
+
+        Raises:
+            StorageUnavailable: the database cannot be written.
+        """
+        return self._writer.submit(Write(work=work, is_wanted=lambda: True, keep=True))
+
     def write(
         self,
         work: Callable[[Connection, int], Result],

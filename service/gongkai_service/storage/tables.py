@@ -8,9 +8,20 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, Index, Integer, Table, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    UniqueConstraint,
+    text,
+)
 from sqlmodel import Field, SQLModel
 
+from gongkai_service.domain.clocks.clock import ClockKind
 from gongkai_service.domain.lifecycle import CaseState
 from gongkai_service.domain.vocabulary import (
     AgencyKind,
@@ -34,11 +45,27 @@ def _big(*, nullable: bool = False) -> Column[int]:
     return Column(BigInteger, nullable=nullable)
 
 
+def _calendar_key(*, primary_key: bool = False, nullable: bool = False) -> Column[int]:
+    return Column(BigInteger, ForeignKey("calendars.calendar_key"), primary_key=primary_key, nullable=nullable)
+
+
+class RedatingCause(StrEnum):
+    """Why dates moved: a calendar version was put in use, or an agency changed a setting."""
+
+    CALENDAR = "CALENDAR"
+    SETTINGS = "SETTINGS"
+
+
 class AgencyRow(SQLModel, table=True):
-    """One agency with its settings."""
+    """One agency with its settings; a setting of NULL is the default."""
 
     __tablename__ = "agencies"
-    __table_args__ = (_one_of("kind", AgencyKind), CheckConstraint("parent_id <> agency_id", name="not_its_own_parent"))
+    __table_args__ = (
+        _one_of("kind", AgencyKind),
+        CheckConstraint("parent_id <> agency_id", name="not_its_own_parent"),
+        CheckConstraint("amber_working_days BETWEEN 0 AND 250", name="amber_is_in_range"),
+        CheckConstraint("red_working_days BETWEEN 0 AND 250", name="red_is_in_range"),
+    )
 
     agency_id: str = Field(primary_key=True)
     display_name: str
@@ -51,6 +78,14 @@ class AgencyRow(SQLModel, table=True):
     revision: int
     create_us: int = Field(sa_column=_big())
     update_us: int = Field(sa_column=_big())
+    consultation_answer_day_counts: bool | None = None
+    pending_cases_take_revised_regulation: bool | None = None
+    silence_needs_review_first: bool | None = None
+    partial_refusal_needs_review_first: bool | None = None
+    late_request_stops_clock: bool | None = None
+    extension_survives_restart: bool | None = None
+    amber_working_days: int | None = None
+    red_working_days: int | None = None
 
 
 class SerialRow(SQLModel, table=True):
@@ -221,6 +256,115 @@ class PublicationRow(SQLModel, table=True):
     valid_to_us: int | None = Field(default=None, sa_column=_big(nullable=True))
 
 
+class CalendarRow(SQLModel, table=True):
+    """One version of the working-day calendar; without an instant of publication it is a draft.
+
+    ``calendar_key`` is the draft's instant of recording: no other version ever gets it, not even after a rollback,
+    so that what memory holds under it stays true.
+    """
+
+    __tablename__ = "calendars"
+    __table_args__ = (
+        UniqueConstraint("version", name="version_is_given_once"),
+        CheckConstraint("base_key < calendar_key", name="base_is_older"),
+        CheckConstraint("calendar_key <= publish_us", name="published_once_made"),
+    )
+
+    calendar_key: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    version: str
+    base_key: int | None = Field(
+        default=None, sa_column=Column(BigInteger, ForeignKey("calendars.calendar_key"), nullable=True)
+    )
+    is_shipped: bool
+    publish_us: int | None = Field(default=None, sa_column=_big(nullable=True))
+
+
+class CalendarDayRow(SQLModel, table=True):
+    """A day that a notice of a calendar version speaks of."""
+
+    __tablename__ = "calendar_days"
+    __table_args__ = (CheckConstraint("holiday <> '' AND notice <> ''", name="notice_is_named"),)
+
+    calendar_key: int = Field(sa_column=_calendar_key(primary_key=True))
+    day: date = Field(primary_key=True)
+    is_worked: bool
+    holiday: str
+    notice: str
+
+
+class CalendarClosureRow(SQLModel, table=True):
+    """A day on which one agency is closed, by a calendar version."""
+
+    __tablename__ = "calendar_closures"
+    __table_args__ = (CheckConstraint("reason <> ''", name="reason_is_given"),)
+
+    calendar_key: int = Field(sa_column=_calendar_key(primary_key=True))
+    agency_id: str = Field(primary_key=True, foreign_key="agencies.agency_id")
+    day: date = Field(primary_key=True)
+    reason: str
+
+
+class CaseClockRow(SQLModel, table=True):
+    """A clock of a case that the work list holds: computed from its events, kept to be found by its date.
+
+    A change of the calendar before ``since_date`` or after ``due_date`` moves nothing.
+    """
+
+    __tablename__ = "case_clocks"
+    __table_args__ = (
+        _one_of("kind", ClockKind),
+        Index("case_clocks_by_due_date", "agency_id", "kind", "due_date", "case_key", "ordinal"),
+        Index(
+            "case_clocks_by_handler",
+            "agency_id",
+            "handler",
+            "kind",
+            "due_date",
+            "case_key",
+            "ordinal",
+            sqlite_where=text("handler <> ''"),
+            postgresql_where=text("handler <> ''"),
+        ),
+    )
+
+    case_key: int = Field(primary_key=True, foreign_key="cases.case_key")
+    kind: str = Field(primary_key=True)
+    ordinal: int = Field(primary_key=True)
+    collection: str
+    agency_id: str = Field(foreign_key="agencies.agency_id")
+    since_date: date
+    due_date: date
+    provisional: bool
+    handler: str
+
+
+class RedatingRow(SQLModel, table=True):
+    """A date of a case that moved, and the calendar version by which it is computed since."""
+
+    __tablename__ = "redatings"
+    __table_args__ = (
+        _one_of("cause", RedatingCause),
+        _one_of("kind", ClockKind),
+        CheckConstraint("old_date <> new_date", name="date_moved"),
+        CheckConstraint("old_date IS NOT NULL OR new_date IS NOT NULL", name="there_was_a_date"),
+        Index("redatings_by_calendar", "calendar_key", "cause", "redating_key"),
+        Index("redatings_by_agency", "calendar_key", "agency_id", "cause", "redating_key"),
+    )
+
+    redating_key: int | None = Field(default=None, primary_key=True)
+    cause: str
+    calendar_key: int = Field(sa_column=_calendar_key(nullable=False))
+    case_key: int = Field(foreign_key="cases.case_key")
+    agency_id: str = Field(foreign_key="agencies.agency_id")
+    kind: str
+    ordinal: int
+    collection: str
+    old_date: date | None = None
+    new_date: date | None = None
+    provisional: bool
+    recorded_us: int = Field(sa_column=_big())
+
+
 class RequestRow(SQLModel, table=True):
     """A request id that has acted, with what it asked and what it was answered."""
 
@@ -235,13 +379,19 @@ class RequestRow(SQLModel, table=True):
 
 
 class RevisionRow(SQLModel, table=True):
-    """One row: the last instant of recording that is committed. It dates every snapshot."""
+    """One row: the last instant of recording that is committed, which dates every snapshot, and what else all read.
+
+    ``calendar_key`` is the calendar version in use. ``backfill_key`` is NULL once every case has its clocks; until
+    then it is the last case that an upgrade has given them.
+    """
 
     __tablename__ = "revisions"
     __table_args__ = (CheckConstraint("revision_key = 1", name="there_is_one"),)
 
     revision_key: int = Field(primary_key=True, sa_type=Integer)
     last_us: int = Field(sa_column=_big())
+    calendar_key: int | None = Field(default=None, sa_column=_calendar_key(nullable=True))
+    backfill_key: int | None = None
 
 
 def _table(model: type[SQLModel]) -> Table:
@@ -257,5 +407,10 @@ CASE_FACTS = _table(CaseFactRow)
 REMEDY_FACTS = _table(RemedyFactRow)
 FEE_FACTS = _table(FeeFactRow)
 PUBLICATIONS = _table(PublicationRow)
+CALENDARS = _table(CalendarRow)
+CALENDAR_DAYS = _table(CalendarDayRow)
+CALENDAR_CLOSURES = _table(CalendarClosureRow)
+CASE_CLOCKS = _table(CaseClockRow)
+REDATINGS = _table(RedatingRow)
 REQUESTS = _table(RequestRow)
 REVISIONS = _table(RevisionRow)

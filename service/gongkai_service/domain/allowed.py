@@ -1,0 +1,65 @@
+"""What may be done to a case next: what its state allows and its facts bear."""
+
+from collections.abc import Callable, Mapping
+
+from gongkai_service.domain.case import Case, Consultation
+from gongkai_service.domain.conventions import Conventions
+from gongkai_service.domain.lifecycle import TRANSITIONS, CaseCommand
+from gongkai_service.domain.vocabulary import ConsultationKind, RemedyKind, RemedyResult, ReviewProcedure
+
+# Commands for which a state alone is not enough, and whose lack no other refusal names: what must stand open.
+STANDS_OPEN: Mapping[CaseCommand, Callable[[Case], bool]] = {
+    CaseCommand.RECEIVE_CORRECTION: lambda case: case.lacks_correction,
+    CaseCommand.ISSUE_FEE_NOTICE: lambda case: case.unsettled_fee_notice is None,
+}
+
+
+def allowed_commands(case: Case, conventions: Conventions) -> tuple[CaseCommand, ...]:
+    """What may be done to the case next, in the order of the contract: what its state allows and its facts bear."""
+    bearing = {
+        **{command: stands_open(case) for command, stands_open in STANDS_OPEN.items()},
+        CaseCommand.REQUEST_CORRECTION: case.correction_request is None,
+        CaseCommand.CLOSE_CONSULTATION: any(may_be_answered(case, item) for item in case.consultations),
+        CaseCommand.CONFIRM_CONSULTATION: any(item.letter_received_date is None for item in case.consultations),
+        CaseCommand.NOTIFY_THIRD_PARTY: any(
+            item.kind is ConsultationKind.THIRD_PARTY and item.notified_date is None for item in case.consultations
+        ),
+        CaseCommand.RECORD_PAYMENT: case.unsettled_fee_notice is not None,
+        CaseCommand.WAIVE_FEE: case.unsettled_fee_notice is not None,
+        CaseCommand.DEFER_REPLY: case.regulation_under(conventions).deferral_article is not None,
+        CaseCommand.RECORD_DELIVERY: bool(case.closings) and case.closings[-1].signed_date is None,
+        CaseCommand.REOPEN_CASE: any(
+            remedy.result is RemedyResult.CORRECTED and not is_obeyed(case, kind, ordinal)
+            for kind in RemedyKind
+            for ordinal, remedy in enumerate(case.remedies(kind), start=1)
+        ),
+        **_borne_by_remedies(case),
+    }
+    return tuple(
+        command for command in CaseCommand if (case.state, command) in TRANSITIONS and bearing.get(command, True)
+    )
+
+
+def _borne_by_remedies(case: Case) -> dict[CaseCommand, bool]:
+    pending = [remedy for remedy in case.reviews if remedy.decided_date is None]
+    return {
+        CaseCommand.ACCEPT_REVIEW: any(remedy.accepted_date is None for remedy in pending),
+        CaseCommand.ANSWER_REVIEW: any(remedy.accepted_date and not remedy.answered_date for remedy in pending),
+        CaseCommand.EXTEND_REVIEW: any(
+            remedy.procedure is ReviewProcedure.ORDINARY and not remedy.extension_days for remedy in pending
+        ),
+        CaseCommand.DECIDE_REVIEW: bool(pending),
+        CaseCommand.DECIDE_LAWSUIT: any(remedy.decided_date is None for remedy in case.lawsuits),
+    }
+
+
+def may_be_answered(case: Case, consultation: Consultation) -> bool:
+    """Whether the answer to a consultation is still to be recorded: it is open, or only the last closing ended it."""
+    if case.is_closed:
+        return consultation.result is None and consultation.episode == case.episode
+    return consultation.answered_date is None
+
+
+def is_obeyed(case: Case, kind: RemedyKind, ordinal: int) -> bool:
+    """Whether the case was reopened by this order before: one order asks for one new answer."""
+    return any((reopening.remedy_kind, reopening.remedy) == (kind, ordinal) for reopening in case.reopenings)

@@ -1,0 +1,246 @@
+"""All clocks of a case: what the agency owes, what it awaits, and what the applicant may still do."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from gongkai_service.domain.assumptions import Assumption
+from gongkai_service.domain.calendar import WorkingDayCalendar
+from gongkai_service.domain.case import Case, Closing, Consultation, FeeNotice
+from gongkai_service.domain.clocks.clock import WORK_LIST_KINDS, Clock, ClockKind, ClockState, PeriodUnit, Subject
+from gongkai_service.domain.clocks.periods import TITLES, Facts, Rule, period_clock
+from gongkai_service.domain.clocks.remedies import filing_clocks, review_clocks
+from gongkai_service.domain.clocks.reply import ReplyDeadline, reply_deadline_of
+from gongkai_service.domain.conventions import Conventions
+from gongkai_service.domain.regulation import Regulation
+from gongkai_service.domain.text import Text
+from gongkai_service.domain.vocabulary import ConsultationKind, ConsultationResult, Outcome
+
+_RECEIPT = Text("收到申请", "application received")
+_LETTER = Text("收到征求意见函", "letter received")
+_ARTICLE_32 = Text("条例第三十二条", "article 32")
+# Silence means the opposite in the two: no consent of a third party, consent of a co-author agency.
+_ANSWERS = {
+    ConsultationKind.THIRD_PARTY: Rule(ClockKind.THIRD_PARTY_ANSWER, 15, PeriodUnit.WORKING_DAY, _ARTICLE_32, _LETTER),
+    ConsultationKind.CO_AUTHOR_AGENCY: Rule(
+        ClockKind.CO_AUTHOR_ANSWER, 15, PeriodUnit.WORKING_DAY, Text("条例第三十四条", "article 34"), _LETTER
+    ),
+}
+_TOLD = Rule(
+    ClockKind.THIRD_PARTY_NOTICE,
+    0,
+    PeriodUnit.NONE,
+    _ARTICLE_32,
+    Text("不顾第三方异议决定公开，应将内容和理由书面告知", "disclosed against its objection: it is told what and why"),
+)
+_OPENING = frozenset({Outcome.GRANTED, Outcome.PARTIALLY_GRANTED})
+_FEE_RULES = Text("国办函〔2020〕109号", "fee rules, 国办函〔2020〕109号")
+_NOTICE = Text("收到收费通知", "fee notice received")
+
+_ORDER = {kind: position for position, kind in enumerate(ClockKind)}
+
+
+def case_clocks(
+    case: Case, *, calendar: WorkingDayCalendar, conventions: Conventions, as_of: date, explain: bool = True
+) -> tuple[Clock, ...]:
+    """All clocks of the case on ``as_of``, in the order in which they began; without ``explain`` without steps.
+
+    Events with a later legal date are left out.
+    """
+    replies = _replies(case, calendar=calendar, conventions=conventions, as_of=as_of, explain=explain)
+    found = [
+        *replies,
+        *_desk_clocks(case, calendar=calendar, conventions=conventions, as_of=as_of, explain=explain),
+        *_notices(case, calendar=calendar, conventions=conventions, as_of=as_of, explain=explain),
+        *filing_clocks(case, replies[-1], calendar=calendar, conventions=conventions, as_of=as_of, explain=explain),
+        *review_clocks(case, calendar=calendar, as_of=as_of, explain=explain),
+    ]
+    return tuple(sorted(found, key=lambda clock: (clock.start or date.max, _ORDER[clock.kind])))
+
+
+def listed_clocks(
+    case: Case, *, calendar: WorkingDayCalendar, conventions: Conventions, as_of: date
+) -> tuple[Clock, ...]:
+    """The clocks that the work list holds, without steps."""
+    replies = _replies(case, calendar=calendar, conventions=conventions, as_of=as_of, explain=False)
+    found = [
+        *replies,
+        *_desk_clocks(case, calendar=calendar, conventions=conventions, as_of=as_of, explain=False),
+        *(review_clocks(case, calendar=calendar, as_of=as_of, explain=False) if case.reviews else ()),
+    ]
+    return tuple(clock for clock in found if clock.kind in WORK_LIST_KINDS and clock.is_listed)
+
+
+def reply_clock(deadline: ReplyDeadline, *, episode: int, first_day: date, regulation: Regulation) -> Clock:
+    """The reply clock of one treatment of a case, as a clock among the others."""
+    kind = ClockKind.REANSWER if episode else ClockKind.REPLY
+    has_ended = deadline.state in {ClockState.MET, ClockState.MET_LATE, ClockState.ENDED}
+    is_overdue = deadline.state is ClockState.RUNNING and deadline.is_late
+    return Clock(
+        kind=kind,
+        title=TITLES[kind],
+        subject=Subject(ordinal=episode),
+        article=regulation.reply_article,
+        start=deadline.start,
+        period=deadline.period,
+        unit=PeriodUnit.WORKING_DAY,
+        due=deadline.due,
+        provisional=deadline.provisional,
+        state=ClockState.OVERDUE if is_overdue else deadline.state,
+        ended=deadline.as_of if has_ended else None,
+        used=deadline.used,
+        left=deadline.left if deadline.due is not None else 0,
+        suspended=deadline.suspended,
+        long_stop=None,
+        steps=deadline.steps,
+        assumptions=deadline.assumptions,
+        as_of=deadline.as_of,
+        since=first_day,
+    )
+
+
+def _replies(
+    case: Case, *, calendar: WorkingDayCalendar, conventions: Conventions, as_of: date, explain: bool
+) -> list[Clock]:
+    """The reply clock of every treatment that had begun by ``as_of``."""
+    regulation = case.regulation_under(conventions)
+    firsts = [case.received_date, *(reopening.date for reopening in case.reopenings if reopening.date <= as_of)]
+    clocks: list[Clock] = []
+    for episode, first_day in enumerate(firsts):
+        deadline = reply_deadline_of(
+            case, episode, calendar=calendar, conventions=conventions, as_of=as_of, explain=explain
+        )
+        clock = reply_clock(deadline, episode=episode, first_day=first_day, regulation=regulation)
+        clocks.append(replace(clock, as_of=as_of))
+    return clocks
+
+
+def _desk_clocks(
+    case: Case, *, calendar: WorkingDayCalendar, conventions: Conventions, as_of: date, explain: bool
+) -> Iterator[Clock]:
+    """What is asked of the applicant and of those consulted."""
+    regulation = case.regulation_under(conventions)
+    periods = [
+        _correction_notice(case, regulation),
+        _correction(case, regulation, as_of),
+        *(_answer(case, at, item, regulation, as_of) for at, item in enumerate(case.consultations, start=1)),
+        *(_payment(case, at, notice, regulation, as_of) for at, notice in enumerate(case.fee_notices, start=1)),
+    ]
+    for period in periods:
+        if period is not None:
+            yield period_clock(*period, calendar=calendar, as_of=as_of, explain=explain)
+
+
+def _closed(case: Case, episode: int) -> date | None:
+    return case.closings[episode].date if episode < len(case.closings) else None
+
+
+def _correction_notice(case: Case, regulation: Regulation) -> tuple[Rule, Facts] | None:
+    """条例第三十条: 7 working days from receipt to tell the applicant, once."""
+    if regulation.correction_notice_days is None:
+        return None
+    request = case.correction_request if case.correction_episode == 0 else None
+    rule = Rule(
+        ClockKind.CORRECTION_NOTICE,
+        regulation.correction_notice_days,
+        PeriodUnit.WORKING_DAY,
+        regulation.correction_article,
+        _RECEIPT,
+        lapses=True,
+    )
+    done = request.requested_date if request else None
+    return rule, Facts(Subject(), case.received_date, done=done, dropped=_closed(case, 0))
+
+
+def _correction(case: Case, regulation: Regulation, as_of: date) -> tuple[Rule, Facts] | None:
+    """条例第三十条: the reasonable period that the agency set."""
+    request = case.correction_request
+    if request is None or request.requested_date > as_of:
+        return None
+    rule = Rule(
+        ClockKind.CORRECTION,
+        0,
+        PeriodUnit.SET_DATE,
+        regulation.correction_article,
+        Text("已告知补正", "applicant told to correct"),
+    )
+    facts = Facts(
+        Subject(),
+        request.requested_date,
+        done=case.corrected_date,
+        dropped=_closed(case, case.correction_episode),
+        set_date=request.due_date,
+    )
+    return rule, facts
+
+
+def _answer(
+    case: Case, ordinal: int, item: Consultation, regulation: Regulation, as_of: date
+) -> tuple[Rule, Facts] | None:
+    """条例第三十二条、第三十四条: 15 working days from receipt of the letter; the 2007 text sets no period."""
+    rule = _ANSWERS.get(item.kind)
+    if rule is None or regulation.consultation_answer_days is None or item.sent_date > as_of:
+        return None
+    rule = replace(rule, length=regulation.consultation_answer_days)
+    start = item.letter_received_date
+    if start is None or start > as_of:
+        start = item.sent_date
+        rule = replace(rule, assumptions=(Assumption.LETTER_RECEIVED_WHEN_SENT,))
+    is_answer = item.result in {ConsultationResult.CONSENTS, ConsultationResult.OBJECTS}
+    # A closing that was told later may lie before the answer, and has ended the wait for it.
+    ends = [_closed(case, item.episode), None if is_answer else item.answered_date]
+    return rule, Facts(
+        Subject("consultations", ordinal),
+        start,
+        done=item.answered_date if is_answer else None,
+        dropped=min((end for end in ends if end is not None), default=None),
+    )
+
+
+def _payment(
+    case: Case, ordinal: int, notice: FeeNotice, regulation: Regulation, as_of: date
+) -> tuple[Rule, Facts] | None:
+    """国办函〔2020〕109号: 20 working days from the day after the notice (text unconfirmed)."""
+    if regulation.payment_days is None or notice.notified_date > as_of:
+        return None
+    rule = Rule(
+        ClockKind.FEE_PAYMENT,
+        regulation.payment_days,
+        PeriodUnit.WORKING_DAY,
+        _FEE_RULES,
+        _NOTICE,
+        assumptions=(Assumption.PAYMENT_PERIOD,),
+    )
+    return rule, Facts(
+        Subject("feeNotices", ordinal),
+        notice.notified_date,
+        done=notice.settled_date,
+        dropped=_closed(case, notice.episode),
+    )
+
+
+def _notices(
+    case: Case, *, calendar: WorkingDayCalendar, conventions: Conventions, as_of: date, explain: bool
+) -> Iterator[Clock]:
+    """条例第三十二条: what is opened against a third party's objection is told to it in writing, with the reasons."""
+    if case.regulation_under(conventions).consultation_answer_days is None:
+        return
+    for ordinal, item in enumerate(case.consultations, start=1):
+        told = item.notified_date if item.notified_date is not None and item.notified_date <= as_of else None
+        opened = opened_against_objection(case, item, as_of)
+        # Of a partial answer it is not known which part was opened, until the third party was told.
+        if opened is None or (opened.outcome is Outcome.PARTIALLY_GRANTED and told is None):
+            continue
+        facts = Facts(Subject("consultations", ordinal), opened.date, done=told)
+        yield period_clock(_TOLD, facts, calendar=calendar, as_of=as_of, explain=explain)
+
+
+def opened_against_objection(case: Case, item: Consultation, as_of: date) -> Closing | None:
+    """The answer that stood on ``as_of``, where it opened all or a part although the third party had objected."""
+    closings = [closing for closing in case.closings if closing.date <= as_of]
+    has_objected = item.kind is ConsultationKind.THIRD_PARTY and item.result is ConsultationResult.OBJECTS
+    is_answered = len(closings) > item.episode and closings[-1].outcome in _OPENING
+    if not has_objected or not is_answered:
+        return None
+    is_known = item.answered_date is not None and item.answered_date <= as_of
+    return closings[-1] if is_known else None

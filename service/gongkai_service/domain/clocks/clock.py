@@ -1,0 +1,173 @@
+"""What every clock is: a statutory period with its basis, its last day, its standing on a day, and its working."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from gongkai_service.domain.assumptions import Assumption
+from gongkai_service.domain.text import Text
+
+
+class ClockKind(StrEnum):
+    """Which period it is. Values are the names of the contract without their prefix."""
+
+    CORRECTION_NOTICE = "CORRECTION_NOTICE"
+    CORRECTION = "CORRECTION"
+    REPLY = "REPLY"
+    REANSWER = "REANSWER"
+    THIRD_PARTY_ANSWER = "THIRD_PARTY_ANSWER"
+    CO_AUTHOR_ANSWER = "CO_AUTHOR_ANSWER"
+    THIRD_PARTY_NOTICE = "THIRD_PARTY_NOTICE"
+    FEE_PAYMENT = "FEE_PAYMENT"
+    REVIEW_FILING = "REVIEW_FILING"
+    LAWSUIT_FILING = "LAWSUIT_FILING"
+    REVIEW_ACCEPTANCE = "REVIEW_ACCEPTANCE"
+    REVIEW_ANSWER = "REVIEW_ANSWER"
+    REVIEW_DECISION = "REVIEW_DECISION"
+    PROACTIVE_PUBLICATION = "PROACTIVE_PUBLICATION"
+    ANNUAL_REPORT = "ANNUAL_REPORT"
+
+
+# Clocks whose end calls the desk to act: they are kept in the work list while they run. The others are rights of
+# the applicant, or owe nothing on a day.
+WORK_LIST_KINDS = frozenset(
+    {
+        ClockKind.CORRECTION_NOTICE,
+        ClockKind.CORRECTION,
+        ClockKind.REPLY,
+        ClockKind.REANSWER,
+        ClockKind.THIRD_PARTY_ANSWER,
+        ClockKind.CO_AUTHOR_ANSWER,
+        ClockKind.FEE_PAYMENT,
+        ClockKind.REVIEW_ANSWER,
+    }
+)
+# Periods of the agency itself: its closures lengthen them. All others count by the national calendar.
+OF_AGENCY = frozenset(
+    {
+        ClockKind.CORRECTION_NOTICE,
+        ClockKind.REPLY,
+        ClockKind.REANSWER,
+        ClockKind.REVIEW_ANSWER,
+        ClockKind.PROACTIVE_PUBLICATION,
+    }
+)
+# What the agency itself owes; after its last day it is overdue.
+DUTIES = frozenset({ClockKind.REPLY, ClockKind.REANSWER, ClockKind.REVIEW_ANSWER})
+
+
+class ClockState(StrEnum):
+    """Where a clock stands. Values are the names of the contract without their prefix."""
+
+    RUNNING = "RUNNING"
+    SUSPENDED = "SUSPENDED"
+    WAITING = "WAITING"
+    MET = "MET"
+    MET_LATE = "MET_LATE"
+    ENDED = "ENDED"
+    OVERDUE = "OVERDUE"
+
+
+class PeriodUnit(StrEnum):
+    """In which unit a period is counted. Values are the names of the contract without their prefix."""
+
+    WORKING_DAY = "WORKING_DAY"
+    DAY = "DAY"
+    MONTH = "MONTH"
+    YEAR = "YEAR"
+    SET_DATE = "SET_DATE"
+    NONE = "NONE"
+
+
+class StepKind(StrEnum):
+    """What a stretch of a clock is. Values are the names of the contract without their prefix."""
+
+    START = "START"
+    COUNTED = "COUNTED"
+    SUSPENDED = "SUSPENDED"
+    WAITING = "WAITING"
+    RESTARTED = "RESTARTED"
+    EXTENDED = "EXTENDED"
+    ROLLED = "ROLLED"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A stretch of a clock, both ends included; ``last`` is ``None`` while it lasts.
+
+    ``counted`` working days of it belong to the period, ``total`` by its end; ``notices`` move days of it.
+    """
+
+    kind: StepKind
+    first: date
+    last: date | None
+    counted: int
+    total: int
+    why: Text
+    article: Text
+    notices: tuple[str, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a clock is about: the case itself, or the ``ordinal``-th of one of its collections."""
+
+    collection: str = ""
+    ordinal: int = 0
+
+    def under(self, case: str) -> str:
+        """Its resource name, below that of the case."""
+        return f"{case}/{self.collection}/{self.ordinal}" if self.collection else case
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """One statutory period as of one day.
+
+    Attributes:
+        kind: which period.
+        title: what it is called.
+        subject: what it is about.
+        article: on which article it rests.
+        start: the day from whose next day it counts; ``None`` while that has not come.
+        period: how long it is, in ``unit``.
+        unit: in which unit.
+        due: the last day; ``None`` while nothing is due.
+        provisional: whether ``due`` rests on days that no notice covers.
+        state: where it stands on ``as_of``.
+        ended: when what was due was done; ``None`` before.
+        used: working days used by ``as_of`` or ``ended``; 0 for other units.
+        left: working days left after ``as_of``; negative when overdue, 0 once ended or while nothing is due.
+        suspended: working days on which it stood still.
+        long_stop: the day after which the remedy is lost in any case; ``None`` where there is none.
+        steps: the stretches, in order.
+        assumptions: the readings on which it rests.
+        as_of: for which day it was computed.
+        since: the first day on which ``due`` depends: a change of the calendar before it moves nothing.
+    """
+
+    kind: ClockKind
+    title: Text
+    subject: Subject
+    article: Text
+    start: date | None
+    period: int
+    unit: PeriodUnit
+    due: date | None
+    provisional: bool
+    state: ClockState
+    ended: date | None
+    used: int
+    left: int
+    suspended: int
+    long_stop: date | None
+    steps: tuple[Step, ...]
+    assumptions: tuple[Assumption, ...]
+    as_of: date
+    since: date
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether the work list holds it: its end calls for action, it has a due date, and it has not ended."""
+        return self.kind in WORK_LIST_KINDS and self.due is not None and self.ended is None

@@ -1,0 +1,287 @@
+"""The applicant's time to seek a review or a lawsuit, and the periods of the review itself.
+
+Review: 60 days from knowing the act (行政复议法第二十条; 2017: 第九条). Lawsuit: 6 months (行政诉讼法第四十六条),
+15 days after a review (第四十五条; 行政复议法第三十四条). From 2024-01-01 refusals under articles 14 to 16 of the
+Regulation go to review first (行政复议法第二十三条第一款第四项; 法释〔2025〕8号第一条).
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from gongkai_service.domain.assumptions import Assumption
+from gongkai_service.domain.calendar import WorkingDayCalendar
+from gongkai_service.domain.case import Case, Closing, Remedy
+from gongkai_service.domain.clocks.clock import Clock, ClockKind, ClockState, PeriodUnit, Subject
+from gongkai_service.domain.clocks.periods import Facts, Rule, after_months, next_working_day, period_clock
+from gongkai_service.domain.conventions import Conventions
+from gongkai_service.domain.lifecycle import CaseState
+from gongkai_service.domain.regulation import REGULATION_2019
+from gongkai_service.domain.text import Text
+from gongkai_service.domain.vocabulary import Outcome, ReplyDelivery, ReviewProcedure
+
+# The day from which the Administrative Review Law as revised in 2023 is in force.
+REVIEW_LAW_REVISED = date(2024, 1, 1)
+_LONG_STOP_MONTHS = 60
+
+# Rows 5 to 11 of table 三: 条例第十四条 to 第十六条. Row 12, 行政查询事项, rests on article 36 (inference).
+_REFUSALS = frozenset(outcome for outcome in Outcome if outcome.startswith("DENIED_"))
+
+_ARTICLE_9 = Text("行政复议法（2017年）第九条", "Review Law of 2017, article 9")
+_ARTICLE_20 = Text("行政复议法第二十条", "Review Law, article 20")
+_ARTICLE_20_3 = Text("行政复议法第二十条第三款", "Review Law, article 20(3)")
+_SILENCE_REVIEW = Text("行政复议法实施条例第十六条", "implementing regulation of the Review Law, article 16")
+_ARTICLE_46 = Text("行政诉讼法第四十六条", "Administrative Litigation Law, article 46")
+_ARTICLE_64 = Text("行政诉讼法解释（2018年）第六十四条", "interpretation of 2018, article 64")
+_ARTICLE_66 = Text("行政诉讼法解释（2018年）第六十六条", "interpretation of 2018, article 66")
+_ARTICLE_45 = Text("行政诉讼法第四十五条", "Administrative Litigation Law, article 45")
+
+_NOT_TOLD = (Assumption.NOT_TOLD_FROM_THE_ANSWER,)
+_KNOWN = Text("知道答复之日", "the answer became known")
+_NO_ANSWER = Text("答复期限届满", "the reply period ended without an answer")
+_DECIDED = Text("复议决定", "the review was decided")
+_NO_DECISION = Text("复议期限届满", "the period of the review ended without a decision")
+
+
+def review_rule(closing: Closing) -> Rule:
+    """The period for a review of an answer or closing."""
+    is_revised = closing.date >= REVIEW_LAW_REVISED
+    if closing.remedies_not_told and is_revised:
+        return Rule(
+            ClockKind.REVIEW_FILING, 1, PeriodUnit.YEAR, _ARTICLE_20_3, _KNOWN, lapses=True, assumptions=_NOT_TOLD
+        )
+    article = _ARTICLE_20 if is_revised else _ARTICLE_9
+    return Rule(ClockKind.REVIEW_FILING, 60, PeriodUnit.DAY, article, _KNOWN, lapses=True)
+
+
+def lawsuit_rule(closing: Closing) -> Rule:
+    """The period for a direct lawsuit about an answer or closing."""
+    is_old = closing.date < REGULATION_2019.first_day
+    unchecked = (Assumption.SUIT_PERIOD_OF_TODAY,) if is_old else ()
+    if closing.remedies_not_told:
+        assumptions = (*unchecked, *_NOT_TOLD)
+        return Rule(
+            ClockKind.LAWSUIT_FILING, 1, PeriodUnit.YEAR, _ARTICLE_64, _KNOWN, lapses=True, assumptions=assumptions
+        )
+    return Rule(ClockKind.LAWSUIT_FILING, 6, PeriodUnit.MONTH, _ARTICLE_46, _KNOWN, lapses=True, assumptions=unchecked)
+
+
+AFTER_REVIEW = Rule(
+    ClockKind.LAWSUIT_FILING,
+    15,
+    PeriodUnit.DAY,
+    _ARTICLE_45,
+    _DECIDED,
+    lapses=True,
+    assumptions=(Assumption.SERVED_WHEN_DECIDED,),
+)
+_AFTER_SILENT_REVIEW = Rule(ClockKind.LAWSUIT_FILING, 15, PeriodUnit.DAY, _ARTICLE_45, _NO_DECISION, lapses=True)
+
+
+def review_comes_first(outcome: Outcome, *, on: date, conventions: Conventions) -> bool:
+    """Whether an answer of that day goes to review before court (行政复议法第二十三条第一款第四项)."""
+    if on < REVIEW_LAW_REVISED:
+        return False
+    is_partial = outcome is Outcome.PARTIALLY_GRANTED and conventions.partial_refusal_needs_review_first
+    return outcome in _REFUSALS or is_partial
+
+
+def silence_comes_first(*, on: date, conventions: Conventions) -> bool:
+    """Whether silence whose period ended on that day goes to review before court (第二十三条第一款第三项)."""
+    return conventions.silence_needs_review_first and on >= REVIEW_LAW_REVISED
+
+
+def filing_clocks(
+    case: Case,
+    reply: Clock,
+    *,
+    calendar: WorkingDayCalendar,
+    conventions: Conventions,
+    as_of: date,
+    explain: bool,
+) -> Iterator[Clock]:
+    """The time to seek remedies against each answer, against silence, and after each review.
+
+    ``reply`` is the clock of the treatment that runs on ``as_of``, or ran last.
+    """
+    periods = [
+        *_against_closings(case, calendar, conventions, as_of),
+        *(_against_silence(case, reply.due, conventions, as_of) if reply.state is ClockState.OVERDUE else ()),
+        *_after_reviews(case, calendar, as_of),
+    ]
+    for rule, facts in periods:
+        yield period_clock(rule, facts, calendar=calendar, as_of=as_of, explain=explain)
+
+
+def _long_stop(closing: Closing, calendar: WorkingDayCalendar) -> date | None:
+    """行政复议法第二十一条: five years from the act, whatever was told or known."""
+    if closing.date < REVIEW_LAW_REVISED:
+        return None
+    return next_working_day(calendar, after_months(closing.date, _LONG_STOP_MONTHS))
+
+
+def _against_closings(
+    case: Case, calendar: WorkingDayCalendar, conventions: Conventions, as_of: date
+) -> Iterator[tuple[Rule, Facts]]:
+    for position, closing in enumerate(case.closings):
+        if closing.date > as_of or closing.state is CaseState.WITHDRAWN:
+            continue
+        # What is filed after an order to answer anew is not about the answer before it.
+        until = case.reopenings[position].date if position < len(case.reopenings) else date.max
+        known, assumptions = _known(closing, as_of)
+        subject = Subject(ordinal=position)
+        reviews = [review.filed_date for review in case.reviews]
+        long_stop = _long_stop(closing, calendar)
+        facts = Facts(subject, known, done=_first(reviews, closing.date, until), long_stop=long_stop)
+        yield _assuming(review_rule(closing), assumptions), facts
+        by_row = _row_assumptions(closing, conventions)
+        if not review_comes_first(closing.outcome, on=closing.date, conventions=conventions):
+            direct = [lawsuit.filed_date for lawsuit in case.lawsuits if not lawsuit.review]
+            facts = Facts(subject, known, done=_first(direct, closing.date, until))
+            yield _assuming(lawsuit_rule(closing), (*assumptions, *by_row)), facts
+
+
+def _row_assumptions(closing: Closing, conventions: Conventions) -> tuple[Assumption, ...]:
+    if closing.date < REVIEW_LAW_REVISED:
+        return ()
+    if closing.outcome is Outcome.PARTIALLY_GRANTED:
+        is_first = conventions.partial_refusal_needs_review_first
+        return (Assumption.PARTIAL_REFUSAL_REVIEW_FIRST if is_first else Assumption.PARTIAL_REFUSAL_DIRECT,)
+    return (Assumption.REVIEW_FIRST_BY_ROW,)
+
+
+def _known(closing: Closing, as_of: date) -> tuple[date | None, tuple[Assumption, ...]]:
+    """The day on which the answer became known: the signature (行政复议法实施条例第十五条)."""
+    signed = closing.signed_date
+    if signed is not None and signed <= as_of:
+        return signed, ()
+    if closing.delivery is ReplyDelivery.POST:
+        return None, ()
+    return closing.date, (Assumption.KNOWN_WHEN_ANSWERED,)
+
+
+def _against_silence(
+    case: Case, due: date | None, conventions: Conventions, as_of: date
+) -> Iterator[tuple[Rule, Facts]]:
+    if due is None:
+        return
+    subject = Subject(ordinal=sum(reopening.date <= as_of for reopening in case.reopenings))
+    reviews = [review.filed_date for review in case.reviews]
+    is_first = silence_comes_first(on=due, conventions=conventions)
+    assumption = Assumption.SILENCE_REVIEW_FIRST if is_first else Assumption.SILENCE_DIRECT
+    rule = Rule(
+        ClockKind.REVIEW_FILING, 60, PeriodUnit.DAY, _SILENCE_REVIEW, _NO_ANSWER, lapses=True, assumptions=(assumption,)
+    )
+    yield rule, Facts(subject, due, done=_first(reviews, due, date.max))
+    if not is_first:
+        direct = [lawsuit.filed_date for lawsuit in case.lawsuits if not lawsuit.review]
+        rule = Rule(
+            ClockKind.LAWSUIT_FILING,
+            6,
+            PeriodUnit.MONTH,
+            _ARTICLE_66,
+            _NO_ANSWER,
+            lapses=True,
+            assumptions=(assumption,),
+        )
+        yield rule, Facts(subject, due, done=_first(direct, due, date.max))
+
+
+def _after_reviews(case: Case, calendar: WorkingDayCalendar, as_of: date) -> Iterator[tuple[Rule, Facts]]:
+    for ordinal, review in enumerate(case.reviews, start=1):
+        subject = Subject("reviews", ordinal)
+        filed = [lawsuit.filed_date for lawsuit in case.lawsuits if lawsuit.review == ordinal]
+        if review.decided_date is not None and review.decided_date <= as_of:
+            yield AFTER_REVIEW, Facts(subject, review.decided_date, done=_first(filed, review.decided_date, date.max))
+            continue
+        decision = _decision(ordinal, review, as_of)
+        if decision is None:
+            continue
+        due = period_clock(*decision, calendar=calendar, as_of=as_of, explain=False).due
+        if due is not None and due < as_of:
+            yield _AFTER_SILENT_REVIEW, Facts(subject, due, done=_first(filed, due, date.max))
+
+
+def review_clocks(case: Case, *, calendar: WorkingDayCalendar, as_of: date, explain: bool) -> Iterator[Clock]:
+    """The periods of each review of the case; the text of 2017 is not at hand, so none before 2024-01-01."""
+    for ordinal, review in enumerate(case.reviews, start=1):
+        if review.filed_date > as_of:
+            continue
+        for period in (
+            _acceptance(ordinal, review),
+            _reply_to_review(ordinal, review, as_of),
+            _decision(ordinal, review, as_of),
+        ):
+            if period is not None:
+                yield period_clock(*period, calendar=calendar, as_of=as_of, explain=explain)
+
+
+def _acceptance(ordinal: int, review: Remedy) -> tuple[Rule, Facts] | None:
+    if review.filed_date < REVIEW_LAW_REVISED:
+        return None
+    rule = Rule(
+        ClockKind.REVIEW_ACCEPTANCE,
+        5,
+        PeriodUnit.WORKING_DAY,
+        Text("行政复议法第三十条", "Review Law, article 30"),
+        Text("收到复议申请", "review applied for"),
+    )
+    facts = Facts(
+        Subject("reviews", ordinal), review.filed_date, done=review.accepted_date, dropped=review.decided_date
+    )
+    return rule, facts
+
+
+def _accepted(review: Remedy, as_of: date) -> date | None:
+    day = review.accepted_date
+    return None if day is None or day > as_of or day < REVIEW_LAW_REVISED else day
+
+
+def _reply_to_review(ordinal: int, review: Remedy, as_of: date) -> tuple[Rule, Facts] | None:
+    accepted = _accepted(review, as_of)
+    if accepted is None:
+        return None
+    is_simplified = review.procedure is ReviewProcedure.SIMPLIFIED
+    copied = review.copy_received_date
+    is_copied = copied is not None and copied <= as_of
+    rule = Rule(
+        ClockKind.REVIEW_ANSWER,
+        5 if is_simplified else 10,
+        PeriodUnit.WORKING_DAY,
+        Text("行政复议法第五十四条", "Review Law, article 54") if is_simplified else Text("行政复议法", "Review Law"),
+        Text("收到复议申请书副本", "copy of the application received"),
+        assumptions=() if is_copied else (Assumption.COPY_RECEIVED_WHEN_ACCEPTED,),
+    )
+    facts = Facts(
+        Subject("reviews", ordinal),
+        copied if is_copied else accepted,
+        done=review.answered_date,
+        dropped=review.decided_date,
+    )
+    return rule, facts
+
+
+def _decision(ordinal: int, review: Remedy, as_of: date) -> tuple[Rule, Facts] | None:
+    accepted = _accepted(review, as_of)
+    if accepted is None:
+        return None
+    is_simplified = review.procedure is ReviewProcedure.SIMPLIFIED
+    is_extended = review.extended_date is not None and review.extended_date <= as_of
+    rule = Rule(
+        ClockKind.REVIEW_DECISION,
+        30 if is_simplified else 60 + review.extension_days * is_extended,
+        PeriodUnit.DAY,
+        Text("行政复议法第六十二条", "Review Law, article 62"),
+        Text("受理复议申请", "review accepted"),
+    )
+    return rule, Facts(Subject("reviews", ordinal), accepted, done=review.decided_date)
+
+
+def _first(days: list[date], earliest: date, latest: date) -> date | None:
+    """The first of ``days`` from ``earliest`` to ``latest``."""
+    return min((day for day in days if earliest <= day <= latest), default=None)
+
+
+def _assuming(rule: Rule, assumptions: tuple[Assumption, ...]) -> Rule:
+    return Rule(
+        rule.kind, rule.length, rule.unit, rule.article, rule.event, rule.lapses, (*rule.assumptions, *assumptions)
+    )

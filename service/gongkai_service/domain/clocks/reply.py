@@ -1,0 +1,345 @@
+"""The reply clock (答复期限) of a case, replayed from its facts: regulation + calendar + case → due date + steps.
+
+The result depends on the legal dates alone, not on the order in which the desk wrote them down, and is
+never stored as truth: it is computed for a day that is handed in.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from gongkai_service.domain.assumptions import Assumption
+from gongkai_service.domain.calendar import WorkingDayCalendar
+from gongkai_service.domain.case import Case, Closing
+from gongkai_service.domain.clocks.clock import ClockState, Step
+from gongkai_service.domain.clocks.periods import days_left
+from gongkai_service.domain.clocks.reply_steps import Extended, Restart, Wait, reply_steps
+from gongkai_service.domain.clocks.treatment import (
+    Count,
+    Longer,
+    Suspension,
+    Treatment,
+    due_on,
+    extensions_in_time,
+    is_untouched,
+    made_longer,
+    missed,
+    starts_of,
+    suspensions_of,
+    treatment_of,
+    wait_on,
+    walk,
+)
+from gongkai_service.domain.conventions import Conventions
+from gongkai_service.domain.lifecycle import CaseState
+from gongkai_service.domain.regulation import REGULATION_2019
+from gongkai_service.domain.vocabulary import Timeliness
+
+_ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyDeadline:
+    """The reply clock as of one day. ``due`` is ``None`` while the clock stands still."""
+
+    state: ClockState
+    due: date | None
+    unextended_due: date | None
+    provisional: bool
+    period: int
+    used: int
+    left: int
+    start: date
+    suspended: int
+    as_of: date
+    steps: tuple[Step, ...]
+    assumptions: tuple[Assumption, ...]
+
+    @property
+    def is_late(self) -> bool:
+        """Whether ``as_of`` lies after the due date."""
+        return self.due is not None and self.as_of > self.due
+
+    @property
+    def timeliness(self) -> Timeliness:
+        """Whether an answer on ``as_of`` keeps the period."""
+        if self.is_late:
+            return Timeliness.LATE
+        if self.unextended_due is not None and self.as_of > self.unextended_due:
+            return Timeliness.EXTENDED
+        return Timeliness.ON_TIME
+
+
+def reply_deadline(
+    case: Case, *, calendar: WorkingDayCalendar, conventions: Conventions, as_of: date, explain: bool = True
+) -> ReplyDeadline:
+    """The reply clock of the treatment that ran on ``as_of``, or as it stood when that was closed.
+
+    Without ``explain`` the steps are left out: they cost more than all the rest.
+    """
+    episode = sum(reopening.date <= as_of for reopening in case.reopenings)
+    return reply_deadline_of(case, episode, calendar=calendar, conventions=conventions, as_of=as_of, explain=explain)
+
+
+def reply_deadline_of(
+    case: Case,
+    episode: int,
+    *,
+    calendar: WorkingDayCalendar,
+    conventions: Conventions,
+    as_of: date,
+    explain: bool = True,
+) -> ReplyDeadline:
+    """The reply clock of the ``episode``-th treatment on ``as_of``, or as it stood when that was closed."""
+    treatment = treatment_of(case, episode, calendar, conventions)
+    closing = case.closings[episode] if episode < len(case.closings) else None
+    if closing is not None and closing.date <= as_of:
+        return _ended(_replay(treatment, closing.date, explain=explain), closing)
+    return _replay(treatment, as_of, explain=explain)
+
+
+def reply_due_date(case: Case, *, calendar: WorkingDayCalendar, conventions: Conventions, as_of: date) -> date | None:
+    """The due date alone of a case that is open on ``as_of``; ``None`` while nothing is due."""
+    if is_untouched(case):
+        return calendar.add(case.received_date, case.regulation_under(conventions).reply_days)
+    episode = sum(reopening.date <= as_of for reopening in case.reopenings)
+    treatment = treatment_of(case, episode, calendar, conventions)
+    due = _run(treatment, as_of).due
+    return due if wait_on(treatment, as_of, due) is None else None
+
+
+def deadline_at_closing(
+    case: Case, position: int, *, calendar: WorkingDayCalendar, conventions: Conventions, explain: bool = False
+) -> ReplyDeadline:
+    """The reply clock on the day of the case's ``position``-th closing, counted from 0."""
+    treatment = treatment_of(case, position, calendar, conventions)
+    return _replay(treatment, case.closings[position].date, explain=explain)
+
+
+def first_closing_timeliness(
+    case: Case, *, calendar: WorkingDayCalendar, conventions: Conventions
+) -> Timeliness | None:
+    """Whether the first answer kept the period; ``None`` without an answer."""
+    if not case.closings or case.closings[0].state is not CaseState.ANSWERED:
+        return None
+    return deadline_at_closing(case, 0, calendar=calendar, conventions=conventions).timeliness
+
+
+def period_missed_by(
+    case: Case, day: date, *, episode: int, calendar: WorkingDayCalendar, conventions: Conventions
+) -> date | None:
+    """The end of the unextended period that had passed before ``day``; ``None`` when it had not.
+
+    An extension notified on ``day`` is in time in the second case alone.
+    """
+    treatment = treatment_of(case, episode, calendar, conventions)
+    return missed(treatment, day, treatment.regulation.reply_days)
+
+
+def period_ended_before(
+    case: Case, day: date, *, episode: int, calendar: WorkingDayCalendar, conventions: Conventions
+) -> date | None:
+    """The end of the period, extensions in time included, that had passed before ``day``; ``None`` when it had not."""
+    treatment = treatment_of(case, episode, calendar, conventions)
+    days, _, _ = extensions_in_time(treatment, starts_of(treatment, day)[-1].day, day)
+    return missed(treatment, day, treatment.regulation.reply_days + days)
+
+
+def _ended(deadline: ReplyDeadline, closing: Closing) -> ReplyDeadline:
+    if closing.state is not CaseState.ANSWERED or deadline.due is None:
+        state = ClockState.ENDED
+    else:
+        state = ClockState.MET_LATE if deadline.is_late else ClockState.MET
+    return replace(deadline, state=state, left=0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """How the period of a treatment ran until a day, the treatment taken to be open."""
+
+    treatment: Treatment
+    as_of: date
+    starts: list[Restart]
+    suspensions: list[Suspension]
+    longer: Longer
+    plain: Count
+    count: Count
+
+    @property
+    def start(self) -> date:
+        """The day from whose next the period counts."""
+        return self.starts[-1].day
+
+    @property
+    def is_deferred(self) -> bool:
+        """Whether a deferred period ends later than the others (条例第三十五条: of any length)."""
+        due, deferral = self.count.due, self.longer.deferral
+        return due is not None and deferral is not None and deferral.due_date > due
+
+    @property
+    def due(self) -> date | None:
+        """The last day, waits for the applicant left aside."""
+        deferral = self.longer.deferral
+        return deferral.due_date if deferral is not None and self.is_deferred else self.count.due
+
+
+def _run(treatment: Treatment, as_of: date) -> _Run:
+    calendar, days = treatment.calendar, treatment.regulation.reply_days
+    starts = starts_of(treatment, as_of)
+    start = starts[-1].day
+    suspensions = suspensions_of(treatment, start, as_of)
+    plain = walk(calendar, start, days, suspensions)
+    longer = made_longer(treatment, start, as_of)
+    count = walk(calendar, start, days + longer.days, suspensions) if longer.days else plain
+    return _Run(treatment, as_of, starts, suspensions, longer, plain, count)
+
+
+def _replay(treatment: Treatment, as_of: date, *, explain: bool) -> ReplyDeadline:
+    """The clock on ``as_of`` of a treatment that is taken to be open."""
+    run = _run(treatment, as_of)
+    calendar, start, due, count = treatment.calendar, run.start, run.due, run.count
+    period = treatment.regulation.reply_days + run.longer.days
+    wait = wait_on(treatment, as_of, due)
+    if count.due is not None and due is not None and run.is_deferred and wait is None:
+        period += calendar.count(after=count.due, through=due)
+    is_due = due is not None and wait is None
+    # The later of two days rests on both.
+    provisional = is_due and count.due is not None and not calendar.covers(first=start + _ONE_DAY, last=count.due)
+    used, left = _used_and_left(run, period) if wait is None else (0, period)
+    is_within_plain = wait is not None and wait_on(treatment, as_of, run.plain.due) is not None
+    return ReplyDeadline(
+        state=ClockState.WAITING if wait else ClockState.RUNNING if is_due else ClockState.SUSPENDED,
+        due=due if is_due else None,
+        # A wait that began within the extension leaves it standing that the unextended period had passed.
+        unextended_due=None if is_within_plain else run.plain.due,
+        provisional=provisional,
+        period=period,
+        used=used,
+        left=left,
+        start=start,
+        suspended=count.suspended,
+        as_of=as_of,
+        steps=_steps(run, wait) if explain else (),
+        assumptions=tuple(_assumptions(run, due if is_due else None, provisional=provisional)),
+    )
+
+
+def _steps(run: _Run, wait: Wait | None) -> tuple[Step, ...]:
+    treatment = run.treatment
+    extended = _extended(treatment, run.longer, run.count.due)
+    starts = [
+        start if start.asked is None else replace(start, asked_due=due_on(treatment, start.asked))
+        for start in run.starts
+    ]
+    return reply_steps(
+        treatment.calendar,
+        treatment.regulation,
+        treatment.conventions,
+        starts,
+        run.count.stretches,
+        extended,
+        wait,
+    )
+
+
+def _extended(treatment: Treatment, longer: Longer, due: date | None) -> list[Extended]:
+    """What made the period longer, in the order of notice, with how much of it counts."""
+    extended: list[Extended] = []
+    room = treatment.regulation.extension_days
+    for extension in sorted(longer.extensions, key=lambda extension: extension.notified_date):
+        days = min(extension.working_days, room)
+        room -= days
+        extended.append(Extended(extension.notified_date, days, None))
+    deferral = longer.deferral
+    if due is not None and deferral is not None and deferral.due_date > due:
+        extended.append(Extended(deferral.notified_date, 0, deferral.due_date))
+    return extended
+
+
+def _used_and_left(run: _Run, period: int) -> tuple[int, int]:
+    """Working days of the period that have passed, and those left; negative when overdue."""
+    calendar, as_of, due = run.treatment.calendar, run.as_of, run.due
+    if due is not None:
+        left = days_left(calendar, due, as_of)
+        return period - left, left
+    stood_still = sum(
+        calendar.count(after=suspension.first - _ONE_DAY, through=min(suspension.last or as_of, as_of))
+        for suspension in run.suspensions
+    )
+    used = calendar.count(after=run.start, through=as_of) - stood_still
+    return used, period - used
+
+
+def _assumptions(run: _Run, due: date | None, *, provisional: bool) -> Iterator[Assumption]:
+    """The readings on which the clock rests, each once, the first ones first."""
+    treatment, start = run.treatment, run.starts[-1]
+    yield Assumption.FIRST_DAY_NOT_COUNTED
+    yield from _regime_assumptions(treatment, run.as_of)
+    if start.assumption:
+        yield start.assumption
+    if due is not None:
+        yield from _calendar_assumptions(run)
+    if run.suspensions:
+        yield from suspension_assumptions(treatment.conventions)
+    if treatment.case.extensions or treatment.case.deferrals:
+        yield from _longer_assumptions(run)
+    if provisional:
+        yield Assumption.UNCOVERED_DAYS
+    # It decides either way: whether nothing is due, or whether a request that came late leaves it overdue.
+    if wait_on(treatment, run.as_of, None) is not None:
+        is_stopped = treatment.conventions.late_request_stops_clock
+        yield Assumption.LATE_WAIT_STANDS_STILL if is_stopped else Assumption.WAIT_STANDS_STILL
+
+
+def _calendar_assumptions(run: _Run) -> Iterator[Assumption]:
+    """Of the days that count alone: what lies in a suspension does not matter."""
+    calendar = run.treatment.calendar
+    counted = [
+        (stretch.first - _ONE_DAY, stretch.last)
+        for stretch in run.count.stretches
+        if not stretch.is_suspended and stretch.last is not None
+    ]
+    if any(calendar.has_make_up_days(after=after, through=last) for after, last in counted):
+        yield Assumption.MAKE_UP_DAYS_COUNT
+    if any(calendar.has_closures(after=after, through=last) for after, last in counted):
+        yield Assumption.CLOSURES_DO_NOT_COUNT
+
+
+def _longer_assumptions(run: _Run) -> Iterator[Assumption]:
+    """Whether what made the period longer holds still, or never did."""
+    case, longer = run.treatment.case, run.longer
+    began, start = run.treatment.first_day, run.start
+    notified = [
+        *(extension.notified_date for extension in case.extensions),
+        *(deferral.notified_date for deferral in case.deferrals),
+    ]
+    if any(began <= day < start for day in notified):
+        if not run.treatment.conventions.extension_survives_restart:
+            yield Assumption.EXTENSION_ENDS_WITH_RESTART
+        elif longer.days or longer.deferral:
+            yield Assumption.EXTENSION_SURVIVES_RESTART
+    if longer.days:
+        yield Assumption.EXTENSION_TOLD_IN_TIME
+    if longer.is_one_late:
+        yield Assumption.LATE_EXTENSION_VOID
+    if longer.deferral:
+        yield Assumption.DEFERRAL_IS_LATEST
+    if longer.is_deferral_late:
+        yield Assumption.LATE_DEFERRAL_VOID
+
+
+def suspension_assumptions(conventions: Conventions) -> tuple[Assumption, Assumption]:
+    """How the days on which a consultation begins and ends are read."""
+    send = Assumption.SEND_DAY_COUNTS if conventions.consultation_send_day_counts else Assumption.SEND_DAY_SUSPENDED
+    is_back = conventions.consultation_answer_day_counts
+    return send, Assumption.ANSWER_DAY_COUNTS if is_back else Assumption.ANSWER_DAY_SUSPENDED
+
+
+def _regime_assumptions(treatment: Treatment, as_of: date) -> Iterator[Assumption]:
+    """Which Regulation governs a case that was pending when the revision came into force."""
+    case, revised = treatment.case, REGULATION_2019.first_day
+    if case.received_date >= revised or as_of < revised:
+        return
+    if not case.closings or case.closings[0].date >= revised:
+        is_revised = treatment.regulation is REGULATION_2019
+        yield Assumption.REGULATION_BY_REVISION if is_revised else Assumption.REGULATION_BY_RECEIPT
