@@ -152,6 +152,20 @@ def test_a_date_that_may_move_is_marked(case: Case) -> None:
     assert "2027-01-08（暂定）  还剩 32 个工作日" in printed(case, "zh")
 
 
+def test_paper_of_the_time_before_is_set_apart_once_a_case_is_closed() -> None:
+    """Nobody is led to extend what was answered; what happened before can still be recorded."""
+    closed = Case(
+        name="agencies/x/cases/2018-1",
+        state=CaseState.CASE_STATE_ANSWERED,
+        allowed_commands=[CaseCommand.CASE_COMMAND_EXTEND_DEADLINE, CaseCommand.CASE_COMMAND_FILE_REVIEW],
+    )
+    out = printed(closed, "zh")
+
+    assert "gongkai --agency x review file 2018-1" in out
+    assert "case extend" not in out
+    assert "可以补登（日期不晚于结案之日）：延期" in out
+
+
 def test_a_closed_case_is_told_with_its_outcome() -> None:
     """The deadline says whether it was met."""
     closed = Case(

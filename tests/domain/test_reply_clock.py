@@ -8,7 +8,7 @@ from gongkai_service.data import shipped_calendar
 from gongkai_service.domain.assumptions import Assumption
 from gongkai_service.domain.calendar import WorkingDayCalendar
 from gongkai_service.domain.case import Case, CaseNumber
-from gongkai_service.domain.clocks.reply import ClockState, ReplyDeadline, reply_deadline
+from gongkai_service.domain.clocks.reply import ClockState, ReplyDeadline, reply_deadline, reply_due_date
 from gongkai_service.domain.commands import (
     CloseConsultation,
     DecideCase,
@@ -307,6 +307,25 @@ def test_the_start_says_why_it_is_that_day(calendar: WorkingDayCalendar) -> None
     clock = reply_deadline(case, calendar=calendar, conventions=Conventions(), as_of=date(2025, 1, 6))
 
     assert "第三十一条第三项" in clock.steps[0].why.zh
+
+
+def test_the_due_date_alone_is_that_of_the_clock(calendar: WorkingDayCalendar) -> None:
+    """The short way to the date of an untouched case, and the long way of all others, end on the same day."""
+    received = date(2025, 1, 22)
+    histories: tuple[tuple[Transition, ...], ...] = (
+        (),
+        (ExtendDeadline(date(2025, 1, 23), 5),),
+        (OpenConsultation(ConsultationKind.THIRD_PARTY, date(2025, 1, 24), "第三方"),),
+        (
+            OpenConsultation(ConsultationKind.THIRD_PARTY, date(2025, 1, 24), "第三方"),
+            CloseConsultation(1, date(2025, 2, 14), ConsultationResult.CONSENTS),
+        ),
+        (RequestCorrection(date(2025, 1, 23), date(2025, 2, 14), "年份"),),
+    )
+    for events in histories:
+        case, as_of = _case(received, *events), date(2025, 2, 17)
+        whole = reply_deadline(case, calendar=calendar, conventions=Conventions(), as_of=as_of)
+        assert whole.due == reply_due_date(case, calendar=calendar, conventions=Conventions(), as_of=as_of)
 
 
 def test_only_make_up_days_that_count_are_named(calendar: WorkingDayCalendar) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rich.console import Console
 
-from gongkai.v1.case_pb2 import Case, CaseCommand, Consultation
+from gongkai.v1.case_pb2 import Case, CaseCommand, CaseState, Consultation
 from gongkai_client.cli.deadline_view import (
     day_text,
     due_text,
@@ -56,6 +56,23 @@ def print_case(case: Case, console: Console, lang: str) -> None:
     _print_correction(case, console, lang)
     _print_consultations(case, console, lang)
     _print_next(case, console, lang)
+
+
+_CLOSED = {CaseState.CASE_STATE_ANSWERED, CaseState.CASE_STATE_WITHDRAWN, CaseState.CASE_STATE_LAPSED}
+# What belongs to the time before a case is closed.
+_PAPER = {
+    CaseCommand.CASE_COMMAND_START_PROCESSING,
+    CaseCommand.CASE_COMMAND_REQUEST_CORRECTION,
+    CaseCommand.CASE_COMMAND_RECEIVE_CORRECTION,
+    CaseCommand.CASE_COMMAND_OPEN_CONSULTATION,
+    CaseCommand.CASE_COMMAND_CONFIRM_CONSULTATION,
+    CaseCommand.CASE_COMMAND_CLOSE_CONSULTATION,
+    CaseCommand.CASE_COMMAND_EXTEND_DEADLINE,
+    CaseCommand.CASE_COMMAND_DEFER_REPLY,
+    CaseCommand.CASE_COMMAND_ISSUE_FEE_NOTICE,
+    CaseCommand.CASE_COMMAND_RECORD_PAYMENT,
+    CaseCommand.CASE_COMMAND_WAIVE_FEE,
+}
 
 
 def print_case_summary(case: Case, console: Console, lang: str) -> None:
@@ -209,12 +226,26 @@ def _print_next(case: Case, console: Console, lang: str) -> None:
     short = last_part(case.name)
     agency = case.name.split("/")[1] if case.name.count("/") > 1 else ""
     enum = CaseCommand.DESCRIPTOR
+    late = _told_late(case)
     rows = [
         (value_label(enum, number, lang), NEXT_STEPS[number])
         for number in case.allowed_commands
-        if number in NEXT_STEPS
+        if number in NEXT_STEPS and number not in late
     ]
     rows.append((pick(both("逐日核对全部期限", "check every clock by day"), lang), "case explain CASE --days"))
     console.print(
         fields((f"  {name}", f"gongkai --agency {agency} {words.replace('CASE', short)}") for name, words in rows),
     )
+    if late:
+        separator = pick(both("、", ", "), lang)
+        listed = separator.join(value_label(enum, number, lang) for number in late)
+        zh = f"结案前发生、当时未登记的，可以补登（日期不晚于结案之日）：{listed}"
+        en = f"What happened before the closing can still be recorded, with its day: {listed}"
+        console.print(Folded(f"  {pick(both(zh, en), lang)}", "dim"))
+
+
+def _told_late(case: Case) -> list[int]:
+    """What may only be recorded late, as the case is closed: paper of the time before."""
+    if case.state not in _CLOSED:
+        return []
+    return [number for number in case.allowed_commands if number in _PAPER]

@@ -93,7 +93,8 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     Status `FAILED_PRECONDITION`, metadata `{"requested_on": "2023-03-01"}`.
     """
     ERROR_REASON_CASE_STATE_FORBIDS: _ErrorReason.ValueType  # 19
-    """The case's state does not allow the command.
+    """The case's state does not allow the command. `allowed` is what takes the case on; of a closed case without what
+    happened before its closing and may be told late.
     Status `FAILED_PRECONDITION`, metadata `{"state": "ANSWERED", "command": "EXTEND_DEADLINE", "allowed": "FILE_REVIEW, FILE_LAWSUIT"}`.
     """
     ERROR_REASON_DATE_IN_FUTURE: _ErrorReason.ValueType  # 20
@@ -258,7 +259,8 @@ ERROR_REASON_CORRECTION_ALREADY_REQUESTED: ErrorReason.ValueType  # 18
 Status `FAILED_PRECONDITION`, metadata `{"requested_on": "2023-03-01"}`.
 """
 ERROR_REASON_CASE_STATE_FORBIDS: ErrorReason.ValueType  # 19
-"""The case's state does not allow the command.
+"""The case's state does not allow the command. `allowed` is what takes the case on; of a closed case without what
+happened before its closing and may be told late.
 Status `FAILED_PRECONDITION`, metadata `{"state": "ANSWERED", "command": "EXTEND_DEADLINE", "allowed": "FILE_REVIEW, FILE_LAWSUIT"}`.
 """
 ERROR_REASON_DATE_IN_FUTURE: ErrorReason.ValueType  # 20

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from gongkai_service.domain.case import Case, Consultation
 from gongkai_service.domain.conventions import Conventions
-from gongkai_service.domain.lifecycle import TRANSITIONS, CaseCommand
+from gongkai_service.domain.lifecycle import LATE_COMMANDS, TRANSITIONS, CaseCommand
 from gongkai_service.domain.vocabulary import ConsultationKind, RemedyKind, RemedyResult, ReviewProcedure
 
 # Commands for which a state alone is not enough, and whose lack no other refusal names: what must stand open.
@@ -63,3 +63,15 @@ def may_be_answered(case: Case, consultation: Consultation) -> bool:
 def is_obeyed(case: Case, kind: RemedyKind, ordinal: int) -> bool:
     """Whether the case was reopened by this order before: one order asks for one new answer."""
     return any((reopening.remedy_kind, reopening.remedy) == (kind, ordinal) for reopening in case.reopenings)
+
+
+def next_commands(case: Case, conventions: Conventions) -> tuple[CaseCommand, ...]:
+    """What takes the case on: of a closed one without what happened before its closing and may be told late.
+
+    That a third party was told of a disclosure comes after the closing, too.
+    """
+    commands = allowed_commands(case, conventions)
+    if not case.is_closed:
+        return commands
+    late = LATE_COMMANDS - {CaseCommand.NOTIFY_THIRD_PARTY}
+    return tuple(command for command in commands if command not in late)

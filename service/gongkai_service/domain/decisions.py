@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import singledispatch
 from typing import TypeVar
 
-from gongkai_service.domain.allowed import STANDS_OPEN, allowed_commands, is_obeyed, may_be_answered
+from gongkai_service.domain.allowed import STANDS_OPEN, is_obeyed, may_be_answered, next_commands
 from gongkai_service.domain.calendar import WorkingDayCalendar
 from gongkai_service.domain.case import Case, Consultation, FeeNotice, Remedy
 from gongkai_service.domain.commands import (
@@ -173,7 +173,7 @@ def decide(case: Case, command: Transition, circumstances: Circumstances) -> Cas
     reachable = TRANSITIONS.get((case.state, command.command))
     stands_open = STANDS_OPEN.get(command.command)
     if reachable is None or (stands_open is not None and not stands_open(case)):
-        allowed = allowed_commands(case, circumstances.conventions)
+        allowed = next_commands(case, circumstances.conventions)
         raise CaseStateForbids(state=case.state, command=command.command, allowed=allowed)
     _require_come(command, circumstances.today)
     day = legal_date(command)
