@@ -19,7 +19,7 @@ from domain.oracle_days import Days, notices
 from domain.shrinking import FIRST_HISTORY, HISTORIES, PARTS, assert_agreement
 from domain.story import Closing, Correction, Fee, Letter, Round, Settings, Story, known_on
 from gongkai_service.domain.case import Case
-from gongkai_service.domain.clocks.reply import first_closing_timeliness, reply_deadline
+from gongkai_service.domain.clocks.reply import first_closing_timeliness, reply_deadline, reply_due_date
 from gongkai_service.domain.lifecycle import CaseCommand
 
 DAYS = Days(notices())
@@ -32,6 +32,9 @@ def _engine_says(case: Case, asked: History) -> dict[str, object]:
     names = ("state", "due", "used", "left", "period", "provisional", "start")
     said: dict[str, object] = {name: getattr(clock, name) for name in names}
     said["timeliness"] = first_closing_timeliness(case, calendar=calendar, conventions=conventions)
+    is_open = clock.state in {"RUNNING", "SUSPENDED", "WAITING"}
+    due = reply_due_date(case, calendar=calendar, conventions=conventions, as_of=asked.as_of)
+    said["due date alone"] = due if is_open else clock.due
     return said
 
 
@@ -54,6 +57,7 @@ def _oracle_says(asked: History) -> dict[str, object]:
         "provisional": verdict.provisional,
         "start": verdict.start,
         "timeliness": timeliness,
+        "due date alone": verdict.due,
     }
     return said
 
