@@ -59,7 +59,7 @@ REDATED = CaseEvent(
 DECIDED = CaseEvent(
     sequence=2,
     kind="decide_case",
-    facts={"delivery": "POST", "remedies_not_told": "True", "posted_date": "2026-03-02"},
+    facts={"delivery": "POST", "remedies_not_told": "true", "posted_date": "2026-03-02"},
 )
 REVIEW = Review(
     name="agencies/szwater/cases/2026-14/reviews/1",

@@ -257,6 +257,7 @@ def test_a_setting_that_moves_dates_dates_open_cases_anew(service: Service, desk
         str(as_date(before.deadline.due_date)),
         str(as_date(after.deadline.due_date)),
     )
+    assert event["by_setting"] == "true"
     rows = {row[0]: row[7] for row in service.contents()["cases"]}
     assert str(as_date(after.deadline.due_date)) in rows.values()
     assert desk.get(other.name) == other

@@ -133,6 +133,7 @@ EVENTS: list[Event] = [
     RedateCase(date(2026, 11, 2), "REPLY", "", 0, "2027-1", date(2026, 12, 21), date(2026, 12, 22)),
     RedateCase(date(2026, 11, 2), "FEE_PAYMENT", "feeNotices", 2, "2027-1", None, date(2026, 12, 22)),
     RedateCase(date(2026, 11, 2), "FEE_PAYMENT", "feeNotices", 2, "2027-1", date(2026, 12, 22), None),
+    RedateCase(date(2026, 11, 2), "REPLY", "", 0, "2026-1", date(2026, 12, 21), date(2026, 12, 22), by_setting=True),
 ]
 
 

@@ -23,7 +23,7 @@ _OTHER_EVENTS: dict[str, str] = {
 
 # What is about the case itself has no number.
 _NO_ORDINAL = ("ordinal", "0")
-_TRUE = "True"
+_TRUE = "true"
 
 # Facts by the names that the service records, with the enums whose value they may be.
 _FACTS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -33,6 +33,7 @@ _FACTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "applicant_kind": (both("申请人类别", "kind of applicant"), ("APPLICANT_KIND",)),
     "arrived_date": (both("到达", "arrived"), ()),
     "basis": (both("收费依据", "basis"), ("FEE_BASIS",)),
+    "by_setting": (both("因机关设置更改", "by a changed setting"), ()),
     "calendar": (both("工作日历", "calendar"), ()),
     "clock": (both("期限", "clock"), ("CLOCK_KIND",)),
     "closed_date": (both("结案", "closed"), ()),

@@ -1273,7 +1273,7 @@ class CaseEvent(_message.Message):
     """Counts from 1 within the case."""
     kind: _builtins.str
     """What happened: the name of a method of this API in lower case, such as `request_correction`; or
-    `redate_case`, where a new calendar version or a new setting moved a date.
+    `redate_case`, where a new calendar version moved a date, or a new setting (`by_setting`).
     """
     digest: _builtins.str
     """SHA-256 over this entry and the one before, as hexadecimal digits."""
@@ -1289,7 +1289,9 @@ class CaseEvent(_message.Message):
 
     @_builtins.property
     def facts(self) -> _containers.ScalarMap[_builtins.str, _builtins.str]:
-        """The facts of the event by name, without personal data."""
+        """The facts of the event by name, without personal data: dates as `2026-03-02`, `true` for what is so, enum values
+        without their prefix. What has its default is left out.
+        """
 
     def __init__(
         self,

@@ -179,7 +179,7 @@ def _record(
     )
     today = transaction.call.today
     redated = [
-        Redated(one.stored, tuple(_event(moved, today) for moved in one.moved), reply_due(one.clocks))
+        Redated(one.stored, tuple(_event(moved, today, change.cause) for moved in one.moved), reply_due(one.clocks))
         for one in examined
         if one.moved
     ]
@@ -189,7 +189,7 @@ def _record(
         _judge_anew(connection, examined, change, recorded_us)
 
 
-def _event(moved: Redating, today: date) -> RedateCase:
+def _event(moved: Redating, today: date, cause: RedatingCause) -> RedateCase:
     return RedateCase(
         redated_date=today,
         clock=moved.kind,
@@ -198,6 +198,7 @@ def _event(moved: Redating, today: date) -> RedateCase:
         calendar=moved.calendar,
         old_date=moved.old,
         new_date=moved.new,
+        by_setting=cause is RedatingCause.SETTINGS,
     )
 
 

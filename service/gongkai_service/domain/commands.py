@@ -353,7 +353,8 @@ class RedateCase:
     """改期: a new calendar version or a changed setting moved a date. Nobody commands it, and the case stays as it is.
 
     ``clock`` is the kind of the clock, ``collection`` and ``ordinal`` its subject (empty and 0 for the case itself),
-    ``calendar`` the id of the version by which the new date is computed. A date is ``None`` where nothing is due.
+    ``calendar`` the id of the version by which the new date is computed, and ``by_setting`` tells whether that was in
+    use before and a setting moved the date. A date is ``None`` where nothing is due.
     """
 
     date_field: ClassVar[str] = "redated_date"
@@ -366,6 +367,7 @@ class RedateCase:
     calendar: str
     old_date: date | None = None
     new_date: date | None = None
+    by_setting: bool = False
 
 
 Event = FileCase | Transition | RedateCase
