@@ -85,9 +85,9 @@ def test_a_new_case_has_seven_days_for_a_correction_and_twenty_for_the_answer() 
 
 def test_the_chance_to_ask_for_a_correction_ends_without_being_overdue() -> None:
     """Nobody owes a request for correction."""
-    found = clocks(history(day(1, 20)), day(2, 6))
-
-    assert found[ClockKind.CORRECTION_NOTICE].state is ClockState.ENDED
+    for case in (history(day(1, 20)), history(day(1, 20), decided(Outcome.GRANTED, day(2, 20)))):
+        notice = clocks(case, day(2, 20))[ClockKind.CORRECTION_NOTICE]
+        assert (notice.state, notice.ended, notice.used) == (ClockState.ENDED, day(2, 5), 7)
 
 
 def test_the_2007_regulation_knows_neither_clock_beside_the_reply() -> None:

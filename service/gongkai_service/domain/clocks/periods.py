@@ -166,13 +166,14 @@ def _standing(rule: Rule, facts: Facts, due: date | None, as_of: date) -> tuple[
     dropped = facts.dropped if facts.dropped is not None and facts.dropped <= as_of else None
     if done is not None and (dropped is None or done <= dropped):
         return ClockState.MET if due is None or done <= due else ClockState.MET_LATE, done
+    has_passed = due is not None and as_of > due
+    if rule.lapses and due is not None and has_passed and (dropped is None or dropped > due):
+        return ClockState.ENDED, due
     if dropped is not None:
         return ClockState.ENDED, dropped
     if facts.start is None:
         return ClockState.WAITING, None
-    if due is not None and as_of > due:
-        return (ClockState.ENDED, due) if rule.lapses else (ClockState.OVERDUE, None)
-    return ClockState.RUNNING, None
+    return (ClockState.OVERDUE if has_passed else ClockState.RUNNING), None
 
 
 def _since(rule: Rule, start: date | None, last: date | None, as_of: date) -> date:
