@@ -64,14 +64,6 @@ def calendar_name(text: str) -> str:
     return text if text.startswith("calendars/") else f"calendars/{text}"
 
 
-def short_case(name: str, *, agency: str) -> str:
-    """Returns how a clerk of this agency types a case, or the full name of another agency's."""
-    match = CASE.match(name)
-    if match is None or not agency or match["agency"] != agency.removeprefix("agencies/"):
-        return name
-    return match["case"]
-
-
 def last_part(name: str) -> str:
     """Returns the id at the end of a name."""
     return name.rpartition("/")[2]

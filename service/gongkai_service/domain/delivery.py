@@ -11,9 +11,8 @@ from gongkai_service.domain.refusals import DateContradictsRule, require_not_bef
 from gongkai_service.domain.vocabulary import ReplyDelivery
 
 # 235号: delivered direct or through another agency, the day the applicant signs; by post, the day of posting.
-SIGNED_DELIVERIES = frozenset({ReplyDelivery.DIRECT, ReplyDelivery.ENTRUSTED})
 # Inference: no rule is known for an electronic answer; the day of sending counts as that of posting does.
-SENT_DELIVERIES = frozenset({ReplyDelivery.POST, ReplyDelivery.ELECTRONIC})
+SIGNED_DELIVERIES = frozenset({ReplyDelivery.DIRECT, ReplyDelivery.ENTRUSTED})
 
 
 def day_of_answer(delivery: ReplyDelivery | None, *, posted: date | None, signed: date | None) -> date | None:

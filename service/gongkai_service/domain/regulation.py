@@ -11,6 +11,9 @@ from gongkai_service.domain.refusals import NoRegulationInForce
 from gongkai_service.domain.text import Text
 from gongkai_service.domain.vocabulary import ConsultationKind
 
+# 《政府信息公开信息处理费管理办法》; its articles on payment were not at hand.
+FEE_RULES = Text("国办函〔2020〕109号", "fee rules, 国办函〔2020〕109号")
+
 
 @dataclass(frozen=True, slots=True)
 class Regulation:

@@ -12,7 +12,7 @@ from gongkai_service.domain.clocks.periods import TITLES, Facts, Rule, period_cl
 from gongkai_service.domain.clocks.remedies import filing_clocks, review_clocks
 from gongkai_service.domain.clocks.reply import ReplyDeadline, reply_deadline_of
 from gongkai_service.domain.conventions import Conventions
-from gongkai_service.domain.regulation import Regulation
+from gongkai_service.domain.regulation import FEE_RULES, Regulation
 from gongkai_service.domain.text import Text
 from gongkai_service.domain.vocabulary import ConsultationKind, ConsultationResult, Outcome
 
@@ -34,7 +34,6 @@ _TOLD = Rule(
     Text("不顾第三方异议决定公开，应将内容和理由书面告知", "disclosed against its objection: it is told what and why"),
 )
 _OPENING = frozenset({Outcome.GRANTED, Outcome.PARTIALLY_GRANTED})
-_FEE_RULES = Text("国办函〔2020〕109号", "fee rules, 国办函〔2020〕109号")
 _NOTICE = Text("收到收费通知", "fee notice received")
 
 _ORDER = {kind: position for position, kind in enumerate(ClockKind)}
@@ -207,7 +206,7 @@ def _payment(
         ClockKind.FEE_PAYMENT,
         regulation.payment_days,
         PeriodUnit.WORKING_DAY,
-        _FEE_RULES,
+        FEE_RULES,
         _NOTICE,
         assumptions=(Assumption.PAYMENT_PERIOD,),
     )

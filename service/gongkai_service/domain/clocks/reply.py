@@ -13,7 +13,14 @@ from gongkai_service.domain.calendar import WorkingDayCalendar
 from gongkai_service.domain.case import Case, Closing
 from gongkai_service.domain.clocks.clock import ClockState, Step
 from gongkai_service.domain.clocks.periods import days_left
-from gongkai_service.domain.clocks.reply_steps import Extended, Restart, Wait, reply_steps
+from gongkai_service.domain.clocks.reply_steps import (
+    Extended,
+    Restart,
+    Wait,
+    reply_steps,
+    suspension_assumptions,
+    wait_assumption,
+)
 from gongkai_service.domain.clocks.treatment import (
     Count,
     Longer,
@@ -287,8 +294,7 @@ def _assumptions(run: _Run, due: date | None, *, provisional: bool) -> Iterator[
         yield Assumption.UNCOVERED_DAYS
     # It decides either way: whether nothing is due, or whether a request that came late leaves it overdue.
     if wait_on(treatment, run.as_of, None) is not None:
-        is_stopped = treatment.conventions.late_request_stops_clock
-        yield Assumption.LATE_WAIT_STANDS_STILL if is_stopped else Assumption.WAIT_STANDS_STILL
+        yield wait_assumption(treatment.conventions)
 
 
 def _calendar_assumptions(run: _Run) -> Iterator[Assumption]:
@@ -326,13 +332,6 @@ def _longer_assumptions(run: _Run) -> Iterator[Assumption]:
         yield Assumption.DEFERRAL_IS_LATEST
     if longer.is_deferral_late:
         yield Assumption.LATE_DEFERRAL_VOID
-
-
-def suspension_assumptions(conventions: Conventions) -> tuple[Assumption, Assumption]:
-    """How the days on which a consultation begins and ends are read."""
-    send = Assumption.SEND_DAY_COUNTS if conventions.consultation_send_day_counts else Assumption.SEND_DAY_SUSPENDED
-    is_back = conventions.consultation_answer_day_counts
-    return send, Assumption.ANSWER_DAY_COUNTS if is_back else Assumption.ANSWER_DAY_SUSPENDED
 
 
 def _regime_assumptions(treatment: Treatment, as_of: date) -> Iterator[Assumption]:

@@ -59,6 +59,19 @@ class Wait:
     what: Text
 
 
+def suspension_assumptions(conventions: Conventions) -> tuple[Assumption, Assumption]:
+    """How the days on which a consultation begins and ends are read."""
+    send = Assumption.SEND_DAY_COUNTS if conventions.consultation_send_day_counts else Assumption.SEND_DAY_SUSPENDED
+    is_back = conventions.consultation_answer_day_counts
+    return send, Assumption.ANSWER_DAY_COUNTS if is_back else Assumption.ANSWER_DAY_SUSPENDED
+
+
+def wait_assumption(conventions: Conventions) -> Assumption:
+    """How a wait for the applicant is read that was asked for after the period had ended."""
+    is_stopped = conventions.late_request_stops_clock
+    return Assumption.LATE_WAIT_STANDS_STILL if is_stopped else Assumption.WAIT_STANDS_STILL
+
+
 def reply_steps(
     calendar: WorkingDayCalendar,
     regulation: Regulation,
@@ -113,9 +126,8 @@ def _waiting(start: Restart, wait: Wait, conventions: Conventions) -> Step:
         f"等待申请人{wait.what.zh}，期间不计入期限，完成后次日起重新起算",
         f"waiting for {wait.what.en}: nothing counts, the period starts anew from the next day after it",
     )
-    is_stopped = conventions.late_request_stops_clock
-    assumption = Assumption.LATE_WAIT_STANDS_STILL if is_stopped else Assumption.WAIT_STANDS_STILL
-    return Step(StepKind.WAITING, wait.begun, None, 0, 0, why, start.article, assumptions=(assumption,))
+    assumptions = (wait_assumption(conventions),)
+    return Step(StepKind.WAITING, wait.begun, None, 0, 0, why, start.article, assumptions=assumptions)
 
 
 def _counted(
@@ -154,10 +166,8 @@ def _counted(
 def _suspended(regulation: Regulation, conventions: Conventions, stretch: Stretch, total: int) -> Step:
     article = regulation.suspension_article
     why = Text(f"征求意见，不计入期限（{article.zh}）", f"consultation, not counted ({article.en})")
-    send = Assumption.SEND_DAY_COUNTS if conventions.consultation_send_day_counts else Assumption.SEND_DAY_SUSPENDED
-    is_back = conventions.consultation_answer_day_counts
-    answer = Assumption.ANSWER_DAY_COUNTS if is_back else Assumption.ANSWER_DAY_SUSPENDED
-    return Step(StepKind.SUSPENDED, stretch.first, stretch.last, 0, total, why, article, assumptions=(send, answer))
+    assumptions = suspension_assumptions(conventions)
+    return Step(StepKind.SUSPENDED, stretch.first, stretch.last, 0, total, why, article, assumptions=assumptions)
 
 
 def _extension(regulation: Regulation, item: Extended, total: int, limit: int, *, ended: date) -> Step:

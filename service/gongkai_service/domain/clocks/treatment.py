@@ -14,13 +14,12 @@ from gongkai_service.domain.case import Case, Consultation, Deferral, Extension
 from gongkai_service.domain.clocks.reply_steps import Restart, Stretch, Wait
 from gongkai_service.domain.conventions import Conventions
 from gongkai_service.domain.receipt import receipt_text
-from gongkai_service.domain.regulation import Regulation
+from gongkai_service.domain.regulation import FEE_RULES, Regulation
 from gongkai_service.domain.text import Text
 from gongkai_service.domain.vocabulary import RemedyKind
 
 _ONE_DAY = timedelta(days=1)
 _RECEIVED = Text("收到申请", "application received")
-_FEE_RULES = Text("国办函〔2020〕109号", "fee rules, 国办函〔2020〕109号")
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +204,7 @@ def starts_of(treatment: Treatment, as_of: date) -> list[Restart]:
         Restart(
             notice.settled_date,
             Text("费用结清", "fee settled"),
-            _FEE_RULES,
+            FEE_RULES,
             Assumption.PAYMENT_RESTARTS,
             asked=notice.notified_date,
         )
