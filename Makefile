@@ -74,8 +74,8 @@ protos: $(VENV)/dev.stamp
 
 lock:
 	@command -v $(UV) >/dev/null || { echo 'make lock 需要 uv / needs uv: pip install uv' >&2; exit 1; }
-	$(UV_COMPILE) --extra build pyproject.toml --output-file requirements.lock
-	$(UV_COMPILE) --extra dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
+	$(UV_COMPILE) --extra build --extra reports pyproject.toml --output-file requirements.lock
+	$(UV_COMPILE) --extra dev --extra reports --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .demo build dist

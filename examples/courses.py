@@ -1,4 +1,4 @@
-"""The courses that a case can take under the Regulation of 2019, as a desk would record them.
+"""The courses that a case can take, as a desk would record them: under the Regulation of 2019, unless told otherwise.
 
 All dates are computed from the receipt and the calendar of the service, so that every run makes the same calls.
 """  # noqa: INP001 - the examples are scripts, not a package
@@ -29,7 +29,6 @@ from gongkai.v1.remedy_service_pb2 import (
     RemedyResult,
 )
 
-_PERIOD = 20  # 条例第三十三条
 _EXTENSION = 20  # 条例第三十三条
 _EXTENSION_TOLD = 18
 _CORRECTION_ASKED = 5  # 条例第三十条 wants it within seven working days.
@@ -90,6 +89,7 @@ class PlannedCase:
         closed_until: the latest; and the last day on which anything happens to a case that stays open.
         remedy: what the applicant does about the answer.
         fee: what a fee notice asks for, where the course has one.
+        period: the working days of its reply period.
     """
 
     serial: int
@@ -101,6 +101,7 @@ class PlannedCase:
     closed_until: date
     remedy: Remedy | None = None
     fee: Fee = Fee(FEE_BASIS_PER_ITEM, 100_00)
+    period: int = 20  # 条例第三十三条
 
     def pace(self, fastest: int, slowest: int) -> int:
         """A number of working days between two, which differs from case to case."""
@@ -135,7 +136,7 @@ class _Work:
     def answer(self, *, start: date, pace: int) -> date:
         """Answers `pace` working days after the period began, with an extension where it takes one."""
         day = self.within_bounds(self.days.after(start, pace))
-        if self.days.count(after=start, through=day) > _PERIOD:
+        if self.days.count(after=start, through=day) > self.case.period:
             told = self.days.after(start, _EXTENSION_TOLD)
             self.dossier.extend(told, working_days=_EXTENSION)
         self._decide(day, self.case.outcome or OUTCOME_GRANTED)
@@ -146,7 +147,7 @@ class _Work:
         self.dossier.decide(day, outcome=outcome, reply_number=number)
 
     def plain(self) -> date:
-        return self.answer(start=self.case.received, pace=self.case.pace(3, 18))
+        return self.answer(start=self.case.received, pace=self.case.pace(3, self.case.period - 2))
 
     def extended(self) -> date:
         return self.answer(start=self.case.received, pace=self.case.pace(22, 38))

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs both examples from nothing: a fresh database, a server of its own, every published figure compared.
+"""Runs the examples from nothing: a fresh database, a server of its own, every published figure compared.
 
     python examples/demo.py [--lang en]
 
@@ -30,6 +30,7 @@ from run_example import (
 )
 from running_server import ServerError, running_server
 from screen import Screen
+from year_end import check_contradictory, publish, write_documents
 
 from gongkai.v1.case_service_pb2 import GetCaseRequest
 from gongkai_client import Client, GongkaiError
@@ -37,7 +38,13 @@ from gongkai_client.cli.case_view import print_case
 from gongkai_client.cli.terminal import console
 
 HERE = Path(__file__).resolve().parent
-EXAMPLES = (HERE / "shenzhen-water-2018" / "load.py", HERE / "suqian-2023" / "expand.py")
+EXAMPLES = (
+    HERE / "shenzhen-water-2018" / "load.py",
+    HERE / "shanghai-2019" / "work.py",
+    HERE / "suqian-2023" / "expand.py",
+)
+PUBLISHED_AGENCY = "agencies/suqian"
+PUBLISHED_YEAR = 2023
 DATABASE = "gongkai.db"
 SERVER_LOG = "server.log"
 EXIT_INTERRUPTED = 130
@@ -77,6 +84,10 @@ def demonstrate(directory: Path, screen: Screen) -> bool:
             for run in runs:
                 show_run(run, screen)
             show_deadline(client, screen)
+            is_found = check_contradictory(client, screen)
+            publication = publish(client, screen, agency=PUBLISHED_AGENCY, year=PUBLISHED_YEAR)
+            for path in write_documents(client, publication.name, directory):
+                screen.say(f"  {_shown(path)}", f"  {_shown(path)}")
     calls = sum(run.calls for run in runs)
     seconds = sum(run.seconds for run in runs)
     screen.console.print()
@@ -86,7 +97,7 @@ def demonstrate(directory: Path, screen: Screen) -> bool:
         f"{sum(example.cases for example in examples):,} cases, {calls:,} calls in {seconds:.1f} s, "
         f"{calls / seconds:,.0f} a second, every change on disk before it was answered.",
     )
-    return all(run.comparison.is_agreement for run in runs)
+    return is_found and all(run.comparison.is_agreement for run in runs)
 
 
 def show_deadline(client: Client, screen: Screen) -> None:
@@ -116,6 +127,7 @@ def show_way_on(directory: Path, screen: Screen) -> None:
         f"GONGKAI_DATABASE={database} {server}",
         f"{client} --agency suqian case list --state consulting",
         f"{client} --agency suqian report cell table3.other_2_unpaid.total --year 2023",
+        f"{client} --agency suqian report diff 2023/1",
         f"{client} --agency szwater case show 2018-12",
     ):
         screen.say(f"  {command}", f"  {command}")
@@ -140,6 +152,8 @@ def clear(directory: Path) -> None:
             raise ServerError(message) from error
         for left in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", SERVER_LOG):
             (directory / left).unlink(missing_ok=True)
+        for document in directory.glob("*年政府信息公开工作年度报告.*"):
+            document.unlink()
 
 
 def main() -> int:

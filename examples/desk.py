@@ -7,7 +7,7 @@ done twice.
 
 import uuid
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -42,6 +42,7 @@ from gongkai.v1.case_service_pb2 import (
 )
 from gongkai.v1.fee_service_pb2 import FeeBasis, IssueFeeNoticeRequest, RecordPaymentRequest
 from gongkai.v1.localized_text_pb2 import LocalizedText
+from gongkai.v1.publication_service_pb2 import PublicationMeasure, RecordPublicationRequest
 from gongkai.v1.remedy_service_pb2 import (
     DecideLawsuitRequest,
     DecideReviewRequest,
@@ -49,6 +50,7 @@ from gongkai.v1.remedy_service_pb2 import (
     FileReviewRequest,
     RemedyResult,
 )
+from gongkai.v1.report_supplement_service_pb2 import EnterReportFiguresRequest, ReportItem
 from gongkai_client import Client
 from gongkai_client.dates import date_message, date_of
 
@@ -62,10 +64,11 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True, slots=True)
 class PublishedPart:
-    """A part of a published report: its figures by the id of their cell."""
+    """A part of a published report: its figures by the id of their cell, and how many of its cells are blank."""
 
     title: LocalizedText
     figures: dict[str, int]
+    blanks: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +176,37 @@ class Desk:
             ]
             first = chunk_last + timedelta(days=1)
         return WorkingDays(worked)
+
+    def record_publication(
+        self,
+        key: str,
+        *,
+        measure: PublicationMeasure.ValueType,
+        quantity: int,
+        published: date,
+        category: str = "",
+    ) -> None:
+        """主动公开台账; `key` tells the entry from the agency's others, in every run alike."""
+        request = RecordPublicationRequest(
+            parent=self.agency,
+            request_id=self.request_id(f"publications/{key}"),
+            measure=measure,
+            category=category,
+            quantity=quantity,
+            published_date=date_message(published),
+        )
+        self.send(self.client.publications.RecordPublication, request)
+
+    def enter_figures(self, year: int, figures: Mapping[str, int], *, actor: str) -> None:
+        """填报 what no record carries; figures by the id of their item."""
+        request = EnterReportFiguresRequest(
+            agency=self.agency,
+            year=year,
+            request_id=self.request_id(f"figures/{year}"),
+            items=[ReportItem(item=item, value=value) for item, value in figures.items()],
+            actor=actor,
+        )
+        self.send(self.client.report_supplements.EnterReportFigures, request)
 
     def file_case(
         self,

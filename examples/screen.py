@@ -85,6 +85,12 @@ class Screen:
                     f"Differences: {part.title.en}, {total - agreed} of {total} published figures",
                     style="bold red",
                 )
+            if part.blanks:
+                self.say(
+                    f"　　　公布时留空的 {part.blanks} 格不作比较：空白不等于零",
+                    f"  {part.blanks} cells that were published blank are not compared: a blank is not zero",
+                    style="yellow",
+                )
         if comparison.differences:
             self.console.print(self._differences(comparison))
         if comparison.passed_checks:

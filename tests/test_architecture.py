@@ -22,7 +22,10 @@ from gongkai.v1 import (
     fee_service_pb2,
     publication_service_pb2,
     remedy_service_pb2,
+    report_publication_service_pb2,
+    report_supplement_service_pb2,
 )
+from gongkai_service.application.roll_up import FilingState, RollUpBasis
 from gongkai_service.domain import vocabulary
 from gongkai_service.domain.calendar import DayKind
 from gongkai_service.domain.clocks.clock import ClockKind, ClockState, PeriodUnit, StepKind
@@ -40,21 +43,31 @@ from gongkai_service.domain.lifecycle import (
 )
 from gongkai_service.domain.regulation import REGULATIONS
 from gongkai_service.domain.reminders import ReminderRule
-from gongkai_service.domain.statistics.report import CheckBasis, CheckResult
+from gongkai_service.domain.statistics.report import (
+    CellSource,
+    CheckBasis,
+    CheckKind,
+    CheckRelation,
+    CheckResult,
+    ReportScope,
+)
+from gongkai_service.domain.statistics.response_times import Dimension
 from gongkai_service.domain.urgency import DueLevel
+from gongkai_service.reports.model import DocumentFormat, Language
 from gongkai_service.storage.calendars import CalendarState
 
 ROOT = Path(__file__).parents[1]
 SERVICE = ROOT / "service" / "gongkai_service"
-LAYERS = ("rpc", "application", "domain", "storage", "data")
+LAYERS = ("rpc", "application", "domain", "storage", "data", "reports")
 
 # What each layer may know of the others.
 KNOWS = {
     "domain": {"domain"},
     "storage": {"storage", "domain"},
-    "application": {"application", "domain", "storage"},
-    "rpc": {"rpc", "application", "domain", "storage", "data", ""},
+    "application": {"application", "domain", "storage", "data", "reports"},
+    "rpc": {"rpc", "application", "domain", "storage", "data", "reports", ""},
     "data": {"data", "domain"},
+    "reports": {"reports", "domain"},
 }
 # What the domain never knows.
 FRAMEWORKS = {"grpc", "sqlalchemy", "sqlmodel", "structlog", "alembic", "google", "gongkai", "sqlite3"}
@@ -105,7 +118,7 @@ def test_the_domain_knows_no_framework() -> None:
 
 def test_sql_is_in_storage_alone() -> None:
     """Elsewhere a connection is handed on, and nothing else of SQLAlchemy is known."""
-    for path in modules("rpc", "application", "domain", "data"):
+    for path in modules("rpc", "application", "domain", "data", "reports"):
         for module, names in imports(path):
             if module.partition(".")[0] in {"sqlalchemy", "sqlmodel", "alembic", "sqlite3"}:
                 assert "application" in path.parts, f"{path} imports {module}"
@@ -114,7 +127,7 @@ def test_sql_is_in_storage_alone() -> None:
 
 def test_protobuf_is_in_rpc_alone() -> None:
     """Messages end at the converters."""
-    for path in modules("application", "domain", "storage", "data"):
+    for path in modules("application", "domain", "storage", "data", "reports"):
         for module, _ in imports(path):
             assert module.partition(".")[0] not in {"grpc", "google", "gongkai", "grpc_status"}, f"{path}: {module}"
 
@@ -122,7 +135,7 @@ def test_protobuf_is_in_rpc_alone() -> None:
 def test_nothing_below_the_wire_asks_what_time_it_is() -> None:
     """Time, ids and randomness are arguments."""
     asked = {"now", "utcnow", "today", "time", "monotonic", "time_ns", "monotonic_ns", "uuid4", "uuid1", "token_hex"}
-    for path in modules("application", "domain", "storage", "data"):
+    for path in modules("application", "domain", "storage", "data", "reports"):
         for node in ast.walk(parsed(path)):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
                 owner = node.func.value
@@ -183,6 +196,8 @@ WORDS: dict[type[StrEnum], object] = {
     vocabulary.FeeNoticeState: fee_service_pb2.FeeNoticeState,
     vocabulary.PublicationMeasure: publication_service_pb2.PublicationMeasure,
     vocabulary.AgencyKind: agency_service_pb2.AgencyKind,
+    vocabulary.RemedyCounting: agency_service_pb2.RemedyCounting,
+    vocabulary.ReopenedCounting: agency_service_pb2.ReopenedCounting,
     CaseState: case_pb2.CaseState,
     CaseCommand: case_pb2.CaseCommand,
     ClockState: case_pb2.ClockState,
@@ -198,6 +213,15 @@ WORDS: dict[type[StrEnum], object] = {
     DayKind: calendar_service_pb2.DayKind,
     CheckBasis: annual_report_service_pb2.CheckBasis,
     CheckResult: annual_report_service_pb2.CheckResult,
+    CheckKind: annual_report_service_pb2.CheckKind,
+    CheckRelation: annual_report_service_pb2.CheckRelation,
+    CellSource: annual_report_service_pb2.CellSource,
+    ReportScope: annual_report_service_pb2.ReportScope,
+    DocumentFormat: annual_report_service_pb2.DocumentFormat,
+    Language: annual_report_service_pb2.DocumentLanguage,
+    Dimension: annual_report_service_pb2.ResponseTimesDimension,
+    FilingState: report_publication_service_pb2.FilingState,
+    RollUpBasis: report_publication_service_pb2.RollUpBasis,
 }
 
 
@@ -231,6 +255,8 @@ def test_every_enum_of_the_contract_has_its_words() -> None:
             fee_service_pb2,
             publication_service_pb2,
             remedy_service_pb2,
+            report_publication_service_pb2,
+            report_supplement_service_pb2,
         )
         for name in module.DESCRIPTOR.enum_types_by_name
     }

@@ -16,6 +16,8 @@ from gongkai.v1 import (
     fee_service_pb2,
     publication_service_pb2,
     remedy_service_pb2,
+    report_publication_service_pb2,
+    report_supplement_service_pb2,
 )
 from gongkai_client.address import checked_address
 
@@ -35,6 +37,8 @@ SERVICE_NAMES: tuple[str, ...] = (
     fee_service_pb2.DESCRIPTOR.services_by_name["FeeService"].full_name,
     publication_service_pb2.DESCRIPTOR.services_by_name["PublicationService"].full_name,
     remedy_service_pb2.DESCRIPTOR.services_by_name["RemedyService"].full_name,
+    report_publication_service_pb2.DESCRIPTOR.services_by_name["ReportPublicationService"].full_name,
+    report_supplement_service_pb2.DESCRIPTOR.services_by_name["ReportSupplementService"].full_name,
 )
 
 # Calls that may date very many cases anew, by the path that gRPC gives them.

@@ -13,6 +13,8 @@ from gongkai.v1.deadline_service_pb2_grpc import DeadlineServiceStub
 from gongkai.v1.fee_service_pb2_grpc import FeeServiceStub
 from gongkai.v1.publication_service_pb2_grpc import PublicationServiceStub
 from gongkai.v1.remedy_service_pb2_grpc import RemedyServiceStub
+from gongkai.v1.report_publication_service_pb2_grpc import ReportPublicationServiceStub
+from gongkai.v1.report_supplement_service_pb2_grpc import ReportSupplementServiceStub
 from gongkai_client.address import DEFAULT_ADDRESS
 from gongkai_client.channel import open_channel
 from gongkai_client.interceptor import CallDefaults, Timeouts
@@ -46,6 +48,8 @@ class Client:
         self.publications = PublicationServiceStub(channel)
         self.calendars = CalendarServiceStub(channel)
         self.annual_reports = AnnualReportServiceStub(channel)
+        self.report_supplements = ReportSupplementServiceStub(channel)
+        self.report_publications = ReportPublicationServiceStub(channel)
 
     def __enter__(self) -> Self:
         """Returns the client."""

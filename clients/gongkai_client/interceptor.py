@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 import grpc
 from google.protobuf.message import Message
@@ -46,7 +46,7 @@ class _CallDetails(NamedTuple):
     compression: Any
 
 
-class CallDefaults(grpc.UnaryUnaryClientInterceptor):
+class CallDefaults(grpc.UnaryUnaryClientInterceptor, grpc.UnaryStreamClientInterceptor):
     """Fills what the caller left out, and raises failures as `GongkaiError`.
 
     gRPC repeats an attempt below this interceptor, so that all attempts of a call carry one `request_id`.
@@ -63,16 +63,29 @@ class CallDefaults(grpc.UnaryUnaryClientInterceptor):
         request: Any,  # noqa: ANN401 - any message of the contract
     ) -> Any:  # noqa: ANN401 - a call that is also a future, a type that grpc does not name
         """Sends the completed call on."""
-        timeout = client_call_details.timeout
-        details = _CallDetails(
-            method=client_call_details.method,
-            timeout=self._timeouts.of(client_call_details.method) if timeout is None else timeout,
-            metadata=client_call_details.metadata,
-            credentials=client_call_details.credentials,
-            wait_for_ready=client_call_details.wait_for_ready,
-            compression=getattr(client_call_details, "compression", None),
-        )
+        details = self._completed(client_call_details)
         return _ExplainedCall(continuation(details, _with_request_id(request)), address=self._address)
+
+    def intercept_unary_stream(
+        self,
+        continuation: Callable[[Any, Any], Any],
+        client_call_details: grpc.ClientCallDetails,
+        request: Any,  # noqa: ANN401 - any message of the contract
+    ) -> Any:  # noqa: ANN401 - a call that is also an iterator, a type that grpc does not name
+        """Sends the completed call on."""
+        details = self._completed(client_call_details)
+        return _ExplainedStream(continuation(details, _with_request_id(request)), address=self._address)
+
+    def _completed(self, details: grpc.ClientCallDetails) -> _CallDetails:
+        timeout = details.timeout
+        return _CallDetails(
+            method=details.method,
+            timeout=self._timeouts.of(details.method) if timeout is None else timeout,
+            metadata=details.metadata,
+            credentials=details.credentials,
+            wait_for_ready=details.wait_for_ready,
+            compression=getattr(details, "compression", None),
+        )
 
 
 def _with_request_id(request: Any) -> Any:  # noqa: ANN401 - any message of the contract
@@ -114,3 +127,29 @@ class _ExplainedCall:
         if isinstance(error, grpc.RpcError):
             return error_of(self._call, address=self._address)
         return error
+
+
+class _ExplainedStream:
+    """A call whose answer comes in pieces, and whose failure comes out as `GongkaiError`; else as gRPC made it."""
+
+    def __init__(self, call: Any, *, address: str) -> None:  # noqa: ANN401 - see `intercept_unary_stream`
+        self._call = call
+        self._address = address
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the call has
+        return getattr(self._call, name)
+
+    def __iter__(self) -> Self:
+        """Returns the call."""
+        return self
+
+    def __next__(self) -> Any:  # noqa: ANN401 - any message of the contract
+        """Returns the next piece.
+
+        Raises:
+            GongkaiError: the call failed.
+        """
+        try:
+            return next(self._call)
+        except grpc.RpcError as error:
+            raise error_of(self._call, address=self._address) from error

@@ -16,8 +16,7 @@ from pathlib import Path
 from gongkai.v1.agency_service_pb2 import AGENCY_KIND_DEPARTMENT, Agency
 from gongkai.v1.case_pb2 import Applicant, ApplicantKind, Outcome, ReceiptChannel
 from gongkai.v1.localized_text_pb2 import LocalizedText
-from gongkai.v1.publication_service_pb2 import PublicationMeasure, RecordPublicationRequest
-from gongkai_client.dates import date_message
+from gongkai.v1.publication_service_pb2 import PublicationMeasure
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
@@ -62,15 +61,13 @@ def work(desk: Desk) -> Generator[None, None, None]:
 
 
 def _record_publication(desk: Desk, serial: int, row: dict[str, str]) -> None:
-    request = RecordPublicationRequest(
-        parent=desk.agency,
-        request_id=desk.request_id(f"publications/{serial}"),
+    desk.record_publication(
+        str(serial),
         measure=PublicationMeasure.Value(f"PUBLICATION_MEASURE_{row['measure']}"),
         category=row["category"],
         quantity=int(row["quantity"]),
-        published_date=date_message(date.fromisoformat(row["published_date"])),
+        published=date.fromisoformat(row["published_date"]),
     )
-    desk.send(desk.client.publications.RecordPublication, request)
 
 
 def _work_case(desk: Desk, row: dict[str, str]) -> None:

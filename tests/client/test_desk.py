@@ -13,6 +13,7 @@ from gongkai_client.cli import main
 from gongkai_client.cli.app import LazyGroup
 
 START_SECONDS = 60
+REPORTS = Path(__file__).parents[1] / "vectors" / "reports"
 
 
 @pytest.fixture
@@ -104,6 +105,23 @@ report formats
 report compute --year 2023
 report cells --year 2023
 report cell table3.new_received.total --year 2023
+report explain table3.new_received.total --year 2023
+report enter rules_in_force=3 --year 2023 --actor 法规处
+report write problems --year 2023 --text 新收{table3.new_received.total}件。 --actor 法规处
+report record-published --file REPORTS/suqian-city-2023.json --year 2022 --date 2023-01-31 --reason 官网 --actor 法规处
+report adjust table3.carry_over.total --year 2023 --delta 121 --reason 口径不同 --actor 法规处
+report adjust table3.carry_over.natural_person --year 2023 --delta 118 --reason 口径不同 --actor 法规处
+report adjust table3.carry_over.business --year 2023 --delta 3 --reason 口径不同 --actor 法规处
+report supplement --year 2023
+report check --year 2023
+report publish --year 2023 --actor 法规处
+report publications --year 2023
+report show-publication 2023/1
+report diff 2023/1
+report rollup --year 2023
+report export --year 2023 --as json --out -
+report times --year 2023
+report compare --year 2023
 calendar load --from-package chinesecalendar --year 2025 --notice 国办发明电〔2024〕12号 --id 2025-again
 calendar diff 2025-again
 calendar list
@@ -133,7 +151,7 @@ def complaints(err: str) -> list[str]:
 def test_a_clerks_day_goes_through(shared: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """Every command of the program is done and shows something, in both languages and as JSON."""
     for line in DAY.strip().splitlines():
-        code = main([*line.split(), *shared])
+        code = main([*line.replace("REPORTS", str(REPORTS)).split(), *shared])
         printed = capsys.readouterr()
 
         assert (line, code, complaints(printed.err)) == (line, 0, [])

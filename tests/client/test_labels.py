@@ -13,6 +13,8 @@ from gongkai.v1 import (
     fee_service_pb2,
     publication_service_pb2,
     remedy_service_pb2,
+    report_publication_service_pb2,
+    report_supplement_service_pb2,
 )
 from gongkai.v1.case_pb2 import Case, CaseCommand
 from gongkai_client.cli.case_view import NEXT_STEPS
@@ -30,6 +32,8 @@ MODULES = (
     fee_service_pb2,
     publication_service_pb2,
     remedy_service_pb2,
+    report_publication_service_pb2,
+    report_supplement_service_pb2,
 )
 
 

@@ -14,6 +14,8 @@ from gongkai.v1.agency_service_pb2 import (
     CreateAgencyResponse,
     GetAgencyRequest,
     GetAgencyResponse,
+    RemedyCounting,
+    ReopenedCounting,
     UpdateAgencyResponse,
 )
 from gongkai.v1.agency_service_pb2_grpc import AgencyServiceServicer, add_AgencyServiceServicer_to_server
@@ -251,6 +253,8 @@ SETTINGS = [
     "--extension-ends-at-restart",
     *("--amber", "7"),
     *("--red", "0"),
+    *("--remedy-counting", "decided-in-year"),
+    *("--reopened-counting", "last-closing"),
 ]
 ALL = AgencySettings(
     consultation_send_day_counts=False,
@@ -262,6 +266,8 @@ ALL = AgencySettings(
     extension_survives_restart=False,
     amber_working_days=7,
     red_working_days=0,
+    remedy_counting=RemedyCounting.REMEDY_COUNTING_DECIDED_IN_YEAR,
+    reopened_counting=ReopenedCounting.REOPENED_COUNTING_LAST_CLOSING,
 )
 
 
@@ -287,7 +293,7 @@ def test_every_setting_has_an_option(agencies: Any, capsys: Output) -> None:  # 
     assert "（默认）" not in capsys.readouterr().out
     assert main(["agency", "create", "szwater", "--name", "x", "--prefix", "y"]) == 0
     assert not agencies.request.agency.HasField("settings")
-    assert capsys.readouterr().out.count("（默认）") == 9
+    assert capsys.readouterr().out.count("（默认）") == 11
 
 
 def test_settings_that_are_not_given_stay(agencies: Any) -> None:  # noqa: ANN401

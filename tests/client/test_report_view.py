@@ -10,10 +10,13 @@ from rich.console import Console
 
 from gongkai.v1.annual_report_service_pb2 import (
     AnnualReport,
+    CellCase,
     CheckBasis,
     CheckResult,
+    ReportAdjustment,
     ReportCheck,
     ReportColumn,
+    ReportConvention,
     ReportFigure,
     ReportRow,
     ReportSection,
@@ -122,10 +125,12 @@ def report() -> AnnualReport:
             ReportSection(
                 title=text(("一、总体情况", "1. Overview")),
                 paragraphs=[text(("2023年，我局共收到政府信息公开申请3件。", "In 2023 we received 3 applications."))],
+                own_paragraphs=["示例文字。"],
             ),
             ReportSection(title=text(("二、主动公开", "2. Proactive disclosure")), figures=[websites]),
             ReportSection(title=text(("三、依申请公开", "3. On application")), tables=[applications()]),
             ReportSection(title=text(("四、行政复议、行政诉讼", "4. Reviews and lawsuits")), tables=[remedies()]),
+            ReportSection(id="problems", title=text(("五、问题", "5. Problems")), wants_own_paragraphs=True),
         ],
         checks=[
             ReportCheck(
@@ -138,10 +143,16 @@ def report() -> AnnualReport:
             ),
             ReportCheck(
                 title=text(("总计等于各项之和", "the total is the sum of its parts")),
+                id="table3.sum.total",
                 basis=CheckBasis.CHECK_BASIS_ARITHMETIC,
                 result=CheckResult.CHECK_RESULT_FAILED,
                 left=4,
                 right=3,
+                delta=1,
+                blocking=True,
+                adjustment=ReportAdjustment(delta=1, reason="合并统计", actor="法规处"),
+                cases=[CellCase(case="agencies/szwater/cases/2023-7")],
+                case_count=1,
                 left_cells=["table3.total.total"],
                 right_cells=["table3.partial.total", "table3.internal.total"],
             ),
@@ -150,6 +161,13 @@ def report() -> AnnualReport:
                 basis=CheckBasis.CHECK_BASIS_ARITHMETIC,
                 result=CheckResult.CHECK_RESULT_NOT_ASSESSED,
             ),
+        ],
+        conventions=[
+            ReportConvention(
+                id="remedy_counting",
+                value="ALIVE_IN_YEAR",
+                text=text(("统计当年存续的全部案件。", "All that were alive in the year.")),
+            )
         ],
         assumptions=[text(("同一件申请以首次办结计一次。", "An application is counted once, by its first closing."))],
     )
@@ -182,10 +200,10 @@ def test_no_figure_is_lost_on_a_narrow_screen(report: AnnualReport, width: int) 
 
 
 def test_a_blank_figure_is_not_a_zero(report: AnnualReport) -> None:
-    """What nobody supplied stays empty."""
+    """What nobody supplied is a dash."""
     row = next(line for line in printed(report, lang="zh", width=120).splitlines() if "新收" in line)
 
-    assert row.split() == ["一、本年新收政府信息公开申请数量", "3", "0", "0", "0", "0", "3"]
+    assert row.split() == ["一、本年新收政府信息公开申请数量", "3", "0", "0", "—", "0", "0", "3"]
 
 
 def test_units_that_differ_stand_in_a_column(report: AnnualReport) -> None:

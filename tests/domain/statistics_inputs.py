@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from gongkai_service.domain.facts import CaseKey, FeeKey, FeeSums, PublicationKey, Records, RemedyKey
 from gongkai_service.domain.statistics.format import parse_format
-from gongkai_service.domain.statistics.structure import ReportFormat
+from gongkai_service.domain.statistics.structure import ReportFormat, TableFormat
 from gongkai_service.domain.text import Text
 from gongkai_service.domain.vocabulary import (
     ApplicantKind,
@@ -33,6 +33,8 @@ YEAR = 2023
 
 # A busy machine makes an example slow, not wrong.
 ANY_PACE = settings(deadline=None)
+# For properties of whole formats, each of which has hundreds of cells.
+FEW_EXAMPLES = settings(deadline=None, max_examples=30)
 
 _REPORTS = Path(__file__).parent.parent / "vectors" / "reports"
 _TABLES = {"table3_requests": "table3", "table4_review_litigation": "table4"}
@@ -47,6 +49,13 @@ def format_text(format_id: str) -> str:
 def report_format(format_id: str) -> ReportFormat:
     """Return a shipped format."""
     return parse_format(format_text(format_id))
+
+
+def table_format(format_id: str, table_id: str) -> TableFormat:
+    """Return a table of a shipped format."""
+    tables = (table for section in report_format(format_id).sections for table in section.tables)
+    (found,) = (table for table in tables if table.id == table_id)
+    return found
 
 
 def published(name: str) -> dict[str, Any]:
@@ -127,6 +136,19 @@ _PUBLICATIONS = st.dictionaries(
     _AMOUNTS,
     max_size=12,
 )
+# Items of the shipped formats and of the made-up one, and one that no format knows.
+_ITEMS = (
+    "staff_full",
+    "staff_part",
+    "staff_full_time",
+    "staff_part_time",
+    "budget",
+    "rules_valid",
+    "rules_in_force",
+    "licences_change",
+    "unheard_of",
+)
+_SUPPLEMENT = st.dictionaries(st.sampled_from(_ITEMS), st.integers(-100, 10_000), max_size=6)
 
 
 def records() -> st.SearchStrategy[Records]:
@@ -138,6 +160,7 @@ def records() -> st.SearchStrategy[Records]:
         remedies=st.dictionaries(remedy_keys(), counts, max_size=12),
         fees=_FEES,
         publications=_PUBLICATIONS,
+        supplement=_SUPPLEMENT,
     )
 
 

@@ -3,12 +3,24 @@
 import pytest
 from hypothesis import given
 
-from domain.statistics_inputs import ANY_PACE, BUREAU, FORMAT_IDS, YEAR, case_key, number, records, report_format
-from gongkai_service.domain.facts import FeeKey, Records, RemedyKey
+from domain.small_format import small_format
+from domain.statistics_inputs import (
+    BUREAU,
+    FEW_EXAMPLES,
+    FORMAT_IDS,
+    YEAR,
+    case_key,
+    number,
+    records,
+    report_format,
+    table_format,
+)
+from gongkai_service.domain.facts import FeeKey, Records, RemedyKey, SupplementKey
 from gongkai_service.domain.statistics.checks import check_carry_over
 from gongkai_service.domain.statistics.compute import cell_query, compute
-from gongkai_service.domain.statistics.report import CheckResult
+from gongkai_service.domain.statistics.report import CellSource, CheckKind, CheckRelation, CheckResult
 from gongkai_service.domain.statistics.selection import CellQuery, FeeMeasure, Population
+from gongkai_service.domain.statistics.structure import ReportFormat
 from gongkai_service.domain.vocabulary import LawsuitRoute, Outcome, RemedyKind, RemedyResult, Timeliness
 
 _KINDS = ("natural_person", "business", "research", "public_welfare", "legal_service", "other_org")
@@ -19,12 +31,12 @@ def _values(format_id: str, found: Records, year: int = YEAR) -> dict[str, int |
 
 
 @pytest.mark.parametrize("format_id", ["2019", "2021"])
-@ANY_PACE
+@FEW_EXAMPLES
 @given(found=records())
 def test_each_closed_case_is_in_one_result_row_and_one_column(format_id: str, found: Records) -> None:
     """The rows between 予以公开 and 其他 partition the closings of the year, the columns the applicants."""
     form = report_format(format_id)
-    rows = [row.id for row in form.sections[0].tables[0].rows][2:-2]
+    rows = [row.id for row in table_format(format_id, "table3").rows][2:-2]
     queries = [cell_query(form, f"table3.{row}.{kind}", year=YEAR) for row in rows for kind in _KINDS]
 
     for key in found.cases:
@@ -32,7 +44,7 @@ def test_each_closed_case_is_in_one_result_row_and_one_column(format_id: str, fo
 
 
 @pytest.mark.parametrize("format_id", ["2019", "2021"])
-@ANY_PACE
+@FEW_EXAMPLES
 @given(found=records())
 def test_new_and_carried_in_are_closed_and_carried_out(format_id: str, found: Records) -> None:
     """The official relation holds in every column, whatever is on record."""
@@ -45,17 +57,22 @@ def test_new_and_carried_in_are_closed_and_carried_out(format_id: str, found: Re
 
 
 @pytest.mark.parametrize("format_id", FORMAT_IDS)
-@ANY_PACE
+@FEW_EXAMPLES
 @given(found=records())
 def test_computed_reports_pass_their_checks(format_id: str, found: Records) -> None:
-    """No check of any format fails or stays open on what the engine computed itself."""
+    """No sum fails on what the engine computed itself, and none stays open but for a blank."""
     report = compute(report_format(format_id), year=YEAR, records=found, self_reference=BUREAU)
+    values = report.values()
+    sums = [check for check in report.checks if check.kind is CheckKind.SUM and check.relation is CheckRelation.EQUAL]
 
-    assert {CheckResult.PASSED} == {check.result for check in report.checks}
+    assert sums
+    for check in sums:
+        has_blank = None in [values[cell] for cell in (*check.left_cells, *check.right_cells)]
+        assert check.result is (CheckResult.NOT_ASSESSED if has_blank else CheckResult.PASSED)
 
 
 @pytest.mark.parametrize("format_id", ["2018-narrative", "2019", "2021"])
-@ANY_PACE
+@FEW_EXAMPLES
 @given(found=records())
 def test_next_year_carries_in_what_this_year_carries_out(format_id: str, found: Records) -> None:
     """Relation 5 holds between any two years computed from the same records."""
@@ -65,9 +82,22 @@ def test_next_year_carries_in_what_this_year_carries_out(format_id: str, found: 
     assert {CheckResult.PASSED} == {check.result for check in checks}
 
 
+def _is_supplied(form: ReportFormat, cell: str, found: Records) -> bool:
+    """Tell whether anything stands behind a cell, or behind every part of it, that somebody has to supply."""
+    known = form.cells.get(cell)
+    if known is not None and known.parts:
+        return all(_is_supplied(form, part, found) for part in known.parts)
+    if known is not None and known.source not in (CellSource.LEDGER, CellSource.SUPPLEMENT):
+        return True
+    keys = (*found.publications, *(SupplementKey(item) for item in found.supplement))
+    return any(cell_query(form, cell, year=YEAR).matches(key) for key in keys)
+
+
 def _drilled_down(query: CellQuery, found: Records) -> int:
     """Add up what stands behind a cell with nothing but ``matches``."""
     match query.population:
+        case Population.SUPPLEMENT:
+            return sum(value for item, value in found.supplement.items() if query.matches(SupplementKey(item)))
         case Population.CASES:
             return sum(count for key, count in found.cases.items() if query.matches(key))
         case Population.REMEDIES:
@@ -84,15 +114,18 @@ def _drilled_down(query: CellQuery, found: Records) -> int:
             return sum(getattr(sums, field) for key, sums in found.fees.items() if query.matches(key))
 
 
-@pytest.mark.parametrize("format_id", FORMAT_IDS)
-@ANY_PACE
+@pytest.mark.parametrize("format_id", [*FORMAT_IDS, "small"])
+@FEW_EXAMPLES
 @given(found=records())
 def test_every_cell_is_the_sum_of_what_stands_behind_it(format_id: str, found: Records) -> None:
-    """Drill-down by the same predicate gives the figure, for sums and categories too."""
-    form = report_format(format_id)
+    """Drill-down by the same predicate gives the figure, for sums and categories too; nothing supplied is a blank."""
+    form = small_format() if format_id == "small" else report_format(format_id)
+    report = compute(form, year=YEAR, records=found, self_reference=BUREAU)
 
-    for cell, value in _values(format_id, found).items():
-        assert value == _drilled_down(cell_query(form, cell, year=YEAR), found)
+    for cell, value in report.values().items():
+        query = cell_query(form, cell, year=YEAR)
+        assert value == (_drilled_down(query, found) if _is_supplied(form, cell, found) else None)
+        assert value == query.value(found)
 
 
 @pytest.mark.parametrize("format_id", FORMAT_IDS)
@@ -171,11 +204,12 @@ def test_the_2014_form_states_late_answers_below_its_table() -> None:
     )
     report = compute(report_format("2014"), year=2017, records=found, self_reference=BUREAU)
     values = report.values()
+    (requests,) = (section for section in report.sections if section.id == "requests")
 
     assert (10, 5, 5, 9) == tuple(
         values[f"requests.{row}"] for row in ("completed", "completed_on_time", "completed_extended", "answered")
     )
-    assert ["延期办结数中，有2件超过法定期限。"] == [text.zh for text in report.sections[0].paragraphs]
+    assert ["延期办结数中，有2件超过法定期限。"] == [text.zh for text in requests.paragraphs]
 
 
 def test_a_closing_without_an_outcome_fails_the_balance() -> None:

@@ -109,9 +109,9 @@ def test_nothing_is_broken_down_when_all_is_the_rest(category: str) -> None:
 
 
 def test_an_agency_with_nothing_on_record_says_so() -> None:
-    """Zero has its own sentences."""
+    """Zero has its own sentences; what the ledger does not know is not said to be zero."""
     assert [
-        "2018年，我局通过政府网站主动公开政府信息0条。",
+        "2018年，我局通过政府网站主动公开政府信息（未填报）条。",
         "2018年，我局未收到政府信息公开申请。",
         "2018年，我局未发生因政府信息公开申请行政复议、提起行政诉讼的情况。",
         "2018年，我局依申请提供政府信息未收取费用。",

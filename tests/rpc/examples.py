@@ -1,6 +1,7 @@
 """One valid call for every method of the contract, each on records of its own."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from types import ModuleType
 from typing import Any
 
@@ -17,6 +18,8 @@ from gongkai.v1 import deadline_service_pb2 as deadline_pb
 from gongkai.v1 import fee_service_pb2 as fee_pb
 from gongkai.v1 import publication_service_pb2 as publication_pb
 from gongkai.v1 import remedy_service_pb2 as remedy_pb
+from gongkai.v1 import report_publication_service_pb2 as report_publication_pb
+from gongkai.v1 import report_supplement_service_pb2 as supplement_pb
 from rpc import desk as d
 from rpc.desk import AGENCY, Clerk, day, new_id
 
@@ -29,6 +32,8 @@ MODULES: tuple[ModuleType, ...] = (
     calendar_pb,
     deadline_pb,
     report_pb,
+    supplement_pb,
+    report_publication_pb,
 )
 
 
@@ -40,6 +45,7 @@ class Method:
         self.name = str(descriptor.name)
         self.request_type: type[Message] = GetMessageClass(descriptor.input_type)
         self.response_type: type[Message] = GetMessageClass(descriptor.output_type)
+        self.is_stream = bool(descriptor.server_streaming)
 
     @property
     def path(self) -> str:
@@ -93,7 +99,9 @@ def _create_agency(clerk: Clerk) -> Message:
         case_number_prefix="深某公开申",
         parent=AGENCY,
         kind=agency_pb.AGENCY_KIND_DEPARTMENT,
-        settings=agency_pb.AgencySettings(consultation_send_day_counts=False),
+        settings=agency_pb.AgencySettings(
+            consultation_send_day_counts=False, remedy_counting=agency_pb.REMEDY_COUNTING_FILED_IN_YEAR
+        ),
     )
     agency.self_reference.zh, agency.self_reference.en = "我局", "the bureau"
     return agency_pb.CreateAgencyRequest(agency_id=f"a{new_id()}", agency=agency)
@@ -123,15 +131,93 @@ def _file_lawsuit(clerk: Clerk) -> Message:
     )
 
 
-def _as_of() -> Timestamp:
-    instant = Timestamp()
-    instant.FromDatetime(d.NOW)
-    return instant
+def _as_of(clerk: Clerk) -> Timestamp:
+    """The instant since which there is an agency to report on."""
+    return clerk.client.agencies.GetAgency(agency_pb.GetAgencyRequest(name=AGENCY)).agency.create_time
 
 
 def _list(clerk: Clerk) -> dict[str, Any]:
     clerk.file()
     return {"parent": AGENCY, "page_size": 10}
+
+
+def _values(number: int) -> list[report_pb.CellValue]:
+    return [
+        report_pb.CellValue(cell="table3.new_received.total", value=number),
+        report_pb.CellValue(cell="table2.charges.amount", printed="7730.28"),
+    ]
+
+
+def _check_report(clerk: Clerk) -> Message:
+    del clerk
+    return report_pb.CheckReportRequest(
+        year=2023,
+        format="2021",
+        figures=_values(3),
+        previous_figures=_values(2),
+        units=[report_pb.ReportUnit(display_name="某街道办事处", figures=_values(3))],
+        stated=[report_pb.CellValue(cell="handled", value=3)],
+    )
+
+
+def _report_publication(clerk: Clerk) -> str:
+    """An agency of its own that has published its report of 2025, so that nothing is replaced."""
+    agency = clerk.agency(f"a{new_id()}").name
+    request = report_publication_pb.PublishAnnualReportRequest(agency=agency, year=2025, actor="政务公开科")
+    return clerk.client.report_publications.PublishAnnualReport(request).publication.name
+
+
+def _publish_report(clerk: Clerk) -> Message:
+    name = _report_publication(clerk)
+    return report_publication_pb.PublishAnnualReportRequest(
+        agency=name.partition("/annualReports")[0],
+        year=2025,
+        format="2021",
+        scope=report_pb.REPORT_SCOPE_AGENCY,
+        replaces=name,
+        actor="政务公开科",
+        reason="补录一件申请",
+    )
+
+
+def _diff_report(clerk: Clerk) -> Message:
+    name = _report_publication(clerk)
+    instant = clerk.agency(f"a{new_id()}").create_time
+    return report_publication_pb.DiffAnnualReportRequest(name=name, as_of_time=instant, page_size=10)
+
+
+def _record_published(clerk: Clerk) -> Message:
+    return report_publication_pb.RecordPublishedReportRequest(
+        agency=clerk.agency(f"a{new_id()}").name,
+        year=2024,
+        format="2021",
+        scope=report_pb.REPORT_SCOPE_AGENCY,
+        figures=_values(5),
+        published_date=day(date(2025, 1, 24)),
+        actor="政务公开科",
+        reason="门户网站公布的年度报告",
+    )
+
+
+def _adjust_check(clerk: Clerk) -> Message:
+    """A stock of rules that does not follow from the year before."""
+    agency = clerk.agency(f"a{new_id()}").name
+    for year, number in ((2024, 4), (2025, 7)):
+        item = supplement_pb.ReportItem(item="rules_in_force", value=number)
+        request = supplement_pb.EnterReportFiguresRequest(agency=agency, year=year, items=[item], actor="政务公开科")
+        clerk.client.report_supplements.EnterReportFigures(request)
+    for measure in (publication_pb.PUBLICATION_MEASURE_RULES_MADE, publication_pb.PUBLICATION_MEASURE_RULES_REPEALED):
+        clerk.publish(agency, measure=measure, category="", quantity=1, published_date=day(date(2025, 3, 3)))
+    return supplement_pb.AdjustReportCheckRequest(
+        agency=agency,
+        year=2025,
+        format="2021",
+        scope=report_pb.REPORT_SCOPE_AGENCY,
+        check="table2.stock.rules",
+        delta=3,
+        reason="机构改革划入",
+        actor="政务公开科",
+    )
 
 
 _BUILDERS: Mapping[str, Callable[[Clerk], Message]] = {
@@ -287,13 +373,72 @@ _BUILDERS: Mapping[str, Callable[[Clerk], Message]] = {
         last_date=day(d.REPLIED),
         rules=[deadline_pb.REMINDER_RULE_AMBER],
     ),
-    "ComputeAnnualReport": lambda _: report_pb.ComputeAnnualReportRequest(
-        agency=AGENCY, year=2026, format="2021", as_of_time=_as_of()
+    "ComputeAnnualReport": lambda clerk: report_pb.ComputeAnnualReportRequest(
+        agency=AGENCY, year=2026, format="2021", as_of_time=_as_of(clerk)
     ),
-    "ListCellCases": lambda _: report_pb.ListCellCasesRequest(
-        agency=AGENCY, year=2026, format="2021", as_of_time=_as_of(), cell="table3.new_received.total", page_size=10
+    "ListCellCases": lambda clerk: report_pb.ListCellCasesRequest(
+        agency=AGENCY,
+        year=2026,
+        format="2021",
+        as_of_time=_as_of(clerk),
+        cell="table3.new_received.total",
+        page_size=10,
     ),
     "ListReportFormats": lambda _: report_pb.ListReportFormatsRequest(page_size=10),
+    "ExplainReportCell": lambda clerk: report_pb.ExplainReportCellRequest(
+        agency=AGENCY, year=2026, format="2021", as_of_time=_as_of(clerk), cell="table3.new_received.total"
+    ),
+    "CheckReport": _check_report,
+    "ExportAnnualReport": lambda clerk: report_pb.ExportAnnualReportRequest(
+        agency=AGENCY,
+        year=2026,
+        format="2021",
+        as_of_time=_as_of(clerk),
+        scope=report_pb.REPORT_SCOPE_SUBTREE,
+        document_format=report_pb.DOCUMENT_FORMAT_JSON,
+        language=report_pb.DOCUMENT_LANGUAGE_EN,
+    ),
+    "AnalyzeResponseTimes": lambda clerk: report_pb.AnalyzeResponseTimesRequest(
+        agency=AGENCY, year=2026, as_of_time=_as_of(clerk), scope=report_pb.REPORT_SCOPE_SUBTREE
+    ),
+    "CompareYears": lambda clerk: report_pb.CompareYearsRequest(
+        agency=AGENCY, year=2026, years=2, as_of_time=_as_of(clerk), scope=report_pb.REPORT_SCOPE_SUBTREE
+    ),
+    "EnterReportFigures": lambda _: supplement_pb.EnterReportFiguresRequest(
+        agency=AGENCY,
+        year=2025,
+        items=[supplement_pb.ReportItem(item="rules_in_force", value=4)],
+        actor="政务公开科",
+    ),
+    "WriteReportSection": lambda _: supplement_pb.WriteReportSectionRequest(
+        agency=AGENCY,
+        year=2025,
+        format="2021",
+        section="problems",
+        text="全年新收申请{table3.new_received.total}件。",
+        actor="政务公开科",
+    ),
+    "AdjustReportCheck": _adjust_check,
+    "GetReportSupplement": lambda clerk: supplement_pb.GetReportSupplementRequest(
+        agency=AGENCY, year=2025, as_of_time=_as_of(clerk)
+    ),
+    "PublishAnnualReport": _publish_report,
+    "RecordPublishedReport": _record_published,
+    "GetReportPublication": lambda clerk: report_publication_pb.GetReportPublicationRequest(
+        name=_report_publication(clerk)
+    ),
+    "ListReportPublications": lambda clerk: report_publication_pb.ListReportPublicationsRequest(
+        parent=_report_publication(clerk).partition("/annualReports")[0], year=2025, page_size=10
+    ),
+    "DiffAnnualReport": _diff_report,
+    "RollUpAnnualReports": lambda clerk: report_publication_pb.RollUpAnnualReportsRequest(
+        agency=AGENCY,
+        year=2025,
+        format="2021",
+        as_of_time=_as_of(clerk),
+        basis=report_publication_pb.ROLL_UP_BASIS_PUBLISHED,
+        page_size=10,
+    ),
 }
 
 EXAMPLE_NAMES = frozenset(_BUILDERS)

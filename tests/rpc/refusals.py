@@ -34,14 +34,17 @@ class Answer:
 
 
 def call(channel: grpc.Channel, method: Method, request: Message, *, timeout: float = TIMEOUT_SECONDS) -> Answer:
-    """Calls ``method`` and checks what every answer promises."""
-    stub = channel.unary_unary(
+    """Calls ``method`` and checks what every answer promises; of a stream the first message is the answer."""
+    open_stub = channel.unary_stream if method.is_stream else channel.unary_unary
+    stub = open_stub(
         method.path,
         request_serializer=method.request_type.SerializeToString,
         response_deserializer=method.response_type.FromString,
     )
     try:
-        return Answer(grpc.StatusCode.OK, stub(request, timeout=timeout), "", {}, ())
+        answer = stub(request, timeout=timeout)
+        response = list(answer)[0] if method.is_stream else answer  # noqa: RUF015  (the whole stream is read)
+        return Answer(grpc.StatusCode.OK, response, "", {}, ())
     except grpc.RpcError as error:
         return checked(error)
 

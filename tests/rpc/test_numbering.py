@@ -43,6 +43,8 @@ def stub_of(service: Service, name: str) -> Callable[[Message], Message]:
         "FeeService": service.client.fees,
         "PublicationService": service.client.publications,
         "CalendarService": service.client.calendars,
+        "ReportSupplementService": service.client.report_supplements,
+        "ReportPublicationService": service.client.report_publications,
     }
     found: Callable[[Message], Message] = getattr(stubs[METHODS[name].service.rpartition(".")[2]], name)
     return found

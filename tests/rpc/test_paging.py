@@ -18,6 +18,7 @@ from gongkai.v1 import deadline_service_pb2 as deadline_pb
 from gongkai.v1 import fee_service_pb2 as fee_pb
 from gongkai.v1 import publication_service_pb2 as publication_pb
 from gongkai.v1 import remedy_service_pb2 as remedy_pb
+from gongkai.v1 import report_publication_service_pb2 as report_publication_pb
 from gongkai_client import Client, pages
 from gongkai_service.rpc.paging import Page
 from rpc.desk import AGENCY, OTHER_AGENCY, TODAY, Clerk, Service, day
@@ -25,6 +26,8 @@ from rpc.examples import LISTS
 from rpc.refusals import refused
 
 CASE = f"{AGENCY}/cases/2026-1"
+REPORTING = "agencies/szhousing"
+REPORT = f"{REPORTING}/annualReports/2025/publications/1"
 ALL_CASES = f"{AGENCY}/cases/-"
 
 # Each list with its items' field, a request, and the same request with other arguments.
@@ -110,9 +113,29 @@ LISTINGS: dict[str, Listing] = {
         report_pb.ListReportFormatsRequest(),
         None,
     ),
+    "ListReportPublications": (
+        "publications",
+        lambda client: client.report_publications.ListReportPublications,
+        report_publication_pb.ListReportPublicationsRequest(parent=REPORTING),
+        report_publication_pb.ListReportPublicationsRequest(parent=REPORTING, year=2025),
+    ),
+    "DiffAnnualReport": (
+        "records",
+        lambda client: client.report_publications.DiffAnnualReport,
+        report_publication_pb.DiffAnnualReportRequest(name=REPORT),
+        report_publication_pb.DiffAnnualReportRequest(name=REPORT.replace("2025", "2024")),
+    ),
+    "RollUpAnnualReports": (
+        "units",
+        lambda client: client.report_publications.RollUpAnnualReports,
+        report_publication_pb.RollUpAnnualReportsRequest(agency=AGENCY, year=2025),
+        report_publication_pb.RollUpAnnualReportsRequest(
+            agency=AGENCY, year=2025, basis=report_publication_pb.ROLL_UP_BASIS_PUBLISHED
+        ),
+    ),
 }
 EXPECTED = {
-    "ListAgencies": 5,
+    "ListAgencies": 6,
     "ListCases": 4,
     "ListCaseEvents": 10,
     "ListReviews": 4,
@@ -125,6 +148,10 @@ EXPECTED = {
     "ListReminders": 4,
     "ListCellCases": 4,
     "ListReportFormats": 4,
+    "ListReportPublications": 4,
+    # Two cases, each with a review and a lawsuit, that were recorded after the report.
+    "DiffAnnualReport": 6,
+    "RollUpAnnualReports": 4,
 }
 
 
@@ -143,9 +170,33 @@ def client(service: Service, desk: Clerk) -> Client:
             desk.lawsuit(names[0])
         for _ in range(4):
             desk.publish(agency)
+    desk.agency(REPORTING.partition("/")[2])
+    for year in (2024, 2025, 2024, 2023):
+        _publish_report(desk, year)
+    for received in (date(2024, 12, 2), date(2025, 12, 1)):
+        case = desk.file(REPORTING, received_date=day(received)).name
+        desk.review(case, filed_date=day(date(2025, 12, 29)))
+        desk.lawsuit(case, filed_date=day(date(2025, 12, 30)))
     closed = calendar_pb.AgencyClosure(agency=OTHER_AGENCY, date=day(date(2026, 3, 11)), reason="停电")
     desk.put_in_use(desk.draft(entries=[], closures=[closed]).name)
     return service.client
+
+
+def _publish_report(desk: Clerk, year: int) -> None:
+    """In place of the one before, where there is one."""
+    reports = desk.client.report_publications
+    found = reports.ListReportPublications(
+        report_publication_pb.ListReportPublicationsRequest(parent=REPORTING, year=year)
+    ).publications
+    reports.PublishAnnualReport(
+        report_publication_pb.PublishAnnualReportRequest(
+            agency=REPORTING,
+            year=year,
+            actor="政务公开科",
+            replaces=found[-1].name if found else "",
+            reason="更正" if found else "",
+        )
+    )
 
 
 def _sized(request: Message, **fields: object) -> Any:  # noqa: ANN401  (a request of the same type)

@@ -42,7 +42,7 @@ def cells(computed: pb.AnnualReport) -> dict[str, int]:
 
 
 def assert_balanced(computed: pb.AnnualReport) -> None:
-    """New and carried in are closed and carried out, in every column, and every check passes."""
+    """New and carried in are closed and carried out, in every column, and so say the checks."""
     values = cells(computed)
     columns = [name.removeprefix("table3.new_received.") for name in values if name.startswith("table3.new_received.")]
     assert len(columns) == 7
@@ -50,7 +50,11 @@ def assert_balanced(computed: pb.AnnualReport) -> None:
         taken = values[f"table3.new_received.{column}"] + values[f"table3.carried_in.{column}"]
         left = values[f"table3.total_processed.{column}"] + values[f"table3.carried_out.{column}"]
         assert taken == left, column
-    assert {pb.CHECK_RESULT_PASSED} == {check.result for check in computed.checks}
+    sums = [check for check in computed.checks if check.kind == pb.CHECK_KIND_SUM]
+    assert {pb.CHECK_RESULT_PASSED} == {check.result for check in sums}
+    # Old cases that were answered in March broke their periods; nothing else fails.
+    failed = {check.kind for check in computed.checks if check.result == pb.CHECK_RESULT_FAILED}
+    assert failed <= {pb.CHECK_KIND_LATE}
 
 
 @contextmanager
@@ -148,9 +152,19 @@ def test_as_of_shows_what_was_recorded_then(service: Service, desk: Clerk) -> No
             assert values["table3.new_received.total"] == sum(known[::2])
             assert values["table3.carried_in.total"] == sum(known[1::2])
             assert values["table3.granted.total"] == sum(at <= moment for at in answered)
-    assert (
-        cells(report(service, as_of=instant(datetime(2000, 1, 1, tzinfo=NOW.tzinfo))))["table3.new_received.total"] == 0
-    )
+
+
+def test_as_of_an_instant_before_its_registration_there_is_no_agency(service: Service, desk: Clerk) -> None:
+    """Its first report is as of the instant of its registration."""
+    registered = desk.agency("szhousing").create_time.ToDatetime(tzinfo=NOW.tzinfo)
+
+    def asked(moment: datetime) -> pb.ComputeAnnualReportRequest:
+        return pb.ComputeAnnualReportRequest(agency="agencies/szhousing", year=2026, as_of_time=instant(moment))
+
+    compute = service.client.annual_reports.ComputeAnnualReport
+    assert cells(compute(asked(registered)).annual_report)["table3.new_received.total"] == 0
+    for moment in (registered - timedelta(microseconds=1), datetime(2000, 1, 1, tzinfo=NOW.tzinfo)):
+        assert refused(compute, asked(moment)).reason == "AGENCY_NOT_FOUND"
 
 
 def test_a_retraction_leaves_earlier_reports_as_they_were(service: Service, desk: Clerk) -> None:

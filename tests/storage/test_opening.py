@@ -115,7 +115,7 @@ def test_an_old_database_is_upgraded_without_loss(old: Path) -> None:
             assert kept == [(*row[:7], *row[8:]) for row in before[table]]
         else:
             assert kept == before[table]
-    assert after["agencies"][0][11:] == (None,) * 8
+    assert after["agencies"][0][11:] == (None,) * 10
     assert broken_links(old) == []
 
 

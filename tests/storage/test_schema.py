@@ -17,6 +17,13 @@ from gongkai_service.storage.schema import upgrade
 from gongkai_service.storage.store import Store
 from rpc.desk import Clerk, Clock, Service, contents
 
+_ENTRY = "agency_id, year, kind, format_id, scope, item, value, text, actor, valid_from_us"
+_ENTER = f"INSERT INTO report_entries ({_ENTRY}) VALUES"
+_PUBLISH = (
+    "INSERT INTO report_publications (agency_id, year, ordinal, format_id, scope, replaces, digest, figures, as_of_us, "
+    "create_us, published_date, actor, reason, is_foreign, display_name) VALUES"
+)
+
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
@@ -85,7 +92,7 @@ def test_an_upgrade_is_safe_to_repeat(engine: Engine) -> None:
         "UPDATE publications SET quantity = -1",
         "UPDATE fee_facts SET paid_fen = amount_fen + 1",
         "UPDATE agencies SET parent_id = agency_id",
-        "INSERT INTO revisions SELECT 2, last_us, calendar_key, backfill_key FROM revisions",
+        "INSERT INTO revisions SELECT 2, last_us, calendar_key, NULL, NULL FROM revisions",
         "UPDATE revisions SET calendar_key = 1",
         "UPDATE agencies SET amber_working_days = 251",
         "UPDATE agencies SET red_working_days = -1",
@@ -106,6 +113,24 @@ def test_an_upgrade_is_safe_to_repeat(engine: Engine) -> None:
            SELECT NULL, 'CALENDAR', calendar_key, 1, 'szwater', 'REPLY', 0, '', '2026-04-01', '2026-04-01', 0, 0
            FROM calendars""",
         "INSERT INTO requests SELECT * FROM requests",
+        "UPDATE case_facts SET gross_days = 1, net_days = 2",
+        "UPDATE case_facts SET last_closed_date = '2026-03-25'",
+        "UPDATE case_facts SET last_outcome = 'GRANTED'",
+        "UPDATE agencies SET remedy_counting = 'NEVER'",
+        "UPDATE agencies SET reopened_counting = 'NEVER'",
+        "UPDATE agency_versions SET valid_to_us = valid_from_us",
+        """INSERT INTO agency_versions
+           SELECT NULL, agency_id, '', NULL, kind, '', '', NULL, NULL, valid_from_us, NULL FROM agency_versions""",
+        # A second one that holds; a figure of one format; a section with a value; an explanation without words.
+        f"""{_ENTER} ('szwater', 2025, 'FIGURE', '', 'AGENCY', 'staff', 1, '', '某', 1),
+                     ('szwater', 2025, 'FIGURE', '', 'AGENCY', 'staff', 1, '', '某', 2)""",
+        f"{_ENTER} ('szwater', 2025, 'FIGURE', '2021', 'AGENCY', 'staff', 1, '', '某', 1)",
+        f"{_ENTER} ('szwater', 2025, 'SECTION', '2021', 'AGENCY', 'problems', 1, '文', '某', 1)",
+        f"{_ENTER} ('szwater', 2025, 'ADJUSTMENT', '2021', 'SUBTREE', 'check', 1, '', '某', 1)",
+        f"{_ENTER} ('szwater', 2025, 'FIGURE', '', 'AGENCY', 'staff', 1, '', '', 1)",
+        # A report of its own without a document; one that replaces itself.
+        f"{_PUBLISH} ('szwater', 2025, 1, '2021', 'AGENCY', NULL, '', '{{}}', 1, 1, '2026-01-31', '某', '', 0, '局')",
+        f"{_PUBLISH} ('szwater', 2025, 1, '2021', 'AGENCY', 1, '', '{{}}', 1, 1, '2026-01-31', '某', '', 1, '局')",
     ],
 )
 def test_constraints_hold_whoever_writes(statement: str, service: Service, desk: Clerk) -> None:

@@ -6,8 +6,11 @@ from typing import Annotated, Any
 
 import typer
 
-from gongkai.v1.agency_service_pb2 import AgencySettings
+from gongkai.v1.agency_service_pb2 import AgencySettings, RemedyCounting, ReopenedCounting
 from gongkai_client.cli.arguments import number_option
+from gongkai_client.cli.choices import choice
+from gongkai_client.cli.enum_types import RemedyCountingValue, ReopenedCountingValue
+from gongkai_client.cli.labels import label, name_label
 from gongkai_client.language import both, pick
 
 _MOST_DAYS = 250
@@ -117,6 +120,29 @@ class SettingsOptions:
         ),
     ] = None
 
+    remedy_counting: Annotated[
+        RemedyCountingValue | None,
+        choice(
+            RemedyCounting,
+            "--remedy-counting",
+            meaning=both(
+                "年度报告统计哪些复议、诉讼（未定；默认当年存续的全部）",
+                "which reviews and lawsuits count in annual reports (unsettled; default all alive in the year)",
+            ),
+        ),
+    ] = None
+    reopened_counting: Annotated[
+        ReopenedCountingValue | None,
+        choice(
+            ReopenedCounting,
+            "--reopened-counting",
+            meaning=both(
+                "责令重新办理的申请按哪次办结统计（未定；默认首次）",
+                "by which closing a reopened case counts (unsettled; default its first)",
+            ),
+        ),
+    ] = None
+
     def given(self) -> dict[str, bool | int]:
         """The settings that are given, by name."""
         values = {field.name: getattr(self, field.name) for field in fields(self)}
@@ -153,6 +179,11 @@ _THRESHOLDS: dict[str, tuple[str, int]] = {
     "red_working_days": (both("红：剩余工作日", "red: working days left"), 2),
 }
 
+_COUNTINGS: dict[str, tuple[str, str]] = {
+    "remedy_counting": (both("复议诉讼统计", "reviews and lawsuits count"), "REMEDY_COUNTING_ALIVE_IN_YEAR"),
+    "reopened_counting": (both("重新办理的申请统计", "reopened cases count"), "REOPENED_COUNTING_FIRST_CLOSING"),
+}
+
 
 def settings_rows(settings: AgencySettings, lang: str) -> Iterator[tuple[str, str]]:
     """Yields each setting with its value; what is the default because nothing is set says so."""
@@ -164,3 +195,7 @@ def settings_rows(settings: AgencySettings, lang: str) -> Iterator[tuple[str, st
     for name, (title, days) in _THRESHOLDS.items():
         is_set = settings.HasField(name)  # type: ignore[arg-type] # as above
         yield pick(title, lang), str(getattr(settings, name) if is_set else days) + ("" if is_set else default)
+    for name, (title, usual_word) in _COUNTINGS.items():
+        is_set = settings.HasField(name)  # type: ignore[arg-type] # as above
+        value = label(settings, name, lang) if is_set else name_label(usual_word, lang)
+        yield pick(title, lang), value + ("" if is_set else default)

@@ -31,7 +31,10 @@ _GROUPS: dict[str, tuple[str, str]] = {
     "lawsuit": ("lawsuit_commands", both("行政诉讼", "lawsuits")),
     "fee": ("fee_commands", both("收费通知：发出、缴费、减免", "fee notices: issue, pay, waive")),
     "publication": ("publication_commands", both("主动公开台账", "ledger of proactive disclosure")),
-    "report": ("report_commands", both("年度报告统计", "figures of the annual report")),
+    "report": (
+        "report_group",
+        both("年度报告：统计、核对、填报、发布、汇总、导出", "annual reports: figures, checks, publication, documents"),
+    ),
     "calendar": ("calendar_commands", both("工作日历", "calendar of working days")),
 }
 
@@ -49,7 +52,7 @@ _PURPOSE = both(
 _EXIT_CODES = both(
     "退出码：\n"
     "  0   办成\n"
-    "  1   意外错误\n"
+    "  1   意外错误；report check：有勾稽关系不成立\n"
     "  2   用法不对\n"
     "  3   被规则拒绝（状态不允许、内容不合要求、已存在）\n"
     "  4   没有找到\n"
@@ -59,7 +62,7 @@ _EXIT_CODES = both(
     "  130 被中断（Ctrl-C）；141 输出的读者已关闭",
     "Exit codes:\n"
     "  0   done\n"
-    "  1   something unexpected\n"
+    "  1   something unexpected; of report check: a check fails\n"
     "  2   wrong usage\n"
     "  3   refused by a rule (state, content, exists already)\n"
     "  4   not found\n"

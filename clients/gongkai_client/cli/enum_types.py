@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from gongkai.v1 import (
         agency_service_pb2,
+        annual_report_service_pb2,
         case_pb2,
         clock_pb2,
         deadline_service_pb2,
         fee_service_pb2,
         publication_service_pb2,
         remedy_service_pb2,
+        report_publication_service_pb2,
     )
 
     AgencyKindValue: TypeAlias = agency_service_pb2.AgencyKind.ValueType
@@ -26,6 +28,11 @@ if TYPE_CHECKING:
     OutcomeValue: TypeAlias = case_pb2.Outcome.ValueType
     PublicationMeasureValue: TypeAlias = publication_service_pb2.PublicationMeasure.ValueType
     ReceiptChannelValue: TypeAlias = case_pb2.ReceiptChannel.ValueType
+    DocumentFormatValue: TypeAlias = annual_report_service_pb2.DocumentFormat.ValueType
+    RemedyCountingValue: TypeAlias = agency_service_pb2.RemedyCounting.ValueType
+    ReopenedCountingValue: TypeAlias = agency_service_pb2.ReopenedCounting.ValueType
+    ReportScopeValue: TypeAlias = annual_report_service_pb2.ReportScope.ValueType
+    RollUpBasisValue: TypeAlias = report_publication_service_pb2.RollUpBasis.ValueType
     ReminderRuleValue: TypeAlias = deadline_service_pb2.ReminderRule.ValueType
     RemedyResultValue: TypeAlias = remedy_service_pb2.RemedyResult.ValueType
     ReplyDeliveryValue: TypeAlias = case_pb2.ReplyDelivery.ValueType
@@ -34,4 +41,5 @@ else:
     AgencyKindValue = ApplicantKindValue = CaseStateValue = ClockKindValue = int
     ConsultationKindValue = ReminderRuleValue = ReplyDeliveryValue = ReviewProcedureValue = int
     ConsultationResultValue = FeeBasisValue = OutcomeValue = PublicationMeasureValue = int
-    ReceiptChannelValue = RemedyResultValue = int
+    ReceiptChannelValue = RemedyResultValue = DocumentFormatValue = ReportScopeValue = int
+    RemedyCountingValue = ReopenedCountingValue = RollUpBasisValue = int

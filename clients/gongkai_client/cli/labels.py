@@ -184,6 +184,41 @@ LABELS: dict[str, str] = {
     "PUBLICATION_MEASURE_ENQUIRIES_ANSWERED": both("网上咨询答复数（件）", "online enquiries answered"),
     "PUBLICATION_MEASURE_TRAININGS_HELD": both("举办培训次数（次）", "trainings held"),
     "PUBLICATION_MEASURE_TRAININGS_ATTENDED": both("参加培训次数（次）", "trainings attended"),
+    "PUBLICATION_MEASURE_ITEMS_DISCLOSED": both(
+        "主动公开政府信息数，不同渠道计1条（条）", "items disclosed, each counted once"
+    ),
+    "PUBLICATION_MEASURE_NORMATIVE_DOCUMENTS_DISCLOSED": both(
+        "公开规范性文件数（件）", "normative documents disclosed"
+    ),
+    "PUBLICATION_MEASURE_NORMATIVE_DOCUMENTS_MADE": both("制发规范性文件数（件）", "normative documents made"),
+    "PUBLICATION_MEASURE_NORMATIVE_DOCUMENTS_REPEALED": both("废止规范性文件数（件）", "normative documents repealed"),
+    "PUBLICATION_MEASURE_RULES_MADE": both("制发规章数（件）", "rules made"),
+    "PUBLICATION_MEASURE_RULES_DISCLOSED": both("公开规章数（件）", "rules disclosed"),
+    "PUBLICATION_MEASURE_RULES_REPEALED": both("废止规章数（件）", "rules repealed"),
+    "PUBLICATION_MEASURE_LICENCE_DECISIONS": both("行政许可处理决定数（件）", "licence decisions"),
+    "PUBLICATION_MEASURE_OTHER_SERVICE_DECISIONS": both(
+        "其他对外管理服务事项处理决定数（件）", "decisions on other services"
+    ),
+    "PUBLICATION_MEASURE_PENALTY_DECISIONS": both("行政处罚处理决定数（件）", "penalty decisions"),
+    "PUBLICATION_MEASURE_COMPULSION_DECISIONS": both("行政强制处理决定数（件）", "compulsion decisions"),
+    "PUBLICATION_MEASURE_CHARGES_FEN": both("行政事业性收费金额（分）", "administrative charges, in fen"),
+    "PUBLICATION_MEASURE_PROCUREMENT_PROJECTS": both("政府集中采购项目数（个）", "procurement projects"),
+    "PUBLICATION_MEASURE_PROCUREMENT_FEN": both("政府集中采购总金额（分）", "procurement amount, in fen"),
+    "PUBLICATION_MEASURE_TOPICS_ANSWERED": both(
+        "回应公众关注热点或重大舆情数（次）", "topics of public concern answered"
+    ),
+    "PUBLICATION_MEASURE_PRESS_CONFERENCES": both("参加或举办新闻发布会次数（次）", "press conferences"),
+    "PUBLICATION_MEASURE_PRESS_CONFERENCES_BY_HEAD": both(
+        "其中主要负责同志参加新闻发布会次数（次）", "press conferences with the head"
+    ),
+    "PUBLICATION_MEASURE_ONLINE_INTERVIEWS_BY_HEAD": both(
+        "其中主要负责同志参加在线访谈次数（次）", "online interviews with the head"
+    ),
+    "PUBLICATION_MEASURE_POLICY_INTERPRETATIONS": both("政策解读稿件发布数（篇）", "policy interpretations"),
+    "PUBLICATION_MEASURE_SOCIAL_MEDIA_RESPONSES": both(
+        "微博微信回应事件数（次）", "events answered on Weibo and Weixin"
+    ),
+    "PUBLICATION_MEASURE_OTHER_RESPONSES": both("其他方式回应事件数（次）", "events answered otherwise"),
     # CheckBasis
     "CHECK_BASIS_UNSPECIFIED": both("未定", "not set"),
     "CHECK_BASIS_OFFICIAL": both("格式规定", "official"),
@@ -193,6 +228,71 @@ LABELS: dict[str, str] = {
     "CHECK_RESULT_PASSED": both("通过", "passed"),
     "CHECK_RESULT_FAILED": both("不通过", "failed"),
     "CHECK_RESULT_NOT_ASSESSED": both("无法核对", "not assessed"),
+    # CheckKind
+    "CHECK_KIND_UNSPECIFIED": both("未定", "not set"),
+    "CHECK_KIND_SUM": both("年度内", "within the year"),
+    "CHECK_KIND_CARRY_OVER": both("跨年结转", "carried over"),
+    "CHECK_KIND_STOCK": both("现行有效", "in force"),
+    "CHECK_KIND_ROLL_UP": both("上下级汇总", "roll-up"),
+    "CHECK_KIND_TEXT": both("文表一致", "text against table"),
+    "CHECK_KIND_BLANK": both("空白", "blanks"),
+    "CHECK_KIND_LATE": both("逾期答复", "late answers"),
+    # CheckRelation
+    "CHECK_RELATION_UNSPECIFIED": both("未定", "not set"),
+    "CHECK_RELATION_EQUAL": both("相等", "equal"),
+    "CHECK_RELATION_AT_MOST": both("不大于", "at most"),
+    # CellSource
+    "CELL_SOURCE_UNSPECIFIED": both("未定", "not set"),
+    "CELL_SOURCE_CASES": both("由申请件统计", "counted from cases"),
+    "CELL_SOURCE_REMEDIES": both("由行政复议、行政诉讼统计", "counted from reviews and lawsuits"),
+    "CELL_SOURCE_FEES": both("由收费通知统计", "added up from fee notices"),
+    "CELL_SOURCE_LEDGER": both("由主动公开台账统计", "added up from the ledger"),
+    "CELL_SOURCE_SUPPLEMENT": both("人工填报", "entered by hand"),
+    "CELL_SOURCE_SUM": both("其他格之和", "the sum of other cells"),
+    # ReportScope
+    "REPORT_SCOPE_UNSPECIFIED": both("未定", "not set"),
+    "REPORT_SCOPE_AGENCY": both("本机关", "the agency's own"),
+    "REPORT_SCOPE_SUBTREE": both("含所属机关（汇总）", "with the agencies below"),
+    # DocumentFormat
+    "DOCUMENT_FORMAT_UNSPECIFIED": both("未定", "not set"),
+    "DOCUMENT_FORMAT_TEXT": both("纯文本", "plain text"),
+    "DOCUMENT_FORMAT_HTML": both("网页", "web page"),
+    "DOCUMENT_FORMAT_DOCX": both("Word 文档", "Word"),
+    "DOCUMENT_FORMAT_XLSX": both("Excel 工作簿", "Excel"),
+    "DOCUMENT_FORMAT_PDF": both("PDF 文件", "PDF"),
+    "DOCUMENT_FORMAT_CSV": both("CSV，一格一行", "CSV, a cell a line"),
+    "DOCUMENT_FORMAT_JSON": both("JSON 规范形式", "JSON, the canonical form"),
+    # DocumentLanguage
+    "DOCUMENT_LANGUAGE_UNSPECIFIED": both("未定", "not set"),
+    "DOCUMENT_LANGUAGE_ZH_HANS": both("简体中文", "simplified Chinese"),
+    "DOCUMENT_LANGUAGE_ZH_HANT": both("繁体中文", "traditional Chinese"),
+    "DOCUMENT_LANGUAGE_EN": both("英文", "English"),
+    # ResponseTimesDimension
+    "RESPONSE_TIMES_DIMENSION_UNSPECIFIED": both("未定", "not set"),
+    "RESPONSE_TIMES_DIMENSION_RECEIPT_CHANNEL": both("按申请方式", "by channel"),
+    "RESPONSE_TIMES_DIMENSION_OUTCOME": both("按办理结果", "by outcome"),
+    "RESPONSE_TIMES_DIMENSION_APPLICANT_KIND": both("按申请人类别", "by kind of applicant"),
+    "RESPONSE_TIMES_DIMENSION_HANDLER": both("按承办人", "by handler"),
+    "RESPONSE_TIMES_DIMENSION_MONTH": both("按办结月份", "by month of closing"),
+    # FilingState
+    "FILING_STATE_UNSPECIFIED": both("未定", "not set"),
+    "FILING_STATE_PUBLISHED": both("已发布", "published"),
+    "FILING_STATE_PUBLISHED_LATE": both("逾期发布", "published late"),
+    "FILING_STATE_DUE": both("待发布", "due"),
+    "FILING_STATE_OVERDUE": both("逾期未发布", "overdue"),
+    # RollUpBasis
+    "ROLL_UP_BASIS_UNSPECIFIED": both("未定", "not set"),
+    "ROLL_UP_BASIS_RECORDS": both("按记录", "the records"),
+    "ROLL_UP_BASIS_PUBLISHED": both("按已发布的报告", "what was published"),
+    # RemedyCounting
+    "REMEDY_COUNTING_UNSPECIFIED": both("未定", "not set"),
+    "REMEDY_COUNTING_ALIVE_IN_YEAR": both("当年存续的全部案件", "all alive in the year"),
+    "REMEDY_COUNTING_FILED_IN_YEAR": both("当年提起的案件", "those filed in the year"),
+    "REMEDY_COUNTING_DECIDED_IN_YEAR": both("当年审结的案件", "those decided in the year"),
+    # ReopenedCounting
+    "REOPENED_COUNTING_UNSPECIFIED": both("未定", "not set"),
+    "REOPENED_COUNTING_FIRST_CLOSING": both("按首次办结", "by the first closing"),
+    "REOPENED_COUNTING_LAST_CLOSING": both("按最后一次办结", "by the last closing"),
 }
 
 

@@ -1,4 +1,4 @@
-"""`gongkai report`: the figures of the annual report, and what stands behind each."""
+"""`gongkai report`: the figures of a year, and what stands behind each."""
 
 from datetime import datetime
 from functools import partial
@@ -11,49 +11,27 @@ from gongkai.v1.annual_report_service_pb2 import (
     AnnualReport,
     CellCase,
     ComputeAnnualReportRequest,
+    ExplainReportCellRequest,
+    ExplainReportCellResponse,
     ListCellCasesRequest,
     ListReportFormatsRequest,
     ReportFormat,
 )
-from gongkai_client.cli.arguments import year_option
 from gongkai_client.cli.deadline_view import day_text, localized
-from gongkai_client.cli.group import new_group
+from gongkai_client.cli.enum_types import ReportScopeValue
 from gongkai_client.cli.labels import label
 from gongkai_client.cli.names import last_part
-from gongkai_client.cli.parameters import instant
 from gongkai_client.cli.registration import command
 from gongkai_client.cli.remedy_view import within_agency
-from gongkai_client.cli.report_view import print_cells, print_report
+from gongkai_client.cli.report_options import UNSPECIFIED, AsOf, CellId, Format, Scope, Year, app
+from gongkai_client.cli.report_view import figure_text, moment_text, print_cells, print_conventions, print_report
 from gongkai_client.cli.session import Session
-from gongkai_client.cli.terminal import ABSENT, table
+from gongkai_client.cli.terminal import ABSENT, fields, styled, table
 from gongkai_client.dates import instant_message
 from gongkai_client.language import both, pick
 
-app = new_group()
-
-Year = Annotated[int, year_option(both("报告年度", "the year reported"))]
-Format = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        metavar=both("格式", "FORMAT"),
-        help=both(
-            "报告格式，见 report formats（默认该年度适用的格式）", "see report formats (default that of the year)"
-        ),
-    ),
-]
-AsOf = Annotated[
-    datetime | None,
-    typer.Option(
-        "--as-of",
-        parser=instant,
-        metavar=both("时刻", "INSTANT"),
-        help=both(
-            "按该时刻的记录统计：2026-01-31T18:00（北京时间；默认现在）",
-            "the records as they stood then: 2026-01-31T18:00 (Shanghai time; default now)",
-        ),
-    ),
-]
+# How many of the records behind a cell its explanation lists.
+_FIRST_RECORDS = 20
 
 
 @command(app, "compute", both("统计一个年度的各项数据并核对", "compute and check the figures of a year"))
@@ -62,6 +40,7 @@ def compute(
     year: Year,
     report_format: Format = "",
     as_of_time: AsOf = None,
+    scope: Scope = UNSPECIFIED,
     every_check: Annotated[  # noqa: FBT002 - an option
         bool,
         typer.Option(
@@ -71,28 +50,30 @@ def compute(
     ] = False,
 ) -> None:
     """Computes the figures of a year."""
-    session.show(_computed(session, year, report_format, as_of_time), partial(print_report, every_check=every_check))
+    report = computed(session, year, report_format, as_of_time, scope)
+    session.show(report, partial(print_report, every_check=every_check))
 
 
 @command(app, "cells", both("列出各单元格的标识和数值", "list the ids and values of all cells"))
-def cells(session: Session, year: Year, report_format: Format = "", as_of_time: AsOf = None) -> None:
+def cells(
+    session: Session,
+    year: Year,
+    report_format: Format = "",
+    as_of_time: AsOf = None,
+    scope: Scope = UNSPECIFIED,
+) -> None:
     """Lists the cells of a report."""
-    session.show(_computed(session, year, report_format, as_of_time), print_cells)
+    session.show(computed(session, year, report_format, as_of_time, scope), print_cells)
 
 
 @command(app, "cell", both("列出一个单元格统计的各件", "list what one cell counts"))
 def cell(
     session: Session,
-    cell_id: Annotated[
-        str,
-        typer.Argument(
-            metavar=both("单元格", "CELL"),
-            help=both("例如 table3.granted.total，见 report cells", "such as table3.granted.total, see report cells"),
-        ),
-    ],
+    cell_id: CellId,
     year: Year,
     report_format: Format = "",
     as_of_time: AsOf = None,
+    scope: Scope = UNSPECIFIED,
 ) -> None:
     """Lists what stands behind a cell."""
     request = ListCellCasesRequest(
@@ -101,9 +82,44 @@ def cell(
         format=report_format,
         as_of_time=instant_message(as_of_time),
         cell=cell_id,
+        scope=scope,
     )
     counted = session.all(session.client.annual_reports.ListCellCases, request, "cell_cases")
     session.show_all(counted, "cell_cases", print_counted)
+
+
+@command(app, "explain", both("说明一个单元格的数从哪里来", "tell where the figure of one cell comes from"))
+def explain(
+    session: Session,
+    cell_id: CellId,
+    year: Year,
+    report_format: Format = "",
+    as_of_time: AsOf = None,
+    scope: Scope = UNSPECIFIED,
+) -> None:
+    """Explains a cell."""
+    request = ExplainReportCellRequest(
+        agency=session.agency,
+        year=year,
+        format=report_format,
+        as_of_time=instant_message(as_of_time),
+        cell=cell_id,
+        scope=scope,
+    )
+    explained = session.client.annual_reports.ExplainReportCell(request)
+    session.show(explained, print_explained)
+    if explained.record_count and session.settings.output != "json":
+        listing = ListCellCasesRequest(
+            agency=session.agency,
+            year=year,
+            format=report_format,
+            as_of_time=explained.as_of_time,
+            cell=cell_id,
+            scope=scope,
+            page_size=_FIRST_RECORDS,
+        )
+        page = session.client.annual_reports.ListCellCases(listing)
+        print_counted(list(page.cell_cases), session.console, session.settings.lang, total=page.total_size)
 
 
 @command(app, "formats", both("列出报告格式", "list the formats of reports"))
@@ -114,8 +130,31 @@ def formats(session: Session) -> None:
     session.show_all(known, "report_formats", print_formats)
 
 
-def print_counted(counted: list[CellCase], console: Console, lang: str) -> None:
-    """Prints what a cell counts, one a line."""
+def print_explained(explained: ExplainReportCellResponse, console: Console, lang: str) -> None:
+    """Prints where a figure comes from."""
+    figure, entered = explained.figure, explained.entered
+    rows = [
+        (both("单元格", "cell"), figure.cell),
+        (both("内容", "what"), localized(figure.label, lang)),
+        (both("数值", "value"), figure_text(figure, lang)),
+        (both("来源", "source"), label(figure, "source", lang)),
+    ]
+    rows += [(both("条件", "condition"), localized(condition, lang)) for condition in explained.conditions]
+    rows += [
+        (both("其中", "part"), f"{part.cell}  {localized(part.label, lang)}  {figure_text(part, lang)}")
+        for part in explained.parts
+    ]
+    if explained.HasField("entered"):
+        rows.append((both("填报", "entered"), f"{entered.actor}，{moment_text(entered.create_time)}"))
+    if explained.checks:
+        rows.append((both("勾稽关系", "checks"), pick(both("、", ", "), lang).join(explained.checks)))
+    rows.append((both("记录截至", "records as of"), moment_text(explained.as_of_time)))
+    console.print(fields((pick(name, lang), styled(value)) for name, value in rows))
+    print_conventions(explained.conventions, console, lang)
+
+
+def print_counted(counted: list[CellCase], console: Console, lang: str, *, total: int | None = None) -> None:
+    """Prints what a cell counts, one a line; `total` is how many there are where not all are listed."""
     names = (
         both("办件", "case"),
         both("案号", "number"),
@@ -124,6 +163,7 @@ def print_counted(counted: list[CellCase], console: Console, lang: str) -> None:
         both("办结", "closed"),
         both("结果", "outcome"),
         both("申请人类别", "kind of applicant"),
+        both("计入", "counts"),
     )
     rows = (
         (
@@ -134,11 +174,18 @@ def print_counted(counted: list[CellCase], console: Console, lang: str) -> None:
             day_text(item.closed_date),
             label(item, "outcome", lang),
             label(item, "applicant_kind", lang),
+            str(item.weight),
         )
         for item in counted
     )
     console.print(table([pick(name, lang) for name in names], rows))
-    console.print(pick(both(f"共 {len(counted)} 件。", f"{len(counted)} in all."), lang))
+    number = len(counted) if total is None else total
+    words = both(f"共 {number} 件。", f"{number} in all.")
+    if number > len(counted):
+        words = both(
+            f"共 {number} 件，以上为前 {len(counted)} 件。", f"{number} in all, the first {len(counted)} above."
+        )
+    console.print(pick(words, lang))
 
 
 def print_formats(known: list[ReportFormat], console: Console, lang: str) -> None:
@@ -148,11 +195,15 @@ def print_formats(known: list[ReportFormat], console: Console, lang: str) -> Non
     console.print(table([pick(name, lang) for name in names], rows))
 
 
-def _computed(session: Session, year: int, report_format: str, as_of_time: datetime | None) -> AnnualReport:
+def computed(
+    session: Session, year: int, report_format: str, as_of_time: datetime | None, scope: ReportScopeValue
+) -> AnnualReport:
+    """Returns the computed report."""
     request = ComputeAnnualReportRequest(
         agency=session.agency,
         year=year,
         format=report_format,
         as_of_time=instant_message(as_of_time),
+        scope=scope,
     )
     return session.client.annual_reports.ComputeAnnualReport(request).annual_report

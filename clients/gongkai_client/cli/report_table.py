@@ -16,7 +16,7 @@ from rich.table import Table
 from gongkai.v1.annual_report_service_pb2 import ReportColumn, ReportFigure, ReportRow, ReportTable
 from gongkai.v1.localized_text_pb2 import LocalizedText
 from gongkai_client.cli.deadline_view import localized
-from gongkai_client.cli.terminal import styled
+from gongkai_client.cli.terminal import ABSENT, styled
 from gongkai_client.language import both, pick
 
 _MOST_COLUMNS = 9
@@ -48,7 +48,7 @@ class _Line:
 
 def unit_of(source: ReportTable) -> str:
     """Returns the unit that all figures of a table share; empty when they differ."""
-    units = {figure.unit for row in source.rows for figure in row.figures}
+    units = {_unit(figure) for row in source.rows for figure in row.figures}
     return units.pop() if len(units) == 1 else ""
 
 
@@ -127,7 +127,7 @@ def _cells(
     for column, figure in zip_longest(across, values):
         yield styled(_value(figure), _TOTAL if column is not None and column.total else "")
     if with_unit:
-        yield styled(" ".join(dict.fromkeys(figure.unit for figure in values if figure is not None)))
+        yield styled(" ".join(dict.fromkeys(_unit(figure) for figure in values if figure is not None)))
 
 
 def _indented(text: str, depth: int, style: str = "") -> RenderableType:
@@ -149,4 +149,11 @@ def _texts(texts: Iterable[LocalizedText], lang: str) -> tuple[str, ...]:
 
 
 def _value(figure: ReportFigure | None) -> str:
-    return "" if figure is None or not figure.HasField("value") else str(figure.value)
+    """A figure as the form prints it; a dash where nobody supplied it, nothing where there is no cell."""
+    if figure is None:
+        return ""
+    return figure.printed or str(figure.value) if figure.HasField("value") else ABSENT
+
+
+def _unit(figure: ReportFigure) -> str:
+    return figure.printed_unit or figure.unit

@@ -5,29 +5,25 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from google.protobuf.timestamp_pb2 import Timestamp
 from rich.console import Console
 from rich.text import Text
 
 from gongkai.v1.annual_report_service_pb2 import (
     AnnualReport,
     CheckResult,
-    ReportCheck,
+    ReportConvention,
     ReportFigure,
+    ReportScope,
     ReportSection,
 )
 from gongkai.v1.localized_text_pb2 import LocalizedText
 from gongkai_client.cli.deadline_view import localized, print_assumptions
-from gongkai_client.cli.labels import label, value_label
+from gongkai_client.cli.report_check_view import checks_heading, checks_table
 from gongkai_client.cli.report_table import column_groups, rendered, unit_of
-from gongkai_client.cli.terminal import Cell, plain, styled, table
+from gongkai_client.cli.terminal import ABSENT, Folded, plain, styled, table
 from gongkai_client.dates import instant_of
 from gongkai_client.language import both, pick
-
-_RESULT_STYLES = {
-    CheckResult.CHECK_RESULT_PASSED: "green",
-    CheckResult.CHECK_RESULT_FAILED: "bold red",
-    CheckResult.CHECK_RESULT_NOT_ASSESSED: "yellow",
-}
 
 
 def print_report(report: AnnualReport, console: Console, lang: str, *, every_check: bool = False) -> None:
@@ -44,11 +40,35 @@ def print_report(report: AnnualReport, console: Console, lang: str, *, every_che
         _print_section(section, console, lang)
     if report.checks:
         _print(console, Text())
-        _print(console, _checks_heading(report.checks, lang))
+        _print(console, checks_heading(report.checks, lang))
         listed = [check for check in report.checks if every_check or check.result != CheckResult.CHECK_RESULT_PASSED]
         if listed:
-            console.print(_checks(listed, lang))
+            console.print(checks_table(listed, lang))
+    print_conventions(report.conventions, console, lang)
     print_assumptions(report.assumptions, console, lang)
+
+
+def print_conventions(conventions: Iterable[ReportConvention], console: Console, lang: str) -> None:
+    """Prints how what no text settles was counted, as the agency had set it."""
+    for convention in conventions:
+        mark = pick(both("※口径", "※ Setting "), lang)
+        value = (
+            f"（{convention.id} = {convention.value}）" if lang == "zh" else f"{convention.id} = {convention.value}: "
+        )
+        console.print(Folded(mark + value + localized(convention.text, lang), "dim"))
+
+
+def figure_text(figure: ReportFigure, lang: str) -> str:
+    """Returns a figure as the form prints it, with its unit; a blank says so."""
+    if not figure.HasField("value"):
+        return pick(both("—（未填报）", "— (nobody supplied it)"), lang)
+    return f"{figure.printed or figure.value} {figure.printed_unit or figure.unit}"
+
+
+def moment_text(instant: Timestamp) -> str:
+    """Returns an instant in Shanghai time, to the second; a dash where there is none."""
+    moment = instant_of(instant)
+    return ABSENT if moment is None else moment.strftime("%Y-%m-%d %H:%M:%S")
 
 
 def print_cells(report: AnnualReport, console: Console, lang: str) -> None:
@@ -66,10 +86,11 @@ def _heading(report: AnnualReport, lang: str) -> Text:
         f"{report.agency_display_name} {year} 年政府信息公开工作年度报告统计",
         f"{report.agency_display_name}: figures of the annual report on information disclosure, {year}",
     )
-    as_of = instant_of(report.as_of_time)
     note = pick(both(f"格式 {report.format}", f"format {report.format}"), lang)
-    if as_of is not None:
-        moment = as_of.strftime("%Y-%m-%d %H:%M:%S")
+    if report.scope == ReportScope.REPORT_SCOPE_SUBTREE:
+        note += pick(both("，含所属机关（汇总）", ", the agencies below included"), lang)
+    if report.HasField("as_of_time"):
+        moment = moment_text(report.as_of_time)
         note += pick(both(f"，记录截至 {moment}（北京时间）", f", records as of {moment} (Shanghai time)"), lang)
     return styled(pick(title, lang), "bold").append(f"\n{plain(note)}", style="dim")
 
@@ -79,10 +100,18 @@ def _print_section(section: ReportSection, console: Console, lang: str) -> None:
     _print(console, styled(localized(section.title, lang), "bold underline"))
     for paragraph in section.paragraphs:
         _print(console, styled(localized(paragraph, lang)))
-    if not section.paragraphs:
-        for figure in section.figures:
-            colon = pick(both("：", ": "), lang)
-            _print(console, styled(f"{localized(figure.label, lang)}{colon}{_with_unit(figure)}"))
+    for own in section.own_paragraphs:
+        _print(console, styled(own))
+    if section.wants_own_paragraphs and not section.own_paragraphs:
+        words = both(
+            f"（本机关的文字尚未填写：report write {section.id} --text …）",
+            f"(The agency's own text is not written yet: report write {section.id} --text …)",
+        )
+        _print(console, styled(pick(words, lang), "yellow"))
+    blank = [figure for figure in section.figures if not figure.HasField("value")]
+    for figure in section.figures if not section.paragraphs else blank:
+        colon = pick(both("：", ": "), lang)
+        _print(console, styled(f"{localized(figure.label, lang)}{colon}{figure_text(figure, lang)}"))
     for report_table in section.tables:
         _print(console, Text())
         title = localized(report_table.title, lang)
@@ -90,61 +119,19 @@ def _print_section(section: ReportSection, console: Console, lang: str) -> None:
         if unit:
             title += pick(both(f"（单位：{unit}）", f" (unit: {unit})"), lang)
         _print(console, styled(title.strip(), "bold"))
+        if report_table.note.zh:
+            _print(console, styled(localized(report_table.note, lang), "dim"))
         for group, names in column_groups(report_table, lang):
             listed = pick(both("、", ", "), lang).join(names)
             _print(console, styled(f"{group}{pick(both('：', ': '), lang)}{listed}", "dim"))
         console.print(rendered(report_table, lang, width=console.width))
 
 
-def _checks_heading(checks: Sequence[ReportCheck], lang: str) -> Text:
-    """How many there are of each result."""
-    heading = styled(pick(both("勾稽关系核对", "Checks"), lang), "bold")
-    separator = pick(both("：", ": "), lang)
-    for result, style in _RESULT_STYLES.items():
-        count = sum(check.result == result for check in checks)
-        if count:
-            words = f"{value_label(CheckResult.DESCRIPTOR, result, lang)} {count}"
-            heading.append(separator).append(words, style=style)
-            separator = pick(both("，", ", "), lang)
-    return heading
-
-
-def _checks(checks: Iterable[ReportCheck], lang: str) -> object:
-    names = (
-        both("结果", "result"),
-        both("核对事项", "what must hold"),
-        both("左", "left"),
-        both("右", "right"),
-        both("依据", "basis"),
-    )
-    # What needs attention stands first, else the order is that of the format.
-    ordered = sorted(checks, key=lambda check: check.result == CheckResult.CHECK_RESULT_PASSED)
-    result = table([pick(name, lang) for name in names], (_check_row(check, lang) for check in ordered))
-    result.columns[0].no_wrap = True
-    for position in (2, 3):
-        result.columns[position].justify = "right"
-        result.columns[position].no_wrap = True
-    return result
-
-
-def _check_row(check: ReportCheck, lang: str) -> tuple[Cell, ...]:
-    title = styled(localized(check.title, lang))
-    if check.result != CheckResult.CHECK_RESULT_PASSED and (check.left_cells or check.right_cells):
-        title.append(f"\n{' + '.join(check.left_cells)} ≟ {' + '.join(check.right_cells)}", style="dim")
-    return (
-        styled(label(check, "result", lang), _RESULT_STYLES.get(check.result, "")),
-        title,
-        str(check.left) if check.HasField("left") else "",
-        str(check.right) if check.HasField("right") else "",
-        label(check, "basis", lang),
-    )
-
-
 def _cell_rows(report: AnnualReport, lang: str) -> Iterator[tuple[str, str, str]]:
     for section in report.sections:
         for figure in section.figures:
             place = _place([localized(section.title, lang)], figure.label, lang=lang)
-            yield figure.cell, place, _with_unit(figure)
+            yield figure.cell, place, figure_text(figure, lang)
         for report_table in section.tables:
             for row in report_table.rows:
                 above = [localized(group, lang) for group in row.groups]
@@ -152,15 +139,11 @@ def _cell_rows(report: AnnualReport, lang: str) -> Iterator[tuple[str, str, str]
                 for column, figure in zip(report_table.columns, row.figures, strict=False):
                     headings = [*above, *(localized(group, lang) for group in column.groups)]
                     place = _place(headings, column.label, lang=lang)
-                    yield figure.cell, place, _with_unit(figure)
+                    yield figure.cell, place, figure_text(figure, lang)
 
 
 def _place(headings: Sequence[str], last: LocalizedText, *, lang: str) -> str:
     return " › ".join(heading for heading in [*headings, localized(last, lang)] if heading)
-
-
-def _with_unit(figure: ReportFigure) -> str:
-    return f"{figure.value} {figure.unit}" if figure.HasField("value") else ""
 
 
 def _print(console: Console, text: Text) -> None:

@@ -156,7 +156,18 @@ class Session:
             self._say_nothing_matches()
 
     def show_list(self, call: Callable[[Any], Any], request: Any, field_name: str, view: View[Any]) -> None:  # noqa: ANN401 - as `pages`
-        """Prints the answer of a List method that tells more than its items, all pages in one."""
+        """Prints the answer of a List method that tells more than its items, all pages in one, if there are items."""
+        whole = self._whole(call, request, field_name)
+        if self.settings.output == "json" or getattr(whole, field_name):
+            self._show_one(whole, view)
+        else:
+            self._say_nothing_matches()
+
+    def show_whole(self, call: Callable[[Any], Any], request: Any, field_name: str, view: View[Any]) -> None:  # noqa: ANN401 - as `pages`
+        """Prints the answer of a method with pages that says something without items too, all pages in one."""
+        self._show_one(self._whole(call, request, field_name), view)
+
+    def _whole(self, call: Callable[[Any], Any], request: Any, field_name: str) -> Any:  # noqa: ANN401 - as `pages`
         answers: list[Any] = []
 
         def kept(page_request: Any) -> Any:  # noqa: ANN401 - as `pages`
@@ -167,12 +178,13 @@ class Session:
         whole = answers[0]
         del getattr(whole, field_name)[:]
         getattr(whole, field_name).extend(items)
+        return whole
+
+    def _show_one(self, whole: Any, view: View[Any]) -> None:  # noqa: ANN401 - as `pages`
         if self.settings.output == "json":
             self.print_json({name: value for name, value in as_json(whole).items() if name != "next_page_token"})
-        elif items:
-            view(whole, self.console, self.settings.lang)
         else:
-            self._say_nothing_matches()
+            view(whole, self.console, self.settings.lang)
 
     def _say_nothing_matches(self) -> None:
         console(error=True).print(self.text("没有符合条件的记录。", "Nothing matches."))

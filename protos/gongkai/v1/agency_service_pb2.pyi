@@ -22,6 +22,58 @@ else:
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
+class _RemedyCounting:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _RemedyCountingEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_RemedyCounting.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    REMEDY_COUNTING_UNSPECIFIED: _RemedyCounting.ValueType  # 0
+    """Never stored."""
+    REMEDY_COUNTING_ALIVE_IN_YEAR: _RemedyCounting.ValueType  # 1
+    """Every year from its filing to its decision: as 尚未审结 until the year of its decision."""
+    REMEDY_COUNTING_FILED_IN_YEAR: _RemedyCounting.ValueType  # 2
+    """The year of its filing alone, with its result as of 31 December of that year."""
+    REMEDY_COUNTING_DECIDED_IN_YEAR: _RemedyCounting.ValueType  # 3
+    """The year of its decision alone; nothing counts as 尚未审结."""
+
+class RemedyCounting(_RemedyCounting, metaclass=_RemedyCountingEnumTypeWrapper):
+    """In which years a review or lawsuit counts in annual reports. No text says."""
+
+REMEDY_COUNTING_UNSPECIFIED: RemedyCounting.ValueType  # 0
+"""Never stored."""
+REMEDY_COUNTING_ALIVE_IN_YEAR: RemedyCounting.ValueType  # 1
+"""Every year from its filing to its decision: as 尚未审结 until the year of its decision."""
+REMEDY_COUNTING_FILED_IN_YEAR: RemedyCounting.ValueType  # 2
+"""The year of its filing alone, with its result as of 31 December of that year."""
+REMEDY_COUNTING_DECIDED_IN_YEAR: RemedyCounting.ValueType  # 3
+"""The year of its decision alone; nothing counts as 尚未审结."""
+Global___RemedyCounting: _TypeAlias = RemedyCounting  # noqa: Y015
+
+class _ReopenedCounting:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _ReopenedCountingEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ReopenedCounting.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    REOPENED_COUNTING_UNSPECIFIED: _ReopenedCounting.ValueType  # 0
+    """Never stored."""
+    REOPENED_COUNTING_FIRST_CLOSING: _ReopenedCounting.ValueType  # 1
+    """By its first closing, whatever came later."""
+    REOPENED_COUNTING_LAST_CLOSING: _ReopenedCounting.ValueType  # 2
+    """By its last closing; while it is open again it counts as not closed."""
+
+class ReopenedCounting(_ReopenedCounting, metaclass=_ReopenedCountingEnumTypeWrapper):
+    """By which closing a case counts that a review or court reopened. No text says; it is never counted twice."""
+
+REOPENED_COUNTING_UNSPECIFIED: ReopenedCounting.ValueType  # 0
+"""Never stored."""
+REOPENED_COUNTING_FIRST_CLOSING: ReopenedCounting.ValueType  # 1
+"""By its first closing, whatever came later."""
+REOPENED_COUNTING_LAST_CLOSING: ReopenedCounting.ValueType  # 2
+"""By its last closing; while it is open again it counts as not closed."""
+Global___ReopenedCounting: _TypeAlias = ReopenedCounting  # noqa: Y015
+
 class _AgencyKind:
     ValueType = _typing.NewType("ValueType", _builtins.int)
     V: _TypeAlias = ValueType  # noqa: Y015
@@ -135,6 +187,8 @@ class AgencySettings(_message.Message):
     EXTENSION_SURVIVES_RESTART_FIELD_NUMBER: _builtins.int
     AMBER_WORKING_DAYS_FIELD_NUMBER: _builtins.int
     RED_WORKING_DAYS_FIELD_NUMBER: _builtins.int
+    REMEDY_COUNTING_FIELD_NUMBER: _builtins.int
+    REOPENED_COUNTING_FIELD_NUMBER: _builtins.int
     consultation_send_day_counts: _builtins.bool
     """Whether the day on which a consultation letter is sent still counts as a working day of the
     reply period. Unset means yes: the clock stands still from the next day.
@@ -163,6 +217,10 @@ class AgencySettings(_message.Message):
     """From how many working days left on a clock shows amber (黄), 0 to 250. Unset means 5."""
     red_working_days: _builtins.int
     """From how many working days left on a clock shows red (红), 0 to `amber_working_days`. Unset means 2."""
+    remedy_counting: Global___RemedyCounting.ValueType
+    """In which years reviews and lawsuits count in annual reports. Unset means every year in which they are alive."""
+    reopened_counting: Global___ReopenedCounting.ValueType
+    """By which closing a case counts in annual reports that was reopened by order. Unset means its first."""
     def __init__(
         self,
         *,
@@ -175,10 +233,12 @@ class AgencySettings(_message.Message):
         extension_survives_restart: _builtins.bool | None = ...,
         amber_working_days: _builtins.int | None = ...,
         red_working_days: _builtins.int | None = ...,
+        remedy_counting: Global___RemedyCounting.ValueType | None = ...,
+        reopened_counting: Global___ReopenedCounting.ValueType | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_amber_working_days", b"_amber_working_days", "_consultation_answer_day_counts", b"_consultation_answer_day_counts", "_consultation_send_day_counts", b"_consultation_send_day_counts", "_extension_survives_restart", b"_extension_survives_restart", "_late_request_stops_clock", b"_late_request_stops_clock", "_partial_refusal_needs_review_first", b"_partial_refusal_needs_review_first", "_pending_cases_take_revised_regulation", b"_pending_cases_take_revised_regulation", "_red_working_days", b"_red_working_days", "_silence_needs_review_first", b"_silence_needs_review_first", "amber_working_days", b"amber_working_days", "consultation_answer_day_counts", b"consultation_answer_day_counts", "consultation_send_day_counts", b"consultation_send_day_counts", "extension_survives_restart", b"extension_survives_restart", "late_request_stops_clock", b"late_request_stops_clock", "partial_refusal_needs_review_first", b"partial_refusal_needs_review_first", "pending_cases_take_revised_regulation", b"pending_cases_take_revised_regulation", "red_working_days", b"red_working_days", "silence_needs_review_first", b"silence_needs_review_first"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_amber_working_days", b"_amber_working_days", "_consultation_answer_day_counts", b"_consultation_answer_day_counts", "_consultation_send_day_counts", b"_consultation_send_day_counts", "_extension_survives_restart", b"_extension_survives_restart", "_late_request_stops_clock", b"_late_request_stops_clock", "_partial_refusal_needs_review_first", b"_partial_refusal_needs_review_first", "_pending_cases_take_revised_regulation", b"_pending_cases_take_revised_regulation", "_red_working_days", b"_red_working_days", "_remedy_counting", b"_remedy_counting", "_reopened_counting", b"_reopened_counting", "_silence_needs_review_first", b"_silence_needs_review_first", "amber_working_days", b"amber_working_days", "consultation_answer_day_counts", b"consultation_answer_day_counts", "consultation_send_day_counts", b"consultation_send_day_counts", "extension_survives_restart", b"extension_survives_restart", "late_request_stops_clock", b"late_request_stops_clock", "partial_refusal_needs_review_first", b"partial_refusal_needs_review_first", "pending_cases_take_revised_regulation", b"pending_cases_take_revised_regulation", "red_working_days", b"red_working_days", "remedy_counting", b"remedy_counting", "reopened_counting", b"reopened_counting", "silence_needs_review_first", b"silence_needs_review_first"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_amber_working_days", b"_amber_working_days", "_consultation_answer_day_counts", b"_consultation_answer_day_counts", "_consultation_send_day_counts", b"_consultation_send_day_counts", "_extension_survives_restart", b"_extension_survives_restart", "_late_request_stops_clock", b"_late_request_stops_clock", "_partial_refusal_needs_review_first", b"_partial_refusal_needs_review_first", "_pending_cases_take_revised_regulation", b"_pending_cases_take_revised_regulation", "_red_working_days", b"_red_working_days", "_silence_needs_review_first", b"_silence_needs_review_first", "amber_working_days", b"amber_working_days", "consultation_answer_day_counts", b"consultation_answer_day_counts", "consultation_send_day_counts", b"consultation_send_day_counts", "extension_survives_restart", b"extension_survives_restart", "late_request_stops_clock", b"late_request_stops_clock", "partial_refusal_needs_review_first", b"partial_refusal_needs_review_first", "pending_cases_take_revised_regulation", b"pending_cases_take_revised_regulation", "red_working_days", b"red_working_days", "silence_needs_review_first", b"silence_needs_review_first"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_amber_working_days", b"_amber_working_days", "_consultation_answer_day_counts", b"_consultation_answer_day_counts", "_consultation_send_day_counts", b"_consultation_send_day_counts", "_extension_survives_restart", b"_extension_survives_restart", "_late_request_stops_clock", b"_late_request_stops_clock", "_partial_refusal_needs_review_first", b"_partial_refusal_needs_review_first", "_pending_cases_take_revised_regulation", b"_pending_cases_take_revised_regulation", "_red_working_days", b"_red_working_days", "_remedy_counting", b"_remedy_counting", "_reopened_counting", b"_reopened_counting", "_silence_needs_review_first", b"_silence_needs_review_first", "amber_working_days", b"amber_working_days", "consultation_answer_day_counts", b"consultation_answer_day_counts", "consultation_send_day_counts", b"consultation_send_day_counts", "extension_survives_restart", b"extension_survives_restart", "late_request_stops_clock", b"late_request_stops_clock", "partial_refusal_needs_review_first", b"partial_refusal_needs_review_first", "pending_cases_take_revised_regulation", b"pending_cases_take_revised_regulation", "red_working_days", b"red_working_days", "remedy_counting", b"remedy_counting", "reopened_counting", b"reopened_counting", "silence_needs_review_first", b"silence_needs_review_first"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__amber_working_days: _TypeAlias = _typing.Literal["amber_working_days"]  # noqa: Y015
     _WhichOneofArgType__amber_working_days: _TypeAlias = _typing.Literal["_amber_working_days", b"_amber_working_days"]  # noqa: Y015
@@ -196,6 +256,10 @@ class AgencySettings(_message.Message):
     _WhichOneofArgType__pending_cases_take_revised_regulation: _TypeAlias = _typing.Literal["_pending_cases_take_revised_regulation", b"_pending_cases_take_revised_regulation"]  # noqa: Y015
     _WhichOneofReturnType__red_working_days: _TypeAlias = _typing.Literal["red_working_days"]  # noqa: Y015
     _WhichOneofArgType__red_working_days: _TypeAlias = _typing.Literal["_red_working_days", b"_red_working_days"]  # noqa: Y015
+    _WhichOneofReturnType__remedy_counting: _TypeAlias = _typing.Literal["remedy_counting"]  # noqa: Y015
+    _WhichOneofArgType__remedy_counting: _TypeAlias = _typing.Literal["_remedy_counting", b"_remedy_counting"]  # noqa: Y015
+    _WhichOneofReturnType__reopened_counting: _TypeAlias = _typing.Literal["reopened_counting"]  # noqa: Y015
+    _WhichOneofArgType__reopened_counting: _TypeAlias = _typing.Literal["_reopened_counting", b"_reopened_counting"]  # noqa: Y015
     _WhichOneofReturnType__silence_needs_review_first: _TypeAlias = _typing.Literal["silence_needs_review_first"]  # noqa: Y015
     _WhichOneofArgType__silence_needs_review_first: _TypeAlias = _typing.Literal["_silence_needs_review_first", b"_silence_needs_review_first"]  # noqa: Y015
     @_typing.overload
@@ -214,6 +278,10 @@ class AgencySettings(_message.Message):
     def WhichOneof(self, oneof_group: _WhichOneofArgType__pending_cases_take_revised_regulation) -> _WhichOneofReturnType__pending_cases_take_revised_regulation | None: ...
     @_typing.overload
     def WhichOneof(self, oneof_group: _WhichOneofArgType__red_working_days) -> _WhichOneofReturnType__red_working_days | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__remedy_counting) -> _WhichOneofReturnType__remedy_counting | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__reopened_counting) -> _WhichOneofReturnType__reopened_counting | None: ...
     @_typing.overload
     def WhichOneof(self, oneof_group: _WhichOneofArgType__silence_needs_review_first) -> _WhichOneofReturnType__silence_needs_review_first | None: ...
 

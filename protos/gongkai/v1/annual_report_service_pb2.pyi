@@ -23,6 +23,138 @@ else:
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
+class _ReportScope:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _ReportScopeEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ReportScope.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    REPORT_SCOPE_UNSPECIFIED: _ReportScope.ValueType  # 0
+    """Means `REPORT_SCOPE_AGENCY`."""
+    REPORT_SCOPE_AGENCY: _ReportScope.ValueType  # 1
+    """The agency's own."""
+    REPORT_SCOPE_SUBTREE: _ReportScope.ValueType  # 2
+    """Those of the agency and of all agencies below it, summed (汇总)."""
+
+class ReportScope(_ReportScope, metaclass=_ReportScopeEnumTypeWrapper):
+    """Whose records a report counts."""
+
+REPORT_SCOPE_UNSPECIFIED: ReportScope.ValueType  # 0
+"""Means `REPORT_SCOPE_AGENCY`."""
+REPORT_SCOPE_AGENCY: ReportScope.ValueType  # 1
+"""The agency's own."""
+REPORT_SCOPE_SUBTREE: ReportScope.ValueType  # 2
+"""Those of the agency and of all agencies below it, summed (汇总)."""
+Global___ReportScope: _TypeAlias = ReportScope  # noqa: Y015
+
+class _CellSource:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _CellSourceEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_CellSource.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    CELL_SOURCE_UNSPECIFIED: _CellSource.ValueType  # 0
+    """Never sent."""
+    CELL_SOURCE_CASES: _CellSource.ValueType  # 1
+    """Counted from cases."""
+    CELL_SOURCE_REMEDIES: _CellSource.ValueType  # 2
+    """Counted from reviews and lawsuits."""
+    CELL_SOURCE_FEES: _CellSource.ValueType  # 3
+    """Added up from fee notices."""
+    CELL_SOURCE_LEDGER: _CellSource.ValueType  # 4
+    """Added up from the publication ledger."""
+    CELL_SOURCE_SUPPLEMENT: _CellSource.ValueType  # 5
+    """Entered by hand (`ReportSupplementService`)."""
+    CELL_SOURCE_SUM: _CellSource.ValueType  # 6
+    """The sum of other cells."""
+
+class CellSource(_CellSource, metaclass=_CellSourceEnumTypeWrapper):
+    """Where the value of a cell comes from; every cell has one source."""
+
+CELL_SOURCE_UNSPECIFIED: CellSource.ValueType  # 0
+"""Never sent."""
+CELL_SOURCE_CASES: CellSource.ValueType  # 1
+"""Counted from cases."""
+CELL_SOURCE_REMEDIES: CellSource.ValueType  # 2
+"""Counted from reviews and lawsuits."""
+CELL_SOURCE_FEES: CellSource.ValueType  # 3
+"""Added up from fee notices."""
+CELL_SOURCE_LEDGER: CellSource.ValueType  # 4
+"""Added up from the publication ledger."""
+CELL_SOURCE_SUPPLEMENT: CellSource.ValueType  # 5
+"""Entered by hand (`ReportSupplementService`)."""
+CELL_SOURCE_SUM: CellSource.ValueType  # 6
+"""The sum of other cells."""
+Global___CellSource: _TypeAlias = CellSource  # noqa: Y015
+
+class _CheckKind:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _CheckKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_CheckKind.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    CHECK_KIND_UNSPECIFIED: _CheckKind.ValueType  # 0
+    """Never sent."""
+    CHECK_KIND_SUM: _CheckKind.ValueType  # 1
+    """A relation within the year: the official one of table 三, row and column sums, totals."""
+    CHECK_KIND_CARRY_OVER: _CheckKind.ValueType  # 2
+    """This year's carried in against last year's carried out, column by column."""
+    CHECK_KIND_STOCK: _CheckKind.ValueType  # 3
+    """现行有效 against last year's plus 制发 minus 废止."""
+    CHECK_KIND_ROLL_UP: _CheckKind.ValueType  # 4
+    """A superior's figures against the sum of its units."""
+    CHECK_KIND_TEXT: _CheckKind.ValueType  # 5
+    """Figures that the text states against the tables."""
+    CHECK_KIND_BLANK: _CheckKind.ValueType  # 6
+    """Cells that nobody supplied."""
+    CHECK_KIND_LATE: _CheckKind.ValueType  # 7
+    """Answers that broke the period."""
+
+class CheckKind(_CheckKind, metaclass=_CheckKindEnumTypeWrapper):
+    """What a check compares."""
+
+CHECK_KIND_UNSPECIFIED: CheckKind.ValueType  # 0
+"""Never sent."""
+CHECK_KIND_SUM: CheckKind.ValueType  # 1
+"""A relation within the year: the official one of table 三, row and column sums, totals."""
+CHECK_KIND_CARRY_OVER: CheckKind.ValueType  # 2
+"""This year's carried in against last year's carried out, column by column."""
+CHECK_KIND_STOCK: CheckKind.ValueType  # 3
+"""现行有效 against last year's plus 制发 minus 废止."""
+CHECK_KIND_ROLL_UP: CheckKind.ValueType  # 4
+"""A superior's figures against the sum of its units."""
+CHECK_KIND_TEXT: CheckKind.ValueType  # 5
+"""Figures that the text states against the tables."""
+CHECK_KIND_BLANK: CheckKind.ValueType  # 6
+"""Cells that nobody supplied."""
+CHECK_KIND_LATE: CheckKind.ValueType  # 7
+"""Answers that broke the period."""
+Global___CheckKind: _TypeAlias = CheckKind  # noqa: Y015
+
+class _CheckRelation:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _CheckRelationEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_CheckRelation.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    CHECK_RELATION_UNSPECIFIED: _CheckRelation.ValueType  # 0
+    """Never sent."""
+    CHECK_RELATION_EQUAL: _CheckRelation.ValueType  # 1
+    """Left equals right."""
+    CHECK_RELATION_AT_MOST: _CheckRelation.ValueType  # 2
+    """Left is at most right (其中)."""
+
+class CheckRelation(_CheckRelation, metaclass=_CheckRelationEnumTypeWrapper):
+    """How the two sides of a check must stand to each other."""
+
+CHECK_RELATION_UNSPECIFIED: CheckRelation.ValueType  # 0
+"""Never sent."""
+CHECK_RELATION_EQUAL: CheckRelation.ValueType  # 1
+"""Left equals right."""
+CHECK_RELATION_AT_MOST: CheckRelation.ValueType  # 2
+"""Left is at most right (其中)."""
+Global___CheckRelation: _TypeAlias = CheckRelation  # noqa: Y015
+
 class _CheckBasis:
     ValueType = _typing.NewType("ValueType", _builtins.int)
     V: _TypeAlias = ValueType  # noqa: Y015
@@ -75,6 +207,114 @@ CHECK_RESULT_NOT_ASSESSED: CheckResult.ValueType  # 3
 """A cell is blank, or last year's figures are not known."""
 Global___CheckResult: _TypeAlias = CheckResult  # noqa: Y015
 
+class _DocumentFormat:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _DocumentFormatEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_DocumentFormat.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    DOCUMENT_FORMAT_UNSPECIFIED: _DocumentFormat.ValueType  # 0
+    """Never accepted."""
+    DOCUMENT_FORMAT_TEXT: _DocumentFormat.ValueType  # 1
+    """Plain text, UTF-8."""
+    DOCUMENT_FORMAT_HTML: _DocumentFormat.ValueType  # 2
+    """One HTML page that needs nothing else."""
+    DOCUMENT_FORMAT_DOCX: _DocumentFormat.ValueType  # 3
+    """Word, in official layout."""
+    DOCUMENT_FORMAT_XLSX: _DocumentFormat.ValueType  # 4
+    """Excel: one sheet a table, totals as formulas, the cells' ids, and what is behind them."""
+    DOCUMENT_FORMAT_PDF: _DocumentFormat.ValueType  # 5
+    """PDF."""
+    DOCUMENT_FORMAT_CSV: _DocumentFormat.ValueType  # 6
+    """One line a cell, UTF-8 with a byte order mark."""
+    DOCUMENT_FORMAT_JSON: _DocumentFormat.ValueType  # 7
+    """The canonical form, of which a publication's digest is taken."""
+
+class DocumentFormat(_DocumentFormat, metaclass=_DocumentFormatEnumTypeWrapper):
+    """A kind of document."""
+
+DOCUMENT_FORMAT_UNSPECIFIED: DocumentFormat.ValueType  # 0
+"""Never accepted."""
+DOCUMENT_FORMAT_TEXT: DocumentFormat.ValueType  # 1
+"""Plain text, UTF-8."""
+DOCUMENT_FORMAT_HTML: DocumentFormat.ValueType  # 2
+"""One HTML page that needs nothing else."""
+DOCUMENT_FORMAT_DOCX: DocumentFormat.ValueType  # 3
+"""Word, in official layout."""
+DOCUMENT_FORMAT_XLSX: DocumentFormat.ValueType  # 4
+"""Excel: one sheet a table, totals as formulas, the cells' ids, and what is behind them."""
+DOCUMENT_FORMAT_PDF: DocumentFormat.ValueType  # 5
+"""PDF."""
+DOCUMENT_FORMAT_CSV: DocumentFormat.ValueType  # 6
+"""One line a cell, UTF-8 with a byte order mark."""
+DOCUMENT_FORMAT_JSON: DocumentFormat.ValueType  # 7
+"""The canonical form, of which a publication's digest is taken."""
+Global___DocumentFormat: _TypeAlias = DocumentFormat  # noqa: Y015
+
+class _DocumentLanguage:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _DocumentLanguageEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_DocumentLanguage.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    DOCUMENT_LANGUAGE_UNSPECIFIED: _DocumentLanguage.ValueType  # 0
+    """Means `DOCUMENT_LANGUAGE_ZH_HANS`."""
+    DOCUMENT_LANGUAGE_ZH_HANS: _DocumentLanguage.ValueType  # 1
+    """Chinese, simplified characters."""
+    DOCUMENT_LANGUAGE_ZH_HANT: _DocumentLanguage.ValueType  # 2
+    """Chinese, traditional characters."""
+    DOCUMENT_LANGUAGE_EN: _DocumentLanguage.ValueType  # 3
+    """English; the agency's own paragraphs stay as they were written."""
+
+class DocumentLanguage(_DocumentLanguage, metaclass=_DocumentLanguageEnumTypeWrapper):
+    """The language and script of a document."""
+
+DOCUMENT_LANGUAGE_UNSPECIFIED: DocumentLanguage.ValueType  # 0
+"""Means `DOCUMENT_LANGUAGE_ZH_HANS`."""
+DOCUMENT_LANGUAGE_ZH_HANS: DocumentLanguage.ValueType  # 1
+"""Chinese, simplified characters."""
+DOCUMENT_LANGUAGE_ZH_HANT: DocumentLanguage.ValueType  # 2
+"""Chinese, traditional characters."""
+DOCUMENT_LANGUAGE_EN: DocumentLanguage.ValueType  # 3
+"""English; the agency's own paragraphs stay as they were written."""
+Global___DocumentLanguage: _TypeAlias = DocumentLanguage  # noqa: Y015
+
+class _ResponseTimesDimension:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _ResponseTimesDimensionEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ResponseTimesDimension.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    RESPONSE_TIMES_DIMENSION_UNSPECIFIED: _ResponseTimesDimension.ValueType  # 0
+    """Never sent."""
+    RESPONSE_TIMES_DIMENSION_RECEIPT_CHANNEL: _ResponseTimesDimension.ValueType  # 1
+    """The receipt channel."""
+    RESPONSE_TIMES_DIMENSION_OUTCOME: _ResponseTimesDimension.ValueType  # 2
+    """The outcome."""
+    RESPONSE_TIMES_DIMENSION_APPLICANT_KIND: _ResponseTimesDimension.ValueType  # 3
+    """The kind of applicant."""
+    RESPONSE_TIMES_DIMENSION_HANDLER: _ResponseTimesDimension.ValueType  # 4
+    """Who handled it at its first closing."""
+    RESPONSE_TIMES_DIMENSION_MONTH: _ResponseTimesDimension.ValueType  # 5
+    """The month of its first closing."""
+
+class ResponseTimesDimension(_ResponseTimesDimension, metaclass=_ResponseTimesDimensionEnumTypeWrapper):
+    """By what response times are parted."""
+
+RESPONSE_TIMES_DIMENSION_UNSPECIFIED: ResponseTimesDimension.ValueType  # 0
+"""Never sent."""
+RESPONSE_TIMES_DIMENSION_RECEIPT_CHANNEL: ResponseTimesDimension.ValueType  # 1
+"""The receipt channel."""
+RESPONSE_TIMES_DIMENSION_OUTCOME: ResponseTimesDimension.ValueType  # 2
+"""The outcome."""
+RESPONSE_TIMES_DIMENSION_APPLICANT_KIND: ResponseTimesDimension.ValueType  # 3
+"""The kind of applicant."""
+RESPONSE_TIMES_DIMENSION_HANDLER: ResponseTimesDimension.ValueType  # 4
+"""Who handled it at its first closing."""
+RESPONSE_TIMES_DIMENSION_MONTH: ResponseTimesDimension.ValueType  # 5
+"""The month of its first closing."""
+Global___ResponseTimesDimension: _TypeAlias = ResponseTimesDimension  # noqa: Y015
+
 @_typing.final
 class AnnualReport(_message.Message):
     """The computed figures of one agency and year."""
@@ -88,12 +328,22 @@ class AnnualReport(_message.Message):
     CHECKS_FIELD_NUMBER: _builtins.int
     ASSUMPTIONS_FIELD_NUMBER: _builtins.int
     AGENCY_DISPLAY_NAME_FIELD_NUMBER: _builtins.int
+    CONVENTIONS_FIELD_NUMBER: _builtins.int
+    SCOPE_FIELD_NUMBER: _builtins.int
+    CALENDAR_FIELD_NUMBER: _builtins.int
+    PREVIOUS_PUBLICATION_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """Resource name, `agencies/{agency}/annualReports/{year}`."""
     format: _builtins.str
     """Id of the format, such as `2021`."""
     agency_display_name: _builtins.str
     """Full name of the agency."""
+    scope: Global___ReportScope.ValueType
+    """Whose records are counted."""
+    calendar: _builtins.str
+    """The calendar version that was in use, `calendars/{calendar}`."""
+    previous_publication: _builtins.str
+    """The publication of last year's report that the cross-year checks compare with; empty when there is none."""
     @_builtins.property
     def as_of_time(self) -> _timestamp_pb2.Timestamp:
         """The instant whose records the figures show. Asking again with it gives the same figures."""
@@ -110,6 +360,10 @@ class AnnualReport(_message.Message):
     def assumptions(self) -> _containers.RepeatedCompositeFieldContainer[_localized_text_pb2.LocalizedText]:
         """Readings on which figures rest although no text settles them."""
 
+    @_builtins.property
+    def conventions(self) -> _containers.RepeatedCompositeFieldContainer[Global___ReportConvention]:
+        """How what no text settles was counted, as the agency had set it at `as_of_time`."""
+
     def __init__(
         self,
         *,
@@ -120,14 +374,50 @@ class AnnualReport(_message.Message):
         checks: _abc.Iterable[Global___ReportCheck] | None = ...,
         assumptions: _abc.Iterable[_localized_text_pb2.LocalizedText] | None = ...,
         agency_display_name: _builtins.str = ...,
+        conventions: _abc.Iterable[Global___ReportConvention] | None = ...,
+        scope: Global___ReportScope.ValueType = ...,
+        calendar: _builtins.str = ...,
+        previous_publication: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["as_of_time", b"as_of_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["agency_display_name", b"agency_display_name", "as_of_time", b"as_of_time", "assumptions", b"assumptions", "checks", b"checks", "format", b"format", "name", b"name", "sections", b"sections"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["agency_display_name", b"agency_display_name", "as_of_time", b"as_of_time", "assumptions", b"assumptions", "calendar", b"calendar", "checks", b"checks", "conventions", b"conventions", "format", b"format", "name", b"name", "previous_publication", b"previous_publication", "scope", b"scope", "sections", b"sections"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___AnnualReport: _TypeAlias = AnnualReport  # noqa: Y015
+
+@_typing.final
+class ReportConvention(_message.Message):
+    """A choice that no text settles, and how it was made."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ID_FIELD_NUMBER: _builtins.int
+    VALUE_FIELD_NUMBER: _builtins.int
+    TEXT_FIELD_NUMBER: _builtins.int
+    id: _builtins.str
+    """Name of the setting, such as `remedy_counting`."""
+    value: _builtins.str
+    """The value, such as `ALIVE_IN_YEAR`."""
+    @_builtins.property
+    def text(self) -> _localized_text_pb2.LocalizedText:
+        """What it means for the figures."""
+
+    def __init__(
+        self,
+        *,
+        id: _builtins.str = ...,
+        value: _builtins.str = ...,
+        text: _localized_text_pb2.LocalizedText | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["text", b"text"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["id", b"id", "text", b"text", "value", b"value"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ReportConvention: _TypeAlias = ReportConvention  # noqa: Y015
 
 @_typing.final
 class ReportSection(_message.Message):
@@ -140,8 +430,12 @@ class ReportSection(_message.Message):
     PARAGRAPHS_FIELD_NUMBER: _builtins.int
     TABLES_FIELD_NUMBER: _builtins.int
     FIGURES_FIELD_NUMBER: _builtins.int
+    OWN_PARAGRAPHS_FIELD_NUMBER: _builtins.int
+    WANTS_OWN_PARAGRAPHS_FIELD_NUMBER: _builtins.int
     id: _builtins.str
     """Id within the format."""
+    wants_own_paragraphs: _builtins.bool
+    """Whether the agency is expected to write something here that no figure can carry."""
     @_builtins.property
     def title(self) -> _localized_text_pb2.LocalizedText:
         """Heading in official wording."""
@@ -158,6 +452,10 @@ class ReportSection(_message.Message):
     def figures(self) -> _containers.RepeatedCompositeFieldContainer[Global___ReportFigure]:
         """Figures of the section that stand in sentences, not in a table."""
 
+    @_builtins.property
+    def own_paragraphs(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """The agency's own paragraphs, in the words it entered, with their figures filled in."""
+
     def __init__(
         self,
         *,
@@ -166,10 +464,12 @@ class ReportSection(_message.Message):
         paragraphs: _abc.Iterable[_localized_text_pb2.LocalizedText] | None = ...,
         tables: _abc.Iterable[Global___ReportTable] | None = ...,
         figures: _abc.Iterable[Global___ReportFigure] | None = ...,
+        own_paragraphs: _abc.Iterable[_builtins.str] | None = ...,
+        wants_own_paragraphs: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["title", b"title"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["figures", b"figures", "id", b"id", "paragraphs", b"paragraphs", "tables", b"tables", "title", b"title"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["figures", b"figures", "id", b"id", "own_paragraphs", b"own_paragraphs", "paragraphs", b"paragraphs", "tables", b"tables", "title", b"title", "wants_own_paragraphs", b"wants_own_paragraphs"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -185,6 +485,7 @@ class ReportTable(_message.Message):
     TITLE_FIELD_NUMBER: _builtins.int
     COLUMNS_FIELD_NUMBER: _builtins.int
     ROWS_FIELD_NUMBER: _builtins.int
+    NOTE_FIELD_NUMBER: _builtins.int
     id: _builtins.str
     """Id within the format, such as `table3`."""
     @_builtins.property
@@ -199,6 +500,10 @@ class ReportTable(_message.Message):
     def rows(self) -> _containers.RepeatedCompositeFieldContainer[Global___ReportRow]:
         """Rows in order."""
 
+    @_builtins.property
+    def note(self) -> _localized_text_pb2.LocalizedText:
+        """What the form prints in the head of the table, such as its official relation; empty when nothing."""
+
     def __init__(
         self,
         *,
@@ -206,10 +511,11 @@ class ReportTable(_message.Message):
         title: _localized_text_pb2.LocalizedText | None = ...,
         columns: _abc.Iterable[Global___ReportColumn] | None = ...,
         rows: _abc.Iterable[Global___ReportRow] | None = ...,
+        note: _localized_text_pb2.LocalizedText | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["title", b"title"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["note", b"note", "title", b"title"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["columns", b"columns", "id", b"id", "rows", b"rows", "title", b"title"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["columns", b"columns", "id", b"id", "note", b"note", "rows", b"rows", "title", b"title"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -299,12 +605,21 @@ class ReportFigure(_message.Message):
     VALUE_FIELD_NUMBER: _builtins.int
     UNIT_FIELD_NUMBER: _builtins.int
     LABEL_FIELD_NUMBER: _builtins.int
+    SOURCE_FIELD_NUMBER: _builtins.int
+    PRINTED_FIELD_NUMBER: _builtins.int
+    PRINTED_UNIT_FIELD_NUMBER: _builtins.int
     cell: _builtins.str
     """Id of the cell within the format: `table3.granted.total`."""
     value: _builtins.int
     """The value in `unit`; absent when nobody supplied it, which is not zero."""
     unit: _builtins.str
     """Unit in Chinese: 件, 条, 次, 分."""
+    source: Global___CellSource.ValueType
+    """Where the value comes from."""
+    printed: _builtins.str
+    """The value as the form prints it, in `printed_unit`: `59237.2449`. Empty when nobody supplied it."""
+    printed_unit: _builtins.str
+    """The unit that the form prints: 件, 条, 次, 元, 万元."""
     @_builtins.property
     def label(self) -> _localized_text_pb2.LocalizedText:
         """What it counts."""
@@ -316,10 +631,13 @@ class ReportFigure(_message.Message):
         value: _builtins.int | None = ...,
         unit: _builtins.str = ...,
         label: _localized_text_pb2.LocalizedText | None = ...,
+        source: Global___CellSource.ValueType = ...,
+        printed: _builtins.str = ...,
+        printed_unit: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_value", b"_value", "label", b"label", "value", b"value"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_value", b"_value", "cell", b"cell", "label", b"label", "unit", b"unit", "value", b"value"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_value", b"_value", "cell", b"cell", "label", b"label", "printed", b"printed", "printed_unit", b"printed_unit", "source", b"source", "unit", b"unit", "value", b"value"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__value: _TypeAlias = _typing.Literal["value"]  # noqa: Y015
     _WhichOneofArgType__value: _TypeAlias = _typing.Literal["_value", b"_value"]  # noqa: Y015
@@ -341,6 +659,13 @@ class ReportCheck(_message.Message):
     RIGHT_FIELD_NUMBER: _builtins.int
     LEFT_CELLS_FIELD_NUMBER: _builtins.int
     RIGHT_CELLS_FIELD_NUMBER: _builtins.int
+    KIND_FIELD_NUMBER: _builtins.int
+    BLOCKING_FIELD_NUMBER: _builtins.int
+    DELTA_FIELD_NUMBER: _builtins.int
+    RELATION_FIELD_NUMBER: _builtins.int
+    ADJUSTMENT_FIELD_NUMBER: _builtins.int
+    CASES_FIELD_NUMBER: _builtins.int
+    CASE_COUNT_FIELD_NUMBER: _builtins.int
     id: _builtins.str
     """Id within the format."""
     basis: Global___CheckBasis.ValueType
@@ -351,6 +676,16 @@ class ReportCheck(_message.Message):
     """Left side; absent when it cannot be computed."""
     right: _builtins.int
     """Right side; absent when it cannot be computed."""
+    kind: Global___CheckKind.ValueType
+    """What kind of relation it is."""
+    blocking: _builtins.bool
+    """Whether a failure keeps the report from being published."""
+    delta: _builtins.int
+    """`left` minus `right`; absent when a side is."""
+    relation: Global___CheckRelation.ValueType
+    """What holds when the check passes."""
+    case_count: _builtins.int
+    """How many there are in all."""
     @_builtins.property
     def title(self) -> _localized_text_pb2.LocalizedText:
         """What must hold."""
@@ -361,7 +696,17 @@ class ReportCheck(_message.Message):
 
     @_builtins.property
     def right_cells(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
-        """The cells on the right side."""
+        """The cells on the right side. A cell that is subtracted is written with a minus sign before it."""
+
+    @_builtins.property
+    def adjustment(self) -> Global___ReportAdjustment:
+        """The explanation that was recorded for exactly this difference; the check still counts as failed, but does
+        not keep the report from being published.
+        """
+
+    @_builtins.property
+    def cases(self) -> _containers.RepeatedCompositeFieldContainer[Global___CellCase]:
+        """What makes the difference, where it can be named; at most 50."""
 
     def __init__(
         self,
@@ -374,21 +719,104 @@ class ReportCheck(_message.Message):
         right: _builtins.int | None = ...,
         left_cells: _abc.Iterable[_builtins.str] | None = ...,
         right_cells: _abc.Iterable[_builtins.str] | None = ...,
+        kind: Global___CheckKind.ValueType = ...,
+        blocking: _builtins.bool = ...,
+        delta: _builtins.int | None = ...,
+        relation: Global___CheckRelation.ValueType = ...,
+        adjustment: Global___ReportAdjustment | None = ...,
+        cases: _abc.Iterable[Global___CellCase] | None = ...,
+        case_count: _builtins.int = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_left", b"_left", "_right", b"_right", "left", b"left", "right", b"right", "title", b"title"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_delta", b"_delta", "_left", b"_left", "_right", b"_right", "adjustment", b"adjustment", "delta", b"delta", "left", b"left", "right", b"right", "title", b"title"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_left", b"_left", "_right", b"_right", "basis", b"basis", "id", b"id", "left", b"left", "left_cells", b"left_cells", "result", b"result", "right", b"right", "right_cells", b"right_cells", "title", b"title"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_delta", b"_delta", "_left", b"_left", "_right", b"_right", "adjustment", b"adjustment", "basis", b"basis", "blocking", b"blocking", "case_count", b"case_count", "cases", b"cases", "delta", b"delta", "id", b"id", "kind", b"kind", "left", b"left", "left_cells", b"left_cells", "relation", b"relation", "result", b"result", "right", b"right", "right_cells", b"right_cells", "title", b"title"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType__delta: _TypeAlias = _typing.Literal["delta"]  # noqa: Y015
+    _WhichOneofArgType__delta: _TypeAlias = _typing.Literal["_delta", b"_delta"]  # noqa: Y015
     _WhichOneofReturnType__left: _TypeAlias = _typing.Literal["left"]  # noqa: Y015
     _WhichOneofArgType__left: _TypeAlias = _typing.Literal["_left", b"_left"]  # noqa: Y015
     _WhichOneofReturnType__right: _TypeAlias = _typing.Literal["right"]  # noqa: Y015
     _WhichOneofArgType__right: _TypeAlias = _typing.Literal["_right", b"_right"]  # noqa: Y015
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__delta) -> _WhichOneofReturnType__delta | None: ...
     @_typing.overload
     def WhichOneof(self, oneof_group: _WhichOneofArgType__left) -> _WhichOneofReturnType__left | None: ...
     @_typing.overload
     def WhichOneof(self, oneof_group: _WhichOneofArgType__right) -> _WhichOneofReturnType__right | None: ...
 
 Global___ReportCheck: _TypeAlias = ReportCheck  # noqa: Y015
+
+@_typing.final
+class ReportAdjustment(_message.Message):
+    """An explanation of a failed check: the difference stays, and is accounted for."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CHECK_FIELD_NUMBER: _builtins.int
+    DELTA_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    ACTOR_FIELD_NUMBER: _builtins.int
+    CREATE_TIME_FIELD_NUMBER: _builtins.int
+    check: _builtins.str
+    """Id of the check."""
+    delta: _builtins.int
+    """The difference that it explains, `left` minus `right`. For another difference it explains nothing."""
+    reason: _builtins.str
+    """Why the figures differ."""
+    actor: _builtins.str
+    """Who recorded it."""
+    @_builtins.property
+    def create_time(self) -> _timestamp_pb2.Timestamp:
+        """When."""
+
+    def __init__(
+        self,
+        *,
+        check: _builtins.str = ...,
+        delta: _builtins.int = ...,
+        reason: _builtins.str = ...,
+        actor: _builtins.str = ...,
+        create_time: _timestamp_pb2.Timestamp | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["create_time", b"create_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor", b"actor", "check", b"check", "create_time", b"create_time", "delta", b"delta", "reason", b"reason"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ReportAdjustment: _TypeAlias = ReportAdjustment  # noqa: Y015
+
+@_typing.final
+class CellValue(_message.Message):
+    """The value of one cell, as a report elsewhere prints it."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CELL_FIELD_NUMBER: _builtins.int
+    VALUE_FIELD_NUMBER: _builtins.int
+    PRINTED_FIELD_NUMBER: _builtins.int
+    cell: _builtins.str
+    """Id of the cell, as in `ReportFigure.cell`."""
+    value: _builtins.int
+    """The value in the unit of the cell (money in 分). Absent with an empty `printed` for a blank."""
+    printed: _builtins.str
+    """Instead of `value`: the value in the unit that the form prints, such as `7730.28` for 万元."""
+    def __init__(
+        self,
+        *,
+        cell: _builtins.str = ...,
+        value: _builtins.int | None = ...,
+        printed: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_value", b"_value", "value", b"value"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_value", b"_value", "cell", b"cell", "printed", b"printed", "value", b"value"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType__value: _TypeAlias = _typing.Literal["value"]  # noqa: Y015
+    _WhichOneofArgType__value: _TypeAlias = _typing.Literal["_value", b"_value"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__value) -> _WhichOneofReturnType__value | None: ...
+
+Global___CellValue: _TypeAlias = CellValue  # noqa: Y015
 
 @_typing.final
 class CellCase(_message.Message):
@@ -403,6 +831,7 @@ class CellCase(_message.Message):
     CLOSED_DATE_FIELD_NUMBER: _builtins.int
     OUTCOME_FIELD_NUMBER: _builtins.int
     APPLICANT_KIND_FIELD_NUMBER: _builtins.int
+    WEIGHT_FIELD_NUMBER: _builtins.int
     case: _builtins.str
     """The case, `agencies/{agency}/cases/{case}`; empty for a ledger entry."""
     counted_resource: _builtins.str
@@ -413,6 +842,8 @@ class CellCase(_message.Message):
     """The outcome that is counted."""
     applicant_kind: _case_pb2.ApplicantKind.ValueType
     """The column that is counted."""
+    weight: _builtins.int
+    """How many it counts: 1 of a case or remedy, the quantity of a ledger entry, the amount in 分 of a fee notice."""
     @_builtins.property
     def received_date(self) -> _date_pb2.Date:
         """The day of receipt."""
@@ -431,10 +862,11 @@ class CellCase(_message.Message):
         closed_date: _date_pb2.Date | None = ...,
         outcome: _case_pb2.Outcome.ValueType = ...,
         applicant_kind: _case_pb2.ApplicantKind.ValueType = ...,
+        weight: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["closed_date", b"closed_date", "received_date", b"received_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["applicant_kind", b"applicant_kind", "case", b"case", "closed_date", b"closed_date", "counted_resource", b"counted_resource", "number", b"number", "outcome", b"outcome", "received_date", b"received_date"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["applicant_kind", b"applicant_kind", "case", b"case", "closed_date", b"closed_date", "counted_resource", b"counted_resource", "number", b"number", "outcome", b"outcome", "received_date", b"received_date", "weight", b"weight"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -486,12 +918,15 @@ class ComputeAnnualReportRequest(_message.Message):
     YEAR_FIELD_NUMBER: _builtins.int
     FORMAT_FIELD_NUMBER: _builtins.int
     AS_OF_TIME_FIELD_NUMBER: _builtins.int
+    SCOPE_FIELD_NUMBER: _builtins.int
     agency: _builtins.str
     """The agency, `agencies/{agency}`."""
     year: _builtins.int
     """The year reported, from 2008 to the current one."""
     format: _builtins.str
     """Id of the format; empty takes the one that is in force for the year. Another is computed when named."""
+    scope: Global___ReportScope.ValueType
+    """Whose records are counted; unspecified means the agency's own."""
     @_builtins.property
     def as_of_time(self) -> _timestamp_pb2.Timestamp:
         """Shows the records as they stood at this instant; absent means now."""
@@ -503,10 +938,11 @@ class ComputeAnnualReportRequest(_message.Message):
         year: _builtins.int = ...,
         format: _builtins.str = ...,
         as_of_time: _timestamp_pb2.Timestamp | None = ...,
+        scope: Global___ReportScope.ValueType = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["as_of_time", b"as_of_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["agency", b"agency", "as_of_time", b"as_of_time", "format", b"format", "year", b"year"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["agency", b"agency", "as_of_time", b"as_of_time", "format", b"format", "scope", b"scope", "year", b"year"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -549,6 +985,7 @@ class ListCellCasesRequest(_message.Message):
     CELL_FIELD_NUMBER: _builtins.int
     PAGE_SIZE_FIELD_NUMBER: _builtins.int
     PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    SCOPE_FIELD_NUMBER: _builtins.int
     agency: _builtins.str
     """The agency, `agencies/{agency}`."""
     year: _builtins.int
@@ -561,6 +998,8 @@ class ListCellCasesRequest(_message.Message):
     """At most this many, 1 to 1000; 0 means 50."""
     page_token: _builtins.str
     """From the last page's `next_page_token`; valid only with the same other arguments."""
+    scope: Global___ReportScope.ValueType
+    """Whose records are counted; unspecified means the agency's own."""
     @_builtins.property
     def as_of_time(self) -> _timestamp_pb2.Timestamp:
         """Shows the records as they stood at this instant; absent means now."""
@@ -575,10 +1014,11 @@ class ListCellCasesRequest(_message.Message):
         cell: _builtins.str = ...,
         page_size: _builtins.int = ...,
         page_token: _builtins.str = ...,
+        scope: Global___ReportScope.ValueType = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["as_of_time", b"as_of_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["agency", b"agency", "as_of_time", b"as_of_time", "cell", b"cell", "format", b"format", "page_size", b"page_size", "page_token", b"page_token", "year", b"year"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["agency", b"agency", "as_of_time", b"as_of_time", "cell", b"cell", "format", b"format", "page_size", b"page_size", "page_token", b"page_token", "scope", b"scope", "year", b"year"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -669,3 +1109,738 @@ class ListReportFormatsResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___ListReportFormatsResponse: _TypeAlias = ListReportFormatsResponse  # noqa: Y015
+
+@_typing.final
+class ExplainReportCellRequest(_message.Message):
+    """Arguments of `ExplainReportCell`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    AGENCY_FIELD_NUMBER: _builtins.int
+    YEAR_FIELD_NUMBER: _builtins.int
+    FORMAT_FIELD_NUMBER: _builtins.int
+    AS_OF_TIME_FIELD_NUMBER: _builtins.int
+    SCOPE_FIELD_NUMBER: _builtins.int
+    CELL_FIELD_NUMBER: _builtins.int
+    agency: _builtins.str
+    """The agency, `agencies/{agency}`."""
+    year: _builtins.int
+    """The year reported, from 2008 to the current one."""
+    format: _builtins.str
+    """Id of the format; empty takes the one that is in force for the year. Another is computed when named."""
+    scope: Global___ReportScope.ValueType
+    """Whose records are counted; unspecified means the agency's own."""
+    cell: _builtins.str
+    """Id of the cell, as in `ReportFigure.cell`."""
+    @_builtins.property
+    def as_of_time(self) -> _timestamp_pb2.Timestamp:
+        """Shows the records as they stood at this instant; absent means now."""
+
+    def __init__(
+        self,
+        *,
+        agency: _builtins.str = ...,
+        year: _builtins.int = ...,
+        format: _builtins.str = ...,
+        as_of_time: _timestamp_pb2.Timestamp | None = ...,
+        scope: Global___ReportScope.ValueType = ...,
+        cell: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["as_of_time", b"as_of_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["agency", b"agency", "as_of_time", b"as_of_time", "cell", b"cell", "format", b"format", "scope", b"scope", "year", b"year"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExplainReportCellRequest: _TypeAlias = ExplainReportCellRequest  # noqa: Y015
+
+@_typing.final
+class ExplainReportCellResponse(_message.Message):
+    """Answer of `ExplainReportCell`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FIGURE_FIELD_NUMBER: _builtins.int
+    CONDITIONS_FIELD_NUMBER: _builtins.int
+    PARTS_FIELD_NUMBER: _builtins.int
+    ENTERED_FIELD_NUMBER: _builtins.int
+    CONVENTIONS_FIELD_NUMBER: _builtins.int
+    CHECKS_FIELD_NUMBER: _builtins.int
+    RECORD_COUNT_FIELD_NUMBER: _builtins.int
+    AS_OF_TIME_FIELD_NUMBER: _builtins.int
+    record_count: _builtins.int
+    """How many records stand behind it; `ListCellCases` lists them."""
+    @_builtins.property
+    def figure(self) -> Global___ReportFigure:
+        """The figure."""
+
+    @_builtins.property
+    def conditions(self) -> _containers.RepeatedCompositeFieldContainer[_localized_text_pb2.LocalizedText]:
+        """What it counts, in words: the kind of record, how it belongs to the year, and each condition."""
+
+    @_builtins.property
+    def parts(self) -> _containers.RepeatedCompositeFieldContainer[Global___ReportFigure]:
+        """The cells that it adds up; empty unless its source is `CELL_SOURCE_SUM`."""
+
+    @_builtins.property
+    def entered(self) -> Global___EnteredFigure:
+        """Who entered it by hand, and when; absent for any other source and while it is blank."""
+
+    @_builtins.property
+    def conventions(self) -> _containers.RepeatedCompositeFieldContainer[Global___ReportConvention]:
+        """The settings on which it rests."""
+
+    @_builtins.property
+    def checks(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Ids of the checks in which it takes part."""
+
+    @_builtins.property
+    def as_of_time(self) -> _timestamp_pb2.Timestamp:
+        """The instant whose records it shows."""
+
+    def __init__(
+        self,
+        *,
+        figure: Global___ReportFigure | None = ...,
+        conditions: _abc.Iterable[_localized_text_pb2.LocalizedText] | None = ...,
+        parts: _abc.Iterable[Global___ReportFigure] | None = ...,
+        entered: Global___EnteredFigure | None = ...,
+        conventions: _abc.Iterable[Global___ReportConvention] | None = ...,
+        checks: _abc.Iterable[_builtins.str] | None = ...,
+        record_count: _builtins.int = ...,
+        as_of_time: _timestamp_pb2.Timestamp | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["as_of_time", b"as_of_time", "entered", b"entered", "figure", b"figure"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["as_of_time", b"as_of_time", "checks", b"checks", "conditions", b"conditions", "conventions", b"conventions", "entered", b"entered", "figure", b"figure", "parts", b"parts", "record_count", b"record_count"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExplainReportCellResponse: _TypeAlias = ExplainReportCellResponse  # noqa: Y015
+
+@_typing.final
+class EnteredFigure(_message.Message):
+    """A figure that somebody entered by hand."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ITEM_FIELD_NUMBER: _builtins.int
+    VALUE_FIELD_NUMBER: _builtins.int
+    UNIT_FIELD_NUMBER: _builtins.int
+    LABEL_FIELD_NUMBER: _builtins.int
+    ACTOR_FIELD_NUMBER: _builtins.int
+    CREATE_TIME_FIELD_NUMBER: _builtins.int
+    item: _builtins.str
+    """Id of the item, such as `staff_full_time`."""
+    value: _builtins.int
+    """The value in `unit`; absent when it was taken back."""
+    unit: _builtins.str
+    """Unit in Chinese: 人, 个, 次, 件, 分."""
+    actor: _builtins.str
+    """Who entered it, and from what: a name, an office, a document."""
+    @_builtins.property
+    def label(self) -> _localized_text_pb2.LocalizedText:
+        """What it is."""
+
+    @_builtins.property
+    def create_time(self) -> _timestamp_pb2.Timestamp:
+        """When."""
+
+    def __init__(
+        self,
+        *,
+        item: _builtins.str = ...,
+        value: _builtins.int | None = ...,
+        unit: _builtins.str = ...,
+        label: _localized_text_pb2.LocalizedText | None = ...,
+        actor: _builtins.str = ...,
+        create_time: _timestamp_pb2.Timestamp | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_value", b"_value", "create_time", b"create_time", "label", b"label", "value", b"value"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_value", b"_value", "actor", b"actor", "create_time", b"create_time", "item", b"item", "label", b"label", "unit", b"unit", "value", b"value"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType__value: _TypeAlias = _typing.Literal["value"]  # noqa: Y015
+    _WhichOneofArgType__value: _TypeAlias = _typing.Literal["_value", b"_value"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__value) -> _WhichOneofReturnType__value | None: ...
+
+Global___EnteredFigure: _TypeAlias = EnteredFigure  # noqa: Y015
+
+@_typing.final
+class CheckReportRequest(_message.Message):
+    """Arguments of `CheckReport`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    YEAR_FIELD_NUMBER: _builtins.int
+    FORMAT_FIELD_NUMBER: _builtins.int
+    FIGURES_FIELD_NUMBER: _builtins.int
+    PREVIOUS_FIGURES_FIELD_NUMBER: _builtins.int
+    UNITS_FIELD_NUMBER: _builtins.int
+    STATED_FIELD_NUMBER: _builtins.int
+    year: _builtins.int
+    """The year of the report, from 2008 to the current one."""
+    format: _builtins.str
+    """Id of the format in which it is published; empty takes the one that is in force for the year."""
+    @_builtins.property
+    def figures(self) -> _containers.RepeatedCompositeFieldContainer[Global___CellValue]:
+        """Its figures. A cell that is missing is a blank."""
+
+    @_builtins.property
+    def previous_figures(self) -> _containers.RepeatedCompositeFieldContainer[Global___CellValue]:
+        """The figures of the year before in the same format, for the cross-year checks; empty when they are not known."""
+
+    @_builtins.property
+    def units(self) -> _containers.RepeatedCompositeFieldContainer[Global___ReportUnit]:
+        """What the units below report, for the roll-up checks."""
+
+    @_builtins.property
+    def stated(self) -> _containers.RepeatedCompositeFieldContainer[Global___CellValue]:
+        """Figures that the text states. `cell` is the id of a statement of the format, such as `handled`, or of a cell."""
+
+    def __init__(
+        self,
+        *,
+        year: _builtins.int = ...,
+        format: _builtins.str = ...,
+        figures: _abc.Iterable[Global___CellValue] | None = ...,
+        previous_figures: _abc.Iterable[Global___CellValue] | None = ...,
+        units: _abc.Iterable[Global___ReportUnit] | None = ...,
+        stated: _abc.Iterable[Global___CellValue] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["figures", b"figures", "format", b"format", "previous_figures", b"previous_figures", "stated", b"stated", "units", b"units", "year", b"year"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CheckReportRequest: _TypeAlias = CheckReportRequest  # noqa: Y015
+
+@_typing.final
+class ReportUnit(_message.Message):
+    """A unit whose figures its superior's report should contain."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    DISPLAY_NAME_FIELD_NUMBER: _builtins.int
+    FIGURES_FIELD_NUMBER: _builtins.int
+    display_name: _builtins.str
+    """Its name."""
+    @_builtins.property
+    def figures(self) -> _containers.RepeatedCompositeFieldContainer[Global___CellValue]:
+        """Its figures."""
+
+    def __init__(
+        self,
+        *,
+        display_name: _builtins.str = ...,
+        figures: _abc.Iterable[Global___CellValue] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["display_name", b"display_name", "figures", b"figures"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ReportUnit: _TypeAlias = ReportUnit  # noqa: Y015
+
+@_typing.final
+class CheckReportResponse(_message.Message):
+    """Answer of `CheckReport`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FORMAT_FIELD_NUMBER: _builtins.int
+    CHECKS_FIELD_NUMBER: _builtins.int
+    UNKNOWN_CELLS_FIELD_NUMBER: _builtins.int
+    format: _builtins.str
+    """Id of the format that was taken."""
+    @_builtins.property
+    def checks(self) -> _containers.RepeatedCompositeFieldContainer[Global___ReportCheck]:
+        """The results, in the order of the format."""
+
+    @_builtins.property
+    def unknown_cells(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Cells of the request that the format does not know; they were not looked at."""
+
+    def __init__(
+        self,
+        *,
+        format: _builtins.str = ...,
+        checks: _abc.Iterable[Global___ReportCheck] | None = ...,
+        unknown_cells: _abc.Iterable[_builtins.str] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["checks", b"checks", "format", b"format", "unknown_cells", b"unknown_cells"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CheckReportResponse: _TypeAlias = CheckReportResponse  # noqa: Y015
+
+@_typing.final
+class ExportAnnualReportRequest(_message.Message):
+    """Arguments of `ExportAnnualReport`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    AGENCY_FIELD_NUMBER: _builtins.int
+    YEAR_FIELD_NUMBER: _builtins.int
+    FORMAT_FIELD_NUMBER: _builtins.int
+    AS_OF_TIME_FIELD_NUMBER: _builtins.int
+    SCOPE_FIELD_NUMBER: _builtins.int
+    PUBLICATION_FIELD_NUMBER: _builtins.int
+    DOCUMENT_FORMAT_FIELD_NUMBER: _builtins.int
+    LANGUAGE_FIELD_NUMBER: _builtins.int
+    agency: _builtins.str
+    """The agency, `agencies/{agency}`; not with `publication`."""
+    year: _builtins.int
+    """The year reported; not with `publication`."""
+    format: _builtins.str
+    """Id of the format; empty takes the one that is in force for the year. Another is computed when named."""
+    scope: Global___ReportScope.ValueType
+    """Whose records are counted; unspecified means the agency's own."""
+    publication: _builtins.str
+    """Renders what was published, instead of computing."""
+    document_format: Global___DocumentFormat.ValueType
+    """The kind of document."""
+    language: Global___DocumentLanguage.ValueType
+    """The language; unspecified means Chinese."""
+    @_builtins.property
+    def as_of_time(self) -> _timestamp_pb2.Timestamp:
+        """Shows the records as they stood at this instant; absent means now."""
+
+    def __init__(
+        self,
+        *,
+        agency: _builtins.str = ...,
+        year: _builtins.int = ...,
+        format: _builtins.str = ...,
+        as_of_time: _timestamp_pb2.Timestamp | None = ...,
+        scope: Global___ReportScope.ValueType = ...,
+        publication: _builtins.str = ...,
+        document_format: Global___DocumentFormat.ValueType = ...,
+        language: Global___DocumentLanguage.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["as_of_time", b"as_of_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["agency", b"agency", "as_of_time", b"as_of_time", "document_format", b"document_format", "format", b"format", "language", b"language", "publication", b"publication", "scope", b"scope", "year", b"year"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExportAnnualReportRequest: _TypeAlias = ExportAnnualReportRequest  # noqa: Y015
+
+@_typing.final
+class ExportAnnualReportResponse(_message.Message):
+    """A piece of a document."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FILE_NAME_FIELD_NUMBER: _builtins.int
+    MEDIA_TYPE_FIELD_NUMBER: _builtins.int
+    CONTENT_FIELD_NUMBER: _builtins.int
+    file_name: _builtins.str
+    """Name for the file, in the first message alone."""
+    media_type: _builtins.str
+    """Media type, in the first message alone."""
+    content: _builtins.bytes
+    """The next bytes of the file."""
+    def __init__(
+        self,
+        *,
+        file_name: _builtins.str = ...,
+        media_type: _builtins.str = ...,
+        content: _builtins.bytes = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["content", b"content", "file_name", b"file_name", "media_type", b"media_type"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExportAnnualReportResponse: _TypeAlias = ExportAnnualReportResponse  # noqa: Y015
+
+@_typing.final
+class AnalyzeResponseTimesRequest(_message.Message):
+    """Arguments of `AnalyzeResponseTimes`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    AGENCY_FIELD_NUMBER: _builtins.int
+    YEAR_FIELD_NUMBER: _builtins.int
+    AS_OF_TIME_FIELD_NUMBER: _builtins.int
+    SCOPE_FIELD_NUMBER: _builtins.int
+    agency: _builtins.str
+    """The agency, `agencies/{agency}`."""
+    year: _builtins.int
+    """The year reported, from 2008 to the current one."""
+    scope: Global___ReportScope.ValueType
+    """Whose records are counted; unspecified means the agency's own."""
+    @_builtins.property
+    def as_of_time(self) -> _timestamp_pb2.Timestamp:
+        """Shows the records as they stood at this instant; absent means now."""
+
+    def __init__(
+        self,
+        *,
+        agency: _builtins.str = ...,
+        year: _builtins.int = ...,
+        as_of_time: _timestamp_pb2.Timestamp | None = ...,
+        scope: Global___ReportScope.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["as_of_time", b"as_of_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["agency", b"agency", "as_of_time", b"as_of_time", "scope", b"scope", "year", b"year"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___AnalyzeResponseTimesRequest: _TypeAlias = AnalyzeResponseTimesRequest  # noqa: Y015
+
+@_typing.final
+class AnalyzeResponseTimesResponse(_message.Message):
+    """Answer of `AnalyzeResponseTimes`. All cases whose first closing lies in the year are counted."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    OVERALL_FIELD_NUMBER: _builtins.int
+    GROUPS_FIELD_NUMBER: _builtins.int
+    AS_OF_TIME_FIELD_NUMBER: _builtins.int
+    ASSUMPTIONS_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def overall(self) -> Global___ResponseTimes:
+        """All of them."""
+
+    @_builtins.property
+    def groups(self) -> _containers.RepeatedCompositeFieldContainer[Global___ResponseTimesGroup]:
+        """By receipt channel, outcome, kind of applicant, handler and month of closing, those without cases left out."""
+
+    @_builtins.property
+    def as_of_time(self) -> _timestamp_pb2.Timestamp:
+        """The instant whose records are counted."""
+
+    @_builtins.property
+    def assumptions(self) -> _containers.RepeatedCompositeFieldContainer[_localized_text_pb2.LocalizedText]:
+        """Readings on which the numbers rest although no text settles them."""
+
+    def __init__(
+        self,
+        *,
+        overall: Global___ResponseTimes | None = ...,
+        groups: _abc.Iterable[Global___ResponseTimesGroup] | None = ...,
+        as_of_time: _timestamp_pb2.Timestamp | None = ...,
+        assumptions: _abc.Iterable[_localized_text_pb2.LocalizedText] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["as_of_time", b"as_of_time", "overall", b"overall"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["as_of_time", b"as_of_time", "assumptions", b"assumptions", "groups", b"groups", "overall", b"overall"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___AnalyzeResponseTimesResponse: _TypeAlias = AnalyzeResponseTimesResponse  # noqa: Y015
+
+@_typing.final
+class ResponseTimesGroup(_message.Message):
+    """A part of the cases."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    DIMENSION_FIELD_NUMBER: _builtins.int
+    KEY_FIELD_NUMBER: _builtins.int
+    LABEL_FIELD_NUMBER: _builtins.int
+    TIMES_FIELD_NUMBER: _builtins.int
+    dimension: Global___ResponseTimesDimension.ValueType
+    """By what they were parted."""
+    key: _builtins.str
+    """The value: `INTERNET`, `GRANTED`, `NATURAL_PERSON`, a handler's name (empty for none), `3` for March."""
+    @_builtins.property
+    def label(self) -> _localized_text_pb2.LocalizedText:
+        """Its label."""
+
+    @_builtins.property
+    def times(self) -> Global___ResponseTimes:
+        """Their times."""
+
+    def __init__(
+        self,
+        *,
+        dimension: Global___ResponseTimesDimension.ValueType = ...,
+        key: _builtins.str = ...,
+        label: _localized_text_pb2.LocalizedText | None = ...,
+        times: Global___ResponseTimes | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["label", b"label", "times", b"times"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["dimension", b"dimension", "key", b"key", "label", b"label", "times", b"times"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ResponseTimesGroup: _TypeAlias = ResponseTimesGroup  # noqa: Y015
+
+@_typing.final
+class ResponseTimes(_message.Message):
+    """How long the answers of some cases took. A closing without an answer (a withdrawal) is in `closed_count` alone."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CLOSED_COUNT_FIELD_NUMBER: _builtins.int
+    ON_TIME_COUNT_FIELD_NUMBER: _builtins.int
+    EXTENDED_COUNT_FIELD_NUMBER: _builtins.int
+    LATE_COUNT_FIELD_NUMBER: _builtins.int
+    GROSS_FIELD_NUMBER: _builtins.int
+    NET_FIELD_NUMBER: _builtins.int
+    closed_count: _builtins.int
+    """How many were closed."""
+    on_time_count: _builtins.int
+    """Answered within the period."""
+    extended_count: _builtins.int
+    """Answered within an extended period."""
+    late_count: _builtins.int
+    """Answered late."""
+    @_builtins.property
+    def gross(self) -> Global___DayDistribution:
+        """Working days from the day after receipt to the day of the answer."""
+
+    @_builtins.property
+    def net(self) -> Global___DayDistribution:
+        """Of these, those on which the reply clock ran."""
+
+    def __init__(
+        self,
+        *,
+        closed_count: _builtins.int = ...,
+        on_time_count: _builtins.int = ...,
+        extended_count: _builtins.int = ...,
+        late_count: _builtins.int = ...,
+        gross: Global___DayDistribution | None = ...,
+        net: Global___DayDistribution | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["gross", b"gross", "net", b"net"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["closed_count", b"closed_count", "extended_count", b"extended_count", "gross", b"gross", "late_count", b"late_count", "net", b"net", "on_time_count", b"on_time_count"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ResponseTimes: _TypeAlias = ResponseTimes  # noqa: Y015
+
+@_typing.final
+class DayDistribution(_message.Message):
+    """How numbers of working days are spread. The percentiles are numbers that occur: the nearest rank."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    COUNT_FIELD_NUMBER: _builtins.int
+    MEDIAN_FIELD_NUMBER: _builtins.int
+    PERCENTILE_90_FIELD_NUMBER: _builtins.int
+    LONGEST_FIELD_NUMBER: _builtins.int
+    TOTAL_DAYS_FIELD_NUMBER: _builtins.int
+    HISTOGRAM_FIELD_NUMBER: _builtins.int
+    count: _builtins.int
+    """How many answers."""
+    median: _builtins.int
+    """Half of the answers took no longer; absent without answers."""
+    percentile_90: _builtins.int
+    """Nine of ten took no longer; absent without answers."""
+    longest: _builtins.int
+    """The longest; absent without answers."""
+    total_days: _builtins.int
+    """Sum of all days, from which a mean is computed."""
+    @_builtins.property
+    def histogram(self) -> _containers.RepeatedCompositeFieldContainer[Global___DayCount]:
+        """How many answers took how many days, by days."""
+
+    def __init__(
+        self,
+        *,
+        count: _builtins.int = ...,
+        median: _builtins.int | None = ...,
+        percentile_90: _builtins.int | None = ...,
+        longest: _builtins.int | None = ...,
+        total_days: _builtins.int = ...,
+        histogram: _abc.Iterable[Global___DayCount] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_longest", b"_longest", "_median", b"_median", "_percentile_90", b"_percentile_90", "longest", b"longest", "median", b"median", "percentile_90", b"percentile_90"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_longest", b"_longest", "_median", b"_median", "_percentile_90", b"_percentile_90", "count", b"count", "histogram", b"histogram", "longest", b"longest", "median", b"median", "percentile_90", b"percentile_90", "total_days", b"total_days"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType__longest: _TypeAlias = _typing.Literal["longest"]  # noqa: Y015
+    _WhichOneofArgType__longest: _TypeAlias = _typing.Literal["_longest", b"_longest"]  # noqa: Y015
+    _WhichOneofReturnType__median: _TypeAlias = _typing.Literal["median"]  # noqa: Y015
+    _WhichOneofArgType__median: _TypeAlias = _typing.Literal["_median", b"_median"]  # noqa: Y015
+    _WhichOneofReturnType__percentile_90: _TypeAlias = _typing.Literal["percentile_90"]  # noqa: Y015
+    _WhichOneofArgType__percentile_90: _TypeAlias = _typing.Literal["_percentile_90", b"_percentile_90"]  # noqa: Y015
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__longest) -> _WhichOneofReturnType__longest | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__median) -> _WhichOneofReturnType__median | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__percentile_90) -> _WhichOneofReturnType__percentile_90 | None: ...
+
+Global___DayDistribution: _TypeAlias = DayDistribution  # noqa: Y015
+
+@_typing.final
+class DayCount(_message.Message):
+    """How many answers took a number of days."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    DAYS_FIELD_NUMBER: _builtins.int
+    COUNT_FIELD_NUMBER: _builtins.int
+    days: _builtins.int
+    """Working days."""
+    count: _builtins.int
+    """Answers."""
+    def __init__(
+        self,
+        *,
+        days: _builtins.int = ...,
+        count: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["count", b"count", "days", b"days"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___DayCount: _TypeAlias = DayCount  # noqa: Y015
+
+@_typing.final
+class CompareYearsRequest(_message.Message):
+    """Arguments of `CompareYears`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    AGENCY_FIELD_NUMBER: _builtins.int
+    YEAR_FIELD_NUMBER: _builtins.int
+    YEARS_FIELD_NUMBER: _builtins.int
+    AS_OF_TIME_FIELD_NUMBER: _builtins.int
+    SCOPE_FIELD_NUMBER: _builtins.int
+    agency: _builtins.str
+    """The agency, `agencies/{agency}`."""
+    year: _builtins.int
+    """The last year, from 2008 to the current one."""
+    years: _builtins.int
+    """How many years, 1 to 10; 0 means 5. Years before 2008 are left out."""
+    scope: Global___ReportScope.ValueType
+    """Whose records are counted; unspecified means the agency's own."""
+    @_builtins.property
+    def as_of_time(self) -> _timestamp_pb2.Timestamp:
+        """Shows the records as they stood at this instant; absent means now."""
+
+    def __init__(
+        self,
+        *,
+        agency: _builtins.str = ...,
+        year: _builtins.int = ...,
+        years: _builtins.int = ...,
+        as_of_time: _timestamp_pb2.Timestamp | None = ...,
+        scope: Global___ReportScope.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["as_of_time", b"as_of_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["agency", b"agency", "as_of_time", b"as_of_time", "scope", b"scope", "year", b"year", "years", b"years"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CompareYearsRequest: _TypeAlias = CompareYearsRequest  # noqa: Y015
+
+@_typing.final
+class CompareYearsResponse(_message.Message):
+    """Answer of `CompareYears`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    YEARS_FIELD_NUMBER: _builtins.int
+    INDICATORS_FIELD_NUMBER: _builtins.int
+    AS_OF_TIME_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def years(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]:
+        """The years, the earliest first."""
+
+    @_builtins.property
+    def indicators(self) -> _containers.RepeatedCompositeFieldContainer[Global___YearIndicator]:
+        """The indicators, each with one figure a year."""
+
+    @_builtins.property
+    def as_of_time(self) -> _timestamp_pb2.Timestamp:
+        """The instant whose records are counted."""
+
+    def __init__(
+        self,
+        *,
+        years: _abc.Iterable[_builtins.int] | None = ...,
+        indicators: _abc.Iterable[Global___YearIndicator] | None = ...,
+        as_of_time: _timestamp_pb2.Timestamp | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["as_of_time", b"as_of_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["as_of_time", b"as_of_time", "indicators", b"indicators", "years", b"years"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CompareYearsResponse: _TypeAlias = CompareYearsResponse  # noqa: Y015
+
+@_typing.final
+class YearIndicator(_message.Message):
+    """One indicator over the years."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ID_FIELD_NUMBER: _builtins.int
+    LABEL_FIELD_NUMBER: _builtins.int
+    UNIT_FIELD_NUMBER: _builtins.int
+    VALUES_FIELD_NUMBER: _builtins.int
+    id: _builtins.str
+    """Id, such as `received`."""
+    unit: _builtins.str
+    """Unit in Chinese."""
+    @_builtins.property
+    def label(self) -> _localized_text_pb2.LocalizedText:
+        """What it counts."""
+
+    @_builtins.property
+    def values(self) -> _containers.RepeatedCompositeFieldContainer[Global___YearValue]:
+        """One figure for each year."""
+
+    def __init__(
+        self,
+        *,
+        id: _builtins.str = ...,
+        label: _localized_text_pb2.LocalizedText | None = ...,
+        unit: _builtins.str = ...,
+        values: _abc.Iterable[Global___YearValue] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["label", b"label"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["id", b"id", "label", b"label", "unit", b"unit", "values", b"values"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___YearIndicator: _TypeAlias = YearIndicator  # noqa: Y015
+
+@_typing.final
+class YearValue(_message.Message):
+    """The value of an indicator in one year."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    YEAR_FIELD_NUMBER: _builtins.int
+    VALUE_FIELD_NUMBER: _builtins.int
+    year: _builtins.int
+    """The year."""
+    value: _builtins.int
+    """The value; absent when nobody supplied it."""
+    def __init__(
+        self,
+        *,
+        year: _builtins.int = ...,
+        value: _builtins.int | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_value", b"_value", "value", b"value"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_value", b"_value", "value", b"value", "year", b"year"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType__value: _TypeAlias = _typing.Literal["value"]  # noqa: Y015
+    _WhichOneofArgType__value: _TypeAlias = _typing.Literal["_value", b"_value"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__value) -> _WhichOneofReturnType__value | None: ...
+
+Global___YearValue: _TypeAlias = YearValue  # noqa: Y015

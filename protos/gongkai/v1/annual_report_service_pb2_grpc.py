@@ -51,6 +51,31 @@ class AnnualReportServiceStub:
                 request_serializer=gongkai_dot_v1_dot_annual__report__service__pb2.ListReportFormatsRequest.SerializeToString,
                 response_deserializer=gongkai_dot_v1_dot_annual__report__service__pb2.ListReportFormatsResponse.FromString,
                 _registered_method=True)
+        self.ExplainReportCell = channel.unary_unary(
+                '/gongkai.v1.AnnualReportService/ExplainReportCell',
+                request_serializer=gongkai_dot_v1_dot_annual__report__service__pb2.ExplainReportCellRequest.SerializeToString,
+                response_deserializer=gongkai_dot_v1_dot_annual__report__service__pb2.ExplainReportCellResponse.FromString,
+                _registered_method=True)
+        self.CheckReport = channel.unary_unary(
+                '/gongkai.v1.AnnualReportService/CheckReport',
+                request_serializer=gongkai_dot_v1_dot_annual__report__service__pb2.CheckReportRequest.SerializeToString,
+                response_deserializer=gongkai_dot_v1_dot_annual__report__service__pb2.CheckReportResponse.FromString,
+                _registered_method=True)
+        self.ExportAnnualReport = channel.unary_stream(
+                '/gongkai.v1.AnnualReportService/ExportAnnualReport',
+                request_serializer=gongkai_dot_v1_dot_annual__report__service__pb2.ExportAnnualReportRequest.SerializeToString,
+                response_deserializer=gongkai_dot_v1_dot_annual__report__service__pb2.ExportAnnualReportResponse.FromString,
+                _registered_method=True)
+        self.AnalyzeResponseTimes = channel.unary_unary(
+                '/gongkai.v1.AnnualReportService/AnalyzeResponseTimes',
+                request_serializer=gongkai_dot_v1_dot_annual__report__service__pb2.AnalyzeResponseTimesRequest.SerializeToString,
+                response_deserializer=gongkai_dot_v1_dot_annual__report__service__pb2.AnalyzeResponseTimesResponse.FromString,
+                _registered_method=True)
+        self.CompareYears = channel.unary_unary(
+                '/gongkai.v1.AnnualReportService/CompareYears',
+                request_serializer=gongkai_dot_v1_dot_annual__report__service__pb2.CompareYearsRequest.SerializeToString,
+                response_deserializer=gongkai_dot_v1_dot_annual__report__service__pb2.CompareYearsResponse.FromString,
+                _registered_method=True)
 
 
 class AnnualReportServiceServicer:
@@ -85,6 +110,55 @@ class AnnualReportServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ExplainReportCell(self, request, context):
+        """Tells where the figure of one cell comes from: its source in words, the cells it adds up, and for what was
+        entered by hand, who entered it and when.
+
+        Fails like `ListCellCases`.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CheckReport(self, request, context):
+        """Checks (勾稽关系) figures that were published elsewhere, by the checks that computed figures get. Nothing is
+        stored.
+
+        Fails with `NOT_FOUND`, reason `REPORT_FORMAT_NOT_FOUND`, and with `FAILED_PRECONDITION`, reason
+        `REPORT_YEAR_UNSUPPORTED`. Cells that the format does not know are told, not refused.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ExportAnnualReport(self, request, context):
+        """Renders a report, computed now or published, as a document, in pieces: the first message names the file.
+
+        Fails like `ComputeAnnualReport`, with `NOT_FOUND`, reason `REPORT_PUBLICATION_NOT_FOUND`, and with
+        `FAILED_PRECONDITION`, reason `DOCUMENT_UNAVAILABLE`.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AnalyzeResponseTimes(self, request, context):
+        """Counts how many working days the answers of one year took, beyond what any form asks.
+
+        Fails like `ComputeAnnualReport`.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CompareYears(self, request, context):
+        """Sets up to ten years side by side, by indicators that do not depend on the format of the year.
+
+        Fails like `ComputeAnnualReport`.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_AnnualReportServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -102,6 +176,31 @@ def add_AnnualReportServiceServicer_to_server(servicer, server):
                     servicer.ListReportFormats,
                     request_deserializer=gongkai_dot_v1_dot_annual__report__service__pb2.ListReportFormatsRequest.FromString,
                     response_serializer=gongkai_dot_v1_dot_annual__report__service__pb2.ListReportFormatsResponse.SerializeToString,
+            ),
+            'ExplainReportCell': grpc.unary_unary_rpc_method_handler(
+                    servicer.ExplainReportCell,
+                    request_deserializer=gongkai_dot_v1_dot_annual__report__service__pb2.ExplainReportCellRequest.FromString,
+                    response_serializer=gongkai_dot_v1_dot_annual__report__service__pb2.ExplainReportCellResponse.SerializeToString,
+            ),
+            'CheckReport': grpc.unary_unary_rpc_method_handler(
+                    servicer.CheckReport,
+                    request_deserializer=gongkai_dot_v1_dot_annual__report__service__pb2.CheckReportRequest.FromString,
+                    response_serializer=gongkai_dot_v1_dot_annual__report__service__pb2.CheckReportResponse.SerializeToString,
+            ),
+            'ExportAnnualReport': grpc.unary_stream_rpc_method_handler(
+                    servicer.ExportAnnualReport,
+                    request_deserializer=gongkai_dot_v1_dot_annual__report__service__pb2.ExportAnnualReportRequest.FromString,
+                    response_serializer=gongkai_dot_v1_dot_annual__report__service__pb2.ExportAnnualReportResponse.SerializeToString,
+            ),
+            'AnalyzeResponseTimes': grpc.unary_unary_rpc_method_handler(
+                    servicer.AnalyzeResponseTimes,
+                    request_deserializer=gongkai_dot_v1_dot_annual__report__service__pb2.AnalyzeResponseTimesRequest.FromString,
+                    response_serializer=gongkai_dot_v1_dot_annual__report__service__pb2.AnalyzeResponseTimesResponse.SerializeToString,
+            ),
+            'CompareYears': grpc.unary_unary_rpc_method_handler(
+                    servicer.CompareYears,
+                    request_deserializer=gongkai_dot_v1_dot_annual__report__service__pb2.CompareYearsRequest.FromString,
+                    response_serializer=gongkai_dot_v1_dot_annual__report__service__pb2.CompareYearsResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -187,6 +286,141 @@ class AnnualReportService:
             '/gongkai.v1.AnnualReportService/ListReportFormats',
             gongkai_dot_v1_dot_annual__report__service__pb2.ListReportFormatsRequest.SerializeToString,
             gongkai_dot_v1_dot_annual__report__service__pb2.ListReportFormatsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ExplainReportCell(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gongkai.v1.AnnualReportService/ExplainReportCell',
+            gongkai_dot_v1_dot_annual__report__service__pb2.ExplainReportCellRequest.SerializeToString,
+            gongkai_dot_v1_dot_annual__report__service__pb2.ExplainReportCellResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CheckReport(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gongkai.v1.AnnualReportService/CheckReport',
+            gongkai_dot_v1_dot_annual__report__service__pb2.CheckReportRequest.SerializeToString,
+            gongkai_dot_v1_dot_annual__report__service__pb2.CheckReportResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ExportAnnualReport(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/gongkai.v1.AnnualReportService/ExportAnnualReport',
+            gongkai_dot_v1_dot_annual__report__service__pb2.ExportAnnualReportRequest.SerializeToString,
+            gongkai_dot_v1_dot_annual__report__service__pb2.ExportAnnualReportResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AnalyzeResponseTimes(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gongkai.v1.AnnualReportService/AnalyzeResponseTimes',
+            gongkai_dot_v1_dot_annual__report__service__pb2.AnalyzeResponseTimesRequest.SerializeToString,
+            gongkai_dot_v1_dot_annual__report__service__pb2.AnalyzeResponseTimesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CompareYears(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gongkai.v1.AnnualReportService/CompareYears',
+            gongkai_dot_v1_dot_annual__report__service__pb2.CompareYearsRequest.SerializeToString,
+            gongkai_dot_v1_dot_annual__report__service__pb2.CompareYearsResponse.FromString,
             options,
             channel_credentials,
             insecure,

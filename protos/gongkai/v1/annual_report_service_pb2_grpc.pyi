@@ -49,6 +49,35 @@ class AnnualReportServiceStub:
     """
     ListReportFormats: _grpc.UnaryUnaryMultiCallable[_annual_report_service_pb2.ListReportFormatsRequest, _annual_report_service_pb2.ListReportFormatsResponse]
     """Lists the formats that the service knows, oldest first."""
+    ExplainReportCell: _grpc.UnaryUnaryMultiCallable[_annual_report_service_pb2.ExplainReportCellRequest, _annual_report_service_pb2.ExplainReportCellResponse]
+    """Tells where the figure of one cell comes from: its source in words, the cells it adds up, and for what was
+    entered by hand, who entered it and when.
+
+    Fails like `ListCellCases`.
+    """
+    CheckReport: _grpc.UnaryUnaryMultiCallable[_annual_report_service_pb2.CheckReportRequest, _annual_report_service_pb2.CheckReportResponse]
+    """Checks (勾稽关系) figures that were published elsewhere, by the checks that computed figures get. Nothing is
+    stored.
+
+    Fails with `NOT_FOUND`, reason `REPORT_FORMAT_NOT_FOUND`, and with `FAILED_PRECONDITION`, reason
+    `REPORT_YEAR_UNSUPPORTED`. Cells that the format does not know are told, not refused.
+    """
+    ExportAnnualReport: _grpc.UnaryStreamMultiCallable[_annual_report_service_pb2.ExportAnnualReportRequest, _annual_report_service_pb2.ExportAnnualReportResponse]
+    """Renders a report, computed now or published, as a document, in pieces: the first message names the file.
+
+    Fails like `ComputeAnnualReport`, with `NOT_FOUND`, reason `REPORT_PUBLICATION_NOT_FOUND`, and with
+    `FAILED_PRECONDITION`, reason `DOCUMENT_UNAVAILABLE`.
+    """
+    AnalyzeResponseTimes: _grpc.UnaryUnaryMultiCallable[_annual_report_service_pb2.AnalyzeResponseTimesRequest, _annual_report_service_pb2.AnalyzeResponseTimesResponse]
+    """Counts how many working days the answers of one year took, beyond what any form asks.
+
+    Fails like `ComputeAnnualReport`.
+    """
+    CompareYears: _grpc.UnaryUnaryMultiCallable[_annual_report_service_pb2.CompareYearsRequest, _annual_report_service_pb2.CompareYearsResponse]
+    """Sets up to ten years side by side, by indicators that do not depend on the format of the year.
+
+    Fails like `ComputeAnnualReport`.
+    """
 
 @_typing.type_check_only
 class AnnualReportServiceAsyncStub(AnnualReportServiceStub):
@@ -71,6 +100,35 @@ class AnnualReportServiceAsyncStub(AnnualReportServiceStub):
     """
     ListReportFormats: _aio.UnaryUnaryMultiCallable[_annual_report_service_pb2.ListReportFormatsRequest, _annual_report_service_pb2.ListReportFormatsResponse]  # type: ignore[assignment]
     """Lists the formats that the service knows, oldest first."""
+    ExplainReportCell: _aio.UnaryUnaryMultiCallable[_annual_report_service_pb2.ExplainReportCellRequest, _annual_report_service_pb2.ExplainReportCellResponse]  # type: ignore[assignment]
+    """Tells where the figure of one cell comes from: its source in words, the cells it adds up, and for what was
+    entered by hand, who entered it and when.
+
+    Fails like `ListCellCases`.
+    """
+    CheckReport: _aio.UnaryUnaryMultiCallable[_annual_report_service_pb2.CheckReportRequest, _annual_report_service_pb2.CheckReportResponse]  # type: ignore[assignment]
+    """Checks (勾稽关系) figures that were published elsewhere, by the checks that computed figures get. Nothing is
+    stored.
+
+    Fails with `NOT_FOUND`, reason `REPORT_FORMAT_NOT_FOUND`, and with `FAILED_PRECONDITION`, reason
+    `REPORT_YEAR_UNSUPPORTED`. Cells that the format does not know are told, not refused.
+    """
+    ExportAnnualReport: _aio.UnaryStreamMultiCallable[_annual_report_service_pb2.ExportAnnualReportRequest, _annual_report_service_pb2.ExportAnnualReportResponse]  # type: ignore[assignment]
+    """Renders a report, computed now or published, as a document, in pieces: the first message names the file.
+
+    Fails like `ComputeAnnualReport`, with `NOT_FOUND`, reason `REPORT_PUBLICATION_NOT_FOUND`, and with
+    `FAILED_PRECONDITION`, reason `DOCUMENT_UNAVAILABLE`.
+    """
+    AnalyzeResponseTimes: _aio.UnaryUnaryMultiCallable[_annual_report_service_pb2.AnalyzeResponseTimesRequest, _annual_report_service_pb2.AnalyzeResponseTimesResponse]  # type: ignore[assignment]
+    """Counts how many working days the answers of one year took, beyond what any form asks.
+
+    Fails like `ComputeAnnualReport`.
+    """
+    CompareYears: _aio.UnaryUnaryMultiCallable[_annual_report_service_pb2.CompareYearsRequest, _annual_report_service_pb2.CompareYearsResponse]  # type: ignore[assignment]
+    """Sets up to ten years side by side, by indicators that do not depend on the format of the year.
+
+    Fails like `ComputeAnnualReport`.
+    """
 
 class AnnualReportServiceServicer(metaclass=_abc_1.ABCMeta):
     """Computes the statistics sections of the annual report (政府信息公开工作年度报告) from cases, remedies, fees and
@@ -108,5 +166,64 @@ class AnnualReportServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_annual_report_service_pb2.ListReportFormatsResponse, _abc.Awaitable[_annual_report_service_pb2.ListReportFormatsResponse]]:
         """Lists the formats that the service knows, oldest first."""
+
+    @_abc_1.abstractmethod
+    def ExplainReportCell(
+        self,
+        request: _annual_report_service_pb2.ExplainReportCellRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_annual_report_service_pb2.ExplainReportCellResponse, _abc.Awaitable[_annual_report_service_pb2.ExplainReportCellResponse]]:
+        """Tells where the figure of one cell comes from: its source in words, the cells it adds up, and for what was
+        entered by hand, who entered it and when.
+
+        Fails like `ListCellCases`.
+        """
+
+    @_abc_1.abstractmethod
+    def CheckReport(
+        self,
+        request: _annual_report_service_pb2.CheckReportRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_annual_report_service_pb2.CheckReportResponse, _abc.Awaitable[_annual_report_service_pb2.CheckReportResponse]]:
+        """Checks (勾稽关系) figures that were published elsewhere, by the checks that computed figures get. Nothing is
+        stored.
+
+        Fails with `NOT_FOUND`, reason `REPORT_FORMAT_NOT_FOUND`, and with `FAILED_PRECONDITION`, reason
+        `REPORT_YEAR_UNSUPPORTED`. Cells that the format does not know are told, not refused.
+        """
+
+    @_abc_1.abstractmethod
+    def ExportAnnualReport(
+        self,
+        request: _annual_report_service_pb2.ExportAnnualReportRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_abc.Iterator[_annual_report_service_pb2.ExportAnnualReportResponse], _abc.AsyncIterator[_annual_report_service_pb2.ExportAnnualReportResponse]]:
+        """Renders a report, computed now or published, as a document, in pieces: the first message names the file.
+
+        Fails like `ComputeAnnualReport`, with `NOT_FOUND`, reason `REPORT_PUBLICATION_NOT_FOUND`, and with
+        `FAILED_PRECONDITION`, reason `DOCUMENT_UNAVAILABLE`.
+        """
+
+    @_abc_1.abstractmethod
+    def AnalyzeResponseTimes(
+        self,
+        request: _annual_report_service_pb2.AnalyzeResponseTimesRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_annual_report_service_pb2.AnalyzeResponseTimesResponse, _abc.Awaitable[_annual_report_service_pb2.AnalyzeResponseTimesResponse]]:
+        """Counts how many working days the answers of one year took, beyond what any form asks.
+
+        Fails like `ComputeAnnualReport`.
+        """
+
+    @_abc_1.abstractmethod
+    def CompareYears(
+        self,
+        request: _annual_report_service_pb2.CompareYearsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_annual_report_service_pb2.CompareYearsResponse, _abc.Awaitable[_annual_report_service_pb2.CompareYearsResponse]]:
+        """Sets up to ten years side by side, by indicators that do not depend on the format of the year.
+
+        Fails like `ComputeAnnualReport`.
+        """
 
 def add_AnnualReportServiceServicer_to_server(servicer: AnnualReportServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

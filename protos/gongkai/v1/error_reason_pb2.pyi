@@ -60,6 +60,14 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """No such report format. Status `NOT_FOUND`, metadata `{"format": "1999", "accepted": "2018-narrative, 2021"}`."""
     ERROR_REASON_CELL_NOT_FOUND: _ErrorReason.ValueType  # 14
     """The format has no such cell. Status `NOT_FOUND`, metadata `{"cell": "table3.x.y", "format": "2021"}`."""
+    ERROR_REASON_REPORT_ITEM_NOT_FOUND: _ErrorReason.ValueType  # 46
+    """No format has such an item to be entered. Status `NOT_FOUND`, metadata `{"item": "staff", "accepted": "staff_full_time, …"}`."""
+    ERROR_REASON_REPORT_SECTION_NOT_FOUND: _ErrorReason.ValueType  # 47
+    """The format has no such section. Status `NOT_FOUND`, metadata `{"section": "x", "format": "2021", "accepted": "overview, …"}`."""
+    ERROR_REASON_REPORT_CHECK_NOT_FOUND: _ErrorReason.ValueType  # 48
+    """The report has no such check. Status `NOT_FOUND`, metadata `{"check": "table3.x", "format": "2021"}`."""
+    ERROR_REASON_REPORT_PUBLICATION_NOT_FOUND: _ErrorReason.ValueType  # 49
+    """No such publication of a report. Status `NOT_FOUND`, metadata `{"publication": "agencies/x/annualReports/2023/publications/2"}`."""
     ERROR_REASON_CALENDAR_ALREADY_EXISTS: _ErrorReason.ValueType  # 36
     """The calendar id is taken. Status `ALREADY_EXISTS`, metadata `{"calendar": "calendars/2027-1"}`."""
     ERROR_REASON_AGENCY_ALREADY_EXISTS: _ErrorReason.ValueType  # 15
@@ -174,6 +182,26 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """The year lies outside what can be reported.
     Status `FAILED_PRECONDITION`, metadata `{"year": "1999", "earliest": "2008", "latest": "2026"}`.
     """
+    ERROR_REASON_REPORT_YEAR_UNFINISHED: _ErrorReason.ValueType  # 50
+    """A report is published once its year is over.
+    Status `FAILED_PRECONDITION`, metadata `{"year": "2026", "earliest_date": "2027-01-01"}`.
+    """
+    ERROR_REASON_REPORT_PUBLICATION_MISMATCH: _ErrorReason.ValueType  # 51
+    """`replaces` must name the publication in force, and nothing when there is none.
+    Status `FAILED_PRECONDITION`, metadata `{"replaces": "", "in_force": "agencies/x/annualReports/2023/publications/1"}`.
+    """
+    ERROR_REASON_ADJUSTMENT_MISMATCH: _ErrorReason.ValueType  # 52
+    """The explanation is for another difference than the check shows, or the check does not fail.
+    Status `FAILED_PRECONDITION`, metadata `{"check": "table3.carry_over.total", "delta": "2", "current": "1"}`.
+    """
+    ERROR_REASON_CHECKS_FAILED: _ErrorReason.ValueType  # 53
+    """Blocking checks fail: mend the records, or explain the differences (`AdjustReportCheck`).
+    Status `FAILED_PRECONDITION`, metadata `{"checks": "table3.carry_over.total, …", "count": "3"}`.
+    """
+    ERROR_REASON_DOCUMENT_UNAVAILABLE: _ErrorReason.ValueType  # 54
+    """The kind of document cannot be made by this installation, or of this report; `missing` says what is needed.
+    Status `FAILED_PRECONDITION`, metadata `{"document_format": "PDF", "missing": "typst"}`.
+    """
     ERROR_REASON_STORAGE_UNAVAILABLE: _ErrorReason.ValueType  # 34
     """The server is stopping or cannot write to its database; try again, best with the same `request_id`.
     Status `UNAVAILABLE`, metadata `{}`.
@@ -226,6 +254,14 @@ ERROR_REASON_REPORT_FORMAT_NOT_FOUND: ErrorReason.ValueType  # 13
 """No such report format. Status `NOT_FOUND`, metadata `{"format": "1999", "accepted": "2018-narrative, 2021"}`."""
 ERROR_REASON_CELL_NOT_FOUND: ErrorReason.ValueType  # 14
 """The format has no such cell. Status `NOT_FOUND`, metadata `{"cell": "table3.x.y", "format": "2021"}`."""
+ERROR_REASON_REPORT_ITEM_NOT_FOUND: ErrorReason.ValueType  # 46
+"""No format has such an item to be entered. Status `NOT_FOUND`, metadata `{"item": "staff", "accepted": "staff_full_time, …"}`."""
+ERROR_REASON_REPORT_SECTION_NOT_FOUND: ErrorReason.ValueType  # 47
+"""The format has no such section. Status `NOT_FOUND`, metadata `{"section": "x", "format": "2021", "accepted": "overview, …"}`."""
+ERROR_REASON_REPORT_CHECK_NOT_FOUND: ErrorReason.ValueType  # 48
+"""The report has no such check. Status `NOT_FOUND`, metadata `{"check": "table3.x", "format": "2021"}`."""
+ERROR_REASON_REPORT_PUBLICATION_NOT_FOUND: ErrorReason.ValueType  # 49
+"""No such publication of a report. Status `NOT_FOUND`, metadata `{"publication": "agencies/x/annualReports/2023/publications/2"}`."""
 ERROR_REASON_CALENDAR_ALREADY_EXISTS: ErrorReason.ValueType  # 36
 """The calendar id is taken. Status `ALREADY_EXISTS`, metadata `{"calendar": "calendars/2027-1"}`."""
 ERROR_REASON_AGENCY_ALREADY_EXISTS: ErrorReason.ValueType  # 15
@@ -339,6 +375,26 @@ Status `FAILED_PRECONDITION`, metadata `{"as_of_time": "2031-01-01T00:00:00Z", "
 ERROR_REASON_REPORT_YEAR_UNSUPPORTED: ErrorReason.ValueType  # 33
 """The year lies outside what can be reported.
 Status `FAILED_PRECONDITION`, metadata `{"year": "1999", "earliest": "2008", "latest": "2026"}`.
+"""
+ERROR_REASON_REPORT_YEAR_UNFINISHED: ErrorReason.ValueType  # 50
+"""A report is published once its year is over.
+Status `FAILED_PRECONDITION`, metadata `{"year": "2026", "earliest_date": "2027-01-01"}`.
+"""
+ERROR_REASON_REPORT_PUBLICATION_MISMATCH: ErrorReason.ValueType  # 51
+"""`replaces` must name the publication in force, and nothing when there is none.
+Status `FAILED_PRECONDITION`, metadata `{"replaces": "", "in_force": "agencies/x/annualReports/2023/publications/1"}`.
+"""
+ERROR_REASON_ADJUSTMENT_MISMATCH: ErrorReason.ValueType  # 52
+"""The explanation is for another difference than the check shows, or the check does not fail.
+Status `FAILED_PRECONDITION`, metadata `{"check": "table3.carry_over.total", "delta": "2", "current": "1"}`.
+"""
+ERROR_REASON_CHECKS_FAILED: ErrorReason.ValueType  # 53
+"""Blocking checks fail: mend the records, or explain the differences (`AdjustReportCheck`).
+Status `FAILED_PRECONDITION`, metadata `{"checks": "table3.carry_over.total, …", "count": "3"}`.
+"""
+ERROR_REASON_DOCUMENT_UNAVAILABLE: ErrorReason.ValueType  # 54
+"""The kind of document cannot be made by this installation, or of this report; `missing` says what is needed.
+Status `FAILED_PRECONDITION`, metadata `{"document_format": "PDF", "missing": "typst"}`.
 """
 ERROR_REASON_STORAGE_UNAVAILABLE: ErrorReason.ValueType  # 34
 """The server is stopping or cannot write to its database; try again, best with the same `request_id`.

@@ -49,6 +49,48 @@ class _PublicationMeasureEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Pu
     """举办培训次数 (次)."""
     PUBLICATION_MEASURE_TRAININGS_ATTENDED: _PublicationMeasure.ValueType  # 10
     """参加培训次数 (次)."""
+    PUBLICATION_MEASURE_ITEMS_DISCLOSED: _PublicationMeasure.ValueType  # 11
+    """主动公开政府信息数, an item counted once whatever its channels (条)."""
+    PUBLICATION_MEASURE_NORMATIVE_DOCUMENTS_DISCLOSED: _PublicationMeasure.ValueType  # 12
+    """主动公开规范性文件数 (条); 规范性文件本年新公开数量 of 2019 (件)."""
+    PUBLICATION_MEASURE_NORMATIVE_DOCUMENTS_MADE: _PublicationMeasure.ValueType  # 13
+    """制发规范性文件数; 行政规范性文件本年制发件数 (件)."""
+    PUBLICATION_MEASURE_NORMATIVE_DOCUMENTS_REPEALED: _PublicationMeasure.ValueType  # 14
+    """行政规范性文件本年废止件数 (件)."""
+    PUBLICATION_MEASURE_RULES_MADE: _PublicationMeasure.ValueType  # 15
+    """规章本年制发件数 (件)."""
+    PUBLICATION_MEASURE_RULES_DISCLOSED: _PublicationMeasure.ValueType  # 16
+    """规章本年新公开数量 (件)."""
+    PUBLICATION_MEASURE_RULES_REPEALED: _PublicationMeasure.ValueType  # 17
+    """规章本年废止件数 (件)."""
+    PUBLICATION_MEASURE_LICENCE_DECISIONS: _PublicationMeasure.ValueType  # 18
+    """行政许可处理决定数量 (件)."""
+    PUBLICATION_MEASURE_OTHER_SERVICE_DECISIONS: _PublicationMeasure.ValueType  # 19
+    """其他对外管理服务事项处理决定数量 (件)."""
+    PUBLICATION_MEASURE_PENALTY_DECISIONS: _PublicationMeasure.ValueType  # 20
+    """行政处罚处理决定数量 (件)."""
+    PUBLICATION_MEASURE_COMPULSION_DECISIONS: _PublicationMeasure.ValueType  # 21
+    """行政强制处理决定数量 (件)."""
+    PUBLICATION_MEASURE_CHARGES_FEN: _PublicationMeasure.ValueType  # 22
+    """行政事业性收费本年收费金额, in 分."""
+    PUBLICATION_MEASURE_PROCUREMENT_PROJECTS: _PublicationMeasure.ValueType  # 23
+    """政府集中采购项目数量 (个)."""
+    PUBLICATION_MEASURE_PROCUREMENT_FEN: _PublicationMeasure.ValueType  # 24
+    """政府集中采购总金额, in 分."""
+    PUBLICATION_MEASURE_TOPICS_ANSWERED: _PublicationMeasure.ValueType  # 25
+    """回应公众关注热点或重大舆情数 (次)."""
+    PUBLICATION_MEASURE_PRESS_CONFERENCES: _PublicationMeasure.ValueType  # 26
+    """参加或举办新闻发布会总次数 (次)."""
+    PUBLICATION_MEASURE_PRESS_CONFERENCES_BY_HEAD: _PublicationMeasure.ValueType  # 27
+    """主要负责同志参加新闻发布会次数 (次)."""
+    PUBLICATION_MEASURE_ONLINE_INTERVIEWS_BY_HEAD: _PublicationMeasure.ValueType  # 28
+    """主要负责同志参加政府网站在线访谈次数 (次)."""
+    PUBLICATION_MEASURE_POLICY_INTERPRETATIONS: _PublicationMeasure.ValueType  # 29
+    """政策解读稿件发布数 (篇)."""
+    PUBLICATION_MEASURE_SOCIAL_MEDIA_RESPONSES: _PublicationMeasure.ValueType  # 30
+    """微博微信回应事件数 (次)."""
+    PUBLICATION_MEASURE_OTHER_RESPONSES: _PublicationMeasure.ValueType  # 31
+    """其他方式回应事件数 (次)."""
 
 class PublicationMeasure(_PublicationMeasure, metaclass=_PublicationMeasureEnumTypeWrapper):
     """What an entry of the ledger counts, with its unit."""
@@ -75,6 +117,48 @@ PUBLICATION_MEASURE_TRAININGS_HELD: PublicationMeasure.ValueType  # 9
 """举办培训次数 (次)."""
 PUBLICATION_MEASURE_TRAININGS_ATTENDED: PublicationMeasure.ValueType  # 10
 """参加培训次数 (次)."""
+PUBLICATION_MEASURE_ITEMS_DISCLOSED: PublicationMeasure.ValueType  # 11
+"""主动公开政府信息数, an item counted once whatever its channels (条)."""
+PUBLICATION_MEASURE_NORMATIVE_DOCUMENTS_DISCLOSED: PublicationMeasure.ValueType  # 12
+"""主动公开规范性文件数 (条); 规范性文件本年新公开数量 of 2019 (件)."""
+PUBLICATION_MEASURE_NORMATIVE_DOCUMENTS_MADE: PublicationMeasure.ValueType  # 13
+"""制发规范性文件数; 行政规范性文件本年制发件数 (件)."""
+PUBLICATION_MEASURE_NORMATIVE_DOCUMENTS_REPEALED: PublicationMeasure.ValueType  # 14
+"""行政规范性文件本年废止件数 (件)."""
+PUBLICATION_MEASURE_RULES_MADE: PublicationMeasure.ValueType  # 15
+"""规章本年制发件数 (件)."""
+PUBLICATION_MEASURE_RULES_DISCLOSED: PublicationMeasure.ValueType  # 16
+"""规章本年新公开数量 (件)."""
+PUBLICATION_MEASURE_RULES_REPEALED: PublicationMeasure.ValueType  # 17
+"""规章本年废止件数 (件)."""
+PUBLICATION_MEASURE_LICENCE_DECISIONS: PublicationMeasure.ValueType  # 18
+"""行政许可处理决定数量 (件)."""
+PUBLICATION_MEASURE_OTHER_SERVICE_DECISIONS: PublicationMeasure.ValueType  # 19
+"""其他对外管理服务事项处理决定数量 (件)."""
+PUBLICATION_MEASURE_PENALTY_DECISIONS: PublicationMeasure.ValueType  # 20
+"""行政处罚处理决定数量 (件)."""
+PUBLICATION_MEASURE_COMPULSION_DECISIONS: PublicationMeasure.ValueType  # 21
+"""行政强制处理决定数量 (件)."""
+PUBLICATION_MEASURE_CHARGES_FEN: PublicationMeasure.ValueType  # 22
+"""行政事业性收费本年收费金额, in 分."""
+PUBLICATION_MEASURE_PROCUREMENT_PROJECTS: PublicationMeasure.ValueType  # 23
+"""政府集中采购项目数量 (个)."""
+PUBLICATION_MEASURE_PROCUREMENT_FEN: PublicationMeasure.ValueType  # 24
+"""政府集中采购总金额, in 分."""
+PUBLICATION_MEASURE_TOPICS_ANSWERED: PublicationMeasure.ValueType  # 25
+"""回应公众关注热点或重大舆情数 (次)."""
+PUBLICATION_MEASURE_PRESS_CONFERENCES: PublicationMeasure.ValueType  # 26
+"""参加或举办新闻发布会总次数 (次)."""
+PUBLICATION_MEASURE_PRESS_CONFERENCES_BY_HEAD: PublicationMeasure.ValueType  # 27
+"""主要负责同志参加新闻发布会次数 (次)."""
+PUBLICATION_MEASURE_ONLINE_INTERVIEWS_BY_HEAD: PublicationMeasure.ValueType  # 28
+"""主要负责同志参加政府网站在线访谈次数 (次)."""
+PUBLICATION_MEASURE_POLICY_INTERPRETATIONS: PublicationMeasure.ValueType  # 29
+"""政策解读稿件发布数 (篇)."""
+PUBLICATION_MEASURE_SOCIAL_MEDIA_RESPONSES: PublicationMeasure.ValueType  # 30
+"""微博微信回应事件数 (次)."""
+PUBLICATION_MEASURE_OTHER_RESPONSES: PublicationMeasure.ValueType  # 31
+"""其他方式回应事件数 (次)."""
 Global___PublicationMeasure: _TypeAlias = PublicationMeasure  # noqa: Y015
 
 @_typing.final
@@ -155,7 +239,7 @@ class RecordPublicationRequest(_message.Message):
     category: _builtins.str
     """Category as the agency's site names it, at most 50 characters."""
     quantity: _builtins.int
-    """How many, 0 to 1,000,000,000,000."""
+    """How many, 0 to 1,000,000,000,000, in the unit of `measure` (money in 分)."""
     @_builtins.property
     def published_date(self) -> _date_pb2.Date:
         """The day of publication, or the last day of the period that the entry sums up."""

@@ -12,11 +12,17 @@ from gongkai_service.domain.calendar import WorkingDayCalendar
 from gongkai_service.domain.case import Case, CaseNumber
 from gongkai_service.domain.clocks.case_clocks import listed_clocks
 from gongkai_service.domain.clocks.clock import Clock, ClockKind
-from gongkai_service.domain.clocks.reply import ReplyDeadline, first_closing_timeliness, reply_deadline
+from gongkai_service.domain.clocks.reply import (
+    ReplyDeadline,
+    first_closing_timeliness,
+    reply_deadline,
+    timeliness_of,
+)
+from gongkai_service.domain.clocks.response_days import first_response_days
 from gongkai_service.domain.commands import FileCase, Transition
 from gongkai_service.domain.conventions import Conventions
 from gongkai_service.domain.decisions import Circumstances, check_filing, decide, require_object
-from gongkai_service.domain.facts import CaseKey, FeeKey, RemedyKey
+from gongkai_service.domain.facts import FeeKey, RemedyKey
 from gongkai_service.domain.findings import Finding, findings
 from gongkai_service.domain.refusals import CaseNotFound, EtagMismatch
 from gongkai_service.domain.vocabulary import Timeliness
@@ -33,7 +39,7 @@ from gongkai_service.storage.cases import (
     next_serial,
     record_event,
 )
-from gongkai_service.storage.facts import CaseFact, CaseFacts, FeeFact, record_facts
+from gongkai_service.storage.facts import CaseFact, CaseFacts, ClosingFact, FeeFact, record_facts
 
 _REPLIES = frozenset({ClockKind.REPLY, ClockKind.REANSWER})
 
@@ -219,16 +225,6 @@ def _record_facts(transaction: Transaction, stored: StoredCase, by: _Readings, *
 
 def facts_of(case: Case, *, calendar: WorkingDayCalendar, conventions: Conventions) -> CaseFacts:
     """What statistics see of the case."""
-    # Inference: a case that a review or court reopened is counted once, by its first closing.
-    first = case.closings[0] if case.closings else None
-    key = CaseKey(
-        received_year=case.received_date.year,
-        closed_year=first.date.year if first else None,
-        applicant_kind=case.filing.applicant_kind,
-        receipt_channel=case.filing.receipt_channel,
-        outcome=first.outcome if first else None,
-        timeliness=first_closing_timeliness(case, calendar=calendar, conventions=conventions),
-    )
     remedies = tuple(
         RemedyKey(
             kind=remedy.kind,
@@ -243,4 +239,27 @@ def facts_of(case: Case, *, calendar: WorkingDayCalendar, conventions: Conventio
         FeeFact(FeeKey(notice.notified_date.year), notice.amount_fen, notice.paid_fen, notice.waived_fen)
         for notice in case.fee_notices
     )
-    return CaseFacts(CaseFact(case.received_date, first.date if first else None, key), remedies, fees)
+    return CaseFacts(case_fact_of(case, calendar=calendar, conventions=conventions), remedies, fees)
+
+
+def case_fact_of(case: Case, *, calendar: WorkingDayCalendar, conventions: Conventions) -> CaseFact:
+    """What statistics see of the case itself: how it was closed first and last, and what its first answer took."""
+    filing = case.filing
+    if not case.closings:
+        return CaseFact(filing.received_date, filing.applicant_kind, filing.receipt_channel)
+
+    def closing(position: int) -> ClosingFact:
+        end = case.closings[position]
+        timeliness = timeliness_of(case, position, calendar=calendar, conventions=conventions)
+        return ClosingFact(end.date, end.outcome, timeliness)
+
+    first, newest = closing(0), len(case.closings) - 1
+    return CaseFact(
+        filing.received_date,
+        filing.applicant_kind,
+        filing.receipt_channel,
+        first=first,
+        last=(closing(newest) if newest else first) if case.is_closed else None,
+        handler=case.first_handler,
+        days=first_response_days(case, calendar=calendar, conventions=conventions),
+    )

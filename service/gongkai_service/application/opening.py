@@ -1,5 +1,6 @@
-"""What is done when the service opens a database: its own calendar goes in, and old cases get their clocks."""
+"""What is done when the service opens a database: its own calendar goes in, and old cases get what they lack."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -8,6 +9,7 @@ from sqlalchemy import Connection
 
 from gongkai_service.application.agencies import conventions_of
 from gongkai_service.application.cases import reply_due
+from gongkai_service.application.completing import complete_facts
 from gongkai_service.application.desk import Desk, require_agency
 from gongkai_service.domain.calendar import WorkingDayCalendar
 from gongkai_service.domain.calendar_versions import CalendarEntry, amended, moved_stretches
@@ -34,10 +36,14 @@ _NEWEST = 2**62
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What opening did: the name of a draft that waits to be published, and how many cases got their clocks."""
+    """What opening did: the name of a draft that waits to be published, and how many cases got what they lacked.
+
+    That is their clocks after an upgrade from revision 0001, the rest of their facts after one from 0002.
+    """
 
     waiting_draft: str
     given_clocks: int
+    completed_facts: int
 
 
 def prepare(desk: Desk, shipped: WorkingDayCalendar, *, today: date) -> Opened:
@@ -50,10 +56,17 @@ def prepare(desk: Desk, shipped: WorkingDayCalendar, *, today: date) -> Opened:
         StorageUnavailable: the database cannot be written.
     """
     waiting = desk.store.prepare(lambda connection, recorded_us: _install(connection, recorded_us, shipped))
-    given = 0
-    while (more := desk.store.prepare(lambda connection, _: _give_clocks(desk, connection, today))) is not None:
-        given += more
-    return Opened(waiting, given)
+    given = _all(desk, lambda connection: _give_clocks(desk, connection, today))
+    completed = _all(desk, lambda connection: complete_facts(desk, connection))
+    return Opened(waiting, given, completed)
+
+
+def _all(desk: Desk, some: Callable[[Connection], int | None]) -> int:
+    """Does ``some`` in a transaction of its own until nothing is left; the sum of what it says it did."""
+    done = 0
+    while (more := desk.store.prepare(lambda connection, _: some(connection))) is not None:
+        done += more
+    return done
 
 
 def _install(connection: Connection, recorded_us: int, shipped: WorkingDayCalendar) -> str:

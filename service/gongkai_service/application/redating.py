@@ -5,7 +5,7 @@ may move is decided in SQL, which of them do by computing their clocks before an
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import islice
@@ -25,7 +25,7 @@ from gongkai_service.storage.agencies import Agency
 from gongkai_service.storage.case_clocks import CaseClocks, cases_that_may_move, open_cases_of, replace_clocks
 from gongkai_service.storage.cases import Redated, StoredCase, load_cases, redate_cases
 from gongkai_service.storage.facts import record_facts
-from gongkai_service.storage.redatings import Redating, record_redatings, recorded_timeliness
+from gongkai_service.storage.redatings import Redating, record_redatings
 from gongkai_service.storage.tables import RedatingCause
 
 _CHUNK = 500
@@ -203,22 +203,18 @@ def _event(moved: Redating, today: date, cause: RedatingCause) -> RedateCase:
 
 
 def _judge_anew(connection: Connection, examined: Sequence[_Examined], change: _Change, recorded_us: int) -> None:
-    """Whether first answers were in time, where the record says otherwise than the calendar now does."""
-    answered = [one.stored for one in examined if one.stored.case.closings]
-    recorded = recorded_timeliness(connection, [stored.key for stored in answered])
-    for stored in answered:
-        _, now = change.of_agency(stored.name.agency_id)
-        after = facts_of(stored.case, calendar=now.calendar, conventions=now.conventions)
-        known = recorded[stored.key]
-        if known is after.case.key.timeliness:
-            continue
-        key = replace(after.case.key, timeliness=known)
-        before = replace(after, case=replace(after.case, key=key))
-        record_facts(
-            connection,
-            agency_id=stored.name.agency_id,
-            case_key=stored.key,
-            before=before,
-            after=after,
-            at_us=recorded_us,
+    """What a first or last answer is judged to be and how long it took, where the new calendar says otherwise."""
+    for stored in (one.stored for one in examined if one.stored.case.closings):
+        before, after = (
+            facts_of(stored.case, calendar=readings.calendar, conventions=readings.conventions)
+            for readings in change.of_agency(stored.name.agency_id)
         )
+        if before.case != after.case:
+            record_facts(
+                connection,
+                agency_id=stored.name.agency_id,
+                case_key=stored.key,
+                before=before,
+                after=after,
+                at_us=recorded_us,
+            )

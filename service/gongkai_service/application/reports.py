@@ -1,54 +1,57 @@
-"""Use cases of the annual report: compute its figures, and list what stands behind one of them."""
+"""Use cases of the annual report: compute its figures, and tell what stands behind one of them."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
-from sqlalchemy import Connection
-
-from gongkai_service.application.desk import Desk, require_agency
-from gongkai_service.domain.refusals import AsOfInFuture, CellNotFound, ReportFormatNotFound, ReportYearUnsupported
-from gongkai_service.domain.regulation import REGULATIONS
-from gongkai_service.domain.statistics.compute import cell_query, compute
-from gongkai_service.domain.statistics.format import ReportFormat, choose_format
-from gongkai_service.domain.statistics.report import Report
-from gongkai_service.domain.statistics.selection import CellQuery, Population
-from gongkai_service.storage.agencies import Agency
-from gongkai_service.storage.counted import (
-    Counted,
-    counted_cases,
-    counted_fees,
-    counted_publications,
-    counted_remedies,
+from gongkai_service.application.desk import Desk
+from gongkai_service.application.report_view import Moment, Outlook, ReportQuestion, outlook
+from gongkai_service.domain.statistics.compute import Beside, compute, figures_of
+from gongkai_service.domain.statistics.conventions import printed_conventions
+from gongkai_service.domain.statistics.explain import checks_with, conditions_of
+from gongkai_service.domain.statistics.membership import cells_counting
+from gongkai_service.domain.statistics.report import (
+    Adjustment,
+    CellSource,
+    Check,
+    CheckKind,
+    CheckResult,
+    Convention,
+    Figure,
+    Report,
 )
-from gongkai_service.storage.facts import read_records
-from gongkai_service.storage.instants import from_us, to_us
+from gongkai_service.domain.statistics.selection import Key
+from gongkai_service.domain.text import Text
+from gongkai_service.storage.calendars import find_by_key, put_in_use_at
+from gongkai_service.storage.changes import changed_records
+from gongkai_service.storage.counted import Counted, count_cell, list_cell
+from gongkai_service.storage.instants import to_us
+from gongkai_service.storage.report_entries import EntryKind, ReportEntry, list_entries
+from gongkai_service.storage.report_publications import ReportPublication, in_force
 
-_POPULATIONS: Mapping[Population, Callable[..., Iterator[Counted]]] = {
-    Population.CASES: counted_cases,
-    Population.REMEDIES: counted_remedies,
-    Population.FEES: counted_fees,
-    Population.PUBLICATIONS: counted_publications,
-}
+# How many of the records that make a difference a check names.
+MOST_NAMED = 50
+
+_ENTERED = frozenset({CellSource.LEDGER, CellSource.SUPPLEMENT})
 
 
 @dataclass(frozen=True, slots=True)
-class ReportQuestion:
-    """Which figures: ``format_id`` is empty for the one in force, ``as_of`` ``None`` for now."""
+class Named:
+    """The records that make the difference of a check: some of them, and how many there are."""
 
-    agency_id: str
-    year: int
-    format_id: str
-    as_of: datetime | None
+    records: tuple[Counted, ...]
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """A computed report with its agency and the instant whose records it shows."""
+    """A computed report with what it rests on. ``named`` holds the records behind failed checks, by check."""
 
-    agency: Agency
+    outlook: Outlook
     report: Report
-    as_of: datetime
+    calendar: str
+    entries: tuple[ReportEntry, ...]
+    previous: ReportPublication | None
+    named: Mapping[str, Named] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,33 +63,73 @@ class CellPage:
     total: int
 
 
-def compute_report(desk: Desk, question: ReportQuestion, *, now: datetime, this_year: int) -> ReportView:
-    """The figures of one agency and year, from one snapshot.
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """Where the figure of a cell comes from."""
+
+    outlook: Outlook
+    figure: Figure
+    conditions: tuple[Text, ...]
+    parts: tuple[Figure, ...]
+    entry: ReportEntry | None
+    conventions: tuple[Convention, ...]
+    checks: tuple[str, ...]
+    record_count: int
+
+
+def compute_report(desk: Desk, question: ReportQuestion, moment: Moment) -> ReportView:
+    """The figures of a year, from one snapshot.
 
     Raises:
-        AgencyNotFound, ReportFormatNotFound: what is asked for is unknown.
-        ReportYearUnsupported, AsOfInFuture: the year or the instant cannot be reported.
+        Refusal: as ``outlook``.
     """
-    _require_agency(desk, question)
-    named = _named_format(desk, question)
-    _require_time(question, now=now, this_year=this_year)
-    report_format = named or choose_format(desk.formats.values(), question.year)
-    as_of_us = None if question.as_of is None else to_us(question.as_of)
-    with desk.store.read(as_of_us=as_of_us) as snapshot:
-        agency = require_agency(snapshot.connection, question.agency_id)
-        instant = snapshot.revision_us if as_of_us is None else as_of_us
-        records = read_records(snapshot.connection, agency.agency_id, year=question.year, as_of_us=instant)
-    report = compute(report_format, year=question.year, records=records, self_reference=agency.self_reference)
-    return ReportView(agency, report, from_us(instant))
+    with outlook(desk, question, moment) as seen:
+        return report_at(seen)
 
 
-def list_cell(
+def report_at(seen: Outlook) -> ReportView:
+    """The figures of a year as they are seen from there."""
+    entries = tuple(list_entries(seen.connection, seen.agency.agency_id, seen.year, as_of_us=seen.instant_us))
+    previous = previous_publication(seen)
+    report = compute(
+        seen.report_format,
+        year=seen.year,
+        records=seen.records(seen.year),
+        self_reference=seen.agency.self_reference,
+        counting=seen.counting,
+        scope=seen.scope,
+        beside=Beside(
+            own={entry.item: entry.text for entry in _of_format(seen, entries, EntryKind.SECTION)},
+            previous=_previous_figures(seen, previous),
+            adjustments=[
+                adjustment_of(entry)
+                for entry in _of_format(seen, entries, EntryKind.ADJUSTMENT)
+                if entry.scope is seen.scope
+            ],
+        ),
+    )
+    named = {check.id: found for check in report.checks if (found := _named(seen, check, previous)) is not None}
+    return ReportView(seen, report, _calendar_at(seen), entries, previous, named)
+
+
+def adjustment_of(entry: ReportEntry) -> Adjustment:
+    """The explanation that an entry holds."""
+    return Adjustment(entry.item, entry.value or 0, entry.text, entry.actor, entry.create_time)
+
+
+def previous_publication(seen: Outlook) -> ReportPublication | None:
+    """Last year's report as it was in force then, of the same agency and scope."""
+    agency_id = seen.agency.agency_id
+    found = in_force(seen.connection, (agency_id,), year=seen.year - 1, scope=seen.scope, as_of_us=seen.instant_us)
+    return found.get(agency_id)
+
+
+def list_cell_records(
     desk: Desk,
     question: ReportQuestion,
     cell: str,
+    moment: Moment,
     *,
-    now: datetime,
-    this_year: int,
     after: tuple[int, int] | None,
     limit: int,
 ) -> CellPage:
@@ -94,65 +137,126 @@ def list_cell(
 
     Raises:
         CellNotFound: the format has no such cell.
-        Refusal: as ``compute_report``.
+        Refusal: as ``outlook``.
     """
-    _require_agency(desk, question)
-    named = _named_format(desk, question)
-    if named:
-        _query(named, cell, question.year)
-    _require_time(question, now=now, this_year=this_year)
-    query = _query(named or choose_format(desk.formats.values(), question.year), cell, question.year)
-    as_of_us = None if question.as_of is None else to_us(question.as_of)
-    with desk.store.read(as_of_us=as_of_us) as snapshot:
-        instant = snapshot.revision_us if as_of_us is None else as_of_us
-        return _page(_matching(snapshot.connection, question, query, instant), after=after, limit=limit)
+    with outlook(desk, question, moment) as seen:
+        query = seen.query(cell)
+        found = list_cell(
+            seen.connection, seen.agency_ids, query, as_of_us=seen.instant_us, after=after, limit=limit + 1
+        )
+        total = count_cell(seen.connection, seen.agency_ids, query, as_of_us=seen.instant_us)
+    page = tuple(found[:limit])
+    return CellPage(page, page[-1].position if len(found) > limit else None, total)
 
 
-def _matching(connection: Connection, question: ReportQuestion, query: CellQuery, as_of_us: int) -> Iterator[Counted]:
-    population = _POPULATIONS[query.population]
-    for counted in population(connection, question.agency_id, year=question.year, as_of_us=as_of_us):
-        if query.matches(counted.key):
-            yield counted
+def explain_cell(desk: Desk, question: ReportQuestion, cell: str, moment: Moment) -> CellView:
+    """Where the figure of a cell comes from.
+
+    Raises:
+        CellNotFound: the format has no such cell.
+        Refusal: as ``outlook``.
+    """
+    with outlook(desk, question, moment) as seen:
+        query = seen.query(cell)
+        report_format = seen.report_format
+        figures = figures_of(report_format, year=seen.year, records=seen.records(seen.year), counting=seen.counting)
+        entries = list_entries(seen.connection, seen.agency.agency_id, seen.year, as_of_us=seen.instant_us)
+        count = count_cell(seen.connection, seen.agency_ids, query, as_of_us=seen.instant_us)
+    known = report_format.cells.get(cell)
+    base = known or next(one for one in report_format.cells.values() if cell.startswith(f"{one.id}.") and one.rest)
+    category = () if known else (_category(cell.removeprefix(f"{base.id}.")),)
+    items = {
+        item for selection in base.selections for name, some in selection.accepted if name == "item" for item in some
+    }
+    return CellView(
+        outlook=seen,
+        # A category without an entry in the year has no figure: nobody supplied one.
+        figure=figures.get(cell) or _blank(figures[base.id], cell),
+        conditions=(*conditions_of(report_format, base.id, seen.counting), *category),
+        parts=tuple(figures[part] for part in base.parts),
+        entry=next((one for one in entries if one.kind is EntryKind.FIGURE and {one.item} == items), None),
+        conventions=printed_conventions(seen.counting),
+        checks=checks_with(report_format, base.id),
+        record_count=count,
+    )
 
 
-def _page(matching: Iterator[Counted], *, after: tuple[int, int] | None, limit: int) -> CellPage:
-    page: list[Counted] = []
-    total, is_more = 0, False
-    for counted in matching:
-        total += 1
-        if after is not None and counted.position <= after:
-            continue
-        if len(page) < limit:
-            page.append(counted)
-        else:
-            is_more = True
-    return CellPage(tuple(page), page[-1].position if is_more else None, total)
+def _blank(base: Figure, cell: str) -> Figure:
+    name = cell.removeprefix(f"{base.cell}.")
+    return Figure(cell, None, base.unit, Text(name, name), base.source, base.printed_unit)
 
 
-def _require_agency(desk: Desk, question: ReportQuestion) -> None:
-    with desk.store.read() as snapshot:
-        require_agency(snapshot.connection, question.agency_id)
+def _category(name: str) -> Text:
+    return Text(f"信息类别：{name}", f"category: {name}")
 
 
-def _named_format(desk: Desk, question: ReportQuestion) -> ReportFormat | None:
-    if not question.format_id:
+def _of_format(seen: Outlook, entries: tuple[ReportEntry, ...], kind: EntryKind) -> Iterator[ReportEntry]:
+    return (entry for entry in entries if entry.kind is kind and entry.format_id == seen.report_format.id)
+
+
+def _previous_figures(seen: Outlook, previous: ReportPublication | None) -> Mapping[str, int | None]:
+    """Last year's figures as published; else what was entered or kept in the ledger for it.
+
+    What is counted from cases is not taken from the records: what is carried in would be compared with itself.
+    """
+    if previous is not None:
+        return previous.figures
+    year = seen.year - 1
+    figures = figures_of(seen.report_format, year=year, records=seen.records(year), counting=seen.counting)
+    return {cell: figure.value for cell, figure in figures.items() if figure.source in _ENTERED}
+
+
+def _named(seen: Outlook, check: Check, previous: ReportPublication | None) -> Named | None:
+    """The records that make the difference of a failed check, where they can be named."""
+    if check.result is not CheckResult.FAILED:
         return None
-    if question.format_id not in desk.formats:
-        raise ReportFormatNotFound(format=question.format_id, accepted=tuple(desk.formats))
-    return desk.formats[question.format_id]
+    if check.kind is CheckKind.LATE:
+        (cell,) = check.left_cells
+        query = seen.query(cell)
+        where = (seen.connection, seen.agency_ids, query)
+        late = list_cell(*where, as_of_us=seen.instant_us, after=None, limit=MOST_NAMED)
+        return Named(tuple(late), count_cell(*where, as_of_us=seen.instant_us))
+    if check.kind is CheckKind.CARRY_OVER and previous is not None and not previous.foreign:
+        return _changed_since(seen, previous, check.left_cells)
+    return None
 
 
-def _query(report_format: ReportFormat, cell: str, year: int) -> CellQuery:
-    try:
-        return cell_query(report_format, cell, year=year)
-    except KeyError:
-        raise CellNotFound(cell=cell, format=report_format.id) from None
+def _changed_since(seen: Outlook, previous: ReportPublication, cells: tuple[str, ...]) -> Named:
+    """The records that last year's cells count otherwise than when they were published."""
+    wanted = {part for cell in cells for part in _leaves(seen, cell)}
+    changes = changed_records(
+        seen.connection,
+        seen.agency_ids,
+        year=previous.year,
+        since_us=to_us(previous.as_of),
+        until_us=seen.instant_us,
+        reopened=seen.counting.reopened,
+    )
+    found = []
+    for change in changes:
+        before, after = (
+            set() if key is None else _counting(seen, key, previous.year) & wanted
+            for key in (change.before, change.after)
+        )
+        if before != after:
+            found.append(change.counted)
+    return Named(tuple(found[:MOST_NAMED]), len(found))
 
 
-def _require_time(question: ReportQuestion, *, now: datetime, this_year: int) -> None:
-    """An instant that has come, and a year that has; a future instant must not reach the store, which closes it."""
-    if question.as_of is not None and question.as_of > now:
-        raise AsOfInFuture(as_of_time=question.as_of.isoformat(), now=now.isoformat())
-    earliest = REGULATIONS[0].first_day.year
-    if not earliest <= question.year <= this_year:
-        raise ReportYearUnsupported(year=question.year, earliest=earliest, latest=this_year)
+def _counting(seen: Outlook, key: Key, year: int) -> set[str]:
+    return set(cells_counting(seen.report_format, key, year=year, counting=seen.counting))
+
+
+def _leaves(seen: Outlook, cell: str) -> Iterator[str]:
+    parts = seen.report_format.cells[cell].parts
+    if not parts:
+        yield cell
+    for part in parts:
+        yield from _leaves(seen, part)
+
+
+def _calendar_at(seen: Outlook) -> str:
+    """Name of the calendar version that was in use."""
+    key = next((key for at_us, key in reversed(put_in_use_at(seen.connection)) if at_us <= seen.instant_us), None)
+    version = None if key is None else find_by_key(seen.connection, key)
+    return "" if version is None else f"calendars/{version.version}"

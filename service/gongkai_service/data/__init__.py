@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from types import MappingProxyType
 
 from gongkai_service.domain.calendar import WorkingDayCalendar, parse_notice_days
@@ -23,7 +24,21 @@ def shipped_calendar() -> WorkingDayCalendar:
 @cache
 def shipped_formats() -> Mapping[str, ReportFormat]:
     """The report formats by id, in the order of their file names."""
-    folder = files(__name__).joinpath("formats")
+    return load_formats(files(__name__).joinpath("formats"))
+
+
+@cache
+def shipped_indicators() -> ReportFormat:
+    """What years are compared by, whatever the format of each: cells without a form."""
+    return parse_format(files(__name__).joinpath("indicators.toml").read_text(encoding="utf-8"))
+
+
+def load_formats(folder: Traversable) -> Mapping[str, ReportFormat]:
+    """The report formats of a folder by id, in the order of their file names.
+
+    Raises:
+        FormatError: a file cannot be used.
+    """
     paths = sorted((path for path in folder.iterdir() if path.name.endswith(".toml")), key=lambda path: path.name)
     formats = (parse_format(path.read_text(encoding="utf-8")) for path in paths)
     return MappingProxyType({known.id: known for known in formats})

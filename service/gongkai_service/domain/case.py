@@ -91,11 +91,12 @@ class Closing:
 
 @dataclass(frozen=True, slots=True)
 class Reopening:
-    """A review or judgment ordered a new answer."""
+    """A review or judgment ordered a new answer. ``handler`` handled the treatment that it reopened."""
 
     remedy_kind: RemedyKind
     remedy: int
     date: date
+    handler: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +221,11 @@ class Case:
     def closing(self) -> Closing | None:
         """How the case stands closed; ``None`` while it is open."""
         return self.closings[-1] if self.is_closed else None
+
+    @property
+    def first_handler(self) -> str:
+        """Who handled its first treatment, last; what is recorded since a reopening is of a later one."""
+        return self.reopenings[0].handler if self.reopenings else self.handler
 
     @property
     def episode(self) -> int:

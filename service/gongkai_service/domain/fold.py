@@ -201,7 +201,7 @@ def _(event: WithdrawCase, case: Case) -> Case:
 
 @_apply.register
 def _(event: ReopenCase, case: Case) -> Case:
-    reopening = Reopening(event.remedy_kind, event.remedy, event.ordered_date)
+    reopening = Reopening(event.remedy_kind, event.remedy, event.ordered_date, case.handler)
     return replace(case, reopenings=(*case.reopenings, reopening))
 
 

@@ -39,6 +39,8 @@ class Refusal(Exception):  # noqa: N818  (a refusal is an answer, not an error o
 
 
 def _in_contract(value: object) -> str:
+    if isinstance(value, Text):
+        return value.en
     return ", ".join(str(item) for item in value) if isinstance(value, tuple) else str(value)
 
 
@@ -47,6 +49,8 @@ def _in_chinese(name: str, value: object) -> str:
         return "、".join(_in_chinese(name, item) for item in value)
     if isinstance(value, StrEnum):
         return term(value)
+    if isinstance(value, Text):
+        return value.zh
     return field_term(value) if name == "field" and isinstance(value, str) else str(value)
 
 
@@ -174,6 +178,38 @@ class CellNotFound(Refusal):
     reason = "CELL_NOT_FOUND"
     zh = "格式 {format} 没有单元格 {cell}；请使用计算结果中给出的单元格编号。"
     en = "The format {format} has no cell {cell}. Use a cell id from the computed report."
+
+
+class ReportItemNotFound(Refusal):
+    """No format has such an item to be entered."""
+
+    reason = "REPORT_ITEM_NOT_FOUND"
+    zh = "没有填报项目 {item}；可填：{accepted}。"
+    en = "There is no item {item} to be entered. Accepted: {accepted}."
+
+
+class ReportSectionNotFound(Refusal):
+    """The format has no such section."""
+
+    reason = "REPORT_SECTION_NOT_FOUND"
+    zh = "格式 {format} 没有部分 {section}；可填：{accepted}。"
+    en = "Format {format} has no section {section}. Accepted: {accepted}."
+
+
+class ReportCheckNotFound(Refusal):
+    """The report has no such check."""
+
+    reason = "REPORT_CHECK_NOT_FOUND"
+    zh = "格式 {format} 没有勾稽关系 {check}；见 report check 所列标识。"
+    en = "Format {format} has no check {check}. ComputeAnnualReport lists the ids."
+
+
+class ReportPublicationNotFound(Refusal):
+    """No such publication of a report."""
+
+    reason = "REPORT_PUBLICATION_NOT_FOUND"
+    zh = "没有已发布的报告 {publication}。"
+    en = "There is no publication {publication}."
 
 
 class CalendarAlreadyExists(Refusal):
@@ -418,6 +454,52 @@ class ReportYearUnsupported(Refusal):
     reason = "REPORT_YEAR_UNSUPPORTED"
     zh = "不能编制 {year} 年的报告；可填 {earliest} 至 {latest}。"
     en = "The year {year} cannot be reported. Accepted: {earliest} to {latest}."
+
+
+class ReportYearUnfinished(Refusal):
+    """The report of a year that is not over."""
+
+    reason = "REPORT_YEAR_UNFINISHED"
+    zh = "{year} 年尚未结束，报告自 {earliest_date} 起可以发布。"
+    en = "The year {year} is not over. Its report can be published from {earliest_date} on."
+
+
+class ReportPublicationMismatch(Refusal):
+    """``replaces`` does not name the publication in force."""
+
+    reason = "REPORT_PUBLICATION_MISMATCH"
+    zh = "replaces 应填写当前有效的已发布报告“{in_force}”（尚未发布过的留空），而不是“{replaces}”。"
+    en = "replaces must name the publication in force, '{in_force}' (empty when there is none), not '{replaces}'."
+
+
+class AdjustmentMismatch(Refusal):
+    """The explanation is for another difference."""
+
+    reason = "ADJUSTMENT_MISMATCH"
+    zh = "勾稽关系 {check} 目前的差额是 {current}，不是 {delta}；只能说明不成立的关系现有的差额。"
+    en = (
+        "The check {check} differs by {current} now, not by {delta}. Only the difference that a failed check shows "
+        "can be explained."
+    )
+
+
+class ChecksFailed(Refusal):
+    """Blocking checks fail."""
+
+    reason = "CHECKS_FAILED"
+    zh = "有 {count} 项勾稽关系不成立，不能发布：{checks}。请更正记录，或者用 AdjustReportCheck 说明差额。"
+    en = (
+        "{count} checks fail, so that nothing can be published: {checks}. Mend the records, or explain the differences "
+        "(AdjustReportCheck)."
+    )
+
+
+class DocumentUnavailable(Refusal):
+    """The kind of document cannot be made."""
+
+    reason = "DOCUMENT_UNAVAILABLE"
+    zh = "不能生成 {document_format} 文件，缺少：{missing}。"
+    en = "A {document_format} document cannot be made. Missing: {missing}."
 
 
 class StorageUnavailable(Refusal):

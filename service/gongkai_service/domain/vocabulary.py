@@ -160,6 +160,27 @@ class PublicationMeasure(_Word):
     ENQUIRIES_ANSWERED = auto()
     TRAININGS_HELD = auto()
     TRAININGS_ATTENDED = auto()
+    ITEMS_DISCLOSED = auto()
+    NORMATIVE_DOCUMENTS_DISCLOSED = auto()
+    NORMATIVE_DOCUMENTS_MADE = auto()
+    NORMATIVE_DOCUMENTS_REPEALED = auto()
+    RULES_MADE = auto()
+    RULES_DISCLOSED = auto()
+    RULES_REPEALED = auto()
+    LICENCE_DECISIONS = auto()
+    OTHER_SERVICE_DECISIONS = auto()
+    PENALTY_DECISIONS = auto()
+    COMPULSION_DECISIONS = auto()
+    CHARGES_FEN = auto()
+    PROCUREMENT_PROJECTS = auto()
+    PROCUREMENT_FEN = auto()
+    TOPICS_ANSWERED = auto()
+    PRESS_CONFERENCES = auto()
+    PRESS_CONFERENCES_BY_HEAD = auto()
+    ONLINE_INTERVIEWS_BY_HEAD = auto()
+    POLICY_INTERPRETATIONS = auto()
+    SOCIAL_MEDIA_RESPONSES = auto()
+    OTHER_RESPONSES = auto()
 
 
 class AgencyKind(_Word):
@@ -168,3 +189,18 @@ class AgencyKind(_Word):
     DEPARTMENT = auto()
     GOVERNMENT = auto()
     OTHER = auto()
+
+
+class RemedyCounting(_Word):
+    """In which years a review or lawsuit counts. No text says."""
+
+    ALIVE_IN_YEAR = auto()
+    FILED_IN_YEAR = auto()
+    DECIDED_IN_YEAR = auto()
+
+
+class ReopenedCounting(_Word):
+    """By which closing a case counts that was reopened by order. No text says."""
+
+    FIRST_CLOSING = auto()
+    LAST_CLOSING = auto()

@@ -1,5 +1,7 @@
 """AgencyService."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import grpc
@@ -11,8 +13,8 @@ from gongkai_service.application.agencies import AgencyValues
 from gongkai_service.domain.conventions import Thresholds
 from gongkai_service.domain.refusals import FieldInvalid
 from gongkai_service.domain.text import Text
-from gongkai_service.domain.vocabulary import AgencyKind
-from gongkai_service.rpc.converters import instant_message, number_of, text_message, word_of
+from gongkai_service.domain.vocabulary import AgencyKind, RemedyCounting, ReopenedCounting
+from gongkai_service.rpc.converters import EnumOf, instant_message, number_of, text_message, word_of
 from gongkai_service.rpc.names import agency_id
 from gongkai_service.rpc.paging import Page
 from gongkai_service.rpc.serving import Serving
@@ -21,6 +23,13 @@ from gongkai_service.storage.agencies import SETTINGS, Agency, AgencySettings
 
 # The values that a path of an update mask stands for.
 _VALUES_OF_PATH = {"parent": "parent_id"}
+# The settings whose values are words of the contract.
+_WORDS: Mapping[str, tuple[EnumOf[int], type[RemedyCounting | ReopenedCounting]]] = MappingProxyType(
+    {
+        "remedy_counting": (pb.RemedyCounting, RemedyCounting),
+        "reopened_counting": (pb.ReopenedCounting, ReopenedCounting),
+    }
+)
 
 
 class AgencyServicer(AgencyServiceServicer):
@@ -96,12 +105,25 @@ def _values(message: pb.Agency) -> AgencyValues:
 
 def _settings(message: pb.AgencySettings) -> AgencySettings:
     named: Any = message
-    settings = AgencySettings(**{name: getattr(named, name) for name in SETTINGS if named.HasField(name)})
+    given = {name: getattr(named, name) for name in SETTINGS if named.HasField(name)}
+    for name, (enum, words) in _WORDS.items():
+        if name in given:
+            # Unspecified means what unset means.
+            given[name] = word_of(enum, given[name], words) if given[name] else None
+    settings = AgencySettings(**given)
     amber = Thresholds().amber if settings.amber_working_days is None else settings.amber_working_days
     if settings.red_working_days is not None and settings.red_working_days > amber:
         zh, en = f"应在 0 至 {amber} 之间（不大于转黄天数）", f"must lie from 0 to {amber}, the days of amber"
         raise FieldInvalid([violation("agency.settings.red_working_days", "OUT_OF_RANGE", zh, en)])
     return settings
+
+
+def _settings_message(settings: AgencySettings) -> pb.AgencySettings:
+    values = {name: getattr(settings, name) for name in SETTINGS}
+    for name, (enum, _) in _WORDS.items():
+        if values[name] is not None:
+            values[name] = number_of(enum, values[name])
+    return pb.AgencySettings(**values)
 
 
 def _message(agency: Agency) -> pb.Agency:
@@ -111,7 +133,7 @@ def _message(agency: Agency) -> pb.Agency:
         case_number_prefix=agency.case_number_prefix,
         parent=f"agencies/{agency.parent_id}" if agency.parent_id else "",
         kind=number_of(pb.AgencyKind, agency.kind),
-        settings=pb.AgencySettings(**{name: getattr(agency.settings, name) for name in SETTINGS}),
+        settings=_settings_message(agency.settings),
         etag=agency.etag,
         create_time=instant_message(agency.create_time),
         update_time=instant_message(agency.update_time),

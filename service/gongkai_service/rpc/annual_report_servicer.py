@@ -1,19 +1,53 @@
 """AnnualReportService."""
 
+from collections.abc import Iterator
+
 import grpc
 
 from gongkai.v1 import annual_report_service_pb2 as pb
 from gongkai.v1.annual_report_service_pb2_grpc import AnnualReportServiceServicer
-from gongkai.v1.case_pb2 import ApplicantKind, Outcome
-from gongkai_service.application import reports
-from gongkai_service.application.reports import ReportQuestion, ReportView
+from gongkai_service.application import documents, foreign_reports, report_analysis, reports
+from gongkai_service.application.foreign_reports import ForeignReport
+from gongkai_service.application.report_view import Moment, ReportQuestion
+from gongkai_service.application.reports import CellView
 from gongkai_service.domain.statistics.format import ReportFormat
-from gongkai_service.domain.statistics.report import Check, Column, Figure, Row, Section, Table
-from gongkai_service.rpc.converters import date_message, instant_message, instant_of, number_of, text_message
-from gongkai_service.rpc.names import agency_id
+from gongkai_service.domain.statistics.report import CellSource
+from gongkai_service.domain.text import Text
+from gongkai_service.reports.model import DocumentFormat, Language, YearIndicator
+from gongkai_service.rpc.converters import instant_message, instant_of, number_of, text_message, word_of
+from gongkai_service.rpc.names import agency_id, publication_name
 from gongkai_service.rpc.paging import Page
+from gongkai_service.rpc.report_messages import (
+    check_message,
+    convention_message,
+    entered_message,
+    figure_message,
+    given_values,
+    record_message,
+    scope_of,
+    times_message,
+    view_message,
+)
 from gongkai_service.rpc.serving import Serving
-from gongkai_service.storage.counted import Counted
+
+_PIECE_BYTES = 64 * 1024
+
+_TIMES_READING = Text(
+    zh="没有规定“答复用时”如何计算：自收到次日起至答复之日止的工作日计为总用时；其中期限停止计算的日子（征求意见、等待补正、等待缴费、延迟答复）"
+    "除外的，计为净用时。补正或者缴费后重新起算的，此前已计入的日子仍然计入。",
+    en="No text says how response times are counted: here as working days from the day after receipt to the day of "
+    "the answer, and net of the days on which the clock stood still (consultations, waits for correction or payment, "
+    "deferrals). What counted before a restart stays counted.",
+)
+
+_Asked = (
+    pb.ComputeAnnualReportRequest
+    | pb.ListCellCasesRequest
+    | pb.ExplainReportCellRequest
+    | pb.ExportAnnualReportRequest
+    | pb.AnalyzeResponseTimesRequest
+    | pb.CompareYearsRequest
+)
 
 
 class AnnualReportServicer(AnnualReportServiceServicer):
@@ -27,10 +61,8 @@ class AnnualReportServicer(AnnualReportServiceServicer):
     ) -> pb.ComputeAnnualReportResponse:
         """See the contract."""
         del context
-        view = reports.compute_report(
-            self._serving.desk, _question(request), now=self._serving.latest(), this_year=self._serving.today().year
-        )
-        return pb.ComputeAnnualReportResponse(annual_report=_report(view))
+        view = reports.compute_report(self._serving.desk, _question(request, request.format), self._moment())
+        return pb.ComputeAnnualReportResponse(annual_report=view_message(view))
 
     def ListCellCases(
         self, request: pb.ListCellCasesRequest, context: grpc.ServicerContext
@@ -38,17 +70,16 @@ class AnnualReportServicer(AnnualReportServiceServicer):
         """See the contract."""
         del context
         page = Page(request, first=(0, 0))
-        cell_page = reports.list_cell(
+        cell_page = reports.list_cell_records(
             self._serving.desk,
-            _question(request),
+            _question(request, request.format),
             request.cell,
-            now=self._serving.latest(),
-            this_year=self._serving.today().year,
+            self._moment(),
             after=(int(page.after[0]), int(page.after[1])),
             limit=page.size,
         )
         return pb.ListCellCasesResponse(
-            cell_cases=[_cell_case(counted) for counted in cell_page.counted],
+            cell_cases=[record_message(counted) for counted in cell_page.counted],
             next_page_token=page.next_token(cell_page.next_position),
             total_size=cell_page.total,
         )
@@ -67,89 +98,121 @@ class AnnualReportServicer(AnnualReportServiceServicer):
             next_page_token=page.next_token((end,) if end < len(formats) else None),
         )
 
+    def ExplainReportCell(
+        self, request: pb.ExplainReportCellRequest, context: grpc.ServicerContext
+    ) -> pb.ExplainReportCellResponse:
+        """See the contract."""
+        del context
+        question = _question(request, request.format)
+        return _explained(reports.explain_cell(self._serving.desk, question, request.cell, self._moment()))
 
-def _question(request: pb.ComputeAnnualReportRequest | pb.ListCellCasesRequest) -> ReportQuestion:
+    def CheckReport(self, request: pb.CheckReportRequest, context: grpc.ServicerContext) -> pb.CheckReportResponse:
+        """See the contract."""
+        del context
+        given = ForeignReport(
+            year=request.year,
+            format_id=request.format,
+            figures=given_values(request.figures),
+            previous=given_values(request.previous_figures),
+            units=[given_values(unit.figures) for unit in request.units],
+            stated=given_values(request.stated),
+        )
+        checked = foreign_reports.check_foreign(self._serving.desk, given, this_year=self._serving.today().year)
+        return pb.CheckReportResponse(
+            format=checked.report_format.id,
+            checks=[check_message(check) for check in checked.checks],
+            unknown_cells=checked.unknown_cells,
+        )
+
+    def ExportAnnualReport(
+        self, request: pb.ExportAnnualReportRequest, context: grpc.ServicerContext
+    ) -> Iterator[pb.ExportAnnualReportResponse]:
+        """See the contract."""
+        del context
+        kind = word_of(pb.DocumentFormat, request.document_format, DocumentFormat)
+        language = word_of(pb.DocumentLanguage, request.language, Language) if request.language else Language.ZH_HANS
+        desk = self._serving.desk
+        if request.publication:
+            name = publication_name(request.publication)
+            rendered = documents.export_publication(desk, name, self._moment(), kind, language)
+        else:
+            question = _question(request, request.format)
+            rendered = documents.export_report(desk, question, self._moment(), kind, language)
+        yield pb.ExportAnnualReportResponse(
+            file_name=rendered.file_name, media_type=rendered.media_type, content=rendered.content[:_PIECE_BYTES]
+        )
+        for begin in range(_PIECE_BYTES, len(rendered.content), _PIECE_BYTES):
+            yield pb.ExportAnnualReportResponse(content=rendered.content[begin : begin + _PIECE_BYTES])
+
+    def AnalyzeResponseTimes(
+        self, request: pb.AnalyzeResponseTimesRequest, context: grpc.ServicerContext
+    ) -> pb.AnalyzeResponseTimesResponse:
+        """See the contract."""
+        del context
+        view = report_analysis.response_times(self._serving.desk, _question(request), self._moment())
+        return pb.AnalyzeResponseTimesResponse(
+            overall=times_message(view.times.overall),
+            groups=[
+                pb.ResponseTimesGroup(
+                    dimension=number_of(pb.ResponseTimesDimension, group.dimension),
+                    key=group.key,
+                    label=text_message(group.label),
+                    times=times_message(group.times),
+                )
+                for group in view.times.groups
+            ],
+            as_of_time=instant_message(view.outlook.as_of),
+            assumptions=[text_message(_TIMES_READING)],
+        )
+
+    def CompareYears(self, request: pb.CompareYearsRequest, context: grpc.ServicerContext) -> pb.CompareYearsResponse:
+        """See the contract."""
+        del context
+        years = request.years or report_analysis.DEFAULT_YEARS
+        view = report_analysis.compare_years(self._serving.desk, _question(request), self._moment(), years=years)
+        listed = view.comparison.years
+        return pb.CompareYearsResponse(
+            years=listed,
+            indicators=[_indicator(indicator, listed) for indicator in view.comparison.indicators],
+            as_of_time=instant_message(view.outlook.as_of),
+        )
+
+    def _moment(self) -> Moment:
+        return Moment(now=self._serving.latest(), this_year=self._serving.today().year)
+
+
+def _question(request: _Asked, report_format: str = "") -> ReportQuestion:
     return ReportQuestion(
         agency_id=agency_id(request.agency),
         year=request.year,
-        format_id=request.format,
+        format_id=report_format,
         as_of=instant_of(request.as_of_time) if request.HasField("as_of_time") else None,
+        scope=scope_of(request.scope),
     )
 
 
-def _report(view: ReportView) -> pb.AnnualReport:
-    report = view.report
-    return pb.AnnualReport(
-        name=f"{view.agency.name}/annualReports/{report.year}",
-        format=report.format,
-        as_of_time=instant_message(view.as_of),
-        sections=[_section(section) for section in report.sections],
-        checks=[_check(check) for check in report.checks],
-        assumptions=[text_message(text) for text in report.assumptions],
-        agency_display_name=view.agency.display_name,
+def _explained(view: CellView) -> pb.ExplainReportCellResponse:
+    message = pb.ExplainReportCellResponse(
+        figure=figure_message(view.figure),
+        conditions=[text_message(condition) for condition in view.conditions],
+        parts=[figure_message(part) for part in view.parts],
+        conventions=[convention_message(convention) for convention in view.conventions],
+        checks=view.checks,
+        record_count=view.record_count,
+        as_of_time=instant_message(view.outlook.as_of),
     )
+    if view.entry is not None and view.figure.source is CellSource.SUPPLEMENT:
+        item = view.outlook.report_format.items[view.entry.item]
+        message.entered.CopyFrom(entered_message(item, view.entry))
+    return message
 
 
-def _section(section: Section) -> pb.ReportSection:
-    return pb.ReportSection(
-        id=section.id,
-        title=text_message(section.title),
-        paragraphs=[text_message(paragraph) for paragraph in section.paragraphs],
-        tables=[_table(table) for table in section.tables],
-        figures=[_figure(figure) for figure in section.figures],
-    )
-
-
-def _table(table: Table) -> pb.ReportTable:
-    return pb.ReportTable(
-        id=table.id,
-        title=text_message(table.title),
-        columns=[_column(column) for column in table.columns],
-        rows=[_row(row) for row in table.rows],
-    )
-
-
-def _column(column: Column) -> pb.ReportColumn:
-    return pb.ReportColumn(
-        id=column.id, label=text_message(column.label), groups=[text_message(group) for group in column.groups]
-    )
-
-
-def _row(row: Row) -> pb.ReportRow:
-    return pb.ReportRow(
-        id=row.id,
-        label=text_message(row.label),
-        groups=[text_message(group) for group in row.groups],
-        figures=[_figure(figure) for figure in row.figures],
-    )
-
-
-def _figure(figure: Figure) -> pb.ReportFigure:
-    return pb.ReportFigure(cell=figure.cell, value=figure.value, unit=figure.unit, label=text_message(figure.label))
-
-
-def _check(check: Check) -> pb.ReportCheck:
-    return pb.ReportCheck(
-        id=check.id,
-        title=text_message(check.title),
-        basis=number_of(pb.CheckBasis, check.basis),
-        result=number_of(pb.CheckResult, check.result),
-        left=check.left,
-        right=check.right,
-        left_cells=check.left_cells,
-        right_cells=check.right_cells,
-    )
-
-
-def _cell_case(counted: Counted) -> pb.CellCase:
-    return pb.CellCase(
-        case=str(counted.case) if counted.case else "",
-        counted_resource=counted.resource,
-        number=counted.number,
-        received_date=date_message(counted.received_date),
-        closed_date=date_message(counted.closed_date),
-        outcome=number_of(Outcome, counted.outcome),
-        applicant_kind=number_of(ApplicantKind, counted.applicant_kind),
+def _indicator(indicator: YearIndicator, years: tuple[int, ...]) -> pb.YearIndicator:
+    return pb.YearIndicator(
+        id=indicator.id,
+        label=text_message(indicator.label),
+        unit=indicator.unit,
+        values=[pb.YearValue(year=year, value=value) for year, value in zip(years, indicator.values, strict=True)],
     )
 
 

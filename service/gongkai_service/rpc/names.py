@@ -1,5 +1,6 @@
 """Resource names to what they name. ``validation`` has checked their form."""
 
+from gongkai_service.application.report_publications import PublicationName
 from gongkai_service.storage.cases import CaseName
 
 
@@ -23,3 +24,9 @@ def ordinal(name: str) -> int:
 def is_all_cases(parent: str) -> bool:
     """Whether ``parent`` stands for all cases of an agency."""
     return parent.endswith("/cases/-")
+
+
+def publication_name(name: str) -> PublicationName:
+    """The publication in ``agencies/{agency}/annualReports/{year}/publications/{publication}``."""
+    _, agency, _, year, _, number = name.split("/")
+    return PublicationName(agency, int(year), int(number))

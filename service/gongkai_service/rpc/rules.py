@@ -36,9 +36,15 @@ LENGTHS: Mapping[str, int] = MappingProxyType(
         "FileLawsuitRequest.court": 100,
         "WaiveFeeRequest.explanation": 1000,
         "RecordPublicationRequest.category": 50,
-        "ComputeAnnualReportRequest.format": 40,
-        "ListCellCasesRequest.format": 40,
-        "ListCellCasesRequest.cell": 120,
+        "format": 40,
+        "cell": 120,
+        "check": 160,
+        "section": 60,
+        "actor": 100,
+        "reason": 1000,
+        "printed": 40,
+        "ReportItem.item": 60,
+        "WriteReportSectionRequest.text": 20_000,
         "ListDueCasesRequest.handler": 50,
         "CalendarEntry.holiday": 40,
         "CalendarEntry.notice": 100,
@@ -55,6 +61,10 @@ MULTILINE = frozenset(
         "RequestCorrectionRequest.points",
         "CloseCaseRequest.explanation",
         "WaiveFeeRequest.explanation",
+        "WriteReportSectionRequest.text",
+        "AdjustReportCheckRequest.reason",
+        "PublishAnnualReportRequest.reason",
+        "RecordPublishedReportRequest.reason",
     }
 )
 
@@ -75,6 +85,10 @@ RANGES: Mapping[str, tuple[int, int]] = MappingProxyType(
         "red_working_days": (0, 250),
         "amount_fen": (1, 1_000_000_000),
         "RecordPublicationRequest.quantity": (0, 1_000_000_000_000),
+        "ReportItem.value": (-1_000_000_000_000, 1_000_000_000_000),
+        "CellValue.value": (-1_000_000_000_000_000, 1_000_000_000_000_000),
+        "delta": (-1_000_000_000_000_000, 1_000_000_000_000_000),
+        "CompareYearsRequest.years": (0, 10),
     }
 )
 
@@ -84,6 +98,9 @@ ITEMS: Mapping[str, int] = MappingProxyType(
     {
         "CreateCalendarRequest.entries": 800,
         "PreviewDeadlineRequest.events": 40,
+        "figures": 2000,
+        "previous_figures": 2000,
+        "units": 1000,
     }
 )
 
@@ -118,6 +135,15 @@ class Dependence:
 
 _SENT = frozenset({case_pb2.REPLY_DELIVERY_POST, case_pb2.REPLY_DELIVERY_ELECTRONIC})
 _SIGNED = frozenset({case_pb2.REPLY_DELIVERY_DIRECT, case_pb2.REPLY_DELIVERY_ENTRUSTED})
+
+
+def _both(first: str, second: str) -> Callable[[Any], bool]:
+    return lambda request: bool(getattr(request, first)) and bool(getattr(request, second))
+
+
+def _neither(first: str, second: str) -> Callable[[Any], bool]:
+    return lambda request: not getattr(request, first) and not getattr(request, second)
+
 
 # Fields that depend on other fields of their request, by the request.
 DEPENDENCES: Mapping[str, tuple[Dependence, ...]] = MappingProxyType(
@@ -168,6 +194,52 @@ DEPENDENCES: Mapping[str, tuple[Dependence, ...]] = MappingProxyType(
                 Text("直接送达或委托转交时必填", "is required for an answer that is handed over"),
             ),
         ),
+        "ExportAnnualReportRequest": (
+            Dependence(
+                "agency",
+                "REQUIRED",
+                _neither("agency", "publication"),
+                Text("必填，或填写 publication", "is required, unless publication is given"),
+            ),
+            Dependence(
+                "year",
+                "REQUIRED",
+                lambda request: request.agency and not request.year,
+                Text("填写 agency 时必填", "is required with agency"),
+            ),
+            *(
+                Dependence(
+                    field,
+                    "NOT_ACCEPTED",
+                    _both(field, "publication"),
+                    Text("填写 publication 时不填", "is not accepted with publication"),
+                )
+                for field in ("agency", "year", "format", "scope")
+            ),
+            Dependence(
+                "as_of_time",
+                "NOT_ACCEPTED",
+                lambda request: request.publication and request.HasField("as_of_time"),
+                Text("填写 publication 时不填", "is not accepted with publication"),
+            ),
+        ),
+        "PublishAnnualReportRequest": (
+            Dependence(
+                "reason",
+                "REQUIRED",
+                lambda request: request.replaces and not request.reason.strip(),
+                Text("填写 replaces 时必填", "is required with replaces"),
+            ),
+        ),
+        # What a message inside a request depends on, by the message.
+        "CellValue": (
+            Dependence(
+                "printed",
+                "NOT_ACCEPTED",
+                lambda value: value.HasField("value") and bool(value.printed),
+                Text("与 value 只能填一个", "is not accepted with value"),
+            ),
+        ),
     }
 )
 
@@ -199,6 +271,10 @@ NAMES: Mapping[str, tuple[re.Pattern[str], str]] = MappingProxyType(
         "gongkai.v1/Publication": (
             re.compile(rf"{_AGENCY}/publications/[1-9][0-9]{{0,8}}"),
             "agencies/szwater/publications/7",
+        ),
+        "gongkai.v1/ReportPublication": (
+            re.compile(rf"{_AGENCY}/annualReports/[1-9][0-9]{{3}}/publications/{_ORDINAL}"),
+            "agencies/szwater/annualReports/2018/publications/1",
         ),
         "gongkai.v1/Calendar": (re.compile(rf"calendars/{_CALENDAR_ID}"), "calendars/current"),
     }

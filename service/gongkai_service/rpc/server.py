@@ -28,6 +28,10 @@ from gongkai.v1 import (
     publication_service_pb2_grpc,
     remedy_service_pb2,
     remedy_service_pb2_grpc,
+    report_publication_service_pb2,
+    report_publication_service_pb2_grpc,
+    report_supplement_service_pb2,
+    report_supplement_service_pb2_grpc,
 )
 from gongkai_service.application.desk import Desk
 from gongkai_service.application.opening import prepare
@@ -44,6 +48,8 @@ from gongkai_service.rpc.notice_watch import NoticeWatch
 from gongkai_service.rpc.options import SERVER_OPTIONS
 from gongkai_service.rpc.publication_servicer import PublicationServicer
 from gongkai_service.rpc.remedy_servicer import RemedyServicer
+from gongkai_service.rpc.report_publication_servicer import ReportPublicationServicer
+from gongkai_service.rpc.report_supplement_servicer import ReportSupplementServicer
 from gongkai_service.rpc.serving import Serving
 from gongkai_service.settings import Settings
 from gongkai_service.storage.engine import DatabaseUnusable
@@ -68,6 +74,16 @@ SERVICES: tuple[tuple[Any, Callable[[Any, grpc.Server], None], Callable[[Serving
         annual_report_service_pb2,
         annual_report_service_pb2_grpc.add_AnnualReportServiceServicer_to_server,
         AnnualReportServicer,
+    ),
+    (
+        report_supplement_service_pb2,
+        report_supplement_service_pb2_grpc.add_ReportSupplementServiceServicer_to_server,
+        ReportSupplementServicer,
+    ),
+    (
+        report_publication_service_pb2,
+        report_publication_service_pb2_grpc.add_ReportPublicationServiceServicer_to_server,
+        ReportPublicationServicer,
     ),
 )
 

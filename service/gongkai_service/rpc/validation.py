@@ -37,13 +37,15 @@ def validate(request: Message) -> None:
         FieldInvalid: with every violation, at most twenty.
     """
     violations = list(_message(request, path="", root=request.DESCRIPTOR.name, skipped=_unmasked(request)))
-    violations += [
-        FieldViolation(dependence.field, dependence.rule, dependence.text)
-        for dependence in rules.DEPENDENCES.get(request.DESCRIPTOR.name, ())
-        if dependence.is_broken(request)
-    ]
+    violations += _dependences(request, path="")
     if violations:
         raise FieldInvalid(violations)
+
+
+def _dependences(message: Message, *, path: str) -> Iterator[FieldViolation]:
+    for dependence in rules.DEPENDENCES.get(message.DESCRIPTOR.name, ()):
+        if dependence.is_broken(message):
+            yield FieldViolation(f"{path}{dependence.field}", dependence.rule, dependence.text)
 
 
 def violation(path: str, rule: str, zh: str, en: str) -> FieldViolation:
@@ -112,7 +114,7 @@ def _given_message(
 
 
 def _repeated(field: Field, values: Any, *, where: str, root: str) -> Iterator[FieldViolation]:  # noqa: ANN401
-    most = rules.ITEMS.get(_key(field), rules.DEFAULT_ITEMS)
+    most = rules.ITEMS.get(_key(field), rules.ITEMS.get(field.name, rules.DEFAULT_ITEMS))
     if len(values) > most:
         yield violation(where, "TOO_MANY", f"最多 {most} 项", f"holds at most {most} items")
         return
@@ -120,6 +122,7 @@ def _repeated(field: Field, values: Any, *, where: str, root: str) -> Iterator[F
         at = f"{where}[{position}]"
         if field.message_type is not None:
             yield from _given_message(field, value, where=at, root=root, skipped=frozenset())
+            yield from _dependences(value, path=f"{at}.")
         elif field.enum_type is not None:
             yield from _enum(field, field.enum_type, value, where=at)
 

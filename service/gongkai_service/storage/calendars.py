@@ -83,6 +83,13 @@ def current_key(connection: Connection) -> int:
     return connection.execute(select(REVISIONS.c.calendar_key)).scalar_one() or NO_CALENDAR
 
 
+def put_in_use_at(connection: Connection) -> list[tuple[int, int]]:
+    """The instants from which a version was in use, each with the version's key, in order."""
+    row = CALENDARS.c
+    statement = select(row.publish_us, row.calendar_key).where(row.publish_us.is_not(None)).order_by(row.publish_us)
+    return [(publish_us, key) for publish_us, key in connection.execute(statement)]
+
+
 def find_version(connection: Connection, version: str) -> CalendarVersion | None:
     """The version with that id; the one in use for ``current``."""
     if version == "current":

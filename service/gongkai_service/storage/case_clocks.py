@@ -20,6 +20,7 @@ from sqlalchemy import (
     column,
     delete,
     exists,
+    func,
     insert,
     literal,
     or_,
@@ -85,7 +86,8 @@ def cases_that_may_move(connection: Connection, stretches: Sequence[Stretch], *,
     """The keys of all cases with a date that may rest on one of these days, in order.
 
     These are the cases with a clock in whose days one of them lies; the open ones whose reply clock stands still,
-    since a date can appear where none was; and those whose first answer, within one of them, may have been late.
+    since a date can appear where none was; and those whose first or last answer, with one of them before it, is
+    judged and counted in days by it.
     """
     found: set[int] = set()
     for of_one_agency in (False, True):
@@ -113,8 +115,9 @@ def _dated(today: date) -> Iterator[_Dated]:
     stands_still = select(CASES.c.case_key).where(CASES.c.state.in_(sorted(OPEN_STATES)), CASES.c.due_date.is_(None))
     yield stands_still, CASES.c.agency_id, CASES.c.received_date, literal(today, Date)
     fact = CASE_FACTS.c
-    answered = select(fact.case_key).where(fact.valid_to_us.is_(None), fact.timeliness.is_not(None))
-    yield answered, fact.agency_id, fact.received_date, fact.closed_date
+    is_answered = or_(fact.timeliness.is_not(None), fact.last_timeliness.is_not(None))
+    answered = select(fact.case_key).where(fact.valid_to_us.is_(None), is_answered)
+    yield answered, fact.agency_id, fact.received_date, func.coalesce(fact.last_closed_date, fact.closed_date)
 
 
 def _moved(stretches: Sequence[Stretch]) -> CTE:

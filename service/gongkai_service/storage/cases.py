@@ -1,7 +1,7 @@
 """Cases: their rows, their histories, and the serials that number them."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
@@ -80,6 +80,15 @@ class Redated:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseHistory:
+    """A case as it was after each of its events, with the instant at which that was recorded."""
+
+    key: int
+    agency_id: str
+    stages: tuple[tuple[int, Case], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CaseFilter:
     """Which cases a list holds; empty and ``None`` do not filter."""
 
@@ -131,7 +140,7 @@ _FIND_CASE = select(CASES).where(
     CASES.c.serial == bindparam("number"),
 )
 _EVENTS_OF_CASES = (
-    select(EVENTS.c.case_key, EVENTS.c.kind, EVENTS.c.facts, PROTECTED_TEXTS.c.texts)
+    select(EVENTS.c.case_key, EVENTS.c.kind, EVENTS.c.recorded_us, EVENTS.c.facts, PROTECTED_TEXTS.c.texts)
     .select_from(
         EVENTS.outerjoin(
             PROTECTED_TEXTS,
@@ -307,6 +316,18 @@ def load_cases(connection: Connection, keys: Iterable[int]) -> dict[int, StoredC
     return {stored.key: stored for stored in _load(connection, rows)}
 
 
+def load_histories(connection: Connection, keys: Iterable[int]) -> Iterator[CaseHistory]:
+    """The cases with these keys as they were after each of their events."""
+    rows = connection.execute(select(CASES).where(CASES.c.case_key.in_(list(keys)))).mappings().all()
+    events = _events(connection, rows)
+    for row in rows:
+        its_events = events[row["case_key"]]
+        instants = (event.recorded_us for event in its_events)
+        yield CaseHistory(
+            row["case_key"], row["agency_id"], tuple(zip(instants, _replayed(row, its_events), strict=True))
+        )
+
+
 def list_cases(
     connection: Connection, agency_id: str, wanted: CaseFilter, *, after_key: int, limit: int
 ) -> list[StoredCase]:
@@ -346,22 +367,36 @@ def list_events(connection: Connection, key: int, *, after_sequence: int, limit:
 
 def _load(connection: Connection, rows: Sequence[RowMapping]) -> list[StoredCase]:
     """The cases of these rows, in their order, each folded from its events."""
+    events = _events(connection, rows)
+    found: list[StoredCase] = []
+    for row in rows:
+        *_, case = _replayed(row, events[row["case_key"]])
+        found.append(_stored(row, case))
+    return found
+
+
+def _events(connection: Connection, rows: Sequence[RowMapping]) -> dict[int, list[Any]]:
     keys = [row["case_key"] for row in rows]
     if not keys:
-        return []
+        return {}
     by_key: Callable[[Any], int] = lambda event: event.case_key  # noqa: E731
-    events = {
+    return {
         key: list(group) for key, group in groupby(connection.execute(_EVENTS_OF_CASES, {"keys": keys}), key=by_key)
     }
-    return [_fold(row, events[row["case_key"]]) for row in rows]
 
 
-def _fold(row: RowMapping, events: Sequence[Any]) -> StoredCase:
+def _replayed(row: RowMapping, events: Sequence[Any]) -> Iterator[Case]:
+    """The case after each of its events."""
     first, *later = [(event.kind, json.loads(event.facts), json.loads(event.texts or "{}")) for event in events]
     number = CaseNumber(row["number_prefix"], row["received_year"], row["serial"])
     case = Case(number, decode_filing(first[1], first[2]))
+    yield case
     for kind, facts, texts in later:
         case = apply(case, decode_later(kind, facts, texts))
+        yield case
+
+
+def _stored(row: RowMapping, case: Case) -> StoredCase:
     return StoredCase(
         key=row["case_key"],
         name=CaseName(row["agency_id"], row["received_year"], row["serial"]),

@@ -4,34 +4,64 @@ A row holds from ``valid_from_us`` (included) to ``valid_to_us`` (excluded). Rec
 current row and begins another; nothing is overwritten.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, Update, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, RowMapping, Select, Table, Update, bindparam, func, insert, select, update
 
+from gongkai_service.domain.clocks.response_days import ResponseDays
 from gongkai_service.domain.facts import CaseKey, FeeKey, FeeSums, PublicationKey, Records, RemedyKey
 from gongkai_service.domain.vocabulary import (
     ApplicantKind,
-    LawsuitRoute,
     Outcome,
-    PublicationMeasure,
     ReceiptChannel,
     RemedyKind,
-    RemedyResult,
+    ReopenedCounting,
     Timeliness,
 )
+from gongkai_service.storage.keys import (
+    FEE_COLUMNS,
+    PUBLICATION_COLUMNS,
+    REMEDY_COLUMNS,
+    Columns,
+    case_columns,
+    case_key,
+    fee_key,
+    publication_key,
+    remedy_key,
+)
+from gongkai_service.storage.report_tables import REPORT_ENTRIES, EntryKind
 from gongkai_service.storage.tables import CASE_FACTS, FEE_FACTS, PUBLICATIONS, REMEDY_FACTS
+from gongkai_service.storage.years import REMEDY_LIVES, YEAR, Lives, asked, case_lives, held, select_alive
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingFact:
+    """An end of a case. ``timeliness`` is ``None`` where it was no answer."""
+
+    closed_date: date
+    outcome: Outcome
+    timeliness: Timeliness | None
 
 
 @dataclass(frozen=True, slots=True)
 class CaseFact:
-    """What holds of a case. ``closed_date`` and the rest of the closing are of its first closing."""
+    """What holds of a case.
+
+    ``first`` is its first closing, ``last`` its last one, ``None`` while it is open or open again. ``handler``
+    handled it at its first closing (``None`` while there was none), and ``days`` is what its first answer took.
+    """
 
     received_date: date
-    closed_date: date | None
-    key: CaseKey
+    applicant_kind: ApplicantKind
+    receipt_channel: ReceiptChannel
+    first: ClosingFact | None = None
+    last: ClosingFact | None = None
+    handler: str | None = None
+    days: ResponseDays | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,37 +96,69 @@ _ENDINGS = {
     REMEDY_FACTS: _ending(REMEDY_FACTS, "case_key", "kind", "ordinal"),
     FEE_FACTS: _ending(FEE_FACTS, "case_key", "ordinal"),
 }
+_RECORDED = select(CASE_FACTS).where(
+    CASE_FACTS.c.case_key == bindparam("its_case_key"), CASE_FACTS.c.valid_to_us.is_(None)
+)
 
 
 def record_facts(
     connection: Connection, *, agency_id: str, case_key: int, before: CaseFacts | None, after: CaseFacts, at_us: int
 ) -> None:
-    """Ends the versions that no longer hold and begins those that now do."""
+    """Ends the versions that no longer hold and begins those that now do.
+
+    What is the same ``before`` and ``after`` stays as it was recorded: how an answer was judged when it was given
+    is not judged anew by a setting of later.
+    """
     if before is None or before.case != after.case:
-        values = {"case_key": case_key, "agency_id": agency_id, **_case_values(after.case)}
-        _replace(connection, CASE_FACTS, {"case_key": case_key}, values, at_us=at_us, is_new=before is None)
-    known = before.remedies if before else ()
-    for position, remedy in _changed(known, after.remedies):
-        # Reviews and lawsuits count apart, so the ordinal is the position within the remedy's own kind.
-        ordinal = sum(1 for other in after.remedies[: position + 1] if other.kind is remedy.kind)
-        where = {"case_key": case_key, "kind": remedy.kind, "ordinal": ordinal}
-        values = {**where, "agency_id": agency_id, **_remedy_values(remedy)}
-        _replace(connection, REMEDY_FACTS, where, values, at_us=at_us, is_new=position >= len(known))
+        _record_case(connection, agency_id, case_key, None if before is None else before.case, after.case, at_us)
+    known = _numbered(before.remedies) if before else {}
+    for (kind, ordinal), remedy in _numbered(after.remedies).items():
+        if remedy != known.get((kind, ordinal)):
+            where = {"case_key": case_key, "kind": kind, "ordinal": ordinal}
+            values = {**where, "agency_id": agency_id, **_remedy_values(remedy)}
+            _replace(connection, REMEDY_FACTS, where, values, at_us=at_us, is_new=(kind, ordinal) not in known)
     known_fees = before.fees if before else ()
-    for position, fee in _changed(known_fees, after.fees):
-        where = {"case_key": case_key, "ordinal": position + 1}
-        values = {**where, "agency_id": agency_id, **_fee_values(fee)}
-        _replace(connection, FEE_FACTS, where, values, at_us=at_us, is_new=position >= len(known_fees))
+    for position, fee in enumerate(after.fees):
+        is_new = position >= len(known_fees)
+        if is_new or known_fees[position] != fee:
+            where = {"case_key": case_key, "ordinal": position + 1}
+            values = {**where, "agency_id": agency_id, **_fee_values(fee)}
+            _replace(connection, FEE_FACTS, where, values, at_us=at_us, is_new=is_new)
 
 
-def _changed(before: tuple[Any, ...], after: tuple[Any, ...]) -> Iterator[tuple[int, Any]]:
-    for position, item in enumerate(after):
-        if position >= len(before) or before[position] != item:
-            yield position, item
+def _numbered(remedies: Sequence[RemedyKey]) -> dict[tuple[RemedyKind, int], RemedyKey]:
+    """The remedies by their kind and ordinal: reviews and lawsuits count apart, whichever came first."""
+    numbers: Counter[RemedyKind] = Counter()
+    numbered: dict[tuple[RemedyKind, int], RemedyKey] = {}
+    for remedy in remedies:
+        numbers[remedy.kind] += 1
+        numbered[remedy.kind, numbers[remedy.kind]] = remedy
+    return numbered
+
+
+def _record_case(
+    connection: Connection, agency_id: str, case_key: int, before: CaseFact | None, after: CaseFact, at_us: int
+) -> None:
+    where = {"case_key": case_key}
+    values = case_values(after)
+    if before is not None:
+        computed = case_values(before)
+        recorded = connection.execute(_RECORDED, {"its_case_key": case_key}).mappings().one()
+        values = {name: recorded[name] if value == computed[name] else value for name, value in values.items()}
+        if all(value == recorded[name] for name, value in values.items()):
+            return
+    values = {**where, "agency_id": agency_id, **values}
+    _replace(connection, CASE_FACTS, where, values, at_us=at_us, is_new=before is None)
 
 
 def _replace(
-    connection: Connection, table: Table, where: dict[str, Any], values: dict[str, Any], *, at_us: int, is_new: bool
+    connection: Connection,
+    table: Table,
+    where: Mapping[str, Any],
+    values: Mapping[str, Any],
+    *,
+    at_us: int,
+    is_new: bool,
 ) -> None:
     if not is_new:
         named = {f"its_{name}": value for name, value in where.items()}
@@ -104,17 +166,46 @@ def _replace(
     connection.execute(_INSERTS[table], {**values, "valid_from_us": at_us, "valid_to_us": None})
 
 
-def _case_values(fact: CaseFact) -> dict[str, Any]:
+def case_values(fact: CaseFact) -> dict[str, Any]:
+    """The columns of ``case_facts`` that say what holds."""
+    first, last, days = fact.first, fact.last, fact.days
     return {
         "received_date": fact.received_date,
-        "received_year": fact.key.received_year,
-        "closed_date": fact.closed_date,
-        "closed_year": fact.key.closed_year,
-        "applicant_kind": fact.key.applicant_kind,
-        "receipt_channel": fact.key.receipt_channel,
-        "outcome": fact.key.outcome,
-        "timeliness": fact.key.timeliness,
+        "received_year": fact.received_date.year,
+        "applicant_kind": fact.applicant_kind,
+        "receipt_channel": fact.receipt_channel,
+        "closed_date": first and first.closed_date,
+        "closed_year": first and first.closed_date.year,
+        "outcome": first and first.outcome,
+        "timeliness": first and first.timeliness,
+        "handler": fact.handler,
+        "gross_days": days and days.gross,
+        "net_days": days and days.net,
+        "last_closed_date": last and last.closed_date,
+        "last_closed_year": last and last.closed_date.year,
+        "last_outcome": last and last.outcome,
+        "last_timeliness": last and last.timeliness,
     }
+
+
+def case_fact_of(row: RowMapping) -> CaseFact:
+    """What a row of ``case_facts`` says."""
+    is_measured = row["gross_days"] is not None
+    return CaseFact(
+        received_date=row["received_date"],
+        applicant_kind=ApplicantKind(row["applicant_kind"]),
+        receipt_channel=ReceiptChannel(row["receipt_channel"]),
+        first=_closing_of(row["closed_date"], row["outcome"], row["timeliness"]),
+        last=_closing_of(row["last_closed_date"], row["last_outcome"], row["last_timeliness"]),
+        handler=row["handler"],
+        days=ResponseDays(row["gross_days"], row["net_days"]) if is_measured else None,
+    )
+
+
+def _closing_of(closed_date: date | None, outcome: str | None, timeliness: str | None) -> ClosingFact | None:
+    if closed_date is None:
+        return None
+    return ClosingFact(closed_date, Outcome(str(outcome)), Timeliness(timeliness) if timeliness else None)
 
 
 def _remedy_values(key: RemedyKey) -> dict[str, Any]:
@@ -130,88 +221,59 @@ def _fee_values(fee: FeeFact) -> dict[str, Any]:
     }
 
 
-def held(table: Table, agency_id: str, as_of_us: int) -> ColumnElement[bool]:
-    """The rows of an agency that held at an instant."""
-    return and_(
-        table.c.agency_id == agency_id,
-        table.c.valid_from_us <= as_of_us,
-        or_(table.c.valid_to_us.is_(None), table.c.valid_to_us > as_of_us),
+def _counted(lives: Lives, columns: Columns) -> Select[Any]:
+    """How many rows share a key, by agency."""
+    alive = select_alive(lives, lives.table.c.agency_id, *columns).subquery()
+    return select(*alive.c, func.count()).group_by(*alive.c)
+
+
+_FEE, _LEDGER, _ENTRY = FEE_FACTS.c, PUBLICATIONS.c, REPORT_ENTRIES.c
+_COUNTED_CASES = {reopened: _counted(case_lives(reopened), case_columns(reopened)) for reopened in ReopenedCounting}
+_COUNTED_REMEDIES = _counted(REMEDY_LIVES, REMEDY_COLUMNS)
+_FEE_SUMS = (
+    select(
+        _FEE.agency_id, *FEE_COLUMNS, func.count(), *map(func.sum, (_FEE.amount_fen, _FEE.paid_fen, _FEE.waived_fen))
     )
-
-
-_CASE_KEY = (
-    CASE_FACTS.c.received_year,
-    CASE_FACTS.c.closed_year,
-    CASE_FACTS.c.applicant_kind,
-    CASE_FACTS.c.receipt_channel,
-    CASE_FACTS.c.outcome,
-    CASE_FACTS.c.timeliness,
+    .where(held(FEE_FACTS), _FEE.notified_year == YEAR)
+    .group_by(_FEE.agency_id, *FEE_COLUMNS)
 )
-_REMEDY_KEY = (
-    REMEDY_FACTS.c.kind,
-    REMEDY_FACTS.c.route,
-    REMEDY_FACTS.c.filed_year,
-    REMEDY_FACTS.c.decided_year,
-    REMEDY_FACTS.c.result,
+_LEDGER_SUMS = (
+    select(_LEDGER.agency_id, *PUBLICATION_COLUMNS, func.sum(_LEDGER.quantity))
+    .where(held(PUBLICATIONS), _LEDGER.published_year == YEAR)
+    .group_by(_LEDGER.agency_id, *PUBLICATION_COLUMNS)
 )
-_PUBLICATION_KEY = (PUBLICATIONS.c.published_year, PUBLICATIONS.c.measure, PUBLICATIONS.c.category)
+_ENTERED = select(_ENTRY.agency_id, _ENTRY.item, _ENTRY.value).where(
+    held(REPORT_ENTRIES), _ENTRY.year == YEAR, _ENTRY.kind == EntryKind.FIGURE
+)
 
 
-def case_key_of(row: Any) -> CaseKey:  # noqa: ANN401  (rows of a Core select are untyped)
-    """What statistics see of a row of ``case_facts``."""
-    return CaseKey(
-        received_year=row.received_year,
-        closed_year=row.closed_year,
-        applicant_kind=ApplicantKind(row.applicant_kind),
-        receipt_channel=ReceiptChannel(row.receipt_channel),
-        outcome=Outcome(row.outcome) if row.outcome else None,
-        timeliness=Timeliness(row.timeliness) if row.timeliness else None,
-    )
+def read_records(
+    connection: Connection, agency_ids: Sequence[str], *, year: int, as_of_us: int, reopened: ReopenedCounting
+) -> dict[str, Records]:
+    """All that the figures of ``year`` can be computed from as of an instant, of each of these agencies.
 
-
-def remedy_key_of(row: Any) -> RemedyKey:  # noqa: ANN401  (rows of a Core select are untyped)
-    """What statistics see of a row of ``remedy_facts``."""
-    return RemedyKey(
-        kind=RemedyKind(row.kind),
-        route=LawsuitRoute(row.route) if row.route else None,
-        filed_year=row.filed_year,
-        decided_year=row.decided_year,
-        result=RemedyResult(row.result),
-    )
-
-
-def publication_key_of(row: Any) -> PublicationKey:  # noqa: ANN401  (rows of a Core select are untyped)
-    """What statistics see of a row of ``publications``."""
-    return PublicationKey(row.published_year, PublicationMeasure(row.measure), row.category)
-
-
-def read_records(connection: Connection, agency_id: str, *, year: int, as_of_us: int) -> Records:
-    """All that the figures of ``year`` and of the year before it can be computed from, as of an instant."""
-    in_reach = and_(
-        held(CASE_FACTS, agency_id, as_of_us),
-        CASE_FACTS.c.received_year <= year,
-        or_(CASE_FACTS.c.closed_year.is_(None), CASE_FACTS.c.closed_year >= year),
-    )
-    cases = select(*_CASE_KEY, func.count().label("number")).where(in_reach).group_by(*_CASE_KEY)
-    alive = and_(held(REMEDY_FACTS, agency_id, as_of_us), REMEDY_FACTS.c.filed_year <= year)
-    remedies = select(*_REMEDY_KEY, func.count().label("number")).where(alive).group_by(*_REMEDY_KEY)
-    notified = and_(held(FEE_FACTS, agency_id, as_of_us), FEE_FACTS.c.notified_year == year)
-    fees = select(
-        FEE_FACTS.c.notified_year,
-        func.count().label("notices"),
-        func.sum(FEE_FACTS.c.amount_fen).label("amount_fen"),
-        func.sum(FEE_FACTS.c.paid_fen).label("paid_fen"),
-        func.sum(FEE_FACTS.c.waived_fen).label("waived_fen"),
-    ).where(notified)
-    published = and_(held(PUBLICATIONS, agency_id, as_of_us), PUBLICATIONS.c.published_year == year)
-    total = func.sum(PUBLICATIONS.c.quantity).label("quantity")
-    entries = select(*_PUBLICATION_KEY, total).where(published).group_by(*_PUBLICATION_KEY)
-    return Records(
-        cases={case_key_of(row): row.number for row in connection.execute(cases)},
-        remedies={remedy_key_of(row): row.number for row in connection.execute(remedies)},
-        fees={
-            FeeKey(row.notified_year): FeeSums(row.notices, row.amount_fen, row.paid_fen, row.waived_fen)
-            for row in connection.execute(fees.group_by(FEE_FACTS.c.notified_year))
-        },
-        publications={publication_key_of(row): row.quantity for row in connection.execute(entries)},
-    )
+    ``reopened`` says by which closing a case counts that was reopened. A year costs the same however many years and
+    other agencies there are; see ``years``.
+    """
+    values = asked(agency_ids, year, as_of_us)
+    cases: dict[str, dict[CaseKey, int]] = {agency_id: {} for agency_id in agency_ids}
+    remedies: dict[str, dict[RemedyKey, int]] = {agency_id: {} for agency_id in agency_ids}
+    fees: dict[str, dict[FeeKey, FeeSums]] = {agency_id: {} for agency_id in agency_ids}
+    ledger: dict[str, dict[PublicationKey, int]] = {agency_id: {} for agency_id in agency_ids}
+    entered: dict[str, dict[str, int]] = {agency_id: {} for agency_id in agency_ids}
+    for row in connection.execute(_COUNTED_CASES[reopened], values):
+        cases[row[0]][case_key(*row[1:-1])] = row[-1]
+    for row in connection.execute(_COUNTED_REMEDIES, values):
+        remedies[row[0]][remedy_key(*row[1:-1])] = row[-1]
+    for agency_id, notified_year, *sums in connection.execute(_FEE_SUMS, values):
+        fees[agency_id][fee_key(notified_year)] = FeeSums(*sums)
+    for agency_id, *columns, quantity in connection.execute(_LEDGER_SUMS, values):
+        ledger[agency_id][publication_key(*columns)] = quantity
+    for agency_id, item, value in connection.execute(_ENTERED, values):
+        entered[agency_id][item] = value
+    return {
+        agency_id: Records(
+            cases[agency_id], remedies[agency_id], fees[agency_id], ledger[agency_id], entered[agency_id]
+        )
+        for agency_id in agency_ids
+    }

@@ -8,9 +8,8 @@ from sqlalchemy import Connection, insert, select
 
 from gongkai_service.domain.case import CaseNumber
 from gongkai_service.domain.clocks.clock import ClockKind, Subject
-from gongkai_service.domain.vocabulary import Timeliness
 from gongkai_service.storage.cases import CaseName
-from gongkai_service.storage.tables import CALENDARS, CASE_FACTS, CASES, REDATINGS, RedatingCause
+from gongkai_service.storage.tables import CALENDARS, CASES, REDATINGS, RedatingCause
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +90,3 @@ def list_redatings(
         )
         for found in rows
     ]
-
-
-def recorded_timeliness(connection: Connection, keys: Sequence[int]) -> dict[int, Timeliness | None]:
-    """How the first answer of each of these cases is judged on record; ``None`` where it was not answered."""
-    if not keys:
-        return {}
-    fact = CASE_FACTS.c
-    statement = select(fact.case_key, fact.timeliness).where(fact.case_key.in_(keys), fact.valid_to_us.is_(None))
-    return {
-        row.case_key: Timeliness(row.timeliness) if row.timeliness else None for row in connection.execute(statement)
-    }

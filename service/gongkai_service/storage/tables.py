@@ -4,21 +4,10 @@
 dates. A ``valid_to_us`` of NULL marks the version that holds now.
 """
 
-from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import (
-    BigInteger,
-    CheckConstraint,
-    Column,
-    ForeignKey,
-    Index,
-    Integer,
-    Table,
-    UniqueConstraint,
-    text,
-)
+from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, Integer, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from gongkai_service.domain.clocks.clock import ClockKind
@@ -30,19 +19,13 @@ from gongkai_service.domain.vocabulary import (
     Outcome,
     PublicationMeasure,
     ReceiptChannel,
+    RemedyCounting,
     RemedyKind,
     RemedyResult,
+    ReopenedCounting,
     Timeliness,
 )
-
-
-def _one_of(column: str, words: Iterable[StrEnum]) -> CheckConstraint:
-    listed = ", ".join(f"'{word}'" for word in words)
-    return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_is_known")
-
-
-def _big(*, nullable: bool = False) -> Column[int]:
-    return Column(BigInteger, nullable=nullable)
+from gongkai_service.storage.columns import big, one_of, table_of
 
 
 def _calendar_key(*, primary_key: bool = False, nullable: bool = False) -> Column[int]:
@@ -61,10 +44,12 @@ class AgencyRow(SQLModel, table=True):
 
     __tablename__ = "agencies"
     __table_args__ = (
-        _one_of("kind", AgencyKind),
+        one_of("kind", AgencyKind),
         CheckConstraint("parent_id <> agency_id", name="not_its_own_parent"),
         CheckConstraint("amber_working_days BETWEEN 0 AND 250", name="amber_is_in_range"),
         CheckConstraint("red_working_days BETWEEN 0 AND 250", name="red_is_in_range"),
+        one_of("remedy_counting", RemedyCounting),
+        one_of("reopened_counting", ReopenedCounting),
     )
 
     agency_id: str = Field(primary_key=True)
@@ -76,8 +61,8 @@ class AgencyRow(SQLModel, table=True):
     self_reference_zh: str
     self_reference_en: str
     revision: int
-    create_us: int = Field(sa_column=_big())
-    update_us: int = Field(sa_column=_big())
+    create_us: int = Field(sa_column=big())
+    update_us: int = Field(sa_column=big())
     consultation_answer_day_counts: bool | None = None
     pending_cases_take_revised_regulation: bool | None = None
     silence_needs_review_first: bool | None = None
@@ -86,6 +71,34 @@ class AgencyRow(SQLModel, table=True):
     extension_survives_restart: bool | None = None
     amber_working_days: int | None = None
     red_working_days: int | None = None
+    remedy_counting: str | None = None
+    reopened_counting: str | None = None
+
+
+class AgencyVersionRow(SQLModel, table=True):
+    """What reports say of an agency, from one instant to another; a setting of NULL is the default."""
+
+    __tablename__ = "agency_versions"
+    __table_args__ = (
+        one_of("kind", AgencyKind),
+        one_of("remedy_counting", RemedyCounting),
+        one_of("reopened_counting", ReopenedCounting),
+        CheckConstraint("valid_from_us < valid_to_us", name="validity_is_forward"),
+        Index("agency_versions_by_agency", "agency_id", "valid_from_us", unique=True),
+        Index("agency_versions_by_parent", "parent_id", "agency_id", "valid_from_us"),
+    )
+
+    version_key: int | None = Field(default=None, primary_key=True)
+    agency_id: str = Field(foreign_key="agencies.agency_id")
+    display_name: str
+    parent_id: str | None = Field(default=None, foreign_key="agencies.agency_id")
+    kind: str
+    self_reference_zh: str
+    self_reference_en: str
+    remedy_counting: str | None = None
+    reopened_counting: str | None = None
+    valid_from_us: int = Field(sa_column=big())
+    valid_to_us: int | None = Field(default=None, sa_column=big(nullable=True))
 
 
 class SerialRow(SQLModel, table=True):
@@ -104,7 +117,7 @@ class CaseRow(SQLModel, table=True):
 
     __tablename__ = "cases"
     __table_args__ = (
-        _one_of("state", CaseState),
+        one_of("state", CaseState),
         UniqueConstraint("agency_id", "received_year", "serial", name="number_is_given_once"),
         Index("cases_by_agency", "agency_id", "case_key"),
         Index("cases_by_due_date", "agency_id", "due_date"),
@@ -120,8 +133,8 @@ class CaseRow(SQLModel, table=True):
     due_date: date | None = None
     event_count: int
     head_digest: str
-    create_us: int = Field(sa_column=_big())
-    update_us: int = Field(sa_column=_big())
+    create_us: int = Field(sa_column=big())
+    update_us: int = Field(sa_column=big())
 
 
 class EventRow(SQLModel, table=True):
@@ -134,7 +147,7 @@ class EventRow(SQLModel, table=True):
     sequence: int = Field(primary_key=True)
     kind: str
     legal_date: date
-    recorded_us: int = Field(sa_column=_big())
+    recorded_us: int = Field(sa_column=big())
     facts: str
     texts_digest: str
     previous_digest: str
@@ -152,18 +165,36 @@ class ProtectedTextRow(SQLModel, table=True):
     texts: str
 
 
+def _of_a_year(closed_year: str) -> tuple[str, ...]:
+    """The columns by which a year's cases are found; see ``years``. What a key holds besides follows them.
+
+    With all of a key in the index, a report reads a few neighbouring pages and never the table.
+    """
+    found = ("agency_id", "received_year", closed_year, "valid_to_us", "valid_from_us")
+    return (*found, "applicant_kind", "receipt_channel")
+
+
 class CaseFactRow(SQLModel, table=True):
-    """What statistics see of a case, from one instant to another."""
+    """What statistics see of a case, from one instant to another.
+
+    ``closed_date`` to ``timeliness`` are of its first closing, as are ``handler`` (who handled it then, empty for
+    nobody) and the days that an answer took; ``last_…`` are of its last closing, and NULL while it is open again.
+    """
 
     __tablename__ = "case_facts"
     __table_args__ = (
-        _one_of("applicant_kind", ApplicantKind),
-        _one_of("receipt_channel", ReceiptChannel),
-        _one_of("outcome", Outcome),
-        _one_of("timeliness", Timeliness),
+        one_of("applicant_kind", ApplicantKind),
+        one_of("receipt_channel", ReceiptChannel),
+        one_of("outcome", Outcome),
+        one_of("timeliness", Timeliness),
+        one_of("last_outcome", Outcome),
+        one_of("last_timeliness", Timeliness),
         CheckConstraint("valid_from_us < valid_to_us", name="validity_is_forward"),
         CheckConstraint("(closed_date IS NULL) = (outcome IS NULL)", name="closed_with_an_outcome"),
-        Index("case_facts_by_year", "agency_id", "received_year", "closed_year", "valid_from_us"),
+        CheckConstraint("(last_closed_date IS NULL) = (last_outcome IS NULL)", name="last_closed_with_an_outcome"),
+        CheckConstraint("net_days BETWEEN 0 AND gross_days", name="net_is_of_gross"),
+        Index("case_facts_by_first_closing", *_of_a_year("closed_year"), "outcome", "timeliness"),
+        Index("case_facts_by_last_closing", *_of_a_year("last_closed_year"), "last_outcome", "last_timeliness"),
         Index("case_facts_by_case", "case_key", "valid_from_us", unique=True),
     )
 
@@ -178,8 +209,15 @@ class CaseFactRow(SQLModel, table=True):
     receipt_channel: str
     outcome: str | None = None
     timeliness: str | None = None
-    valid_from_us: int = Field(sa_column=_big())
-    valid_to_us: int | None = Field(default=None, sa_column=_big(nullable=True))
+    valid_from_us: int = Field(sa_column=big())
+    valid_to_us: int | None = Field(default=None, sa_column=big(nullable=True))
+    handler: str | None = None
+    gross_days: int | None = None
+    net_days: int | None = None
+    last_closed_date: date | None = None
+    last_closed_year: int | None = None
+    last_outcome: str | None = None
+    last_timeliness: str | None = None
 
 
 class RemedyFactRow(SQLModel, table=True):
@@ -187,12 +225,13 @@ class RemedyFactRow(SQLModel, table=True):
 
     __tablename__ = "remedy_facts"
     __table_args__ = (
-        _one_of("kind", RemedyKind),
-        _one_of("route", LawsuitRoute),
-        _one_of("result", RemedyResult),
+        one_of("kind", RemedyKind),
+        one_of("route", LawsuitRoute),
+        one_of("result", RemedyResult),
         CheckConstraint("valid_from_us < valid_to_us", name="validity_is_forward"),
         CheckConstraint("(kind = 'REVIEW') = (route IS NULL)", name="lawsuits_have_a_route"),
         Index("remedy_facts_by_agency", "agency_id", "kind", "case_key", "ordinal"),
+        Index("remedy_facts_by_year", "agency_id", "filed_year", "decided_year", "valid_to_us", "valid_from_us"),
         Index("remedy_facts_by_case", "case_key", "kind", "ordinal", "valid_from_us", unique=True),
     )
 
@@ -205,8 +244,8 @@ class RemedyFactRow(SQLModel, table=True):
     filed_year: int
     decided_year: int | None = None
     result: str
-    valid_from_us: int = Field(sa_column=_big())
-    valid_to_us: int | None = Field(default=None, sa_column=_big(nullable=True))
+    valid_from_us: int = Field(sa_column=big())
+    valid_to_us: int | None = Field(default=None, sa_column=big(nullable=True))
 
 
 class FeeFactRow(SQLModel, table=True):
@@ -225,11 +264,11 @@ class FeeFactRow(SQLModel, table=True):
     agency_id: str = Field(foreign_key="agencies.agency_id")
     ordinal: int
     notified_year: int
-    amount_fen: int = Field(sa_column=_big())
-    paid_fen: int = Field(sa_column=_big())
-    waived_fen: int = Field(sa_column=_big())
-    valid_from_us: int = Field(sa_column=_big())
-    valid_to_us: int | None = Field(default=None, sa_column=_big(nullable=True))
+    amount_fen: int = Field(sa_column=big())
+    paid_fen: int = Field(sa_column=big())
+    waived_fen: int = Field(sa_column=big())
+    valid_from_us: int = Field(sa_column=big())
+    valid_to_us: int | None = Field(default=None, sa_column=big(nullable=True))
 
 
 class PublicationRow(SQLModel, table=True):
@@ -237,7 +276,7 @@ class PublicationRow(SQLModel, table=True):
 
     __tablename__ = "publications"
     __table_args__ = (
-        _one_of("measure", PublicationMeasure),
+        one_of("measure", PublicationMeasure),
         CheckConstraint("quantity >= 0", name="quantity_is_not_negative"),
         CheckConstraint("valid_from_us < valid_to_us", name="validity_is_forward"),
         UniqueConstraint("agency_id", "ordinal", name="ordinal_is_given_once"),
@@ -249,11 +288,11 @@ class PublicationRow(SQLModel, table=True):
     ordinal: int
     measure: str
     category: str
-    quantity: int = Field(sa_column=_big())
+    quantity: int = Field(sa_column=big())
     published_date: date
     published_year: int
-    valid_from_us: int = Field(sa_column=_big())
-    valid_to_us: int | None = Field(default=None, sa_column=_big(nullable=True))
+    valid_from_us: int = Field(sa_column=big())
+    valid_to_us: int | None = Field(default=None, sa_column=big(nullable=True))
 
 
 class CalendarRow(SQLModel, table=True):
@@ -276,7 +315,7 @@ class CalendarRow(SQLModel, table=True):
         default=None, sa_column=Column(BigInteger, ForeignKey("calendars.calendar_key"), nullable=True)
     )
     is_shipped: bool
-    publish_us: int | None = Field(default=None, sa_column=_big(nullable=True))
+    publish_us: int | None = Field(default=None, sa_column=big(nullable=True))
 
 
 class CalendarDayRow(SQLModel, table=True):
@@ -312,7 +351,7 @@ class CaseClockRow(SQLModel, table=True):
 
     __tablename__ = "case_clocks"
     __table_args__ = (
-        _one_of("kind", ClockKind),
+        one_of("kind", ClockKind),
         Index("case_clocks_by_due_date", "agency_id", "kind", "due_date", "case_key", "ordinal"),
         Index(
             "case_clocks_by_handler",
@@ -343,8 +382,8 @@ class RedatingRow(SQLModel, table=True):
 
     __tablename__ = "redatings"
     __table_args__ = (
-        _one_of("cause", RedatingCause),
-        _one_of("kind", ClockKind),
+        one_of("cause", RedatingCause),
+        one_of("kind", ClockKind),
         CheckConstraint("old_date <> new_date", name="date_moved"),
         CheckConstraint("old_date IS NOT NULL OR new_date IS NOT NULL", name="there_was_a_date"),
         Index("redatings_by_calendar", "calendar_key", "cause", "redating_key"),
@@ -362,7 +401,7 @@ class RedatingRow(SQLModel, table=True):
     old_date: date | None = None
     new_date: date | None = None
     provisional: bool
-    recorded_us: int = Field(sa_column=_big())
+    recorded_us: int = Field(sa_column=big())
 
 
 class RequestRow(SQLModel, table=True):
@@ -375,42 +414,41 @@ class RequestRow(SQLModel, table=True):
     method: str
     fingerprint: str
     answer: bytes
-    recorded_us: int = Field(sa_column=_big())
+    recorded_us: int = Field(sa_column=big())
 
 
 class RevisionRow(SQLModel, table=True):
     """One row: the last instant of recording that is committed, which dates every snapshot, and what else all read.
 
     ``calendar_key`` is the calendar version in use. ``backfill_key`` is NULL once every case has its clocks; until
-    then it is the last case that an upgrade has given them.
+    then it is the last case that an upgrade has given them. ``facts_backfill_key`` is the same for the closings and
+    days of ``case_facts``.
     """
 
     __tablename__ = "revisions"
     __table_args__ = (CheckConstraint("revision_key = 1", name="there_is_one"),)
 
     revision_key: int = Field(primary_key=True, sa_type=Integer)
-    last_us: int = Field(sa_column=_big())
+    last_us: int = Field(sa_column=big())
     calendar_key: int | None = Field(default=None, sa_column=_calendar_key(nullable=True))
     backfill_key: int | None = None
+    facts_backfill_key: int | None = None
 
 
-def _table(model: type[SQLModel]) -> Table:
-    return SQLModel.metadata.tables[str(model.__tablename__)]
-
-
-AGENCIES = _table(AgencyRow)
-SERIALS = _table(SerialRow)
-CASES = _table(CaseRow)
-EVENTS = _table(EventRow)
-PROTECTED_TEXTS = _table(ProtectedTextRow)
-CASE_FACTS = _table(CaseFactRow)
-REMEDY_FACTS = _table(RemedyFactRow)
-FEE_FACTS = _table(FeeFactRow)
-PUBLICATIONS = _table(PublicationRow)
-CALENDARS = _table(CalendarRow)
-CALENDAR_DAYS = _table(CalendarDayRow)
-CALENDAR_CLOSURES = _table(CalendarClosureRow)
-CASE_CLOCKS = _table(CaseClockRow)
-REDATINGS = _table(RedatingRow)
-REQUESTS = _table(RequestRow)
-REVISIONS = _table(RevisionRow)
+AGENCIES = table_of(AgencyRow)
+AGENCY_VERSIONS = table_of(AgencyVersionRow)
+SERIALS = table_of(SerialRow)
+CASES = table_of(CaseRow)
+EVENTS = table_of(EventRow)
+PROTECTED_TEXTS = table_of(ProtectedTextRow)
+CASE_FACTS = table_of(CaseFactRow)
+REMEDY_FACTS = table_of(RemedyFactRow)
+FEE_FACTS = table_of(FeeFactRow)
+PUBLICATIONS = table_of(PublicationRow)
+CALENDARS = table_of(CalendarRow)
+CALENDAR_DAYS = table_of(CalendarDayRow)
+CALENDAR_CLOSURES = table_of(CalendarClosureRow)
+CASE_CLOCKS = table_of(CaseClockRow)
+REDATINGS = table_of(RedatingRow)
+REQUESTS = table_of(RequestRow)
+REVISIONS = table_of(RevisionRow)

@@ -111,7 +111,7 @@ def reply_due_date(case: Case, *, calendar: WorkingDayCalendar, conventions: Con
         return calendar.add(case.received_date, case.regulation_under(conventions).reply_days)
     episode = sum(reopening.date <= as_of for reopening in case.reopenings)
     treatment = treatment_of(case, episode, calendar, conventions)
-    due = _run(treatment, as_of).due
+    due = run_of(treatment, as_of).due
     return due if wait_on(treatment, as_of, due) is None else None
 
 
@@ -127,9 +127,16 @@ def first_closing_timeliness(
     case: Case, *, calendar: WorkingDayCalendar, conventions: Conventions
 ) -> Timeliness | None:
     """Whether the first answer kept the period; ``None`` without an answer."""
-    if not case.closings or case.closings[0].state is not CaseState.ANSWERED:
+    return timeliness_of(case, 0, calendar=calendar, conventions=conventions) if case.closings else None
+
+
+def timeliness_of(
+    case: Case, position: int, *, calendar: WorkingDayCalendar, conventions: Conventions
+) -> Timeliness | None:
+    """Whether the case's ``position``-th closing, counted from 0, kept its period; ``None`` where it was no answer."""
+    if case.closings[position].state is not CaseState.ANSWERED:
         return None
-    return deadline_at_closing(case, 0, calendar=calendar, conventions=conventions).timeliness
+    return deadline_at_closing(case, position, calendar=calendar, conventions=conventions).timeliness
 
 
 def period_missed_by(
@@ -161,7 +168,7 @@ def _ended(deadline: ReplyDeadline, closing: Closing) -> ReplyDeadline:
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
+class Run:
     """How the period of a treatment ran until a day, the treatment taken to be open."""
 
     treatment: Treatment
@@ -190,7 +197,8 @@ class _Run:
         return deferral.due_date if deferral is not None and self.is_deferred else self.count.due
 
 
-def _run(treatment: Treatment, as_of: date) -> _Run:
+def run_of(treatment: Treatment, as_of: date) -> Run:
+    """How the period runs that began last on or before ``as_of``, by what was known then."""
     calendar, days = treatment.calendar, treatment.regulation.reply_days
     starts = starts_of(treatment, as_of)
     start = starts[-1].day
@@ -198,12 +206,12 @@ def _run(treatment: Treatment, as_of: date) -> _Run:
     plain = walk(calendar, start, days, suspensions)
     longer = made_longer(treatment, start, as_of)
     count = walk(calendar, start, days + longer.days, suspensions) if longer.days else plain
-    return _Run(treatment, as_of, starts, suspensions, longer, plain, count)
+    return Run(treatment, as_of, starts, suspensions, longer, plain, count)
 
 
 def _replay(treatment: Treatment, as_of: date, *, explain: bool) -> ReplyDeadline:
     """The clock on ``as_of`` of a treatment that is taken to be open."""
-    run = _run(treatment, as_of)
+    run = run_of(treatment, as_of)
     calendar, start, due, count = treatment.calendar, run.start, run.due, run.count
     period = treatment.regulation.reply_days + run.longer.days
     wait = wait_on(treatment, as_of, due)
@@ -231,7 +239,7 @@ def _replay(treatment: Treatment, as_of: date, *, explain: bool) -> ReplyDeadlin
     )
 
 
-def _steps(run: _Run, wait: Wait | None) -> tuple[Step, ...]:
+def _steps(run: Run, wait: Wait | None) -> tuple[Step, ...]:
     treatment = run.treatment
     extended = _extended(treatment, run.longer, run.count.due)
     starts = [
@@ -263,7 +271,7 @@ def _extended(treatment: Treatment, longer: Longer, due: date | None) -> list[Ex
     return extended
 
 
-def _used_and_left(run: _Run, period: int) -> tuple[int, int]:
+def _used_and_left(run: Run, period: int) -> tuple[int, int]:
     """Working days of the period that have passed, and those left; negative when overdue."""
     calendar, as_of, due = run.treatment.calendar, run.as_of, run.due
     if due is not None:
@@ -277,7 +285,7 @@ def _used_and_left(run: _Run, period: int) -> tuple[int, int]:
     return used, period - used
 
 
-def _assumptions(run: _Run, due: date | None, *, provisional: bool) -> Iterator[Assumption]:
+def _assumptions(run: Run, due: date | None, *, provisional: bool) -> Iterator[Assumption]:
     """The readings on which the clock rests, each once, the first ones first."""
     treatment, start = run.treatment, run.starts[-1]
     yield Assumption.FIRST_DAY_NOT_COUNTED
@@ -297,7 +305,7 @@ def _assumptions(run: _Run, due: date | None, *, provisional: bool) -> Iterator[
         yield wait_assumption(treatment.conventions)
 
 
-def _calendar_assumptions(run: _Run) -> Iterator[Assumption]:
+def _calendar_assumptions(run: Run) -> Iterator[Assumption]:
     """Of the days that count alone: what lies in a suspension does not matter."""
     calendar = run.treatment.calendar
     counted = [
@@ -311,7 +319,7 @@ def _calendar_assumptions(run: _Run) -> Iterator[Assumption]:
         yield Assumption.CLOSURES_DO_NOT_COUNT
 
 
-def _longer_assumptions(run: _Run) -> Iterator[Assumption]:
+def _longer_assumptions(run: Run) -> Iterator[Assumption]:
     """Whether what made the period longer holds still, or never did."""
     case, longer = run.treatment.case, run.longer
     began, start = run.treatment.first_day, run.start

@@ -3,22 +3,75 @@
 A blank is not zero: a check that meets one is ``NOT_ASSESSED``, never passed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
-from gongkai_service.domain.statistics.report import Check, CheckBasis, CheckResult
-from gongkai_service.domain.statistics.structure import CheckRule, ReportFormat
+from gongkai_service.domain.statistics.judging import Rule, Values, judge, judged, total
+from gongkai_service.domain.statistics.report import (
+    Adjustment,
+    CellSource,
+    Check,
+    CheckKind,
+    CheckResult,
+)
+from gongkai_service.domain.statistics.roll_up import check_roll_up
+from gongkai_service.domain.statistics.structure import CheckRule, ReportFormat, SectionFormat
 from gongkai_service.domain.text import Text
 
-Values = Mapping[str, int | None]
+LATE_ANSWERS = "late_answers"
+
+_NOTHING: Values = MappingProxyType({})
+_ENTERED = frozenset({CellSource.LEDGER, CellSource.SUPPLEMENT})
+
+
+def check_report(
+    report_format: ReportFormat,
+    values: Values,
+    *,
+    previous: Values | None = None,
+    units: Sequence[Values] | None = None,
+    stated: Values = _NOTHING,
+) -> tuple[Check, ...]:
+    """Run all checks on the figures of one year, by cell id.
+
+    A cell that is missing counts as blank, and cells that the format does not know are not looked at, except
+    that ``x.<category>`` are the categories of the cell ``x`` where the format breaks it down, and that rows which
+    some reports print as one stand in for those rows where these are blank.
+
+    Args:
+        report_format: the format of the figures.
+        values: the figures.
+        previous: last year's; ``None`` when they are not known.
+        units: those of the units below; without any, their sum is not checked.
+        stated: figures that the text states, by the format's statement ids or by cell ids.
+
+    Raises:
+        KeyError: ``stated`` holds a key that the format does not know.
+    """
+    return (
+        *check_figures(report_format, values),
+        *check_carry_over(report_format, previous or _NOTHING, values),
+        *check_stocks(report_format, previous or _NOTHING, values),
+        *(check_roll_up(report_format, units, values) if units else ()),
+        *check_text(report_format, stated, values),
+        *_check_blanks(report_format, values),
+        *_check_late(report_format, values),
+    )
 
 
 def check_figures(report_format: ReportFormat, values: Values) -> tuple[Check, ...]:
-    """Run the checks of a format on the figures of one year, by cell id.
+    """Check the relations within the year.
 
-    A cell that is missing counts as blank, and cells that the format does not know are not looked at, except
-    that ``x.<category>`` are the categories of the cell ``x`` where the format breaks it down.
+    Where rows are printed as one, what holds for each of them is checked of the one row instead.
     """
-    return tuple(_check(rule, values) for rule in report_format.checks)
+    stands_in = _standing_in(report_format, values)
+    replaced = _replaced(stands_in)
+    rules = [rule for rule in report_format.checks if not replaced.issuperset((*rule.left, *rule.right))]
+    rules += [
+        rule for merged in report_format.merged if stands_in.keys() & merged.cells.keys() for rule in merged.checks
+    ]
+    return tuple(_check(rule, stands_in, values) for rule in rules)
 
 
 def check_carry_over(report_format: ReportFormat, earlier: Values, later: Values) -> tuple[Check, ...]:
@@ -27,8 +80,8 @@ def check_carry_over(report_format: ReportFormat, earlier: Values, later: Values
     Inference: no text states the relation. Left is the earlier year, right the later one.
     """
     return tuple(
-        _judge(
-            CheckRule(carried.id, carried.title, CheckBasis.ARITHMETIC, (carried.earlier,), (carried.later,)),
+        judge(
+            Rule(carried.id, carried.title, CheckKind.CARRY_OVER, (carried.earlier,), (carried.later,)),
             earlier.get(carried.earlier),
             later.get(carried.later),
         )
@@ -36,85 +89,137 @@ def check_carry_over(report_format: ReportFormat, earlier: Values, later: Values
     )
 
 
-def check_valid_documents(
-    kind: str, *, valid_before: int | None, made: int | None, repealed: int | None, valid: int | None
-) -> Check:
-    """Check 现行有效件数 = last year's 现行有效件数 + 本年制发件数 − 本年废止件数, for one ``kind`` of document.
+def check_stocks(report_format: ReportFormat, earlier: Values, later: Values) -> tuple[Check, ...]:
+    """Check 现行有效件数 = last year's 现行有效件数 + 本年制发件数 − 本年废止件数.
 
-    ``kind`` is the row of table 二, such as ``rules`` (规章) or ``normative_docs`` (行政规范性文件). Inference: no
-    text states the relation. All arguments are numbers of documents (件); the right side subtracts 废止.
+    Inference: no text states the relation. The first cell on the right is last year's.
     """
-    title = Text(
-        zh="现行有效件数等于上年现行有效件数加本年制发件数减本年废止件数",
-        en="Documents in force are those in force last year plus those made minus those repealed",
-    )
-    rule = CheckRule(
-        id=f"table2.{kind}.valid_documents",
-        title=title,
-        basis=CheckBasis.ARITHMETIC,
-        left=(f"table2.{kind}.valid",),
-        right=(f"table2.{kind}.valid_before", f"table2.{kind}.made", f"table2.{kind}.repealed"),
-    )
-    return _judge(rule, valid, _sum((valid_before, made, None if repealed is None else -repealed)))
-
-
-def check_roll_up(report_format: ReportFormat, units: Sequence[Values], superior: Values) -> tuple[Check, ...]:
-    """Check, for every cell of the format, that the units add up to the superior's figure (left: the units).
-
-    Inference: no text states the relation. Without units nothing can be assessed.
-    """
-    return tuple(
-        _judge(
-            CheckRule(
-                id=f"roll_up.{cell.id}",
-                title=Text(
-                    zh=f"所属单位合计等于本级数：{cell.label.zh}", en=f"Units add up to the whole: {cell.label.en}"
-                ),
-                basis=CheckBasis.ARITHMETIC,
-                left=(cell.id,),
-                right=(cell.id,),
-            ),
-            _sum(tuple(unit.get(cell.id) for unit in units)),
-            superior.get(cell.id),
-        )
-        for cell in report_format.cells.values()
-    )
+    found = []
+    for stock in report_format.stocks:
+        removed = later.get(stock.removed)
+        right = total((earlier.get(stock.stock), later.get(stock.added), None if removed is None else -removed))
+        cells = (stock.stock, stock.added, f"-{stock.removed}")
+        rule = Rule(stock.id, stock.title, CheckKind.STOCK, (stock.stock,), cells)
+        found.append(judge(rule, later.get(stock.stock), right))
+    return tuple(found)
 
 
 def check_text(report_format: ReportFormat, stated: Values, values: Values) -> tuple[Check, ...]:
     """Check figures that the text of a report states against its tables (left: the text).
 
-    ``stated`` is keyed by the format's statement ids or by cell ids.
-
     Raises:
         KeyError: ``stated`` holds a key that the format does not know.
     """
     statements = {statement.id: statement for statement in report_format.statements}
+    stands_in = _standing_in(report_format, values)
     checks = []
     for name, figure in stated.items():
         if name in statements:
-            title, cells = statements[name].title, statements[name].cells
+            title, cells = statements[name].title, _with_merged(statements[name].cells, stands_in)
         else:
-            title, cells = report_format.cells[name].label, (name,)
-        rule = CheckRule(
-            id=f"text.{name}",
-            title=Text(zh=f"正文与表格一致：{title.zh}", en=f"Text agrees with table: {title.en}"),
-            basis=CheckBasis.ARITHMETIC,
-            left=(),
-            right=cells,
-        )
-        checks.append(_judge(rule, figure, _sum(tuple(values.get(cell) for cell in cells))))
+            title, cells = report_format.cell(name).label, (name,)
+        heading = Text(zh=f"正文与表格一致：{title.zh}", en=f"Text agrees with table: {title.en}")
+        rule = Rule(f"text.{name}", heading, CheckKind.TEXT, (), cells)
+        checks.append(judge(rule, figure, total(tuple(values.get(cell) for cell in cells))))
     return tuple(checks)
 
 
-def _check(rule: CheckRule, values: Values) -> Check:
-    left_cells, right_cells = _expanded(rule.left, values), _expanded(rule.right, values)
-    left = _sum(tuple(values.get(cell) for cell in left_cells))
-    right = _sum(tuple(values.get(cell) for cell in right_cells))
+def explained(checks: Sequence[Check], adjustments: Sequence[Adjustment]) -> tuple[Check, ...]:
+    """Give each failed check the explanation that was recorded for exactly its difference."""
+    known = {(adjustment.check, adjustment.delta): adjustment for adjustment in adjustments}
+    return tuple(
+        replace(check, adjustment=known.get((check.id, check.delta or 0)))
+        if check.result is CheckResult.FAILED
+        else check
+        for check in checks
+    )
+
+
+def _check_blanks(report_format: ReportFormat, values: Values) -> Iterator[Check]:
+    """Warn of the cells that nobody supplied, section by section."""
+    replaced = _replaced(_standing_in(report_format, values))
+    for section in report_format.sections:
+        cells = [cell for cell in _printed_cells(report_format, section) if cell not in replaced]
+        if not cells:
+            continue
+        blanks = tuple(cell for cell in cells if values.get(cell) is None)
+        title = Text(zh=f"各格均已填报：{section.title.zh}", en=f"No cell is blank: {section.title.en}")
+        rule = Rule(_blank_id(section), title, CheckKind.BLANK, blanks, ())
+        yield judged(rule, CheckResult.NOT_ASSESSED if blanks else CheckResult.PASSED, None if blanks else 0, 0)
+
+
+def check_cells(report_format: ReportFormat) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The id of every check that the figures of a year get, in their order, with the cells that it is about."""
+    for rule in (*report_format.checks, *(rule for merged in report_format.merged for rule in merged.checks)):
+        yield rule.id, (*rule.left, *rule.right)
+    for carried in report_format.carry_overs:
+        yield carried.id, (carried.earlier, carried.later)
+    for stock in report_format.stocks:
+        yield stock.id, (stock.stock, stock.added, stock.removed)
+    for section in report_format.sections:
+        cells = tuple(_printed_cells(report_format, section))
+        if cells:
+            yield _blank_id(section), cells
+    if report_format.late is not None:
+        yield LATE_ANSWERS, (report_format.late,)
+
+
+def _blank_id(section: SectionFormat) -> str:
+    return f"blank.{section.id}"
+
+
+def _printed_cells(report_format: ReportFormat, section: SectionFormat) -> Iterator[str]:
+    """Every cell that a report prints: those of tables; those of sentences where there are no tables, or if entered."""
+    is_narrative = not any(one.tables for one in report_format.sections)
+    for table in section.tables:
+        for row in table.rows:
+            yield from row.cells
+    for cell in section.figures:
+        if is_narrative or report_format.cells[cell].source in _ENTERED:
+            yield cell
+
+
+def _check_late(report_format: ReportFormat, values: Values) -> Iterator[Check]:
+    """Tell of answers that broke the period."""
+    if report_format.late is not None:
+        title = Text(zh="没有逾期答复", en="No answer was late")
+        rule = Rule(LATE_ANSWERS, title, CheckKind.LATE, (report_format.late,), ())
+        yield judge(rule, values.get(report_format.late), 0)
+
+
+def _standing_in(report_format: ReportFormat, values: Values) -> dict[str, tuple[str, ...]]:
+    """The cells of rows printed as one that hold a figure while all they stand for are blank."""
+    return {
+        cell: parts
+        for merged in report_format.merged
+        for cell, parts in merged.cells.items()
+        if values.get(cell) is not None and all(values.get(part) is None for part in parts)
+    }
+
+
+def _replaced(stands_in: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    return frozenset(part for parts in stands_in.values() for part in parts)
+
+
+def _with_merged(cells: tuple[str, ...], stands_in: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The cells of a sum, with one that stands in for some of them in the place of the first."""
+    for merged, parts in stands_in.items():
+        if set(parts) <= set(cells):
+            cells = tuple(
+                merged if cell == parts[0] else cell for cell in cells if cell == parts[0] or cell not in parts
+            )
+    return cells
+
+
+def _check(rule: CheckRule, stands_in: Mapping[str, tuple[str, ...]], values: Values) -> Check:
+    left_cells, right_cells = (_expanded(_with_merged(cells, stands_in), values) for cells in (rule.left, rule.right))
+    left = total(tuple(values.get(cell) for cell in left_cells))
+    right = total(tuple(values.get(cell) for cell in right_cells))
     # Nothing was published and nothing was broken down: the empty sum agrees with zero, and with nothing else.
     if not right_cells and left == 0:
         right = 0
-    return _judge(CheckRule(rule.id, rule.title, rule.basis, left_cells, right_cells), left, right)
+    whole = Rule(rule.id, rule.title, CheckKind.SUM, left_cells, right_cells, rule.basis, rule.relation)
+    return judge(whole, left, right)
 
 
 def _expanded(cells: tuple[str, ...], values: Values) -> tuple[str, ...]:
@@ -124,27 +229,4 @@ def _expanded(cells: tuple[str, ...], values: Values) -> tuple[str, ...]:
         for name in (
             [known for known in values if known.startswith(cell.removesuffix("*"))] if cell.endswith(".*") else [cell]
         )
-    )
-
-
-def _sum(values: tuple[int | None, ...]) -> int | None:
-    """Add up; ``None`` when a value is blank or there is none at all."""
-    known = [value for value in values if value is not None]
-    return sum(known) if known and len(known) == len(values) else None
-
-
-def _judge(rule: CheckRule, left: int | None, right: int | None) -> Check:
-    if left is None or right is None:
-        result = CheckResult.NOT_ASSESSED
-    else:
-        result = CheckResult.PASSED if left == right else CheckResult.FAILED
-    return Check(
-        id=rule.id,
-        title=rule.title,
-        basis=rule.basis,
-        result=result,
-        left=left,
-        right=right,
-        left_cells=rule.left,
-        right_cells=rule.right,
     )

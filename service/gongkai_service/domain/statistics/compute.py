@@ -1,38 +1,81 @@
 """Filling a report format from records, and finding what stands behind a cell of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 from gongkai_service.domain.facts import Records
-from gongkai_service.domain.statistics.checks import check_figures
-from gongkai_service.domain.statistics.report import Figure, Report, Row, Section, Table
+from gongkai_service.domain.statistics.checks import check_report, explained
+from gongkai_service.domain.statistics.conventions import DEFAULT_COUNTING, Counting, printed_conventions
+from gongkai_service.domain.statistics.judging import Values
+from gongkai_service.domain.statistics.report import Adjustment, Figure, Report, ReportScope, Row, Section, Table
 from gongkai_service.domain.statistics.selection import CellQuery
-from gongkai_service.domain.statistics.sentences import Filling, render_paragraph
+from gongkai_service.domain.statistics.sentences import Filling, fill_own_text, render_paragraph
 from gongkai_service.domain.statistics.structure import Cell, ReportFormat, SectionFormat, TableFormat
 from gongkai_service.domain.text import Text
 
 
-def compute(report_format: ReportFormat, *, year: int, records: Records, self_reference: Text) -> Report:
-    """Compute the report of one agency and calendar year (条例第五十条).
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a report is made of beside the records of its year.
+
+    Attributes:
+        own: the agency's own paragraphs by section, one a line, with slots.
+        previous: last year's figures by cell; ``None`` when they are not known.
+        adjustments: explanations of failed checks.
+    """
+
+    own: Mapping[str, str] = field(default_factory=dict)
+    previous: Values | None = None
+    adjustments: Sequence[Adjustment] = ()
+
+
+NOTHING_BESIDE = Beside()
+
+
+def compute(
+    report_format: ReportFormat,
+    *,
+    year: int,
+    records: Records,
+    self_reference: Text,
+    counting: Counting = DEFAULT_COUNTING,
+    scope: ReportScope = ReportScope.AGENCY,
+    beside: Beside = NOTHING_BESIDE,
+) -> Report:
+    """Compute the report of one calendar year (条例第五十条).
 
     Args:
         report_format: the format to fill, whether or not it is in force for the year.
         year: the calendar year of the legal dates.
-        records: the agency's facts, from one snapshot.
+        records: the facts, from one snapshot.
         self_reference: how the agency calls itself in sentences, such as 我局.
+        counting: how what no text settles is counted.
+        scope: whose records they are.
+        beside: what the report is made of beside them.
     """
-    figures = _figures(report_format, year, records)
+    figures = figures_of(report_format, year=year, records=records, counting=counting)
     filling = Filling(report_format.cells, figures, year, self_reference)
+    values = {cell: figure.value for cell, figure in figures.items()}
+    checks = check_report(report_format, values, previous=beside.previous)
     return Report(
         format=report_format.id,
         year=year,
-        sections=tuple(_section(section, filling) for section in report_format.sections),
-        checks=check_figures(report_format, {cell: figure.value for cell, figure in figures.items()}),
+        sections=tuple(_section(section, filling, beside.own) for section in report_format.sections),
+        checks=explained(checks, beside.adjustments),
         assumptions=report_format.assumptions,
+        conventions=printed_conventions(counting),
+        scope=scope,
     )
 
 
-def cell_query(report_format: ReportFormat, cell: str, *, year: int) -> CellQuery:
+def cell_query(
+    report_format: ReportFormat,
+    cell: str,
+    *,
+    year: int,
+    counting: Counting = DEFAULT_COUNTING,
+) -> CellQuery:
     """Return the predicate that counts ``cell``, the one that ``compute`` uses.
 
     A category of a broken-down cell is a cell of its own, ``website_items.工作动态``; one without entries
@@ -41,53 +84,47 @@ def cell_query(report_format: ReportFormat, cell: str, *, year: int) -> CellQuer
     Raises:
         KeyError: the format has no such cell.
     """
-    known = report_format.cells.get(cell)
-    if known is not None:
-        return CellQuery(cell, year, known.selections)
-    for base in report_format.cells.values():
-        category = cell.removeprefix(f"{base.id}.")
-        if base.rest is not None and category not in ("", cell):
-            return _category_query(base, category, year)
-    raise KeyError(cell)
+    return CellQuery(cell, year, report_format.cell(cell).selections, counting)
 
 
-def _category_query(base: Cell, category: str, year: int) -> CellQuery:
-    accepted: set[str | None] = {category}
-    if base.rest is not None and category == base.rest.zh:
-        accepted.add("")
-    selections = tuple(one.narrowed("category", frozenset(accepted)) for one in base.selections)
-    return CellQuery(f"{base.id}.{category}", year, selections)
+def figures_of(report_format: ReportFormat, *, year: int, records: Records, counting: Counting) -> dict[str, Figure]:
+    """Count every cell that selects, and add up every cell that is a sum, which is never counted apart.
 
+    A sum with a blank part is blank.
+    """
+    values: dict[str, int | None] = {}
 
-def _figures(report_format: ReportFormat, year: int, records: Records) -> dict[str, Figure]:
-    """Count every cell that selects, and add up every cell that is a sum, which is never counted apart."""
-    values: dict[str, int] = {}
-
-    def value(cell: Cell) -> int:
+    def value(cell: Cell) -> int | None:
         if cell.id not in values:
             if cell.parts:
-                values[cell.id] = sum(value(report_format.cells[part]) for part in cell.parts)
+                parts = [value(report_format.cells[part]) for part in cell.parts]
+                known = [part for part in parts if part is not None]
+                values[cell.id] = sum(known) if len(known) == len(parts) else None
             else:
-                values[cell.id] = CellQuery(cell.id, year, cell.selections).value(records)
+                values[cell.id] = CellQuery(cell.id, year, cell.selections, counting).value(records)
         return values[cell.id]
 
     figures: dict[str, Figure] = {}
     for cell in report_format.cells.values():
-        figures[cell.id] = Figure(cell.id, value(cell), cell.unit, cell.label)
+        figures[cell.id] = _figure(cell, value(cell))
         if cell.rest is not None:
-            figures.update((figure.cell, figure) for figure in _categories(cell, cell.rest, year, records))
+            found = _categories(cell, cell.rest, year, records, counting)
+            figures.update((figure.cell, figure) for figure in found)
     return figures
 
 
-def _categories(cell: Cell, rest: Text, year: int, records: Records) -> list[Figure]:
+def _figure(cell: Cell, value: int | None) -> Figure:
+    return Figure(cell.id, value, cell.unit, cell.label, cell.source, cell.printed_unit)
+
+
+def _categories(whole: Cell, rest: Text, year: int, records: Records, counting: Counting) -> list[Figure]:
     """Return one figure for each category in the ledger, the largest first and the rest last."""
-    whole = CellQuery(cell.id, year, cell.selections)
-    names = {entry.category or rest.zh for entry in records.publications if whole.matches(entry)}
-    found = []
-    for name in names:
-        query = _category_query(cell, name, year)
-        label = rest if name == rest.zh else Text(zh=name, en=name)
-        found.append(Figure(query.cell, query.value(records), cell.unit, label))
+    query = CellQuery(whole.id, year, whole.selections, counting)
+    names = {entry.category or rest.zh for entry in records.publications if query.matches(entry)}
+    cells = (whole.category(f"{whole.id}.{name}") for name in names)
+    found = [
+        _figure(cell, CellQuery(cell.id, year, cell.selections, counting).value(records)) for cell in cells if cell
+    ]
     return sorted(found, key=partial(_category_order, rest))
 
 
@@ -95,7 +132,7 @@ def _category_order(rest: Text, figure: Figure) -> tuple[bool, int, str]:
     return figure.label == rest, -(figure.value or 0), figure.cell
 
 
-def _section(section: SectionFormat, filling: Filling) -> Section:
+def _section(section: SectionFormat, filling: Filling, own: Mapping[str, str]) -> Section:
     paragraphs = (render_paragraph(sentences, filling) for sentences in section.paragraphs)
     return Section(
         id=section.id,
@@ -107,6 +144,8 @@ def _section(section: SectionFormat, filling: Filling) -> Section:
             for cell in section.figures
             for name in (cell, *(known for known in filling.figures if _is_category(filling.cells[cell], known)))
         ),
+        own_paragraphs=fill_own_text(own.get(section.id, ""), filling),
+        wants_own_paragraphs=section.own,
     )
 
 
@@ -122,4 +161,5 @@ def _table(table: TableFormat, figures: Mapping[str, Figure]) -> Table:
         rows=tuple(
             Row(row.id, row.label, row.groups, tuple(figures[cell] for cell in row.cells)) for row in table.rows
         ),
+        note=table.note,
     )

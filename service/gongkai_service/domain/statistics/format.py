@@ -3,25 +3,41 @@
 A format is added by adding a file; its grammar is what this package reads, and every complaint names the place.
 """
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from hashlib import sha256
 
-from gongkai_service.domain.statistics.cells import Draft, read_figure, refuse_loose_groups, resolve
+from gongkai_service.domain.statistics.cells import (
+    Draft,
+    read_figure,
+    refuse_loose_groups,
+    refuse_loose_items,
+    resolve,
+    resolve_merged,
+)
+from gongkai_service.domain.statistics.checks import check_cells
 from gongkai_service.domain.statistics.node import FormatError, Node
 from gongkai_service.domain.statistics.partitions import read_partitions
+from gongkai_service.domain.statistics.report import PRINTED_UNITS
 from gongkai_service.domain.statistics.sentences import read_sentence
 from gongkai_service.domain.statistics.structure import (
     CarryOver,
     Cell,
     CheckRule,
+    Item,
+    Merged,
     ReportFormat,
     SectionFormat,
     Statement,
+    Stock,
 )
-from gongkai_service.domain.statistics.tables import TableParts, read_basis, read_table
+from gongkai_service.domain.statistics.tables import TableParts, read_basis, read_relation, read_table
 
-__all__ = ["FormatError", "ReportFormat", "choose_format", "parse_format"]
+__all__ = ["FormatError", "ReportFormat", "choose_format", "parse_format", "parse_value"]
 
+_NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _KEYS = (
     "id",
     "title",
@@ -31,9 +47,12 @@ _KEYS = (
     "assumptions",
     "partitions",
     "headings",
+    "items",
+    "late",
     "sections",
     "checks",
     "carry_overs",
+    "stocks",
     "statements",
 )
 
@@ -55,14 +74,22 @@ def parse_format(text: str) -> ReportFormat:
     headings = (
         {name: node.text() for name, node in root.child("headings").table().items()} if root.has("headings") else {}
     )
+    items = (
+        {name: _read_item(name, node) for name, node in root.child("items").table().items()}
+        if root.has("items")
+        else {}
+    )
     sections = root.children("sections")
-    tables = [[read_table(node, headings, partitions) for node in one.children("tables")] for one in sections]
-    figures = [[read_figure(node, partitions) for node in one.children("figures")] for one in sections]
+    tables = [[read_table(node, headings, partitions, items) for node in one.children("tables")] for one in sections]
+    figures = [[read_figure(node, partitions, items) for node in one.children("figures")] for one in sections]
     refuse_loose_groups(partitions, _selects(sections), root)
-    cells = resolve(_drafts(tables, figures))
+    drafts = _drafts(tables, figures)
+    cells = resolve(drafts)
+    if items:
+        refuse_loose_items(items, cells.values(), root.child("items"))
     parts = [part for section in tables for part in section]
     first_year, last_year = _years(root)
-    return ReportFormat(
+    found = ReportFormat(
         id=root.child("id").string(),
         title=root.child("title").text(),
         first_year=first_year,
@@ -71,16 +98,40 @@ def parse_format(text: str) -> ReportFormat:
         sections=_read_sections(sections, tables, figures, cells),
         assumptions=tuple(node.text() for node in root.children("assumptions")),
         cells=cells,
-        checks=_unique(
-            root, (*(rule for part in parts for rule in part.checks), *_read_checks(root.children("checks"), cells))
-        ),
+        checks=(*(rule for part in parts for rule in part.checks), *_read_checks(root.children("checks"), cells)),
         carry_overs=(
             *(carried for part in parts for carried in part.carry_overs),
             *_read_carry_overs(root.children("carry_overs"), cells),
         ),
+        stocks=_read_stocks(root.children("stocks"), cells),
         statements=_read_statements(root.children("statements"), cells),
+        merged=tuple(Merged(resolve_merged(row.drafts, drafts), row.checks) for part in parts for row in part.merged),
+        late=_known_cell(root.child("late"), cells) if root.has("late") else None,
+        items=items,
         partitions=partitions,
+        digest=sha256(text.encode()).hexdigest(),
     )
+    _refuse_repeated_checks(root, found)
+    return found
+
+
+def parse_value(cell: Cell, printed: str) -> int:
+    """Return the value in the unit of ``cell`` that a form prints so, such as 7730.28 in 万元.
+
+    Thousands may be parted by commas. The value is exact: nothing is rounded.
+
+    Raises:
+        ValueError: it is no number, or has a fraction of the unit.
+    """
+    text = printed.strip()
+    if not _NUMBER.fullmatch(text):
+        message = f"{printed!r} is no number"
+        raise ValueError(message)
+    value = Fraction(re.sub("[,，]", "", text)) * PRINTED_UNITS.get(cell.printed_unit, 1)
+    if value.denominator != 1:
+        message = f"{printed!r} {cell.printed_unit} is no whole number of {cell.unit}"
+        raise ValueError(message)
+    return value.numerator
 
 
 def choose_format(formats: Iterable[ReportFormat], year: int) -> ReportFormat:
@@ -104,6 +155,16 @@ def _years(root: Node) -> tuple[int, int | None]:
     return first_year, last_year
 
 
+def _read_item(name: str, node: Node) -> Item:
+    node.table("label", "unit", "may_be_negative")
+    return Item(
+        id=name,
+        label=node.child("label").text(),
+        unit=node.child("unit").string(),
+        may_be_negative=node.child("may_be_negative").flag() if node.has("may_be_negative") else False,
+    )
+
+
 def _selects(sections: tuple[Node, ...]) -> tuple[Node, ...]:
     lines = [
         line
@@ -111,8 +172,9 @@ def _selects(sections: tuple[Node, ...]) -> tuple[Node, ...]:
         for table in section.children("tables")
         for line in (*table.children("rows"), *table.children("columns"))
     ]
+    apart = [cell for line in lines if line.has("cells") for cell in line.child("cells").table().values()]
     figures = [figure for section in sections for figure in section.children("figures")]
-    return tuple(node.child("select") for node in (*lines, *figures) if node.has("select"))
+    return tuple(node.child("select") for node in (*lines, *apart, *figures) if node.has("select"))
 
 
 def _drafts(tables: list[list[TableParts]], figures: list[list[Draft]]) -> tuple[Draft, ...]:
@@ -132,7 +194,7 @@ def _read_sections(
     sections: dict[str, SectionFormat] = {}
     seen_tables: set[str] = set()
     for node, parts, drafts in zip(nodes, tables, figures, strict=True):
-        node.table("id", "title", "tables", "figures", "paragraphs")
+        node.table("id", "title", "tables", "figures", "paragraphs", "own")
         section = SectionFormat(
             id=node.child("id").string(),
             title=node.child("title").text(),
@@ -142,6 +204,7 @@ def _read_sections(
             ),
             tables=tuple(part.table for part in parts),
             figures=tuple(draft.id for draft in drafts),
+            own=node.child("own").flag() if node.has("own") else False,
         )
         if section.id in sections:
             node.refuse(f"id {section.id!r} is used twice")
@@ -156,7 +219,7 @@ def _read_sections(
 def _read_checks(nodes: tuple[Node, ...], cells: Mapping[str, Cell]) -> tuple[CheckRule, ...]:
     rules = []
     for node in nodes:
-        node.table("id", "title", "basis", "left", "right")
+        node.table("id", "title", "basis", "relation", "left", "right")
         rules.append(
             CheckRule(
                 id=node.child("id").string(),
@@ -164,18 +227,26 @@ def _read_checks(nodes: tuple[Node, ...], cells: Mapping[str, Cell]) -> tuple[Ch
                 basis=read_basis(node),
                 left=_known_cells(node.child("left"), cells),
                 right=_known_cells(node.child("right"), cells),
+                relation=read_relation(node),
             )
         )
     return tuple(rules)
 
 
-def _unique(root: Node, rules: tuple[CheckRule, ...]) -> tuple[CheckRule, ...]:
+def _refuse_repeated_checks(root: Node, found: ReportFormat) -> None:
+    """An explanation of a difference is kept by the id of its check, so no two may share one."""
     seen: set[str] = set()
-    for rule in rules:
-        if rule.id in seen:
-            root.refuse(f"check id {rule.id!r} is used twice")
-        seen.add(rule.id)
-    return rules
+    for name, _ in check_cells(found):
+        if name in seen:
+            root.refuse(f"check id {name!r} is used twice")
+        seen.add(name)
+
+
+def _known_cell(node: Node, cells: Mapping[str, Cell]) -> str:
+    name = node.string()
+    if name not in cells:
+        node.refuse(f"unknown cell {name!r}")
+    return name
 
 
 def _known_cells(node: Node, cells: Mapping[str, Cell]) -> tuple[str, ...]:
@@ -193,9 +264,17 @@ def _read_carry_overs(nodes: tuple[Node, ...], cells: Mapping[str, Cell]) -> tup
     found = []
     for node in nodes:
         node.table("id", "title", "earlier", "later")
-        (earlier,) = _known_cells(node.child("earlier"), cells)
-        (later,) = _known_cells(node.child("later"), cells)
+        earlier, later = (_known_cell(node.child(key), cells) for key in ("earlier", "later"))
         found.append(CarryOver(node.child("id").string(), node.child("title").text(), earlier, later))
+    return tuple(found)
+
+
+def _read_stocks(nodes: tuple[Node, ...], cells: Mapping[str, Cell]) -> tuple[Stock, ...]:
+    found = []
+    for node in nodes:
+        node.table("id", "title", "stock", "added", "removed")
+        stock, added, removed = (_known_cell(node.child(key), cells) for key in ("stock", "added", "removed"))
+        found.append(Stock(node.child("id").string(), node.child("title").text(), stock, added, removed))
     return tuple(found)
 
 

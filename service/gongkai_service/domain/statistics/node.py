@@ -64,10 +64,12 @@ class Node:
         return self.value
 
     def strings(self) -> tuple[str, ...]:
-        """Return an array of strings without repeats; a single string is an array of one."""
+        """Return an array of strings, at least one and none twice; a single string is an array of one."""
         if isinstance(self.value, str):
             return (self.string(),)
         found = tuple(element.string() for element in self.elements())
+        if not found:
+            self.refuse("names nothing")
         for index, string in enumerate(found):
             if string in found[:index]:
                 self.refuse(f"{string!r} is named twice")

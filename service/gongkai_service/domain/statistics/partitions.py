@@ -1,6 +1,6 @@
 """Reading of what a cell selects: groups of outcomes, channels, kinds, … each of them total and disjoint."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from enum import StrEnum
 
 from gongkai_service.domain.statistics.node import Node
@@ -38,6 +38,8 @@ _SELECTORS: Mapping[str, tuple[Population, type[StrEnum]]] = {
     "fees": (Population.FEES, FeeMeasure),
     "publications": (Population.PUBLICATIONS, PublicationMeasure),
 }
+# Not a closed list: the format itself says what may be entered.
+_SUPPLEMENT = "supplement"
 
 
 def read_partitions(node: Node) -> Partitions:
@@ -67,32 +69,49 @@ def _read_partition(node: Node, dimension: str) -> Partition:
     return partition
 
 
-def read_selection(nodes: tuple[Node, ...], partitions: Partitions) -> Selection:
+def read_selection(nodes: tuple[Node, ...], partitions: Partitions, items: Container[str]) -> Selection:
     """Read the ``select`` tables of a row and a column (or of one figure) as their conjunction."""
     entries: dict[str, Node] = {}
     for node in nodes:
-        for key, entry in node.table(*_SELECTORS, *_DIMENSIONS, "route").items():
+        for key, entry in node.table(*_SELECTORS, _SUPPLEMENT, *_DIMENSIONS, "route").items():
             if key in entries:
                 entry.refuse(f"row and column both select by {key!r}")
             entries[key] = entry
     place = nodes[0]
-    named = [key for key in entries if key in _SELECTORS]
+    named = [key for key in entries if key in _SELECTORS or key == _SUPPLEMENT]
     if len(named) != 1:
-        place.refuse(f"must select from exactly one of {', '.join(_SELECTORS)}")
-    population = _SELECTORS[named[0]][0]
-    word = _word(entries[named[0]], _SELECTORS[named[0]][1])
-    accepted = [
-        (key, _accepted(entry, key, population, partitions)) for key, entry in entries.items() if key != named[0]
-    ]
+        place.refuse(f"must select from exactly one of {', '.join((*_SELECTORS, _SUPPLEMENT))}")
+    chosen = entries.pop(named[0])
+    if named[0] == _SUPPLEMENT:
+        return _supplement(chosen, entries, items)
+    population, known = _SELECTORS[named[0]]
+    accepted = tuple((key, _accepted(entry, key, population, partitions)) for key, entry in entries.items())
     match population:
         case Population.CASES:
-            return Selection(population, stage=Stage(word), accepted=tuple(accepted))
+            return Selection(population, stage=Stage(_word(chosen, known)), accepted=accepted)
         case Population.REMEDIES:
-            return Selection(population, accepted=(("kind", frozenset({word})), *accepted))
+            return Selection(population, accepted=(("kind", frozenset({_word(chosen, known)})), *accepted))
         case Population.FEES:
-            return Selection(population, fee_measure=FeeMeasure(word))
-        case Population.PUBLICATIONS:
-            return Selection(population, accepted=(("measure", frozenset({word})), *accepted))
+            return Selection(population, fee_measure=FeeMeasure(_word(chosen, known)))
+        case _:
+            return Selection(population, accepted=(("measure", frozenset(_words(chosen, known))), *accepted))
+
+
+def _supplement(node: Node, others: Mapping[str, Node], items: Container[str]) -> Selection:
+    for key, entry in others.items():
+        entry.refuse(f"what is entered by hand has no {key}")
+    item = node.string()
+    if item not in items:
+        node.refuse(f"unknown item {item!r}; items that may be entered stand under [items]")
+    return Selection(Population.SUPPLEMENT, accepted=(("item", frozenset({item})),))
+
+
+def _words(node: Node, words: type[StrEnum]) -> tuple[str, ...]:
+    names = node.strings()
+    for name in names:
+        if name not in [member.value for member in words]:
+            node.refuse(f"{name!r} is none of {', '.join(words)}")
+    return names
 
 
 def _word(node: Node, words: type[StrEnum]) -> str:

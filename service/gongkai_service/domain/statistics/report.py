@@ -1,6 +1,12 @@
-"""A computed report, in the shape in which ``gongkai.v1.AnnualReport`` carries it."""
+"""A computed report, in the shape in which ``gongkai.v1.AnnualReport`` carries it.
 
+It is what documents are made of and what a publication freezes.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from gongkai_service.domain.text import Text
@@ -21,14 +27,78 @@ class CheckResult(StrEnum):
     NOT_ASSESSED = "NOT_ASSESSED"
 
 
+class CheckKind(StrEnum):
+    """What a check compares; see ``gongkai.v1.CheckKind``."""
+
+    SUM = "SUM"
+    CARRY_OVER = "CARRY_OVER"
+    STOCK = "STOCK"
+    ROLL_UP = "ROLL_UP"
+    TEXT = "TEXT"
+    BLANK = "BLANK"
+    LATE = "LATE"
+
+
+class CheckRelation(StrEnum):
+    """How the two sides of a check must stand to each other."""
+
+    EQUAL = "EQUAL"
+    AT_MOST = "AT_MOST"
+
+
+class CellSource(StrEnum):
+    """Where the value of a cell comes from; every cell has one source."""
+
+    CASES = "CASES"
+    REMEDIES = "REMEDIES"
+    FEES = "FEES"
+    LEDGER = "LEDGER"
+    SUPPLEMENT = "SUPPLEMENT"
+    SUM = "SUM"
+
+
+class ReportScope(StrEnum):
+    """Whose records a report counts: the agency's own, or those of its whole subtree (汇总)."""
+
+    AGENCY = "AGENCY"
+    SUBTREE = "SUBTREE"
+
+
+# How many of the unit that is counted make one of the unit that is printed.
+PRINTED_UNITS = {"元": 100, "万元": 1_000_000}
+
+
+def printed(value: int | None, printed_unit: str) -> str:
+    """Write a value as a form prints it: 分 in 元 or 万元 without trailing zeros; a blank as nothing.
+
+    >>> printed(59_237_244_900, "万元")
+    '59237.2449'
+    """
+    if value is None:
+        return ""
+    if printed_unit not in PRINTED_UNITS:
+        return str(value)
+    return f"{(Decimal(value) / PRINTED_UNITS[printed_unit]).normalize():f}"
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure, in ``unit`` (件, 条, 次; money in 分). ``value`` is ``None`` where nobody supplied one."""
+    """One figure, in ``unit`` (件, 条, 次; money in 分). ``value`` is ``None`` where nobody supplied one.
+
+    ``printed_unit`` is the unit of the form: the same, but 元 or 万元 for money.
+    """
 
     cell: str
     value: int | None
     unit: str
     label: Text
+    source: CellSource
+    printed_unit: str
+
+    @property
+    def printed(self) -> str:
+        """The value as the form prints it, in ``printed_unit``; empty for a blank."""
+        return printed(self.value, self.printed_unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,56 +122,104 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table of a section."""
+    """One table of a section. ``note`` is what the form prints in its head, such as its official relation."""
 
     id: str
     title: Text
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    note: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One section: its sentences, its tables, and the figures that stand in sentences alone."""
+    """One section: its sentences, its tables, and the figures that stand in sentences alone.
+
+    ``own_paragraphs`` are the agency's, in its own words, with their figures filled in; ``wants_own_paragraphs``
+    says that the form expects some.
+    """
 
     id: str
     title: Text
     paragraphs: tuple[Text, ...]
     tables: tuple[Table, ...]
     figures: tuple[Figure, ...]
+    own_paragraphs: tuple[str, ...] = ()
+    wants_own_paragraphs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """Why a check fails by exactly ``delta`` (left minus right). For another difference it explains nothing."""
+
+    check: str
+    delta: int
+    reason: str
+    actor: str
+    create_time: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check (勾稽关系) with both sides; a side that cannot be computed is ``None``."""
+    """One check (勾稽关系) with both sides; a side that cannot be computed is ``None``.
+
+    A cell of ``right_cells`` that begins with ``-`` is subtracted. ``adjustment`` is the explanation recorded for
+    exactly this difference.
+    """
 
     id: str
     title: Text
+    kind: CheckKind
     basis: CheckBasis
+    relation: CheckRelation
+    blocking: bool
     result: CheckResult
     left: int | None
     right: int | None
     left_cells: tuple[str, ...]
     right_cells: tuple[str, ...]
+    adjustment: Adjustment | None = None
+
+    @property
+    def delta(self) -> int | None:
+        """Left minus right; ``None`` when a side is."""
+        return None if self.left is None or self.right is None else self.left - self.right
+
+    @property
+    def blocks(self) -> bool:
+        """Whether it keeps a report from being published: it fails, blocks, and nobody explained the difference."""
+        return self.blocking and self.result is CheckResult.FAILED and self.adjustment is None
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """A choice that no text settles: name of the setting, its value, and what it means for the figures."""
+
+    id: str
+    value: str
+    text: Text
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The figures of one agency and year in one format, with the readings on which they rest."""
+    """The figures of one agency (or subtree) and year in one format, with the readings on which they rest."""
 
     format: str
     year: int
     sections: tuple[Section, ...]
     checks: tuple[Check, ...]
     assumptions: tuple[Text, ...]
+    conventions: tuple[Convention, ...] = ()
+    scope: ReportScope = ReportScope.AGENCY
+
+    def figures(self) -> Iterator[Figure]:
+        """Every figure, in the order of the report."""
+        for section in self.sections:
+            for table in section.tables:
+                for row in table.rows:
+                    yield from row.figures
+            yield from section.figures
 
     def values(self) -> dict[str, int | None]:
-        """Return every figure by its cell, in the order of the report."""
-        return {
-            figure.cell: figure.value
-            for section in self.sections
-            for figure in (
-                *(figure for table in section.tables for row in table.rows for figure in row.figures),
-                *section.figures,
-            )
-        }
+        """Return every value by its cell, in the order of the report."""
+        return {figure.cell: figure.value for figure in self.figures()}

@@ -7,10 +7,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gongkai_service.domain.facts import CaseKey, FeeKey, FeeSums, PublicationKey, Records, RemedyKey
-from gongkai_service.domain.vocabulary import RemedyResult
+from gongkai_service.domain.facts import (
+    CaseKey,
+    FeeKey,
+    FeeSums,
+    PublicationKey,
+    Records,
+    RemedyKey,
+    SupplementKey,
+)
+from gongkai_service.domain.statistics.conventions import DEFAULT_COUNTING, Counting
+from gongkai_service.domain.vocabulary import RemedyCounting, RemedyResult
 
-Key = CaseKey | RemedyKey | FeeKey | PublicationKey
+Key = CaseKey | RemedyKey | FeeKey | PublicationKey | SupplementKey
 
 
 class Population(StrEnum):
@@ -20,6 +29,7 @@ class Population(StrEnum):
     REMEDIES = "REMEDIES"
     FEES = "FEES"
     PUBLICATIONS = "PUBLICATIONS"
+    SUPPLEMENT = "SUPPLEMENT"
 
 
 class Stage(StrEnum):
@@ -73,6 +83,21 @@ def _alive(key: RemedyKey, year: int) -> bool:
     return key.filed_year <= year and (key.decided_year is None or key.decided_year >= year)
 
 
+def _filed(key: RemedyKey, year: int) -> bool:
+    return key.filed_year == year
+
+
+def _decided(key: RemedyKey, year: int) -> bool:
+    return key.decided_year == year
+
+
+_REMEDY_YEARS: Mapping[RemedyCounting, Callable[[RemedyKey, int], bool]] = {
+    RemedyCounting.ALIVE_IN_YEAR: _alive,
+    RemedyCounting.FILED_IN_YEAR: _filed,
+    RemedyCounting.DECIDED_IN_YEAR: _decided,
+}
+
+
 def result_in_year(key: RemedyKey, year: int) -> RemedyResult:
     """Return the result as it stood on 31 December of ``year``: pending until the year of decision."""
     if key.decided_year is None or key.decided_year > year:
@@ -84,8 +109,9 @@ def result_in_year(key: RemedyKey, year: int) -> RemedyResult:
 class Selection:
     """A predicate on the keys of one population.
 
-    ``stage`` is set for cases alone, ``fee_measure`` for fees alone. ``accepted`` pairs a field of the key with
-    the values it may have; a field that is not named may have any.
+    ``stage`` is set for cases alone, ``fee_measure`` for fees alone; ledger entries are selected by ``measure``,
+    what was entered by hand by ``item``. ``accepted`` pairs a field of the key with the values it may have; a field
+    that is not named may have any.
     """
 
     population: Population
@@ -93,9 +119,9 @@ class Selection:
     fee_measure: FeeMeasure | None = None
     accepted: tuple[tuple[str, frozenset[str | None]], ...] = ()
 
-    def matches(self, key: Key, year: int) -> bool:
+    def matches(self, key: Key, year: int, counting: Counting) -> bool:
         """Tell whether ``key`` is counted for ``year``."""
-        if not self._in_year(key, year):
+        if not self._in_year(key, year, counting):
             return False
         # A plain loop, because this runs for every cell and key of a report: generators double its time.
         for name, values in self.accepted:
@@ -104,16 +130,18 @@ class Selection:
                 return False
         return True
 
-    def _in_year(self, key: Key, year: int) -> bool:
+    def _in_year(self, key: Key, year: int, counting: Counting) -> bool:
         match key:
             case CaseKey():
                 return self.stage is not None and _STAGES[self.stage](key, year)
             case RemedyKey():
-                return self.population is Population.REMEDIES and _alive(key, year)
+                return self.population is Population.REMEDIES and _REMEDY_YEARS[counting.remedies](key, year)
             case FeeKey():
                 return self.population is Population.FEES and key.notified_year == year
             case PublicationKey():
                 return self.population is Population.PUBLICATIONS and key.year == year
+            case SupplementKey():
+                return self.population is Population.SUPPLEMENT
 
     def overlaps(self, other: "Selection") -> bool:
         """Tell whether a key may match both, so that a sum of the two would count it twice."""
@@ -134,6 +162,7 @@ class CellQuery:
     cell: str
     year: int
     selections: tuple[Selection, ...]
+    counting: Counting = DEFAULT_COUNTING
 
     @property
     def population(self) -> Population:
@@ -147,10 +176,14 @@ class CellQuery:
 
     def matches(self, key: Key) -> bool:
         """Tell whether the records of ``key`` stand behind the cell."""
-        return any(selection.matches(key, self.year) for selection in self.selections)
+        return any(selection.matches(key, self.year, self.counting) for selection in self.selections)
 
-    def value(self, records: Records) -> int:
-        """Add up the matching records: cases and remedies by number, entries by quantity, fees by measure."""
+    def value(self, records: Records) -> int | None:
+        """Add up the matching records: cases and remedies by number, entries by quantity, fees by measure.
+
+        ``None`` where the ledger has no entry, or nothing was entered by hand: nobody supplied the figure. Of a sum
+        that is so as soon as it is so of one part.
+        """
         match self.population:
             case Population.CASES:
                 return sum(count for case, count in records.cases.items() if self.matches(case))
@@ -159,7 +192,18 @@ class CellQuery:
             case Population.FEES:
                 return sum(self._of(sums) for notice, sums in records.fees.items() if self.matches(notice))
             case Population.PUBLICATIONS:
-                return sum(quantity for entry, quantity in records.publications.items() if self.matches(entry))
+                return self._known(records.publications)
+            case Population.SUPPLEMENT:
+                return self._known({SupplementKey(item): value for item, value in records.supplement.items()})
+
+    def _known(self, entries: Mapping[PublicationKey, int] | Mapping[SupplementKey, int]) -> int | None:
+        found = 0
+        for selection in self.selections:
+            values = [value for key, value in entries.items() if selection.matches(key, self.year, self.counting)]
+            if not values:
+                return None
+            found += sum(values)
+        return found
 
     def _of(self, sums: FeeSums) -> int:
         match self.fee_measure:

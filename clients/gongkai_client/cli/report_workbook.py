@@ -1,0 +1,123 @@
+"""Reads the figures back from a workbook of `gongkai report export`, as a clerk may have changed them.
+
+The workbook names the range that lists where each figure stands. A place is read from the formula beside it, which
+spreadsheet programs keep up with sheets that are renamed and rows that are inserted.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import BinaryIO
+from zipfile import BadZipFile
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.utils.cell import rows_from_range
+from openpyxl.utils.exceptions import InvalidFileException
+
+# As the workbook is written.
+_CELLS_NAME = "gongkai_cells"
+_BLANK = "—"
+_ADDRESS = re.compile(r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^\s'!(),=]+))!(?P<place>\$?[A-Z]{1,3}\$?\d+)")
+_SUM = re.compile(r"=IF\(COUNT\((?P<ranges>[A-Z0-9:,]+)\)=\d+,(?:ROUND\()?SUM\((?P=ranges)\)")
+
+# What openpyxl raises on files that are no workbooks.
+_NO_WORKBOOK = (BadZipFile, InvalidFileException, KeyError, SyntaxError, TypeError, ValueError)
+
+
+def read_workbook(path: Path) -> dict[str, str | None]:
+    """Returns the value of each cell of the report as its table prints it, `None` for a blank.
+
+    Raises:
+        OSError: the file cannot be read.
+        ValueError: it is no such workbook, or a place holds neither a number nor a text.
+    """
+    with path.open("rb") as file:
+        formulas, values = _load(file, data_only=False), _load(file, data_only=True)
+    sheets = _Sheets(formulas, values)
+    return {cell: sheets.printed(cell, sheet, place) for cell, sheet, place in _places(formulas)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheets:
+    """The workbook twice: with its formulas, and with the values that were stored beside them."""
+
+    formulas: Workbook
+    values: Workbook
+
+    def printed(self, cell: str, sheet: str, place: str) -> str | None:
+        """What a place prints, or nothing."""
+        value = self._value(sheet, place)
+        if value is None or (isinstance(value, str) and value.strip() in ("", _BLANK)):
+            return None
+        if isinstance(value, str):
+            return value.strip()
+        if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+            msg = f"{cell}（{sheet}!{place}）不是数字：{value} / is no number"
+            raise ValueError(msg)  # noqa: TRY004  (the file is at fault, not a caller)
+        exact = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+        return f"{exact.normalize():f}"
+
+    def _value(self, sheet: str, place: str) -> object:
+        """The stored value; a sum whose value was not stored, as programs do that only write, is added up."""
+        stored: object = self.values[sheet][place].value
+        formula: object = self.formulas[sheet][place].value
+        if stored is not None or not isinstance(formula, str) or not formula.startswith("="):
+            return stored
+        ranges = _SUM.match(formula)
+        if ranges is None:
+            msg = f"{sheet}!{place} 的公式没有结果，请打开文件并保存 / the formula has no value: open and save the file"
+            raise ValueError(msg)
+        return self._sum(sheet, ranges["ranges"])
+
+    def _sum(self, sheet: str, ranges: str) -> Decimal | None:
+        """The sum of some ranges; nothing as long as a place of theirs holds none."""
+        total = Decimal(0)
+        for place in _each(ranges):
+            value = self._value(sheet, place)
+            if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+                return None
+            total += Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+        return total
+
+
+def _load(file: BinaryIO, *, data_only: bool) -> Workbook:
+    file.seek(0)
+    try:
+        return load_workbook(file, data_only=data_only)
+    except _NO_WORKBOOK as error:
+        msg = "无法作为 Excel 工作簿打开 / cannot be opened as an Excel workbook"
+        raise ValueError(msg) from error
+
+
+def _places(workbook: Workbook) -> Iterator[tuple[str, str, str]]:
+    """Each cell of the report with the sheet and the place where it stands."""
+    named = workbook.defined_names.get(_CELLS_NAME)
+    match = None if named is None else _ADDRESS.match(named.attr_text or "")
+    if match is None:
+        msg = f"没有名为 {_CELLS_NAME} 的区域 / there is no range named {_CELLS_NAME}"
+        raise ValueError(msg)
+    listed = workbook[_sheet(match)]
+    seen: set[str] = set()
+    for row in listed.iter_rows(min_row=2, max_col=3):
+        cell, place, shown = (one.value for one in row)
+        if cell is None:
+            continue
+        address = _ADDRESS.search(str(shown)) or _ADDRESS.search(str(place))
+        if address is None or _sheet(address) not in workbook.sheetnames or str(cell) in seen:
+            msg = f"单元格 {cell} 的位置无法识别：{place} / the place of {cell} is not understood"
+            raise ValueError(msg)
+        seen.add(str(cell))
+        yield str(cell), _sheet(address), address["place"].replace("$", "")
+
+
+def _sheet(match: re.Match[str]) -> str:
+    return match["plain"] or match["quoted"].replace("''", "'")
+
+
+def _each(ranges: str) -> Iterator[str]:
+    """The places of ranges such as `B5:B9,D4`."""
+    for part in ranges.split(","):
+        for row in rows_from_range(part):
+            yield from row

@@ -1,0 +1,59 @@
+"""How what no text settles is counted: settings of an agency, printed with the figures that rest on them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gongkai_service.domain.statistics.report import Convention
+from gongkai_service.domain.text import Text
+from gongkai_service.domain.vocabulary import RemedyCounting, ReopenedCounting
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """In which years remedies count, and by which closing a case that was reopened counts."""
+
+    remedies: RemedyCounting = RemedyCounting.ALIVE_IN_YEAR
+    reopened: ReopenedCounting = ReopenedCounting.FIRST_CLOSING
+
+
+DEFAULT_COUNTING = Counting()
+
+_REMEDIES: Mapping[RemedyCounting, Text] = {
+    RemedyCounting.ALIVE_IN_YEAR: Text(
+        zh="行政复议、行政诉讼统计当年存续的全部案件：审结的按审结年度计结果，年末未审结的计入“尚未审结”，"
+        "并于下年度再次列入。现行文件对按受理还是按审结统计未作规定。",
+        en="Reviews and lawsuits are all those alive in the year: decided ones by their result, others as pending "
+        "and again in the next year. No text says whether to count by filing or by decision.",
+    ),
+    RemedyCounting.FILED_IN_YEAR: Text(
+        zh="行政复议、行政诉讼统计当年提起的案件，结果以当年12月31日为准；以前年度提起的不再列入。"
+        "现行文件对按受理还是按审结统计未作规定。",
+        en="Reviews and lawsuits are those filed in the year, with their results as of its 31 December; those filed "
+        "in earlier years are not listed again. No text says whether to count by filing or by decision.",
+    ),
+    RemedyCounting.DECIDED_IN_YEAR: Text(
+        zh="行政复议、行政诉讼统计当年审结的案件；年末未审结的不列入，“尚未审结”恒为零。"
+        "现行文件对按受理还是按审结统计未作规定。",
+        en="Reviews and lawsuits are those decided in the year; pending ones are not listed, so that none is ever "
+        "counted as pending. No text says whether to count by filing or by decision.",
+    ),
+}
+_REOPENED: Mapping[ReopenedCounting, Text] = {
+    ReopenedCounting.FIRST_CLOSING: Text(
+        zh="经复议、诉讼责令重新办理的申请，只计一件，按首次办结计入办结年度及其办理结果。",
+        en="An application that a review or court ordered to be handled again counts once, by its first closing.",
+    ),
+    ReopenedCounting.LAST_CLOSING: Text(
+        zh="经复议、诉讼责令重新办理的申请，只计一件，按最后一次办结计入办结年度及其办理结果；重新办理期间计为未办结。",
+        en="An application that a review or court ordered to be handled again counts once, by its last closing; while "
+        "it is handled again it counts as not closed.",
+    ),
+}
+
+
+def printed_conventions(counting: Counting) -> tuple[Convention, ...]:
+    """The settings as they are printed with the figures."""
+    return (
+        Convention("remedy_counting", counting.remedies.value, _REMEDIES[counting.remedies]),
+        Convention("reopened_counting", counting.reopened.value, _REOPENED[counting.reopened]),
+    )

@@ -1,0 +1,45 @@
+"""Sums over units, and whether a superior's figures are those sums.
+
+A sum over units adds what is known of them; a check of such a sum needs all of it, because what is missing never
+passes.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from gongkai_service.domain.statistics.judging import Rule, Values, judge, total
+from gongkai_service.domain.statistics.report import Check, CheckKind
+from gongkai_service.domain.statistics.structure import ReportFormat
+from gongkai_service.domain.text import Text
+
+
+def add_up(units: Sequence[Values], cells: Iterable[str]) -> dict[str, int | None]:
+    """Add up what the units know of each cell; blank where none of them knows anything."""
+    return {cell: _known([unit.get(cell) for unit in units]) for cell in cells}
+
+
+def check_roll_up(report_format: ReportFormat, units: Sequence[Values], superior: Values) -> tuple[Check, ...]:
+    """Check, for every cell of the format, that the units add up to the superior's figure (left: the units).
+
+    Inference: no text states the relation. A cell that a unit left blank cannot be assessed.
+    """
+    return tuple(
+        judge(
+            Rule(
+                id=f"roll_up.{cell.id}",
+                title=Text(
+                    zh=f"所属单位合计等于本级数：{cell.label.zh}", en=f"Units add up to the whole: {cell.label.en}"
+                ),
+                kind=CheckKind.ROLL_UP,
+                left=(cell.id,),
+                right=(cell.id,),
+            ),
+            total(tuple(unit.get(cell.id) for unit in units)),
+            superior.get(cell.id),
+        )
+        for cell in report_format.cells.values()
+    )
+
+
+def _known(values: list[int | None]) -> int | None:
+    known = [value for value in values if value is not None]
+    return sum(known) if known else None

@@ -1,0 +1,63 @@
+"""What stands at the head of every document: its title, what it is known by, and the name of its file."""
+
+import re
+
+from gongkai_service.domain.statistics.report import ReportScope
+from gongkai_service.reports.model import Document, Language, PublicationStamp
+from gongkai_service.reports.words import Word, day_of, instant_of, say
+
+# No path, no wildcard, no control character: names of files that every system takes.
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f"*/:<>?\\|\u2028\u2029\u202a-\u202e\u2066-\u2069]')
+# With the longest ending, far below the 255 bytes that file systems take.
+_MOST_CHARACTERS = 60
+
+
+def title_of(document: Document, language: Language) -> str:
+    """Return the title, as published reports have it."""
+    subtree = document.report.scope is ReportScope.SUBTREE
+    return say(
+        Word.TITLE_SUBTREE if subtree else Word.TITLE,
+        language,
+        agency=document.agency_display_name,
+        year=document.report.year,
+    )
+
+
+def known_by(document: Document, language: Language) -> tuple[tuple[str, str], ...]:
+    """Return what is known of the document, each fact with its name: of its figures, and of its publication."""
+    stamp = document.publication
+    return (*facts_of(document, language), *(stamp_of(stamp, language) if stamp is not None else ()))
+
+
+def facts_of(document: Document, language: Language) -> tuple[tuple[str, str], ...]:
+    """Return what the figures are of, and whether they are published, each with its name."""
+    subtree = document.report.scope is ReportScope.SUBTREE
+    scope = say(Word.SCOPE_SUBTREE if subtree else Word.SCOPE_AGENCY, language)
+    stamp = document.publication
+    return (
+        (say(Word.STATUS, language), say(Word.DRAFT if stamp is None else Word.PUBLISHED, language)),
+        *(((say(Word.PUBLISHED_DATE, language), day_of(stamp.published_date, language)),) if stamp else ()),
+        (say(Word.AS_OF, language), instant_of(document.as_of, language)),
+        (say(Word.FORMAT, language), document.report.format),
+        (say(Word.SCOPE, language), scope),
+        (say(Word.CALENDAR, language), document.calendar),
+    )
+
+
+def stamp_of(stamp: PublicationStamp, language: Language) -> tuple[tuple[str, str], ...]:
+    """Return what a publication is found and proved by, each with its name."""
+    return (
+        (say(Word.PUBLICATION_NAME, language), stamp.name),
+        (say(Word.DIGEST, language), stamp.digest),
+        *(((say(Word.REPLACES, language), stamp.replaces),) if stamp.replaces else ()),
+    )
+
+
+def file_name_of(document: Document, language: Language, suffix: str) -> str:
+    """Return a name for the file; characters of the agency's name that a file system refuses are left out."""
+    subtree = document.report.scope is ReportScope.SUBTREE
+    agency = _UNSAFE.sub("", document.agency_display_name).strip(" .")[:_MOST_CHARACTERS]
+    name = say(
+        Word.FILE_NAME_SUBTREE if subtree else Word.FILE_NAME, language, agency=agency, year=document.report.year
+    )
+    return f"{name}.{suffix}"

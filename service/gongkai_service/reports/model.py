@@ -1,0 +1,101 @@
+"""What a document is made of: a computed or published report, and what stands beside its figures."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from gongkai_service.domain.statistics.report import Report
+from gongkai_service.domain.statistics.response_times import ResponseTimesReport
+from gongkai_service.domain.text import Text
+from gongkai_service.domain.vocabulary import ApplicantKind, Outcome
+
+
+class DocumentFormat(StrEnum):
+    """A kind of document; see ``gongkai.v1.DocumentFormat``."""
+
+    TEXT = "TEXT"
+    HTML = "HTML"
+    DOCX = "DOCX"
+    XLSX = "XLSX"
+    PDF = "PDF"
+    CSV = "CSV"
+    JSON = "JSON"
+
+
+class Language(StrEnum):
+    """The language and script of a document; see ``gongkai.v1.DocumentLanguage``."""
+
+    ZH_HANS = "ZH_HANS"
+    ZH_HANT = "ZH_HANT"
+    EN = "EN"
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationStamp:
+    """What a published report is known by. ``digest`` is over its canonical form."""
+
+    name: str
+    digest: str
+    published_date: date
+    replaces: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearIndicator:
+    """One indicator over the years of a comparison; a value is ``None`` where nobody supplied it."""
+
+    id: str
+    label: Text
+    unit: str
+    values: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearComparison:
+    """Years side by side, the earliest first."""
+
+    years: tuple[int, ...]
+    indicators: tuple[YearIndicator, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """One record behind the figures, without personal data, and the cells that count it (sums left out)."""
+
+    case: str
+    number: str
+    resource: str
+    received_date: date | None
+    closed_date: date | None
+    outcome: Outcome | None
+    applicant_kind: ApplicantKind | None
+    weight: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """All that a document may show. What is ``None`` or empty is left out of it.
+
+    ``canonical`` is the canonical form of the report in UTF-8, which is the JSON document.
+    """
+
+    report: Report
+    agency_display_name: str
+    as_of: datetime
+    calendar: str
+    canonical: bytes
+    publication: PublicationStamp | None = None
+    response_times: ResponseTimesReport | None = None
+    comparison: YearComparison | None = None
+    records: Iterable[RecordRow] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished document."""
+
+    file_name: str
+    media_type: str
+    content: bytes

@@ -1,0 +1,156 @@
+"""A document as headings, paragraphs and tables with finished texts, which Word and PDF print each in its way."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from gongkai_service.domain.statistics.report import Report, Table
+from gongkai_service.domain.text import Text
+from gongkai_service.reports.form_cells import Align, Cell, needs_of, text_cells
+from gongkai_service.reports.grid import Grid, grid_of, own_title
+from gongkai_service.reports.model import Document, Language
+from gongkai_service.reports.paper import FIGURE_EM, TEXT_EM, Paper, fit, need_of
+from gongkai_service.reports.units import unit_above
+from gongkai_service.reports.words import BLANK, Word, chosen, day_of, say
+
+# What forms count unless they say otherwise; they do not print it.
+_PLAIN_UNIT = "件"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """A table whose first ``head_rows`` rows are repeated on every page. Each place is covered by one cell."""
+
+    rows: int
+    columns: int
+    head_rows: int
+    cells: tuple[Cell, ...]
+    paper: Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of a section (1) or of a part of the annex (2)."""
+
+    text: str
+    level: int = 1
+
+
+class Kind(StrEnum):
+    """What kind of text a paragraph is."""
+
+    BODY = "body"
+    NOTE = "note"
+    UNIT = "unit"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph."""
+
+    text: str
+    kind: Kind = Kind.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart as SVG, which Word cannot take."""
+
+    title: str
+    svg: str
+
+
+Piece = Heading | Paragraph | PrintedTable | Chart
+
+
+def subtitle_of(document: Document, language: Language) -> str:
+    """Return the day of publication, or that there was none."""
+    if document.publication is None:
+        draft = say(Word.DRAFT, language)
+        return f"({draft})" if language is Language.EN else f"（{draft}）"
+    return day_of(document.publication.published_date, language)
+
+
+def body_of(report: Report, language: Language) -> Iterator[Piece]:
+    """The sections as the form has them."""
+    for section in report.sections:
+        yield Heading(chosen(section.title, language))
+        for text in section.paragraphs:
+            yield Paragraph(chosen(text, language))
+        for own in section.own_paragraphs:
+            yield Paragraph(own)
+        if section.wants_own_paragraphs and not section.own_paragraphs:
+            yield Paragraph(say(Word.OWN_MISSING, language), Kind.NOTE)
+        for table in section.tables:
+            yield from printed_form(table, language, title=own_title(section, table))
+
+
+def listing(head: Sequence[str], rows: Iterable[Sequence[str]], *, figures_from: int) -> PrintedTable:
+    """Return a plain table: one head row, texts, and from a column on figures."""
+    lines = [tuple(head), *(tuple(row) for row in rows)]
+    cells = tuple(
+        Cell(text, row, column, align=_align(row, column, figures_from))
+        for row, line in enumerate(lines)
+        for column, text in enumerate(line)
+    )
+    needs = [
+        need_of(texts, FIGURE_EM if column >= figures_from else TEXT_EM)
+        for column, texts in enumerate(zip(*lines, strict=True))
+    ]
+    return PrintedTable(rows=len(lines), columns=len(head), head_rows=1, cells=cells, paper=fit(needs))
+
+
+def _figure_cells(grid: Grid) -> Iterator[Cell]:
+    for place in grid.places:
+        yield Cell(place.figure.printed or BLANK, place.row, place.column, align=Align.CENTER)
+
+
+def _align(row: int, column: int, figures_from: int) -> Align:
+    if row == 0:
+        return Align.CENTER
+    return Align.RIGHT if column >= figures_from else Align.LEFT
+
+
+def printed_form(table: Table, language: Language, *, title: Text | None = None) -> Iterator[Piece]:
+    """A table as the form has it, its title as a row above its head, and its unit if that is not plain."""
+    grid = grid_of(table)
+    unit = unit_above(grid, language)
+    if unit and grid.unit != _PLAIN_UNIT:
+        yield Paragraph(unit, Kind.UNIT)
+    cells = [*text_cells(grid, language), *_figure_cells(grid)]
+    above = [title, None if grid.label_columns else table.note]
+    over = "\n".join(chosen(text, language) for text in above if text is not None)
+    if over:
+        cells = [Cell(over, 0, 0, 1, grid.columns, Align.CENTER)] + [replace(one, row=one.row + 1) for one in cells]
+    yield PrintedTable(
+        rows=grid.rows + bool(over),
+        columns=grid.columns,
+        head_rows=grid.head_rows + bool(over),
+        cells=tuple(cells),
+        paper=fit(needs_of(grid, language)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Pieces that stand on pages of one direction."""
+
+    landscape: bool
+    pieces: tuple[Piece, ...]
+
+
+def runs_of(pieces: Iterable[Piece]) -> tuple[Run, ...]:
+    """Part pieces where the page must be turned: a wide table takes all that stands under its heading with it."""
+    parts: list[list[Piece]] = []
+    for piece in pieces:
+        if not parts or isinstance(piece, Heading):
+            parts.append([])
+        parts[-1].append(piece)
+    runs: list[Run] = []
+    for part in parts:
+        turned = any(isinstance(piece, PrintedTable) and piece.paper.landscape for piece in part)
+        if runs and runs[-1].landscape is turned:
+            runs[-1] = Run(turned, (*runs[-1].pieces, *part))
+        else:
+            runs.append(Run(turned, tuple(part)))
+    return tuple(runs)

@@ -1,0 +1,457 @@
+"""Random histories of several agencies over some years, played through the API of a running server.
+
+A history is a seed. Each of its steps has a random source of its own, so that a history stays much the same when steps
+are left out: ``play(service, seed, without={17, 23})`` makes one shorter by hand. What a step tries and the service
+refuses has not happened; what it accepts is noted as an act, with the instant from which on it is known.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from random import Random
+from typing import ParamSpec, TypeVar
+
+from google.protobuf.timestamp_pb2 import Timestamp
+
+from domain.story import Round
+from gongkai.v1 import agency_service_pb2 as agency_pb
+from gongkai.v1 import case_pb2
+from gongkai.v1 import fee_service_pb2 as fee_pb
+from gongkai.v1 import publication_service_pb2 as publication_pb
+from gongkai.v1 import remedy_service_pb2 as remedy_pb
+from gongkai_client import GongkaiError
+from rpc import report_oracle_acts as acts
+from rpc.desk import Clock, Service, day, new_id
+from rpc.report_oracle_acts import Act
+from rpc.report_oracle_book import Book, CaseRecord, FeeRecord, enter
+
+ONE_DAY = timedelta(days=1)
+MICROSECOND = timedelta(microseconds=1)
+TEN_IN_SHANGHAI = timedelta(hours=2)
+
+_OUTCOMES = [name.removeprefix("OUTCOME_") for name in case_pb2.Outcome.keys()[1:]]
+_WITHOUT_ANSWER = ("NOT_CORRECTED", "FEE_UNPAID", "WITHDRAWN", "OTHER")
+_CATEGORIES = ("", "", "工作动态", "通知公告", "其他")
+
+Arguments = ParamSpec("Arguments")
+Answer = TypeVar("Answer")
+Element = TypeVar("Element")
+
+
+@dataclass
+class History:
+    """What has been accepted so far. ``edges`` are instants just before and just after each act."""
+
+    seed: int
+    years: range
+    today: date
+    acts: list[Act] = field(default_factory=list)
+    edges: list[tuple[datetime, datetime]] = field(default_factory=list)
+    known: Book = field(default_factory=Book)
+    agencies: list[str] = field(default_factory=list)
+    governments: set[str] = field(default_factory=set)
+    accepted: Counter[str] = field(default_factory=Counter)
+    refused: Counter[str] = field(default_factory=Counter)
+
+
+def first_day(seed: int) -> date:
+    """The day on which the clock of a history starts."""
+    return date(Random(f"{seed}/start").randint(2014, 2023), 1, 4)  # noqa: S311
+
+
+def clock_of(seed: int) -> Clock:
+    """The clock for the server of a history, at its start."""
+    return Clock(datetime.combine(first_day(seed), datetime.min.time(), UTC) + TEN_IN_SHANGHAI)
+
+
+def play(
+    service: Service,
+    clock: Clock,
+    seed: int,
+    *,
+    steps: int = 180,
+    without: Collection[int] = (),
+    between: Callable[[History, Random], None] | None = None,
+) -> History:
+    """The history of ``seed``.
+
+    Args:
+        service: A server with an empty database.
+        clock: Its clock, as ``clock_of(seed)`` made it.
+        seed: Which history.
+        steps: How many steps are tried.
+        without: Steps to leave out.
+        between: What is done after each step, such as asking for a report.
+    """
+    years, start = Random(f"{seed}/years").randint(2, 4), first_day(seed)  # noqa: S311
+    history = History(seed, range(start.year - 1, start.year + years), start)
+    _Day(service, clock, history, Random(f"{seed}/agencies"), start).found_agencies()  # noqa: S311
+    for step in range(steps):
+        random = Random(f"{seed}/{step}")  # noqa: S311
+        today = start + timedelta(days=(years * 365 - 10) * (step + 1) // steps)
+        history.today = today
+        one_day = _Day(service, clock, history, random, today)
+        if step not in without:
+            one_day.act()
+            if between is not None:
+                between(history, random)
+    return history
+
+
+def _is_waiting(last: Round) -> bool:
+    return any(there is None for _, there in last.waits) or any(letter.answered is None for letter in last.letters)
+
+
+class _Day:
+    """What may happen on one day."""
+
+    def __init__(self, service: Service, clock: Clock, history: History, random: Random, today: date) -> None:
+        self._clerk = service.desk
+        self._clock = clock
+        self._history = history
+        self._known = history.known
+        self._random = random
+        self._today = today
+        clock.go_to(max(clock(), datetime.combine(today, datetime.min.time(), UTC) + TEN_IN_SHANGHAI))
+
+    def act(self) -> None:
+        """One thing, of those that can be tried today."""
+        ways = {
+            self._file: 18,
+            self._treat: 26,
+            self._close: 18,
+            self._tell_late: 6,
+            self._seek_remedy: 8,
+            self._decide_remedy: 8,
+            self._reopen: 5,
+            self._publish: 9,
+            self._retract: 2,
+            self._choose_counting: 3,
+            self._move_agency: 2,
+        }
+        (chosen,) = self._random.choices(list(ways), weights=list(ways.values()))
+        chosen()
+
+    # Bookkeeping.
+
+    def _try(
+        self, call: Callable[Arguments, Answer], *arguments: Arguments.args, **fields: Arguments.kwargs
+    ) -> Answer | None:
+        """Calls, and remembers the instants around; ``None`` where it was refused."""
+        what = call.__name__
+        before = self._clock()
+        try:
+            answer = call(*arguments, **fields)
+        except GongkaiError as error:
+            if error.reason in {"INTERNAL", "FIELD_INVALID"}:
+                raise
+            self._history.refused[f"{what}: {error.reason}"] += 1
+            return None
+        self._history.accepted[what] += 1
+        self._history.edges.append((before, self._clock()))
+        return answer
+
+    def _recorded(self, told: Timestamp) -> datetime:
+        """The instant at which the service says that it recorded what it accepted last, to the microsecond."""
+        instant = told.ToDatetime(tzinfo=UTC)
+        before, after = self._history.edges[-1]
+        assert before < instant <= after
+        self._history.edges[-1] = (instant - MICROSECOND, instant)
+        return instant
+
+    def _recorded_in(self, case: str) -> datetime:
+        return self._recorded(self._clerk.get(case).update_time)
+
+    def _note(self, act: acts.Act) -> None:
+        self._history.acts.append(act)
+        enter(self._known, act)
+
+    # Choices.
+
+    def _day(self, earliest: date, latest: date | None = None) -> date:
+        """A day from ``earliest`` to ``latest`` or today: soon after, any, or the last."""
+        latest = latest or self._today
+        span = max(0, (latest - earliest).days)
+        soon, some = self._random.randint(0, min(span, 30)), self._random.randint(0, span)
+        return min(earliest, latest) + timedelta(days=self._random.choice((soon, soon, some, span)))
+
+    def _one(self, elements: Iterable[Element]) -> Element | None:
+        found = list(elements)
+        return self._random.choice(found) if found else None
+
+    def _case(self, is_fit: Callable[[Round], bool]) -> tuple[str, CaseRecord, Round] | None:
+        return self._one(
+            (name, case, case.rounds[-1]) for name, case in self._known.cases.items() if is_fit(case.rounds[-1])
+        )
+
+    def _word(self, names: Iterable[str]) -> str:
+        """One of the values of an enum, but the first, which is never stored."""
+        return self._random.choice(list(names)[1:])
+
+    # Agencies.
+
+    def found_agencies(self) -> None:
+        """A city, a district, and departments of either."""
+        for number in range(self._random.randint(3, 6)):
+            parent = self._random.choice(self._history.agencies[:2]) if number else ""
+            is_government = number < 2
+            made = self._try(
+                self._clerk.agency,
+                f"a{number}",
+                display_name=f"某机关{number}",
+                case_number_prefix=f"某{number}公开申",
+                parent=parent,
+                kind=agency_pb.AGENCY_KIND_GOVERNMENT if is_government else agency_pb.AGENCY_KIND_DEPARTMENT,
+            )
+            assert made is not None
+            self._history.agencies.append(made.name)
+            self._history.governments |= {made.name} if is_government else set()
+            self._note(acts.AgencyPlaced(self._recorded(made.create_time), made.name, parent))
+
+    def _update(self, agency: agency_pb.Agency, *paths: str) -> agency_pb.Agency | None:
+        def update_agency() -> agency_pb.Agency:
+            request = agency_pb.UpdateAgencyRequest(agency=agency, request_id=new_id())
+            request.update_mask.paths.extend(paths)
+            return self._clerk.client.agencies.UpdateAgency(request).agency
+
+        return self._try(update_agency)
+
+    def _choose_counting(self) -> None:
+        agency = agency_pb.Agency(name=self._random.choice(self._history.agencies))
+        remedies = self._word(agency_pb.RemedyCounting.keys())
+        reopened = self._word(agency_pb.ReopenedCounting.keys())
+        agency.settings.remedy_counting = agency_pb.RemedyCounting.Value(remedies)
+        agency.settings.reopened_counting = agency_pb.ReopenedCounting.Value(reopened)
+        if changed := self._update(agency, "settings"):
+            self._note(
+                acts.CountingChosen(
+                    self._recorded(changed.update_time),
+                    agency.name,
+                    remedies.removeprefix("REMEDY_COUNTING_"),
+                    reopened.removeprefix("REOPENED_COUNTING_"),
+                )
+            )
+
+    def _move_agency(self) -> None:
+        name, parent = self._random.choice(self._history.agencies[1:]), self._random.choice(self._history.agencies)
+        if changed := self._update(agency_pb.Agency(name=name, parent=parent), "parent"):
+            self._note(acts.AgencyPlaced(self._recorded(changed.update_time), name, parent))
+
+    # Cases.
+
+    def _file(self) -> None:
+        channel, kind = self._word(case_pb2.ReceiptChannel.keys()), self._word(case_pb2.ApplicantKind.keys())
+        received = self._day(self._today - timedelta(days=self._random.choice((10, 60, 60, 400, 800))))
+        agency = self._random.choice(self._history.agencies)
+        filed = self._try(
+            self._clerk.file,
+            agency,
+            applicant=case_pb2.Applicant(kind=case_pb2.ApplicantKind.Value(kind), display_name="申请人甲"),
+            receipt_channel=case_pb2.ReceiptChannel.Value(channel),
+            received_date=day(received),
+        )
+        if filed is not None:
+            self._note(
+                acts.Filed(
+                    self._recorded(filed.create_time),
+                    agency,
+                    filed.name,
+                    filed.number,
+                    received,
+                    channel.removeprefix("RECEIPT_CHANNEL_"),
+                    kind.removeprefix("APPLICANT_KIND_"),
+                )
+            )
+
+    def _treat(self) -> None:
+        """Something happens to an open case, and is recorded today; often what is waited for."""
+        is_waited_for = self._random.random() < 0.5
+        if chosen := self._case(lambda last: last.closing is None and _is_waiting(last) >= is_waited_for):
+            self._paper(*chosen, self._today)
+
+    def _tell_late(self) -> None:
+        """Something that happened to a case before it was closed."""
+        if (chosen := self._case(lambda last: last.closing is not None)) and chosen[2].closing:
+            self._paper(*chosen, chosen[2].closing.day)
+
+    def _paper(self, name: str, case: CaseRecord, last: Round, latest: date) -> None:
+        del case
+        ways = {self._correct: 2, self._consult: 3, self._charge: 3, self._extend: 2, self._defer: 1}
+        if _is_waiting(last):
+            ways = {self._correct: 3, self._consult: 3, self._charge: 3}
+        (chosen,) = self._random.choices(list(ways), weights=list(ways.values()))
+        chosen(name, last, latest)
+
+    def _correct(self, name: str, last: Round, latest: date) -> None:
+        asked, correction = self._day(last.order, latest), last.correction
+        if correction is None:
+            due = asked + timedelta(days=self._random.randint(5, 30))
+            if self._try(self._clerk.ask_correction, name, requested_date=day(asked), due_date=day(due)):
+                self._note(acts.CorrectionAsked(self._recorded_in(name), name, asked, due))
+            return
+        came = self._day(correction.asked, latest)
+        if self._try(self._clerk.receive_correction, name, received_date=day(came)):
+            self._note(acts.CorrectionCame(self._recorded_in(name), name, came))
+
+    def _consult(self, name: str, last: Round, latest: date) -> None:
+        letter = self._one(letter for letter in last.letters if letter.answered is None)
+        if letter is None:
+            kind, sent = self._word(case_pb2.ConsultationKind.keys()), self._day(last.order, latest)
+            value = case_pb2.ConsultationKind.Value(kind)
+            if asked := self._try(self._clerk.consult, name, kind=value, sent_date=day(sent)):
+                ordinal = len(asked.consultations)
+                kind = kind.removeprefix("CONSULTATION_KIND_")
+                self._note(acts.LetterSent(self._recorded_in(name), name, sent, ordinal, kind))
+            return
+        result, answered = self._word(case_pb2.ConsultationResult.keys()), self._day(letter.sent, latest)
+        ended = self._try(
+            self._clerk.end_consultation,
+            name,
+            consultation=int(letter.thing),
+            answered_date=day(answered),
+            result=case_pb2.ConsultationResult.Value(result),
+        )
+        if ended is not None:
+            result = result.removeprefix("CONSULTATION_RESULT_")
+            self._note(acts.LetterAnswered(self._recorded_in(name), name, answered, int(letter.thing), result))
+
+    def _extend(self, name: str, last: Round, latest: date) -> None:
+        notified, days = self._day(last.order, latest), self._random.randint(1, 15)
+        if self._try(self._clerk.extend, name, notified_date=day(notified), working_days=days):
+            self._note(acts.Extended(self._recorded_in(name), name, notified, days))
+
+    def _defer(self, name: str, last: Round, latest: date) -> None:
+        notified = self._day(last.order, latest)
+        due = notified + timedelta(days=self._random.randint(1, 90))
+        if self._try(self._clerk.defer, name, notified_date=day(notified), due_date=day(due)):
+            self._note(acts.Deferred(self._recorded_in(name), name, notified, due))
+
+    def _charge(self, name: str, last: Round, latest: date) -> None:
+        """A notice, or what becomes of one: a part or all is paid or waived."""
+        open_fees = [fee.thing for fee in last.fees if fee.there is None]
+        if not open_fees:
+            basis = self._random.choice((fee_pb.FEE_BASIS_PER_ITEM, fee_pb.FEE_BASIS_PER_PAGE, fee_pb.FEE_BASIS_COST))
+            asked, fen = self._day(last.order, latest), self._random.randint(1, 50) * 1000
+            notice = self._try(self._clerk.fee_notice, name, basis=basis, notified_date=day(asked), amount_fen=fen)
+            if notice is not None:
+                self._note(acts.FeeAsked(self._recorded_in(name), name, asked, notice.name, fen))
+            return
+        notice_name = self._random.choice(open_fees)
+        self._settle(name, notice_name, self._known.fees[notice_name], latest)
+
+    def _settle(self, case: str, notice: str, fee: FeeRecord, latest: date) -> None:
+        settled, due = self._day(fee.notified, latest), fee.fen - fee.paid - fee.waived
+        fen = self._random.choice((due, due, self._random.randint(1, due)))
+        is_waiver = self._random.random() < 0.3
+        if is_waiver:
+            done = self._try(self._clerk.waive, notice, waived_date=day(settled), amount_fen=fen)
+        else:
+            done = self._try(self._clerk.pay, notice, paid_date=day(settled), amount_fen=fen)
+        if done is not None:
+            self._note(acts.FeeSettled(self._recorded_in(case), case, settled, notice, fen, is_waiver))
+
+    def _close(self) -> None:
+        chosen = self._case(lambda last: last.closing is None)
+        if chosen is None:
+            return
+        name, _, last = chosen
+        outcome = self._random.choice(self._random.choice((_OUTCOMES, _OUTCOMES, _OUTCOMES, _WITHOUT_ANSWER)))
+        is_awaiting = last.correction is not None and last.correction.there is None
+        if is_awaiting and self._random.random() < 0.5:
+            outcome = "NOT_CORRECTED"
+        elif any(fee.there is None for fee in last.fees) and self._random.random() < 0.5:
+            outcome = "FEE_UNPAID"
+        given = [last.order, *(asked for asked, _ in last.waits), *(there for _, there in last.waits if there)]
+        given += [day for letter in last.letters for day in (letter.sent, letter.answered) if day]
+        given += [notified for notified, _ in last.extensions]
+        earliest = max(given)
+        if outcome == "FEE_UNPAID":
+            # 国办函〔2020〕109号: 20 working days to pay.
+            earliest += timedelta(days=32)
+        if outcome == "NOT_CORRECTED" and last.correction is not None:
+            earliest = last.correction.due + ONE_DAY
+        closed, value = self._day(earliest), case_pb2.Outcome.Value(f"OUTCOME_{outcome}")
+        if outcome == "WITHDRAWN":
+            state, done = "WITHDRAWN", self._try(self._clerk.withdraw, name, withdrawn_date=day(closed))
+        elif outcome in _WITHOUT_ANSWER:
+            state, done = "LAPSED", self._try(self._clerk.close, name, outcome=value, closed_date=day(closed))
+        else:
+            state, done = "ANSWERED", self._try(self._clerk.decide, name, outcome=value, reply_date=day(closed))
+        if done is not None:
+            self._note(acts.Closed(self._recorded_in(name), name, closed, state, outcome))
+
+    def _reopen(self) -> None:
+        """An order that was not obeyed yet, of a case that is closed."""
+        closings = {name: case.rounds[-1].closing for name, case in self._known.cases.items()}
+        ordered = self._one(
+            (name, remedy.case, max(remedy.decided, closing.day))
+            for name, remedy in self._known.remedies.items()
+            if remedy.result == "CORRECTED" and remedy.decided and (closing := closings[remedy.case])
+            if not remedy.is_obeyed or self._random.random() < 0.2
+        )
+        if ordered is not None:
+            remedy_name, case, earliest = ordered
+            received = self._day(earliest)
+            if self._try(self._clerk.reopen, case, remedy_name, ordered_date=day(received)):
+                self._note(acts.Reopened(self._recorded_in(case), case, received, remedy_name))
+
+    # Reviews and lawsuits.
+
+    def _seek_remedy(self) -> None:
+        is_closed = self._random.random() < 0.8
+        chosen = self._case(lambda last: (last.closing is not None) is is_closed)
+        if chosen is None:
+            return
+        name, case, last = chosen
+        filed = self._day(last.closing.day if last.closing else case.received)
+        if self._random.random() < 0.5:
+            if review := self._try(self._clerk.review, name, filed_date=day(filed)):
+                self._note(acts.RemedyFiled(self._recorded_in(name), name, filed, review.name, "REVIEW"))
+            return
+        decided = self._one(
+            each for each, remedy in self._known.remedies.items() if remedy.case == name and remedy.way == "REVIEW"
+        )
+        review_name = decided if decided and self._random.random() < 0.6 else ""
+        way = "LAWSUIT_AFTER_REVIEW" if review_name else "LAWSUIT_DIRECT"
+        if lawsuit := self._try(self._clerk.lawsuit, name, filed_date=day(filed), review=review_name):
+            self._note(acts.RemedyFiled(self._recorded_in(name), name, filed, lawsuit.name, way))
+
+    def _decide_remedy(self) -> None:
+        pending = self._one(each for each in self._known.remedies.items() if each[1].decided is None)
+        if pending is None:
+            return
+        name, remedy = pending
+        decided, result = self._day(remedy.filed), self._random.choice(("UPHELD", "CORRECTED", "CORRECTED", "OTHER"))
+        value = remedy_pb.RemedyResult.Value(f"REMEDY_RESULT_{result}")
+        if remedy.way == "REVIEW":
+            is_done = self._try(self._clerk.decide_review, name, decided_date=day(decided), result=value) is not None
+        else:
+            is_done = self._try(self._clerk.decide_lawsuit, name, decided_date=day(decided), result=value) is not None
+        if is_done:
+            self._note(acts.RemedyDecided(self._recorded_in(remedy.case), remedy.case, decided, name, result))
+
+    # The ledger.
+
+    def _publish(self) -> None:
+        measure = self._word(publication_pb.PublicationMeasure.keys())
+        agency, category = self._random.choice(self._history.agencies), self._random.choice(_CATEGORIES)
+        quantity = self._random.choice((0, self._random.randint(1, 60), self._random.randint(1, 60)))
+        published = self._day(self._today - timedelta(days=self._random.choice((20, 400, 800))))
+        made = self._try(
+            self._clerk.publish,
+            agency,
+            measure=publication_pb.PublicationMeasure.Value(measure),
+            category=category,
+            quantity=quantity,
+            published_date=day(published),
+        )
+        if made is not None:
+            at, measure = self._recorded(made.create_time), measure.removeprefix("PUBLICATION_MEASURE_")
+            self._note(acts.LedgerEntered(at, agency, made.name, measure, category, quantity, published))
+
+    def _retract(self) -> None:
+        entry = self._one(self._known.ledger)
+        if entry is not None and self._try(self._clerk.retract, entry) is not None:
+            # The entry does not tell when; the instant after the call is safe.
+            self._note(acts.LedgerRetracted(self._history.edges[-1][1], entry))
