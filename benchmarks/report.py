@@ -244,13 +244,16 @@ def compare(database: Path, sides: list[str]) -> tuple[list[str], bool]:
             ratio = found.median_ms / ours.median_ms
             head = title if side == "gongkai" else ""
             told = "" if side == "gongkai" else "equal" if same else "DIFFERENT"
-            more_mb = found.peak_mb - found.idle_mb
-            lines.append(
-                f"{head:51}{side:9}{found.median_ms:>11,.1f}{found.first_ms:>11,.1f}{more_mb:>9,.1f}{ratio:>12.2f}  {told}"
-            )
+            numbers = (found.median_ms, found.first_ms, found.peak_mb - found.idle_mb)
+            lines.append(f"{head:51}{side:9}{_columns(numbers)}{ratio:>12.2f}  {told}")
             if not same:
                 lines += _differences(ours, found)
     return lines, agree
+
+
+def _columns(numbers: tuple[float, float, float]) -> str:
+    median_ms, first_ms, more_mb = numbers
+    return f"{median_ms:>11,.1f}{first_ms:>11,.1f}{more_mb:>9,.1f}"
 
 
 def _differences(ours: Measured, theirs: Measured) -> list[str]:

@@ -5,14 +5,13 @@ from pathlib import Path
 import pytest
 
 from domain.statistics_inputs import FORMAT_IDS, format_text, report_format
-from gongkai_service.data import load_formats, shipped_formats, shipped_indicators
+from gongkai_service.data import load_formats, shipped_formats
 from gongkai_service.domain.facts import Records
 from gongkai_service.domain.statistics.checks import check_report
 from gongkai_service.domain.statistics.compute import compute
 from gongkai_service.domain.statistics.format import FormatError, choose_format
 from gongkai_service.domain.statistics.report import CheckResult
 from gongkai_service.domain.text import Text
-from gongkai_service.domain.vocabulary import Outcome
 
 
 def test_a_fourth_format_is_a_file(tmp_path: Path) -> None:
@@ -58,14 +57,6 @@ def test_items_that_formats_share_are_the_same() -> None:
             assert found.setdefault(name, item) == item
 
     assert len(found) == 9 + 12 + 2
-
-
-def test_indicators_take_every_outcome_once() -> None:
-    """What years are compared by leaves nothing out."""
-    groups = shipped_indicators().partitions["outcome"]
-    members = [member for group in groups.values() for member in group]
-
-    assert sorted(members, key=str) == sorted(outcome.value for outcome in Outcome)
 
 
 def test_the_double_count_of_2017_is_found() -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from domain.statistics_inputs import report_format
-from gongkai_service.domain.statistics.report import CellSource
+from domain.statistics_inputs import FORMAT_IDS, report_format
+from gongkai_service.domain.statistics.report import CellSource, CheckBasis
 from gongkai_service.domain.statistics.structure import TableFormat
 
 # 国办公开办函〔2021〕30号, table 二: title, columns, rows.
@@ -171,6 +171,27 @@ def test_the_head_of_table_3_states_its_official_relation(format_id: str) -> Non
     assert table.note.zh == "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
 
 
+def test_table_3_of_2019_has_the_heads_of_2021() -> None:
+    """The columns, and the headings under which the rows stand; （六）其他处理 is a row there and no heading."""
+    (old,), (new,) = tables("2019", "requests"), tables("2021", "requests")
+    groups = [tuple(group.zh for group in row.groups) for row in new.rows]
+
+    assert old.columns == new.columns
+    assert [*groups[:20], ("三、本年度办理结果",), *groups[23:]] == [
+        tuple(group.zh for group in row.groups) for row in old.rows
+    ]
+    assert [("三、本年度办理结果", "（六）其他处理")] * 3 == groups[20:23]
+
+
+@pytest.mark.parametrize("format_id", ["2019", "2021"])
+def test_table_4_has_one_row_without_a_label(format_id: str) -> None:
+    """15 cells under three blocks of columns."""
+    (table,) = tables(format_id, "remedies")
+
+    assert [("count", "", ())] == [(row.id, row.label.zh, row.groups) for row in table.rows]
+    assert len(table.columns) == 5 * 3
+
+
 def test_the_nine_blocks_of_2014() -> None:
     """Every row with its number and the unit that the form prints."""
     known = report_format("2014")
@@ -225,3 +246,37 @@ def test_cells_have_one_source_and_the_unit_of_the_form(
     known = report_format(format_id).cells[cell]
 
     assert (source, printed_unit) == (known.source, known.printed_unit)
+
+
+def test_relations_that_the_documents_state() -> None:
+    """One: the head of table 三, column by column. All others follow from what the cells mean, and say so."""
+    official = {
+        rule.id
+        for format_id in FORMAT_IDS
+        for rule in report_format(format_id).checks
+        if rule.basis is CheckBasis.OFFICIAL
+    }
+
+    assert {f"table3.balance.{column.id}" for column in tables("2021", "requests")[0].columns} == official
+    assert "2014" in FORMAT_IDS
+    assert len(report_format("2014").checks) == 11
+
+
+@pytest.mark.parametrize("format_id", FORMAT_IDS)
+def test_statements_are_about_cells_in_one_unit(format_id: str) -> None:
+    """A figure of the text is read in the unit of the first of its cells."""
+    form = report_format(format_id)
+
+    assert form.statements
+    assert [1] * len(form.statements) == [
+        len({form.cells[cell].printed_unit for cell in statement.cells}) for statement in form.statements
+    ]
+
+
+@pytest.mark.parametrize("format_id", FORMAT_IDS)
+def test_applications_reviews_and_fees_can_be_stated_in_every_format(format_id: str) -> None:
+    """By the same names, or as cells."""
+    form = report_format(format_id)
+    names = {statement.id for statement in form.statements} | form.cells.keys()
+
+    assert {"received", "granted", "partial", "denied", "review", "litigation", "remedies", "fees_collected"} <= names

@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
+import xlsxwriter
 from openpyxl import Workbook
 from openpyxl.utils.cell import rows_from_range
 from openpyxl.worksheet.worksheet import Worksheet
@@ -18,6 +19,8 @@ from gongkai_service.reports import Document, DocumentFormat, Language, render
 from gongkai_service.reports.check_lines import check_lines
 from gongkai_service.reports.grid import grid_of
 from gongkai_service.reports.words import unit_of
+from gongkai_service.reports.workbook_book import Book
+from gongkai_service.reports.workbook_lists import add_records
 from gongkai_service.reports.workbook_tables import held_of
 from reports.sample import published, shanghai, shenzhen, small, suqian
 
@@ -109,8 +112,8 @@ def test_totals_are_formulas_that_give_what_the_report_says(name: str) -> None:
             stored = values[sheet.title][cell.coordinate].value
             assert stored == "—" if len(numbers) < len(parts) else Decimal(str(stored)) == sum(numbers)
             found += 1
-    # Those of sentences have their parts in other sentences, and those that Shanghai fills in have blanks.
-    assert found == {"suqian": 30, "shanghai": 20, "shenzhen": 0, "small": 0, "published": 30}[name]
+    # Of Suqian: one for each of 25 rows, six more for （七）总计, and three in table 四.
+    assert found == {"suqian": 34, "shanghai": 22, "shenzhen": 4, "small": 11, "published": 34}[name]
 
 
 def test_all_totals_of_a_complete_table_are_formulas() -> None:
@@ -177,7 +180,8 @@ def test_sheets_are_laid_out_as_the_form_is(name: str) -> None:
         below = sheet.cell(1 + top + grid.head_rows, 1 + grid.figure_column)
         assert sheet.freeze_panes == below.coordinate
         assert sheet.print_title_rows == f"${top + 1}:${top + grid.head_rows}"
-        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight, sheet.page_setup.paperSize) == (1, 0, 9)
+        # One page wide, which the file need not say; as many high as it takes; A4.
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight, sheet.page_setup.paperSize) == (1, 0, 9)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.oddFooter.center.text == "— &P —"
 
@@ -256,7 +260,7 @@ def test_charts_show_the_figures_beside_them() -> None:
     charts = [(sheet, chart) for sheet in book.worksheets for chart in sheet._charts]  # noqa: SLF001 - as above
     assert [sheet.title for sheet, _ in charts] == 4 * ["办理时长"] + ["年度对比"]
     months = charts[2][1].series[0]
-    (values,) = [values for values in (referred(book, months.val.numRef.f),)]
+    values = referred(book, months.val.numRef.f)
     times = suqian().response_times
     assert times is not None
     closed = {group.key: group.times.closed_count for group in times.groups if group.dimension == "MONTH"}
@@ -285,9 +289,14 @@ def test_years_stand_side_by_side() -> None:
 
 def test_more_records_than_a_sheet_takes_go_on_to_another() -> None:
     """None is lost."""
-    from gongkai_service.reports.workbook_lists import add_records  # noqa: PLC0415
-
-    assert add_records
+    target = BytesIO()
+    with xlsxwriter.Workbook(target) as workbook:
+        add_records(Book(workbook, Language.ZH_HANS), iter(suqian().records), most=3)
+    book = opened(target.getvalue())
+    assert book.sheetnames == [RECORDS, f"{RECORDS} (2)"]
+    first, second = ([row[2] or row[0] for row in rows_of(sheet)[1:]] for sheet in book.worksheets)
+    assert (len(first), len(second)) == (3, 1)
+    assert [*first, *second] == [record.resource or record.case for record in suqian().records]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

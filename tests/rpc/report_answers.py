@@ -89,8 +89,10 @@ def placed(computed: pb.AnnualReport) -> dict[Place, pb.ReportFigure]:
 
 
 def _in_tables(section: pb.ReportSection) -> list[tuple[Place, pb.ReportFigure]]:
+    """The title of a table tells something where there are several."""
+    has_several = len(section.tables) > 1
     return [
-        ((section.title.zh, *_words(row), *_words(column)), figure)
+        ((section.title.zh, *([table.title.zh] * has_several), *_words(row), *_words(column)), figure)
         for table in section.tables
         for row in table.rows
         for column, figure in zip(table.columns, row.figures, strict=True)

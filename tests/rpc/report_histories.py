@@ -5,54 +5,24 @@ are left out: ``play(service, seed, without={17, 23})`` makes one shorter by han
 refuses has not happened; what it accepts is noted as an act, with the instant from which on it is known.
 """
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime, timedelta
 from random import Random
-from typing import ParamSpec, TypeVar
-
-from google.protobuf.timestamp_pb2 import Timestamp
 
 from domain.story import Round
-from gongkai.v1 import agency_service_pb2 as agency_pb
 from gongkai.v1 import case_pb2
 from gongkai.v1 import fee_service_pb2 as fee_pb
-from gongkai.v1 import publication_service_pb2 as publication_pb
 from gongkai.v1 import remedy_service_pb2 as remedy_pb
-from gongkai_client import GongkaiError
 from rpc import report_oracle_acts as acts
-from rpc.desk import Clock, Service, day, new_id
-from rpc.report_oracle_acts import Act
-from rpc.report_oracle_book import Book, CaseRecord, FeeRecord, enter
+from rpc.desk import Clock, Service, day
+from rpc.report_histories_office import History, Office
+from rpc.report_oracle_book import CaseRecord, FeeRecord
 
 ONE_DAY = timedelta(days=1)
-MICROSECOND = timedelta(microseconds=1)
 TEN_IN_SHANGHAI = timedelta(hours=2)
 
 _OUTCOMES = [name.removeprefix("OUTCOME_") for name in case_pb2.Outcome.keys()[1:]]
 _WITHOUT_ANSWER = ("NOT_CORRECTED", "FEE_UNPAID", "WITHDRAWN", "OTHER")
-_CATEGORIES = ("", "", "工作动态", "通知公告", "其他")
-
-Arguments = ParamSpec("Arguments")
-Answer = TypeVar("Answer")
-Element = TypeVar("Element")
-
-
-@dataclass
-class History:
-    """What has been accepted so far. ``edges`` are instants just before and just after each act."""
-
-    seed: int
-    years: range
-    today: date
-    acts: list[Act] = field(default_factory=list)
-    edges: list[tuple[datetime, datetime]] = field(default_factory=list)
-    known: Book = field(default_factory=Book)
-    agencies: list[str] = field(default_factory=list)
-    governments: set[str] = field(default_factory=set)
-    accepted: Counter[str] = field(default_factory=Counter)
-    refused: Counter[str] = field(default_factory=Counter)
 
 
 def first_day(seed: int) -> date:
@@ -86,12 +56,12 @@ def play(
     """
     years, start = Random(f"{seed}/years").randint(2, 4), first_day(seed)  # noqa: S311
     history = History(seed, range(start.year - 1, start.year + years), start)
-    _Day(service, clock, history, Random(f"{seed}/agencies"), start).found_agencies()  # noqa: S311
+    _Desk(service, clock, history, Random(f"{seed}/agencies"), start).found_agencies()  # noqa: S311
     for step in range(steps):
         random = Random(f"{seed}/{step}")  # noqa: S311
         today = start + timedelta(days=(years * 365 - 10) * (step + 1) // steps)
         history.today = today
-        one_day = _Day(service, clock, history, random, today)
+        one_day = _Desk(service, clock, history, random, today)
         if step not in without:
             one_day.act()
             if between is not None:
@@ -103,17 +73,8 @@ def _is_waiting(last: Round) -> bool:
     return any(there is None for _, there in last.waits) or any(letter.answered is None for letter in last.letters)
 
 
-class _Day:
-    """What may happen on one day."""
-
-    def __init__(self, service: Service, clock: Clock, history: History, random: Random, today: date) -> None:
-        self._clerk = service.desk
-        self._clock = clock
-        self._history = history
-        self._known = history.known
-        self._random = random
-        self._today = today
-        clock.go_to(max(clock(), datetime.combine(today, datetime.min.time(), UTC) + TEN_IN_SHANGHAI))
+class _Desk(Office):
+    """What may happen on one day, cases included."""
 
     def act(self) -> None:
         """One thing, of those that can be tried today."""
@@ -127,118 +88,20 @@ class _Day:
             self._reopen: 5,
             self._publish: 9,
             self._retract: 2,
+            self._enter_figures: 6,
             self._choose_counting: 3,
             self._move_agency: 2,
+            self._change_calendar: 2,
         }
         (chosen,) = self._random.choices(list(ways), weights=list(ways.values()))
         chosen()
 
-    # Bookkeeping.
-
-    def _try(
-        self, call: Callable[Arguments, Answer], *arguments: Arguments.args, **fields: Arguments.kwargs
-    ) -> Answer | None:
-        """Calls, and remembers the instants around; ``None`` where it was refused."""
-        what = call.__name__
-        before = self._clock()
-        try:
-            answer = call(*arguments, **fields)
-        except GongkaiError as error:
-            if error.reason in {"INTERNAL", "FIELD_INVALID"}:
-                raise
-            self._history.refused[f"{what}: {error.reason}"] += 1
-            return None
-        self._history.accepted[what] += 1
-        self._history.edges.append((before, self._clock()))
-        return answer
-
-    def _recorded(self, told: Timestamp) -> datetime:
-        """The instant at which the service says that it recorded what it accepted last, to the microsecond."""
-        instant = told.ToDatetime(tzinfo=UTC)
-        before, after = self._history.edges[-1]
-        assert before < instant <= after
-        self._history.edges[-1] = (instant - MICROSECOND, instant)
-        return instant
-
-    def _recorded_in(self, case: str) -> datetime:
-        return self._recorded(self._clerk.get(case).update_time)
-
-    def _note(self, act: acts.Act) -> None:
-        self._history.acts.append(act)
-        enter(self._known, act)
-
-    # Choices.
-
-    def _day(self, earliest: date, latest: date | None = None) -> date:
-        """A day from ``earliest`` to ``latest`` or today: soon after, any, or the last."""
-        latest = latest or self._today
-        span = max(0, (latest - earliest).days)
-        soon, some = self._random.randint(0, min(span, 30)), self._random.randint(0, span)
-        return min(earliest, latest) + timedelta(days=self._random.choice((soon, soon, some, span)))
-
-    def _one(self, elements: Iterable[Element]) -> Element | None:
-        found = list(elements)
-        return self._random.choice(found) if found else None
+    # Cases.
 
     def _case(self, is_fit: Callable[[Round], bool]) -> tuple[str, CaseRecord, Round] | None:
         return self._one(
             (name, case, case.rounds[-1]) for name, case in self._known.cases.items() if is_fit(case.rounds[-1])
         )
-
-    def _word(self, names: Iterable[str]) -> str:
-        """One of the values of an enum, but the first, which is never stored."""
-        return self._random.choice(list(names)[1:])
-
-    # Agencies.
-
-    def found_agencies(self) -> None:
-        """A city, a district, and departments of either."""
-        for number in range(self._random.randint(3, 6)):
-            parent = self._random.choice(self._history.agencies[:2]) if number else ""
-            is_government = number < 2
-            made = self._try(
-                self._clerk.agency,
-                f"a{number}",
-                display_name=f"某机关{number}",
-                case_number_prefix=f"某{number}公开申",
-                parent=parent,
-                kind=agency_pb.AGENCY_KIND_GOVERNMENT if is_government else agency_pb.AGENCY_KIND_DEPARTMENT,
-            )
-            assert made is not None
-            self._history.agencies.append(made.name)
-            self._history.governments |= {made.name} if is_government else set()
-            self._note(acts.AgencyPlaced(self._recorded(made.create_time), made.name, parent))
-
-    def _update(self, agency: agency_pb.Agency, *paths: str) -> agency_pb.Agency | None:
-        def update_agency() -> agency_pb.Agency:
-            request = agency_pb.UpdateAgencyRequest(agency=agency, request_id=new_id())
-            request.update_mask.paths.extend(paths)
-            return self._clerk.client.agencies.UpdateAgency(request).agency
-
-        return self._try(update_agency)
-
-    def _choose_counting(self) -> None:
-        agency = agency_pb.Agency(name=self._random.choice(self._history.agencies))
-        remedies = self._word(agency_pb.RemedyCounting.keys())
-        reopened = self._word(agency_pb.ReopenedCounting.keys())
-        agency.settings.remedy_counting = agency_pb.RemedyCounting.Value(remedies)
-        agency.settings.reopened_counting = agency_pb.ReopenedCounting.Value(reopened)
-        if changed := self._update(agency, "settings"):
-            self._note(
-                acts.CountingChosen(
-                    self._recorded(changed.update_time),
-                    agency.name,
-                    remedies.removeprefix("REMEDY_COUNTING_"),
-                    reopened.removeprefix("REOPENED_COUNTING_"),
-                )
-            )
-
-    def _move_agency(self) -> None:
-        name, parent = self._random.choice(self._history.agencies[1:]), self._random.choice(self._history.agencies)
-        if changed := self._update(agency_pb.Agency(name=name, parent=parent), "parent"):
-            self._note(acts.AgencyPlaced(self._recorded(changed.update_time), name, parent))
-
-    # Cases.
 
     def _file(self) -> None:
         channel, kind = self._word(case_pb2.ReceiptChannel.keys()), self._word(case_pb2.ApplicantKind.keys())
@@ -430,28 +293,3 @@ class _Day:
             is_done = self._try(self._clerk.decide_lawsuit, name, decided_date=day(decided), result=value) is not None
         if is_done:
             self._note(acts.RemedyDecided(self._recorded_in(remedy.case), remedy.case, decided, name, result))
-
-    # The ledger.
-
-    def _publish(self) -> None:
-        measure = self._word(publication_pb.PublicationMeasure.keys())
-        agency, category = self._random.choice(self._history.agencies), self._random.choice(_CATEGORIES)
-        quantity = self._random.choice((0, self._random.randint(1, 60), self._random.randint(1, 60)))
-        published = self._day(self._today - timedelta(days=self._random.choice((20, 400, 800))))
-        made = self._try(
-            self._clerk.publish,
-            agency,
-            measure=publication_pb.PublicationMeasure.Value(measure),
-            category=category,
-            quantity=quantity,
-            published_date=day(published),
-        )
-        if made is not None:
-            at, measure = self._recorded(made.create_time), measure.removeprefix("PUBLICATION_MEASURE_")
-            self._note(acts.LedgerEntered(at, agency, made.name, measure, category, quantity, published))
-
-    def _retract(self) -> None:
-        entry = self._one(self._known.ledger)
-        if entry is not None and self._try(self._clerk.retract, entry) is not None:
-            # The entry does not tell when; the instant after the call is safe.
-            self._note(acts.LedgerRetracted(self._history.edges[-1][1], entry))

@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 
+from rpc import report_oracle_ledger_rows as ledger_rows
 from rpc import report_oracle_rows as rows
 from rpc.report_oracle_book import Book, CaseRecord, Counting, FeeRecord, RemedyRecord
 from rpc.report_oracle_rows import Place
@@ -51,10 +52,24 @@ class Form:
 def figures(known: Book, asked: Question) -> dict[Place, int | None]:
     """Every figure of the form. A place of the ledger where nothing stands is a blank, which is not zero."""
     ledger = _of_ledger(known, asked)
-    return {
+    counted = {
         place: None if place in ledger and not there else sum(there.values())
         for place, there in standing(known, asked).items()
     }
+    return {**counted, **_by_hand(known, asked)}
+
+
+def _by_hand(known: Book, asked: Question) -> dict[Place, int | None]:
+    entered: dict[str, int | None] = {}
+    for item in ledger_rows.ITEMS:
+        parts = [known.figures.get((agency, asked.year, item)) for agency in asked.agencies]
+        told = [part for part in parts if part is not None]
+        entered[item] = sum(told) if told else None
+    places = {place: entered[item] for place, item in ledger_rows.BY_HAND[asked.format].items()}
+    for place, items in ledger_rows.SUMS_BY_HAND.get(asked.format, {}).items():
+        added = [part for item in items if (part := entered[item]) is not None]
+        places[place] = sum(added) if len(added) == len(items) else None
+    return places
 
 
 def standing(known: Book, asked: Question) -> dict[Place, Standing]:
@@ -70,11 +85,11 @@ def _of_ledger(known: Book, asked: Question) -> dict[Place, Standing]:
     }
     places: dict[Place, Standing] = {
         place: {name: entry.quantity for name, entry in entries.items() if entry.measure in measures}
-        for place, measures in rows.LEDGER[asked.format].items()
+        for place, measures in ledger_rows.LEDGER[asked.format].items()
     }
-    if (whole := rows.BY_CATEGORY.get(asked.format)) is not None:
+    if (whole := ledger_rows.BY_CATEGORY.get(asked.format)) is not None:
         for name in places[whole]:
-            category = (whole[0], entries[name].category or rows.NO_CATEGORY)
+            category = (whole[0], entries[name].category or ledger_rows.NO_CATEGORY)
             places.setdefault(category, {})[name] = entries[name].quantity
     return places
 
@@ -161,7 +176,8 @@ def _ended(way: str, results: frozenset[str], remedy: RemedyRecord, asked: Quest
 @cache
 def _form(name: str) -> Form:
     if name in rows.TABLE3:
-        return Form(_table3(rows.TABLE3[name]), _table4(), {})
+        results = rows.TABLE3[name]
+        return Form({**_table3(results), **_overview(results)}, _table4(), _fees(rows.OTHER_MATTERS))
     return _form_2014() if name == "2014" else _form_2018()
 
 
@@ -179,6 +195,30 @@ def _table3(results: Mapping[Place, frozenset[str]]) -> dict[Place, OfCase]:
             places[rows.REQUESTS, *line, *column] = partial(_of_applicant, kind, is_there)
         places[rows.REQUESTS, *line, rows.TOTAL] = is_there
     return places
+
+
+def _overview(results: Mapping[Place, frozenset[str]]) -> dict[Place, OfCase]:
+    """What section 一 says in sentences."""
+    organisations = [kind for kind in rows.COLUMNS if kind != "NATURAL_PERSON"]
+    said: dict[str, OfCase] = {
+        "按时答复数": partial(_is_answered, frozenset({"ON_TIME"})),
+        "延期内答复数": partial(_is_answered, frozenset({"EXTENDED"})),
+        "逾期答复数": partial(_is_answered, frozenset({"LATE"})),
+        "法人或其他组织申请数": lambda case, asked: case.applicant in organisations and _is_new(case, asked),
+    }
+    for wording, block in rows.BLOCKS_OF_RESULTS.items():
+        of_block = frozenset().union(*(outcomes for place, outcomes in results.items() if place[0] == block))
+        said[wording] = partial(_is_closed_as, of_block)
+    return {(rows.OVERVIEW, wording): is_there for wording, is_there in said.items()}
+
+
+def _fees(section: str) -> dict[Place, OfFee]:
+    return {
+        (section, "收费通知数"): lambda _: 1,
+        (section, "通知收费金额"): lambda fee: fee.fen,
+        (section, "实际收费金额"): lambda fee: fee.paid,
+        (section, "减免金额"): lambda fee: fee.waived,
+    }
 
 
 def _table4() -> dict[Place, OfRemedy]:
@@ -209,7 +249,10 @@ def _form_2014() -> Form:
             remedies[title, wording] = partial(_ended, way, frozenset({result}))
         # No row for those that are pending.
         remedies[title, title] = partial(_ended, way, frozenset(rows.RESULTS_2014[way]))
-    return Form({(rows.REQUESTS_2014, wording): is_there for wording, is_there in requests.items()}, remedies, {})
+    collected: dict[Place, OfFee] = {(rows.FEES_2014, rows.FEES_2014): lambda fee: fee.paid}
+    return Form(
+        {(rows.REQUESTS_2014, wording): is_there for wording, is_there in requests.items()}, remedies, collected
+    )
 
 
 def _form_2018() -> Form:
@@ -232,10 +275,8 @@ def _form_2018() -> Form:
         remedies[rows.REMEDIES_2018, wording] = partial(_ended, way, frozenset(rows.REMEDY_RESULTS))
         for result, ending in rows.REMEDY_RESULTS.items():
             remedies[rows.REMEDIES_2018, wording, ending] = partial(_ended, way, frozenset({result}))
-    fees: dict[Place, OfFee] = {
-        (rows.FEES_2018, "收费通知数"): lambda _: 1,
-        (rows.FEES_2018, "通知收费金额"): lambda fee: fee.fen,
-        (rows.FEES_2018, "实际收费金额"): lambda fee: fee.paid,
-        (rows.FEES_2018, "减免金额"): lambda fee: fee.waived,
-    }
-    return Form({(rows.REQUESTS_2018, wording): is_there for wording, is_there in requests.items()}, remedies, fees)
+    return Form(
+        {(rows.REQUESTS_2018, wording): is_there for wording, is_there in requests.items()},
+        remedies,
+        _fees(rows.FEES_2018),
+    )

@@ -33,6 +33,22 @@ class CountingChosen(Act):
 
 
 @dataclass(frozen=True)
+class DayNoticed(Act):
+    """A calendar version that is in use from now on: the day is worked, or not, or no notice speaks of it any more."""
+
+    day: date
+    is_worked: bool | None
+
+
+@dataclass(frozen=True)
+class AgencyShut(Act):
+    """A calendar version that is in use from now on: the agency was closed on that day."""
+
+    agency: str
+    day: date
+
+
+@dataclass(frozen=True)
 class Filed(Act):
     """An application."""
 

@@ -7,7 +7,6 @@ instant, whether it was recorded before the answer or after it.
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import cache
 
 from domain.clock_oracle import ReplyOracle
 from domain.oracle_days import Days, notices
@@ -24,9 +23,22 @@ class Counting:
 
 
 @dataclass
+class Calendar:
+    """The version in use: what notices make of days, and the days on which agencies were closed."""
+
+    notices: dict[date, bool] = field(default_factory=lambda: dict(notices()))
+    closures: dict[str, frozenset[date]] = field(default_factory=dict)
+
+    def days(self, agency: str) -> Days:
+        """The days of an agency."""
+        return Days(self.notices, self.closures.get(agency, frozenset()))
+
+
+@dataclass
 class CaseRecord:
     """A case as far as it is known. A round ends with its closing; an order to answer anew begins the next."""
 
+    calendar: Calendar
     agency: str
     number: str
     received: date
@@ -41,23 +53,19 @@ class CaseRecord:
         return None if closing is None else (number, closing)
 
     def timeliness(self, counting: Counting) -> str | None:
-        """Whether the answer that counts was in time; ``None`` without one."""
+        """Whether the answer that counts was in time by the calendar in use; ``None`` without one."""
         counted = self.closing(counting)
-        return None if counted is None else _timeliness(Story(tuple(self.rounds)), counted[0])
-
-
-@cache
-def _timeliness(story: Story, number: int) -> str | None:
-    closing = story.rounds[number].closing
-    if closing is None or not closing.is_answer:
-        return None
-    # What an extension or deferral made good is in time only by it.
-    plain = replace(story.rounds[number], extensions=(), deferrals=())
-    earlier = tuple(replace(each, extensions=(), deferrals=()) for each in story.rounds[:number])
-    for told, word in ((Story((*earlier, plain)), "ON_TIME"), (story, "EXTENDED")):
-        if ReplyOracle(told, Settings(), Days(notices())).clock(number, closing.day).state != "MET_LATE":
-            return word
-    return "LATE"
+        if counted is None or not counted[1].is_answer:
+            return None
+        # What an extension or deferral made good is in time only by it.
+        story = Story(tuple(self.rounds))
+        plain = Story(tuple(replace(each, extensions=(), deferrals=()) for each in self.rounds))
+        number, closing = counted
+        for told, word in ((plain, "ON_TIME"), (story, "EXTENDED")):
+            oracle = ReplyOracle(told, Settings(), self.calendar.days(self.agency))
+            if oracle.clock(number, closing.day).state != "MET_LATE":
+                return word
+        return "LATE"
 
 
 @dataclass
@@ -119,6 +127,7 @@ class Book:
     figures: dict[tuple[str, int, str], int] = field(default_factory=dict)
     parents: dict[str, str] = field(default_factory=dict)
     countings: dict[str, Counting] = field(default_factory=dict)
+    calendar: Calendar = field(default_factory=Calendar)
 
     def counting(self, agency: str) -> Counting:
         """The settings of an agency."""
@@ -152,8 +161,10 @@ def enter(known: Book, act: acts.Act) -> None:
             known.countings[act.agency] = Counting(act.remedies, act.reopened)
         case acts.Filed():
             known.cases[act.case] = CaseRecord(
-                act.agency, act.number, act.received, act.channel, act.applicant, [Round(act.received)]
+                known.calendar, act.agency, act.number, act.received, act.channel, act.applicant, [Round(act.received)]
             )
+        case acts.AgencyShut() | acts.DayNoticed():
+            _change(known.calendar, act)
         case acts.LedgerEntered():
             known.ledger[act.entry] = LedgerRecord(act.agency, act.measure, act.category, act.quantity, act.day)
         case acts.LedgerRetracted():
@@ -164,6 +175,15 @@ def enter(known: Book, act: acts.Act) -> None:
                 known.figures[act.agency, act.year, act.item] = act.value
         case acts.OfCase():
             _enter_of_case(known, act)
+
+
+def _change(calendar: Calendar, act: acts.AgencyShut | acts.DayNoticed) -> None:
+    if isinstance(act, acts.AgencyShut):
+        calendar.closures[act.agency] = calendar.closures.get(act.agency, frozenset()) | {act.day}
+    elif act.is_worked is None:
+        calendar.notices.pop(act.day, None)
+    else:
+        calendar.notices[act.day] = act.is_worked
 
 
 def _enter_of_case(known: Book, act: acts.OfCase) -> None:

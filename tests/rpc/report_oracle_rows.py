@@ -154,27 +154,9 @@ CLOSINGS_2018: Mapping[str, Outcomes] = {
 
 # Titles of the blocks and figures of the formats before 2019 that are named nowhere above.
 REQUESTS_2014, REVIEWS_2014, LAWSUITS_2014 = "三、依申请公开情况", "四、行政复议数量", "五、行政诉讼数量"
+FEES_2014 = "七、依申请公开信息收取的费用"
 REQUESTS_2018, REMEDIES_2018, FEES_2018 = "依申请公开情况", "申请行政复议提起行政诉讼情况", "收费及减免情况"
 
-# Places that add up the ledger, by what they add up.
-DISCLOSED_2018 = "主动公开情况"
-LEDGER: Mapping[str, Mapping[Place, frozenset[str]]] = {
-    "2018-narrative": {
-        (DISCLOSED_2018, "政府网站公开政府信息数"): frozenset({"WEBSITE_ITEMS"}),
-        (DISCLOSED_2018, "政府公报公开政府信息数"): frozenset({"GAZETTE_ITEMS"}),
-        (DISCLOSED_2018, "报刊、广播、电视等媒体公开政府信息数"): frozenset({"MEDIA_ITEMS"}),
-        (DISCLOSED_2018, "政务微信公开政府信息数"): frozenset({"WEIXIN_ITEMS"}),
-        (DISCLOSED_2018, "政务微博公开政府信息数"): frozenset({"WEIBO_ITEMS"}),
-        (DISCLOSED_2018, "其他方式公开政府信息数"): frozenset({"OTHER_ITEMS"}),
-        (DISCLOSED_2018, "网站在线访谈次数"): frozenset({"ONLINE_INTERVIEWS"}),
-        (DISCLOSED_2018, "网上咨询答复数"): frozenset({"ENQUIRIES_ANSWERED"}),
-        (DISCLOSED_2018, "举办培训次数"): frozenset({"TRAININGS_HELD"}),
-        (DISCLOSED_2018, "参加培训次数"): frozenset({"TRAININGS_ATTENDED"}),
-    },
-    "2014": {},
-    "2019": {},
-    "2021": {},
-}
-# What stands there is also told by category, and what has none under 其他.
-BY_CATEGORY: Mapping[str, Place] = {"2018-narrative": (DISCLOSED_2018, "政府网站公开政府信息数")}
-NO_CATEGORY = "其他"
+# What the text of a report says beside the tables.
+OVERVIEW, OTHER_MATTERS = "一、总体情况", "六、其他需要报告的事项"
+BLOCKS_OF_RESULTS = {"不予公开数": _DENIED, "无法提供数": _UNABLE, "不予处理数": _UNTREATED, "其他处理数": _OTHERWISE}

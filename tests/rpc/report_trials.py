@@ -10,7 +10,8 @@ from random import Random
 from gongkai_client import Client
 from rpc.desk import running
 from rpc.report_answers import Asked, moment, placed, report
-from rpc.report_histories import History, clock_of, play
+from rpc.report_histories import clock_of, play
+from rpc.report_histories_office import History
 from rpc.report_oracle import FORMATS, Question, figures
 from rpc.report_oracle_book import Book, book
 from rpc.report_oracle_rows import Place

@@ -60,9 +60,9 @@ def test_what_was_published_is_what_a_recount_finds(printed: Printed) -> None:
 
 def test_figures_differ_where_recounts_do(printed: Printed) -> None:
     """All figures that are not what was published, and no other."""
-    differing = 0
+    differing, random = 0, printed.trial.random
     for published in printed.published:
-        for now in moments(printed.trial, published, printed.trial.random):
+        for now in moments(printed.trial, published, random):
             found = difference(printed.trial.client, published.name, now, page_size=PAGE)
             figures = side(printed.trial, now).figures
             expected = {
@@ -77,9 +77,10 @@ def test_figures_differ_where_recounts_do(printed: Printed) -> None:
 
 def test_records_are_those_that_count_otherwise(printed: Printed) -> None:
     """Who left a cell or came into one, or counts there with another weight; each with its cells, each once."""
+    random = printed.trial.random
     for published in printed.published:
         then = side(printed.trial, published.asked)
-        for now in moments(printed.trial, published, printed.trial.random):
+        for now in moments(printed.trial, published, random):
             found = difference(printed.trial.client, published.name, now, page_size=PAGE)
             told = {named(each.record): (set(each.cells_left), set(each.cells_entered)) for each in found.records}
             assert len(told) == len(found.records)
@@ -91,6 +92,7 @@ def test_records_are_those_that_count_otherwise(printed: Printed) -> None:
                 assert published.asked.as_of is not None
                 assert published.asked.as_of < at
                 assert now.as_of is None or at <= now.as_of
+                assert any(before <= at <= after for before, after in printed.trial.history.edges)
 
 
 def changed(then: Side, now: Side) -> dict[str, tuple[set[str], set[str]]]:
@@ -110,9 +112,9 @@ def changed(then: Side, now: Side) -> dict[str, tuple[set[str], set[str]]]:
 
 def test_records_explain_each_difference(printed: Printed) -> None:
     """In every cell that counts records, who entered less who left is the difference to the figure."""
-    explained = 0
+    explained, random = 0, printed.trial.random
     for published in printed.published:
-        now = moments(printed.trial, published, printed.trial.random)[-1]
+        now = moments(printed.trial, published, random)[-1]
         found = difference(printed.trial.client, published.name, now, page_size=PAGE)
         before, after = side(printed.trial, published.asked), side(printed.trial, now)
         for cell in {**before.standing, **after.standing}:
@@ -125,3 +127,22 @@ def test_records_explain_each_difference(printed: Printed) -> None:
                 )
                 explained += entered != left
     assert explained > 0
+
+
+def test_settings_that_differ_are_told(printed: Printed) -> None:
+    """Those of the agency, with what they are now; its settings alone decide how all below it count."""
+    random = printed.trial.random
+    for published in printed.published:
+        then = printed.trial.known(published.asked).counting(published.asked.agency)
+        for asked in moments(printed.trial, published, random):
+            now = printed.trial.known(asked).counting(asked.agency)
+            expected = {
+                name: after
+                for name, before, after in (
+                    ("remedy_counting", then.remedies, now.remedies),
+                    ("reopened_counting", then.reopened, now.reopened),
+                )
+                if before != after
+            }
+            found = difference(printed.trial.client, published.name, asked, page_size=PAGE)
+            assert found.conventions == expected, f"history {printed.trial.history.seed}, {published.name}, {asked}"

@@ -1,6 +1,6 @@
 """Reports rolled up over the tree of agencies, on random histories."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -17,6 +17,8 @@ from rpc.report_trials import SEEDS
 
 Values = dict[str, int | None]
 SHANGHAI = timedelta(hours=8)
+# The first report that was due under the Regulation as revised.
+FIRST_YEAR_OF_2019 = 2019
 
 
 @pytest.fixture(scope="module", params=SEEDS)
@@ -62,6 +64,11 @@ def roll_up(
     return RollUp(units, totals, heads[0])
 
 
+def by_cell(figures: Iterable[pb.CellValue]) -> Values:
+    """The figures of a unit by cell."""
+    return {each.cell: each.value if each.HasField("value") else None for each in figures}
+
+
 def values(computed: pb.AnnualReport) -> Values:
     """The figures of a report by cell."""
     return {figure.cell: figure.value if figure.HasField("value") else None for figure in placed(computed).values()}
@@ -87,10 +94,14 @@ def test_units_are_the_tree_of_the_instant(printed: Printed) -> None:
 
 
 def test_records_rolled_up_are_the_report_on_the_subtree(printed: Printed) -> None:
-    """The totals are the figures of the same agency with all below it."""
+    """The totals are the figures of the agency with all below it; they add up what its units have, by its settings."""
     for asked in questions(printed):
         found = roll_up(printed.trial.client, asked, publication_pb.ROLL_UP_BASIS_RECORDS)
         assert found.totals == values(report(printed.trial.client, replace(asked, is_subtree=True))), asked
+        sums = {each.cell for each in found.head.totals if each.source == pb.CELL_SOURCE_SUM}
+        for cell in found.totals.keys() - sums:
+            told = [part for unit in found.units if (part := by_cell(unit.figures).get(cell)) is not None]
+            assert found.totals[cell] == (sum(told) if told else None), (asked, cell)
 
 
 def test_units_that_count_alike_add_up(printed: Printed) -> None:
@@ -106,10 +117,7 @@ def test_units_that_count_alike_add_up(printed: Printed) -> None:
             single = [values(report(client, replace(asked, agency=unit))) for unit in units]
             whole = values(report(client, replace(asked, is_subtree=True)))
             found = roll_up(client, asked, publication_pb.ROLL_UP_BASIS_RECORDS)
-            assert [
-                {each.cell: each.value if each.HasField("value") else None for each in unit.figures}
-                for unit in found.units
-            ] == single
+            assert [by_cell(unit.figures) for unit in found.units] == single
             for cell, value in whole.items():
                 known_parts = [part for each in single if (part := each.get(cell)) is not None]
                 if value is not None:
@@ -130,14 +138,15 @@ def last_alike(printed: Printed, agency: str) -> datetime:
 
 
 def test_who_has_published_and_who_is_late(printed: Printed) -> None:
-    """By 条例第四十九条: departments by 31 January, governments by 31 March of the next year."""
+    """Departments by 31 January, governments by 31 March (2019, 第四十九条); before, all by 31 March (第三十一条)."""
     seen: set[publication_pb.FilingState.ValueType] = set()
     for asked in questions(printed):
         found = roll_up(printed.trial.client, asked, publication_pb.ROLL_UP_BASIS_RECORDS)
         today = printed.trial.history.today if asked.as_of is None else (asked.as_of + SHANGHAI).date()
         for unit in found.units:
             own = published_by(printed, unit.agency, asked)
-            due = date(asked.year + 1, *((3, 31) if unit.agency in printed.trial.history.governments else (1, 31)))
+            is_march = unit.agency in printed.trial.history.governments or asked.year < FIRST_YEAR_OF_2019
+            due = date(asked.year + 1, *((3, 31) if is_march else (1, 31)))
             first = first_day(own[0]) if own else None
             assert unit.publication == (own[-1].name if own else "")
             assert (unit.due_date.year, unit.due_date.month, unit.due_date.day) == (due.year, due.month, due.day)
@@ -147,6 +156,25 @@ def test_who_has_published_and_who_is_late(printed: Printed) -> None:
         assert found.head.published_count == sum(bool(unit.publication) for unit in found.units)
         assert found.head.late_count == sum(unit.state in late for unit in found.units)
     assert len(seen) > 1
+
+
+def test_what_units_published_adds_up_where_all_have(printed: Printed) -> None:
+    """A unit that has not published in the format is a blank, and so is every sum; else the known parts are summed."""
+    blanks, sums = 0, 0
+    for asked in [*questions(printed), *(each.asked for each in printed.published)]:
+        found = roll_up(printed.trial.client, asked, publication_pb.ROLL_UP_BASIS_PUBLISHED)
+        parts: list[Values] = []
+        for unit in found.units:
+            own = published_by(printed, unit.agency, asked)
+            parts.append(dict(own[-1].figures) if own and own[-1].asked.format == asked.format else {})
+            assert by_cell(unit.figures) == parts[-1], (asked, unit.agency)
+        for cell, total in found.totals.items():
+            told = [part for each in parts if (part := each.get(cell)) is not None]
+            assert total == (sum(told) if told and all(parts) else None), (asked, cell)
+        blanks += not all(parts)
+        sums += all(parts)
+    assert blanks > 0
+    assert sums > 0
 
 
 def published_by(printed: Printed, agency: str, asked: Asked) -> list[Published]:

@@ -23,7 +23,7 @@ _ADDRESS = re.compile(r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^\s'!(),=]+))!(
 _SUM = re.compile(r"=IF\(COUNT\((?P<ranges>[A-Z0-9:,]+)\)=\d+,(?:ROUND\()?SUM\((?P=ranges)\)")
 
 # What openpyxl raises on files that are no workbooks.
-_NO_WORKBOOK = (BadZipFile, InvalidFileException, KeyError, SyntaxError, TypeError, ValueError)
+_NO_WORKBOOK = (BadZipFile, InvalidFileException, KeyError, OSError, SyntaxError, TypeError, ValueError)
 
 
 def read_workbook(path: Path) -> dict[str, str | None]:
@@ -94,26 +94,30 @@ def _load(file: BinaryIO, *, data_only: bool) -> Workbook:
 def _places(workbook: Workbook) -> Iterator[tuple[str, str, str]]:
     """Each cell of the report with the sheet and the place where it stands."""
     named = workbook.defined_names.get(_CELLS_NAME)
-    match = None if named is None else _ADDRESS.match(named.attr_text or "")
-    if match is None:
+    listed = _address(workbook, "" if named is None else named.attr_text)
+    if listed is None:
         msg = f"没有名为 {_CELLS_NAME} 的区域 / there is no range named {_CELLS_NAME}"
         raise ValueError(msg)
-    listed = workbook[_sheet(match)]
     seen: set[str] = set()
-    for row in listed.iter_rows(min_row=2, max_col=3):
+    for row in workbook[listed[0]].iter_rows(min_row=2, max_col=3):
         cell, place, shown = (one.value for one in row)
         if cell is None:
             continue
-        address = _ADDRESS.search(str(shown)) or _ADDRESS.search(str(place))
-        if address is None or _sheet(address) not in workbook.sheetnames or str(cell) in seen:
+        address = _address(workbook, shown) or _address(workbook, place)
+        if address is None or str(cell) in seen:
             msg = f"单元格 {cell} 的位置无法识别：{place} / the place of {cell} is not understood"
             raise ValueError(msg)
         seen.add(str(cell))
-        yield str(cell), _sheet(address), address["place"].replace("$", "")
+        yield str(cell), *address
 
 
-def _sheet(match: re.Match[str]) -> str:
-    return match["plain"] or match["quoted"].replace("''", "'")
+def _address(workbook: Workbook, text: object) -> tuple[str, str] | None:
+    """The first sheet and place that a text names, if there is such a sheet."""
+    match = _ADDRESS.search(str(text))
+    if match is None:
+        return None
+    sheet = match["plain"] or match["quoted"].replace("''", "'")
+    return (sheet, match["place"].replace("$", "")) if sheet in workbook.sheetnames else None
 
 
 def _each(ranges: str) -> Iterator[str]:

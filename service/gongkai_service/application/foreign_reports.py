@@ -122,13 +122,11 @@ def read_figures(desk: Desk, format_id: str, year: int, given: Sequence[GivenVal
 
 
 def _cell(report_format: ReportFormat, name: str, *, statements: bool) -> Cell | None:
-    """The cell of that name, or one in the same unit: a category's whole, the first of a merged row or statement."""
-    cells = report_format.cells
-    if name in cells:
-        return cells[name]
-    for merged in report_format.merged:
-        if name in merged.cells:
-            return cells[merged.cells[name][0]]
+    """The cell of that name; for a statement one in the same unit, the first of which it speaks."""
     if statements:
-        return next((cells[one.cells[0]] for one in report_format.statements if one.id == name), None)
-    return next((one for one in cells.values() if one.rest is not None and name.startswith(f"{one.id}.")), None)
+        stated = next((one.cells[0] for one in report_format.statements if one.id == name), name)
+        return _cell(report_format, stated, statements=False)
+    try:
+        return report_format.cell(name)
+    except KeyError:
+        return None

@@ -9,16 +9,18 @@ from sqlalchemy import Connection
 
 from gongkai_service import VERSION
 from gongkai_service.application.desk import Desk, Transaction, require_agency
+from gongkai_service.application.report_differences import ChangedRecord, changed_since
 from gongkai_service.application.report_view import (
     Moment,
     Outlook,
     ReportQuestion,
     named_format,
     outlook_at,
+    require_format,
     require_instant,
     require_year,
 )
-from gongkai_service.application.reports import ReportView, report_at
+from gongkai_service.application.reports import ReportView, blank_figure, report_at
 from gongkai_service.domain.refusals import (
     ChecksFailed,
     ReportPublicationMismatch,
@@ -30,13 +32,9 @@ from gongkai_service.domain.statistics.canonical import JSON, canonical_bytes, d
 from gongkai_service.domain.statistics.compute import figures_of
 from gongkai_service.domain.statistics.conventions import Counting, printed_conventions
 from gongkai_service.domain.statistics.format import ReportFormat, choose_format
-from gongkai_service.domain.statistics.membership import cells_counting
 from gongkai_service.domain.statistics.report import Convention, Figure, Report, ReportScope
-from gongkai_service.domain.statistics.selection import Key
 from gongkai_service.domain.vocabulary import RemedyCounting, ReopenedCounting
 from gongkai_service.storage import report_publications as rows
-from gongkai_service.storage.changes import RecordChange, changed_records
-from gongkai_service.storage.counted import Counted
 from gongkai_service.storage.instants import from_us, to_us
 from gongkai_service.storage.report_publications import (
     ReportPublication,
@@ -89,20 +87,6 @@ class ChangedFigure:
 
     figure: Figure
     published: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedRecord:
-    """A record that cells count otherwise than when the report was published."""
-
-    change: RecordChange
-    cells_left: tuple[str, ...]
-    cells_entered: tuple[str, ...]
-
-    @property
-    def counted(self) -> Counted:
-        """The record."""
-        return self.change.counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +150,8 @@ def record_published(
     seen = outlook_at(transaction.connection, question, report_format, transaction.recorded_us)
     publication = replace(
         _publication(transaction, seen, publishing, replaced),
-        figures={cell: figures.get(cell) for cell in report_format.cells},
+        # A cell that is not given is a blank; categories and rows printed as one stay as they were given.
+        figures=dict(sorted({**dict.fromkeys(report_format.cells), **figures}.items())),
         published_date=published_date,
         foreign=True,
     )
@@ -227,13 +212,13 @@ def diff_report(
     with desk.store.read(as_of_us=as_of_us) as snapshot:
         asked = replace(question, agency_id=name.agency_id, year=name.year, scope=published.scope)
         instant_us = snapshot.revision_us if as_of_us is None else as_of_us
-        seen = outlook_at(snapshot.connection, asked, desk.formats[published.format_id], instant_us)
+        seen = outlook_at(snapshot.connection, asked, require_format(desk.formats, published.format_id), instant_us)
         now = figures_of(seen.report_format, year=seen.year, records=seen.records(seen.year), counting=seen.counting)
-        changes = [] if published.foreign else list(_changes(seen, published))
+        changes = [] if published.foreign else list(changed_since(_published_outlook(seen, published), seen))
     page = [one for one in changes if after is None or one.change.position > after][: limit + 1]
     return Difference(
         outlook=seen,
-        figures=tuple(_changed_figures(published.figures, now)),
+        figures=tuple(_changed_figures(seen.report_format, published.figures, now)),
         records=tuple(page[:limit]),
         total=len(changes),
         next_position=page[limit - 1].change.position if len(page) > limit else None,
@@ -351,37 +336,23 @@ def _newest(connection: Connection, publication: ReportPublication, revision_us:
     return in_force(connection, (agency_id,), year=year, scope=scope, as_of_us=revision_us)[agency_id].ordinal
 
 
-def _changed_figures(published: Mapping[str, int | None], now: Mapping[str, Figure]) -> Iterator[ChangedFigure]:
+def _changed_figures(
+    report_format: ReportFormat, published: Mapping[str, int | None], now: Mapping[str, Figure]
+) -> Iterator[ChangedFigure]:
     for cell, figure in now.items():
         if figure.value != published.get(cell):
             yield ChangedFigure(figure, published.get(cell))
+    # A category of which nothing is left in the ledger has no figure any more.
+    for name, value in published.items():
+        category = next((found for cell in report_format.cells.values() if (found := cell.category(name))), None)
+        if name not in now and category is not None and value is not None:
+            yield ChangedFigure(blank_figure(category), value)
 
 
-def _changes(seen: Outlook, published: ReportPublication) -> Iterator[ChangedRecord]:
-    before = published_counting(published)
-    changes = changed_records(
-        seen.connection,
-        seen.agency_ids,
-        year=seen.year,
-        since_us=to_us(published.as_of),
-        until_us=seen.instant_us,
-        reopened=seen.counting.reopened,
-    )
-    for change in changes:
-        then = _cells(seen, change.before, before)
-        now = _cells(seen, change.after, seen.counting)
-        left = tuple(cell for cell in then if cell not in now)
-        entered = tuple(cell for cell in now if cell not in then)
-        # With the same cells it may still count with another weight, such as a fee that was paid since.
-        is_weight = change.before == change.after
-        if left or entered or (is_weight and now):
-            yield ChangedRecord(change, left or (now if is_weight else ()), entered or (now if is_weight else ()))
-
-
-def _cells(seen: Outlook, key: Key | None, counting: Counting) -> tuple[str, ...]:
-    if key is None:
-        return ()
-    return cells_counting(seen.report_format, key, year=seen.year, counting=counting)
+def _published_outlook(seen: Outlook, published: ReportPublication) -> Outlook:
+    """From where the report was seen when it was published."""
+    question = ReportQuestion(seen.agency.agency_id, seen.year, seen.report_format.id, None, seen.scope)
+    return outlook_at(seen.connection, question, seen.report_format, to_us(published.as_of))
 
 
 def published_counting(published: ReportPublication) -> Counting:

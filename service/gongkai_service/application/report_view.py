@@ -22,7 +22,8 @@ from gongkai_service.domain.statistics.conventions import Counting
 from gongkai_service.domain.statistics.format import ReportFormat, choose_format
 from gongkai_service.domain.statistics.report import ReportScope
 from gongkai_service.domain.statistics.selection import CellQuery
-from gongkai_service.storage.agencies import AgencyVersion, agency_at, subtree_at
+from gongkai_service.storage.agencies import NO_CALENDAR, AgencyVersion, agency_at, subtree_at
+from gongkai_service.storage.calendars import put_in_use_at
 from gongkai_service.storage.facts import read_records
 from gongkai_service.storage.instants import from_us, to_us
 
@@ -83,15 +84,23 @@ class Outlook:
         )
 
     def query(self, cell: str, year: int | None = None) -> CellQuery:
-        """What a cell counts, in the year of the report unless another is named.
+        """What a cell of the report counts, in its year unless another is named.
 
         Raises:
-            CellNotFound: the format has no such cell.
+            CellNotFound: the format has no such cell, or only for figures that are checked: of rows printed as one.
         """
+        missing = CellNotFound(cell=cell, format=self.report_format.id)
+        if any(cell in merged.cells for merged in self.report_format.merged):
+            raise missing
         try:
             return cell_query(self.report_format, cell, year=year or self.year, counting=self.counting)
         except KeyError:
-            raise CellNotFound(cell=cell, format=self.report_format.id) from None
+            raise missing from None
+
+    def calendar_key(self) -> int:
+        """The calendar version that was in use."""
+        in_use = put_in_use_at(self.connection)
+        return next((key for at_us, key in reversed(in_use) if at_us <= self.instant_us), NO_CALENDAR)
 
 
 @contextmanager
@@ -139,8 +148,15 @@ def named_format(formats: Mapping[str, ReportFormat], format_id: str) -> ReportF
     Raises:
         ReportFormatNotFound: there is none.
     """
-    if not format_id:
-        return None
+    return require_format(formats, format_id) if format_id else None
+
+
+def require_format(formats: Mapping[str, ReportFormat], format_id: str) -> ReportFormat:
+    """The format of that id.
+
+    Raises:
+        ReportFormatNotFound: there is none.
+    """
     if format_id not in formats:
         raise ReportFormatNotFound(format=format_id, accepted=tuple(formats))
     return formats[format_id]

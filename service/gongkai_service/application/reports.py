@@ -18,10 +18,12 @@ from gongkai_service.domain.statistics.report import (
     Convention,
     Figure,
     Report,
+    ReportScope,
 )
 from gongkai_service.domain.statistics.selection import Key
+from gongkai_service.domain.statistics.structure import Cell
 from gongkai_service.domain.text import Text
-from gongkai_service.storage.calendars import find_by_key, put_in_use_at
+from gongkai_service.storage.calendars import find_by_key
 from gongkai_service.storage.changes import changed_records
 from gongkai_service.storage.counted import Counted, count_cell, list_cell
 from gongkai_service.storage.instants import to_us
@@ -162,32 +164,35 @@ def explain_cell(desk: Desk, question: ReportQuestion, cell: str, moment: Moment
         figures = figures_of(report_format, year=seen.year, records=seen.records(seen.year), counting=seen.counting)
         entries = list_entries(seen.connection, seen.agency.agency_id, seen.year, as_of_us=seen.instant_us)
         count = count_cell(seen.connection, seen.agency_ids, query, as_of_us=seen.instant_us)
-    known = report_format.cells.get(cell)
-    base = known or next(one for one in report_format.cells.values() if cell.startswith(f"{one.id}.") and one.rest)
-    category = () if known else (_category(cell.removeprefix(f"{base.id}.")),)
+    known = report_format.cell(cell)
+    base = next(one for one in report_format.cells.values() if one.id == cell or one.category(cell))
+    category = () if base is known else (_category(known),)
     items = {
         item for selection in base.selections for name, some in selection.accepted if name == "item" for item in some
     }
     return CellView(
         outlook=seen,
         # A category without an entry in the year has no figure: nobody supplied one.
-        figure=figures.get(cell) or _blank(figures[base.id], cell),
+        figure=figures.get(cell) or blank_figure(known),
         conditions=(*conditions_of(report_format, base.id, seen.counting), *category),
         parts=tuple(figures[part] for part in base.parts),
-        entry=next((one for one in entries if one.kind is EntryKind.FIGURE and {one.item} == items), None),
+        # Over a subtree the figure is a sum, which nobody entered.
+        entry=next((one for one in entries if one.kind is EntryKind.FIGURE and {one.item} == items), None)
+        if seen.scope is ReportScope.AGENCY
+        else None,
         conventions=printed_conventions(seen.counting),
         checks=checks_with(report_format, base.id),
         record_count=count,
     )
 
 
-def _blank(base: Figure, cell: str) -> Figure:
-    name = cell.removeprefix(f"{base.cell}.")
-    return Figure(cell, None, base.unit, Text(name, name), base.source, base.printed_unit)
+def blank_figure(cell: Cell) -> Figure:
+    """The figure of a cell for which nobody supplied one."""
+    return Figure(cell.id, None, cell.unit, cell.label, cell.source, cell.printed_unit)
 
 
-def _category(name: str) -> Text:
-    return Text(f"信息类别：{name}", f"category: {name}")
+def _category(cell: Cell) -> Text:
+    return Text(f"信息类别：{cell.label.zh}", f"category: {cell.label.en}")
 
 
 def _of_format(seen: Outlook, entries: tuple[ReportEntry, ...], kind: EntryKind) -> Iterator[ReportEntry]:
@@ -257,6 +262,5 @@ def _leaves(seen: Outlook, cell: str) -> Iterator[str]:
 
 def _calendar_at(seen: Outlook) -> str:
     """Name of the calendar version that was in use."""
-    key = next((key for at_us, key in reversed(put_in_use_at(seen.connection)) if at_us <= seen.instant_us), None)
-    version = None if key is None else find_by_key(seen.connection, key)
+    version = find_by_key(seen.connection, seen.calendar_key())
     return "" if version is None else f"calendars/{version.version}"

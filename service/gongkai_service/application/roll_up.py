@@ -85,14 +85,20 @@ def roll_up_reports(desk: Desk, question: ReportQuestion, moment: Moment, *, bas
         own = in_force(seen.connection, seen.agency_ids, scope=ReportScope.AGENCY, **when)
         summaries = in_force(seen.connection, seen.agency_ids, scope=ReportScope.SUBTREE, **when)
         first = first_published(seen.connection, seen.agency_ids, **when)
-        calendar = desk.calendar_named(seen.connection, "", None)
+        calendar = desk.calendars.calendar(seen.connection, seen.calendar_key())
     computed = {
         agency_id: figures_of(seen.report_format, year=seen.year, records=of_agency, counting=seen.counting)
         for agency_id, of_agency in records.items()
     }
     is_published = basis is RollUpBasis.PUBLISHED
+    # What was published in another format has none of these cells.
+    published_values = {
+        agency_id: {cell: publication.figures.get(cell) for cell in seen.report_format.cells}
+        for agency_id, publication in own.items()
+        if publication.format_id == seen.report_format.id
+    }
     values: dict[str, Values] = {
-        agency_id: (own[agency_id].figures if agency_id in own else {})
+        agency_id: published_values.get(agency_id, {})
         if is_published
         else {cell: figure.value for cell, figure in figures.items()}
         for agency_id, figures in computed.items()
@@ -115,7 +121,7 @@ def roll_up_reports(desk: Desk, question: ReportQuestion, moment: Moment, *, bas
                 unbalanced_cells=tuple(check.left_cells[0] for check in checks if check.result is CheckResult.FAILED),
             )
         )
-    is_complete = not is_published or all(agency.agency_id in own for agency, _ in tree)
+    is_complete = not is_published or len(published_values) == len(tree)
     sums = add_up(list(values.values()), seen.report_format.cells) if is_complete else {}
     of_root = computed[seen.agency.agency_id]
     return RollUp(

@@ -3,11 +3,12 @@
 Word, Excel and PDF draw the same grid, so a table looks alike in all of them.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from gongkai_service.domain.statistics.report import Figure, Section, Table
+from gongkai_service.domain.statistics.report import Figure, Report, Section, Table
 from gongkai_service.domain.text import Text
 
 
@@ -64,9 +65,14 @@ class Grid:
         return self.column_units[number]
 
 
-def grid_of(table: Table) -> Grid:
-    """Lay out a table: blocks of rows and columns become merged cells, and its note stands in the corner."""
+def grid_of(table: Table, *, with_units: bool = False) -> Grid:
+    """Lay out a table: blocks of rows and columns become merged cells, and its note stands in the corner.
+
+    ``with_units`` gives units a column of their own even where they are all the same.
+    """
     unit, row_units, column_units = _units(table)
+    if with_units and unit:
+        unit, row_units = "", len(table.rows) * (unit,)
     named = any(row.label.zh or row.groups for row in table.rows)
     label_columns = max((len(row.groups) + 1 for row in table.rows), default=1) if named else 0
     figure_column = label_columns + bool(row_units)
@@ -96,6 +102,13 @@ def grid_of(table: Table) -> Grid:
 def own_title(section: Section, table: Table) -> Text | None:
     """The title of a table, unless the heading of its section says the same."""
     return None if not table.title.zh or section.title.zh.endswith(table.title.zh) else table.title
+
+
+def shared_titles(report: Report) -> frozenset[str]:
+    """The Chinese titles under which tables stand in several sections: these are blocks of one form."""
+    by_section = [{table.title.zh for table in section.tables} - {""} for section in report.sections]
+    counted = Counter(title for titles in by_section for title in titles)
+    return frozenset(title for title, count in counted.items() if count > 1)
 
 
 def _units(table: Table) -> tuple[str, tuple[str, ...], tuple[str, ...]]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from gongkai_service.domain.statistics.report import Report, Table
 from gongkai_service.domain.text import Text
 from gongkai_service.reports.form_cells import Align, Cell, needs_of, text_cells
-from gongkai_service.reports.grid import Grid, grid_of, own_title
+from gongkai_service.reports.grid import Grid, grid_of, own_title, shared_titles
 from gongkai_service.reports.model import Document, Language
 from gongkai_service.reports.paper import FIGURE_EM, TEXT_EM, Paper, fit, need_of
 from gongkai_service.reports.units import unit_above
@@ -72,7 +72,9 @@ def subtitle_of(document: Document, language: Language) -> str:
 
 
 def body_of(report: Report, language: Language) -> Iterator[Piece]:
-    """The sections as the form has them."""
+    """The sections as the form has them. Of a form in several blocks the title is printed once, and units by row."""
+    forms = shared_titles(report)
+    begun: set[str] = set()
     for section in report.sections:
         yield Heading(chosen(section.title, language))
         for text in section.paragraphs:
@@ -82,7 +84,9 @@ def body_of(report: Report, language: Language) -> Iterator[Piece]:
         if section.wants_own_paragraphs and not section.own_paragraphs:
             yield Paragraph(say(Word.OWN_MISSING, language), Kind.NOTE)
         for table in section.tables:
-            yield from printed_form(table, language, title=own_title(section, table))
+            title = None if table.title.zh in begun else own_title(section, table)
+            yield from printed_form(table, language, title=title, with_units=table.title.zh in forms)
+            begun |= forms & {table.title.zh}
 
 
 def listing(head: Sequence[str], rows: Iterable[Sequence[str]], *, figures_from: int) -> PrintedTable:
@@ -111,9 +115,11 @@ def _align(row: int, column: int, figures_from: int) -> Align:
     return Align.RIGHT if column >= figures_from else Align.LEFT
 
 
-def printed_form(table: Table, language: Language, *, title: Text | None = None) -> Iterator[Piece]:
+def printed_form(
+    table: Table, language: Language, *, title: Text | None = None, with_units: bool = False
+) -> Iterator[Piece]:
     """A table as the form has it, its title as a row above its head, and its unit if that is not plain."""
-    grid = grid_of(table)
+    grid = grid_of(table, with_units=with_units)
     unit = unit_above(grid, language)
     if unit and grid.unit != _PLAIN_UNIT:
         yield Paragraph(unit, Kind.UNIT)

@@ -10,7 +10,7 @@ from gongkai_service.domain.statistics.report import Report, Table
 from gongkai_service.reports.annex_tables import comparison_table, text_figures_table, times_table
 from gongkai_service.reports.drawings import Chart, charts_of
 from gongkai_service.reports.front import title_of
-from gongkai_service.reports.grid import own_title
+from gongkai_service.reports.grid import own_title, shared_titles
 from gongkai_service.reports.model import Document, Language
 from gongkai_service.reports.packing import without_dates
 from gongkai_service.reports.words import chosen
@@ -57,16 +57,17 @@ def _fill(book: Book, document: Document) -> None:
     if document.comparison is not None:
         _add_annex_table(book, comparison_table(document.comparison, book.language), charts, of_years=True)
     add_records(book, document.records)
-    add_places(book, places)
+    order = {figure.cell: number for number, figure in enumerate(document.report.figures())}
+    add_places(book, sorted(places, key=lambda place: order[place.figure.cell]))
 
 
 def _add_tables(book: Book, report: Report) -> list[Place]:
     """Add a sheet for each table of the form, and one for the figures that stand in sentences."""
-    sums = sums_of(report)
+    sums, forms = sums_of(report), shared_titles(report)
     places: list[Place] = []
     for section in report.sections:
         for table in section.tables:
-            title = own_title(section, table) or section.title
+            title = section.title if table.title.zh in forms else own_title(section, table) or section.title
             places += add_table(book, table, chosen(title, book.language), sums).places
     figures = text_figures_table(report, book.language)
     if figures is not None:

@@ -12,7 +12,7 @@ from gongkai_service.application.report_view import Moment, ReportQuestion
 from gongkai_service.application.reports import CellView
 from gongkai_service.domain.statistics.format import ReportFormat
 from gongkai_service.domain.statistics.report import CellSource
-from gongkai_service.domain.text import Text
+from gongkai_service.domain.statistics.response_times import ASSUMPTIONS
 from gongkai_service.reports.model import DocumentFormat, Language, YearIndicator
 from gongkai_service.rpc.converters import instant_message, instant_of, number_of, text_message, word_of
 from gongkai_service.rpc.names import agency_id, publication_name
@@ -31,14 +31,6 @@ from gongkai_service.rpc.report_messages import (
 from gongkai_service.rpc.serving import Serving
 
 _PIECE_BYTES = 64 * 1024
-
-_TIMES_READING = Text(
-    zh="没有规定“答复用时”如何计算：自收到次日起至答复之日止的工作日计为总用时；其中期限停止计算的日子（征求意见、等待补正、等待缴费、延迟答复）"
-    "除外的，计为净用时。补正或者缴费后重新起算的，此前已计入的日子仍然计入。",
-    en="No text says how response times are counted: here as working days from the day after receipt to the day of "
-    "the answer, and net of the days on which the clock stood still (consultations, waits for correction or payment, "
-    "deferrals). What counted before a restart stays counted.",
-)
 
 _Asked = (
     pb.ComputeAnnualReportRequest
@@ -162,7 +154,7 @@ class AnnualReportServicer(AnnualReportServiceServicer):
                 for group in view.times.groups
             ],
             as_of_time=instant_message(view.outlook.as_of),
-            assumptions=[text_message(_TIMES_READING)],
+            assumptions=[text_message(text) for text in ASSUMPTIONS],
         )
 
     def CompareYears(self, request: pb.CompareYearsRequest, context: grpc.ServicerContext) -> pb.CompareYearsResponse:

@@ -81,6 +81,7 @@ class Boundary(grpc.ServerInterceptor):
                     yield from behavior(request, context)
                 except Exception as error:  # noqa: BLE001  (this is the boundary)
                     self._fail(error, context, begun)
+                self._log.info("call", status="OK", milliseconds=_milliseconds(begun))
 
         return guarded
 

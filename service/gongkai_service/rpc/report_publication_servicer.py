@@ -6,7 +6,8 @@ from gongkai.v1 import report_publication_service_pb2 as pb
 from gongkai.v1.annual_report_service_pb2 import ReportScope as ScopeNumber
 from gongkai.v1.report_publication_service_pb2_grpc import ReportPublicationServiceServicer
 from gongkai_service.application import foreign_reports, report_publications, roll_up
-from gongkai_service.application.report_publications import ChangedFigure, ChangedRecord, PublicationView, Publishing
+from gongkai_service.application.report_differences import ChangedRecord
+from gongkai_service.application.report_publications import ChangedFigure, PublicationView, Publishing
 from gongkai_service.application.report_view import Moment, ReportQuestion
 from gongkai_service.application.roll_up import RollUpBasis, Unit
 from gongkai_service.rpc.converters import (
@@ -183,7 +184,8 @@ def _message(view: PublicationView) -> pb.ReportPublication:
         actor=publication.actor,
         reason=publication.reason,
         foreign=publication.foreign,
-        figures=cell_values(publication.figures),
+        # What a report holds stands in its order, else in that of the cells' ids.
+        figures=cell_values(view.report.values() if view.report else publication.figures),
         agency_display_name=publication.display_name,
     )
     if view.report is not None and view.header is not None:

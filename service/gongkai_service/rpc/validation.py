@@ -118,6 +118,8 @@ def _repeated(field: Field, values: Any, *, where: str, root: str) -> Iterator[F
     if len(values) > most:
         yield violation(where, "TOO_MANY", f"最多 {most} 项", f"holds at most {most} items")
         return
+    if not values and _behaves(field, field_behavior_pb2.REQUIRED):
+        yield violation(where, "REQUIRED", "必填", "is required")
     for position, value in enumerate(values):
         at = f"{where}[{position}]"
         if field.message_type is not None:

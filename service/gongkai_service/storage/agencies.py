@@ -1,11 +1,11 @@
 """Agencies and their settings, as they are now and as reports of an earlier instant say them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 from types import MappingProxyType
 
-from sqlalchemy import Connection, RowMapping, and_, bindparam, insert, or_, select, update
+from sqlalchemy import Connection, RowMapping, and_, bindparam, func, insert, or_, select, update
 
 from gongkai_service.domain.statistics.conventions import Counting
 from gongkai_service.domain.text import Text
@@ -154,6 +154,16 @@ def agency_at(connection: Connection, agency_id: str, *, as_of_us: int) -> Agenc
     """The agency as it was at an instant; ``None`` before it was registered."""
     row = connection.execute(_VERSION_AT, {"its_id": agency_id, "as_of_us": as_of_us}).mappings().first()
     return None if row is None else _version(row)
+
+
+def last_changed_us(connection: Connection, agency_ids: Collection[str], *, after_us: int, until_us: int) -> int | None:
+    """When what reports say of one of the agencies changed last, after an instant and until another."""
+    row = AGENCY_VERSIONS.c
+    changed = select(func.max(row.valid_from_us)).where(
+        row.agency_id.in_(agency_ids), row.valid_from_us > after_us, row.valid_from_us <= until_us
+    )
+    last: int | None = connection.execute(changed).scalar_one()
+    return last
 
 
 def subtree_at(connection: Connection, agency_id: str, *, as_of_us: int) -> list[tuple[AgencyVersion, int]]:

@@ -19,10 +19,10 @@ def count_cell(connection: Connection, agency_ids: Sequence[str], query: CellQue
     """How many records stand behind a cell as of an instant; none where it was entered by hand."""
     if query.population is Population.SUPPLEMENT:
         return 0
-    source = _source(query)
+    source, wanted = _source(query), matching(query)
     counts = union_all(
         *(
-            select(func.count().label("number")).select_from(source.table).where(condition, matching(query))
+            select(func.count().label("number")).select_from(source.table).where(condition, wanted)
             for condition in source.of_year()
         )
     ).subquery()
