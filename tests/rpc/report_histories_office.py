@@ -1,7 +1,7 @@
 """What may happen in a history beside its cases: to agencies, settings, calendars, the ledger and figures."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from random import Random
@@ -15,7 +15,7 @@ from gongkai.v1 import publication_service_pb2 as publication_pb
 from gongkai.v1 import report_supplement_service_pb2 as supplement_pb
 from gongkai_client import GongkaiError
 from rpc import report_oracle_acts as acts
-from rpc.desk import Clock, Service, day, entry, new_id
+from rpc.desk import Clock, Service, day, new_id
 from rpc.report_oracle_acts import Act
 from rpc.report_oracle_book import Book, enter
 from rpc.report_oracle_ledger_rows import ITEMS
@@ -27,6 +27,8 @@ SHANGHAI = timedelta(hours=8)
 _CATEGORIES = ("", "", "工作动态", "通知公告", "其他", "{year}")
 _MOST = 1_000_000_000_000
 
+# The calendar that ships begins here, and notices leave no year out.
+_FIRST_NOTICED = date(2017, 1, 1)
 # What notices make of days: worked or not, or nothing any more.
 _WORKED: dict["calendar_pb.CalendarEntryKind.ValueType", bool | None] = {
     calendar_pb.CALENDAR_ENTRY_KIND_OFF: False,
@@ -224,24 +226,44 @@ class Office:
     # The calendar.
 
     def _change_calendar(self) -> None:
-        """A new version: a notice makes days of rest of working days, and the reverse, or an agency was closed."""
+        """A new version: a notice moves days of rest, or an agency was closed on working days."""
         days = sorted({self._day(self._today - timedelta(days=700)) for _ in range(self._random.randint(2, 30))})
-        closed, notice = self._random.choice((True, False)), "国办发明电〔2026〕9号"
+        if self._random.random() < 0.5:
+            self._move_days_of_rest([one for one in days if one >= _FIRST_NOTICED])
+        else:
+            national = self._known.calendar.days("")
+            self._shut([one for one in days if national.is_worked(one)])
+
+    def _move_days_of_rest(self, days: Sequence[date]) -> None:
         kinds = [self._random.choice(list(_WORKED)) for _ in days]
+        entries = [
+            calendar_pb.CalendarEntry(
+                date=day(one),
+                kind=kind,
+                holiday="" if kind == calendar_pb.CALENDAR_ENTRY_KIND_ORDINARY else "节日",
+                notice="国办发明电〔2026〕9号",
+            )
+            for one, kind in zip(days, kinds, strict=True)
+        ]
+        if (at := self._put_in_use(entries, [])) is not None:
+            for one, kind in zip(days, kinds, strict=True):
+                self._note(acts.DayNoticed(at, one, _WORKED[kind]))
+
+    def _shut(self, days: Sequence[date]) -> None:
         agencies = [self._random.choice(self._history.agencies) for _ in days]
-        draft = self._clerk.draft(
-            entries=[
-                entry(one, "节日" if _WORKED[kind] is not None else "", kind, notice)
-                for one, kind in zip(days, kinds, strict=True)
-                if not closed
-            ],
-            closures=[
-                calendar_pb.AgencyClosure(agency=agency, date=day(one), reason="台风停工")
-                for agency, one in zip(agencies, days, strict=True)
-                if closed
-            ],
-        )
-        if put := self._try(self._clerk.put_in_use, draft.name):
-            at = self._recorded(put.calendar.publish_time)
-            for one, kind, agency in zip(days, kinds, agencies, strict=True):
-                self._note(acts.AgencyShut(at, agency, one) if closed else acts.DayNoticed(at, one, _WORKED[kind]))
+        closures = [
+            calendar_pb.AgencyClosure(agency=agency, date=day(one), reason="台风停工")
+            for agency, one in zip(agencies, days, strict=True)
+        ]
+        if (at := self._put_in_use([], closures)) is not None:
+            for one, agency in zip(days, agencies, strict=True):
+                self._note(acts.AgencyShut(at, agency, one))
+
+    def _put_in_use(
+        self, entries: Sequence[calendar_pb.CalendarEntry], closures: Sequence[calendar_pb.AgencyClosure]
+    ) -> datetime | None:
+        if not entries and not closures:
+            return None
+        draft = self._clerk.draft(entries=entries, closures=closures)
+        put = self._try(self._clerk.put_in_use, draft.name)
+        return None if put is None else self._recorded(put.calendar.publish_time)
