@@ -219,9 +219,8 @@ class Office:
 
     def _retract(self) -> None:
         entry = self._one(self._known.ledger)
-        if entry is not None and self._try(self._clerk.retract, entry) is not None:
-            # The entry does not tell when; the instant after the call is safe.
-            self._note(acts.LedgerRetracted(self._history.edges[-1][1], entry))
+        if entry is not None and (retracted := self._try(self._clerk.retract, entry)) is not None:
+            self._note(acts.LedgerRetracted(self._recorded(retracted.retract_time), entry))
 
     # The calendar.
 

@@ -471,8 +471,13 @@ def test_the_first_regulation_begins_in_may_2008(desk: Clerk) -> None:
 
 def test_a_ledger_entry_is_retracted_once(desk: Clerk) -> None:
     """A retracted entry stays in the list and is retracted no more."""
-    name = desk.publish().name
-    assert desk.retract(name).retracted
+    entry = desk.publish()
+    name = entry.name
+    assert not entry.retracted
+    assert not entry.HasField("retract_time")
+    retracted = desk.retract(name)
+    assert retracted.retracted
+    assert retracted.retract_time.ToMicroseconds() > entry.create_time.ToMicroseconds()
     error = refused(desk.retract, name)
     assert (error.reason, error.metadata) == ("PUBLICATION_RETRACTED", {"publication": name})
     assert refused(desk.retract, f"{AGENCY}/publications/2").reason == "PUBLICATION_NOT_FOUND"

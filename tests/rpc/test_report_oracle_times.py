@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import pytest
 
-from domain.oracle_days import Days, notices
 from gongkai.v1 import annual_report_service_pb2 as pb
 from rpc.report_answers import Asked
 from rpc.report_oracle_book import CaseRecord, Counting
@@ -72,10 +71,10 @@ def parted(played: Trial, asked: Asked) -> dict[tuple[str, str], list[Taken]]:
 
 
 def taken(case: CaseRecord) -> Taken:
-    """How long the first answer took: from the day after receipt to its day, whatever stopped the clock."""
+    """How long the first answer took, by the calendar in use and whatever stopped the clock."""
     closing = case.rounds[0].closing
     assert closing is not None
-    days = Days(notices()).between(case.received, closing.day) if closing.is_answer else None
+    days = case.calendar.days(case.agency).between(case.received, closing.day) if closing.is_answer else None
     return Taken(case.timeliness(FIRST), days)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from threading import Event
 
@@ -171,10 +171,14 @@ def test_a_retraction_leaves_earlier_reports_as_they_were(service: Service, desk
     """A retracted ledger entry counts as of before its retraction, and not after."""
     entry = desk.publish(published_date=day(date(2018, 3, 2)))
     before = report(service, year=2018)
-    desk.retract(entry.name)
+    retracted = desk.retract(entry.name).retract_time.ToDatetime(tzinfo=UTC)
     after = report(service, year=2018)
     assert before == report(service, year=2018, as_of=before.as_of_time)
     assert before.sections != after.sections
+    just_before, at = (
+        report(service, year=2018, as_of=moment) for moment in (retracted - timedelta(microseconds=1), retracted)
+    )
+    assert (just_before.sections, at.sections) == (before.sections, after.sections)
 
 
 def test_every_year_since_the_first_regulation_can_be_reported(service: Service, desk: Clerk) -> None:

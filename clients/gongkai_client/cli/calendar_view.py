@@ -17,10 +17,11 @@ from gongkai.v1.calendar_service_pb2 import (
     Redating,
 )
 from gongkai_client.cli.clock_view import subject_text
-from gongkai_client.cli.deadline_view import day_text, localized
+from gongkai_client.cli.deadline_view import localized
 from gongkai_client.cli.labels import label, name_label
 from gongkai_client.cli.names import CASE, last_part
 from gongkai_client.cli.terminal import ABSENT, Cell, fields, styled, table
+from gongkai_client.cli.times import day_text
 from gongkai_client.dates import date_of, instant_of
 from gongkai_client.language import both, pick
 

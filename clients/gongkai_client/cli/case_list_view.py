@@ -3,10 +3,11 @@
 from rich.console import Console
 
 from gongkai.v1.case_pb2 import Case
-from gongkai_client.cli.deadline_view import day_text, due_text, remaining_text
+from gongkai_client.cli.deadline_view import due_text, remaining_text
 from gongkai_client.cli.labels import label
 from gongkai_client.cli.names import last_part
 from gongkai_client.cli.terminal import ABSENT, Cell, styled, table
+from gongkai_client.cli.times import day_text
 from gongkai_client.language import both, pick
 
 _LEAST_WIDTH = 6

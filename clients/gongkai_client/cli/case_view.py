@@ -6,7 +6,6 @@ from rich.console import Console
 
 from gongkai.v1.case_pb2 import Case, CaseCommand, CaseState, Consultation
 from gongkai_client.cli.deadline_view import (
-    day_text,
     due_text,
     localized,
     period_text,
@@ -17,6 +16,7 @@ from gongkai_client.cli.deadline_view import (
 from gongkai_client.cli.labels import label, value_label
 from gongkai_client.cli.names import last_part
 from gongkai_client.cli.terminal import Cell, Folded, fields, styled, table
+from gongkai_client.cli.times import day_text
 from gongkai_client.language import both, pick
 
 # How each command of the contract is typed; CASE and what else stands in capitals is to be filled in.

@@ -10,9 +10,10 @@ from gongkai.v1.clock_pb2 import Clock, PeriodUnit
 from gongkai.v1.deadline_service_pb2 import ExplainDeadlinesResponse, PreviewDeadlineResponse
 from gongkai.v1.localized_text_pb2 import LocalizedText
 from gongkai_client.cli.clock_days_view import print_days
-from gongkai_client.cli.deadline_view import day_text, localized
+from gongkai_client.cli.deadline_view import localized
 from gongkai_client.cli.labels import label
 from gongkai_client.cli.terminal import Cell, Folded, fields, styled, table
+from gongkai_client.cli.times import day_text
 from gongkai_client.dates import date_of
 from gongkai_client.language import both, pick
 

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable
 
-from google.type.date_pb2 import Date
 from rich.console import Console
 from rich.text import Text
 
 from gongkai.v1.case_pb2 import ClockState, DeadlineStep, ReplyDeadline
 from gongkai.v1.localized_text_pb2 import LocalizedText
 from gongkai_client.cli.labels import label
-from gongkai_client.cli.terminal import ABSENT, Folded, styled, table
-from gongkai_client.dates import date_of
+from gongkai_client.cli.terminal import Folded, styled, table
+from gongkai_client.cli.times import day_text
 from gongkai_client.language import both, pick
 
 SOON_WORKING_DAYS = 3
@@ -18,12 +17,6 @@ SOON_WORKING_DAYS = 3
 _WARNING = "bold red"
 _SOON = "yellow"
 _STILL = "cyan"
-
-
-def day_text(message: Date) -> str:
-    """Returns a day as `2026-03-02`, or a dash where there is none."""
-    day = date_of(message)
-    return ABSENT if day is None else day.isoformat()
 
 
 def due_text(deadline: ReplyDeadline, lang: str) -> Text:

@@ -8,10 +8,11 @@ from rich.text import Text
 
 from gongkai.v1.deadline_service_pb2 import DueCase, DueLevel, ListDueCasesResponse, ListRemindersResponse, Reminder
 from gongkai_client.cli.clock_view import subject_text
-from gongkai_client.cli.deadline_view import day_text, localized
+from gongkai_client.cli.deadline_view import localized
 from gongkai_client.cli.labels import label, value_label
 from gongkai_client.cli.names import CASE, last_part
 from gongkai_client.cli.terminal import Cell, styled, table
+from gongkai_client.cli.times import day_text
 from gongkai_client.language import both, pick
 
 _LEVEL_STYLES: dict[int, str] = {

@@ -6,11 +6,10 @@ from rich.console import Console
 
 from gongkai.v1.case_pb2 import CaseEvent
 from gongkai_client.cli.clock_view import collection_text
-from gongkai_client.cli.deadline_view import day_text
 from gongkai_client.cli.labels import LABELS, name_label
 from gongkai_client.cli.parameters import yuan
-from gongkai_client.cli.terminal import ABSENT, Cell, table
-from gongkai_client.dates import instant_of
+from gongkai_client.cli.terminal import Cell, table
+from gongkai_client.cli.times import day_text, moment_text
 from gongkai_client.language import both, pick
 
 SHORT_DIGEST = 12
@@ -99,11 +98,10 @@ def print_history(events: list[CaseEvent], console: Console, lang: str) -> None:
 
 
 def _event_row(event: CaseEvent, lang: str) -> tuple[Cell, ...]:
-    recorded = instant_of(event.record_time)
     return (
         str(event.sequence),
         day_text(event.legal_date),
-        ABSENT if recorded is None else recorded.strftime("%Y-%m-%d %H:%M:%S"),
+        moment_text(event.record_time),
         _kind_label(event.kind, lang),
         "\n".join(_facts(event, lang)),
         event.digest[:SHORT_DIGEST],

@@ -23,7 +23,6 @@ from gongkai_client.cli.arguments import (
     text_option,
 )
 from gongkai_client.cli.choices import choice
-from gongkai_client.cli.deadline_view import day_text
 from gongkai_client.cli.enum_types import FeeBasisValue
 from gongkai_client.cli.group import new_group
 from gongkai_client.cli.labels import label
@@ -32,6 +31,7 @@ from gongkai_client.cli.registration import Writes, command
 from gongkai_client.cli.remedy_view import within_agency
 from gongkai_client.cli.session import Session
 from gongkai_client.cli.terminal import fields, table
+from gongkai_client.cli.times import day_text
 from gongkai_client.dates import date_message
 from gongkai_client.language import both, pick
 from gongkai_client.shanghai import today

@@ -16,7 +16,6 @@ from gongkai.v1.publication_service_pb2 import (
 )
 from gongkai_client.cli.arguments import day_option, number_option, text_option, year_option
 from gongkai_client.cli.choices import choice
-from gongkai_client.cli.deadline_view import day_text
 from gongkai_client.cli.enum_types import PublicationMeasureValue
 from gongkai_client.cli.group import new_group
 from gongkai_client.cli.labels import label
@@ -24,6 +23,7 @@ from gongkai_client.cli.names import last_part
 from gongkai_client.cli.registration import Writes, command
 from gongkai_client.cli.session import Session
 from gongkai_client.cli.terminal import fields, table
+from gongkai_client.cli.times import day_text, moment_text
 from gongkai_client.dates import date_message
 from gongkai_client.language import both, pick
 from gongkai_client.shanghai import today
@@ -108,15 +108,17 @@ def list_entries(
 
 def print_entry(entry: Publication, console: Console, lang: str) -> None:
     """Prints one entry."""
-    rows = (
+    rows = [
         (both("登记", "entry"), entry.name),
         (both("项目", "measure"), label(entry, "measure", lang)),
         (both("类别", "category"), entry.category),
         (both("数量", "quantity"), str(entry.quantity)),
         (both("公开日", "published"), day_text(entry.published_date)),
         (both("状态", "state"), _state(entry, lang)),
-        ("etag", entry.etag),
-    )
+    ]
+    if entry.retracted:
+        rows.append((both("撤销时间", "retracted at"), moment_text(entry.retract_time)))
+    rows.append(("etag", entry.etag))
     console.print(fields((pick(name, lang), value) for name, value in rows))
 
 

@@ -4,10 +4,10 @@ from google.type.date_pb2 import Date
 from rich.console import Console
 
 from gongkai.v1.remedy_service_pb2 import Lawsuit, Review
-from gongkai_client.cli.deadline_view import day_text
 from gongkai_client.cli.labels import label
 from gongkai_client.cli.names import last_part
 from gongkai_client.cli.terminal import fields, table
+from gongkai_client.cli.times import day_text
 from gongkai_client.dates import date_of
 from gongkai_client.language import both, pick
 

@@ -17,16 +17,17 @@ from gongkai.v1.annual_report_service_pb2 import (
     ListReportFormatsRequest,
     ReportFormat,
 )
-from gongkai_client.cli.deadline_view import day_text, localized
+from gongkai_client.cli.deadline_view import localized
 from gongkai_client.cli.enum_types import ReportScopeValue
 from gongkai_client.cli.labels import label
 from gongkai_client.cli.names import last_part
 from gongkai_client.cli.registration import command
 from gongkai_client.cli.remedy_view import within_agency
 from gongkai_client.cli.report_options import UNSPECIFIED, AsOf, CellId, Format, Scope, Year, app
-from gongkai_client.cli.report_view import figure_text, moment_text, print_cells, print_conventions, print_report
+from gongkai_client.cli.report_view import figure_text, print_cells, print_conventions, print_report
 from gongkai_client.cli.session import Session
 from gongkai_client.cli.terminal import ABSENT, fields, styled, table
+from gongkai_client.cli.times import day_text, moment_text
 from gongkai_client.dates import instant_message
 from gongkai_client.language import both, pick
 

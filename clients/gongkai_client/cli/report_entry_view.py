@@ -8,8 +8,8 @@ from gongkai.v1.annual_report_service_pb2 import EnteredFigure, ReportAdjustment
 from gongkai.v1.report_supplement_service_pb2 import ReportSupplement, WrittenSection
 from gongkai_client.cli.deadline_view import localized
 from gongkai_client.cli.parameters import yuan
-from gongkai_client.cli.report_view import moment_text
 from gongkai_client.cli.terminal import ABSENT, Cell, fields, styled, table
+from gongkai_client.cli.times import moment_text
 from gongkai_client.language import both, pick
 
 _MONEY = "分"

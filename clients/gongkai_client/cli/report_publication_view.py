@@ -6,12 +6,13 @@ from rich.console import Console
 from rich.text import Text
 
 from gongkai.v1.report_publication_service_pb2 import ChangedFigure, DiffAnnualReportResponse, ReportPublication
-from gongkai_client.cli.deadline_view import day_text, localized
+from gongkai_client.cli.deadline_view import localized
 from gongkai_client.cli.labels import label
 from gongkai_client.cli.names import last_part
 from gongkai_client.cli.remedy_view import within_agency
-from gongkai_client.cli.report_view import figure_text, moment_text, print_conventions, print_report
+from gongkai_client.cli.report_view import figure_text, print_conventions, print_report
 from gongkai_client.cli.terminal import ABSENT, fields, styled, table
+from gongkai_client.cli.times import day_text, moment_text
 from gongkai_client.language import both, pick
 
 

@@ -5,7 +5,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from google.protobuf.timestamp_pb2 import Timestamp
 from rich.console import Console
 from rich.text import Text
 
@@ -21,8 +20,8 @@ from gongkai.v1.localized_text_pb2 import LocalizedText
 from gongkai_client.cli.deadline_view import localized, print_assumptions
 from gongkai_client.cli.report_check_view import checks_heading, checks_table
 from gongkai_client.cli.report_table import column_groups, rendered, unit_of
-from gongkai_client.cli.terminal import ABSENT, Folded, plain, styled, table
-from gongkai_client.dates import instant_of
+from gongkai_client.cli.terminal import Folded, plain, styled, table
+from gongkai_client.cli.times import moment_text
 from gongkai_client.language import both, pick
 
 
@@ -63,12 +62,6 @@ def figure_text(figure: ReportFigure, lang: str) -> str:
     if not figure.HasField("value"):
         return pick(both("—（未填报）", "— (nobody supplied it)"), lang)
     return f"{figure.printed or figure.value} {figure.printed_unit or figure.unit}"
-
-
-def moment_text(instant: Timestamp) -> str:
-    """Returns an instant in Shanghai time, to the second; a dash where there is none."""
-    moment = instant_of(instant)
-    return ABSENT if moment is None else moment.strftime("%Y-%m-%d %H:%M:%S")
 
 
 def print_cells(report: AnnualReport, console: Console, lang: str) -> None:

@@ -4,10 +4,10 @@ from rich.console import Console
 
 from gongkai.v1.annual_report_service_pb2 import CheckResult
 from gongkai.v1.report_publication_service_pb2 import FilingState, RollUpAnnualReportsResponse, RollUpUnit
-from gongkai_client.cli.deadline_view import day_text
 from gongkai_client.cli.labels import label
 from gongkai_client.cli.report_check_view import print_checks
 from gongkai_client.cli.terminal import ABSENT, Cell, styled, table
+from gongkai_client.cli.times import day_text
 from gongkai_client.language import both, pick
 
 _STYLES = {

@@ -850,7 +850,7 @@ class CellCase(_message.Message):
 
     @_builtins.property
     def closed_date(self) -> _date_pb2.Date:
-        """The day of the first closing; absent while it had none."""
+        """The day of the closing that counts (AgencySettings.reopened_counting); absent while there is none."""
 
     def __init__(
         self,

@@ -175,6 +175,7 @@ class Publication(_message.Message):
     RETRACTED_FIELD_NUMBER: _builtins.int
     ETAG_FIELD_NUMBER: _builtins.int
     CREATE_TIME_FIELD_NUMBER: _builtins.int
+    RETRACT_TIME_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """Resource name, `agencies/{agency}/publications/{publication}`; entries count from 1 within an agency."""
     measure: Global___PublicationMeasure.ValueType
@@ -195,6 +196,10 @@ class Publication(_message.Message):
     def create_time(self) -> _timestamp_pb2.Timestamp:
         """When it was recorded."""
 
+    @_builtins.property
+    def retract_time(self) -> _timestamp_pb2.Timestamp:
+        """When it was retracted: figures as of this instant or later do not hold it. Not set while it counts."""
+
     def __init__(
         self,
         *,
@@ -206,10 +211,11 @@ class Publication(_message.Message):
         retracted: _builtins.bool = ...,
         etag: _builtins.str = ...,
         create_time: _timestamp_pb2.Timestamp | None = ...,
+        retract_time: _timestamp_pb2.Timestamp | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["create_time", b"create_time", "published_date", b"published_date"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["create_time", b"create_time", "published_date", b"published_date", "retract_time", b"retract_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["category", b"category", "create_time", b"create_time", "etag", b"etag", "measure", b"measure", "name", b"name", "published_date", b"published_date", "quantity", b"quantity", "retracted", b"retracted"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["category", b"category", "create_time", b"create_time", "etag", b"etag", "measure", b"measure", "name", b"name", "published_date", b"published_date", "quantity", b"quantity", "retract_time", b"retract_time", "retracted", b"retracted"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

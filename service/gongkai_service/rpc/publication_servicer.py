@@ -91,4 +91,5 @@ def _message(publication: Publication) -> pb.Publication:
         retracted=publication.retract_time is not None,
         etag=publication.etag,
         create_time=instant_message(publication.create_time),
+        retract_time=None if publication.retract_time is None else instant_message(publication.retract_time),
     )
