@@ -21,7 +21,7 @@ from gongkai_service.storage.store import Store
 FIRST_YEAR = 2014
 LAST_YEAR = 2023
 # Of each agency and year, whatever the number of cases: so one agency-year is the same at every scale.
-CASES_A_YEAR = 200
+CASES_A_YEAR = 500
 # After everything that is recorded.
 NOW = datetime(2025, 6, 1, 2, 0, tzinfo=UTC)
 _CHUNK = 500_000

@@ -17,7 +17,7 @@ from rpc.report_oracle_book import Book, book
 from rpc.report_oracle_rows import Place
 
 # How many histories are played, and from which on; a failure tells the number of its history.
-HISTORIES = int(os.environ.get("GONGKAI_REPORT_HISTORIES", "1"))
+HISTORIES = int(os.environ.get("GONGKAI_REPORT_HISTORIES", "3"))
 FIRST_HISTORY = int(os.environ.get("GONGKAI_REPORT_HISTORIES_FROM", "0"))
 SEEDS = range(FIRST_HISTORY, FIRST_HISTORY + HISTORIES)
 

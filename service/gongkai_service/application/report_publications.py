@@ -20,7 +20,7 @@ from gongkai_service.application.report_view import (
     require_instant,
     require_year,
 )
-from gongkai_service.application.reports import ReportView, blank_figure, report_at
+from gongkai_service.application.reports import ReportView, report_at
 from gongkai_service.domain.refusals import (
     ChecksFailed,
     ReportPublicationMismatch,
@@ -346,7 +346,7 @@ def _changed_figures(
     for name, value in published.items():
         category = next((found for cell in report_format.cells.values() if (found := cell.category(name))), None)
         if name not in now and category is not None and value is not None:
-            yield ChangedFigure(blank_figure(category), value)
+            yield ChangedFigure(category.figure(None), value)
 
 
 def _published_outlook(seen: Outlook, published: ReportPublication) -> Outlook:

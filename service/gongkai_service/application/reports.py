@@ -173,7 +173,7 @@ def explain_cell(desk: Desk, question: ReportQuestion, cell: str, moment: Moment
     return CellView(
         outlook=seen,
         # A category without an entry in the year has no figure: nobody supplied one.
-        figure=figures.get(cell) or blank_figure(known),
+        figure=figures.get(cell) or known.figure(None),
         conditions=(*conditions_of(report_format, base.id, seen.counting), *category),
         parts=tuple(figures[part] for part in base.parts),
         # Over a subtree the figure is a sum, which nobody entered.
@@ -184,11 +184,6 @@ def explain_cell(desk: Desk, question: ReportQuestion, cell: str, moment: Moment
         checks=checks_with(report_format, base.id),
         record_count=count,
     )
-
-
-def blank_figure(cell: Cell) -> Figure:
-    """The figure of a cell for which nobody supplied one."""
-    return Figure(cell.id, None, cell.unit, cell.label, cell.source, cell.printed_unit)
 
 
 def _category(cell: Cell) -> Text:

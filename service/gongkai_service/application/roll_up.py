@@ -11,6 +11,7 @@ from gongkai_service.domain.calendar import WorkingDayCalendar
 from gongkai_service.domain.clocks.clock import ClockKind
 from gongkai_service.domain.clocks.preview import Premises, preview_clock
 from gongkai_service.domain.conventions import Conventions
+from gongkai_service.domain.facts import Records
 from gongkai_service.domain.statistics.compute import figures_of
 from gongkai_service.domain.statistics.judging import Values
 from gongkai_service.domain.statistics.report import Check, CheckResult, Figure, ReportScope
@@ -86,22 +87,16 @@ def roll_up_reports(desk: Desk, question: ReportQuestion, moment: Moment, *, bas
         summaries = in_force(seen.connection, seen.agency_ids, scope=ReportScope.SUBTREE, **when)
         first = first_published(seen.connection, seen.agency_ids, **when)
         calendar = desk.calendars.calendar(seen.connection, seen.calendar_key())
-    computed = {
-        agency_id: figures_of(seen.report_format, year=seen.year, records=of_agency, counting=seen.counting)
-        for agency_id, of_agency in records.items()
-    }
-    is_published = basis is RollUpBasis.PUBLISHED
     # What was published in another format has none of these cells.
     published_values = {
-        agency_id: {cell: publication.figures.get(cell) for cell in seen.report_format.cells}
+        agency_id: publication.figures
         for agency_id, publication in own.items()
         if publication.format_id == seen.report_format.id
     }
+    is_published = basis is RollUpBasis.PUBLISHED
     values: dict[str, Values] = {
-        agency_id: published_values.get(agency_id, {})
-        if is_published
-        else {cell: figure.value for cell, figure in figures.items()}
-        for agency_id, figures in computed.items()
+        agency_id: published_values.get(agency_id, {}) if is_published else _values(seen, of_agency)
+        for agency_id, of_agency in records.items()
     }
     below = _below(tree)
     units = []
@@ -122,18 +117,17 @@ def roll_up_reports(desk: Desk, question: ReportQuestion, moment: Moment, *, bas
             )
         )
     is_complete = not is_published or len(published_values) == len(tree)
-    sums = add_up(list(values.values()), seen.report_format.cells) if is_complete else {}
-    of_root = computed[seen.agency.agency_id]
     return RollUp(
         outlook=seen,
         units=tuple(units),
-        totals=tuple(_total(of_root[cell], sums.get(cell)) for cell in seen.report_format.cells),
+        totals=add_up(seen.report_format, list(values.values()), is_complete=is_complete),
         checks=_checks(seen, summaries.get(seen.agency.agency_id), list(values.values())),
     )
 
 
-def _total(figure: Figure, value: int | None) -> Figure:
-    return Figure(figure.cell, value, figure.unit, figure.label, figure.source, figure.printed_unit)
+def _values(seen: Outlook, records: Records) -> Values:
+    found = figures_of(seen.report_format, year=seen.year, records=records, counting=seen.counting)
+    return {cell: figure.value for cell, figure in found.items()}
 
 
 def _checks(seen: Outlook, summary: ReportPublication | None, units: list[Values]) -> tuple[Check, ...]:

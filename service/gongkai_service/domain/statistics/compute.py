@@ -106,15 +106,11 @@ def figures_of(report_format: ReportFormat, *, year: int, records: Records, coun
 
     figures: dict[str, Figure] = {}
     for cell in report_format.cells.values():
-        figures[cell.id] = _figure(cell, value(cell))
+        figures[cell.id] = cell.figure(value(cell))
         if cell.rest is not None:
             found = _categories(cell, cell.rest, year, records, counting)
             figures.update((figure.cell, figure) for figure in found)
     return figures
-
-
-def _figure(cell: Cell, value: int | None) -> Figure:
-    return Figure(cell.id, value, cell.unit, cell.label, cell.source, cell.printed_unit)
 
 
 def _categories(whole: Cell, rest: Text, year: int, records: Records, counting: Counting) -> list[Figure]:
@@ -122,9 +118,7 @@ def _categories(whole: Cell, rest: Text, year: int, records: Records, counting: 
     query = CellQuery(whole.id, year, whole.selections, counting)
     names = {entry.category or rest.zh for entry in records.publications if query.matches(entry)}
     cells = (whole.category(f"{whole.id}.{name}") for name in names)
-    found = [
-        _figure(cell, CellQuery(cell.id, year, cell.selections, counting).value(records)) for cell in cells if cell
-    ]
+    found = [cell.figure(CellQuery(cell.id, year, cell.selections, counting).value(records)) for cell in cells if cell]
     return sorted(found, key=partial(_category_order, rest))
 
 

@@ -7,14 +7,28 @@ passes.
 from collections.abc import Iterable, Sequence
 
 from gongkai_service.domain.statistics.judging import Rule, Values, judge, total
-from gongkai_service.domain.statistics.report import Check, CheckKind
-from gongkai_service.domain.statistics.structure import ReportFormat
+from gongkai_service.domain.statistics.report import Check, CheckKind, Figure
+from gongkai_service.domain.statistics.structure import Cell, ReportFormat
 from gongkai_service.domain.text import Text
 
 
-def add_up(units: Sequence[Values], cells: Iterable[str]) -> dict[str, int | None]:
-    """Add up what the units know of each cell; blank where none of them knows anything."""
-    return {cell: _known([unit.get(cell) for unit in units]) for cell in cells}
+def add_up(report_format: ReportFormat, units: Sequence[Values], *, is_complete: bool) -> tuple[Figure, ...]:
+    """Add up what the units know of each cell and of each category; blank where none of them knows anything.
+
+    Where the units are not complete, no cell has a sum, and all are blank.
+    """
+    names = {name for unit in units for name in unit}
+    return tuple(
+        cell.figure(_known([unit.get(cell.id) for unit in units]) if is_complete else None)
+        for whole in report_format.cells.values()
+        for cell in (whole, *_categories(whole, names))
+    )
+
+
+def _categories(whole: Cell, names: Iterable[str]) -> list[Cell]:
+    """The categories of a cell that have names, by name and the rest last."""
+    found = [category for name in names if (category := whole.category(name)) is not None]
+    return sorted(found, key=lambda category: (category.label == whole.rest, category.id))
 
 
 def check_roll_up(report_format: ReportFormat, units: Sequence[Values], superior: Values) -> tuple[Check, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from gongkai_service.domain.statistics.report import CellSource, CheckBasis, CheckRelation, Column
+from gongkai_service.domain.statistics.report import CellSource, CheckBasis, CheckRelation, Column, Figure
 from gongkai_service.domain.statistics.selection import Population, Selection
 from gongkai_service.domain.text import Text
 
@@ -47,6 +47,10 @@ class Cell:
     def source(self) -> CellSource:
         """Where its value comes from."""
         return CellSource.SUM if self.parts else _SOURCES[self.selections[0].population]
+
+    def figure(self, value: int | None) -> Figure:
+        """Return the figure with this value; ``None`` where nobody supplied one."""
+        return Figure(self.id, value, self.unit, self.label, self.source, self.printed_unit)
 
     def category(self, name: str) -> "Cell | None":
         """Return the cell ``<id>.<category>`` of this one, whether or not the ledger knows the category.
