@@ -23,8 +23,8 @@ BASE ?=
 	check-generated protos serve lock clean
 
 help:
-	@echo 'make demo    演示：从零安装，跑两个真实年度的例子，逐项核对已公布的数字'
-	@echo '             installs all from nothing, runs two real years, compares every published figure'
+	@echo 'make demo    演示：从零安装，跑三个真实年度的例子，逐项核对已公布的数字'
+	@echo '             installs all from nothing, runs three real years, compares every published figure'
 	@echo 'make test    运行全部测试 / runs all tests'
 	@echo 'make check   静态检查：ruff、mypy、buf、生成代码比对'
 	@echo '             static checks: ruff, mypy, buf, generated code against the tree'

@@ -83,7 +83,7 @@ def publish(client: Client, screen: Screen, *, agency: str, year: int) -> Report
         PublishAnnualReportRequest(agency=agency, year=year, actor=_ACTOR, request_id=_id("publish"))
     ).publication
     screen.console.print()
-    screen.say(f"已发布：{publication.name}", f"Published: {publication.name}", style="bold")
+    screen.say(f"已公布：{publication.name}", f"Published: {publication.name}", style="bold")
     screen.say(f"  SHA-256 {publication.digest}", f"  SHA-256 {publication.digest}")
     return publication
 

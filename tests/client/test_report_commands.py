@@ -342,9 +342,9 @@ def test_a_tree_is_rolled_up(publications: Any, capsys: Output) -> None:  # noqa
     lines = capsys.readouterr().out.splitlines()
     bureau = next(line for line in lines if "局" in line)
     assert bureau.startswith("   局")
-    assert "逾期未发布" in bureau
+    assert "逾期未公布" in bureau
     assert bureau.rstrip().endswith("1")
-    assert "2 个机关，已发布 1 个，逾期 1 个" in "".join(lines)
+    assert "2 个机关，已公布 1 个，逾期 1 个" in "".join(lines)
 
 
 def test_a_document_is_written(reports: Any, tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ANN401

@@ -131,7 +131,7 @@ def test_an_entry_by_hand_changes_a_figure_and_no_record(office: Reporter) -> No
 
 
 def test_a_fee_that_is_paid_late_changes_its_weight(office: Reporter) -> None:
-    """The same notice in the same cells, with other amounts: it is told, and has left and entered none."""
+    """The same notice in the same cells, with other amounts: it has left and entered none."""
     case = office.case()
     fee = office.desk.fee_notice(case, notified_date=day(date(2025, 3, 6))).name
     published = office.publish()
@@ -139,6 +139,16 @@ def test_a_fee_that_is_paid_late_changes_its_weight(office: Reporter) -> None:
     difference = office.diff(published.name)
     assert changes(difference) == {"fees_paid": (0, 300)}
     assert moves(difference) == {fee: ([], [])}
+    assert [list(one.cells_reweighed) for one in difference.records] == [["fees_paid"]]
+
+
+def test_a_fee_that_no_cell_counts_otherwise_is_not_told(office: Reporter) -> None:
+    """Where the format prints what was paid alone, a late waiver changes nothing."""
+    fee = office.desk.fee_notice(office.case(date(2018, 3, 5)), notified_date=day(date(2018, 3, 6))).name
+    published = office.publish(year=2018, format="2014")
+    office.desk.waive(fee, waived_date=day(date(2018, 3, 10)))
+    assert changes(office.diff(published.name)) == {}
+    assert moves(office.diff(published.name)) == {}
 
 
 def test_settings_that_changed_are_told(office: Reporter) -> None:

@@ -82,7 +82,10 @@ def test_records_are_those_that_count_otherwise(printed: Printed) -> None:
         then = side(printed.trial, published.asked)
         for now in moments(printed.trial, published, random):
             found = difference(printed.trial.client, published.name, now, page_size=PAGE)
-            told = {named(each.record): (set(each.cells_left), set(each.cells_entered)) for each in found.records}
+            told = {
+                named(each.record): (set(each.cells_left), set(each.cells_entered), set(each.cells_reweighed))
+                for each in found.records
+            }
             assert len(told) == len(found.records)
             assert told == changed(then, side(printed.trial, now)), (
                 f"history {printed.trial.history.seed}, {published.name}, {now}"
@@ -95,18 +98,20 @@ def test_records_are_those_that_count_otherwise(printed: Printed) -> None:
                 assert any(before <= at <= after for before, after in printed.trial.history.edges)
 
 
-def changed(then: Side, now: Side) -> dict[str, tuple[set[str], set[str]]]:
-    """The cells that each record left, and those that it entered."""
-    records: dict[str, tuple[set[str], set[str]]] = {}
+def changed(then: Side, now: Side) -> dict[str, tuple[set[str], set[str], set[str]]]:
+    """The cells that each record left, those that it entered, and those that count it by another amount."""
+    records: dict[str, tuple[set[str], set[str], set[str]]] = {}
     for cell in {**then.standing, **now.standing}:
         before, after = then.standing.get(cell, {}), now.standing.get(cell, {})
         for record in {**before, **after}:
             if before.get(record) != after.get(record):
-                left, entered = records.setdefault(record, (set(), set()))
+                left, entered, reweighed = records.setdefault(record, (set(), set(), set()))
                 if record not in after:
                     left.add(cell)
                 if record not in before:
                     entered.add(cell)
+                if record in before and record in after:
+                    reweighed.add(cell)
     return records
 
 

@@ -33,7 +33,7 @@ _GROUPS: dict[str, tuple[str, str]] = {
     "publication": ("publication_commands", both("主动公开台账", "ledger of proactive disclosure")),
     "report": (
         "report_group",
-        both("年度报告：统计、核对、填报、发布、汇总、导出", "annual reports: figures, checks, publication, documents"),
+        both("年度报告：统计、核对、填报、公布、汇总、导出", "annual reports: figures, checks, publication, documents"),
     ),
     "calendar": ("calendar_commands", both("工作日历", "calendar of working days")),
 }

@@ -225,8 +225,8 @@ LABELS: dict[str, str] = {
     "CHECK_BASIS_ARITHMETIC": both("数据推算", "arithmetic"),
     # CheckResult
     "CHECK_RESULT_UNSPECIFIED": both("未定", "not set"),
-    "CHECK_RESULT_PASSED": both("通过", "passed"),
-    "CHECK_RESULT_FAILED": both("不通过", "failed"),
+    "CHECK_RESULT_PASSED": both("符合", "passed"),
+    "CHECK_RESULT_FAILED": both("不符", "failed"),
     "CHECK_RESULT_NOT_ASSESSED": both("无法核对", "not assessed"),
     # CheckKind
     "CHECK_KIND_UNSPECIFIED": both("未定", "not set"),
@@ -276,14 +276,14 @@ LABELS: dict[str, str] = {
     "RESPONSE_TIMES_DIMENSION_MONTH": both("按办结月份", "by month of closing"),
     # FilingState
     "FILING_STATE_UNSPECIFIED": both("未定", "not set"),
-    "FILING_STATE_PUBLISHED": both("已发布", "published"),
-    "FILING_STATE_PUBLISHED_LATE": both("逾期发布", "published late"),
-    "FILING_STATE_DUE": both("待发布", "due"),
-    "FILING_STATE_OVERDUE": both("逾期未发布", "overdue"),
+    "FILING_STATE_PUBLISHED": both("已公布", "published"),
+    "FILING_STATE_PUBLISHED_LATE": both("逾期公布", "published late"),
+    "FILING_STATE_DUE": both("待公布", "due"),
+    "FILING_STATE_OVERDUE": both("逾期未公布", "overdue"),
     # RollUpBasis
     "ROLL_UP_BASIS_UNSPECIFIED": both("未定", "not set"),
     "ROLL_UP_BASIS_RECORDS": both("按记录", "the records"),
-    "ROLL_UP_BASIS_PUBLISHED": both("按已发布的报告", "what was published"),
+    "ROLL_UP_BASIS_PUBLISHED": both("按已公布的报告", "what was published"),
     # RemedyCounting
     "REMEDY_COUNTING_UNSPECIFIED": both("未定", "not set"),
     "REMEDY_COUNTING_ALIVE_IN_YEAR": both("当年存续的全部案件", "all alive in the year"),

@@ -46,7 +46,7 @@ def compute(
         bool,
         typer.Option(
             "--every-check",
-            help=both("通过的勾稽关系也逐项列出", "list the checks that passed too, one by one"),
+            help=both("符合的勾稽关系也逐项列出", "list the checks that passed too, one by one"),
         ),
     ] = False,
 ) -> None:

@@ -37,7 +37,7 @@ def export(
         typer.Option(
             "--publication",
             metavar=both("年度/序号", "YEAR/NUMBER"),
-            help=both("导出已发布的报告，例如 2023/1", "what was published, such as 2023/1"),
+            help=both("导出已公布的报告，例如 2023/1", "what was published, such as 2023/1"),
         ),
     ] = "",
     out: Annotated[

@@ -63,7 +63,7 @@ Publication = Annotated[
     str,
     typer.Argument(
         metavar=both("年度/序号", "YEAR/NUMBER"),
-        help=both("已发布的报告，例如 2023/1，见 report publications", "such as 2023/1, see report publications"),
+        help=both("已公布的报告，例如 2023/1，见 report publications", "such as 2023/1, see report publications"),
     ),
 ]
 ReportFile = Annotated[

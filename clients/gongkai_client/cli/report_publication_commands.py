@@ -51,7 +51,7 @@ Replaces = Annotated[
     typer.Option(
         "--replaces",
         metavar=both("年度/序号", "YEAR/NUMBER"),
-        help=both("所更正的已发布报告，例如 2023/1", "the publication that this one corrects, such as 2023/1"),
+        help=both("所更正的已公布报告，例如 2023/1", "the publication that this one corrects, such as 2023/1"),
     ),
 ]
 
@@ -89,7 +89,7 @@ def publication_name(session: Session, text: str) -> str:
 @command(
     app,
     "publish",
-    both("发布报告：核对无误后固定，此后不再改变", "publish the report: what passes the checks is frozen"),
+    both("公布报告：核对无误后固定，此后不再改变", "publish the report: what passes the checks is frozen"),
     writes=Writes.CREATES,
 )
 def publish(
@@ -118,7 +118,7 @@ def publish(
 @command(
     app,
     "record-published",
-    both("录入不是由本系统发布的报告，供下一年核对", "record a report that was published without this service"),
+    both("录入不是由本系统公布的报告，供下一年核对", "record a report that was published without this service"),
     writes=Writes.CREATES,
 )
 def record_published(
@@ -149,7 +149,7 @@ def record_published(
     session.show(response.publication, print_publication)
 
 
-@command(app, "publications", both("列出已发布的报告", "list what was published"))
+@command(app, "publications", both("列出已公布的报告", "list what was published"))
 def publications(
     session: Session, year: Annotated[int, year_option(both("只列该年度的", "only those of this year"))] = 0
 ) -> None:
@@ -159,7 +159,7 @@ def publications(
     session.show_all(found, "publications", print_publications)
 
 
-@command(app, "show-publication", both("查看一份已发布的报告", "show what was published"))
+@command(app, "show-publication", both("查看一份已公布的报告", "show what was published"))
 def show_publication(session: Session, publication: Publication) -> None:
     """Shows a publication."""
     request = GetReportPublicationRequest(name=publication_name(session, publication))
@@ -167,7 +167,7 @@ def show_publication(session: Session, publication: Publication) -> None:
     session.show(response.publication, print_publication)
 
 
-@command(app, "diff", both("列出发布以后发生的变化，逐件列出", "list what changed since, record by record"))
+@command(app, "diff", both("列出公布以后发生的变化，逐件列出", "list what changed since, record by record"))
 def diff(session: Session, publication: Publication, as_of_time: AsOf = None) -> None:
     """Compares a publication with now."""
     request = DiffAnnualReportRequest(
@@ -176,7 +176,7 @@ def diff(session: Session, publication: Publication, as_of_time: AsOf = None) ->
     session.show_whole(session.client.report_publications.DiffAnnualReport, request, "records", print_difference)
 
 
-@command(app, "rollup", both("汇总本机关及所属各机关，列出未发布、逾期、不平的", "sum the tree, and tell who is late"))
+@command(app, "rollup", both("汇总本机关及所属各机关，列出未公布、逾期、不平的", "sum the tree, and tell who is late"))
 def rollup(
     session: Session,
     year: Year,

@@ -82,6 +82,7 @@ def print_difference(difference: DiffAnnualReportResponse, console: Console, lan
         both("登记时间", "recorded"),
         both("不再计入", "no longer in"),
         both("新计入", "now in"),
+        both("金额有变", "other amount in"),
     )
     rows = (
         (
@@ -90,6 +91,7 @@ def print_difference(difference: DiffAnnualReportResponse, console: Console, lan
             moment_text(one.record_time),
             "\n".join(one.cells_left) or ABSENT,
             "\n".join(one.cells_entered) or ABSENT,
+            "\n".join(one.cells_reweighed) or ABSENT,
         )
         for one in difference.records
     )

@@ -43,7 +43,7 @@ def print_roll_up(roll_up: RollUpAnnualReportsResponse, console: Console, lang: 
         result.columns[position].justify = "right"
     console.print(result)
     words = both(
-        f"{roll_up.unit_count} 个机关，已发布 {roll_up.published_count} 个，逾期 {roll_up.late_count} 个；"
+        f"{roll_up.unit_count} 个机关，已公布 {roll_up.published_count} 个，逾期 {roll_up.late_count} 个；"
         f"格式 {roll_up.format}。",
         f"{roll_up.unit_count} agencies, {roll_up.published_count} have published, {roll_up.late_count} are late; "
         f"format {roll_up.format}.",

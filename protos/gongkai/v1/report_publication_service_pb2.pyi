@@ -570,6 +570,7 @@ class ChangedRecord(_message.Message):
     CELLS_LEFT_FIELD_NUMBER: _builtins.int
     CELLS_ENTERED_FIELD_NUMBER: _builtins.int
     RECORD_TIME_FIELD_NUMBER: _builtins.int
+    CELLS_REWEIGHED_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def record(self) -> _annual_report_service_pb2.CellCase:
         """The record as it counts now, or as it counted last."""
@@ -586,6 +587,10 @@ class ChangedRecord(_message.Message):
     def record_time(self) -> _timestamp_pb2.Timestamp:
         """When the change was recorded."""
 
+    @_builtins.property
+    def cells_reweighed(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """The cells that count it then and now, by another amount: of a fee notice of which more was paid since."""
+
     def __init__(
         self,
         *,
@@ -593,10 +598,11 @@ class ChangedRecord(_message.Message):
         cells_left: _abc.Iterable[_builtins.str] | None = ...,
         cells_entered: _abc.Iterable[_builtins.str] | None = ...,
         record_time: _timestamp_pb2.Timestamp | None = ...,
+        cells_reweighed: _abc.Iterable[_builtins.str] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["record", b"record", "record_time", b"record_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["cells_entered", b"cells_entered", "cells_left", b"cells_left", "record", b"record", "record_time", b"record_time"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["cells_entered", b"cells_entered", "cells_left", b"cells_left", "cells_reweighed", b"cells_reweighed", "record", b"record", "record_time", b"record_time"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -64,7 +64,7 @@ def export_publication(
     publication = published.publication
     if published.report is None or published.header is None or publication.document is None:
         missing = Text(
-            zh="报告正文（并非由本系统发布，只有数字）",
+            zh="报告正文（并非由本系统公布，只有数字）",
             en="the report itself (it was published without this service, and its figures alone are known)",
         )
         raise DocumentUnavailable(document_format=kind.value, missing=missing)

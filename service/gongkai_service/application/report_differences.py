@@ -17,11 +17,15 @@ _KINDS: tuple[type, ...] = (CaseKey, RemedyKey, FeeKey, PublicationKey)
 
 @dataclass(frozen=True, slots=True)
 class ChangedRecord:
-    """A record that cells count otherwise than when the report was published."""
+    """A record that cells count otherwise than when the report was published.
+
+    What is reweighed counts in the same cell by another amount, such as a fee notice of which more was paid since.
+    """
 
     change: RecordChange
     cells_left: tuple[str, ...]
     cells_entered: tuple[str, ...]
+    cells_reweighed: tuple[str, ...]
 
     @property
     def counted(self) -> Counted:
@@ -37,10 +41,13 @@ def changed_since(then: Outlook, now: Outlook) -> Iterator[ChangedRecord]:
         before, after = _cells(then, change.before), _cells(now, change.after)
         left = tuple(cell for cell in before if cell not in after)
         entered = tuple(cell for cell in after if cell not in before)
-        # By the same key it counts with another weight, such as a fee of which more was paid since.
-        is_reweighed = change.position in recorded and change.before == change.after and bool(after)
-        if left or entered or is_reweighed:
-            yield ChangedRecord(change, left, entered)
+        reweighed = tuple(
+            cell
+            for cell in after
+            if cell in before and now.report_format.cell(cell).selections[0].fee_measure in change.reweighed
+        )
+        if left or entered or reweighed:
+            yield ChangedRecord(change, left, entered, reweighed)
 
 
 def _recorded(then: Outlook, now: Outlook) -> Iterator[RecordChange]:
@@ -72,6 +79,7 @@ def _compared(
                 after=is_now.key if is_now else None,
                 recorded_us=change.recorded_us if change else changed_us,
                 position=position,
+                reweighed=change.reweighed if change else frozenset(),
             )
 
 

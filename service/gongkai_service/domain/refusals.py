@@ -208,7 +208,7 @@ class ReportPublicationNotFound(Refusal):
     """No such publication of a report."""
 
     reason = "REPORT_PUBLICATION_NOT_FOUND"
-    zh = "没有已发布的报告 {publication}。"
+    zh = "没有已公布的报告 {publication}。"
     en = "There is no publication {publication}."
 
 
@@ -460,7 +460,7 @@ class ReportYearUnfinished(Refusal):
     """The report of a year that is not over."""
 
     reason = "REPORT_YEAR_UNFINISHED"
-    zh = "{year} 年尚未结束，报告自 {earliest_date} 起可以发布。"
+    zh = "{year} 年尚未结束，报告自 {earliest_date} 起可以公布。"
     en = "The year {year} is not over. Its report can be published from {earliest_date} on."
 
 
@@ -468,7 +468,7 @@ class ReportPublicationMismatch(Refusal):
     """``replaces`` does not name the publication in force."""
 
     reason = "REPORT_PUBLICATION_MISMATCH"
-    zh = "replaces 应填写当前有效的已发布报告“{in_force}”（尚未发布过的留空），而不是“{replaces}”。"
+    zh = "replaces 应填写当前有效的已公布报告“{in_force}”（尚未公布过的留空），而不是“{replaces}”。"
     en = "replaces must name the publication in force, '{in_force}' (empty when there is none), not '{replaces}'."
 
 
@@ -487,7 +487,7 @@ class ChecksFailed(Refusal):
     """Blocking checks fail."""
 
     reason = "CHECKS_FAILED"
-    zh = "有 {count} 项勾稽关系不成立，不能发布：{checks}。请更正记录，或者用 AdjustReportCheck 说明差额。"
+    zh = "有 {count} 项勾稽关系不成立，不能公布：{checks}。请更正记录，或者用 AdjustReportCheck 说明差额。"
     en = (
         "{count} checks fail, so that nothing can be published: {checks}. Mend the records, or explain the differences "
         "(AdjustReportCheck)."

@@ -84,14 +84,14 @@ class Word(Enum):
     # Checks.
     CHECKS = Text("勾稽核对", "Checks")
     CHECKS_COUNTED = Text(
-        "共{all}项：符合{passed}项，不符{failed}项（已说明{explained}项），无法判断{unknown}项。",
+        "共{all}项：符合{passed}项，不符{failed}项（已说明{explained}项），无法核对{unknown}项。",
         "{all} in all: {passed} passed, {failed} failed ({explained} explained), {unknown} cannot be assessed.",
     )
     CHECKS_NONE = Text("本格式没有勾稽关系。", "The format states no relations.")
     FAILED_CHECKS = Text("不符的勾稽关系", "Failed checks")
-    OPEN_CHECKS = Text("不符和无法判断的勾稽关系", "Checks that fail or cannot be assessed")
+    OPEN_CHECKS = Text("不符和无法核对的勾稽关系", "Checks that fail or cannot be assessed")
     PASSED_CHECKS = Text("符合的勾稽关系", "Checks that pass")
-    UNKNOWN_CHECKS = Text("无法判断的勾稽关系", "Checks that cannot be assessed")
+    UNKNOWN_CHECKS = Text("无法核对的勾稽关系", "Checks that cannot be assessed")
     CHECK = Text("勾稽关系", "Check")
     KIND = Text("种类", "Kind")
     BASIS = Text("依据", "Basis")
@@ -177,7 +177,7 @@ class Word(Enum):
 _NAMES: Mapping[StrEnum, Text] = {
     CheckResult.PASSED: Text("符合", "passed"),
     CheckResult.FAILED: Text("不符", "failed"),
-    CheckResult.NOT_ASSESSED: Text("无法判断", "cannot be assessed"),
+    CheckResult.NOT_ASSESSED: Text("无法核对", "cannot be assessed"),
     CheckBasis.OFFICIAL: Text("官方格式", "official format"),
     CheckBasis.ARITHMETIC: Text("按指标含义推定", "follows from the figures' meaning"),
 }

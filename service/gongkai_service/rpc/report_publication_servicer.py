@@ -208,6 +208,7 @@ def _changed_record(changed: ChangedRecord) -> pb.ChangedRecord:
         record=record_message(changed.counted),
         cells_left=changed.cells_left,
         cells_entered=changed.cells_entered,
+        cells_reweighed=changed.cells_reweighed,
         record_time=instant_message(from_us(changed.change.recorded_us)),
     )
 

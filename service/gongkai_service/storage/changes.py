@@ -1,11 +1,11 @@
 """Which records count otherwise in a year at one instant than they did at an earlier one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import BigInteger, Connection, bindparam, except_, select, union_all
 
-from gongkai_service.domain.statistics.selection import Key, Population
+from gongkai_service.domain.statistics.selection import FeeMeasure, Key
 from gongkai_service.domain.vocabulary import ReopenedCounting
 from gongkai_service.storage.counted import RECORDED
 from gongkai_service.storage.sources import Counted, Position, Source, Version, source_of
@@ -21,6 +21,7 @@ class RecordChange:
 
     ``before`` and ``after`` are ``None`` where no cell of the year could count it. ``counted`` is the record as it
     counts at the later instant, or as it counted at the earlier one. ``position`` orders all changes.
+    ``reweighed`` are the amounts of a fee notice that differ.
     """
 
     counted: Counted
@@ -28,6 +29,7 @@ class RecordChange:
     after: Key | None
     recorded_us: int
     position: tuple[int, int, int]
+    reweighed: frozenset[FeeMeasure] = frozenset()
 
 
 def changed_records(
@@ -49,8 +51,7 @@ def changed_records(
         now = _versions(connection, source, agency_ids, year, at_us=until_us, but_us=since_us)
         for position in sorted(then.keys() | now.keys()):
             change = _change(then.get(position), now.get(position), (place, *position))
-            # Versions of a fee notice differ in what is due or paid, which its key does not hold.
-            if population is Population.FEES or change.before != change.after:
+            if change.reweighed or change.before != change.after:
                 yield change
 
 
@@ -79,4 +80,9 @@ def _change(then: Version | None, now: Version | None, position: tuple[int, int,
         after=None if now is None else now.counted.key,
         recorded_us=recorded_us,
         position=position,
+        reweighed=frozenset() if then is None or now is None else _reweighed(then.amounts, now.amounts),
     )
+
+
+def _reweighed(then: Mapping[FeeMeasure, int], now: Mapping[FeeMeasure, int]) -> frozenset[FeeMeasure]:
+    return frozenset(measure for measure, amount in now.items() if then[measure] != amount)

@@ -75,18 +75,24 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A record as one version of it says, with the instants from which and until which that holds."""
+    """A record as one version of it says, with the instants from which and until which that holds.
+
+    ``amounts`` are those of a fee notice, by what is added up.
+    """
 
     counted: Counted
     valid_from_us: int
     valid_to_us: int | None
+    amounts: Mapping[FeeMeasure, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """One population. ``place`` makes the position of a record, ``columns`` its key by ``key``.
 
-    ``lives`` are set where a record counts in a stretch of years, ``year`` where it counts in one.
+    ``amounts`` may differ between versions of
+    a fee notice that have one key. ``lives`` are set where a record counts in a stretch of years, ``year`` where it
+    counts in one.
     """
 
     population: Population
@@ -97,6 +103,7 @@ class Source:
     key: Callable[..., Key]
     reopened: ReopenedCounting
     weight: ColumnElement[int] = field(default=_ONE)
+    amounts: tuple[FeeMeasure, ...] = ()
     lives: Lives | None = None
     year: ColumnElement[int] | None = None
 
@@ -112,16 +119,18 @@ class Source:
         shown, joined = self._shown()
         statement = (
             select(*self.place, self.weight, self.table.c.valid_from_us, self.table.c.valid_to_us)
-            .add_columns(*self.columns, *shown)
+            .add_columns(*self.columns, *(_FEE_WEIGHTS[measure] for measure in self.amounts), *shown)
             .select_from(joined.join(rows, rows.c.row_key == self.row_key))
             .order_by(*self.place)
         )
         end_of_key = 5 + len(self.columns)
+        end_of_amounts = end_of_key + len(self.amounts)
         for row in connection.execute(statement.execution_options(yield_per=1000), values):
             first, second, weight, valid_from_us, valid_to_us = row[:5]
             key = self.key(*row[5:end_of_key])
-            counted = self._counted(key, (first, second), weight, row[end_of_key:])
-            yield Version(counted, valid_from_us, valid_to_us)
+            counted = self._counted(key, (first, second), weight, row[end_of_amounts:])
+            amounts = dict(zip(self.amounts, row[end_of_key:end_of_amounts], strict=True))
+            yield Version(counted, valid_from_us, valid_to_us, amounts)
 
     def _shown(self) -> tuple[Columns, FromClause]:
         """What is shown of a record beside its key, and whence it comes."""
@@ -228,6 +237,7 @@ def _fees(reopened: ReopenedCounting, measure: FeeMeasure) -> Source:
         key=fee_key,
         reopened=reopened,
         weight=_FEE_WEIGHTS[measure],
+        amounts=(FeeMeasure.AMOUNT, FeeMeasure.PAID, FeeMeasure.WAIVED),
         year=FEE_FACTS.c.notified_year,
     )
 

@@ -42,7 +42,7 @@ TITLES: dict[ClockKind, Text] = {
     ClockKind.REVIEW_ANSWER: Text("行政复议答复", "reply to the review"),
     ClockKind.REVIEW_DECISION: Text("行政复议决定", "decision of the review"),
     ClockKind.PROACTIVE_PUBLICATION: Text("主动公开", "proactive publication"),
-    ClockKind.ANNUAL_REPORT: Text("发布年度报告", "annual report"),
+    ClockKind.ANNUAL_REPORT: Text("公布年度报告", "annual report"),
 }
 
 
