@@ -214,3 +214,23 @@ def test_nothing_is_stored(service: Service) -> None:
     before = without_revision(service.contents())
     check(service, hongze())
     assert without_revision(service.contents()) == before
+
+
+def test_what_formats_list_as_statements_is_checked(service: Service) -> None:
+    """Each by its id, against the sum of the cells that it names."""
+    formats = service.client.annual_reports.ListReportFormats(pb.ListReportFormatsRequest()).report_formats
+    listed = [(known, stated) for known in formats for stated in known.statements]
+    assert {"handled", "received"} <= {stated.id for _, stated in listed}
+    for known, stated in listed:
+        for off, result in ((0, pb.CHECK_RESULT_PASSED), (1, pb.CHECK_RESULT_FAILED)):
+            request = pb.CheckReportRequest(
+                year=known.first_year,
+                format=known.id,
+                figures=[pb.CellValue(cell=cell, value=2) for cell in stated.cells],
+                stated=[pb.CellValue(cell=stated.id, value=2 * len(stated.cells) + off)],
+            )
+            answer = service.client.annual_reports.CheckReport(request)
+            texts = [check for check in answer.checks if check.kind == pb.CHECK_KIND_TEXT]
+            assert [(check.result, check.delta) for check in texts if check.right_cells == stated.cells] == [
+                (result, off)
+            ], (known.id, stated.id)

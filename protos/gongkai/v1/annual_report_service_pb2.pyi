@@ -882,6 +882,7 @@ class ReportFormat(_message.Message):
     TITLE_FIELD_NUMBER: _builtins.int
     FIRST_YEAR_FIELD_NUMBER: _builtins.int
     LAST_YEAR_FIELD_NUMBER: _builtins.int
+    STATEMENTS_FIELD_NUMBER: _builtins.int
     id: _builtins.str
     """Id, such as `2021`."""
     first_year: _builtins.int
@@ -892,6 +893,10 @@ class ReportFormat(_message.Message):
     def title(self) -> _localized_text_pb2.LocalizedText:
         """Name, with the document that sets it."""
 
+    @_builtins.property
+    def statements(self) -> _containers.RepeatedCompositeFieldContainer[Global___ReportStatement]:
+        """What texts of reports usually state, and `CheckReport` compares with the tables."""
+
     def __init__(
         self,
         *,
@@ -899,14 +904,49 @@ class ReportFormat(_message.Message):
         title: _localized_text_pb2.LocalizedText | None = ...,
         first_year: _builtins.int = ...,
         last_year: _builtins.int = ...,
+        statements: _abc.Iterable[Global___ReportStatement] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["title", b"title"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["first_year", b"first_year", "id", b"id", "last_year", b"last_year", "title", b"title"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["first_year", b"first_year", "id", b"id", "last_year", b"last_year", "statements", b"statements", "title", b"title"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___ReportFormat: _TypeAlias = ReportFormat  # noqa: Y015
+
+@_typing.final
+class ReportStatement(_message.Message):
+    """A figure that the text of a report states."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ID_FIELD_NUMBER: _builtins.int
+    TITLE_FIELD_NUMBER: _builtins.int
+    CELLS_FIELD_NUMBER: _builtins.int
+    id: _builtins.str
+    """Id, such as `handled`."""
+    @_builtins.property
+    def title(self) -> _localized_text_pb2.LocalizedText:
+        """What is stated."""
+
+    @_builtins.property
+    def cells(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """The cells that it must be the sum of."""
+
+    def __init__(
+        self,
+        *,
+        id: _builtins.str = ...,
+        title: _localized_text_pb2.LocalizedText | None = ...,
+        cells: _abc.Iterable[_builtins.str] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["title", b"title"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["cells", b"cells", "id", b"id", "title", b"title"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ReportStatement: _TypeAlias = ReportStatement  # noqa: Y015
 
 @_typing.final
 class ComputeAnnualReportRequest(_message.Message):
@@ -1296,7 +1336,7 @@ class CheckReportRequest(_message.Message):
 
     @_builtins.property
     def stated(self) -> _containers.RepeatedCompositeFieldContainer[Global___CellValue]:
-        """Figures that the text states. `cell` is the id of a statement of the format, such as `handled`, or of a cell."""
+        """Figures that the text states. `cell` is the id of a cell, or of a statement that `ListReportFormats` lists."""
 
     def __init__(
         self,
