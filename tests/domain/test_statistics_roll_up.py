@@ -56,19 +56,48 @@ def test_without_units_nothing_is_compared() -> None:
 
 
 def test_a_sum_over_units_adds_what_is_known() -> None:
-    """Blank where none of them knows anything; cells that were not asked for are left out."""
-    units: list[Values] = [{"a": 1, "b": None, "c": 0}, {"a": 2, "b": None, "d": 4}, {}]
+    """Blank where none of them knows anything; categories stand beside their cells, other names are left out."""
+    units: list[Values] = [
+        {"staff.full": 1, "staff.budget": None, "website.乙": 0, "unknown": 9},
+        {"staff.full": 2, "staff.budget": None, "website.乙": 4, "website.甲": None},
+        {},
+    ]
 
-    assert {"a": 3, "b": None, "c": 0} == add_up(units, ["a", "b", "c"])
-    assert {"a": None} == add_up([], ["a"])
+    sums = _sums(units)
+    assert (sums["staff.full"], sums["staff.budget"]) == (3, None)
+    assert {name: value for name, value in sums.items() if name.startswith("website.")} == {
+        "website.乙": 4,
+        "website.甲": None,
+    }
+    assert set(sums) == {*small_format().cells, "website.乙", "website.甲"}
+    assert _sums([]) == dict.fromkeys(small_format().cells)
+
+
+def test_units_of_which_some_are_missing_have_no_sum() -> None:
+    """Every cell and category is blank: a part is not the whole."""
+    figures = add_up(small_format(), [_CITY, {"website.甲": 3}], is_complete=False)
+
+    assert {figure.cell for figure in figures} == {*small_format().cells, "website.甲"}
+    assert {figure.value for figure in figures} == {None}
 
 
 @ANY_PACE
-@given(units=st.lists(st.dictionaries(st.sampled_from("abc"), st.none() | st.integers(-5, 5)), max_size=4))
+@given(
+    units=st.lists(
+        st.dictionaries(
+            st.sampled_from(["staff.full", "staff.budget", "website", "website.甲"]), st.none() | st.integers(-5, 5)
+        ),
+        max_size=4,
+    )
+)
 def test_sums_do_not_depend_on_the_order_or_grouping_of_units(units: list[Values]) -> None:
     """A county's sum may stand for its units."""
-    whole = add_up(units, "abc")
+    whole = _sums(units)
 
-    assert whole == add_up(units[::-1], "abc")
+    assert whole == _sums(units[::-1])
     for cut in range(len(units) + 1):
-        assert whole == add_up([add_up(units[:cut], "abc"), add_up(units[cut:], "abc")], "abc")
+        assert whole == _sums([_sums(units[:cut]), _sums(units[cut:])])
+
+
+def _sums(units: list[Values]) -> Values:
+    return {figure.cell: figure.value for figure in add_up(small_format(), units, is_complete=True)}
