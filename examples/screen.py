@@ -95,13 +95,13 @@ class Screen:
             self.console.print(self._differences(comparison))
         if comparison.passed_checks:
             self.say(
-                f"勾稽关系：{comparison.passed_checks} 项成立",
+                f"勾稽关系：{comparison.passed_checks} 项符合",
                 f"Checks (勾稽关系): {comparison.passed_checks} hold",
                 style="bold green",
             )
         for check in comparison.failed_checks:
             self.say(
-                f"勾稽关系不成立：{check.title.zh}（{check.left} ≠ {check.right}）",
+                f"勾稽关系不符：{check.title.zh}（{check.left} ≠ {check.right}）",
                 f"Check failed: {check.title.en} ({check.left} ≠ {check.right})",
                 style="bold red",
             )

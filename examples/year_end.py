@@ -54,14 +54,14 @@ def check_contradictory(client: Client, screen: Screen) -> bool:
     )
     for check in failed:
         screen.say(
-            f"  不成立：{check.title.zh}：公布 {check.left}，各格之和 {check.right}",
+            f"  不符：{check.title.zh}：公布 {check.left}，各格之和 {check.right}",
             f"  Failed: {check.title.en}: published {check.left}, its cells add up to {check.right}",
             style="red",
         )
     held = sum(check.result == CHECK_RESULT_PASSED for check in checks)
     not_assessed = sum(check.result == CHECK_RESULT_NOT_ASSESSED for check in checks)
     screen.say(
-        f"  {held} 项成立，{not_assessed} 项不能核对（没有上年的数据，或者有空白）",
+        f"  {held} 项符合，{not_assessed} 项无法核对（没有上年的数据，或者有空白）",
         f"  {held} hold, {not_assessed} cannot be assessed (last year's figures are not known, or a cell is blank)",
     )
     return {check.id for check in failed} == {"table4.results.review", "table4.results.litigation_after_review"}

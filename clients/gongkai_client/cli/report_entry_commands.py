@@ -154,7 +154,7 @@ def supplement(session: Session, year: Year, as_of_time: AsOf = None) -> None:
 @command(
     app,
     "adjust",
-    both("说明一项不成立的勾稽关系的差额", "record why a check fails, for exactly its difference"),
+    both("说明一项不符的勾稽关系的差额", "record why a check fails, for exactly its difference"),
     writes=Writes.CREATES,
 )
 def adjust(

@@ -487,7 +487,7 @@ class ChecksFailed(Refusal):
     """Blocking checks fail."""
 
     reason = "CHECKS_FAILED"
-    zh = "有 {count} 项勾稽关系不成立，不能公布：{checks}。请更正记录，或者用 AdjustReportCheck 说明差额。"
+    zh = "有 {count} 项勾稽关系不符，不能公布：{checks}。请更正记录，或者用 AdjustReportCheck 说明差额。"
     en = (
         "{count} checks fail, so that nothing can be published: {checks}. Mend the records, or explain the differences "
         "(AdjustReportCheck)."

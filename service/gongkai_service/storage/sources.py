@@ -90,9 +90,8 @@ class Version:
 class Source:
     """One population. ``place`` makes the position of a record, ``columns`` its key by ``key``.
 
-    ``amounts`` may differ between versions of
-    a fee notice that have one key. ``lives`` are set where a record counts in a stretch of years, ``year`` where it
-    counts in one.
+    ``amounts`` are what differs between versions of a fee notice that have one key. ``lives`` are set where a record
+    counts in a stretch of years, ``year`` where it counts in one.
     """
 
     population: Population
