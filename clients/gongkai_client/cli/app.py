@@ -52,7 +52,7 @@ _PURPOSE = both(
 _EXIT_CODES = both(
     "退出码：\n"
     "  0   办成\n"
-    "  1   意外错误；report check：有勾稽关系不成立\n"
+    "  1   意外错误；report check：有勾稽关系不符\n"
     "  2   用法不对\n"
     "  3   被规则拒绝（状态不允许、内容不合要求、已存在）\n"
     "  4   没有找到\n"

@@ -19,7 +19,7 @@ from gongkai_client.language import both, pick
 EXIT_FAILED = 1
 
 
-@command(app, "check", both("只核对勾稽关系；不成立的退出码为 1", "the checks alone; ends with 1 when one fails"))
+@command(app, "check", both("只核对勾稽关系；有不符的，退出码为 1", "the checks alone; ends with 1 when one fails"))
 def check(
     session: Session,
     year: Annotated[

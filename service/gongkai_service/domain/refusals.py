@@ -476,7 +476,7 @@ class AdjustmentMismatch(Refusal):
     """The explanation is for another difference."""
 
     reason = "ADJUSTMENT_MISMATCH"
-    zh = "勾稽关系 {check} 目前的差额是 {current}，不是 {delta}；只能说明不成立的关系现有的差额。"
+    zh = "勾稽关系 {check} 目前的差额是 {current}，不是 {delta}；只能说明不符的关系现有的差额。"
     en = (
         "The check {check} differs by {current} now, not by {delta}. Only the difference that a failed check shows "
         "can be explained."
