@@ -14,7 +14,8 @@ from pathlib import Path
 
 from gongkai_service.application.desk import Desk
 from gongkai_service.application.opening import prepare
-from gongkai_service.data import shipped_calendar, shipped_formats
+from gongkai_service.data import shipped_calendar, shipped_fee_rules, shipped_formats, shipped_letter_kinds
+from gongkai_service.domain.identity import IdentityKey
 from gongkai_service.domain.vocabulary import Outcome
 from gongkai_service.storage.store import Store
 
@@ -119,7 +120,8 @@ INSERT INTO case_facts ({_FACT}, {_CLOSING}, {_LAST}, valid_from_us)
 SELECT {_OF_FACT}, {_OF_CLOSING}, {_OF_LAST}, filed_us + (julianday(closed) - julianday(received) + 60) {_DAY} {_FROM}
 WHERE is_reopened
 """
-# One case in 20 has a review and one in 40 a lawsuit; one in 7 of them is still pending.
+# One case in 20 has a review and one in 40 a lawsuit; one in 7 of them is still pending. One direct lawsuit in ten is
+# not counted, as where an organ is sued for its review.
 _REMEDIES = """
 WITH remedies AS (
   SELECT key, agency_id, 'REVIEW' AS kind, NULL AS route, CAST(strftime('%Y', closed, '+20 days') AS INTEGER) AS filed,
@@ -131,13 +133,14 @@ WITH remedies AS (
          filed_us + 800 * 86400000000
   FROM course WHERE closed IS NOT NULL AND key % 40 IN (3, 5)
 )
-INSERT INTO remedy_facts (case_key, agency_id, kind, ordinal, route, filed_year, decided_year, result, valid_from_us,
-                          valid_to_us)
-SELECT key, agency_id, kind, 1, route, filed, NULL, 'PENDING', at_us - 1000,
+INSERT INTO remedy_facts (case_key, agency_id, kind, ordinal, route, filed_year, decided_year, result, counted,
+                          valid_from_us, valid_to_us)
+SELECT key, agency_id, kind, 1, route, filed, NULL, 'PENDING', key % 400 <> 5, at_us - 1000,
        CASE WHEN key % 7 = 0 THEN NULL ELSE at_us END FROM remedies
 UNION ALL
 SELECT key, agency_id, kind, 1, route, filed, decided,
-       CASE key % 5 WHEN 0 THEN 'CORRECTED' WHEN 1 THEN 'OTHER' ELSE 'UPHELD' END, at_us, NULL
+       CASE key % 5 WHEN 0 THEN 'CORRECTED' WHEN 1 THEN 'OTHER' ELSE 'UPHELD' END, key % 400 <> 5,
+       at_us, NULL
 FROM remedies WHERE key % 7 <> 0
 """
 # One case in 25 is charged; three of four pay.
@@ -186,7 +189,8 @@ def desk_on(database: Path) -> Iterator[Desk]:
     """The service's desk on a database, as the server has it."""
     store = Store(database, now=lambda: NOW, readers=1)
     try:
-        yield Desk(store, shipped_formats())
+        # Any key will do: no applicant is recognised here.
+        yield Desk(store, shipped_formats(), IdentityKey(bytes(32)), shipped_fee_rules(), shipped_letter_kinds())
     finally:
         store.close()
 

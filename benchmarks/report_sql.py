@@ -90,12 +90,12 @@ _REMEDY_CELLS = {
 }
 _REMEDY_ROWS = f"""
 SELECT agency_id, {_counts(_REMEDY_CELLS)} FROM remedy_facts
-WHERE {{whose}} AND filed_year <= $year AND (decided_year IS NULL OR decided_year >= $year) AND {_HELD}
+WHERE {{whose}} AND filed_year <= $year AND (decided_year IS NULL OR decided_year >= $year) AND counted AND {_HELD}
 GROUP BY agency_id
 """  # noqa: S608 - own words
 _FEES = f"""
 SELECT agency_id, count(*), sum(amount_fen), sum(paid_fen), sum(waived_fen) FROM fee_facts
-WHERE {{whose}} AND notified_year = $year AND {_HELD} GROUP BY agency_id
+WHERE {{whose}} AND notified_year = $year AND counted AND {_HELD} GROUP BY agency_id
 """  # noqa: S608 - own words
 _ENTRIES = f"""
 SELECT agency_id, measure, sum(quantity) FROM publications

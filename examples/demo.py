@@ -16,7 +16,7 @@ import signal
 import sys
 import time
 from pathlib import Path
-from types import FrameType
+from types import FrameType, ModuleType
 from typing import NoReturn, cast
 
 from desk import Example
@@ -54,7 +54,12 @@ SHOWN_CASE = "agencies/szwater/cases/2018-12"
 
 
 def example_in(script: Path) -> Example:
-    """The `EXAMPLE` of a script; its folder's name is no package name, so that it is loaded by its path."""
+    """The `EXAMPLE` of a script."""
+    return cast("Example", module_of(script).EXAMPLE)
+
+
+def module_of(script: Path) -> ModuleType:
+    """A script as a module; its folder's name is no package name, so that it is loaded by its path."""
     name = f"{script.parent.name}_{script.stem}".replace("-", "_")
     spec = importlib.util.spec_from_file_location(name, script)
     if spec is None or spec.loader is None:
@@ -63,7 +68,7 @@ def example_in(script: Path) -> Example:
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
     spec.loader.exec_module(module)
-    return cast("Example", module.EXAMPLE)
+    return module
 
 
 def demonstrate(directory: Path, screen: Screen) -> bool:
@@ -127,6 +132,7 @@ def show_way_on(directory: Path, screen: Screen) -> None:
         f"GONGKAI_DATABASE={database} {server}",
         f"{client} --agency suqian case list --state consulting",
         f"{client} --agency suqian report cell table3.other_2_unpaid.total --year 2023",
+        f"{client} --agency suqian report cell table4.litigation_after_review.pending --year 2023",
         f"{client} --agency suqian report diff 2023/1",
         f"{client} --agency szwater case show 2018-12",
     ):
@@ -150,7 +156,7 @@ def clear(directory: Path) -> None:
                 "Another server is at work on this database: stop it first."
             )
             raise ServerError(message) from error
-        for left in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", SERVER_LOG):
+        for left in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", f"{DATABASE}.identity-key", SERVER_LOG):
             (directory / left).unlink(missing_ok=True)
         for document in directory.glob("*年政府信息公开工作年度报告.*"):
             document.unlink()

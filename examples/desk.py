@@ -40,15 +40,25 @@ from gongkai.v1.case_service_pb2 import (
     StartProcessingRequest,
     WithdrawCaseRequest,
 )
-from gongkai.v1.fee_service_pb2 import FeeBasis, IssueFeeNoticeRequest, RecordPaymentRequest
+from gongkai.v1.fee_service_pb2 import FeeBasis, FeeNotice, IssueFeeNoticeRequest, RecordPaymentRequest
 from gongkai.v1.localized_text_pb2 import LocalizedText
 from gongkai.v1.publication_service_pb2 import PublicationMeasure, RecordPublicationRequest
 from gongkai.v1.remedy_service_pb2 import (
+    REVIEW_PROCEDURE_ORDINARY,
+    REVIEW_PROCEDURE_SIMPLIFIED,
+    AcceptReviewRequest,
+    AnswerReviewRequest,
     DecideLawsuitRequest,
     DecideReviewRequest,
+    ExtendReviewRequest,
     FileLawsuitRequest,
     FileReviewRequest,
-    RemedyResult,
+    InstanceLevel,
+    Judgment,
+    OpenInstanceRequest,
+    ResumeReviewRequest,
+    ReviewDecision,
+    SuspendReviewRequest,
 )
 from gongkai.v1.report_supplement_service_pb2 import EnterReportFiguresRequest, ReportItem
 from gongkai_client import Client
@@ -92,6 +102,16 @@ class Example:
     cases: int
     published: tuple[PublishedPart, ...]
     work: Callable[["Desk"], Generator[None, None, None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fee:
+    """What a fee notice charges for: pages, or items beyond the applicant's earlier ones of the month."""
+
+    basis: FeeBasis.ValueType
+    pages: int = 0
+    items: int = 0
+    earlier_items: int | None = None
 
 
 class WorkingDays:
@@ -335,16 +355,18 @@ class Dossier:
         request = WithdrawCaseRequest(name=self.name, request_id=self._next_id(), withdrawn_date=date_message(day))
         self._desk.send(self._client.cases.WithdrawCase, request)
 
-    def issue_fee_notice(self, day: date, *, basis: FeeBasis.ValueType, amount_fen: int) -> str:
-        """收费通知; returns the notice's name."""
+    def issue_fee_notice(self, day: date, *, fee: Fee) -> FeeNotice:
+        """收费通知; the service computes the amount."""
         request = IssueFeeNoticeRequest(
             parent=self.name,
             request_id=self._next_id(),
-            basis=basis,
+            basis=fee.basis,
             notified_date=date_message(day),
-            amount_fen=amount_fen,
+            pages=fee.pages,
+            items=fee.items,
+            earlier_items=fee.earlier_items,
         )
-        return self._desk.send(self._client.fees.IssueFeeNotice, request).fee_notice.name
+        return self._desk.send(self._client.fees.IssueFeeNotice, request).fee_notice
 
     def pay(self, notice: str, day: date, *, amount_fen: int) -> None:
         """缴费."""
@@ -363,35 +385,104 @@ class Dossier:
         )
         return self._desk.send(self._client.remedies.FileReview, request).review.name
 
-    def decide_review(self, review: str, day: date, *, result: RemedyResult.ValueType) -> None:
-        """复议决定."""
+    def accept_review(self, review: str, day: date, *, is_simplified: bool) -> None:
+        """受理."""
+        request = AcceptReviewRequest(
+            name=review,
+            request_id=self._next_id(),
+            accepted_date=date_message(day),
+            procedure=REVIEW_PROCEDURE_SIMPLIFIED if is_simplified else REVIEW_PROCEDURE_ORDINARY,
+        )
+        self._desk.send(self._client.remedies.AcceptReview, request)
+
+    def answer_review(self, review: str, day: date) -> None:
+        """提出书面答复."""
+        request = AnswerReviewRequest(name=review, request_id=self._next_id(), answered_date=date_message(day))
+        self._desk.send(self._client.remedies.AnswerReview, request)
+
+    def suspend_review(self, review: str, day: date) -> None:
+        """中止."""
+        request = SuspendReviewRequest(name=review, request_id=self._next_id(), suspended_date=date_message(day))
+        self._desk.send(self._client.remedies.SuspendReview, request)
+
+    def resume_review(self, review: str, day: date) -> None:
+        """恢复审理."""
+        request = ResumeReviewRequest(name=review, request_id=self._next_id(), resumed_date=date_message(day))
+        self._desk.send(self._client.remedies.ResumeReview, request)
+
+    def extend_review(self, review: str, day: date, *, days: int) -> None:
+        """延长复议期限."""
+        request = ExtendReviewRequest(
+            name=review, request_id=self._next_id(), extended_date=date_message(day), days=days
+        )
+        self._desk.send(self._client.remedies.ExtendReview, request)
+
+    def decide_review(
+        self,
+        review: str,
+        day: date,
+        *,
+        decision: ReviewDecision.ValueType,
+        orders_new_answer: bool,
+        served: date | None,
+    ) -> None:
+        """复议决定; which column of table 四 counts it, the service tells from its legal kind."""
         request = DecideReviewRequest(
-            name=review, request_id=self._next_id(), decided_date=date_message(day), result=result
+            name=review,
+            request_id=self._next_id(),
+            decided_date=date_message(day),
+            decision=decision,
+            orders_new_answer=orders_new_answer,
+            served_date=None if served is None else date_message(served),
         )
         self._desk.send(self._client.remedies.DecideReview, request)
 
-    def file_lawsuit(self, day: date, *, court: str, review: str = "") -> str:
-        """提起行政诉讼, direct or after a review; returns the lawsuit's name."""
+    def file_lawsuit(self, day: date, *, court: str, docket_number: str, review: str, co_defendant: str) -> str:
+        """提起行政诉讼, after a review, or direct where none is named; returns the lawsuit's name."""
         request = FileLawsuitRequest(
             parent=self.name,
             request_id=self._next_id(),
             filed_date=date_message(day),
             court=court,
+            docket_number=docket_number,
             review=review,
+            co_defendant=co_defendant,
         )
         return self._desk.send(self._client.remedies.FileLawsuit, request).lawsuit.name
 
-    def decide_lawsuit(self, lawsuit: str, day: date, *, result: RemedyResult.ValueType) -> None:
-        """裁判."""
+    def open_instance(
+        self, lawsuit: str, day: date, *, level: InstanceLevel.ValueType, court: str, docket_number: str
+    ) -> None:
+        """上诉, or a new first instance after 发回重审."""
+        request = OpenInstanceRequest(
+            name=lawsuit,
+            request_id=self._next_id(),
+            level=level,
+            filed_date=date_message(day),
+            court=court,
+            docket_number=docket_number,
+        )
+        self._desk.send(self._client.remedies.OpenInstance, request)
+
+    def decide_lawsuit(self, lawsuit: str, day: date, *, judgment: Judgment.ValueType, orders_new_answer: bool) -> None:
+        """裁判 of the instance that is open."""
         request = DecideLawsuitRequest(
-            name=lawsuit, request_id=self._next_id(), decided_date=date_message(day), result=result
+            name=lawsuit,
+            request_id=self._next_id(),
+            decided_date=date_message(day),
+            judgment=judgment,
+            orders_new_answer=orders_new_answer,
         )
         self._desk.send(self._client.remedies.DecideLawsuit, request)
 
-    def reopen(self, day: date, *, remedy: str) -> None:
-        """重新办理, as the review or lawsuit orders."""
+    def reopen(self, day: date, *, remedy: str, working_days: int) -> None:
+        """重新办理, as the review or lawsuit orders, within the period that the order sets."""
         request = ReopenCaseRequest(
-            name=self.name, request_id=self._next_id(), remedy=remedy, ordered_date=date_message(day)
+            name=self.name,
+            request_id=self._next_id(),
+            remedy=remedy,
+            ordered_date=date_message(day),
+            working_days=working_days,
         )
         self._desk.send(self._client.cases.ReopenCase, request)
 

@@ -2,9 +2,11 @@
 
 Of the published figures, those of the outcome rows, of the rows carried in and out, and of the remedies'
 results are taken as the number of cases to make. Totals and new receipts are not read at all: they must come
-out of the service's counting. Nothing is random: every run makes the same calls.
+out of the service's counting. Nothing is random: every run makes the same calls. Only the figures are real:
+how each case, review and lawsuit went is invented.
 """  # noqa: INP001 - the examples are scripts, not a package
 
+from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -12,14 +14,18 @@ from functools import partial
 from hashlib import sha256
 from typing import TypeVar
 
-from courses import Course, PlannedCase, Remedy, follow
+from courses import Course, PlannedCase, follow
 from desk import Desk, WorkingDays, side_by_side
+from remedy_courses import LAWSUITS, REVIEWS, LawsuitCourse, ReviewCourse, cell_of
+from remedy_dates import PlannedRemedy, fits, planned_remedy
 
-from gongkai.v1 import case_pb2, remedy_service_pb2
+from gongkai.v1 import case_pb2
 from gongkai.v1.case_pb2 import Applicant, ApplicantKind, Outcome, ReceiptChannel
-from gongkai.v1.remedy_service_pb2 import REMEDY_RESULT_PENDING, REMEDY_RESULT_UPHELD, RemedyResult
 
 THREADS = 16
+
+# What is pending at the end of the year ends in the one after, and is answered anew some weeks later.
+_DAYS_AFTER = 366 + 60
 
 KINDS: Mapping[str, ApplicantKind.ValueType] = {
     "natural_person": case_pb2.APPLICANT_KIND_NATURAL_PERSON,
@@ -82,6 +88,13 @@ CONTESTED = {
     if row != "granted" and not row.startswith("other_")
     for outcome in outcomes
 }
+
+# What cases of the year before were answered, of which the review or lawsuit alone matters.
+_EARLIER_OUTCOMES = sorted(outcome for outcome in CONTESTED if COURSES.get(outcome, Course.PLAIN) is Course.PLAIN)
+# What is received so long before the end of a year is answered in it.
+_DAYS_TO_ANSWER = 46
+
+AnyCourse = ReviewCourse | LawsuitCourse
 
 CHANNELS: Sequence[ReceiptChannel.ValueType] = (
     *(6 * (case_pb2.RECEIPT_CHANNEL_INTERNET,)),
@@ -211,53 +224,80 @@ def _count(requests: PublishedTable, row: str, column: str) -> int:
     return requests.get(row, {}).get(column) or 0
 
 
-@dataclass(frozen=True, slots=True)
-class Windows:
-    """Between which days those answers were asked for that are contested.
+def contest(cases: Sequence[PlannedCase], counts: PublishedTable, span: Span) -> list[PlannedCase]:
+    """Spreads the reviews and lawsuits of table 四 over the answers; returns the cases that it makes besides.
 
-    Args:
-        decided_review: by a review that is decided within the year.
-        pending_review: by one that is not.
-        decided_lawsuit: by a lawsuit that is decided within the year.
-        pending_lawsuit: by a direct one that is not.
+    Where a course begins too early for the answers of the year it is about one of the year before: a case that the
+    year knows by its review or lawsuit alone.
     """
+    earlier: list[PlannedCase] = []
 
-    decided_review: tuple[date, date]
-    pending_review: tuple[date, date]
-    decided_lawsuit: tuple[date, date]
-    pending_lawsuit: tuple[date, date]
+    def spread(courses: Sequence[AnyCourse], count: int, *, after_review: bool = False) -> None:
+        for course, share in Counter(courses[number % len(courses)] for number in range(count)).items():
+            way = _Way(course, after_review=after_review, year=span.last_day.year)
+            answered = [case for case in cases if _is_contestable(case, span) and way.suits(case)]
+            if len(answered) < share:
+                earlier.extend(_earlier(way, share, span, first_serial=len(cases) + len(earlier) + 1))
+            else:
+                for case in _evenly(answered, share):
+                    case.remedy = way.of(case)
 
-
-def contest(cases: Sequence[PlannedCase], counts: PublishedTable, windows: Windows) -> None:
-    """Spreads the reviews and lawsuits of table 四 over the answers, so that they are decided in time or not."""
-
-    def spread(remedy: Remedy, count: int, received: tuple[date, date]) -> None:
-        for case in picked(cases, count, received=received, suits=_is_contestable):
-            case.remedy = remedy
-
-    after_review = _by_result(counts["litigation_after_review"])
-    for result, count in after_review.items():
-        window = windows.decided_review if result == REMEDY_RESULT_PENDING else windows.decided_lawsuit
-        spread(Remedy(review=REMEDY_RESULT_UPHELD, lawsuit=result), count, window)
-    for result, count in _by_result(counts["litigation_direct"]).items():
-        window = windows.pending_lawsuit if result == REMEDY_RESULT_PENDING else windows.decided_lawsuit
-        spread(Remedy(review=None, lawsuit=result), count, window)
-    for result, count in _by_result(counts["review"]).items():
-        sued = sum(after_review.values()) if result == REMEDY_RESULT_UPHELD else 0
-        window = windows.pending_review if result == REMEDY_RESULT_PENDING else windows.decided_review
-        spread(Remedy(review=result, lawsuit=None), count - sued, window)
-
-
-def _is_contestable(case: PlannedCase) -> bool:
-    return case.remedy is None and case.course is Course.PLAIN and case.outcome in CONTESTED
+    for block, after_review in (("litigation_after_review", True), ("litigation_direct", False)):
+        for cell, lawsuits in LAWSUITS.items():
+            spread(lawsuits, _count(counts, block, cell), after_review=after_review)
+    before_court = Counter(
+        cell_of(review.course.decision)
+        for case in (*cases, *earlier)
+        if case.remedy is not None and (review := case.remedy.review) is not None
+        if review.decided is not None and review.decided.year == span.last_day.year
+    )
+    for cell, reviews in REVIEWS.items():
+        spread(reviews, _count(counts, "review", cell) - before_court[cell])
+    return sorted(earlier, key=lambda case: case.received)
 
 
-def _by_result(counts: Mapping[str, int | None]) -> dict[RemedyResult.ValueType, int]:
-    return {
-        remedy_service_pb2.RemedyResult.Value(f"REMEDY_RESULT_{result.upper()}"): count or 0
-        for result, count in counts.items()
-        if result != "total"
-    }
+def _is_contestable(case: PlannedCase, span: Span) -> bool:
+    is_plain = case.course is Course.PLAIN and case.outcome in CONTESTED
+    return is_plain and case.remedy is None and case.received >= span.first_day
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """The way that a review or lawsuit goes in the year that is reported."""
+
+    course: AnyCourse
+    after_review: bool
+    year: int
+
+    def of(self, case: PlannedCase) -> PlannedRemedy:
+        return planned_remedy(self.course, received=case.received, serial=case.serial, after_review=self.after_review)
+
+    def suits(self, case: PlannedCase) -> bool:
+        return fits(self.of(case), self.course, self.year)
+
+
+def _earlier(way: _Way, count: int, span: Span, *, first_serial: int) -> Iterator[PlannedCase]:
+    """Cases received and answered in the year before, on days that suit the way, evenly spread over these."""
+    first_day = span.first_day.replace(year=span.first_day.year - 1)
+    last_day = span.first_day - timedelta(days=_DAYS_TO_ANSWER)
+    days = [first_day + timedelta(days=number) for number in range((last_day - first_day).days)]
+    for number in range(count):
+        serial = first_serial + number
+        template = PlannedCase(
+            serial=serial,
+            applicant_kind=case_pb2.APPLICANT_KIND_NATURAL_PERSON,
+            outcome=_EARLIER_OUTCOMES[serial % len(_EARLIER_OUTCOMES)],
+            received=first_day,
+            course=Course.PLAIN,
+            closed_from=first_day,
+            closed_until=span.last_carried_in,
+        )
+        suitable = [case for day in days if way.suits(case := replace(template, received=day))]
+        if not suitable:
+            message = f"no day from {first_day} to {last_day} suits {way.course}"
+            raise ValueError(message)
+        chosen = suitable[number * len(suitable) // count]
+        yield replace(chosen, remedy=way.of(chosen))
 
 
 def picked(
@@ -273,7 +313,11 @@ def picked(
     if len(pool) < count:
         message = f"{count} cases are needed from {first} to {last}, there are {len(pool)}"
         raise ValueError(message)
-    return [pool[number * len(pool) // count] for number in range(count)]
+    return _evenly(pool, count)
+
+
+def _evenly(items: Sequence[Item], count: int) -> list[Item]:
+    return [items[number * len(items) // count] for number in range(count)]
 
 
 def _spread(number: int, count: int, first: date, last: date) -> date:
@@ -288,7 +332,8 @@ def _shuffled(items: Sequence[Item]) -> list[Item]:
 
 def work_cases(desk: Desk, cases: Sequence[PlannedCase], span: Span) -> Generator[None, None, None]:
     """Works the planned cases, several at a time; yields after each."""
-    days = desk.working_days(first=span.first_carried_in, last=span.last_day + timedelta(days=60))
+    first = min(case.received for case in cases)
+    days = desk.working_days(first=first, last=span.last_day + timedelta(days=_DAYS_AFTER))
     return side_by_side(partial(_work_case, desk, days), cases, threads=THREADS)
 
 

@@ -7,10 +7,13 @@ import grpc
 
 from gongkai.v1.agency_service_pb2_grpc import AgencyServiceStub
 from gongkai.v1.annual_report_service_pb2_grpc import AnnualReportServiceStub
+from gongkai.v1.applicant_service_pb2_grpc import ApplicantServiceStub
 from gongkai.v1.calendar_service_pb2_grpc import CalendarServiceStub
 from gongkai.v1.case_service_pb2_grpc import CaseServiceStub
+from gongkai.v1.cost_tariff_service_pb2_grpc import CostTariffServiceStub
 from gongkai.v1.deadline_service_pb2_grpc import DeadlineServiceStub
 from gongkai.v1.fee_service_pb2_grpc import FeeServiceStub
+from gongkai.v1.letter_service_pb2_grpc import LetterServiceStub
 from gongkai.v1.publication_service_pb2_grpc import PublicationServiceStub
 from gongkai.v1.remedy_service_pb2_grpc import RemedyServiceStub
 from gongkai.v1.report_publication_service_pb2_grpc import ReportPublicationServiceStub
@@ -45,6 +48,9 @@ class Client:
         self.deadlines = DeadlineServiceStub(channel)
         self.remedies = RemedyServiceStub(channel)
         self.fees = FeeServiceStub(channel)
+        self.cost_tariffs = CostTariffServiceStub(channel)
+        self.applicants = ApplicantServiceStub(channel)
+        self.letters = LetterServiceStub(channel)
         self.publications = PublicationServiceStub(channel)
         self.calendars = CalendarServiceStub(channel)
         self.annual_reports = AnnualReportServiceStub(channel)

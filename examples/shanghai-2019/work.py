@@ -10,6 +10,7 @@ published tables are blank; they are counted as blanks, not as zeros. The README
 import sys
 from collections.abc import Generator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from gongkai.v1.agency_service_pb2 import AGENCY_KIND_OTHER, Agency
@@ -21,7 +22,7 @@ sys.path.insert(0, str(HERE.parent))
 
 from courses import Course, PlannedCase  # noqa: E402 - found through the line above
 from desk import Desk, Example  # noqa: E402
-from expansion import LONG_COURSES, Span, Windows, contest, expand, work_cases  # noqa: E402
+from expansion import LONG_COURSES, Span, contest, expand, work_cases  # noqa: E402
 from published_tables import published_parts, published_tables  # noqa: E402
 from run_example import main  # noqa: E402
 
@@ -50,13 +51,6 @@ SPAN = Span(
     last_long_receipt=date(2019, 10, 30),
     first_left_open=date(2019, 12, 9),
     last_worked_day=date(2019, 12, 31),
-)
-
-WINDOWS = Windows(
-    decided_review=(SPAN.first_day, date(2019, 7, 31)),
-    pending_review=(date(2019, 9, 16), date(2019, 11, 8)),
-    decided_lawsuit=(SPAN.first_day, date(2019, 3, 29)),
-    pending_lawsuit=(date(2019, 7, 1), date(2019, 8, 30)),
 )
 
 # Table 二: what the ledger adds up over the year, by the id of the cell.
@@ -89,16 +83,20 @@ ENTERED = {
 }
 
 
+@cache
 def plan() -> list[PlannedCase]:
-    """The cases that make up the published tables, in the order of their receipt: the same in every run."""
+    """The cases that make up the published tables, the same in every run.
+
+    First come those of the year before whose reviews and lawsuits reach into the year, then its own.
+    """
     tables = published_tables(HERE)
-    cases = expand(tables["table3_requests"], SPAN)
+    of_year = expand(tables["table3_requests"], SPAN)
+    cases = [*contest(of_year, tables["table4_review_litigation"], SPAN), *of_year]
     for case in cases:
         if case.received < REVISION:
             case.period = PERIOD_BEFORE
             # What takes longer under the revised Regulation is answered plainly under that of 2007.
             case.course = Course.PLAIN if case.course in LONG_COURSES else case.course
-    contest(cases, tables["table4_review_litigation"], WINDOWS)
     return cases
 
 

@@ -21,13 +21,17 @@ class SettingRefused(Exception):  # noqa: N818  (an answer to the operator)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How a server runs. ``grace_seconds`` is the time that calls in flight get when it stops."""
+    """How a server runs. ``grace_seconds`` is the time that calls in flight get when it stops.
+
+    ``identity_key`` is the file with the key by which applicants are recognised; ``None`` is one beside the database.
+    """
 
     address: str = DEFAULT_ADDRESS
     database: Path = Path(DEFAULT_DATABASE)
     reflection: bool = False
     workers: int = DEFAULT_WORKERS
     grace_seconds: float = DEFAULT_GRACE_SECONDS
+    identity_key: Path | None = None
 
     def __post_init__(self) -> None:
         """Refuses what cannot be used.
@@ -103,6 +107,12 @@ def read_settings(arguments: Sequence[str], environment: Mapping[str, str]) -> S
         default=given("GONGKAI_GRACE_SECONDS", str(DEFAULT_GRACE_SECONDS)),
         help="time for calls in flight when it stops (env GONGKAI_GRACE_SECONDS)",
     )
+    parser.add_argument(
+        "--identity-key",
+        type=Path,
+        default=given("GONGKAI_IDENTITY_KEY"),
+        help="file with the key of identity numbers, made when missing; beside the database (env GONGKAI_IDENTITY_KEY)",
+    )
     values = parser.parse_args(arguments)
     return Settings(
         address=values.address,
@@ -110,6 +120,7 @@ def read_settings(arguments: Sequence[str], environment: Mapping[str, str]) -> S
         reflection=values.reflection,
         workers=values.workers,
         grace_seconds=values.grace_seconds,
+        identity_key=values.identity_key,
     )
 
 

@@ -22,8 +22,9 @@ def commands() -> Iterator[tuple[str, ...]]:
     program = LazyGroup(name="gongkai")
     for group in _GROUPS:
         yield (group,)
-        for name in program.get_command(None, group).commands:
+        for name, command in program.get_command(None, group).commands.items():
             yield group, name
+            yield from ((group, name, inner) for inner in getattr(command, "commands", ()))
 
 
 @pytest.mark.parametrize("words", list(commands()), ids=" ".join)

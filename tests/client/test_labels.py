@@ -5,31 +5,37 @@ from collections.abc import Iterator
 from gongkai.v1 import (
     agency_service_pb2,
     annual_report_service_pb2,
+    applicant_service_pb2,
     calendar_service_pb2,
     case_pb2,
     case_service_pb2,
     clock_pb2,
+    cost_tariff_service_pb2,
     deadline_service_pb2,
     fee_service_pb2,
+    letter_service_pb2,
     publication_service_pb2,
     remedy_service_pb2,
     report_publication_service_pb2,
     report_supplement_service_pb2,
 )
 from gongkai.v1.case_pb2 import Case, CaseCommand
-from gongkai_client.cli.case_view import NEXT_STEPS
 from gongkai_client.cli.labels import LABELS, label
+from gongkai_client.cli.next_steps import NEXT_STEPS
 from gongkai_client.language import pick
 
 MODULES = (
     agency_service_pb2,
     annual_report_service_pb2,
+    applicant_service_pb2,
     calendar_service_pb2,
     case_pb2,
     case_service_pb2,
     clock_pb2,
+    cost_tariff_service_pb2,
     deadline_service_pb2,
     fee_service_pb2,
+    letter_service_pb2,
     publication_service_pb2,
     remedy_service_pb2,
     report_publication_service_pb2,

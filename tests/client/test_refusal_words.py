@@ -48,3 +48,43 @@ def test_amounts_are_told_in_yuan() -> None:
 
     assert in_own_words(error, {}, "zh") == "金额 400.00 元超过尚欠的 20.50 元。"
     assert in_own_words(error, {}, "en") == "The amount of 400.00 yuan exceeds the 20.50 yuan still due."
+
+
+def test_what_was_decided_is_called_by_its_own_list() -> None:
+    """The same word stands in several of them."""
+    decided = refusal("RESULT_CONTRADICTS_DECISION", "CLAIM_DISMISSED", decision="CLAIM_DISMISSED", result="OTHER")
+
+    assert in_own_words(decided, {"decision": "--decision"}, "zh") == "驳回复议请求"
+    assert in_own_words(decided, {"judgment": "--judgment"}, "zh") == "驳回诉讼请求"
+
+
+def test_words_of_fees_lawsuits_and_letters_are_called_as_on_screen() -> None:
+    """By the fact that holds them."""
+    for expected, facts in (
+        ("per item", {"basis": "PER_ITEM"}),
+        ("second instance", {"level": "SECOND"}),
+        ("after review", {"expected": "AFTER_REVIEW"}),
+        ("fee notice", {"kind": "FEE_NOTICE"}),
+        ("denied: state secret", {"given": "DENIED_STATE_SECRET"}),
+    ):
+        error = refusal("SOME_REASON", next(iter(facts.values())), **facts)
+        assert in_own_words(error, {}, "en") == expected
+
+
+def test_methods_and_fields_of_other_commands_are_called_as_typed() -> None:
+    """A clerk knows neither the one nor the other."""
+    due = refusal("FEE_NOT_DUE", "计算过程见 QuoteFee", basis="PER_PAGE")
+    unknown = refusal("APPLICANT_NOT_IDENTIFIED", "可以填写 identity_number", accepted="identity_number")
+
+    assert in_own_words(due, {}, "zh") == "计算过程见 gongkai fee quote"
+    assert in_own_words(unknown, {}, "zh") == "可以填写 gongkai case supplement --identity -"
+
+
+def test_amounts_that_contradict_are_told_in_yuan() -> None:
+    """Of a refund, and of a tariff."""
+    refund = refusal("AMOUNT_EXCEEDS_PAID", "x", amount_fen="12000", paid_fen="10050")
+    tariff = refusal("FEE_AMOUNT_CONTRADICTS_TARIFF", "x", amount_fen="38000", expected_fen="42000")
+
+    assert in_own_words(refund, {}, "zh") == "退费 120.00 元超过已缴未退的 100.50 元。"
+    assert "380.00" in in_own_words(tariff, {}, "zh")
+    assert "the 420.00 yuan by the tariff" in in_own_words(tariff, {}, "en")

@@ -5,9 +5,10 @@ from typing import Any
 
 from gongkai_service.data import shipped_calendar
 from gongkai_service.domain.case import Case, CaseNumber
+from gongkai_service.domain.checking import Circumstances
 from gongkai_service.domain.commands import FileCase, Transition
 from gongkai_service.domain.conventions import Conventions
-from gongkai_service.domain.decisions import Circumstances, decide
+from gongkai_service.domain.decisions import decide
 from gongkai_service.domain.vocabulary import ApplicantKind, ReceiptChannel
 
 CALENDAR = shipped_calendar()

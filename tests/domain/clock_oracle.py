@@ -17,6 +17,10 @@ How it reads the law, beyond what ``docs/assumptions.md`` says:
 * A deferred period is a date that was set (条例第三十五条). Letters prolong the period of art. 33 alone, of which
   art. 33(3) speaks; a correction or fee asked for before its last day is asked for within the period.
 * While a correction or payment is awaited nothing of the coming period is used: it starts in full when that is there.
+* A fee notice that is taken back is waited for until that day. From then on it is as if nobody had sent it: the period
+  runs through the days of the wait, and may be over. What was notified while it was awaited was notified in time.
+* An order that sets a period of its own sets it in place of the whole one. It may be extended by what the Regulation
+  allows at most, and begins in full after a correction or payment, as any other.
 * A closing ends what was still awaited. An answer that is given while something is awaited, and before the period was
   used up, keeps the period and ends the clock while it stands still.
 """
@@ -96,7 +100,7 @@ class _Judge:
         self._settings = settings
         self._days = days
         self._is_revised = is_revised
-        self._base = 20 if self._is_revised else 15
+        self._whole = 20 if self._is_revised else 15
 
     def verdict(self, number: int, day: date) -> Verdict:
         """As of an open day."""
@@ -142,7 +146,7 @@ class _Judge:
     def timeliness(self, day: date) -> str:
         """Of an answer to the first round given on ``day``."""
         view = self._view(0, day)
-        without = self._due(view, self._base, None)
+        without = self._due(view, self._base(view), None)
         _, _, due, _ = self._counted(view)
         if without is None or day <= without:
             return "ON_TIME"
@@ -155,9 +159,13 @@ class _Judge:
 
     def _counted(self, view: "_View") -> tuple[int, _Walk, date | None, date | None]:
         """The period with its extension, the walk through it, the last day, the deferred date that holds."""
-        period = self._base + self._extension(view)
+        period = self._base(view) + self._extension(view)
         deferred = self._deferred(view)
         return period, view.walk(period), self._due(view, period, deferred), deferred
+
+    def _base(self, view: "_View") -> int:
+        """Working days of the period as it is without an extension."""
+        return view.rounds[-1].period or self._whole
 
     def _due(self, view: "_View", period: int, deferred: date | None) -> date | None:
         due = view.walk(period).due
@@ -179,9 +187,9 @@ class _Judge:
         days = 0
         for notified, working_days in (extension for a_round in view.rounds for extension in a_round.extensions):
             if self._counts_still(notified, view):
-                due = self._due(self._view(len(view.rounds) - 1, notified), self._base, None)
+                due = self._due(self._view(len(view.rounds) - 1, notified), self._base(view), None)
                 days += working_days if due is None or notified <= due else 0
-        return min(days, self._base)
+        return min(days, self._whole)
 
     def _deferred(self, view: "_View") -> date | None:
         """The date that the latest deferral in time has set."""
@@ -189,7 +197,7 @@ class _Judge:
         for notified, last in (deferral for a_round in view.rounds for deferral in a_round.deferrals):
             if self._is_revised and self._counts_still(notified, view):
                 then = self._view(len(view.rounds) - 1, notified)
-                due = self._due(then, self._base + self._extension(then), None)
+                due = self._due(then, self._base(then) + self._extension(then), None)
                 if due is None or notified <= due:
                     in_time.append((notified, last))
         return max(in_time)[1] if in_time else None

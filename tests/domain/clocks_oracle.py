@@ -12,7 +12,11 @@ How it reads the law, beyond what ``docs/assumptions.md`` says:
 * The law of 2023 has the year for those who were not told, and the five years; for what was done before 2024 there are
   sixty days.
 * A review or lawsuit belongs to the answer that was the last one when it was filed: one that was filed after the order
-  to answer anew is not about the answer before it.
+  to answer anew is not about the answer before it. Which review a lawsuit comes after is told with it: once it is
+  filed, nothing runs any more against whoever filed it, whether the organ was silent then or has decided since.
+* A review that is suspended has no last day. Every day counts that lies outside the suspensions, and a period that is
+  used up is over: a suspension that begins on its last day, or later, brings nothing back. What comes after the
+  decision changes nothing.
 """
 
 from collections.abc import Iterator
@@ -25,6 +29,8 @@ from domain.story import Closing, Letter, Review, Round, Settings, Story, known_
 
 # 行政复议法 of 2023 is in force.
 REVIEW_LAW = date(2024, 1, 1)
+
+Pauses = tuple[tuple[date, date | None], ...]
 
 # 不予公开 by 条例 arts 14 to 16, as review comes before court for them (行政复议法第二十三条第一款第四项).
 REFUSALS = {
@@ -207,11 +213,14 @@ def _unsaid(letter: Letter, closing: Closing) -> date:
 def _fees(a_round: Round, asked: _Asked) -> Iterator[Shown]:
     """国办函〔2020〕109号: 20 working days from the day after the notice."""
     for fee in a_round.fees:
-        walk = asked.working_days("FEE_PAYMENT", fee.asked, 20)
-        state = asked.state(walk.last, done=fee.there, over=_closed(a_round))
-        yield Shown(
-            "FEE_PAYMENT", fee.thing, fee.asked, "WORKING_DAY", 20, walk.last, walk.provisional, state, fee.there
-        )
+        start = fee.notified or fee.asked
+        if start > asked.as_of:
+            # It is still under way.
+            continue
+        walk = asked.working_days("FEE_PAYMENT", start, 20)
+        ends = [end for end in (fee.withdrawn, _closed(a_round)) if end is not None]
+        state = asked.state(walk.last, done=fee.there, over=min(ends, default=None))
+        yield Shown("FEE_PAYMENT", fee.thing, start, "WORKING_DAY", 20, walk.last, walk.provisional, state, fee.there)
 
 
 def _remedies_against_answers(known: Story, settings: Settings, asked: _Asked) -> Iterator[Shown]:
@@ -301,33 +310,52 @@ def _review(review: Review, asked: _Asked) -> Iterator[Shown]:
     yield Shown(
         "REVIEW_ANSWER", review.thing, start, "WORKING_DAY", period, walk.last, walk.provisional, state, review.answered
     )
-    period, walk = _decision(review, asked)
-    state = asked.state(walk.last, done=review.decided)
+    period = _decision_period(review)
+    end = _decision(review, asked)
+    state = "MET" if review.decided else "SUSPENDED"
+    if end is not None:
+        state = asked.state(end.last, done=review.decided)
     yield Shown(
         "REVIEW_DECISION",
         review.thing,
         review.accepted,
         "DAY",
         period,
-        walk.last,
-        walk.provisional,
-        state,
-        review.decided,
+        None if end is None else end.last,
+        provisional=end is not None and end.provisional,
+        state=state,
+        ended=review.decided,
     )
 
 
-def _decision(review: Review, asked: _Asked) -> tuple[int, Walk]:
+def _decision_period(review: Review) -> int:
+    return 30 if review.is_simplified else 60 + (review.extended[1] if review.extended else 0)
+
+
+def _decision(review: Review, asked: _Asked) -> Walk | None:
+    """Where the period for the decision ends; ``None`` while it stands still."""
     assert review.accepted is not None
-    period = 30 if review.is_simplified else 60 + (review.extended[1] if review.extended else 0)
-    return period, asked.days.calendar_days(review.accepted, period)
+    pauses = _until(review.decided or asked.as_of, review.pauses)
+    day, left_over = review.accepted, _decision_period(review)
+    while left_over:
+        day += ONE_DAY
+        still = [ended for begun, ended in pauses if begun < day and (ended is None or day <= ended)]
+        if None in still:
+            return None
+        left_over -= not still
+    return asked.days.calendar_days(day, 0)
+
+
+def _until(day: date, pauses: Pauses) -> Pauses:
+    return tuple((begun, ended if ended and ended <= day else None) for begun, ended in pauses if begun <= day)
 
 
 def _lawsuit_after(review: Review, known: Story, asked: _Asked) -> Iterator[Shown]:
-    """行政诉讼法第四十五条: 15 days from the decision, or from the end of the period in which none came."""
-    filed = [lawsuit.filed for lawsuit in known.lawsuits if lawsuit.review == review.thing]
+    """行政诉讼法第四十五条: 15 days from the decision as served, or from the end of the period in which none came."""
+    filed = min((lawsuit.filed for lawsuit in known.lawsuits if lawsuit.review == review.thing), default=None)
     if review.decided is not None:
-        yield _filing("LAWSUIT_FILING", review.decided, "DAY", 15, min(filed, default=None), asked)
+        yield _filing("LAWSUIT_FILING", review.served or review.decided, "DAY", 15, filed, asked)
     elif review.accepted is not None and review.accepted >= REVIEW_LAW:
-        due = _decision(review, asked)[1].last
-        if due < asked.as_of:
-            yield _filing("LAWSUIT_FILING", due, "DAY", 15, None, asked)
+        end = _decision(review, asked)
+        if end is not None and end.last < asked.as_of:
+            yield _filing("LAWSUIT_FILING", end.last, "DAY", 15, filed, asked)

@@ -5,9 +5,10 @@ of the question.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 from random import Random
 
@@ -17,6 +18,7 @@ from domain.oracle_days import Days, notices
 from domain.story import Closing, Correction, Fee, Lawsuit, Letter, Review, Round, Settings, Story
 from gongkai_service.domain.calendar import NoticeDay, WorkingDayCalendar, parse_notice_days
 from gongkai_service.domain.case import Case
+from gongkai_service.domain.checking import Circumstances
 from gongkai_service.domain.commands import (
     AcceptReview,
     AnswerReview,
@@ -32,26 +34,35 @@ from gongkai_service.domain.commands import (
     FileLawsuit,
     FileReview,
     IssueFeeNotice,
+    IssueLetter,
     NotifyThirdParty,
     OpenConsultation,
+    OpenInstance,
     ReceiveCorrection,
     RecordDelivery,
     RecordPayment,
+    RefundFee,
     ReopenCase,
     RequestCorrection,
+    ResumeReview,
     StartProcessing,
+    SupplementApplicant,
+    SuspendReview,
     Transition,
     WaiveFee,
     WithdrawCase,
+    WithdrawFeeNotice,
 )
 from gongkai_service.domain.conventions import Conventions
-from gongkai_service.domain.decisions import Circumstances, decide
+from gongkai_service.domain.decisions import decide
 from gongkai_service.domain.lifecycle import CaseCommand
 from gongkai_service.domain.refusals import Refusal
 from gongkai_service.domain.vocabulary import (
     ConsultationKind,
     ConsultationResult,
     FeeBasis,
+    InstanceLevel,
+    LetterKind,
     Outcome,
     RemedyKind,
     RemedyResult,
@@ -68,7 +79,8 @@ FAR_FUTURE = date(2050, 1, 1)
 class Entry:
     """One thing that happened. ``thing`` names the letter, fee notice or remedy it makes or is about.
 
-    ``second`` is another date that was told with it, ``way`` the delivery of an answer.
+    ``second`` is another date that was told with it, ``way`` the delivery of an answer. ``number`` are days or fen; of
+    what is done in a lawsuit it says in which of its instances.
     """
 
     command: CaseCommand
@@ -190,17 +202,24 @@ _MAKE: dict[CaseCommand, Callable[[Entry, int], Transition]] = {
     CaseCommand.CLOSE_CASE: lambda e, _: CloseCase(Outcome(e.detail), e.day, ""),
     CaseCommand.WITHDRAW_CASE: lambda e, _: WithdrawCase(e.day),
     CaseCommand.RECORD_DELIVERY: lambda e, _: RecordDelivery(e.day),
-    CaseCommand.REOPEN_CASE: lambda e, n: ReopenCase(RemedyKind(e.detail), n, e.day),
-    CaseCommand.ISSUE_FEE_NOTICE: lambda e, _: IssueFeeNotice(FeeBasis.PER_ITEM, e.day, e.number),
+    CaseCommand.REOPEN_CASE: lambda e, n: ReopenCase(RemedyKind(e.detail), n, e.day, e.number),
+    CaseCommand.ISSUE_FEE_NOTICE: lambda e, _: IssueFeeNotice(FeeBasis.PER_ITEM, e.day, e.number, e.second),
     CaseCommand.RECORD_PAYMENT: lambda e, n: RecordPayment(n, e.day, e.number),
     CaseCommand.WAIVE_FEE: lambda e, n: WaiveFee(n, e.day, e.number, ""),
+    CaseCommand.WITHDRAW_FEE_NOTICE: lambda e, n: WithdrawFeeNotice(n, e.day, ""),
+    CaseCommand.REFUND_FEE: lambda e, n: RefundFee(n, e.day, e.number, ""),
     CaseCommand.FILE_REVIEW: lambda e, _: FileReview(e.day, "复议机关"),
     CaseCommand.ACCEPT_REVIEW: lambda e, n: AcceptReview(n, e.day, ReviewProcedure(e.detail), e.second),
     CaseCommand.ANSWER_REVIEW: lambda e, n: AnswerReview(n, e.day),
     CaseCommand.EXTEND_REVIEW: lambda e, n: ExtendReview(n, e.day, e.number),
-    CaseCommand.DECIDE_REVIEW: lambda e, n: DecideReview(n, e.day, RemedyResult(e.detail)),
+    CaseCommand.SUSPEND_REVIEW: lambda e, n: SuspendReview(n, e.day),
+    CaseCommand.RESUME_REVIEW: lambda e, n: ResumeReview(n, e.day),
+    CaseCommand.DECIDE_REVIEW: lambda e, n: DecideReview(n, e.day, RemedyResult(e.detail), served_date=e.second),
     CaseCommand.FILE_LAWSUIT: lambda e, n: FileLawsuit(e.day, "法院", n),
+    CaseCommand.OPEN_INSTANCE: lambda e, n: OpenInstance(n, InstanceLevel(e.detail), e.day, "法院", ""),
     CaseCommand.DECIDE_LAWSUIT: lambda e, n: DecideLawsuit(n, e.day, RemedyResult(e.detail)),
+    CaseCommand.SUPPLEMENT_APPLICANT: lambda e, _: SupplementApplicant(e.day, "x"),
+    CaseCommand.ISSUE_LETTER: lambda e, _: IssueLetter(LetterKind.RECEIPT, e.day, "", "", "", "{}"),
 }
 
 
@@ -221,9 +240,17 @@ class Recorder:
         else:
             # A lawsuit may follow a review, which ``detail`` then names.
             ordinal = self.ordinals[entry.detail] if naming == "lawsuit" and entry.detail else 0
+        if entry.command in {CaseCommand.OPEN_INSTANCE, CaseCommand.DECIDE_LAWSUIT}:
+            self._require_instance(entry, ordinal)
         self.case = decide(self.case, _MAKE[entry.command](entry, ordinal), self._circumstances)
         if naming is not None:
             self._seen[naming] = self.ordinals[entry.thing] = self._seen.get(naming, 0) + 1
+
+    def _require_instance(self, entry: Entry, ordinal: int) -> None:
+        # Which instance is meant is known to who records it; told of another one it were another fact.
+        opened = len(self.case.lawsuits[ordinal - 1].instances)
+        if entry.number != opened + (entry.command is CaseCommand.OPEN_INSTANCE):
+            raise KeyError(entry.thing)
 
 
 def conventions_of(settings: Settings) -> Conventions:
@@ -261,15 +288,15 @@ _CLOSINGS = {
 
 def story_of(history: History) -> Story:
     """The same as tuples of dates and words."""
-    parts: list[tuple[date, list[Entry]]] = [(history.received, [])]
+    parts: list[tuple[date, int, list[Entry]]] = [(history.received, 0, [])]
     for entry in history.entries:
         if entry.command is CaseCommand.REOPEN_CASE:
-            parts.append((entry.day, []))
+            parts.append((entry.day, entry.number, []))
         else:
-            parts[-1][1].append(entry)
+            parts[-1][2].append(entry)
     told = _Told(history.entries)
     return Story(
-        tuple(_round(order, entries, told) for order, entries in parts),
+        tuple(replace(_round(order, entries, told), period=period) for order, period, entries in parts),
         tuple(told.review(entry) for entry in told.all(CaseCommand.FILE_REVIEW)),
         tuple(Lawsuit(entry.thing, entry.day, entry.detail) for entry in told.all(CaseCommand.FILE_LAWSUIT)),
     )
@@ -294,6 +321,9 @@ class _Told:
     def review(self, filed: Entry) -> Review:
         accepted = self.one(CaseCommand.ACCEPT_REVIEW, filed.thing)
         extended = self.one(CaseCommand.EXTEND_REVIEW, filed.thing)
+        decided = self.one(CaseCommand.DECIDE_REVIEW, filed.thing)
+        suspended = self._days(CaseCommand.SUSPEND_REVIEW, filed.thing)
+        resumed = self._days(CaseCommand.RESUME_REVIEW, filed.thing)
         return Review(
             filed.thing,
             filed.day,
@@ -302,8 +332,13 @@ class _Told:
             copy_received=None if accepted is None else accepted.second,
             answered=self.day(CaseCommand.ANSWER_REVIEW, filed.thing),
             extended=None if extended is None else (extended.day, extended.number),
-            decided=self.day(CaseCommand.DECIDE_REVIEW, filed.thing),
+            decided=None if decided is None else decided.day,
+            served=None if decided is None else decided.second,
+            pauses=tuple(zip_longest(suspended, resumed)),
         )
+
+    def _days(self, command: CaseCommand, thing: str) -> list[date]:
+        return sorted(entry.day for entry in self.all(command) if entry.thing == thing)
 
     def letter(self, sent: Entry) -> Letter:
         answer = self.one(CaseCommand.CLOSE_CONSULTATION, sent.thing)
@@ -324,7 +359,13 @@ class _Told:
             if entry.thing == asked.thing and entry.command in {CaseCommand.RECORD_PAYMENT, CaseCommand.WAIVE_FEE}
         ]
         is_settled = sum(part.number for part in parts) == asked.number
-        return Fee(asked.thing, asked.day, max(part.day for part in parts) if is_settled else None)
+        return Fee(
+            asked.thing,
+            asked.second or asked.day,
+            max(part.day for part in parts) if is_settled else None,
+            notified=asked.day,
+            withdrawn=self.day(CaseCommand.WITHDRAW_FEE_NOTICE, asked.thing),
+        )
 
 
 def _round(order: date, entries: list[Entry], told: _Told) -> Round:

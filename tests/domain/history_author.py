@@ -23,11 +23,13 @@ from domain.histories import (
 from domain.oracle_days import ONE_DAY
 from domain.story import Settings
 from gongkai_service.domain.allowed import allowed_commands
+from gongkai_service.domain.case import Remedy
 from gongkai_service.domain.lifecycle import CaseCommand
 from gongkai_service.domain.refusals import Refusal
 from gongkai_service.domain.vocabulary import (
     ConsultationKind,
     ConsultationResult,
+    InstanceLevel,
     Outcome,
     RemedyKind,
     RemedyResult,
@@ -41,6 +43,8 @@ FEE_PARTS = (FEE_FEN, FEE_FEN, FEE_FEN // 2)
 GAPS = (0, 0, 0, 1, 1, 1, 2, 3, 4, 5, 7, 10, 14, 18, 21, 25, 29, 33, 45)
 # The periods of remedies are longer.
 LONG_GAPS = (59, 60, 61, 62, 89, 91, 95, 120, 181, 184, 187, 365, 368, 1826)
+# Days from the acceptance of a review that lie about the end of its period, or of the time to sue after it.
+SILENCE = (30, 31, 33, 34, 45, 46, 61, 63, 65, 76, 77, 91, 93, 95)
 # Working days from a start that lie at the edge of some period.
 MARKS = (1, 5, 6, 7, 8, 10, 11, 14, 15, 16, 19, 20, 21, 29, 30, 31, 39, 40, 41)
 
@@ -50,8 +54,11 @@ _REMEDIES = {
     CaseCommand.ACCEPT_REVIEW,
     CaseCommand.ANSWER_REVIEW,
     CaseCommand.EXTEND_REVIEW,
+    CaseCommand.SUSPEND_REVIEW,
+    CaseCommand.RESUME_REVIEW,
     CaseCommand.DECIDE_REVIEW,
     CaseCommand.FILE_LAWSUIT,
+    CaseCommand.OPEN_INSTANCE,
     CaseCommand.DECIDE_LAWSUIT,
 }
 
@@ -73,13 +80,20 @@ _WEIGHTS: Mapping[CaseCommand, float] = {
     CaseCommand.ISSUE_FEE_NOTICE: 3,
     CaseCommand.RECORD_PAYMENT: 9,
     CaseCommand.WAIVE_FEE: 3,
+    CaseCommand.WITHDRAW_FEE_NOTICE: 6,
+    CaseCommand.REFUND_FEE: 1,
     CaseCommand.FILE_REVIEW: 1.5,
-    CaseCommand.ACCEPT_REVIEW: 5,
+    CaseCommand.ACCEPT_REVIEW: 7,
     CaseCommand.ANSWER_REVIEW: 3,
     CaseCommand.EXTEND_REVIEW: 3,
-    CaseCommand.DECIDE_REVIEW: 4,
-    CaseCommand.FILE_LAWSUIT: 1,
+    CaseCommand.SUSPEND_REVIEW: 4,
+    CaseCommand.RESUME_REVIEW: 10,
+    CaseCommand.DECIDE_REVIEW: 5,
+    CaseCommand.FILE_LAWSUIT: 1.5,
+    CaseCommand.OPEN_INSTANCE: 1.5,
     CaseCommand.DECIDE_LAWSUIT: 1.5,
+    CaseCommand.ISSUE_LETTER: 0.3,
+    CaseCommand.SUPPLEMENT_APPLICANT: 0.2,
 }
 
 # Which things a command may be about.
@@ -89,10 +103,15 @@ _ABOUT = {
     CaseCommand.NOTIFY_THIRD_PARTY: (CaseCommand.OPEN_CONSULTATION,),
     CaseCommand.RECORD_PAYMENT: (CaseCommand.ISSUE_FEE_NOTICE,),
     CaseCommand.WAIVE_FEE: (CaseCommand.ISSUE_FEE_NOTICE,),
+    CaseCommand.WITHDRAW_FEE_NOTICE: (CaseCommand.ISSUE_FEE_NOTICE,),
+    CaseCommand.REFUND_FEE: (CaseCommand.ISSUE_FEE_NOTICE,),
     CaseCommand.ACCEPT_REVIEW: (CaseCommand.FILE_REVIEW,),
     CaseCommand.ANSWER_REVIEW: (CaseCommand.FILE_REVIEW,),
     CaseCommand.EXTEND_REVIEW: (CaseCommand.FILE_REVIEW,),
+    CaseCommand.SUSPEND_REVIEW: (CaseCommand.FILE_REVIEW,),
+    CaseCommand.RESUME_REVIEW: (CaseCommand.FILE_REVIEW,),
     CaseCommand.DECIDE_REVIEW: (CaseCommand.FILE_REVIEW,),
+    CaseCommand.OPEN_INSTANCE: (CaseCommand.FILE_LAWSUIT,),
     CaseCommand.DECIDE_LAWSUIT: (CaseCommand.FILE_LAWSUIT,),
     CaseCommand.REOPEN_CASE: (CaseCommand.FILE_REVIEW, CaseCommand.FILE_LAWSUIT),
 }
@@ -112,7 +131,18 @@ _DETAILS: Mapping[CaseCommand, tuple[str, ...]] = {
     CaseCommand.CLOSE_CASE: (Outcome.OTHER, Outcome.NOT_CORRECTED, Outcome.FEE_UNPAID),
     CaseCommand.ACCEPT_REVIEW: tuple(ReviewProcedure),
     CaseCommand.DECIDE_REVIEW: (RemedyResult.CORRECTED, RemedyResult.CORRECTED, RemedyResult.UPHELD),
+    CaseCommand.OPEN_INSTANCE: (InstanceLevel.SECOND, InstanceLevel.SECOND, InstanceLevel.RETRIAL),
     CaseCommand.DECIDE_LAWSUIT: (RemedyResult.CORRECTED, RemedyResult.CORRECTED, RemedyResult.UPHELD),
+}
+# Days and fen.
+_NUMBERS: Mapping[CaseCommand, tuple[int, ...]] = {
+    CaseCommand.EXTEND_DEADLINE: (1, 5, 10, 15, 15, 20, 20),
+    CaseCommand.REOPEN_CASE: (0, 0, 1, 5, 10, 15, 30),
+    CaseCommand.ISSUE_FEE_NOTICE: (FEE_FEN,),
+    CaseCommand.RECORD_PAYMENT: FEE_PARTS,
+    CaseCommand.WAIVE_FEE: FEE_PARTS,
+    CaseCommand.REFUND_FEE: FEE_PARTS,
+    CaseCommand.EXTEND_REVIEW: (1, 15, 30, 30, 30),
 }
 
 
@@ -154,6 +184,11 @@ class _Author:
         if random.random() < 0.2:
             # Asked about a day in the midst of it.
             as_of = max(self._starts[0], self._day(), min(as_of, random.choice([last, *self._starts])))
+        if random.random() < 0.15 and self._entries:
+            # Between two days of one thing: its sending and its receipt, a notice and its withdrawal.
+            special = [each for each in self._entries if each.second or each.command is CaseCommand.WITHDRAW_FEE_NOTICE]
+            entry = random.choice(special or self._entries)
+            as_of = max(self._starts[0], (entry.second or entry.day) + timedelta(days=random.choice((-2, -1, 0, 1))))
         return self._history(as_of)
 
     def _history(self, as_of: date) -> History:
@@ -198,7 +233,7 @@ class _Author:
         near = day if due is None else due + ONE_DAY * self._random.choice((-1, 0, 0, 1, 1))
         return max(near, last)
 
-    def _about_day(self, command: CaseCommand) -> date:
+    def _about_day(self, command: CaseCommand, detail: str) -> date:
         """For what is recorded late: often a day before the closing; for the rest as above."""
         case = self._recorder.case
         if case.is_closed and command not in _REMEDIES and command not in _SELDOM_LATE:
@@ -206,6 +241,8 @@ class _Author:
             span = (case.closings[-1].date - order).days
             return order + timedelta(days=self._random.randrange(span + 1)) if span >= 0 else order
         day = self._day()
+        if command is CaseCommand.FILE_LAWSUIT and detail and self._random.random() < 0.8:
+            return self._silence(day, detail)
         if command in {CaseCommand.EXTEND_DEADLINE, CaseCommand.DECIDE_CASE, CaseCommand.DEFER_REPLY}:
             return self._edge(day)
         if command in {CaseCommand.DECIDE_REVIEW, CaseCommand.FILE_REVIEW, CaseCommand.FILE_LAWSUIT} and (
@@ -214,25 +251,49 @@ class _Author:
             return day + timedelta(days=self._random.choice(LONG_GAPS[:-1]))
         return day
 
+    def _silence(self, day: date, thing: str) -> date:
+        """Where a review was accepted and is not decided: about the end of its period."""
+        accepted = self._review(thing).accepted_date
+        if accepted is None or not self._is_pending(thing):
+            return day
+        over = accepted + timedelta(days=self._random.choice(SILENCE))
+        return over if self._wild else max(self._last(), over)
+
+    def _review(self, thing: str) -> Remedy:
+        return self._recorder.case.reviews[self._recorder.ordinals[thing] - 1]
+
+    def _is_pending(self, thing: str) -> bool:
+        review = self._review(thing)
+        return review.accepted_date is not None and review.decided_date is None
+
     def _things(self, command: CaseCommand) -> list[str]:
         return [entry.thing for entry in self._entries if entry.command is command]
 
     def _entry(self, command: CaseCommand) -> Entry:
         thing = self._thing(command)
-        day = self._about_day(command)
-        entry = Entry(command, day, thing, self._number(command), self._detail(command, thing))
+        detail = self._detail(command, thing)
+        day = self._about_day(command, detail)
+        entry = Entry(command, day, thing, self._number(command, thing), detail)
         after = day + timedelta(days=self._random.choice(GAPS))
         match command:
             case CaseCommand.REQUEST_CORRECTION:
                 return replace(entry, second=after)
             case CaseCommand.DEFER_REPLY:
                 return replace(entry, second=after + timedelta(days=self._random.choice((0, 20, 30, 60))))
-            case CaseCommand.ACCEPT_REVIEW:
+            case CaseCommand.ACCEPT_REVIEW | CaseCommand.DECIDE_REVIEW:
                 return replace(entry, second=after if self._random.random() < 0.5 else None)
+            case CaseCommand.ISSUE_FEE_NOTICE:
+                return self._sent(entry)
             case CaseCommand.DECIDE_CASE:
                 return self._delivered(entry, after)
             case _:
                 return entry
+
+    def _sent(self, entry: Entry) -> Entry:
+        """Sometimes the notice was under way for some days; then its sending lies where its receipt was to be."""
+        if self._random.random() < 0.5:
+            return entry
+        return replace(entry, day=entry.day + timedelta(days=self._random.choice((0, 1, 2, 5))), second=entry.day)
 
     def _delivered(self, entry: Entry, after: date) -> Entry:
         way = self._random.choice(("", *ReplyDelivery))
@@ -246,31 +307,41 @@ class _Author:
         known = [thing for source in _ABOUT.get(command, ()) for thing in self._things(source)]
         return self._random.choice(known) if known else ""
 
-    def _number(self, command: CaseCommand) -> int:
-        match command:
-            case CaseCommand.EXTEND_DEADLINE:
-                return self._random.choice((1, 5, 10, 15, 15, 20, 20))
-            case CaseCommand.ISSUE_FEE_NOTICE:
-                return FEE_FEN
-            case CaseCommand.RECORD_PAYMENT | CaseCommand.WAIVE_FEE:
-                return self._random.choice(FEE_PARTS)
-            case CaseCommand.EXTEND_REVIEW:
-                return self._random.choice((1, 15, 30, 30, 30))
-            case _:
-                return 0
+    def _number(self, command: CaseCommand, thing: str) -> int:
+        if command in {CaseCommand.OPEN_INSTANCE, CaseCommand.DECIDE_LAWSUIT}:
+            opened = len(self._recorder.case.lawsuits[self._recorder.ordinals[thing] - 1].instances)
+            return opened + (command is CaseCommand.OPEN_INSTANCE)
+        return self._random.choice(_NUMBERS.get(command, (0,)))
 
     def _detail(self, command: CaseCommand, thing: str) -> str:
         if command is CaseCommand.REOPEN_CASE:
             return RemedyKind.REVIEW if thing.startswith("review") else RemedyKind.LAWSUIT
         if command is CaseCommand.FILE_LAWSUIT:
-            return self._random.choice(["", *self._things(CaseCommand.FILE_REVIEW)])
+            reviews = self._things(CaseCommand.FILE_REVIEW)
+            pending = [each for each in reviews if self._is_pending(each)]
+            return self._random.choice(["", *reviews, *pending * 4])
         if command is CaseCommand.DECIDE_CASE and self._random.random() < 0.3:
             return self._random.choice(_ANSWERS)
         return self._random.choice(_DETAILS.get(command, ("",)))
 
 
 # What belongs after a closing anyhow.
-_SELDOM_LATE = {*_CLOSINGS, CaseCommand.REOPEN_CASE, CaseCommand.RECORD_DELIVERY, CaseCommand.NOTIFY_THIRD_PARTY}
+_SELDOM_LATE = {
+    *_CLOSINGS,
+    CaseCommand.REOPEN_CASE,
+    CaseCommand.RECORD_DELIVERY,
+    CaseCommand.NOTIFY_THIRD_PARTY,
+    CaseCommand.REFUND_FEE,
+    CaseCommand.ISSUE_LETTER,
+    CaseCommand.SUPPLEMENT_APPLICANT,
+}
+# What follows upon each other in a review or lawsuit, told in any order, would be other facts.
+_CHAINED = {
+    CaseCommand.SUSPEND_REVIEW,
+    CaseCommand.RESUME_REVIEW,
+    CaseCommand.OPEN_INSTANCE,
+    CaseCommand.DECIDE_LAWSUIT,
+}
 
 
 def reordered(history: History, random: Random) -> History:
@@ -314,6 +385,8 @@ def _shuffled_round(part: list[Entry], random: Random) -> list[Entry]:
         elif entry.command in {CaseCommand.RECORD_DELIVERY, CaseCommand.DECIDE_REVIEW, CaseCommand.DECIDE_LAWSUIT}:
             rank += 1
         keyed.append((rank, entry))
+    ranks = iter(sorted(rank for rank, entry in keyed if entry.command in _CHAINED))
+    keyed = [(next(ranks) if entry.command in _CHAINED else rank, entry) for rank, entry in keyed]
     return [entry for _, entry in sorted(keyed, key=lambda pair: pair[0])]
 
 

@@ -44,11 +44,16 @@ class Letter:
 
 @dataclass(frozen=True)
 class Fee:
-    """Money asked for, and the day it was there in full."""
+    """Money asked for, and the day it was there in full, or on which the notice was taken back.
+
+    ``asked`` is the day of sending, ``notified`` the one on which the applicant had the notice, if that was another.
+    """
 
     thing: str
     asked: date
     there: date | None = None
+    notified: date | None = None
+    withdrawn: date | None = None
 
 
 @dataclass(frozen=True)
@@ -72,7 +77,8 @@ class Closing:
 class Round:
     """From the receipt, or from an order to answer anew, to the next closing.
 
-    ``extensions`` are days of notice and working days, ``deferrals`` days of notice and last days.
+    ``extensions`` are days of notice and working days, ``deferrals`` days of notice and last days. ``period`` are the
+    working days that the order sets, 0 where it sets none.
     """
 
     order: date
@@ -82,17 +88,21 @@ class Round:
     extensions: tuple[tuple[date, int], ...] = ()
     deferrals: tuple[tuple[date, date], ...] = ()
     closing: Closing | None = None
+    period: int = 0
 
     @property
     def waits(self) -> tuple[tuple[date, date | None], ...]:
-        """What was asked of the applicant: when, and when it was there."""
+        """What is asked of the applicant, and not taken back: when, and when it was there."""
         asked = () if self.correction is None else ((self.correction.asked, self.correction.there),)
-        return (*asked, *((fee.asked, fee.there) for fee in self.fees))
+        return (*asked, *((fee.asked, fee.there) for fee in self.fees if fee.withdrawn is None))
 
 
 @dataclass(frozen=True)
 class Review:
-    """An administrative review. ``extended`` is the day of the extension and its days."""
+    """An administrative review. ``extended`` is the day of the extension and its days.
+
+    ``pauses`` are the days on which it was suspended and on which it went on, ``None`` if it never did.
+    """
 
     thing: str
     filed: date
@@ -102,6 +112,8 @@ class Review:
     answered: date | None = None
     extended: tuple[date, int] | None = None
     decided: date | None = None
+    served: date | None = None
+    pauses: tuple[tuple[date, date | None], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -146,6 +158,8 @@ def known_on(story: Story, day: date) -> Story:
             answered=so_far(told.answered),
             extended=told.extended if told.extended and told.extended[0] <= day else None,
             decided=so_far(told.decided),
+            served=so_far(told.served),
+            pauses=tuple((begun, so_far(ended)) for begun, ended in told.pauses if begun <= day),
         )
 
     def a_round(told: Round) -> Round:
@@ -156,7 +170,11 @@ def known_on(story: Story, day: date) -> Story:
             if correction and correction.asked <= day
             else None,
             letters=tuple(letter(each) for each in told.letters if each.sent <= day),
-            fees=tuple(replace(fee, there=so_far(fee.there)) for fee in told.fees if fee.asked <= day),
+            fees=tuple(
+                replace(fee, there=so_far(fee.there), withdrawn=so_far(fee.withdrawn))
+                for fee in told.fees
+                if fee.asked <= day
+            ),
             extensions=tuple(each for each in told.extensions if each[0] <= day),
             deferrals=tuple(each for each in told.deferrals if each[0] <= day),
             closing=replace(closing, signed=so_far(closing.signed)) if closing and closing.day <= day else None,

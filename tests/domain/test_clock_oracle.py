@@ -79,7 +79,7 @@ def test_engine_and_oracle_agree_on_random_histories(part: int) -> None:
 def test_the_histories_reach_everything() -> None:
     """The generator is no judge of its own: all commands, states and answers occur, and every order of recording."""
     seen: Counter[str] = Counter()
-    for number in range(700):
+    for number in range(2500):
         asked = history(number)
         told = recorded(asked)
         assert told is not None
@@ -97,6 +97,7 @@ def test_the_histories_reach_everything() -> None:
         seen["in the midst"] += any(entry.day > asked.as_of for entry in asked.entries)
         seen["provisional"] += verdict.provisional
         seen["deferred"] += verdict.deferred is not None and verdict.deferred == verdict.due
+        seen.update(_what_the_clock_met(asked))
         seen["under the text of 2007"] += asked.received < date(2019, 5, 15)
         seen["under the text of 2019 by setting"] += asked.received < date(2019, 5, 15) and verdict.period == 20
     wanted = {
@@ -106,8 +107,23 @@ def test_the_histories_reach_everything() -> None:
         *(f"{name} {value}" for name in vars(Settings()) for value in (False, True)),
         *("reordered", "dates back and forth", "told late", "closures", "other notices", "in the midst"),
         *("provisional", "deferred", "under the text of 2007", "under the text of 2019 by setting"),
+        *("waits for what is taken back", "a notice was taken back", "a notice was under way", "the order's period"),
     }
     assert {word: seen[word] for word in wanted if seen[word] < 5} == {}
+
+
+def _what_the_clock_met(asked: History) -> list[str]:
+    """What the engine has to make of notices and orders, on the day of the question."""
+    words: list[str] = []
+    story = story_of(asked)
+    for fee in (fee for a_round in story.rounds for fee in a_round.fees if fee.asked <= asked.as_of):
+        if fee.withdrawn is not None:
+            words.append("a notice was taken back" if fee.withdrawn <= asked.as_of else "waits for what is taken back")
+        if fee.notified is not None and asked.as_of < fee.notified:
+            words.append("a notice was under way")
+    if known_on(story, asked.as_of).rounds[-1].period:
+        words.append("the order's period")
+    return words
 
 
 def _is_told_late(asked: History) -> bool:
@@ -215,6 +231,51 @@ def test_an_extension_before_a_restart_counts_by_setting(due: date, *, survives:
         extensions=((date(2024, 3, 14), 20),),
     )
     assert due == _clock(told, date(2024, 3, 15), Settings(extension_survives_restart=survives)).due
+
+
+@pytest.mark.parametrize(
+    ("as_of", "state", "due"),
+    [
+        (date(2024, 4, 7), "WAITING", None),
+        # From the day on which it is taken back the period has run all the time, and may be over.
+        (date(2024, 4, 8), "OVERDUE", LAST_DAY),
+        (date(2024, 4, 9), "OVERDUE", LAST_DAY),
+    ],
+)
+def test_what_is_taken_back_was_never_sent(as_of: date, state: str, due: date | None) -> None:
+    """Sent on 2024-03-08, taken back on 04-08; while it was awaited nothing was due."""
+    told = Round(RECEIVED, fees=(Fee("fee", date(2024, 3, 8), withdrawn=date(2024, 4, 8)),))
+    verdict = _clock(told, as_of)
+    assert (state, due) == (verdict.state, verdict.due)
+    # An extension that was told meanwhile was told in time.
+    extended = replace(told, extensions=((date(2024, 4, 3), 20),))
+    assert date(2024, 4, 28) == _clock(extended, date(2024, 4, 8)).due
+
+
+def test_a_notice_is_waited_for_from_the_day_of_its_sending() -> None:
+    """In time by that day, although it came after the last one."""
+    under_way = Round(RECEIVED, fees=(Fee("fee", LAST_DAY, notified=date(2024, 4, 3)),))
+    late = Round(RECEIVED, fees=(Fee("fee", NEXT_DAY, notified=date(2024, 4, 3)),))
+    assert ("WAITING", "OVERDUE") == (_clock(under_way, NEXT_DAY).state, _clock(late, NEXT_DAY).state)
+
+
+@pytest.mark.parametrize(
+    ("period", "extended", "due"),
+    [
+        # Counted from Monday 2024-05-20; Dragon Boat on Monday 06-10.
+        (0, 0, date(2024, 6, 17)),
+        (10, 0, date(2024, 5, 31)),
+        (30, 0, date(2024, 7, 1)),
+        (10, 20, date(2024, 7, 1)),
+    ],
+)
+def test_an_order_sets_its_own_period(period: int, extended: int, due: date) -> None:
+    """Instead of the whole one, and extended by as much as that one."""
+    answered = Round(RECEIVED, closing=Closing(date(2024, 3, 20), "ANSWERED", "GRANTED"))
+    extensions = ((date(2024, 5, 27), extended),) if extended else ()
+    anew = Round(date(2024, 5, 17), extensions=extensions, period=period)
+    oracle = ReplyOracle(Story((answered, anew)), Settings(), DAYS)
+    assert due == oracle.clock(1, date(2024, 5, 31)).due
 
 
 def test_a_pending_case_takes_the_revised_text_by_setting() -> None:

@@ -5,7 +5,8 @@
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from random import Random
@@ -17,7 +18,7 @@ from domain.histories import History, Recorded, calendars, conventions_of, recor
 from domain.history_author import history, reordered
 from domain.oracle_days import Days, notices
 from domain.shrinking import FIRST_HISTORY, HISTORIES, PARTS, assert_agreement
-from domain.story import Closing, Correction, Fee, Lawsuit, Letter, Review, Round, Settings, Story
+from domain.story import Closing, Correction, Fee, Lawsuit, Letter, Review, Round, Settings, Story, known_on
 from gongkai_service.domain.clocks.case_clocks import case_clocks
 from gongkai_service.domain.clocks.clock import Clock, ClockKind
 from gongkai_service.domain.clocks.preview import Premises, preview_clock
@@ -127,9 +128,9 @@ def _all_that_follows(told: Recorded, asked: History) -> tuple[object, ...]:
         first_closing_timeliness(case, calendar=calendar, conventions=conventions),
         case.state,
         (case.closings[0].date, case.closings[0].outcome) if case.closings else None,
-        sorted(str((each.kind, each.route, each.filed_date, each.decided_date, each.result)) for each in remedies),
+        sorted(str((each.kind, each.route, each.lives, each.pauses, each.result)) for each in remedies),
         sorted(
-            str((each.notified_date, each.amount_fen, each.paid_fen, each.waived_fen, each.state))
+            str((each.notified_date, each.amount_fen, each.paid_fen, each.waived_fen, each.refunded_fen, each.state))
             for each in case.fee_notices
         ),
     )
@@ -171,7 +172,7 @@ _REACHED = {
     "LAWSUIT_FILING": _CHANCE | {"WAITING"},
     "REVIEW_ACCEPTANCE": _DUTY,
     "REVIEW_ANSWER": _DUTY,
-    "REVIEW_DECISION": _DUTY - {"ENDED"},
+    "REVIEW_DECISION": _DUTY - {"ENDED"} | {"SUSPENDED"},
 }
 
 
@@ -184,7 +185,19 @@ def _seen() -> Counter[tuple[str, str]]:
         seen.update((each.kind, each.state) for each in shown)
         seen.update((each.kind, "provisional") for each in shown if each.provisional)
         seen.update((each.kind, f"{each.period} {each.unit}") for each in shown)
+        seen.update(("LAWSUIT_FILING", word) for word in _what_a_lawsuit_followed(asked))
     return seen
+
+
+def _what_a_lawsuit_followed(asked: History) -> Iterator[str]:
+    """Reviews that were served later, or were silent: decided never, or after the lawsuit."""
+    known = known_on(story_of(asked), asked.as_of)
+    for review in known.reviews:
+        yield from ["served"] * (review.served is not None and review.served != review.decided)
+        filed = [lawsuit.filed for lawsuit in known.lawsuits if lawsuit.review == review.thing]
+        if filed and (review.decided is None or min(filed) < review.decided):
+            yield "silent" if review.decided is None else "decided after all"
+            yield from ["gone on"] * bool(review.pauses)
 
 
 def test_the_histories_reach_every_clock_in_every_state() -> None:
@@ -200,6 +213,7 @@ def test_the_histories_reach_every_period() -> None:
     wanted = {
         *(("REVIEW_FILING", period) for period in ("60 DAY", "1 YEAR")),
         *(("LAWSUIT_FILING", period) for period in ("6 MONTH", "1 YEAR", "15 DAY")),
+        *(("LAWSUIT_FILING", after) for after in ("served", "silent", "decided after all")),
         *(("REVIEW_ANSWER", period) for period in ("5 WORKING_DAY", "10 WORKING_DAY")),
         *(("REVIEW_DECISION", period) for period in ("30 DAY", "60 DAY", "90 DAY")),
         *(("REPLY", f"{days} WORKING_DAY") for days in (15, 20, 30, 40)),
@@ -297,6 +311,46 @@ def test_the_oracle_knows_the_periods_of_a_review_worked_out_by_hand(review: Rev
     """Filed on 2024-04-01, accepted on 04-03."""
     story = Story((Round(RECEIVED, closing=ANSWERED),), reviews=(review,))
     assert due == _one(story, kind, date(2024, 4, 30)).due
+
+
+@pytest.mark.parametrize(
+    ("pauses", "as_of", "state", "due"),
+    [
+        # Thirty days from 2024-04-03 end on 05-03, and so on 05-06.
+        (((date(2024, 5, 2), None),), date(2024, 5, 2), "SUSPENDED", None),
+        (((date(2024, 5, 2), date(2024, 6, 3)),), date(2024, 6, 2), "SUSPENDED", None),
+        # One day is left, which 06-04 takes.
+        (((date(2024, 5, 2), date(2024, 6, 3)),), date(2024, 6, 3), "RUNNING", date(2024, 6, 4)),
+        (((date(2024, 5, 2), date(2024, 6, 3)),), date(2024, 6, 5), "OVERDUE", date(2024, 6, 4)),
+        # A day on which it is suspended and goes on is lost to nobody.
+        (((date(2024, 4, 10), date(2024, 4, 10)),), date(2024, 4, 30), "RUNNING", date(2024, 5, 6)),
+        # What begins when the period is used up brings nothing back.
+        (((date(2024, 5, 3), None),), date(2024, 6, 5), "OVERDUE", date(2024, 5, 6)),
+    ],
+)
+def test_the_oracle_knows_when_a_review_stands_still(
+    pauses: tuple[tuple[date, date | None], ...], as_of: date, state: str, due: date | None
+) -> None:
+    """Accepted on 2024-04-03, simplified."""
+    review = Review("a", date(2024, 4, 1), date(2024, 4, 3), is_simplified=True, pauses=pauses)
+    shown = _one(Story((Round(RECEIVED, closing=ANSWERED),), (review,)), "REVIEW_DECISION", as_of)
+    assert (state, due) == (shown.state, shown.due)
+
+
+def test_the_oracle_counts_from_service_and_from_silence() -> None:
+    """Fifteen days from 2024-06-03 end on 06-18; a lawsuit about it ends the clock, whatever comes after."""
+    refused = Closing(date(2024, 3, 20), "ANSWERED", "DENIED_TRADE_SECRET", signed=date(2024, 3, 20))
+    rounds = (Round(RECEIVED, closing=refused),)
+    served = Review("a", date(2024, 4, 1), decided=date(2024, 5, 27), served=date(2024, 6, 3))
+    silent = Review("a", date(2024, 4, 1), date(2024, 4, 3))
+    for review in (served, silent):
+        shown = _one(Story(rounds, (review,)), "LAWSUIT_FILING", date(2024, 6, 10))
+        assert (date(2024, 6, 3), date(2024, 6, 18)) == (shown.start, shown.due)
+    late = replace(silent, decided=date(2024, 8, 1))
+    story = Story(rounds, (late,), (Lawsuit("b", date(2024, 6, 10), "a"),))
+    for day in (date(2024, 6, 10), date(2024, 8, 2)):
+        shown = _one(story, "LAWSUIT_FILING", day)
+        assert ("MET", date(2024, 6, 10)) == (shown.state, shown.ended)
 
 
 def test_the_oracle_lets_months_and_years_end_with_a_shorter_month() -> None:

@@ -1,7 +1,7 @@
 """What happened on paper may be recorded late and in any order: the facts decide, not the order."""
 
 from collections.abc import Iterator
-from dataclasses import fields, replace
+from dataclasses import MISSING, fields, replace
 from datetime import date, timedelta
 from itertools import permutations
 
@@ -20,6 +20,8 @@ from gongkai_service.domain.vocabulary import (
     ConsultationResult,
     FeeBasis,
     FeeNoticeState,
+    InstanceLevel,
+    LetterKind,
     Outcome,
     RemedyKind,
     RemedyResult,
@@ -36,6 +38,9 @@ CORRECTED = commands.ReceiveCorrection(date(2024, 3, 12))
 NOTICE = commands.IssueFeeNotice(FeeBasis.PER_PAGE, date(2024, 3, 6), 100)
 PAID = commands.RecordPayment(1, date(2024, 3, 13), 100)
 WAIVED = commands.WaiveFee(1, date(2024, 3, 13), 100, "x")
+PART = commands.RecordPayment(1, date(2024, 3, 11), 40)
+TAKEN_BACK = commands.WithdrawFeeNotice(1, date(2024, 3, 13), "x")
+REFUNDED = commands.RefundFee(1, date(2024, 3, 14), 40, "x")
 CONSULT = commands.OpenConsultation(ConsultationKind.THIRD_PARTY, date(2024, 3, 7), "x")
 CONFIRMED = commands.ConfirmConsultation(1, date(2024, 3, 8))
 OBJECTED = commands.CloseConsultation(1, date(2024, 3, 14), ConsultationResult.OBJECTS)
@@ -52,6 +57,13 @@ REVIEW = commands.FileReview(date(2024, 4, 1), "x")
 ACCEPTED = commands.AcceptReview(1, date(2024, 4, 3), ReviewProcedure.ORDINARY)
 CORRECTED_BY_REVIEW = commands.DecideReview(1, date(2024, 5, 6), RemedyResult.CORRECTED)
 REOPENED = commands.ReopenCase(RemedyKind.REVIEW, 1, date(2024, 5, 8))
+SUSPENDED = commands.SuspendReview(1, date(2024, 4, 8))
+RESUMED = commands.ResumeReview(1, date(2024, 4, 15))
+SUIT = commands.FileLawsuit(date(2024, 4, 1), "x", 0)
+REFUSED_BY_COURT = commands.DecideLawsuit(1, date(2024, 5, 6), RemedyResult.UPHELD)
+APPEAL = commands.OpenInstance(1, InstanceLevel.SECOND, date(2024, 5, 8), "x", "")
+CORRECTED_ON_APPEAL = commands.DecideLawsuit(1, date(2024, 5, 9), RemedyResult.CORRECTED)
+RETRIAL = commands.OpenInstance(1, InstanceLevel.RETRIAL, date(2024, 5, 14), "x", "")
 
 # What stands in a case whatever the order of recording: everything but the state in between.
 PAPER: tuple[Transition, ...] = (
@@ -68,7 +80,12 @@ PAPER: tuple[Transition, ...] = (
     DEFERRED,
 )
 # An order that no desk can turn: who answers must have been asked.
-NEEDS = {CORRECTED: ASK, PAID: NOTICE, CONFIRMED: CONSULT, OBJECTED: CONSULT, TOLD: CONSULT}
+NEEDS = {
+    **dict.fromkeys((PAID, PART, TAKEN_BACK), NOTICE),
+    **dict.fromkeys((CONFIRMED, OBJECTED, TOLD), CONSULT),
+    CORRECTED: ASK,
+    REFUNDED: PART,
+}
 
 
 def _orders(events: tuple[Transition, ...]) -> Iterator[tuple[Transition, ...]]:
@@ -84,6 +101,8 @@ def _orders(events: tuple[Transition, ...]) -> Iterator[tuple[Transition, ...]]:
         (ASK, CORRECTED, NOTICE, PAID, CONSULT, OBJECTED),
         (START, ASK, NOTICE, CONSULT, EXTENDED, DEFERRED),
         (ASK, NOTICE, PAID, CONSULT, CONFIRMED, TOLD),
+        (ASK, CORRECTED, NOTICE, TAKEN_BACK, CONSULT, EXTENDED),
+        (START, NOTICE, PART, REFUNDED, CONSULT, OBJECTED),
     ],
 )
 def test_an_open_case_stands_by_its_facts_in_any_order(paper: tuple[Transition, ...]) -> None:
@@ -141,7 +160,7 @@ def _redated(command: Transition, day: date) -> Transition:
     return replace(command, **{command.date_field: day})
 
 
-@pytest.mark.parametrize("command", [*PAPER, WAIVED], ids=lambda command: type(command).__name__)
+@pytest.mark.parametrize("command", [*PAPER, WAIVED, TAKEN_BACK], ids=lambda command: type(command).__name__)
 def test_what_is_recorded_late_had_happened_before_the_closing(command: Transition) -> None:
     """On the day of the closing it may have happened, not after it. A third party alone may be told later."""
     cause = NEEDS.get(command) or (NOTICE if command is WAIVED else None)
@@ -170,8 +189,9 @@ def test_what_is_recorded_late_belongs_to_the_last_treatment() -> None:
         after(case, EXTENDED)
     with pytest.raises(refusals.CaseStateForbids):
         after(case, commands.ReceiveCorrection(date(2024, 5, 9)))
-    with pytest.raises(refusals.FeeNoticeSettled):
-        after(case, commands.RecordPayment(1, date(2024, 5, 9), 100))
+    for settlement in (commands.RecordPayment(1, date(2024, 5, 9), 100), _redated(TAKEN_BACK, date(2024, 5, 9))):
+        with pytest.raises(refusals.FeeNoticeSettled):
+            after(case, settlement)
     with pytest.raises(refusals.ConsultationNotFound):
         after(case, commands.CloseConsultation(1, date(2024, 5, 9), ConsultationResult.CONSENTS))
     # But the day on which its letter came, and the day a third party was told, belong to the letter.
@@ -208,7 +228,8 @@ def test_one_fee_notice_is_open_at_a_time(before: tuple[Transition, ...]) -> Non
         after(case, NOTICE)
 
     assert "ISSUE_FEE_NOTICE" not in caught.value.facts["allowed"].split(", ")
-    assert len(after(case, PAID, NOTICE).fee_notices) == 2
+    for settlement in (PAID, TAKEN_BACK):
+        assert len(after(case, settlement, NOTICE).fee_notices) == 2
 
 
 HISTORIES: tuple[tuple[Transition, ...], ...] = (
@@ -240,42 +261,67 @@ HISTORIES: tuple[tuple[Transition, ...], ...] = (
     (CONSULT, NOTICE, ASK, ANSWER, REVIEW, CORRECTED_BY_REVIEW),
     (CONSULT, NOTICE, ASK, ANSWER, REVIEW, CORRECTED_BY_REVIEW, REOPENED),
     (NOTICE, ANSWER, REVIEW, CORRECTED_BY_REVIEW, REOPENED, commands.WithdrawCase(date(2024, 5, 20))),
-    (ANSWER, commands.FileLawsuit(date(2024, 4, 1), "x", 0)),
+    (NOTICE, PART),
+    (NOTICE, PART, REFUNDED),
+    (NOTICE, PART, TAKEN_BACK),
+    (NOTICE, PART, TAKEN_BACK, REFUNDED),
+    (NOTICE, ASK, TAKEN_BACK),
+    (NOTICE, PAID, ANSWER),
+    (NOTICE, TAKEN_BACK, NOTICE),
+    (NOTICE, TAKEN_BACK, ANSWER),
+    (ANSWER, REVIEW, ACCEPTED, SUSPENDED),
+    (ANSWER, REVIEW, ACCEPTED, SUSPENDED, RESUMED),
+    (ANSWER, REVIEW, ACCEPTED, SUSPENDED, CORRECTED_BY_REVIEW),
+    (ANSWER, SUIT),
+    (ANSWER, SUIT, REFUSED_BY_COURT),
+    (ANSWER, SUIT, REFUSED_BY_COURT, APPEAL),
+    (ANSWER, SUIT, REFUSED_BY_COURT, APPEAL, CORRECTED_ON_APPEAL),
+    (ANSWER, SUIT, REFUSED_BY_COURT, APPEAL, CORRECTED_ON_APPEAL, RETRIAL),
+    (ANSWER, SUIT, commands.FileLawsuit(date(2024, 4, 2), "y", 0), REFUSED_BY_COURT),
 )
+
+
+DAYS = (date(2024, 3, 12), CLOSED, date(2024, 5, 9), date(2024, 5, 20), TODAY)
+# What a command may say that has no default; what has one keeps it, as the least that can be told.
+WORDS: dict[str, tuple[object, ...]] = {
+    "outcome": (Outcome.GRANTED, Outcome.OTHER),
+    "basis": (FeeBasis.COST,),
+    "remedy_kind": tuple(RemedyKind),
+    "procedure": tuple(ReviewProcedure),
+    "level": tuple(InstanceLevel),
+    "due_date": (TODAY + ONE_DAY,),
+    **dict.fromkeys(("working_days", "days", "amount_fen"), (1,)),
+    **dict.fromkeys(("consultation", "fee_notice", "lawsuit", "remedy"), (1, 2)),
+    "review": (0, 1, 2),
+}
+KINDS: dict[CaseCommand, tuple[object, ...]] = {
+    CaseCommand.OPEN_CONSULTATION: tuple(ConsultationKind),
+    CaseCommand.ISSUE_LETTER: (LetterKind.RECEIPT,),
+}
+RESULTS: dict[CaseCommand, tuple[object, ...]] = {
+    CaseCommand.CLOSE_CONSULTATION: (ConsultationResult.SILENT,),
+    CaseCommand.DECIDE_REVIEW: (RemedyResult.OTHER,),
+    CaseCommand.DECIDE_LAWSUIT: (RemedyResult.OTHER,),
+}
+
+
+def _choices(command: CaseCommand, name: str) -> tuple[object, ...]:
+    if name == "kind":
+        return KINDS[command]
+    if name == "result":
+        return RESULTS[command]
+    return WORDS.get(name, DAYS if name.endswith("_date") else ("x",))
 
 
 def _attempts(command: CaseCommand) -> Iterator[Transition]:
     """A command with every ordinal and date that may matter."""
     kind = TRANSITION_TYPES[command]
-    days = (date(2024, 3, 12), CLOSED, date(2024, 5, 9), date(2024, 5, 20), TODAY)
-    words = {
-        "handler": ("x",),
-        "points": ("x",),
-        "party": ("x",),
-        "organ": ("x",),
-        "court": ("x",),
-        "explanation": ("x",),
-        "reply_number": ("",),
-        "kind": tuple(ConsultationKind),
-        "result": (ConsultationResult.SILENT,) if command is CaseCommand.CLOSE_CONSULTATION else (RemedyResult.OTHER,),
-        "outcome": (Outcome.GRANTED, Outcome.OTHER),
-        "basis": (FeeBasis.COST,),
-        "remedy_kind": tuple(RemedyKind),
-        "procedure": tuple(ReviewProcedure),
-        "delivery": (None,),
-        "remedies_not_told": (False,),
-    }
-    numbers = {"working_days", "days", "amount_fen", "consultation", "fee_notice", "review", "lawsuit", "remedy"}
-    choices = [{}]
-    for name in (field.name for field in fields(kind)):
-        is_optional = name in {"posted_date", "signed_date", "copy_received_date"} and name != kind.date_field
-        if is_optional:
-            values: tuple[object, ...] = (None,)
-        elif name.endswith("_date"):
-            values = (TODAY + ONE_DAY,) if name == "due_date" else days
-        else:
-            values = (0, 1) if name == "review" else (1,) if name in numbers else words[name]
-        choices = [{**chosen, name: value} for chosen in choices for value in values]
+    told = {field.name for field in fields(kind) if field.default is MISSING}
+    # A decision needs one of two; the rest may be left out, but for the date of the event itself.
+    told |= {kind.date_field} | ({"result"} if command in RESULTS else set())
+    choices: list[dict[str, object]] = [{}]
+    for name in told:
+        choices = [{**chosen, name: value} for chosen in choices for value in _choices(command, name)]
     return (kind(**chosen) for chosen in choices)
 
 
@@ -336,5 +382,5 @@ def test_what_was_pending_takes_the_revised_regulation_by_convention(
 
 def test_every_late_command_is_tried_here() -> None:
     """A command that closed cases take is not forgotten above."""
-    assert {command.command for command in (*PAPER, WAIVED)} == LATE_COMMANDS
+    assert {command.command for command in (*PAPER, WAIVED, TAKEN_BACK)} == LATE_COMMANDS
     assert all(RECEIVED <= commands.legal_date(event) <= CLOSED for event in PAPER if event is not TOLD)

@@ -5,22 +5,24 @@ The oracle asks of each day between the receipt and the answer, by what was know
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from domain.cases_by_hand import CALENDAR, USUAL, after, new_case
-from domain.clock_oracle import _Judge, is_revised
+from domain.clock_oracle import _Judge, _View, is_revised
 from domain.histories import History, calendars, conventions_of, recorded, story_of
 from domain.oracle_days import ONE_DAY, Days
 from domain.shrinking import FIRST_HISTORY, HISTORIES, PARTS, assert_agreement
-from domain.story import Settings, Story, known_on
+from domain.story import Round, Settings, Story, known_on
 from gongkai_service.domain.case import Case
 from gongkai_service.domain.clocks.response_days import ResponseDays, first_response_days
 from gongkai_service.domain.commands import (
     CloseConsultation,
     DecideCase,
     DeferReply,
+    ExtendDeadline,
     IssueFeeNotice,
     OpenConsultation,
     ReceiveCorrection,
@@ -29,6 +31,7 @@ from gongkai_service.domain.commands import (
     RequestCorrection,
     Transition,
     WithdrawCase,
+    WithdrawFeeNotice,
 )
 from gongkai_service.domain.commands import DecideReview as ReviewDecided
 from gongkai_service.domain.commands import FileReview as ReviewFiled
@@ -107,6 +110,15 @@ def test_the_days_of_a_deferred_period_are_left_out() -> None:
     assert took(deferred, answer(day(29))) == ResponseDays(20, 20)
 
 
+def test_a_fee_notice_that_was_taken_back_takes_nothing_out() -> None:
+    """It is as if it had never been sent, whatever was notified while it was awaited; one that stands is waited for."""
+    sent, taken_back = IssueFeeNotice(FeeBasis.PER_PAGE, day(6), 100), WithdrawFeeNotice(1, day(20), "")
+    extended = ExtendDeadline(day(13), 5)
+    for history in ((sent, taken_back), (sent, extended, taken_back), (sent, taken_back, extended)):
+        assert took(*history, answer(day(25))) == ResponseDays(16, 16)
+    assert took(sent, answer(day(25))) == ResponseDays(16, 2)
+
+
 def test_no_answer_took_no_days() -> None:
     """A withdrawal is none, and neither is what was not closed."""
     assert took(WithdrawCase(day(11))) is None
@@ -120,15 +132,20 @@ def test_a_new_answer_by_order_leaves_the_first_as_it_was() -> None:
     assert took(answer(day(11)), filed, decided, again, answer(date(2024, 4, 30))) == ResponseDays(6, 6)
 
 
-def _ran(judge: _Judge, on: date) -> bool:
+def _ran(judge: _Judge, view: _View, on: date) -> bool:
     """Whether the clock of the first treatment ran on a day, by what was known on it."""
-    view = judge._view(0, on)  # noqa: SLF001  (the oracle's own words)
-    if view.start == on or judge.verdict(0, on).state == "WAITING":
+    _, walk, due, deferred = judge._counted(view)  # noqa: SLF001  (the oracle's own words)
+    if view.start == on or (due is None and view.is_waiting):
         return False
-    _, walk, _, deferred = judge._counted(view)  # noqa: SLF001
     if walk.due is not None and on > walk.due:
         return deferred is None or on > deferred
     return not view._stands_still(on)  # noqa: SLF001
+
+
+def _asked_in_the_end(told: Round, answered: date) -> Round:
+    """Without what was taken back by the answer, which is as if it had never been sent."""
+    fees = tuple(fee for fee in told.fees if fee.withdrawn is None or fee.withdrawn > answered)
+    return replace(told, fees=fees)
 
 
 def _oracle_days(story: Story, settings: Settings, days: Days) -> ResponseDays | None:
@@ -141,8 +158,10 @@ def _oracle_days(story: Story, settings: Settings, days: Days) -> ResponseDays |
         on += ONE_DAY
         if days.is_worked(on):
             gross += 1
-            known = Story(known_on(story, on).rounds[:1])
-            net += _ran(_Judge(known, settings, days, is_revised=revised), on)
+            judge = _Judge(Story(known_on(story, on).rounds[:1]), settings, days, is_revised=revised)
+            in_the_end = Story((_asked_in_the_end(first, first.closing.day),))
+            view = _Judge(known_on(in_the_end, on), settings, days, is_revised=revised)._view(0, on)  # noqa: SLF001
+            net += _ran(judge, view, on)
     return ResponseDays(gross, net)
 
 

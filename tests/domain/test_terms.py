@@ -8,9 +8,35 @@ from gongkai_service.domain.commands import TRANSITION_TYPES, FileCase
 from gongkai_service.domain.lifecycle import CaseCommand, CaseState
 from gongkai_service.domain.refusals import CaseStateForbids, OutcomeNotAllowed
 from gongkai_service.domain.terms import field_term, term
-from gongkai_service.domain.vocabulary import ConsultationKind, FeeNoticeState, Outcome, ReceiptChannel, RemedyResult
+from gongkai_service.domain.vocabulary import (
+    ConsultationKind,
+    FeeBasis,
+    FeeNoticeState,
+    InstanceLevel,
+    Judgment,
+    LawsuitRoute,
+    LetterKind,
+    Outcome,
+    ReceiptChannel,
+    RemedyResult,
+    ReviewDecision,
+)
 
-WORDS = (*CaseState, *CaseCommand, *Outcome, *RemedyResult, *FeeNoticeState, *ConsultationKind, *ReceiptChannel)
+WORDS = (
+    *CaseState,
+    *CaseCommand,
+    *Outcome,
+    *RemedyResult,
+    *FeeNoticeState,
+    *FeeBasis,
+    *ConsultationKind,
+    *ReceiptChannel,
+    *ReviewDecision,
+    *Judgment,
+    *InstanceLevel,
+    *LawsuitRoute,
+    *LetterKind,
+)
 
 
 @pytest.mark.parametrize("word", WORDS)

@@ -60,6 +60,14 @@ STRINGS = {
     "format braces": "{0.__class__} %s {reason}",
     "quotes": "'; DROP TABLE events; --",
 }
+# Documents that are none.
+DOCUMENTS = {
+    "empty": b"",
+    "no archive": b"\0" * 100,
+    "cut off": b"PK\x03\x04" + b"\xff" * 60,
+    "empty archive": b"PK\x05\x06" + b"\0" * 18,
+    "more than 2 MiB": b"PK\x03\x04" + b"\0" * (2 << 20),
+}
 MASKS: dict[str, list[str]] = {
     "empty": [],
     "star": ["*"],
@@ -114,6 +122,8 @@ def _wrong_values(field: Any, foreign: Sequence[str]) -> Iterator[tuple[str, Any
     elif field.type == FieldDescriptor.TYPE_STRING:
         yield from STRINGS.items()
         yield from ((f"another's {name}", name) for name in foreign)
+    elif field.type == FieldDescriptor.TYPE_BYTES:
+        yield from DOCUMENTS.items()
     elif field.type in INTEGERS:
         yield from ((f"number {number}", number) for number in INTEGERS[field.type])
     elif field.type == FieldDescriptor.TYPE_BOOL:

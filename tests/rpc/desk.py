@@ -6,7 +6,7 @@ The server is the one that ships, on a free port of 127.0.0.1, with a database f
 import json
 import sqlite3
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -22,7 +22,9 @@ from gongkai.v1 import agency_service_pb2 as agency_pb
 from gongkai.v1 import calendar_service_pb2 as calendar_pb
 from gongkai.v1 import case_pb2
 from gongkai.v1 import case_service_pb2 as case_pb
+from gongkai.v1 import cost_tariff_service_pb2 as tariff_pb
 from gongkai.v1 import fee_service_pb2 as fee_pb
+from gongkai.v1 import letter_service_pb2 as letter_pb
 from gongkai.v1 import publication_service_pb2 as publication_pb
 from gongkai.v1 import remedy_service_pb2 as remedy_pb
 from gongkai_client import Client
@@ -44,6 +46,8 @@ STARTED = date(2026, 3, 3)
 CORRECTION_REQUESTED = date(2026, 3, 5)
 NOTIFIED = date(2026, 3, 6)
 PAID = date(2026, 3, 9)
+FEE_WITHDRAWN = date(2026, 3, 9)
+REFUNDED = date(2026, 3, 18)
 SENT = date(2026, 3, 10)
 LETTER_RECEIVED = date(2026, 3, 11)
 EXTENDED = date(2026, 3, 12)
@@ -57,12 +61,16 @@ REVIEW_FILED = date(2026, 4, 7)
 REVIEW_ACCEPTED = date(2026, 4, 9)
 COPY_RECEIVED = date(2026, 4, 13)
 REVIEW_ANSWERED = date(2026, 4, 20)
+REVIEW_SUSPENDED = date(2026, 4, 22)
+REVIEW_RESUMED = date(2026, 4, 24)
 REVIEW_EXTENDED = date(2026, 4, 28)
 REVIEW_DECIDED = date(2026, 5, 6)
 LAWSUIT_FILED = date(2026, 5, 20)
 LAWSUIT_DECIDED = date(2026, 6, 18)
 DEFERRED_TO = date(2026, 6, 19)
 ORDERED = date(2026, 6, 22)
+APPEALED = date(2026, 6, 30)
+APPEAL_DECIDED = date(2026, 9, 3)
 
 Contents = dict[str, list[tuple[Any, ...]]]
 
@@ -150,12 +158,22 @@ def without_revision(rows: Contents) -> Contents:
 
 @contextmanager
 def running(
-    database: Path, *, clock: Callable[[], datetime] | None = None, reflection: bool = False, workers: int = 16
+    database: Path,
+    *,
+    clock: Callable[[], datetime] | None = None,
+    reflection: bool = False,
+    workers: int = 16,
+    identity_key: Path | None = None,
 ) -> Iterator[Service]:
     """A server on ``database`` for as long as the block lasts."""
     log, now = StringIO(), clock or Clock()
     settings = Settings(
-        address="127.0.0.1:0", database=database, reflection=reflection, workers=workers, grace_seconds=5
+        address="127.0.0.1:0",
+        database=database,
+        reflection=reflection,
+        workers=workers,
+        grace_seconds=5,
+        identity_key=identity_key,
     )
     server = Server(settings, now=now, log=make_logger(log))
     server.start()
@@ -184,6 +202,16 @@ def entry(
 ) -> calendar_pb.CalendarEntry:
     """A day that a notice speaks of."""
     return calendar_pb.CalendarEntry(date=day(value), kind=kind, holiday=holiday, notice=notice)
+
+
+def letter_content(
+    kind: "letter_pb.LetterKind.ValueType",
+    facts: Mapping[str, str] | None = None,
+    **fields: Any,  # noqa: ANN401
+) -> letter_pb.LetterContent:
+    """What a letter is to say, with the facts that the desk tells by field."""
+    told = [letter_pb.LetterFact(field=field, value=value) for field, value in (facts or {}).items()]
+    return letter_pb.LetterContent(**{"kind": kind, "letter_date": day(TODAY), "facts": told, **fields})
 
 
 def plain_channel(address: str) -> grpc.Channel:
@@ -292,6 +320,11 @@ class Clerk:
         values = {"name": name, "consultation": 1, "notified_date": day(TOLD), **fields}
         return self.client.cases.NotifyThirdParty(case_pb.NotifyThirdPartyRequest(**values)).case
 
+    def supplement(self, name: str, **fields: Any) -> case_pb2.Case:  # noqa: ANN401
+        """Adds what was not told of the applicant: the contact unless told otherwise."""
+        values = {"name": name, "told_date": day(STARTED), "contact": "13800000000", **fields}
+        return self.client.cases.SupplementApplicant(case_pb.SupplementApplicantRequest(**values)).case
+
     def sign(self, name: str, **fields: Any) -> case_pb2.Case:  # noqa: ANN401
         """Records the signature for an answer."""
         values = {"name": name, "signed_date": day(SIGNED), **fields}
@@ -354,6 +387,16 @@ class Clerk:
         values = {"name": name, "extended_date": day(REVIEW_EXTENDED), "days": 30, **fields}
         return self.client.remedies.ExtendReview(remedy_pb.ExtendReviewRequest(**values)).review
 
+    def suspend_review(self, name: str, **fields: Any) -> remedy_pb.Review:  # noqa: ANN401
+        """Suspends a review."""
+        values = {"name": name, "suspended_date": day(REVIEW_SUSPENDED), **fields}
+        return self.client.remedies.SuspendReview(remedy_pb.SuspendReviewRequest(**values)).review
+
+    def resume_review(self, name: str, **fields: Any) -> remedy_pb.Review:  # noqa: ANN401
+        """Goes on with a review."""
+        values = {"name": name, "resumed_date": day(REVIEW_RESUMED), **fields}
+        return self.client.remedies.ResumeReview(remedy_pb.ResumeReviewRequest(**values)).review
+
     def decide_review(self, name: str, **fields: Any) -> remedy_pb.Review:  # noqa: ANN401
         """Decides a review."""
         values = {
@@ -369,8 +412,19 @@ class Clerk:
         values = {"parent": case, "filed_date": day(LAWSUIT_FILED), "court": "某区人民法院", **fields}
         return self.client.remedies.FileLawsuit(remedy_pb.FileLawsuitRequest(**values)).lawsuit
 
+    def open_instance(self, name: str, **fields: Any) -> remedy_pb.Lawsuit:  # noqa: ANN401
+        """Appeals."""
+        values = {
+            "name": name,
+            "level": remedy_pb.INSTANCE_LEVEL_SECOND,
+            "filed_date": day(APPEALED),
+            "court": "某市中级人民法院",
+            **fields,
+        }
+        return self.client.remedies.OpenInstance(remedy_pb.OpenInstanceRequest(**values)).lawsuit
+
     def decide_lawsuit(self, name: str, **fields: Any) -> remedy_pb.Lawsuit:  # noqa: ANN401
-        """Decides a lawsuit."""
+        """Decides the instance of a lawsuit that is open."""
         values = {
             "name": name,
             "decided_date": day(LAWSUIT_DECIDED),
@@ -399,6 +453,56 @@ class Clerk:
         """Waives 300 fen."""
         values = {"name": name, "waived_date": day(PAID), "amount_fen": 300, "explanation": "低保对象", **fields}
         return self.client.fees.WaiveFee(fee_pb.WaiveFeeRequest(**values)).fee_notice
+
+    def withdraw_fee(self, name: str, **fields: Any) -> fee_pb.FeeNotice:  # noqa: ANN401
+        """Withdraws a fee notice."""
+        values = {"name": name, "withdrawn_date": day(FEE_WITHDRAWN), "explanation": "页数有误", **fields}
+        return self.client.fees.WithdrawFeeNotice(fee_pb.WithdrawFeeNoticeRequest(**values)).fee_notice
+
+    def refund(self, name: str, **fields: Any) -> fee_pb.FeeNotice:  # noqa: ANN401
+        """Pays 100 fen back."""
+        values = {"name": name, "refunded_date": day(REFUNDED), "amount_fen": 100, "explanation": "多缴", **fields}
+        return self.client.fees.RefundFee(fee_pb.RefundFeeRequest(**values)).fee_notice
+
+    def quote(self, case: str, **fields: Any) -> fee_pb.FeeQuote:  # noqa: ANN401
+        """Asks what a case costs, by items."""
+        values = {"parent": case, "basis": fee_pb.FEE_BASIS_PER_ITEM, **fields}
+        return self.client.fees.QuoteFee(fee_pb.QuoteFeeRequest(**values)).quote
+
+    def tariff(self, agency: str = AGENCY, **fields: Any) -> tariff_pb.CostTariff:  # noqa: ANN401
+        """Adds an entry to a cost tariff: 0.20 yuan for a copied side."""
+        values = {
+            "kind": tariff_pb.COST_KIND_COPY,
+            "display_name": "A4单面复制",
+            "unit": "页",
+            "rate_fen": 20,
+            "first_date": day(date(2009, 1, 1)),
+            **fields,
+        }
+        request = tariff_pb.CreateCostTariffRequest(parent=agency, cost_tariff=tariff_pb.CostTariff(**values))
+        return self.client.cost_tariffs.CreateCostTariff(request).cost_tariff
+
+    def letter(
+        self,
+        case: str,
+        kind: "letter_pb.LetterKind.ValueType" = letter_pb.LETTER_KIND_RECEIPT,
+        facts: Mapping[str, str] | None = None,
+        **fields: Any,  # noqa: ANN401
+    ) -> letter_pb.IssueLetterResponse:
+        """Issues a letter; ``fields`` are of its content."""
+        request = letter_pb.IssueLetterRequest(parent=case, content=letter_content(kind, facts, **fields))
+        return self.client.letters.IssueLetter(request)
+
+    def draft_letter(
+        self,
+        case: str,
+        kind: "letter_pb.LetterKind.ValueType" = letter_pb.LETTER_KIND_RECEIPT,
+        facts: Mapping[str, str] | None = None,
+        **fields: Any,  # noqa: ANN401
+    ) -> letter_pb.DraftLetterResponse:
+        """Drafts a letter; ``fields`` are of its content."""
+        request = letter_pb.DraftLetterRequest(parent=case, content=letter_content(kind, facts, **fields))
+        return self.client.letters.DraftLetter(request)
 
     def publish(self, agency: str = AGENCY, **fields: Any) -> publication_pb.Publication:  # noqa: ANN401
         """Records a ledger entry."""

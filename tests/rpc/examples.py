@@ -11,23 +11,29 @@ from google.protobuf.timestamp_pb2 import Timestamp
 
 from gongkai.v1 import agency_service_pb2 as agency_pb
 from gongkai.v1 import annual_report_service_pb2 as report_pb
+from gongkai.v1 import applicant_service_pb2 as applicant_pb
 from gongkai.v1 import calendar_service_pb2 as calendar_pb
 from gongkai.v1 import case_pb2, clock_pb2
 from gongkai.v1 import case_service_pb2 as case_pb
+from gongkai.v1 import cost_tariff_service_pb2 as tariff_pb
 from gongkai.v1 import deadline_service_pb2 as deadline_pb
 from gongkai.v1 import fee_service_pb2 as fee_pb
+from gongkai.v1 import letter_service_pb2 as letter_pb
 from gongkai.v1 import publication_service_pb2 as publication_pb
 from gongkai.v1 import remedy_service_pb2 as remedy_pb
 from gongkai.v1 import report_publication_service_pb2 as report_publication_pb
 from gongkai.v1 import report_supplement_service_pb2 as supplement_pb
 from rpc import desk as d
-from rpc.desk import AGENCY, Clerk, day, new_id
+from rpc.desk import AGENCY, Clerk, day, letter_content, new_id
 
 MODULES: tuple[ModuleType, ...] = (
     agency_pb,
     case_pb,
     remedy_pb,
     fee_pb,
+    tariff_pb,
+    applicant_pb,
+    letter_pb,
     publication_pb,
     calendar_pb,
     deadline_pb,
@@ -112,8 +118,9 @@ def _update_agency(clerk: Clerk) -> Message:
     agency.display_name, agency.parent = "深圳市水务局（新）", AGENCY
     agency.settings.consultation_send_day_counts = True
     agency.self_reference.zh, agency.self_reference.en = "我局", "the bureau"
+    agency.letterhead.office = "政务公开科"
     request = agency_pb.UpdateAgencyRequest(agency=agency)
-    request.update_mask.paths.extend(["display_name", "parent", "settings", "self_reference"])
+    request.update_mask.paths.extend(["display_name", "parent", "settings", "self_reference", "letterhead"])
     return request
 
 
@@ -129,6 +136,33 @@ def _file_lawsuit(clerk: Clerk) -> Message:
     return remedy_pb.FileLawsuitRequest(
         parent=name, filed_date=day(d.LAWSUIT_FILED), court="某区人民法院", review=review.name
     )
+
+
+def _accepted_review(clerk: Clerk) -> str:
+    return clerk.accept_review(_review(clerk)).name
+
+
+def _paid_notice(clerk: Clerk) -> str:
+    return clerk.pay(clerk.fee_notice(clerk.file().name).name).name
+
+
+def _identified(clerk: Clerk) -> str:
+    """A case whose applicant told an identity number."""
+    applicant = case_pb2.Applicant(
+        kind=case_pb2.APPLICANT_KIND_NATURAL_PERSON, display_name="申请人甲", identity_number="TEST-0001"
+    )
+    return clerk.file(applicant=applicant).name
+
+
+def _reasons(clerk: Clerk) -> letter_pb.LetterContent:
+    del clerk
+    return letter_content(letter_pb.LETTER_KIND_REASONS, {"申请情况": "本月已申请十二件"})
+
+
+def _template(clerk: Clerk) -> bytes:
+    """The template that ships, which can be used."""
+    request = letter_pb.GetLetterTemplateRequest(agency=AGENCY, kind=letter_pb.LETTER_KIND_REASONS, shipped=True)
+    return clerk.client.letters.GetLetterTemplate(request).template.content
 
 
 def _as_of(clerk: Clerk) -> Timestamp:
@@ -264,6 +298,9 @@ _BUILDERS: Mapping[str, Callable[[Clerk], Message]] = {
     "NotifyThirdParty": lambda clerk: case_pb.NotifyThirdPartyRequest(
         name=clerk.consult(clerk.file().name).name, consultation=1, notified_date=day(d.TOLD)
     ),
+    "SupplementApplicant": lambda clerk: case_pb.SupplementApplicantRequest(
+        name=clerk.file().name, told_date=day(d.STARTED), contact="13800000000"
+    ),
     "RecordDelivery": lambda clerk: case_pb.RecordDeliveryRequest(name=_answered(clerk), signed_date=day(d.SIGNED)),
     "DecideCase": lambda clerk: case_pb.DecideCaseRequest(
         **_case(clerk), outcome=case_pb2.OUTCOME_GRANTED, reply_date=day(d.REPLIED), reply_number="1号"
@@ -283,10 +320,16 @@ _BUILDERS: Mapping[str, Callable[[Clerk], Message]] = {
         copy_received_date=day(d.COPY_RECEIVED),
     ),
     "AnswerReview": lambda clerk: remedy_pb.AnswerReviewRequest(
-        name=clerk.accept_review(_review(clerk)).name, answered_date=day(d.REVIEW_ANSWERED)
+        name=_accepted_review(clerk), answered_date=day(d.REVIEW_ANSWERED)
     ),
     "ExtendReview": lambda clerk: remedy_pb.ExtendReviewRequest(
-        name=clerk.accept_review(_review(clerk)).name, extended_date=day(d.REVIEW_EXTENDED), days=30
+        name=_accepted_review(clerk), extended_date=day(d.REVIEW_EXTENDED), days=30
+    ),
+    "SuspendReview": lambda clerk: remedy_pb.SuspendReviewRequest(
+        name=_accepted_review(clerk), suspended_date=day(d.REVIEW_SUSPENDED)
+    ),
+    "ResumeReview": lambda clerk: remedy_pb.ResumeReviewRequest(
+        name=clerk.suspend_review(_accepted_review(clerk)).name, resumed_date=day(d.REVIEW_RESUMED)
     ),
     "DecideReview": lambda clerk: remedy_pb.DecideReviewRequest(
         name=_review(clerk),
@@ -301,6 +344,13 @@ _BUILDERS: Mapping[str, Callable[[Clerk], Message]] = {
         decided_date=day(d.LAWSUIT_DECIDED),
         result=remedy_pb.REMEDY_RESULT_UPHELD,
     ),
+    "OpenInstance": lambda clerk: remedy_pb.OpenInstanceRequest(
+        name=clerk.decide_lawsuit(clerk.lawsuit(_answered(clerk)).name).name,
+        level=remedy_pb.INSTANCE_LEVEL_SECOND,
+        filed_date=day(d.APPEALED),
+        court="某市中级人民法院",
+        docket_number="（2026）粤03行终1号",
+    ),
     "GetLawsuit": lambda clerk: remedy_pb.GetLawsuitRequest(name=clerk.lawsuit(_answered(clerk)).name),
     "ListLawsuits": lambda clerk: remedy_pb.ListLawsuitsRequest(parent=_answered(clerk), page_size=10),
     "IssueFeeNotice": lambda clerk: fee_pb.IssueFeeNoticeRequest(
@@ -311,6 +361,54 @@ _BUILDERS: Mapping[str, Callable[[Clerk], Message]] = {
     ),
     "WaiveFee": lambda clerk: fee_pb.WaiveFeeRequest(
         name=clerk.fee_notice(clerk.file().name).name, waived_date=day(d.PAID), amount_fen=300, explanation="低保对象"
+    ),
+    "WithdrawFeeNotice": lambda clerk: fee_pb.WithdrawFeeNoticeRequest(
+        name=clerk.fee_notice(clerk.file().name).name, withdrawn_date=day(d.FEE_WITHDRAWN), explanation="页数有误"
+    ),
+    "RefundFee": lambda clerk: fee_pb.RefundFeeRequest(
+        name=_paid_notice(clerk), refunded_date=day(d.REFUNDED), amount_fen=100, explanation="多缴"
+    ),
+    "QuoteFee": lambda clerk: fee_pb.QuoteFeeRequest(
+        parent=_identified(clerk), basis=fee_pb.FEE_BASIS_PER_ITEM, quoted_date=day(d.NOTIFIED), items=2
+    ),
+    "CreateCostTariff": lambda _: tariff_pb.CreateCostTariffRequest(
+        parent=AGENCY,
+        cost_tariff=tariff_pb.CostTariff(
+            kind=tariff_pb.COST_KIND_SEARCH,
+            display_name="检索",
+            unit="件",
+            rate_fen=300,
+            first_date=day(date(2009, 1, 1)),
+            last_date=day(date(2017, 3, 31)),
+        ),
+    ),
+    "EndCostTariff": lambda clerk: tariff_pb.EndCostTariffRequest(
+        name=clerk.tariff().name, last_date=day(date(2017, 3, 31))
+    ),
+    "ListCostTariffs": lambda _: tariff_pb.ListCostTariffsRequest(parent=AGENCY, page_size=10),
+    "GetApplicantActivity": lambda clerk: applicant_pb.GetApplicantActivityRequest(
+        case=_identified(clerk), first_date=day(d.RECEIVED), last_date=day(d.TODAY)
+    ),
+    "ListSimilarCases": lambda clerk: applicant_pb.ListSimilarCasesRequest(
+        case=_identified(clerk), limit=10, least_likeness_percent=50
+    ),
+    "ListLetterKinds": lambda _: letter_pb.ListLetterKindsRequest(page_size=10),
+    "DraftLetter": lambda clerk: letter_pb.DraftLetterRequest(
+        parent=clerk.file().name, content=_reasons(clerk), format=letter_pb.LETTER_FORMAT_HTML
+    ),
+    "IssueLetter": lambda clerk: letter_pb.IssueLetterRequest(parent=clerk.file().name, content=_reasons(clerk)),
+    "GetLetter": lambda clerk: letter_pb.GetLetterRequest(
+        name=clerk.letter(clerk.file().name).letter.name, format=letter_pb.LETTER_FORMAT_DOCX
+    ),
+    "ListLetters": lambda clerk: letter_pb.ListLettersRequest(parent=clerk.file().name, page_size=10),
+    "GetLetterTemplate": lambda _: letter_pb.GetLetterTemplateRequest(
+        agency=AGENCY, kind=letter_pb.LETTER_KIND_REASONS
+    ),
+    "CheckLetterTemplate": lambda clerk: letter_pb.CheckLetterTemplateRequest(
+        kind=letter_pb.LETTER_KIND_REASONS, template=_template(clerk)
+    ),
+    "SetLetterTemplate": lambda clerk: letter_pb.SetLetterTemplateRequest(
+        agency=AGENCY, kind=letter_pb.LETTER_KIND_REASONS, template=_template(clerk)
     ),
     "GetFeeNotice": lambda clerk: fee_pb.GetFeeNoticeRequest(name=clerk.fee_notice(clerk.file().name).name),
     "ListFeeNotices": lambda clerk: fee_pb.ListFeeNoticesRequest(

@@ -1,7 +1,10 @@
 """Reads refusals: their reason, their facts, and whether they keep the promises that all of them make."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import grpc
@@ -20,6 +23,23 @@ from rpc.examples import Method
 MOST_TRAILER_BYTES = 8 * 1024
 # What HTTP/2 counts for each header beside its name and value.
 _HEADER_OVERHEAD_BYTES = 32
+
+_CONTRACT = Path(__file__).parents[2] / "protos" / "gongkai" / "v1" / "error_reason.proto"
+_VALUE = re.compile(
+    r"((?:\s*//[^\n]*\n)+)\s*ERROR_REASON_(?P<reason>[A-Z_]+) = [1-9][0-9]*;",
+)
+
+
+@cache
+def documented() -> Mapping[str, tuple[str, frozenset[str]]]:
+    """Status and names of metadata of each reason, as the contract's comments give them."""
+    found = {}
+    for match in _VALUE.finditer(_CONTRACT.read_text(encoding="utf-8")):
+        comment = re.sub(r"\n\s*//", "", match[1])
+        status = re.search(r"Status `([A-Z_]+)`, metadata `(\{.*?\})`", comment)
+        assert status, match["reason"]
+        found[match["reason"]] = (status[1], frozenset(re.findall(r'"([a-z_]+)":', status[2])))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +83,7 @@ def checked(error: Any) -> Answer:  # noqa: ANN401  (an RpcError that is also a 
     assert info.domain == "gongkai.v1"
     assert f"ERROR_REASON_{info.reason}" in ErrorReason.DESCRIPTOR.values_by_name
     assert STATUS_OF[info.reason] is code
+    assert set(info.metadata) == documented()[info.reason][1], f"{info.reason} tells other facts than the contract says"
     texts = {text.locale: text.message for text in _all(status.details, LocalizedMessage)}
     assert set(texts) == {"zh-CN", "en"}
     assert all(text.strip() for text in texts.values())
@@ -90,4 +111,6 @@ def refused(action: Callable[..., object], *arguments: object, **fields: object)
     """The refusal that ``action`` ends with."""
     with pytest.raises(GongkaiError) as caught:
         action(*arguments, **fields)
+    reason, metadata = caught.value.reason, caught.value.metadata
+    assert set(metadata) == documented()[reason][1], f"{reason} tells other facts than the contract says"
     return caught.value

@@ -14,6 +14,7 @@ from gongkai.v1 import case_pb2
 from gongkai.v1 import fee_service_pb2 as fee_pb
 from gongkai.v1 import remedy_service_pb2 as remedy_pb
 from rpc import report_oracle_acts as acts
+from rpc import report_oracle_rows as rows
 from rpc.desk import Clock, Service, day
 from rpc.report_histories_office import History, Office
 from rpc.report_oracle_book import CaseRecord, FeeRecord
@@ -40,7 +41,7 @@ def play(
     clock: Clock,
     seed: int,
     *,
-    steps: int = 180,
+    steps: int = 220,
     without: Collection[int] = (),
     between: Callable[[History, Random], None] | None = None,
 ) -> History:
@@ -83,8 +84,10 @@ class _Desk(Office):
             self._treat: 26,
             self._close: 18,
             self._tell_late: 6,
-            self._seek_remedy: 8,
-            self._decide_remedy: 8,
+            self._seek_remedy: 14,
+            self._decide_remedy: 14,
+            self._open_instance: 6,
+            self._refund: 4,
             self._reopen: 5,
             self._publish: 9,
             self._retract: 2,
@@ -191,8 +194,8 @@ class _Desk(Office):
             self._note(acts.Deferred(self._recorded_in(name), name, notified, due))
 
     def _charge(self, name: str, last: Round, latest: date) -> None:
-        """A notice, or what becomes of one: a part or all is paid or waived."""
-        open_fees = [fee.thing for fee in last.fees if fee.there is None]
+        """A notice, or what becomes of one: a part or all is paid or waived, or it is taken back."""
+        open_fees = [fee.thing for fee in last.fees if fee.there is None and fee.withdrawn is None]
         if not open_fees:
             basis = self._random.choice((fee_pb.FEE_BASIS_PER_ITEM, fee_pb.FEE_BASIS_PER_PAGE, fee_pb.FEE_BASIS_COST))
             asked, fen = self._day(last.order, latest), self._random.randint(1, 50) * 1000
@@ -201,7 +204,26 @@ class _Desk(Office):
                 self._note(acts.FeeAsked(self._recorded_in(name), name, asked, notice.name, fen))
             return
         notice_name = self._random.choice(open_fees)
-        self._settle(name, notice_name, self._known.fees[notice_name], latest)
+        fee = self._known.fees[notice_name]
+        if self._random.random() < 0.75:
+            self._settle(name, notice_name, fee, latest)
+            return
+        withdrawn = self._day(fee.notified, latest)
+        if self._try(self._clerk.withdraw_fee, notice_name, withdrawn_date=day(withdrawn)):
+            self._note(acts.FeeWithdrawn(self._recorded_in(name), name, withdrawn, notice_name))
+
+    def _refund(self) -> None:
+        """A part or all of what was paid is paid back, whatever became of the case."""
+        paid = self._one(each for each in self._known.fees.items() if each[1].collected)
+        if paid is None:
+            return
+        notice, fee = paid
+        refunded, fen = (
+            self._day(fee.notified),
+            self._random.choice((fee.collected, self._random.randint(1, fee.collected))),
+        )
+        if self._try(self._clerk.refund, notice, refunded_date=day(refunded), amount_fen=fen):
+            self._note(acts.FeeRefunded(self._recorded_in(fee.case), fee.case, refunded, notice, fen))
 
     def _settle(self, case: str, notice: str, fee: FeeRecord, latest: date) -> None:
         settled, due = self._day(fee.notified, latest), fee.fen - fee.paid - fee.waived
@@ -223,11 +245,12 @@ class _Desk(Office):
         is_awaiting = last.correction is not None and last.correction.there is None
         if is_awaiting and self._random.random() < 0.5:
             outcome = "NOT_CORRECTED"
-        elif any(fee.there is None for fee in last.fees) and self._random.random() < 0.5:
+        elif any(fee.there is None and fee.withdrawn is None for fee in last.fees) and self._random.random() < 0.5:
             outcome = "FEE_UNPAID"
         given = [last.order, *(asked for asked, _ in last.waits), *(there for _, there in last.waits if there)]
         given += [day for letter in last.letters for day in (letter.sent, letter.answered) if day]
         given += [notified for notified, _ in last.extensions]
+        given += [fee.withdrawn for fee in last.fees if fee.withdrawn]
         earliest = max(given)
         if outcome == "FEE_UNPAID":
             # 国办函〔2020〕109号: 20 working days to pay.
@@ -248,9 +271,10 @@ class _Desk(Office):
         """An order that was not obeyed yet, of a case that is closed."""
         closings = {name: case.rounds[-1].closing for name, case in self._known.cases.items()}
         ordered = self._one(
-            (name, remedy.case, max(remedy.decided, closing.day))
+            (name, remedy.case, max(remedy.effective.decided, closing.day))
             for name, remedy in self._known.remedies.items()
-            if remedy.result == "CORRECTED" and remedy.decided and (closing := closings[remedy.case])
+            if remedy.effective.result == "CORRECTED" and remedy.effective.decided
+            if (closing := closings[remedy.case])
             if not remedy.is_obeyed or self._random.random() < 0.2
         )
         if ordered is not None:
@@ -267,29 +291,66 @@ class _Desk(Office):
         if chosen is None:
             return
         name, case, last = chosen
+        is_lawsuit = self._random.random() < 0.5
+        reviewed = {each.case for each in self._known.remedies.values() if each.is_review and not each.is_open}
+        if is_lawsuit and reviewed and self._random.random() < 0.6:
+            # Whoever was not content with a review.
+            name = self._random.choice(sorted(reviewed))
+            case = self._known.cases[name]
+            last = case.rounds[-1]
         filed = self._day(last.closing.day if last.closing else case.received)
-        if self._random.random() < 0.5:
+        if not is_lawsuit:
             if review := self._try(self._clerk.review, name, filed_date=day(filed)):
-                self._note(acts.RemedyFiled(self._recorded_in(name), name, filed, review.name, "REVIEW"))
+                self._note(acts.ReviewFiled(self._recorded_in(name), name, filed, review.name))
             return
-        decided = self._one(
-            each for each, remedy in self._known.remedies.items() if remedy.case == name and remedy.way == "REVIEW"
+        reviews = [each for each, remedy in self._known.remedies.items() if remedy.case == name and remedy.is_review]
+        review_name = self._random.choice(reviews) if reviews and self._random.random() < 0.4 else ""
+        is_of_organ = self._random.random() < 0.2
+        capacity = remedy_pb.LAWSUIT_CAPACITY_REVIEW_ORGAN if is_of_organ else remedy_pb.LAWSUIT_CAPACITY_UNSPECIFIED
+        lawsuit = self._try(self._clerk.lawsuit, name, filed_date=day(filed), review=review_name, capacity=capacity)
+        if lawsuit is not None:
+            at = self._recorded_in(name)
+            self._note(acts.LawsuitFiled(at, name, filed, lawsuit.name, review_name, is_of_organ))
+
+    def _open_instance(self) -> None:
+        """An appeal, a retrial, or what was sent back begins anew."""
+        ended = self._one(
+            each for each in self._known.remedies.items() if not each[1].is_open and not each[1].is_review
         )
-        review_name = decided if decided and self._random.random() < 0.6 else ""
-        way = "LAWSUIT_AFTER_REVIEW" if review_name else "LAWSUIT_DIRECT"
-        if lawsuit := self._try(self._clerk.lawsuit, name, filed_date=day(filed), review=review_name):
-            self._note(acts.RemedyFiled(self._recorded_in(name), name, filed, lawsuit.name, way))
+        if ended is None:
+            return
+        name, lawsuit = ended
+        level = self._random.choice(("SECOND", "SECOND", "RETRIAL"))
+        if lawsuit.is_sent_back:
+            level = self._random.choice(("FIRST", "SECOND")) if lawsuit.levels[-1] == "RETRIAL" else "FIRST"
+        filed, value = self._day(lawsuit.last_day), remedy_pb.InstanceLevel.Value(f"INSTANCE_LEVEL_{level}")
+        if self._try(self._clerk.open_instance, name, level=value, filed_date=day(filed)):
+            self._note(acts.InstanceOpened(self._recorded_in(lawsuit.case), lawsuit.case, filed, name, level))
 
     def _decide_remedy(self) -> None:
-        pending = self._one(each for each in self._known.remedies.items() if each[1].decided is None)
+        """Told is the result, the ending in law, or both."""
+        pending = self._one(each for each in self._known.remedies.items() if each[1].is_open)
         if pending is None:
             return
         name, remedy = pending
-        decided, result = self._day(remedy.filed), self._random.choice(("UPHELD", "CORRECTED", "CORRECTED", "OTHER"))
-        value = remedy_pb.RemedyResult.Value(f"REMEDY_RESULT_{result}")
-        if remedy.way == "REVIEW":
-            is_done = self._try(self._clerk.decide_review, name, decided_date=day(decided), result=value) is not None
+        decided, result, ending = self._day(remedy.last_day), "", ""
+        if self._random.random() < 0.5:
+            result = self._random.choice(("UPHELD", "CORRECTED", "CORRECTED", "OTHER"))
+        if not result or self._random.random() < 0.2:
+            endings = list(rows.REVIEW_DECISIONS if remedy.is_review else rows.JUDGMENTS)
+            # What only an appeal or retrial ends with, as often as all else.
+            endings += endings[-3:] * 3 if remedy.levels[1:] else []
+            ending = self._random.choice(endings)
+        told = {
+            "decided_date": day(decided),
+            "result": remedy_pb.RemedyResult.Value(f"REMEDY_RESULT_{result or 'UNSPECIFIED'}"),
+        }
+        if remedy.is_review:
+            decision = remedy_pb.ReviewDecision.Value(f"REVIEW_DECISION_{ending or 'UNSPECIFIED'}")
+            is_done = self._try(self._clerk.decide_review, name, **told, decision=decision) is not None
         else:
-            is_done = self._try(self._clerk.decide_lawsuit, name, decided_date=day(decided), result=value) is not None
+            judgment = remedy_pb.Judgment.Value(f"JUDGMENT_{ending or 'UNSPECIFIED'}")
+            is_done = self._try(self._clerk.decide_lawsuit, name, **told, judgment=judgment) is not None
         if is_done:
-            self._note(acts.RemedyDecided(self._recorded_in(remedy.case), remedy.case, decided, name, result))
+            at = self._recorded_in(remedy.case)
+            self._note(acts.RemedyDecided(at, remedy.case, decided, name, result, ending))

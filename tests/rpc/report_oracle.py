@@ -16,12 +16,12 @@ from functools import cache, partial
 
 from rpc import report_oracle_ledger_rows as ledger_rows
 from rpc import report_oracle_rows as rows
-from rpc.report_oracle_book import Book, CaseRecord, Counting, FeeRecord, RemedyRecord
+from rpc.report_oracle_book import Book, CaseRecord, Counting, FeeRecord, Life
 from rpc.report_oracle_rows import Place
 
 FORMATS = ("2018-narrative", "2014", "2019", "2021")
 
-# Which records stand at a place, each with what it adds to the figure.
+# Which records stand at a place, each with what it adds to the figure; a retrial beside its lawsuit, see ``record_of``.
 Standing = dict[str, int]
 
 
@@ -36,7 +36,7 @@ class Question:
 
 
 OfCase = Callable[[CaseRecord, Question], bool]
-OfRemedy = Callable[[RemedyRecord, Question], bool]
+OfRemedy = Callable[[Life, Question], bool]
 OfFee = Callable[[FeeRecord], int]
 
 
@@ -97,12 +97,19 @@ def _of_ledger(known: Book, asked: Question) -> dict[Place, Standing]:
 def _of_records(known: Book, asked: Question) -> dict[Place, Standing]:
     form = _form(asked.format)
     cases = {name: case for name, case in known.cases.items() if case.agency in asked.agencies}
-    remedies = {name: remedy for name, remedy in known.remedies.items() if remedy.agency in asked.agencies}
-    # The year of its notice, for what was paid and waived as well (assumption 32).
+    # A retrial counts beside its lawsuit. What the agency is sued for as the organ that reviewed counts elsewhere
+    # (国办公开办函〔2016〕201号).
+    remedies = {
+        f"{name}#{number}" if number else name: life
+        for name, remedy in known.remedies.items()
+        if remedy.agency in asked.agencies and remedy.is_counted
+        for number, life in enumerate(remedy.lives)
+    }
+    # The year of its notice, for what was paid and waived as well (assumption 32). What was taken back counts never.
     fees = {
         name: fee
         for name, fee in known.fees.items()
-        if fee.agency in asked.agencies and fee.notified.year == asked.year
+        if fee.agency in asked.agencies and fee.notified.year == asked.year and not fee.is_withdrawn
     }
     places: dict[Place, Standing] = {}
     for place, is_case_there in form.cases.items():
@@ -112,6 +119,11 @@ def _of_records(known: Book, asked: Question) -> dict[Place, Standing]:
     for place, weight_of in form.fees.items():
         places[place] = {name: weight_of(fee) for name, fee in fees.items()}
     return places
+
+
+def record_of(stands: str) -> str:
+    """The name of the record that stands at a place: of a retrial that of its lawsuit."""
+    return stands.partition("#")[0]
 
 
 # What may be said of a case.
@@ -166,7 +178,7 @@ def _of_applicant(kind: str, is_there: OfCase, case: CaseRecord, asked: Question
 # What may be said of a review or lawsuit.
 
 
-def _ended(way: str, results: frozenset[str], remedy: RemedyRecord, asked: Question) -> bool:
+def _ended(way: str, results: frozenset[str], remedy: Life, asked: Question) -> bool:
     return remedy.way.startswith(way) and remedy.counted(asked.year, asked.counting) in results
 
 
@@ -216,7 +228,7 @@ def _fees(section: str) -> dict[Place, OfFee]:
     return {
         (section, "收费通知数"): lambda _: 1,
         (section, "通知收费金额"): lambda fee: fee.fen,
-        (section, "实际收费金额"): lambda fee: fee.paid,
+        (section, "实际收费金额"): lambda fee: fee.collected,
         (section, "减免金额"): lambda fee: fee.waived,
     }
 
@@ -249,7 +261,7 @@ def _form_2014() -> Form:
             remedies[title, wording] = partial(_ended, way, frozenset({result}))
         # No row for those that are pending.
         remedies[title, title] = partial(_ended, way, frozenset(rows.RESULTS_2014[way]))
-    collected: dict[Place, OfFee] = {(rows.FEES_2014, rows.FEES_2014): lambda fee: fee.paid}
+    collected: dict[Place, OfFee] = {(rows.FEES_2014, rows.FEES_2014): lambda fee: fee.collected}
     return Form(
         {(rows.REQUESTS_2014, wording): is_there for wording, is_there in requests.items()}, remedies, collected
     )

@@ -143,19 +143,54 @@ class FeeSettled(OfCase):
 
 
 @dataclass(frozen=True)
-class RemedyFiled(OfCase):
-    """A review or lawsuit; ``way`` is the block of table 四 that it belongs to."""
+class FeeWithdrawn(OfCase):
+    """It is taken back."""
+
+    notice: str
+
+
+@dataclass(frozen=True)
+class FeeRefunded(OfCase):
+    """Something that was paid is paid back."""
+
+    notice: str
+    fen: int
+
+
+@dataclass(frozen=True)
+class ReviewFiled(OfCase):
+    """An administrative review."""
 
     remedy: str
-    way: str
+
+
+@dataclass(frozen=True)
+class LawsuitFiled(OfCase):
+    """A lawsuit; ``review`` names the one that it is said to follow, empty where none was said.
+
+    ``is_of_organ`` says that the agency is sued because it reviewed another agency's answer.
+    """
+
+    remedy: str
+    review: str
+    is_of_organ: bool
+
+
+@dataclass(frozen=True)
+class InstanceOpened(OfCase):
+    """A further instance of a lawsuit: FIRST, SECOND or RETRIAL."""
+
+    remedy: str
+    level: str
 
 
 @dataclass(frozen=True)
 class RemedyDecided(OfCase):
-    """Its result."""
+    """How a review, or the instance of a lawsuit that is open, ended: its result, or its ending in law, or both."""
 
     remedy: str
     result: str
+    ending: str
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from domain.clock_oracle import ReplyOracle
 from domain.oracle_days import Days, notices
 from domain.story import Closing, Correction, Fee, Letter, Round, Settings, Story
 from rpc import report_oracle_acts as acts
+from rpc.report_oracle_rows import JUDGMENTS, REVIEW_DECISIONS
 
 
 @dataclass(frozen=True)
@@ -69,16 +70,13 @@ class CaseRecord:
 
 
 @dataclass
-class RemedyRecord:
-    """A review or lawsuit."""
+class Life:
+    """What counts once: a review, a lawsuit with its appeals, or one retrial of it."""
 
-    agency: str
-    case: str
     way: str
     filed: date
     decided: date | None = None
     result: str = "PENDING"
-    is_obeyed: bool = False
 
     def counted(self, year: int, counting: Counting) -> str | None:
         """With which result it counts in a year; ``None`` where it does not."""
@@ -94,6 +92,33 @@ class RemedyRecord:
 
 
 @dataclass
+class RemedyRecord:
+    """A review or lawsuit. ``levels`` are its instances, of which the last one ``is_open`` or not."""
+
+    agency: str
+    case: str
+    lives: list[Life]
+    is_counted: bool = True
+    is_obeyed: bool = False
+    is_open: bool = True
+    levels: list[str] = field(default_factory=list)
+    last_day: date = date.min
+    is_sent_back: bool = False
+    # What the last first instance that was decided counts as.
+    of_first: str = "PENDING"
+
+    @property
+    def is_review(self) -> bool:
+        """Whether it is a review."""
+        return not self.levels
+
+    @property
+    def effective(self) -> Life:
+        """What is effective: the last of its lives that has ended, or the first one."""
+        return next((life for life in reversed(self.lives) if life.decided is not None), self.lives[0])
+
+
+@dataclass
 class FeeRecord:
     """A fee notice and what became of it."""
 
@@ -103,6 +128,13 @@ class FeeRecord:
     fen: int
     paid: int = 0
     waived: int = 0
+    refunded: int = 0
+    is_withdrawn: bool = False
+
+    @property
+    def collected(self) -> int:
+        """What was paid and not paid back."""
+        return self.paid - self.refunded
 
 
 @dataclass
@@ -189,16 +221,18 @@ def _change(calendar: Calendar, act: acts.AgencyShut | acts.DayNoticed) -> None:
 def _enter_of_case(known: Book, act: acts.OfCase) -> None:
     record = known.cases[act.case]
     match act:
-        case acts.RemedyFiled():
-            known.remedies[act.remedy] = RemedyRecord(record.agency, act.case, act.way, act.day)
-        case acts.RemedyDecided():
-            known.remedies[act.remedy].decided, known.remedies[act.remedy].result = act.day, act.result
+        case acts.ReviewFiled() | acts.LawsuitFiled() | acts.InstanceOpened() | acts.RemedyDecided():
+            _enter_of_remedy(known, record, act)
         case acts.FeeAsked():
             known.fees[act.notice] = FeeRecord(record.agency, act.case, act.day, act.fen)
         case acts.FeeSettled() if act.is_waiver:
             known.fees[act.notice].waived += act.fen
         case acts.FeeSettled():
             known.fees[act.notice].paid += act.fen
+        case acts.FeeWithdrawn():
+            known.fees[act.notice].is_withdrawn = True
+        case acts.FeeRefunded():
+            known.fees[act.notice].refunded += act.fen
     if isinstance(act, acts.Reopened):
         known.remedies[act.remedy].is_obeyed = True
         record.rounds.append(Round(act.day))
@@ -207,6 +241,65 @@ def _enter_of_case(known: Book, act: acts.OfCase) -> None:
     else:
         # What is told late belongs to the last round, open or closed.
         record.rounds[-1] = _told(record.rounds[-1], act)
+
+
+def _enter_of_remedy(known: Book, case: CaseRecord, act: acts.OfCase) -> None:
+    match act:
+        case acts.ReviewFiled():
+            life = Life("REVIEW", act.day)
+            known.remedies[act.remedy] = RemedyRecord(case.agency, act.case, [life], last_day=act.day)
+        case acts.LawsuitFiled():
+            life = Life(_way(known, case, act), act.day)
+            known.remedies[act.remedy] = RemedyRecord(
+                case.agency, act.case, [life], not act.is_of_organ, levels=["FIRST"], last_day=act.day
+            )
+        case acts.InstanceOpened():
+            _open(known.remedies[act.remedy], act)
+        case acts.RemedyDecided():
+            _decide(known.remedies[act.remedy], act)
+
+
+def _way(known: Book, case: CaseRecord, act: acts.LawsuitFiled) -> str:
+    """未经复议直接起诉 is what no review of the same treatment of the case was decided before.
+
+    That is looked at once, when the lawsuit is recorded. Which treatment it is about follows from its day: an order to
+    answer anew begins the next one on the day after.
+    """
+
+    def treatment(day: date) -> int:
+        return sum(each.order < day for each in case.rounds[1:])
+
+    decided = [
+        review
+        for review in known.remedies.values()
+        if review.is_review
+        and review.case == act.case
+        and treatment(review.lives[0].filed) == treatment(act.day)
+        and review.lives[0].decided is not None
+        and review.lives[0].decided <= act.day
+    ]
+    return "LAWSUIT_AFTER_REVIEW" if act.review or decided else "LAWSUIT_DIRECT"
+
+
+def _open(lawsuit: RemedyRecord, act: acts.InstanceOpened) -> None:
+    """A retrial is one more life; any other instance makes the last life pending again."""
+    if act.level == "RETRIAL":
+        lawsuit.lives.append(Life(lawsuit.lives[0].way, act.day))
+    else:
+        lawsuit.lives[-1].decided, lawsuit.lives[-1].result = None, "PENDING"
+    lawsuit.levels.append(act.level)
+    lawsuit.is_open, lawsuit.is_sent_back, lawsuit.last_day = True, False, act.day
+
+
+def _decide(remedy: RemedyRecord, act: acts.RemedyDecided) -> None:
+    life = remedy.lives[-1]
+    of_ending = (REVIEW_DECISIONS if remedy.is_review else JUDGMENTS).get(act.ending, act.result)
+    counts_as = remedy.of_first if of_ending == "AS_BEFORE" else of_ending
+    remedy.is_open, remedy.is_sent_back, remedy.last_day = False, act.ending == "REMANDED", act.day
+    if remedy.levels[-1:] == ["FIRST"]:
+        remedy.of_first = counts_as
+    if not remedy.is_sent_back:
+        life.decided, life.result = act.day, counts_as
 
 
 def _settled(last: Round, act: acts.FeeSettled, fee: FeeRecord) -> Round:
@@ -233,6 +326,9 @@ def _told(last: Round, act: acts.OfCase) -> Round:
             last = replace(last, deferrals=(*last.deferrals, (act.day, act.due)))
         case acts.FeeAsked():
             last = replace(last, fees=(*last.fees, Fee(act.notice, act.day)))
+        case acts.FeeWithdrawn():
+            taken_back = (replace(fee, withdrawn=act.day) if fee.thing == act.notice else fee for fee in last.fees)
+            last = replace(last, fees=tuple(taken_back))
         case acts.Closed():
             last = replace(last, closing=Closing(act.day, act.state, act.outcome))
     return last

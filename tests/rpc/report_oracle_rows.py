@@ -78,6 +78,36 @@ WAYS: Mapping[str, Place] = {
     "LAWSUIT_AFTER_REVIEW": ("行政诉讼", "复议后起诉"),
 }
 REMEDY_RESULTS = {"UPHELD": "结果维持", "CORRECTED": "结果纠正", "OTHER": "其他结果", "PENDING": "尚未审结"}
+# What an ending in law counts as (行政复议法第三十条至第七十三条; 行政诉讼法第六十九条至第七十七条). An appeal that was
+# dismissed or withdrawn leaves what the first instance decided, and what is sent back is pending.
+REVIEW_DECISIONS = {
+    "UPHELD": "UPHELD",
+    "CLAIM_DISMISSED": "UPHELD",
+    "CHANGED": "CORRECTED",
+    "REVOKED": "CORRECTED",
+    "DECLARED_UNLAWFUL": "CORRECTED",
+    "PERFORMANCE_ORDERED": "CORRECTED",
+    "DECLARED_VOID": "CORRECTED",
+    "NOT_ACCEPTED": "OTHER",
+    "APPLICATION_REJECTED": "OTHER",
+    "TERMINATED": "OTHER",
+    "MEDIATED": "OTHER",
+}
+JUDGMENTS = {
+    "CLAIM_DISMISSED": "UPHELD",
+    "REVOKED": "CORRECTED",
+    "PERFORMANCE_ORDERED": "CORRECTED",
+    "DECLARED_UNLAWFUL": "CORRECTED",
+    "DECLARED_VOID": "CORRECTED",
+    "CHANGED": "CORRECTED",
+    "NOT_FILED": "OTHER",
+    "SUIT_REJECTED": "OTHER",
+    "WITHDRAWN": "OTHER",
+    "MEDIATED": "OTHER",
+    "APPEAL_DISMISSED": "AS_BEFORE",
+    "APPEAL_WITHDRAWN": "AS_BEFORE",
+    "REMANDED": "PENDING",
+}
 
 # The channels of the formats before 2019 (assumption 30).
 CHANNELS_2014: Mapping[str, frozenset[str]] = {

@@ -10,6 +10,7 @@ from gongkai.v1 import agency_service_pb2 as agency_pb
 from gongkai.v1 import case_pb2
 from gongkai.v1 import case_service_pb2 as case_pb
 from gongkai.v1 import fee_service_pb2 as fee_pb
+from gongkai.v1 import letter_service_pb2 as letter_pb
 from gongkai.v1 import remedy_service_pb2 as remedy_pb
 from gongkai_service.domain.lifecycle import CLOSED_STATES, LATE_COMMANDS, TRANSITIONS, CaseCommand, CaseState
 from rpc import desk as d
@@ -27,10 +28,15 @@ NEED_A_REMEDY = {
     CaseCommand.ACCEPT_REVIEW,
     CaseCommand.ANSWER_REVIEW,
     CaseCommand.EXTEND_REVIEW,
+    CaseCommand.SUSPEND_REVIEW,
+    CaseCommand.RESUME_REVIEW,
     CaseCommand.DECIDE_REVIEW,
+    CaseCommand.OPEN_INSTANCE,
     CaseCommand.DECIDE_LAWSUIT,
     CaseCommand.REOPEN_CASE,
 }
+# What is done to a notice that is open.
+ABOUT_A_NOTICE = (CaseCommand.RECORD_PAYMENT, CaseCommand.WAIVE_FEE, CaseCommand.WITHDRAW_FEE_NOTICE)
 
 
 def kinds(case: case_pb2.Case) -> list[str]:
@@ -66,8 +72,10 @@ def prepare(desk: Clerk, name: str, state: CaseState, command: CaseCommand) -> N
             desk.end_consultation(name)
     if command is c.RECEIVE_CORRECTION and state is not CaseState.AWAITING_CORRECTION:
         desk.ask_correction(name)
-    if command in {c.RECORD_PAYMENT, c.WAIVE_FEE} and state is not CaseState.AWAITING_PAYMENT:
+    if command in ABOUT_A_NOTICE and state is not CaseState.AWAITING_PAYMENT:
         desk.fee_notice(name)
+    if command is c.REFUND_FEE:
+        desk.pay(desk.fee_notice(name).name)
 
 
 def commands(desk: Clerk, name: str) -> dict[CaseCommand, Callable[[], object]]:
@@ -98,6 +106,16 @@ def commands(desk: Clerk, name: str) -> dict[CaseCommand, Callable[[], object]]:
         c.ACCEPT_REVIEW: lambda: desk.accept_review(desk.review(name).name),
         c.ANSWER_REVIEW: lambda: desk.answer_review(desk.accept_review(desk.review(name).name).name),
         c.EXTEND_REVIEW: lambda: desk.extend_review(desk.accept_review(desk.review(name).name).name),
+        c.WITHDRAW_FEE_NOTICE: lambda: desk.withdraw_fee(f"{name}/feeNotices/1"),
+        c.REFUND_FEE: lambda: desk.refund(f"{name}/feeNotices/1"),
+        c.SUSPEND_REVIEW: lambda: desk.suspend_review(desk.accept_review(desk.review(name).name).name),
+        c.RESUME_REVIEW: lambda: desk.resume_review(
+            desk.suspend_review(desk.accept_review(desk.review(name).name).name).name
+        ),
+        c.OPEN_INSTANCE: lambda: desk.open_instance(desk.decide_lawsuit(desk.lawsuit(name).name).name),
+        # One that needs no due date, of which there is none while the case waits.
+        c.SUPPLEMENT_APPLICANT: lambda: desk.supplement(name),
+        c.ISSUE_LETTER: lambda: desk.letter(name, letter_pb.LETTER_KIND_REASONS, {"申请情况": "本月第十二件"}),
     }
 
 
@@ -147,7 +165,7 @@ def missing_objects(service: Service, name: str) -> dict[CaseCommand, str]:
         about_letters = (c.CLOSE_CONSULTATION, c.CONFIRM_CONSULTATION, c.NOTIFY_THIRD_PARTY)
         missing |= dict.fromkeys(about_letters, "CONSULTATION_NOT_FOUND")
     if not service.client.fees.ListFeeNotices(fee_pb.ListFeeNoticesRequest(parent=name)).fee_notices:
-        missing |= dict.fromkeys((c.RECORD_PAYMENT, c.WAIVE_FEE), "FEE_NOTICE_NOT_FOUND")
+        missing |= dict.fromkeys((*ABOUT_A_NOTICE, c.REFUND_FEE), "FEE_NOTICE_NOT_FOUND")
     return missing
 
 
@@ -155,8 +173,10 @@ def missing_objects(service: Service, name: str) -> dict[CaseCommand, str]:
 ENTRIES = {"EnterReportFigures", "WriteReportSection", "AdjustReportCheck"}
 # What makes something new, and a draft that never changes, has no version that could be stale; a report that
 # replaces another one names it.
-NEW = {"CreateAgency", "FileCase", "RecordPublication", "CreateCalendar", "PublishCalendar"}
-WITHOUT_ETAG = NEW | ENTRIES | {"PublishAnnualReport", "RecordPublishedReport"}
+NEW = {"CreateAgency", "FileCase", "RecordPublication", "CreateCalendar", "PublishCalendar", "CreateCostTariff"}
+# What of an agency is replaced as a whole, the latest call being the one that holds.
+REPLACED = {"EndCostTariff", "SetLetterTemplate"}
+WITHOUT_ETAG = NEW | ENTRIES | REPLACED | {"PublishAnnualReport", "RecordPublishedReport"}
 
 
 @pytest.mark.parametrize("name", MUTATIONS)
@@ -323,6 +343,8 @@ def test_a_lawsuit_after_review_needs_a_decided_review_of_its_case(desk: Clerk) 
     """An undecided review and one of another case cannot be followed."""
     name, other = desk.decide(desk.file().name).name, desk.decide(desk.file().name).name
     review = desk.review(name).name
+    direct = desk.lawsuit(name)
+    assert (direct.route, direct.review) == (remedy_pb.LAWSUIT_ROUTE_DIRECT, "")
     error = refused(desk.lawsuit, name, review=review)
     assert (error.reason, error.metadata) == ("REVIEW_NOT_DECIDED", {"review": review})
     assert refused(desk.lawsuit, other, review=review).reason == "REVIEW_NOT_FOUND"
@@ -332,7 +354,34 @@ def test_a_lawsuit_after_review_needs_a_decided_review_of_its_case(desk: Clerk) 
     assert error.reason == "DATE_TOO_EARLY"
     followed = desk.lawsuit(name, review=review)
     assert (followed.route, followed.review) == (remedy_pb.LAWSUIT_ROUTE_AFTER_REVIEW, review)
-    assert desk.lawsuit(name).route == remedy_pb.LAWSUIT_ROUTE_DIRECT
+
+
+def test_the_route_of_a_lawsuit_follows_from_the_reviews_of_its_case(desk: Clerk) -> None:
+    """Direct is what no review of the same treatment was decided before; a route that is told is checked by that."""
+    direct, after = remedy_pb.LAWSUIT_ROUTE_DIRECT, remedy_pb.LAWSUIT_ROUTE_AFTER_REVIEW
+    name = desk.decide(desk.file().name).name
+    error = refused(desk.lawsuit, name, route=after)
+    assert error.reason == "ROUTE_CONTRADICTS_REVIEWS"
+    assert error.metadata == {"route": "AFTER_REVIEW", "expected": "DIRECT", "review": ""}
+    first = desk.review(name).name
+    # One that is pending, or was decided on a later day, opened no way.
+    assert desk.lawsuit(name, route=direct).route == direct
+    desk.decide_review(first)
+    earlier = desk.lawsuit(name, filed_date=day(d.REVIEW_DECIDED - ONE_DAY))
+    assert (earlier.route, earlier.review) == (direct, "")
+    for on in (d.REVIEW_DECIDED, d.LAWSUIT_FILED):
+        found = desk.lawsuit(name, filed_date=day(on))
+        assert (found.route, found.review) == (after, first)
+    second = desk.decide_review(desk.review(name).name, decided_date=day(d.LAWSUIT_FILED)).name
+    assert desk.lawsuit(name).review == second, "the last that was decided"
+    assert desk.lawsuit(name, review=first).review == first, "unless another one is named"
+    error = refused(desk.lawsuit, name, route=direct)
+    assert error.metadata == {"route": "DIRECT", "expected": "AFTER_REVIEW", "review": second}
+    # What was decided on an earlier answer opens no way against the next one.
+    desk.reopen(name, second)
+    desk.decide(name, reply_date=day(d.ORDERED + ONE_DAY))
+    anew = desk.lawsuit(name, filed_date=day(d.ORDERED + 2 * ONE_DAY))
+    assert (anew.route, anew.review) == (direct, "")
 
 
 def test_only_an_order_reopens(desk: Clerk) -> None:
@@ -417,19 +466,21 @@ def test_an_answer_within_the_extension_is_extended(desk: Clerk) -> None:
     assert desk.decide(name, reply_date=day(first + ONE_DAY)).timeliness == S.TIMELINESS_EXTENDED
 
 
-@pytest.mark.parametrize("name", MUTATIONS)
+# The end of a tariff is announced.
+@pytest.mark.parametrize("name", sorted(set(MUTATIONS) - {"EndCostTariff"}))
 def test_no_event_lies_in_the_future(name: str, service: Service, desk: Clerk) -> None:
     """The legal date of an event is at most today in Shanghai."""
     request = example(METHODS[name], desk)
     request.request_id = d.new_id()
-    dates = [f.name for f in request.DESCRIPTOR.fields if f.name.endswith("_date") and f.name != "due_date"]
+    holder = request.content if name == "IssueLetter" else request
+    dates = [f.name for f in holder.DESCRIPTOR.fields if f.name.endswith("_date") and f.name != "due_date"]
     if not dates:
         without = {"CreateAgency", "UpdateAgency", "RetractPublication", "CreateCalendar", "PublishCalendar"}
-        assert name in without | ENTRIES | {"PublishAnnualReport"}
+        assert name in without | ENTRIES | {"PublishAnnualReport", "CreateCostTariff", "SetLetterTemplate"}
         return
     # The first one is the legal date; the others are tested where they are told.
     field = dates[0]
-    getattr(request, field).CopyFrom(day(TODAY + ONE_DAY))
+    getattr(holder, field).CopyFrom(day(TODAY + ONE_DAY))
     before = service.contents()
     error = refused(stub_of(service, name), request)
     assert error.reason == "DATE_IN_FUTURE"
@@ -452,6 +503,7 @@ def test_no_event_precedes_receipt(desk: Clerk) -> None:
         refused(desk.fee_notice, name, notified_date=before),
         refused(desk.review, name, filed_date=before),
         refused(desk.lawsuit, name, filed_date=before),
+        refused(desk.letter, name, letter_date=before),
     ]
     assert {error.reason for error in refusals} == {"DATE_TOO_EARLY"}
     assert {error.metadata["earliest"] for error in refusals} == {str(d.RECEIVED)}

@@ -2,7 +2,6 @@
 
 import re
 import string
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,29 +12,13 @@ from gongkai_service.domain.refusals import FieldInvalid, FieldViolation, Refusa
 from gongkai_service.domain.text import Text
 from gongkai_service.rpc.errors import MOST_STATUS_BYTES, STATUS_OF, defect_status, refusal_status
 from rpc.desk import Clerk
-from rpc.refusals import MOST_TRAILER_BYTES, refused
+from rpc.refusals import MOST_TRAILER_BYTES, documented, refused
 
 _PREFIX = "ERROR_REASON_"
 REASONS = [
     name.removeprefix(_PREFIX) for name in ErrorReason.DESCRIPTOR.values_by_name if not name.endswith("_UNSPECIFIED")
 ]
 REFUSALS = {kind.reason: kind for kind in Refusal.__subclasses__()}
-
-_CONTRACT = Path(__file__).parents[2] / "protos" / "gongkai" / "v1" / "error_reason.proto"
-_VALUE = re.compile(
-    r"((?:\s*//[^\n]*\n)+)\s*ERROR_REASON_(?P<reason>[A-Z_]+) = [1-9][0-9]*;",
-)
-
-
-def documented() -> dict[str, tuple[str, set[str]]]:
-    """Status and names of metadata of each reason, as the contract's comments give them."""
-    found = {}
-    for match in _VALUE.finditer(_CONTRACT.read_text(encoding="utf-8")):
-        comment = re.sub(r"\n\s*//", "", match[1])
-        status = re.search(r"Status `([A-Z_]+)`, metadata `(\{.*?\})`", comment)
-        assert status, match["reason"]
-        found[match["reason"]] = (status[1], set(re.findall(r'"([a-z_]+)":', status[2])))
-    return found
 
 
 def test_every_reason_has_a_status() -> None:

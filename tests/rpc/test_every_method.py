@@ -31,6 +31,8 @@ def foreign(desk: Clerk) -> list[str]:
         desk.lawsuit(case.name).name,
         desk.fee_notice(with_fee.name).name,
         desk.publish(OTHER_AGENCY).name,
+        desk.tariff(OTHER_AGENCY).name,
+        desk.letter(case.name).letter.name,
         f"{OTHER_AGENCY}/cases/-",
         "agencies/nobody",
         "agencies/nobody/cases/2026-1",

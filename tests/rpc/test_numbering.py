@@ -41,6 +41,8 @@ def stub_of(service: Service, name: str) -> Callable[[Message], Message]:
         "CaseService": service.client.cases,
         "RemedyService": service.client.remedies,
         "FeeService": service.client.fees,
+        "CostTariffService": service.client.cost_tariffs,
+        "LetterService": service.client.letters,
         "PublicationService": service.client.publications,
         "CalendarService": service.client.calendars,
         "ReportSupplementService": service.client.report_supplements,

@@ -14,8 +14,10 @@ from gongkai.v1 import annual_report_service_pb2 as report_pb
 from gongkai.v1 import calendar_service_pb2 as calendar_pb
 from gongkai.v1 import case_pb2, clock_pb2
 from gongkai.v1 import case_service_pb2 as case_pb
+from gongkai.v1 import cost_tariff_service_pb2 as tariff_pb
 from gongkai.v1 import deadline_service_pb2 as deadline_pb
 from gongkai.v1 import fee_service_pb2 as fee_pb
+from gongkai.v1 import letter_service_pb2 as letter_pb
 from gongkai.v1 import publication_service_pb2 as publication_pb
 from gongkai.v1 import remedy_service_pb2 as remedy_pb
 from gongkai.v1 import report_publication_service_pb2 as report_publication_pb
@@ -26,6 +28,7 @@ from rpc.examples import LISTS
 from rpc.refusals import refused
 
 CASE = f"{AGENCY}/cases/2026-1"
+CASE_WITH_LETTERS = f"{AGENCY}/cases/2026-2"
 REPORTING = "agencies/szhousing"
 REPORT = f"{REPORTING}/annualReports/2025/publications/1"
 ALL_CASES = f"{AGENCY}/cases/-"
@@ -68,6 +71,24 @@ LISTINGS: dict[str, Listing] = {
         lambda client: client.fees.ListFeeNotices,
         fee_pb.ListFeeNoticesRequest(parent=ALL_CASES),
         fee_pb.ListFeeNoticesRequest(parent=CASE),
+    ),
+    "ListCostTariffs": (
+        "cost_tariffs",
+        lambda client: client.cost_tariffs.ListCostTariffs,
+        tariff_pb.ListCostTariffsRequest(parent=AGENCY),
+        tariff_pb.ListCostTariffsRequest(parent=OTHER_AGENCY),
+    ),
+    "ListLetterKinds": (
+        "letter_kinds",
+        lambda client: client.letters.ListLetterKinds,
+        letter_pb.ListLetterKindsRequest(),
+        None,
+    ),
+    "ListLetters": (
+        "letters",
+        lambda client: client.letters.ListLetters,
+        letter_pb.ListLettersRequest(parent=CASE_WITH_LETTERS),
+        letter_pb.ListLettersRequest(parent=CASE),
     ),
     "ListPublications": (
         "publications",
@@ -141,6 +162,9 @@ EXPECTED = {
     "ListReviews": 4,
     "ListLawsuits": 3,
     "ListFeeNotices": 3,
+    "ListCostTariffs": 4,
+    "ListLetterKinds": 30,
+    "ListLetters": 3,
     "ListPublications": 4,
     "ListCalendars": 2,
     "ListRedatings": 4,
@@ -170,6 +194,9 @@ def client(service: Service, desk: Clerk) -> Client:
             desk.lawsuit(names[0])
         for _ in range(4):
             desk.publish(agency)
+            desk.tariff(agency)
+        for _ in range(3):
+            desk.letter(names[1])
     desk.agency(REPORTING.partition("/")[2])
     for year in (2024, 2025, 2024, 2023):
         _publish_report(desk, year)

@@ -11,7 +11,7 @@ from rpc.report_answers import Asked
 from rpc.report_oracle_book import CaseRecord, Counting
 from rpc.report_trials import SEEDS, Trial, trial
 
-REPORTS = 12
+REPORTS = 24
 FIRST = Counting()
 
 

@@ -104,6 +104,43 @@ def test_a_setting_can_be_taken_back(desk: Clerk) -> None:
     assert not update(desk, "settings").settings.HasField("consultation_send_day_counts")
 
 
+def test_a_letterhead_is_kept_to_the_letter(desk: Clerk) -> None:
+    """Each field within its length; how a fee is paid may run over lines, and nothing else may."""
+    lengths = {
+        "office": 100,
+        "address": 200,
+        "telephone": 50,
+        "review_organ": 100,
+        "former_review_organs": 200,
+        "court": 100,
+        "payment": 500,
+        "letter_number_prefix": 30,
+    }
+    assert set(lengths) == {field.name for field in pb.Letterhead.DESCRIPTOR.fields}
+    whole = pb.Letterhead(**{name: "𠮷" * length for name, length in lengths.items()})
+    assert update(desk, "letterhead", letterhead=whole).letterhead == whole
+    read = desk.client.agencies.GetAgency(pb.GetAgencyRequest(name=AGENCY)).agency
+    assert read.letterhead == whole
+    for name, length in lengths.items():
+        error = refused(update, desk, "letterhead", letterhead=pb.Letterhead(**{name: "a" * (length + 1)}))
+        assert [(each.field, each.rule) for each in error.violations] == [(f"agency.letterhead.{name}", "TOO_LONG")]
+        lines = pb.Letterhead(**{name: "甲\n乙"})
+        if name == "payment":
+            assert update(desk, "letterhead", letterhead=lines).letterhead == lines
+        else:
+            error = refused(update, desk, "letterhead", letterhead=lines)
+            assert error.violations[0].rule == "CONTROL_CHARACTER"
+    assert update(desk, "letterhead").letterhead == pb.Letterhead()
+
+
+def test_a_letterhead_that_is_not_named_stays(desk: Clerk) -> None:
+    """An update of anything else leaves it, and one of it leaves everything else."""
+    before = update(desk, "letterhead", letterhead=pb.Letterhead(office="政务公开科"))
+    after = update(desk, "display_name", display_name="新名", letterhead=pb.Letterhead(office="?"))
+    assert after.letterhead == before.letterhead
+    assert desk.agency("with-head", letterhead=pb.Letterhead(court="某区人民法院")).letterhead.court == "某区人民法院"
+
+
 def test_a_case_has_one_name(desk: Clerk) -> None:
     """Other spellings of the same numbers are no names."""
     desk.file()

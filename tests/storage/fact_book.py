@@ -28,7 +28,7 @@ from gongkai_service.domain.vocabulary import (
     Timeliness,
 )
 from gongkai_service.storage.engine import sqlite_engine
-from gongkai_service.storage.facts import CaseFact, CaseFacts, ClosingFact, FeeFact, record_facts
+from gongkai_service.storage.facts import CaseFact, CaseFacts, ClosingFact, FeeFact, RemedyFact, record_facts
 from gongkai_service.storage.instants import from_us
 from gongkai_service.storage.publications import Publication, end_publication, insert_publication
 from gongkai_service.storage.report_entries import EntryKind, ReportEntry, record_entry
@@ -91,7 +91,7 @@ def key_of(fact: CaseFact, reopened: ReopenedCounting) -> CaseKey:
 
 
 def lines(page: Page, population: Population, reopened: ReopenedCounting) -> Iterator[Line]:
-    """The records of a population that hold, whatever year they are of."""
+    """The records of a population that hold and count, whatever year they are of."""
     if population is Population.PUBLICATIONS:
         for number, entry in page.ledger.items():
             key = PublicationKey(entry.published_date.year, entry.measure, entry.category)
@@ -102,18 +102,19 @@ def lines(page: Page, population: Population, reopened: ReopenedCounting) -> Ite
             yield Line(case.agency_id, (case.key, 0), key_of(case.facts.case, reopened), 1, "", case)
         elif population is Population.FEES:
             for ordinal, fee in enumerate(case.facts.fees, start=1):
-                yield Line(
-                    case.agency_id, (case.key, ordinal), fee.key, fee.amount_fen, f"{name}/feeNotices/{ordinal}", case
-                )
+                resource = f"{name}/feeNotices/{ordinal}"
+                if fee.is_counted:
+                    yield Line(case.agency_id, (case.key, ordinal), fee.key, fee.amount_fen, resource, case)
         elif population is Population.REMEDIES:
-            counts = dict.fromkeys(RemedyKind, 0)
-            for remedy in case.facts.remedies:
-                counts[remedy.kind] += 1
-                ordinal = counts[remedy.kind]
-                is_review = remedy.kind is RemedyKind.REVIEW
-                place = ordinal if is_review else 1_000_000 + ordinal
-                resource = f"{name}/{'reviews' if is_review else 'lawsuits'}/{ordinal}"
-                yield Line(case.agency_id, (case.key, place), remedy, 1, resource, case)
+            yield from (_of_remedy(case, name, remedy) for remedy in case.facts.remedies if remedy.is_counted)
+
+
+def _of_remedy(case: BookedCase, name: str, remedy: RemedyFact) -> Line:
+    """Lawsuits stand after reviews, and each retrial after all lawsuits."""
+    is_review = remedy.key.kind is RemedyKind.REVIEW
+    place = remedy.ordinal if is_review else 1_000_000 * (remedy.life + 1) + remedy.ordinal
+    resource = f"{name}/{'reviews' if is_review else 'lawsuits'}/{remedy.ordinal}"
+    return Line(case.agency_id, (case.key, place), remedy.key, 1, resource, case)
 
 
 def is_of_year(key: Key, year: int) -> bool:
@@ -152,7 +153,7 @@ def records(page: Page, agency_id: str, year: int, reopened: ReopenedCounting) -
     fees: dict[FeeKey, FeeSums] = {}
     for case in page.cases:
         for fee in case.facts.fees if case.agency_id == agency_id else ():
-            if fee.key.notified_year == year:
+            if fee.is_counted and fee.key.notified_year == year:
                 sums = FeeSums(1, fee.amount_fen, fee.paid_fen, fee.waived_fen)
                 fees[fee.key] = fees[fee.key].plus(sums) if fee.key in fees else sums
     entered = {item: value for (whose, of, item), value in page.entered.items() if (whose, of) == (agency_id, year)}
@@ -163,6 +164,12 @@ def records(page: Page, agency_id: str, year: int, reopened: ReopenedCounting) -
         counted[Population.PUBLICATIONS],
         entered,
     )
+
+
+def _with_remedy(facts: CaseFacts, place: int, **changes: Any) -> CaseFacts:  # noqa: ANN401  (of any field)
+    remedy = facts.remedies[place]
+    changed = replace(remedy, key=replace(remedy.key, **changes))
+    return replace(facts, remedies=(*facts.remedies[:place], changed, *facts.remedies[place + 1 :]))
 
 
 class Author:
@@ -253,30 +260,62 @@ class Author:
         return ClosingFact(after + timedelta(days=later), random.choice(list(Outcome)[:4]), timeliness)
 
     def _remedied(self, facts: CaseFacts) -> CaseFacts:
+        """Something is filed, decided, appealed against or tried once more."""
         random, remedies = self._random, facts.remedies
-        pending = [place for place, remedy in enumerate(remedies) if remedy.decided_year is None]
+        pending = [place for place, remedy in enumerate(remedies) if remedy.key.decided_year is None]
         if pending and random.random() < 0.6:
             place = random.choice(pending)
             result = random.choice([RemedyResult.UPHELD, RemedyResult.CORRECTED, RemedyResult.OTHER])
-            year = remedies[place].filed_year + random.randrange(3)
-            decided = replace(remedies[place], decided_year=year, result=result)
-            return replace(facts, remedies=(*remedies[:place], decided, *remedies[place + 1 :]))
+            year = remedies[place].key.filed_year + random.randrange(3)
+            return _with_remedy(facts, place, decided_year=year, result=result)
+        decided = [
+            place
+            for place, remedy in enumerate(remedies)
+            if remedy.key.kind is RemedyKind.LAWSUIT and remedy.key.decided_year is not None
+        ]
+        if decided and random.random() < 0.4:
+            place = random.choice(decided)
+            if random.random() < 0.5:
+                # 上诉: what was decided is pending again.
+                return _with_remedy(facts, place, decided_year=None, result=RemedyResult.PENDING)
+            return replace(facts, remedies=(*remedies, self._tried_again(facts, remedies[place])))
+        return replace(facts, remedies=(*remedies, self._filed(facts)))
+
+    def _filed(self, facts: CaseFacts) -> RemedyFact:
+        random = self._random
         kind = random.choice(list(RemedyKind))
         route = random.choice(list(LawsuitRoute)) if kind is RemedyKind.LAWSUIT else None
-        filed = facts.case.received_date.year + random.randrange(3)
-        remedy = RemedyKey(kind, route, filed, None, RemedyResult.PENDING)
-        # Reviews stand before lawsuits, as the service writes them.
-        reviews = [known for known in remedies if known.kind is RemedyKind.REVIEW]
-        lawsuits = [known for known in remedies if known.kind is RemedyKind.LAWSUIT]
-        (reviews if kind is RemedyKind.REVIEW else lawsuits).append(remedy)
-        return replace(facts, remedies=(*reviews, *lawsuits))
+        year = facts.case.received_date.year + random.randrange(3)
+        known = {remedy.ordinal for remedy in facts.remedies if remedy.key.kind is kind}
+        # A lawsuit in which the agency is the organ that reviewed is listed and not counted.
+        is_counted = kind is RemedyKind.REVIEW or random.random() < 0.8
+        key = RemedyKey(kind, route, year, None, RemedyResult.PENDING)
+        return RemedyFact(len(known) + 1, 0, key, is_counted=is_counted)
+
+    def _tried_again(self, facts: CaseFacts, remedy: RemedyFact) -> RemedyFact:
+        """再审: one more life of a lawsuit, from its own beginning."""
+        lives = [
+            other.life
+            for other in facts.remedies
+            if other.key.kind is RemedyKind.LAWSUIT and other.ordinal == remedy.ordinal
+        ]
+        year = (remedy.key.decided_year or remedy.key.filed_year) + self._random.randrange(2)
+        key = replace(remedy.key, filed_year=year, decided_year=None, result=RemedyResult.PENDING)
+        return replace(remedy, life=max(lives) + 1, key=key)
 
     def _charged(self, facts: CaseFacts) -> CaseFacts:
+        """A notice; or the last one is paid, paid back or withdrawn."""
         random, fees = self._random, facts.fees
-        if fees and random.random() < 0.5:
+        if fees and random.random() < 0.6:
             fee = fees[-1]
-            paid = replace(fee, paid_fen=fee.amount_fen - fee.waived_fen)
-            return replace(facts, fees=(*fees[:-1], paid))
+            changed = random.choice(
+                (
+                    replace(fee, paid_fen=fee.amount_fen - fee.waived_fen),
+                    replace(fee, paid_fen=fee.paid_fen // 2),
+                    replace(fee, is_counted=False),
+                )
+            )
+            return replace(facts, fees=(*fees[:-1], changed))
         year = facts.case.received_date.year + random.randrange(2)
         return replace(facts, fees=(*fees, FeeFact(FeeKey(year), random.randint(1, 9) * 100, 0, 0)))
 

@@ -12,8 +12,9 @@ from alembic import command
 
 from gongkai_service.application.desk import Desk
 from gongkai_service.application.opening import prepare
-from gongkai_service.data import shipped_calendar, shipped_formats
+from gongkai_service.data import shipped_calendar, shipped_fee_rules, shipped_formats, shipped_letter_kinds
 from gongkai_service.domain.calendar import NoticeDay, WorkingDayCalendar
+from gongkai_service.domain.identity import IdentityKey
 from gongkai_service.storage.calendars import CalendarState, CalendarVersion, list_versions
 from gongkai_service.storage.codec import HistoryEntry, canonical, texts_digest
 from gongkai_service.storage.engine import WRITING, sqlite_engine
@@ -23,6 +24,7 @@ from rpc.desk import AGENCY, NOW, TODAY, Clock, Contents, contents, running
 from rpc.history import broken_links
 
 SHIPPED = shipped_calendar()
+KEY = IdentityKey(b"k" * 32)
 NEW_YEAR = NoticeDay(date(2027, 1, 1), is_worked=False, holiday="元旦", notice="国办发明电〔2026〕9号")
 _US = 1_700_000_000_000_000
 
@@ -115,7 +117,8 @@ def test_an_old_database_is_upgraded_without_loss(old: Path) -> None:
             assert kept == [(*row[:7], *row[8:]) for row in before[table]]
         else:
             assert kept == before[table]
-    assert after["agencies"][0][11:] == (None,) * 10
+    # Settings that were not told, and nothing on letters yet.
+    assert after["agencies"][0][11:] == (*[None] * 10, *[""] * 8)
     assert broken_links(old) == []
 
 
@@ -164,7 +167,8 @@ def opened(database: Path, shipped: WorkingDayCalendar = SHIPPED) -> Iterator[tu
     """What opening a database with a service that ships ``shipped`` says, and the versions after it."""
     store = Store(database, now=Clock(NOW), readers=1)
     try:
-        told = prepare(Desk(store, shipped_formats()), shipped, today=TODAY)
+        desk = Desk(store, shipped_formats(), KEY, shipped_fee_rules(), shipped_letter_kinds())
+        told = prepare(desk, shipped, today=TODAY)
         with store.read() as snapshot:
             yield told.waiting_draft, list_versions(snapshot.connection, before_key=2**62, limit=10)
     finally:

@@ -24,6 +24,14 @@ _PUBLISH = (
     "create_us, published_date, actor, reason, is_foreign, display_name) VALUES"
 )
 
+_REMEDY = (
+    "INSERT INTO remedy_facts (case_key, agency_id, kind, ordinal, route, filed_year, result, life, valid_from_us) "
+    "VALUES"
+)
+_TARIFF = (
+    "INSERT INTO cost_tariffs (agency_id, ordinal, kind, display_name, unit, rate_fen, first_date, last_date) VALUES"
+)
+
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
@@ -84,7 +92,7 @@ def test_an_upgrade_is_safe_to_repeat(engine: Engine) -> None:
         "UPDATE cases SET agency_id = 'nobody'",
         """INSERT INTO cases
            SELECT case_key + 1, agency_id, number_prefix, received_year, serial, state, received_date, due_date,
-                  event_count, head_digest, create_us, update_us
+                  event_count, head_digest, create_us, update_us, applicant_hash, text_hash, fee_items
            FROM cases""",
         "UPDATE case_facts SET outcome = 'GRANTED'",
         "UPDATE case_facts SET valid_to_us = valid_from_us",
@@ -92,7 +100,7 @@ def test_an_upgrade_is_safe_to_repeat(engine: Engine) -> None:
         "UPDATE publications SET quantity = -1",
         "UPDATE fee_facts SET paid_fen = amount_fen + 1",
         "UPDATE agencies SET parent_id = agency_id",
-        "INSERT INTO revisions SELECT 2, last_us, calendar_key, NULL, NULL FROM revisions",
+        "INSERT INTO revisions SELECT 2, last_us, calendar_key, NULL, NULL, NULL FROM revisions",
         "UPDATE revisions SET calendar_key = 1",
         "UPDATE agencies SET amber_working_days = 251",
         "UPDATE agencies SET red_working_days = -1",
@@ -121,6 +129,21 @@ def test_an_upgrade_is_safe_to_repeat(engine: Engine) -> None:
         "UPDATE agency_versions SET valid_to_us = valid_from_us",
         """INSERT INTO agency_versions
            SELECT NULL, agency_id, '', NULL, kind, '', '', NULL, NULL, valid_from_us, NULL FROM agency_versions""",
+        "UPDATE cases SET fee_items = 0",
+        # A review has one life; two versions of one life begin at one instant.
+        f"{_REMEDY} (1, 'szwater', 'REVIEW', 1, NULL, 2026, 'PENDING', 1, 1)",
+        f"{_REMEDY} (1, 'szwater', 'LAWSUIT', 1, 'DIRECT', 2026, 'PENDING', -1, 1)",
+        f"""{_REMEDY} (1, 'szwater', 'LAWSUIT', 1, 'DIRECT', 2026, 'PENDING', 1, 1),
+                      (1, 'szwater', 'LAWSUIT', 1, 'DIRECT', 2026, 'PENDING', 1, 1)""",
+        f"{_TARIFF} ('szwater', 1, 'GIFT', '检索', '件', 300, '2009-01-01', NULL)",
+        f"{_TARIFF} ('szwater', 1, 'SEARCH', '检索', '件', 0, '2009-01-01', NULL)",
+        f"{_TARIFF} ('szwater', 1, 'SEARCH', '检索', '件', 300, '2009-01-02', '2009-01-01')",
+        f"{_TARIFF} ('nobody', 1, 'SEARCH', '检索', '件', 300, '2009-01-01', NULL)",
+        f"""{_TARIFF} ('szwater', 1, 'SEARCH', '检索', '件', 300, '2009-01-01', NULL),
+                      ('szwater', 1, 'SEARCH', '检索', '件', 300, '2009-01-01', NULL)""",
+        "INSERT INTO letter_choices VALUES ('szwater', 'EXTENSION', 'nowhere')",
+        "INSERT INTO letter_serials VALUES ('szwater', 2026, 0)",
+        "INSERT INTO letter_serials VALUES ('nobody', 2026, 1)",
         # A second one that holds; a figure of one format; a section with a value; an explanation without words.
         f"""{_ENTER} ('szwater', 2025, 'FIGURE', '', 'AGENCY', 'staff', 1, '', '某', 1),
                      ('szwater', 2025, 'FIGURE', '', 'AGENCY', 'staff', 1, '', '某', 2)""",

@@ -251,7 +251,11 @@ def test_a_call_in_flight_ends_before_the_server_does(number: signal.Signals, st
         assert process.exit_code() == 0
     assert "Traceback" not in process.log
     assert "stopped" in process.log
-    assert {path.name for path in tmp_path.glob("gongkai.db*")} == {"gongkai.db", "gongkai.db.lock"}
+    assert {path.name for path in tmp_path.glob("gongkai.db*")} == {
+        "gongkai.db",
+        "gongkai.db.identity-key",
+        "gongkai.db.lock",
+    }
     assert len(contents(database)["cases"]) == 1
 
 

@@ -1,6 +1,7 @@
 """`gongkai agency`: agencies that answer applications."""
 
-from typing import Annotated
+from dataclasses import dataclass
+from typing import Annotated, Any
 
 import typer
 from google.protobuf.field_mask_pb2 import FieldMask
@@ -12,10 +13,12 @@ from gongkai.v1.agency_service_pb2 import (
     AgencySettings,
     CreateAgencyRequest,
     GetAgencyRequest,
+    Letterhead,
     ListAgenciesRequest,
     UpdateAgencyRequest,
 )
 from gongkai.v1.localized_text_pb2 import LocalizedText
+from gongkai_client.cli.agency_letterhead import LetterheadOptions, letterhead_rows
 from gongkai_client.cli.agency_settings import SettingsOptions, settings_rows
 from gongkai_client.cli.choices import choice
 from gongkai_client.cli.enum_types import AgencyKindValue
@@ -49,26 +52,42 @@ Prefix = Annotated[
         help=both("案号字头：深水公开申", "what stands before the year in case numbers: 深水公开申"),
     ),
 ]
-KindOption = Annotated[
-    AgencyKindValue | None,
-    choice(
-        AgencyKind,
-        "--kind",
-        meaning=both("机关类别（决定年报时限）", "kind of body (it sets the date of the annual report)"),
-    ),
-]
 Parent = Annotated[
     str | None,
     typer.Option("--parent", metavar=both("标识", "ID"), help=both("上级机关", "agency above")),
 ]
-SelfReference = Annotated[
-    str | None,
-    typer.Option(
-        "--self-reference",
-        metavar=TEXT,
-        help=both("年报中的自称：我局、我市", "how it calls itself in its report: 我局, 我市"),
-    ),
-]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What kind of body an agency is, below which, and how it calls itself; None leaves it as it is."""
+
+    kind: Annotated[
+        AgencyKindValue | None,
+        choice(
+            AgencyKind,
+            "--kind",
+            meaning=both("机关类别（决定年报时限）", "kind of body (it sets the date of the annual report)"),
+        ),
+    ] = None
+    parent: Parent = None
+    self_reference: Annotated[
+        str | None,
+        typer.Option(
+            "--self-reference",
+            metavar=TEXT,
+            help=both("年报中的自称：我局、我市", "how it calls itself in its report: 我局, 我市"),
+        ),
+    ] = None
+
+    def given(self) -> dict[str, Any]:
+        """The facts that are given, by the names of the contract."""
+        values = {
+            "kind": self.kind,
+            "parent": self.parent and agency_name(self.parent),
+            "self_reference": None if self.self_reference is None else LocalizedText(zh=self.self_reference),
+        }
+        return {name: value for name, value in values.items() if value is not None}
 
 
 @command(app, "create", both("登记行政机关", "register an agency"), writes=Writes.CREATES)
@@ -88,18 +107,16 @@ def create(
             help=both("案号字头：深水公开申", "what stands before the year in case numbers: 深水公开申"),
         ),
     ],
-    kind: KindOption = None,
-    parent: Parent = None,
-    self_reference: SelfReference = None,
+    standing: Standing,
+    letterhead: LetterheadOptions,
     settings: SettingsOptions,
 ) -> None:
     """Registers an agency; a department unless said otherwise."""
     agency = Agency(
         display_name=display_name,
         case_number_prefix=case_number_prefix,
-        kind=kind or AgencyKind.AGENCY_KIND_DEPARTMENT,
-        parent=agency_name(parent) if parent else "",
-        self_reference=LocalizedText(zh=self_reference) if self_reference else None,
+        **{"kind": AgencyKind.AGENCY_KIND_DEPARTMENT, **standing.given()},
+        letterhead=letterhead.applied_to(Letterhead()) if letterhead.given() else None,
         settings=settings.applied_to(AgencySettings()) if settings.given() else None,
     )
     request = CreateAgencyRequest(agency_id=agency_id.removeprefix("agencies/"), agency=agency)
@@ -130,9 +147,8 @@ def update(
     name: AgencyId = "",
     display_name: DisplayName = None,
     case_number_prefix: Prefix = None,
-    kind: KindOption = None,
-    parent: Parent = None,
-    self_reference: SelfReference = None,
+    standing: Standing,
+    letterhead: LetterheadOptions,
     settings: SettingsOptions,
 ) -> None:
     """Changes the facts that are given."""
@@ -140,15 +156,13 @@ def update(
     given = {
         "display_name": display_name,
         "case_number_prefix": case_number_prefix,
-        "kind": kind,
-        "parent": parent and agency_name(parent),
-        "self_reference": None if self_reference is None else LocalizedText(zh=self_reference),
-        "settings": _merged(session, agency.name, settings) if settings.given() else None,
+        **standing.given(),
+        **_merged(session, agency.name, letterhead=letterhead, settings=settings),
     }
     changed = {field: value for field, value in given.items() if value is not None}
     if not changed:
         raise typer.BadParameter(both("没有写出要改的内容。", "Nothing is given that should change."))
-    agency.MergeFrom(Agency(**changed))  # type: ignore[arg-type] # each value fits its field
+    agency.MergeFrom(Agency(**changed))
     request = UpdateAgencyRequest(agency=agency, update_mask=FieldMask(paths=list(changed)))
     session.show(session.send(session.client.agencies.UpdateAgency, request).agency, print_agency)
 
@@ -165,6 +179,8 @@ def print_agency(agency: Agency, console: Console, lang: str) -> None:
         ("etag", agency.etag),
     ]
     console.print(fields((pick(name, lang), value) for name, value in rows))
+    console.print(styled(pick(both("文书信息", "Letterhead"), lang), "bold"))
+    console.print(fields((f"  {name}", value) for name, value in letterhead_rows(agency.letterhead, lang)))
     console.print(styled(pick(both("口径和提醒", "Readings and thresholds"), lang), "bold"))
     console.print(fields((f"  {name}", value) for name, value in settings_rows(agency.settings, lang)))
 
@@ -191,10 +207,19 @@ def print_agencies(agencies: list[Agency], console: Console, lang: str) -> None:
     console.print(table([pick(name, lang) for name in names], rows))
 
 
-def _merged(session: Session, name: str, options: SettingsOptions) -> AgencySettings:
-    """The agency's settings with those that are given: the contract replaces them all at once.
+def _merged(
+    session: Session, name: str, *, letterhead: LetterheadOptions, settings: SettingsOptions
+) -> dict[str, Letterhead | AgencySettings]:
+    """The agency's letterhead and settings with what is given: the contract replaces each of them all at once.
 
     The etag that is read is not sent, so that a repeat with the same `--request-id` is the same request.
     """
+    if not letterhead.given() and not settings.given():
+        return {}
     present = session.client.agencies.GetAgency(GetAgencyRequest(name=name)).agency
-    return options.applied_to(present.settings)
+    merged: dict[str, Letterhead | AgencySettings] = {}
+    if letterhead.given():
+        merged["letterhead"] = letterhead.applied_to(present.letterhead)
+    if settings.given():
+        merged["settings"] = settings.applied_to(present.settings)
+    return merged

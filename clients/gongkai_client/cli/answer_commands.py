@@ -85,6 +85,7 @@ class Delivery:
 @command(app, "answer", both("答复申请人", "answer the application"), writes=Writes.CHANGES)
 def answer(
     session: Session,
+    *,
     case: CaseName,
     delivery: Delivery,
     outcome: Annotated[
@@ -106,9 +107,24 @@ def answer(
         ),
     ] = None,
     reply_number: Annotated[str, text_option("--number", both("答复书文号", "number of the answer on paper"))] = "",
+    earlier_case: Annotated[
+        str,
+        text_option(
+            "--earlier-case",
+            both(
+                "重复申请的，此前已答复的办件，如 2026-3（可用 case similar 查找）",
+                "of a repeated application: the case answered before, such as 2026-3 (see case similar)",
+            ),
+        ),
+    ] = "",
 ) -> None:
     """Answers the application."""
-    request = DecideCaseRequest(name=session.case(case), outcome=outcome, reply_number=reply_number)
+    request = DecideCaseRequest(
+        name=session.case(case),
+        outcome=outcome,
+        reply_number=reply_number,
+        earlier_case=session.case(earlier_case) if earlier_case else "",
+    )
     delivery.apply_to(request, reply_date=reply_date)
     session.show(session.send(session.client.cases.DecideCase, request).case, print_case_summary)
 

@@ -29,7 +29,11 @@ _GROUPS: dict[str, tuple[str, str]] = {
     ),
     "review": ("review_commands", both("行政复议", "administrative reviews")),
     "lawsuit": ("lawsuit_commands", both("行政诉讼", "lawsuits")),
-    "fee": ("fee_commands", both("收费通知：发出、缴费、减免", "fee notices: issue, pay, waive")),
+    "fee": (
+        "fee_commands",
+        both("收费：试算、通知、缴费、减免、退费", "fees: quote, notices, payment, waiver, refund"),
+    ),
+    "letter": ("letter_commands", both("文书：起草、制发、模板", "letters: draft, issue, templates")),
     "publication": ("publication_commands", both("主动公开台账", "ledger of proactive disclosure")),
     "report": (
         "report_group",
@@ -52,7 +56,7 @@ _PURPOSE = both(
 _EXIT_CODES = both(
     "退出码：\n"
     "  0   办成\n"
-    "  1   意外错误；report check：有勾稽关系不符\n"
+    "  1   意外错误；report check：有勾稽关系不符；letter template check：模板不能用\n"
     "  2   用法不对\n"
     "  3   被规则拒绝（状态不允许、内容不合要求、已存在）\n"
     "  4   没有找到\n"
@@ -62,7 +66,7 @@ _EXIT_CODES = both(
     "  130 被中断（Ctrl-C）；141 输出的读者已关闭",
     "Exit codes:\n"
     "  0   done\n"
-    "  1   something unexpected; of report check: a check fails\n"
+    "  1   something unexpected; of report check: a check fails; of letter template check: it is faulty\n"
     "  2   wrong usage\n"
     "  3   refused by a rule (state, content, exists already)\n"
     "  4   not found\n"

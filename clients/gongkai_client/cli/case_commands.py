@@ -12,8 +12,15 @@ from gongkai.v1.case_service_pb2 import (
     GetCaseRequest,
     ListCaseEventsRequest,
     ListCasesRequest,
+    SupplementApplicantRequest,
 )
-from gongkai_client.cli import answer_commands, case_transitions, consultation_commands, deadline_commands
+from gongkai_client.cli import (
+    answer_commands,
+    applicant_commands,
+    case_transitions,
+    consultation_commands,
+    deadline_commands,
+)
 from gongkai_client.cli.arguments import CaseName, day_option, text_option, year_option
 from gongkai_client.cli.case_list_view import print_cases
 from gongkai_client.cli.case_view import print_case, print_case_summary
@@ -21,10 +28,12 @@ from gongkai_client.cli.choices import choice
 from gongkai_client.cli.enum_types import ApplicantKindValue, CaseStateValue, ReceiptChannelValue
 from gongkai_client.cli.event_view import print_history
 from gongkai_client.cli.group import new_group
+from gongkai_client.cli.identity import Identity, read_identity
 from gongkai_client.cli.registration import Writes, command
 from gongkai_client.cli.session import Session
 from gongkai_client.dates import date_message
 from gongkai_client.language import both
+from gongkai_client.shanghai import today
 
 app = new_group()
 
@@ -96,12 +105,14 @@ def file(
         str,
         text_option("--contact", both("联系方式", "telephone, address or e-mail")),
     ] = "",
+    identity: Identity = "",
 ) -> None:
     """Records an application."""
     receipt.check()
+    number = read_identity(identity, lang=session.settings.lang)
     request = FileCaseRequest(
         parent=session.agency,
-        applicant=Applicant(kind=kind, display_name=display_name, contact=contact),
+        applicant=Applicant(kind=kind, display_name=display_name, contact=contact, identity_number=number),
         description=description,
         receipt_channel=receipt_channel,
         received_date=date_message(receipt.received_date),
@@ -109,6 +120,36 @@ def file(
         confirmed_date=date_message(receipt.confirmed_date),
     )
     session.show(session.send(session.client.cases.FileCase, request).case, print_case_summary)
+
+
+@command(
+    app,
+    "supplement",
+    both("补充申请人的联系方式或身份证明号码", "add the applicant's contact or identity number"),
+    writes=Writes.CHANGES,
+)
+def supplement(
+    session: Session,
+    case: CaseName,
+    contact: Annotated[
+        str,
+        text_option(
+            "--contact", both("联系方式（替换原来的）", "telephone, address or e-mail (in place of the old one)")
+        ),
+    ] = "",
+    identity: Identity = "",
+    told_date: Annotated[
+        date | None, day_option(both("告知之日（默认今天）", "day it was told (default today)"))
+    ] = None,
+) -> None:
+    """Adds what was not told of the applicant."""
+    request = SupplementApplicantRequest(
+        name=session.case(case),
+        told_date=date_message(told_date or today()),
+        contact=contact,
+        identity_number=read_identity(identity, lang=session.settings.lang),
+    )
+    session.show(session.send(session.client.cases.SupplementApplicant, request).case, print_case_summary)
 
 
 @command(app, "show", both("查看办件：期限、步骤、下一步", "show a case: deadline, steps, what to do next"))
@@ -152,6 +193,7 @@ def history(session: Session, case: CaseName) -> None:
 
 
 app.add_typer(deadline_commands.app)
+app.add_typer(applicant_commands.app)
 app.add_typer(case_transitions.app)
 app.add_typer(consultation_commands.app)
 app.add_typer(answer_commands.app)

@@ -212,6 +212,18 @@ def reopen(
         date | None,
         day_option(both("收到决定或判决之日（默认今天）", "day the order was received (default today)")),
     ] = None,
+    working_days: Annotated[
+        int | None,
+        number_option(
+            "--working-days",
+            both(
+                "决定或判决限定几个工作日内重新答复（未限定的不写）",
+                "within how many working days the order wants the new answer (if it says so)",
+            ),
+            minimum=1,
+            maximum=1000,
+        ),
+    ] = None,
 ) -> None:
     """Reopens a case."""
     name = session.case(case)
@@ -219,5 +231,6 @@ def reopen(
         name=name,
         remedy=remedy if remedy.startswith("agencies/") else f"{name}/{remedy}",
         ordered_date=date_message(ordered_date or today()),
+        working_days=working_days or 0,
     )
     session.show(session.send(session.client.cases.ReopenCase, request).case, print_case_summary)

@@ -53,6 +53,12 @@ def choice_argument(
     return typer.Argument(parser=_reader(enum, names), metavar=metavar, help=_help(meaning, names))
 
 
+def word(enum: Any, number: int) -> str:  # noqa: ANN401 - the stubs know an enum by its own type
+    """Returns how a value of an enum is typed; a value of a newer contract shows its number."""
+    value = enum.DESCRIPTOR.values_by_number.get(number)
+    return str(number) if value is None else _kebab(enum, value.name)
+
+
 def _names(enum: EnumTypeWrapper, among: Callable[[str], bool]) -> dict[str, str]:
     """The names of the values that may be given, by how they are typed."""
     return {_kebab(enum, value.name): value.name for value in enum.DESCRIPTOR.values[1:] if among(value.name)}

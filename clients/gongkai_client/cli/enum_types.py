@@ -11,8 +11,10 @@ if TYPE_CHECKING:
         annual_report_service_pb2,
         case_pb2,
         clock_pb2,
+        cost_tariff_service_pb2,
         deadline_service_pb2,
         fee_service_pb2,
+        letter_service_pb2,
         publication_service_pb2,
         remedy_service_pb2,
         report_publication_service_pb2,
@@ -24,7 +26,15 @@ if TYPE_CHECKING:
     ClockKindValue: TypeAlias = clock_pb2.ClockKind.ValueType
     ConsultationKindValue: TypeAlias = case_pb2.ConsultationKind.ValueType
     ConsultationResultValue: TypeAlias = case_pb2.ConsultationResult.ValueType
+    CostKindValue: TypeAlias = cost_tariff_service_pb2.CostKind.ValueType
+    ExemptionGroupValue: TypeAlias = fee_service_pb2.ExemptionGroup.ValueType
     FeeBasisValue: TypeAlias = fee_service_pb2.FeeBasis.ValueType
+    InstanceLevelValue: TypeAlias = remedy_service_pb2.InstanceLevel.ValueType
+    JudgmentValue: TypeAlias = remedy_service_pb2.Judgment.ValueType
+    LawsuitCapacityValue: TypeAlias = remedy_service_pb2.LawsuitCapacity.ValueType
+    LawsuitRouteValue: TypeAlias = remedy_service_pb2.LawsuitRoute.ValueType
+    LetterFormatValue: TypeAlias = letter_service_pb2.LetterFormat.ValueType
+    LetterKindValue: TypeAlias = letter_service_pb2.LetterKind.ValueType
     OutcomeValue: TypeAlias = case_pb2.Outcome.ValueType
     PublicationMeasureValue: TypeAlias = publication_service_pb2.PublicationMeasure.ValueType
     ReceiptChannelValue: TypeAlias = case_pb2.ReceiptChannel.ValueType
@@ -36,6 +46,7 @@ if TYPE_CHECKING:
     ReminderRuleValue: TypeAlias = deadline_service_pb2.ReminderRule.ValueType
     RemedyResultValue: TypeAlias = remedy_service_pb2.RemedyResult.ValueType
     ReplyDeliveryValue: TypeAlias = case_pb2.ReplyDelivery.ValueType
+    ReviewDecisionValue: TypeAlias = remedy_service_pb2.ReviewDecision.ValueType
     ReviewProcedureValue: TypeAlias = remedy_service_pb2.ReviewProcedure.ValueType
 else:
     AgencyKindValue = ApplicantKindValue = CaseStateValue = ClockKindValue = int
@@ -43,3 +54,5 @@ else:
     ConsultationResultValue = FeeBasisValue = OutcomeValue = PublicationMeasureValue = int
     ReceiptChannelValue = RemedyResultValue = DocumentFormatValue = ReportScopeValue = int
     RemedyCountingValue = ReopenedCountingValue = RollUpBasisValue = int
+    CostKindValue = ExemptionGroupValue = ReviewDecisionValue = JudgmentValue = int
+    InstanceLevelValue = LawsuitCapacityValue = LawsuitRouteValue = LetterFormatValue = LetterKindValue = int

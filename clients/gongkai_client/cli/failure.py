@@ -64,6 +64,39 @@ _ADVICE: dict[str, str] = {
     "REVIEW_NOT_FOUND": both("用 gongkai review list 查看行政复议。", "See the reviews with gongkai review list."),
     "LAWSUIT_NOT_FOUND": both("用 gongkai lawsuit list 查看行政诉讼。", "See the lawsuits with gongkai lawsuit list."),
     "FEE_NOTICE_NOT_FOUND": both("用 gongkai fee list 查看收费通知。", "See the fee notices with gongkai fee list."),
+    "LETTER_NOT_FOUND": both("用 gongkai letter list 查看已制发的文书。", "See the letters with gongkai letter list."),
+    "COST_TARIFF_NOT_FOUND": both(
+        "用 gongkai fee tariff list 查看成本费用标准。",
+        "See the cost tariff with gongkai fee tariff list.",
+    ),
+    "FEE_NOT_DUE": both(
+        "用 gongkai fee quote 查看怎样算出。",
+        "See how that comes about with gongkai fee quote.",
+    ),
+    "FEE_BASIS_MIXED": both(
+        "用 gongkai fee withdraw 撤回原通知。",
+        "Withdraw the notice with gongkai fee withdraw.",
+    ),
+    "INSTANCE_FORBIDS": both(
+        "用 gongkai lawsuit show 查看已登记的审级。",
+        "See the instances with gongkai lawsuit show.",
+    ),
+    "EARLIER_CASE_NOT_ANSWERED": both(
+        "用 gongkai case similar 查找此前相似的申请。",
+        "See earlier applications that are alike with gongkai case similar.",
+    ),
+    "LETTER_KIND_FORBIDS": both(
+        "用 gongkai letter kinds 查看各种文书的用途。",
+        "See what each letter is for with gongkai letter kinds.",
+    ),
+    "LETTER_FACTS_MISSING": both(
+        "用 gongkai letter draft 逐项查看怎样补。",
+        "See what supplies each of them with gongkai letter draft.",
+    ),
+    "LETTER_TEMPLATE_INVALID": both(
+        "用 gongkai letter template check 逐项查看；字段见 gongkai letter kinds。",
+        "See each of them with gongkai letter template check, and the fields with gongkai letter kinds.",
+    ),
     "PUBLICATION_NOT_FOUND": both(
         "用 gongkai publication list 查看台账。",
         "See the ledger with gongkai publication list.",
@@ -202,8 +235,9 @@ def _parameter_name(error: typer.BadParameter) -> str:
 
 def _violation_line(violation: FieldViolation, options: dict[str, str], lang: str) -> str:
     """One refused field, with the option that sets it where it is one of the command's."""
-    path = violation.field.split(".")
-    option = options.get("_".join(path)) or options.get(path[-1])
+    path = re.sub(r"\[\d+\]", "", violation.field).split(".")
+    named = (options[name] for name in ("_".join(path), *reversed(path)) if name in options)
+    option = next(named, "")
     name = f"{option} ({violation.field})" if option else violation.field
     rule = f" [{violation.rule}]" if violation.rule else ""
     return f"  {name}{pick(both('：', ': '), lang)}{violation.message(lang)}{rule}"

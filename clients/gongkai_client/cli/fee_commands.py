@@ -3,17 +3,22 @@
 from datetime import date
 from typing import Annotated
 
-from rich.console import Console
+import typer
 
+from gongkai.v1.case_pb2 import ReceiptChannel
 from gongkai.v1.fee_service_pb2 import (
+    ExemptionGroup,
     FeeBasis,
-    FeeNotice,
     GetFeeNoticeRequest,
     IssueFeeNoticeRequest,
     ListFeeNoticesRequest,
+    QuoteFeeRequest,
     RecordPaymentRequest,
+    RefundFeeRequest,
     WaiveFeeRequest,
+    WithdrawFeeNoticeRequest,
 )
+from gongkai_client.cli import tariff_commands
 from gongkai_client.cli.arguments import (
     CaseName,
     OptionalCaseName,
@@ -23,42 +28,111 @@ from gongkai_client.cli.arguments import (
     text_option,
 )
 from gongkai_client.cli.choices import choice
-from gongkai_client.cli.enum_types import FeeBasisValue
+from gongkai_client.cli.enum_types import ExemptionGroupValue, FeeBasisValue, ReceiptChannelValue
+from gongkai_client.cli.fee_options import Quantity
+from gongkai_client.cli.fee_view import print_notice, print_notices, print_quote
 from gongkai_client.cli.group import new_group
-from gongkai_client.cli.labels import label
-from gongkai_client.cli.parameters import yuan
 from gongkai_client.cli.registration import Writes, command
-from gongkai_client.cli.remedy_view import within_agency
 from gongkai_client.cli.session import Session
-from gongkai_client.cli.terminal import fields, table
-from gongkai_client.cli.times import day_text
 from gongkai_client.dates import date_message
-from gongkai_client.language import both, pick
+from gongkai_client.language import both
 from gongkai_client.shanghai import today
 
 app = new_group()
 
 NoticeName = Annotated[str, child_argument(both("收费通知，例如 2018-14/1", "the notice, such as 2018-14/1"))]
+Basis = Annotated[FeeBasisValue, choice(FeeBasis, "--basis", meaning=both("收费依据", "what the fee is for"))]
+Explanation = Annotated[str, text_option("--explanation", both("理由", "why"))]
 
 
-@command(app, "issue", both("发出收费通知", "record a fee notice to the applicant"), writes=Writes.CHANGES)
+@command(app, "quote", both("试算应收金额，逐档列明", "what a case costs, tier by tier; nothing is written"))
+def quote(
+    session: Session,
+    *,
+    case: CaseName,
+    basis: Basis,
+    quantity: Quantity,
+    exemption: Annotated[
+        ExemptionGroupValue,
+        choice(
+            ExemptionGroup,
+            "--exemption",
+            meaning=both("成本费用：减免对象", "costs: why the applicant pays nothing"),
+        ),
+    ] = ExemptionGroup.EXEMPTION_GROUP_UNSPECIFIED,
+    quoted_date: Annotated[
+        date | None, day_option(both("试算哪一日的（默认今天）", "for which day (default today)"))
+    ] = None,
+) -> None:
+    """Quotes a fee."""
+    request = QuoteFeeRequest(
+        parent=session.case(case),
+        basis=basis,
+        quoted_date=date_message(quoted_date),
+        exemption=exemption,
+    )
+    quantity.apply_to(request)
+    session.show(session.client.fees.QuoteFee(request).quote, print_quote)
+
+
+@command(
+    app,
+    "issue",
+    both("发出收费通知：写明件数、页数或成本项目的，金额由系统计算", "record a fee notice; the amount follows"),
+    writes=Writes.CHANGES,
+)
 def issue(
     session: Session,
+    *,
     case: CaseName,
-    basis: Annotated[FeeBasisValue, choice(FeeBasis, "--basis", meaning=both("收费依据", "what the fee is for"))],
-    amount_fen: Annotated[int, amount_option(both("金额：420 或 420.50", "amount: 420 or 420.50"))],
+    basis: Basis,
+    quantity: Quantity,
+    amount_fen: Annotated[
+        int | None,
+        amount_option(
+            both(
+                "金额：420 或 420.50；同时写明数量的，须与系统计算的一致",
+                "amount: 420 or 420.50; beside a quantity it must be what that comes to",
+            )
+        ),
+    ] = None,
     notified_date: Annotated[
         date | None,
         day_option(both("申请人收到通知之日（默认今天）", "day the applicant received it (default today)")),
     ] = None,
+    issued_date: Annotated[
+        date | None,
+        day_option(
+            both("发出通知之日（不写则同收到之日）", "day it was sent (else that of its receipt)"), name="--issued"
+        ),
+    ] = None,
+    channel: Annotated[
+        ReceiptChannelValue,
+        choice(
+            ReceiptChannel,
+            "--channel",
+            meaning=both("送达渠道（默认同申请方式）", "how it went out (default as the application came in)"),
+        ),
+    ] = ReceiptChannel.RECEIPT_CHANNEL_UNSPECIFIED,
 ) -> None:
     """Records a fee notice."""
+    if amount_fen is None and not quantity.is_told():
+        raise typer.BadParameter(
+            both(
+                "须写明 --items、--pages 或 --cost（金额由系统计算），或者 --amount。",
+                "Give --items, --pages or --cost, from which the amount follows, or --amount.",
+            ),
+            param_hint="--amount",
+        )
     request = IssueFeeNoticeRequest(
         parent=session.case(case),
         basis=basis,
         notified_date=date_message(notified_date or today()),
-        amount_fen=amount_fen,
+        amount_fen=amount_fen or 0,
+        issued_date=date_message(issued_date),
+        channel=channel,
     )
+    quantity.apply_to(request)
     session.show(session.send(session.client.fees.IssueFeeNotice, request).fee_notice, print_notice)
 
 
@@ -83,7 +157,7 @@ def waive(
     session: Session,
     notice: NoticeName,
     amount_fen: Annotated[int, amount_option(both("减免金额", "amount waived"))],
-    explanation: Annotated[str, text_option("--explanation", both("减免理由", "why"))],
+    explanation: Explanation,
     waived_date: Annotated[date | None, day_option(both("减免日（默认今天）", "day (default today)"))] = None,
 ) -> None:
     """Waives what is due."""
@@ -96,7 +170,41 @@ def waive(
     session.show(session.send(session.client.fees.WaiveFee, request).fee_notice, print_notice)
 
 
-@command(app, "show", both("查看收费通知", "show a fee notice"))
+@command(app, "withdraw", both("撤回收费通知", "withdraw a fee notice"), writes=Writes.CHANGES)
+def withdraw(
+    session: Session,
+    notice: NoticeName,
+    explanation: Explanation,
+    withdrawn_date: Annotated[date | None, day_option(both("撤回日（默认今天）", "day (default today)"))] = None,
+) -> None:
+    """Withdraws a fee notice."""
+    request = WithdrawFeeNoticeRequest(
+        name=session.child(notice, "feeNotices"),
+        withdrawn_date=date_message(withdrawn_date or today()),
+        explanation=explanation,
+    )
+    session.show(session.send(session.client.fees.WithdrawFeeNotice, request).fee_notice, print_notice)
+
+
+@command(app, "refund", both("登记退费", "record that money was paid back"), writes=Writes.CHANGES)
+def refund(
+    session: Session,
+    notice: NoticeName,
+    amount_fen: Annotated[int, amount_option(both("退费金额", "amount paid back"))],
+    explanation: Explanation,
+    refunded_date: Annotated[date | None, day_option(both("退费日（默认今天）", "day (default today)"))] = None,
+) -> None:
+    """Records a refund."""
+    request = RefundFeeRequest(
+        name=session.child(notice, "feeNotices"),
+        refunded_date=date_message(refunded_date or today()),
+        amount_fen=amount_fen,
+        explanation=explanation,
+    )
+    session.show(session.send(session.client.fees.RefundFee, request).fee_notice, print_notice)
+
+
+@command(app, "show", both("查看收费通知和金额的计算", "show a fee notice and how its amount comes about"))
 def show(session: Session, notice: NoticeName) -> None:
     """Shows a fee notice."""
     request = GetFeeNoticeRequest(name=session.child(notice, "feeNotices"))
@@ -111,51 +219,4 @@ def list_notices(session: Session, case: OptionalCaseName = "") -> None:
     session.show_all(notices, "fee_notices", print_notices)
 
 
-def print_notice(notice: FeeNotice, console: Console, lang: str) -> None:
-    """Prints one fee notice."""
-    due_fen = notice.amount_fen - notice.paid_fen - notice.waived_fen
-    rows = (
-        (both("收费通知", "fee notice"), notice.name),
-        (both("状态", "state"), label(notice, "state", lang)),
-        (both("依据", "basis"), label(notice, "basis", lang)),
-        (both("收到通知", "received"), day_text(notice.notified_date)),
-        (both("金额（元）", "amount (yuan)"), yuan(notice.amount_fen)),
-        (both("已缴（元）", "paid (yuan)"), yuan(notice.paid_fen)),
-        (both("已减免（元）", "waived (yuan)"), yuan(notice.waived_fen)),
-        (both("尚欠（元）", "still due (yuan)"), yuan(due_fen)),
-        (both("缴费期限", "payment due"), day_text(notice.payment_due_date)),
-        (both("结清", "settled"), day_text(notice.settled_date)),
-        ("etag", notice.etag),
-    )
-    console.print(fields((pick(name, lang), value) for name, value in rows))
-
-
-def print_notices(notices: list[FeeNotice], console: Console, lang: str) -> None:
-    """Prints fee notices, one a line."""
-    names = (
-        both("收费通知", "fee notice"),
-        both("状态", "state"),
-        both("依据", "basis"),
-        both("收到通知", "received"),
-        both("金额（元）", "amount (yuan)"),
-        both("已缴", "paid"),
-        both("已减免", "waived"),
-        both("缴费期限", "payment due"),
-    )
-    rows = (
-        (
-            within_agency(notice.name),
-            label(notice, "state", lang),
-            label(notice, "basis", lang),
-            day_text(notice.notified_date),
-            yuan(notice.amount_fen),
-            yuan(notice.paid_fen),
-            yuan(notice.waived_fen),
-            day_text(notice.payment_due_date),
-        )
-        for notice in notices
-    )
-    result = table([pick(name, lang) for name in names], rows)
-    for position in (4, 5, 6):
-        result.columns[position].justify = "right"
-    console.print(result)
+app.add_typer(tariff_commands.app, name="tariff")

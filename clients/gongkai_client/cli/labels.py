@@ -6,6 +6,9 @@ Keys are the values' names in the contract. A test proves that none is missing.
 from typing import TYPE_CHECKING, Any
 
 from gongkai_client.cli.clock_labels import CLOCK_LABELS
+from gongkai_client.cli.fee_labels import FEE_LABELS
+from gongkai_client.cli.letter_labels import LETTER_LABELS
+from gongkai_client.cli.remedy_labels import REMEDY_LABELS
 from gongkai_client.language import both, pick
 
 if TYPE_CHECKING:
@@ -13,6 +16,9 @@ if TYPE_CHECKING:
 
 LABELS: dict[str, str] = {
     **CLOCK_LABELS,
+    **FEE_LABELS,
+    **REMEDY_LABELS,
+    **LETTER_LABELS,
     # AgencyKind
     "AGENCY_KIND_UNSPECIFIED": both("未定", "not set"),
     "AGENCY_KIND_DEPARTMENT": both("部门", "department"),
@@ -75,6 +81,13 @@ LABELS: dict[str, str] = {
     "CASE_COMMAND_ACCEPT_REVIEW": both("登记复议受理", "accept review"),
     "CASE_COMMAND_ANSWER_REVIEW": both("提出复议答复", "reply to review"),
     "CASE_COMMAND_EXTEND_REVIEW": both("登记复议延期", "extend review"),
+    "CASE_COMMAND_WITHDRAW_FEE_NOTICE": both("撤回收费通知", "withdraw fee notice"),
+    "CASE_COMMAND_REFUND_FEE": both("退费", "refund fee"),
+    "CASE_COMMAND_SUSPEND_REVIEW": both("登记复议中止", "suspend review"),
+    "CASE_COMMAND_RESUME_REVIEW": both("登记恢复复议审理", "resume review"),
+    "CASE_COMMAND_OPEN_INSTANCE": both("登记上诉、再审", "record appeal or retrial"),
+    "CASE_COMMAND_ISSUE_LETTER": both("制发文书", "issue letter"),
+    "CASE_COMMAND_SUPPLEMENT_APPLICANT": both("补充申请人信息", "supplement applicant"),
     # Outcome
     "OUTCOME_UNSPECIFIED": both("未办结", "open"),
     "OUTCOME_ALREADY_PUBLIC": both("已主动公开", "public already"),
@@ -147,31 +160,12 @@ LABELS: dict[str, str] = {
     "FINDING_KIND_THIRD_PARTY_NOT_TOLD": both("未书面告知第三方", "third party not told"),
     "FINDING_KIND_LATE_REMEDY": both("逾期提起救济", "late remedy"),
     "FINDING_KIND_LATE_REVIEW_ANSWER": both("复议答复超期", "late reply to the review"),
-    # FeeBasis
-    "FEE_BASIS_UNSPECIFIED": both("未定", "not set"),
-    "FEE_BASIS_PER_ITEM": both("按件计收", "per item"),
-    "FEE_BASIS_PER_PAGE": both("按量计收", "per page"),
-    "FEE_BASIS_COST": both("检索、复制、邮寄等成本费用", "costs of search, copying and post"),
-    # FeeNoticeState
-    "FEE_NOTICE_STATE_UNSPECIFIED": both("未定", "not set"),
-    "FEE_NOTICE_STATE_OPEN": both("待缴", "open"),
-    "FEE_NOTICE_STATE_PAID": both("已缴", "paid"),
-    "FEE_NOTICE_STATE_WAIVED": both("已减免", "waived"),
-    "FEE_NOTICE_STATE_ABANDONED": both("未缴", "abandoned"),
-    # RemedyResult
-    "REMEDY_RESULT_UNSPECIFIED": both("未定", "not set"),
-    "REMEDY_RESULT_PENDING": both("尚未审结", "pending"),
-    "REMEDY_RESULT_UPHELD": both("结果维持", "upheld"),
-    "REMEDY_RESULT_CORRECTED": both("结果纠正", "corrected"),
-    "REMEDY_RESULT_OTHER": both("其他结果", "other result"),
-    # ReviewProcedure
-    "REVIEW_PROCEDURE_UNSPECIFIED": both("未定", "not set"),
-    "REVIEW_PROCEDURE_ORDINARY": both("普通程序", "ordinary"),
-    "REVIEW_PROCEDURE_SIMPLIFIED": both("简易程序", "simplified"),
-    # LawsuitRoute
-    "LAWSUIT_ROUTE_UNSPECIFIED": both("未定", "not set"),
-    "LAWSUIT_ROUTE_DIRECT": both("未经复议直接起诉", "direct, without review"),
-    "LAWSUIT_ROUTE_AFTER_REVIEW": both("复议后起诉", "after review"),
+    "FINDING_KIND_FEE_NOTICE_CHANNEL": both("收费通知未按申请渠道发出", "fee notice by another channel"),
+    "FINDING_KIND_FEE_WITHOUT_TARIFF": both("无收费标准或不收费期间收费", "fee without a tariff"),
+    "FINDING_KIND_FEE_FOR_PUBLIC_INFORMATION": both("对已主动公开的信息收费", "fee for public information"),
+    "FINDING_KIND_REVIEW_FIRST_SKIPPED": both("应先复议而直接起诉", "review first, but sued directly"),
+    "FINDING_KIND_REMEDY_AFTER_LONG_STOP": both("超过最长期限申请复议", "review after the longest period"),
+    "FINDING_KIND_LATE_APPEAL": both("逾期上诉", "late appeal"),
     # PublicationMeasure
     "PUBLICATION_MEASURE_UNSPECIFIED": both("未定", "not set"),
     "PUBLICATION_MEASURE_WEBSITE_ITEMS": both("政府网站公开政府信息数（条）", "items on the website"),

@@ -1,10 +1,5 @@
 """`gongkai report export`: the report as a document."""
 
-import os
-import sys
-import tempfile
-from contextlib import suppress
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,6 +7,7 @@ import typer
 from gongkai.v1.annual_report_service_pb2 import DocumentFormat, DocumentLanguage, ExportAnnualReportRequest
 from gongkai_client.cli.arguments import year_option
 from gongkai_client.cli.choices import choice
+from gongkai_client.cli.document_file import Force, Out, save
 from gongkai_client.cli.enum_types import DocumentFormatValue
 from gongkai_client.cli.registration import command
 from gongkai_client.cli.report_options import Seen, app
@@ -21,7 +17,6 @@ from gongkai_client.cli.terminal import console
 from gongkai_client.dates import instant_message
 from gongkai_client.language import both
 
-_STANDARD_OUTPUT = "-"
 EVERYTHING = Seen()
 
 
@@ -40,16 +35,9 @@ def export(
             help=both("导出已公布的报告，例如 2023/1", "what was published, such as 2023/1"),
         ),
     ] = "",
-    out: Annotated[
-        str,
-        typer.Option(
-            "--out",
-            metavar=both("文件", "FILE"),
-            help=both("写到何处；- 为标准输出（默认当前目录）", "where to; - is standard output (default this folder)"),
-        ),
-    ] = "",
+    out: Out = "",
     *,
-    force: Annotated[bool, typer.Option("--force", help=both("覆盖已有的文件", "overwrite a file"))] = False,
+    force: Force = False,
     traditional: Annotated[bool, typer.Option("--traditional", help=both("繁体字", "traditional characters"))] = False,
     seen: Seen = EVERYTHING,
 ) -> None:
@@ -72,16 +60,12 @@ def export(
     pieces = session.client.annual_reports.ExportAnnualReport(request)
     first = next(pieces)
     content = first.content + b"".join(piece.content for piece in pieces)
-    if out == _STANDARD_OUTPUT:
-        sys.stdout.buffer.write(content)
-        return
-    path = Path(out) if out else Path(first.file_name)
-    _write(path, content, force=force)
-    # On standard error, so that a script that asked for nothing on standard output gets nothing.
-    size = f"{len(content):,}"
-    console(error=True).print(
-        session.text(f"已写入 {path}（{size} 字节）", f"Wrote {path} ({size} bytes)"), soft_wrap=True
-    )
+    path = save(out, content, file_name=first.file_name, force=force)
+    if path is not None:
+        # On standard error, so that a script that asked for nothing on standard output gets nothing.
+        size = f"{len(content):,}"
+        note = session.text(f"已写入 {path}（{size} 字节）", f"Wrote {path} ({size} bytes)")
+        console(error=True).print(note, soft_wrap=True)
 
 
 def _language(session: Session, *, traditional: bool) -> DocumentLanguage.ValueType:
@@ -89,38 +73,3 @@ def _language(session: Session, *, traditional: bool) -> DocumentLanguage.ValueT
         return DocumentLanguage.DOCUMENT_LANGUAGE_ZH_HANT
     is_english = session.settings.lang == "en"
     return DocumentLanguage.DOCUMENT_LANGUAGE_EN if is_english else DocumentLanguage.DOCUMENT_LANGUAGE_ZH_HANS
-
-
-def _write(path: Path, content: bytes, *, force: bool) -> None:
-    """Writes a file as a whole or not at all."""
-    if path.exists() and not force:
-        raise typer.BadParameter(
-            both(f"{path} 已存在；用 --force 覆盖。", f"{path} exists; overwrite it with --force."), param_hint="--out"
-        )
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise _unwritable(path, error) from None
-    draft = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        # As a file that a program makes without asking for less: mkstemp keeps it to its owner.
-        draft.chmod(0o666 & ~_umask())
-        draft.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            draft.unlink()
-        raise _unwritable(path, error) from None
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _unwritable(path: Path, error: OSError) -> typer.BadParameter:
-    return typer.BadParameter(
-        both(f"不能写入 {path}：{error.strerror}", f"{path} cannot be written: {error.strerror}"), param_hint="--out"
-    )

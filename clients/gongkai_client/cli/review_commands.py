@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Annotated
 
+import typer
+
 from gongkai.v1.remedy_service_pb2 import (
     AcceptReviewRequest,
     AnswerReviewRequest,
@@ -12,7 +14,10 @@ from gongkai.v1.remedy_service_pb2 import (
     GetReviewRequest,
     ListReviewsRequest,
     RemedyResult,
+    ResumeReviewRequest,
+    ReviewDecision,
     ReviewProcedure,
+    SuspendReviewRequest,
 )
 from gongkai_client.cli.arguments import (
     CaseName,
@@ -23,7 +28,7 @@ from gongkai_client.cli.arguments import (
     text_option,
 )
 from gongkai_client.cli.choices import choice
-from gongkai_client.cli.enum_types import RemedyResultValue, ReviewProcedureValue
+from gongkai_client.cli.enum_types import RemedyResultValue, ReviewDecisionValue, ReviewProcedureValue
 from gongkai_client.cli.group import new_group
 from gongkai_client.cli.registration import Writes, command
 from gongkai_client.cli.remedy_view import print_review, print_reviews
@@ -116,26 +121,85 @@ def extend(
     session.show(session.send(session.client.remedies.ExtendReview, request).review, print_review)
 
 
-@command(app, "decide", both("登记复议结果", "record how a review ended"), writes=Writes.CHANGES)
-def decide(
+@command(app, "suspend", both("登记复议中止", "record that a review was suspended"), writes=Writes.CHANGES)
+def suspend(
     session: Session,
     review: ReviewName,
+    suspended_date: Annotated[date | None, day_option(both("中止日（默认今天）", "day (default today)"))] = None,
+) -> None:
+    """Records a suspension."""
+    request = SuspendReviewRequest(
+        name=session.child(review, "reviews"),
+        suspended_date=date_message(suspended_date or today()),
+    )
+    session.show(session.send(session.client.remedies.SuspendReview, request).review, print_review)
+
+
+@command(app, "resume", both("登记恢复审理", "record that a suspended review goes on"), writes=Writes.CHANGES)
+def resume(
+    session: Session,
+    review: ReviewName,
+    resumed_date: Annotated[date | None, day_option(both("恢复审理日（默认今天）", "day (default today)"))] = None,
+) -> None:
+    """Records that a review goes on."""
+    request = ResumeReviewRequest(
+        name=session.child(review, "reviews"),
+        resumed_date=date_message(resumed_date or today()),
+    )
+    session.show(session.send(session.client.remedies.ResumeReview, request).review, print_review)
+
+
+@command(app, "decide", both("登记复议决定", "record how a review ended"), writes=Writes.CHANGES)
+def decide(
+    session: Session,
+    *,
+    review: ReviewName,
+    decision: Annotated[
+        ReviewDecisionValue,
+        choice(
+            ReviewDecision,
+            "--decision",
+            meaning=both("决定种类，计入何种结果由其推出", "how it ended in law; what it counts as follows from it"),
+        ),
+    ] = ReviewDecision.REVIEW_DECISION_UNSPECIFIED,
+    orders_new_answer: Annotated[
+        bool,
+        typer.Option("--orders-new-answer", help=both("责令重新答复", "it orders a new answer")),
+    ] = False,
+    decided_date: Annotated[date | None, day_option(both("决定日（默认今天）", "day (default today)"))] = None,
+    served_date: Annotated[
+        date | None,
+        day_option(
+            both(
+                "送达申请人之日：起诉期限自此起算（不知道的可不写）",
+                "day it was served on the applicant: the time to sue runs from it (if known)",
+            ),
+            name="--served",
+        ),
+    ] = None,
     result: Annotated[
         RemedyResultValue,
         choice(
             RemedyResult,
             "--result",
-            meaning=both("结果", "how it ended"),
+            meaning=both("不知道决定种类时，只写结果", "the result alone, where the kind of decision is not known"),
             among=lambda name: name != "REMEDY_RESULT_PENDING",
         ),
-    ],
-    decided_date: Annotated[date | None, day_option(both("决定日（默认今天）", "day (default today)"))] = None,
+    ] = RemedyResult.REMEDY_RESULT_UNSPECIFIED,
 ) -> None:
-    """Records the result of a review."""
+    """Records how a review ended."""
+    if not decision and not result:
+        raise typer.BadParameter(
+            both("须写明决定种类；不知道的写 --result。", "Say how it ended in law, or give --result."),
+            param_hint="--decision",
+        )
     request = DecideReviewRequest(
         name=session.child(review, "reviews"),
         decided_date=date_message(decided_date or today()),
         result=result,
+        decision=decision,
+        orders_new_answer=orders_new_answer,
+        served_date=date_message(served_date),
     )
     session.show(session.send(session.client.remedies.DecideReview, request).review, print_review)
 

@@ -29,7 +29,7 @@ from google.protobuf import field_mask_pb2 as google_dot_protobuf_dot_field__mas
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fgongkai/v1/agency_service.proto\x12\ngongkai.v1\x1a\x1fgongkai/v1/localized_text.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xc8\x03\n\x06\x41gency\x12\x12\n\x04name\x18\x01 \x01(\tB\x04\xe2\x41\x01\x08\x12\x1a\n\x0c\x64isplay_name\x18\x02 \x01(\tB\x04\xe2\x41\x01\x02\x12 \n\x12\x63\x61se_number_prefix\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\x12&\n\x06parent\x18\x04 \x01(\tB\x16\xfa\x41\x13\n\x11gongkai.v1/Agency\x12*\n\x04kind\x18\x05 \x01(\x0e\x32\x16.gongkai.v1.AgencyKindB\x04\xe2\x41\x01\x02\x12,\n\x08settings\x18\x06 \x01(\x0b\x32\x1a.gongkai.v1.AgencySettings\x12\x0c\n\x04\x65tag\x18\x07 \x01(\t\x12\x35\n\x0b\x63reate_time\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03\x12\x35\n\x0bupdate_time\x18\t \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03\x12\x31\n\x0eself_reference\x18\n \x01(\x0b\x32\x19.gongkai.v1.LocalizedText:;\xea\x41\x38\n\x11gongkai.v1/Agency\x12\x11\x61gencies/{agency}*\x08\x61gencies2\x06\x61gency\"\xc4\x06\n\x0e\x41gencySettings\x12)\n\x1c\x63onsultation_send_day_counts\x18\x01 \x01(\x08H\x00\x88\x01\x01\x12+\n\x1e\x63onsultation_answer_day_counts\x18\x02 \x01(\x08H\x01\x88\x01\x01\x12\x32\n%pending_cases_take_revised_regulation\x18\x03 \x01(\x08H\x02\x88\x01\x01\x12\'\n\x1asilence_needs_review_first\x18\x04 \x01(\x08H\x03\x88\x01\x01\x12/\n\"partial_refusal_needs_review_first\x18\x05 \x01(\x08H\x04\x88\x01\x01\x12%\n\x18late_request_stops_clock\x18\x06 \x01(\x08H\x05\x88\x01\x01\x12\'\n\x1a\x65xtension_survives_restart\x18\x07 \x01(\x08H\x06\x88\x01\x01\x12\x1f\n\x12\x61mber_working_days\x18\x08 \x01(\x05H\x07\x88\x01\x01\x12\x1d\n\x10red_working_days\x18\t \x01(\x05H\x08\x88\x01\x01\x12\x38\n\x0fremedy_counting\x18\n \x01(\x0e\x32\x1a.gongkai.v1.RemedyCountingH\t\x88\x01\x01\x12<\n\x11reopened_counting\x18\x0b \x01(\x0e\x32\x1c.gongkai.v1.ReopenedCountingH\n\x88\x01\x01\x42\x1f\n\x1d_consultation_send_day_countsB!\n\x1f_consultation_answer_day_countsB(\n&_pending_cases_take_revised_regulationB\x1d\n\x1b_silence_needs_review_firstB%\n#_partial_refusal_needs_review_firstB\x1b\n\x19_late_request_stops_clockB\x1d\n\x1b_extension_survives_restartB\x15\n\x13_amber_working_daysB\x13\n\x11_red_working_daysB\x12\n\x10_remedy_countingB\x14\n\x12_reopened_counting\"\x89\x01\n\x13\x43reateAgencyRequest\x12\x17\n\tagency_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12(\n\x06\x61gency\x18\x02 \x01(\x0b\x32\x12.gongkai.v1.AgencyB\x04\xe2\x41\x01\x02\x12\x18\n\nrequest_id\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\x12\x15\n\rvalidate_only\x18\x04 \x01(\x08\":\n\x14\x43reateAgencyResponse\x12\"\n\x06\x61gency\x18\x01 \x01(\x0b\x32\x12.gongkai.v1.Agency\"<\n\x10GetAgencyRequest\x12(\n\x04name\x18\x01 \x01(\tB\x1a\xe2\x41\x01\x02\xfa\x41\x13\n\x11gongkai.v1/Agency\"7\n\x11GetAgencyResponse\x12\"\n\x06\x61gency\x18\x01 \x01(\x0b\x32\x12.gongkai.v1.Agency\"d\n\x13ListAgenciesRequest\x12&\n\x06parent\x18\x01 \x01(\tB\x16\xfa\x41\x13\n\x11gongkai.v1/Agency\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\"U\n\x14ListAgenciesResponse\x12$\n\x08\x61gencies\x18\x01 \x03(\x0b\x32\x12.gongkai.v1.Agency\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xa7\x01\n\x13UpdateAgencyRequest\x12(\n\x06\x61gency\x18\x01 \x01(\x0b\x32\x12.gongkai.v1.AgencyB\x04\xe2\x41\x01\x02\x12\x35\n\x0bupdate_mask\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskB\x04\xe2\x41\x01\x02\x12\x18\n\nrequest_id\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\x12\x15\n\rvalidate_only\x18\x04 \x01(\x08\":\n\x14UpdateAgencyResponse\x12\"\n\x06\x61gency\x18\x01 \x01(\x0b\x32\x12.gongkai.v1.Agency*\x9c\x01\n\x0eRemedyCounting\x12\x1f\n\x1bREMEDY_COUNTING_UNSPECIFIED\x10\x00\x12!\n\x1dREMEDY_COUNTING_ALIVE_IN_YEAR\x10\x01\x12!\n\x1dREMEDY_COUNTING_FILED_IN_YEAR\x10\x02\x12#\n\x1fREMEDY_COUNTING_DECIDED_IN_YEAR\x10\x03*~\n\x10ReopenedCounting\x12!\n\x1dREOPENED_COUNTING_UNSPECIFIED\x10\x00\x12#\n\x1fREOPENED_COUNTING_FIRST_CLOSING\x10\x01\x12\"\n\x1eREOPENED_COUNTING_LAST_CLOSING\x10\x02*x\n\nAgencyKind\x12\x1b\n\x17\x41GENCY_KIND_UNSPECIFIED\x10\x00\x12\x1a\n\x16\x41GENCY_KIND_DEPARTMENT\x10\x01\x12\x1a\n\x16\x41GENCY_KIND_GOVERNMENT\x10\x02\x12\x15\n\x11\x41GENCY_KIND_OTHER\x10\x03\x32\xd2\x02\n\rAgencyService\x12Q\n\x0c\x43reateAgency\x12\x1f.gongkai.v1.CreateAgencyRequest\x1a .gongkai.v1.CreateAgencyResponse\x12H\n\tGetAgency\x12\x1c.gongkai.v1.GetAgencyRequest\x1a\x1d.gongkai.v1.GetAgencyResponse\x12Q\n\x0cListAgencies\x12\x1f.gongkai.v1.ListAgenciesRequest\x1a .gongkai.v1.ListAgenciesResponse\x12Q\n\x0cUpdateAgency\x12\x1f.gongkai.v1.UpdateAgencyRequest\x1a .gongkai.v1.UpdateAgencyResponseB$\n\ngongkai.v1P\x01Z\x14gongkai/v1;gongkaiv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fgongkai/v1/agency_service.proto\x12\ngongkai.v1\x1a\x1fgongkai/v1/localized_text.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xf4\x03\n\x06\x41gency\x12\x12\n\x04name\x18\x01 \x01(\tB\x04\xe2\x41\x01\x08\x12\x1a\n\x0c\x64isplay_name\x18\x02 \x01(\tB\x04\xe2\x41\x01\x02\x12 \n\x12\x63\x61se_number_prefix\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\x12&\n\x06parent\x18\x04 \x01(\tB\x16\xfa\x41\x13\n\x11gongkai.v1/Agency\x12*\n\x04kind\x18\x05 \x01(\x0e\x32\x16.gongkai.v1.AgencyKindB\x04\xe2\x41\x01\x02\x12,\n\x08settings\x18\x06 \x01(\x0b\x32\x1a.gongkai.v1.AgencySettings\x12\x0c\n\x04\x65tag\x18\x07 \x01(\t\x12\x35\n\x0b\x63reate_time\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03\x12\x35\n\x0bupdate_time\x18\t \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03\x12\x31\n\x0eself_reference\x18\n \x01(\x0b\x32\x19.gongkai.v1.LocalizedText\x12*\n\nletterhead\x18\x0b \x01(\x0b\x32\x16.gongkai.v1.Letterhead:;\xea\x41\x38\n\x11gongkai.v1/Agency\x12\x11\x61gencies/{agency}*\x08\x61gencies2\x06\x61gency\"\xb2\x01\n\nLetterhead\x12\x0e\n\x06office\x18\x01 \x01(\t\x12\x0f\n\x07\x61\x64\x64ress\x18\x02 \x01(\t\x12\x11\n\ttelephone\x18\x03 \x01(\t\x12\x14\n\x0creview_organ\x18\x04 \x01(\t\x12\x1c\n\x14\x66ormer_review_organs\x18\x05 \x01(\t\x12\r\n\x05\x63ourt\x18\x06 \x01(\t\x12\x0f\n\x07payment\x18\x07 \x01(\t\x12\x1c\n\x14letter_number_prefix\x18\x08 \x01(\t\"\xc4\x06\n\x0e\x41gencySettings\x12)\n\x1c\x63onsultation_send_day_counts\x18\x01 \x01(\x08H\x00\x88\x01\x01\x12+\n\x1e\x63onsultation_answer_day_counts\x18\x02 \x01(\x08H\x01\x88\x01\x01\x12\x32\n%pending_cases_take_revised_regulation\x18\x03 \x01(\x08H\x02\x88\x01\x01\x12\'\n\x1asilence_needs_review_first\x18\x04 \x01(\x08H\x03\x88\x01\x01\x12/\n\"partial_refusal_needs_review_first\x18\x05 \x01(\x08H\x04\x88\x01\x01\x12%\n\x18late_request_stops_clock\x18\x06 \x01(\x08H\x05\x88\x01\x01\x12\'\n\x1a\x65xtension_survives_restart\x18\x07 \x01(\x08H\x06\x88\x01\x01\x12\x1f\n\x12\x61mber_working_days\x18\x08 \x01(\x05H\x07\x88\x01\x01\x12\x1d\n\x10red_working_days\x18\t \x01(\x05H\x08\x88\x01\x01\x12\x38\n\x0fremedy_counting\x18\n \x01(\x0e\x32\x1a.gongkai.v1.RemedyCountingH\t\x88\x01\x01\x12<\n\x11reopened_counting\x18\x0b \x01(\x0e\x32\x1c.gongkai.v1.ReopenedCountingH\n\x88\x01\x01\x42\x1f\n\x1d_consultation_send_day_countsB!\n\x1f_consultation_answer_day_countsB(\n&_pending_cases_take_revised_regulationB\x1d\n\x1b_silence_needs_review_firstB%\n#_partial_refusal_needs_review_firstB\x1b\n\x19_late_request_stops_clockB\x1d\n\x1b_extension_survives_restartB\x15\n\x13_amber_working_daysB\x13\n\x11_red_working_daysB\x12\n\x10_remedy_countingB\x14\n\x12_reopened_counting\"\x89\x01\n\x13\x43reateAgencyRequest\x12\x17\n\tagency_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12(\n\x06\x61gency\x18\x02 \x01(\x0b\x32\x12.gongkai.v1.AgencyB\x04\xe2\x41\x01\x02\x12\x18\n\nrequest_id\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\x12\x15\n\rvalidate_only\x18\x04 \x01(\x08\":\n\x14\x43reateAgencyResponse\x12\"\n\x06\x61gency\x18\x01 \x01(\x0b\x32\x12.gongkai.v1.Agency\"<\n\x10GetAgencyRequest\x12(\n\x04name\x18\x01 \x01(\tB\x1a\xe2\x41\x01\x02\xfa\x41\x13\n\x11gongkai.v1/Agency\"7\n\x11GetAgencyResponse\x12\"\n\x06\x61gency\x18\x01 \x01(\x0b\x32\x12.gongkai.v1.Agency\"d\n\x13ListAgenciesRequest\x12&\n\x06parent\x18\x01 \x01(\tB\x16\xfa\x41\x13\n\x11gongkai.v1/Agency\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\"U\n\x14ListAgenciesResponse\x12$\n\x08\x61gencies\x18\x01 \x03(\x0b\x32\x12.gongkai.v1.Agency\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xa7\x01\n\x13UpdateAgencyRequest\x12(\n\x06\x61gency\x18\x01 \x01(\x0b\x32\x12.gongkai.v1.AgencyB\x04\xe2\x41\x01\x02\x12\x35\n\x0bupdate_mask\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskB\x04\xe2\x41\x01\x02\x12\x18\n\nrequest_id\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\x12\x15\n\rvalidate_only\x18\x04 \x01(\x08\":\n\x14UpdateAgencyResponse\x12\"\n\x06\x61gency\x18\x01 \x01(\x0b\x32\x12.gongkai.v1.Agency*\x9c\x01\n\x0eRemedyCounting\x12\x1f\n\x1bREMEDY_COUNTING_UNSPECIFIED\x10\x00\x12!\n\x1dREMEDY_COUNTING_ALIVE_IN_YEAR\x10\x01\x12!\n\x1dREMEDY_COUNTING_FILED_IN_YEAR\x10\x02\x12#\n\x1fREMEDY_COUNTING_DECIDED_IN_YEAR\x10\x03*~\n\x10ReopenedCounting\x12!\n\x1dREOPENED_COUNTING_UNSPECIFIED\x10\x00\x12#\n\x1fREOPENED_COUNTING_FIRST_CLOSING\x10\x01\x12\"\n\x1eREOPENED_COUNTING_LAST_CLOSING\x10\x02*x\n\nAgencyKind\x12\x1b\n\x17\x41GENCY_KIND_UNSPECIFIED\x10\x00\x12\x1a\n\x16\x41GENCY_KIND_DEPARTMENT\x10\x01\x12\x1a\n\x16\x41GENCY_KIND_GOVERNMENT\x10\x02\x12\x15\n\x11\x41GENCY_KIND_OTHER\x10\x03\x32\xd2\x02\n\rAgencyService\x12Q\n\x0c\x43reateAgency\x12\x1f.gongkai.v1.CreateAgencyRequest\x1a .gongkai.v1.CreateAgencyResponse\x12H\n\tGetAgency\x12\x1c.gongkai.v1.GetAgencyRequest\x1a\x1d.gongkai.v1.GetAgencyResponse\x12Q\n\x0cListAgencies\x12\x1f.gongkai.v1.ListAgenciesRequest\x1a .gongkai.v1.ListAgenciesResponse\x12Q\n\x0cUpdateAgency\x12\x1f.gongkai.v1.UpdateAgencyRequest\x1a .gongkai.v1.UpdateAgencyResponseB$\n\ngongkai.v1P\x01Z\x14gongkai/v1;gongkaiv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -69,32 +69,34 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_UPDATEAGENCYREQUEST'].fields_by_name['update_mask']._serialized_options = b'\342A\001\002'
   _globals['_UPDATEAGENCYREQUEST'].fields_by_name['request_id']._loaded_options = None
   _globals['_UPDATEAGENCYREQUEST'].fields_by_name['request_id']._serialized_options = b'\342A\001\002'
-  _globals['_REMEDYCOUNTING']._serialized_start=2244
-  _globals['_REMEDYCOUNTING']._serialized_end=2400
-  _globals['_REOPENEDCOUNTING']._serialized_start=2402
-  _globals['_REOPENEDCOUNTING']._serialized_end=2528
-  _globals['_AGENCYKIND']._serialized_start=2530
-  _globals['_AGENCYKIND']._serialized_end=2650
+  _globals['_REMEDYCOUNTING']._serialized_start=2469
+  _globals['_REMEDYCOUNTING']._serialized_end=2625
+  _globals['_REOPENEDCOUNTING']._serialized_start=2627
+  _globals['_REOPENEDCOUNTING']._serialized_end=2753
+  _globals['_AGENCYKIND']._serialized_start=2755
+  _globals['_AGENCYKIND']._serialized_end=2875
   _globals['_AGENCY']._serialized_start=208
-  _globals['_AGENCY']._serialized_end=664
-  _globals['_AGENCYSETTINGS']._serialized_start=667
-  _globals['_AGENCYSETTINGS']._serialized_end=1503
-  _globals['_CREATEAGENCYREQUEST']._serialized_start=1506
-  _globals['_CREATEAGENCYREQUEST']._serialized_end=1643
-  _globals['_CREATEAGENCYRESPONSE']._serialized_start=1645
-  _globals['_CREATEAGENCYRESPONSE']._serialized_end=1703
-  _globals['_GETAGENCYREQUEST']._serialized_start=1705
-  _globals['_GETAGENCYREQUEST']._serialized_end=1765
-  _globals['_GETAGENCYRESPONSE']._serialized_start=1767
-  _globals['_GETAGENCYRESPONSE']._serialized_end=1822
-  _globals['_LISTAGENCIESREQUEST']._serialized_start=1824
-  _globals['_LISTAGENCIESREQUEST']._serialized_end=1924
-  _globals['_LISTAGENCIESRESPONSE']._serialized_start=1926
-  _globals['_LISTAGENCIESRESPONSE']._serialized_end=2011
-  _globals['_UPDATEAGENCYREQUEST']._serialized_start=2014
-  _globals['_UPDATEAGENCYREQUEST']._serialized_end=2181
-  _globals['_UPDATEAGENCYRESPONSE']._serialized_start=2183
-  _globals['_UPDATEAGENCYRESPONSE']._serialized_end=2241
-  _globals['_AGENCYSERVICE']._serialized_start=2653
-  _globals['_AGENCYSERVICE']._serialized_end=2991
+  _globals['_AGENCY']._serialized_end=708
+  _globals['_LETTERHEAD']._serialized_start=711
+  _globals['_LETTERHEAD']._serialized_end=889
+  _globals['_AGENCYSETTINGS']._serialized_start=892
+  _globals['_AGENCYSETTINGS']._serialized_end=1728
+  _globals['_CREATEAGENCYREQUEST']._serialized_start=1731
+  _globals['_CREATEAGENCYREQUEST']._serialized_end=1868
+  _globals['_CREATEAGENCYRESPONSE']._serialized_start=1870
+  _globals['_CREATEAGENCYRESPONSE']._serialized_end=1928
+  _globals['_GETAGENCYREQUEST']._serialized_start=1930
+  _globals['_GETAGENCYREQUEST']._serialized_end=1990
+  _globals['_GETAGENCYRESPONSE']._serialized_start=1992
+  _globals['_GETAGENCYRESPONSE']._serialized_end=2047
+  _globals['_LISTAGENCIESREQUEST']._serialized_start=2049
+  _globals['_LISTAGENCIESREQUEST']._serialized_end=2149
+  _globals['_LISTAGENCIESRESPONSE']._serialized_start=2151
+  _globals['_LISTAGENCIESRESPONSE']._serialized_end=2236
+  _globals['_UPDATEAGENCYREQUEST']._serialized_start=2239
+  _globals['_UPDATEAGENCYREQUEST']._serialized_end=2406
+  _globals['_UPDATEAGENCYRESPONSE']._serialized_start=2408
+  _globals['_UPDATEAGENCYRESPONSE']._serialized_end=2466
+  _globals['_AGENCYSERVICE']._serialized_start=2878
+  _globals['_AGENCYSERVICE']._serialized_end=3216
 # @@protoc_insertion_point(module_scope)

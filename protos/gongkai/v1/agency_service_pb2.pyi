@@ -118,6 +118,7 @@ class Agency(_message.Message):
     CREATE_TIME_FIELD_NUMBER: _builtins.int
     UPDATE_TIME_FIELD_NUMBER: _builtins.int
     SELF_REFERENCE_FIELD_NUMBER: _builtins.int
+    LETTERHEAD_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """Resource name, `agencies/{agency}`. The id is 2 to 40 of `a-z 0-9 -` and begins with a letter."""
     display_name: _builtins.str
@@ -148,6 +149,10 @@ class Agency(_message.Message):
     def self_reference(self) -> _localized_text_pb2.LocalizedText:
         """How the agency calls itself in its report: 我局 (the default when empty), 我市, 我区. At most 20 characters."""
 
+    @_builtins.property
+    def letterhead(self) -> Global___Letterhead:
+        """What the agency's letters need to know of it."""
+
     def __init__(
         self,
         *,
@@ -161,14 +166,69 @@ class Agency(_message.Message):
         create_time: _timestamp_pb2.Timestamp | None = ...,
         update_time: _timestamp_pb2.Timestamp | None = ...,
         self_reference: _localized_text_pb2.LocalizedText | None = ...,
+        letterhead: Global___Letterhead | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["create_time", b"create_time", "self_reference", b"self_reference", "settings", b"settings", "update_time", b"update_time"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["create_time", b"create_time", "letterhead", b"letterhead", "self_reference", b"self_reference", "settings", b"settings", "update_time", b"update_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["case_number_prefix", b"case_number_prefix", "create_time", b"create_time", "display_name", b"display_name", "etag", b"etag", "kind", b"kind", "name", b"name", "parent", b"parent", "self_reference", b"self_reference", "settings", b"settings", "update_time", b"update_time"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["case_number_prefix", b"case_number_prefix", "create_time", b"create_time", "display_name", b"display_name", "etag", b"etag", "kind", b"kind", "letterhead", b"letterhead", "name", b"name", "parent", b"parent", "self_reference", b"self_reference", "settings", b"settings", "update_time", b"update_time"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___Agency: _TypeAlias = Agency  # noqa: Y015
+
+@_typing.final
+class Letterhead(_message.Message):
+    """What an agency prints on its letters, and which organ and court review its answers. A letter that needs what is
+    empty here lists it as missing.
+    """
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    OFFICE_FIELD_NUMBER: _builtins.int
+    ADDRESS_FIELD_NUMBER: _builtins.int
+    TELEPHONE_FIELD_NUMBER: _builtins.int
+    REVIEW_ORGAN_FIELD_NUMBER: _builtins.int
+    FORMER_REVIEW_ORGANS_FIELD_NUMBER: _builtins.int
+    COURT_FIELD_NUMBER: _builtins.int
+    PAYMENT_FIELD_NUMBER: _builtins.int
+    LETTER_NUMBER_PREFIX_FIELD_NUMBER: _builtins.int
+    office: _builtins.str
+    """The office that handles disclosure (政府信息公开工作机构), at most 100 characters."""
+    address: _builtins.str
+    """Its address, at most 200 characters."""
+    telephone: _builtins.str
+    """Its telephone, at most 50 characters."""
+    review_organ: _builtins.str
+    """To which organ a review is applied for since 2024-01-01 (行政复议法第二十四条至第二十八条), at most 100 characters."""
+    former_review_organs: _builtins.str
+    """The organs between which an applicant could choose before 2024-01-01, at most 200 characters."""
+    court: _builtins.str
+    """The court that hears lawsuits against the agency, at most 100 characters."""
+    payment: _builtins.str
+    """How a fee is paid (缴纳方式), at most 500 characters."""
+    letter_number_prefix: _builtins.str
+    """What stands before the year in the number of a letter, at most 30 characters: 深水公开告 makes 深水公开告〔2026〕3号,
+    gapless for each agency and year. Empty numbers letters after their case: 深水公开申〔2026〕1号-3.
+    """
+    def __init__(
+        self,
+        *,
+        office: _builtins.str = ...,
+        address: _builtins.str = ...,
+        telephone: _builtins.str = ...,
+        review_organ: _builtins.str = ...,
+        former_review_organs: _builtins.str = ...,
+        court: _builtins.str = ...,
+        payment: _builtins.str = ...,
+        letter_number_prefix: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["address", b"address", "court", b"court", "former_review_organs", b"former_review_organs", "letter_number_prefix", b"letter_number_prefix", "office", b"office", "payment", b"payment", "review_organ", b"review_organ", "telephone", b"telephone"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Letterhead: _TypeAlias = Letterhead  # noqa: Y015
 
 @_typing.final
 class AgencySettings(_message.Message):

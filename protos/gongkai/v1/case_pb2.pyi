@@ -236,6 +236,20 @@ class _CaseCommandEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_CaseComma
     """`RemedyService.AnswerReview` (提出复议答复)."""
     CASE_COMMAND_EXTEND_REVIEW: _CaseCommand.ValueType  # 24
     """`RemedyService.ExtendReview` (复议延期)."""
+    CASE_COMMAND_WITHDRAW_FEE_NOTICE: _CaseCommand.ValueType  # 25
+    """`FeeService.WithdrawFeeNotice` (撤回收费通知)."""
+    CASE_COMMAND_REFUND_FEE: _CaseCommand.ValueType  # 26
+    """`FeeService.RefundFee` (退费)."""
+    CASE_COMMAND_SUSPEND_REVIEW: _CaseCommand.ValueType  # 27
+    """`RemedyService.SuspendReview` (复议中止)."""
+    CASE_COMMAND_RESUME_REVIEW: _CaseCommand.ValueType  # 28
+    """`RemedyService.ResumeReview` (恢复复议审理)."""
+    CASE_COMMAND_OPEN_INSTANCE: _CaseCommand.ValueType  # 29
+    """`RemedyService.OpenInstance` (上诉、再审)."""
+    CASE_COMMAND_ISSUE_LETTER: _CaseCommand.ValueType  # 30
+    """`LetterService.IssueLetter` (制发文书)."""
+    CASE_COMMAND_SUPPLEMENT_APPLICANT: _CaseCommand.ValueType  # 31
+    """`CaseService.SupplementApplicant` (补充申请人信息)."""
 
 class CaseCommand(_CaseCommand, metaclass=_CaseCommandEnumTypeWrapper):
     """What can be done to a case. Each value names the method that does it."""
@@ -290,6 +304,20 @@ CASE_COMMAND_ANSWER_REVIEW: CaseCommand.ValueType  # 23
 """`RemedyService.AnswerReview` (提出复议答复)."""
 CASE_COMMAND_EXTEND_REVIEW: CaseCommand.ValueType  # 24
 """`RemedyService.ExtendReview` (复议延期)."""
+CASE_COMMAND_WITHDRAW_FEE_NOTICE: CaseCommand.ValueType  # 25
+"""`FeeService.WithdrawFeeNotice` (撤回收费通知)."""
+CASE_COMMAND_REFUND_FEE: CaseCommand.ValueType  # 26
+"""`FeeService.RefundFee` (退费)."""
+CASE_COMMAND_SUSPEND_REVIEW: CaseCommand.ValueType  # 27
+"""`RemedyService.SuspendReview` (复议中止)."""
+CASE_COMMAND_RESUME_REVIEW: CaseCommand.ValueType  # 28
+"""`RemedyService.ResumeReview` (恢复复议审理)."""
+CASE_COMMAND_OPEN_INSTANCE: CaseCommand.ValueType  # 29
+"""`RemedyService.OpenInstance` (上诉、再审)."""
+CASE_COMMAND_ISSUE_LETTER: CaseCommand.ValueType  # 30
+"""`LetterService.IssueLetter` (制发文书)."""
+CASE_COMMAND_SUPPLEMENT_APPLICANT: CaseCommand.ValueType  # 31
+"""`CaseService.SupplementApplicant` (补充申请人信息)."""
 Global___CaseCommand: _TypeAlias = CaseCommand  # noqa: Y015
 
 class _Outcome:
@@ -662,6 +690,18 @@ class _FindingKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_FindingKi
     """The remedy was filed after its period had ended."""
     FINDING_KIND_LATE_REVIEW_ANSWER: _FindingKind.ValueType  # 13
     """The agency's reply to a review came after its period (行政复议法)."""
+    FINDING_KIND_FEE_NOTICE_CHANNEL: _FindingKind.ValueType  # 14
+    """The fee notice went out through another channel than that of the application (国办函〔2020〕109号)."""
+    FINDING_KIND_FEE_WITHOUT_TARIFF: _FindingKind.ValueType  # 15
+    """A fee was asked for where no tariff was in force, or in an interval in which nothing was charged."""
+    FINDING_KIND_FEE_FOR_PUBLIC_INFORMATION: _FindingKind.ValueType  # 16
+    """A fee by pages was kept although the answer is that the information is public already (国办函〔2020〕109号)."""
+    FINDING_KIND_REVIEW_FIRST_SKIPPED: _FindingKind.ValueType  # 17
+    """A direct lawsuit about an answer that goes to review first (行政复议法第二十三条)."""
+    FINDING_KIND_REMEDY_AFTER_LONG_STOP: _FindingKind.ValueType  # 18
+    """The review was filed after the longest period in which it can be, whatever was told or known (行政复议法第二十一条)."""
+    FINDING_KIND_LATE_APPEAL: _FindingKind.ValueType  # 19
+    """The appeal came after its period (行政诉讼法第八十五条)."""
 
 class FindingKind(_FindingKind, metaclass=_FindingKindEnumTypeWrapper):
     """Kinds of finding."""
@@ -696,6 +736,18 @@ FINDING_KIND_LATE_REMEDY: FindingKind.ValueType  # 12
 """The remedy was filed after its period had ended."""
 FINDING_KIND_LATE_REVIEW_ANSWER: FindingKind.ValueType  # 13
 """The agency's reply to a review came after its period (行政复议法)."""
+FINDING_KIND_FEE_NOTICE_CHANNEL: FindingKind.ValueType  # 14
+"""The fee notice went out through another channel than that of the application (国办函〔2020〕109号)."""
+FINDING_KIND_FEE_WITHOUT_TARIFF: FindingKind.ValueType  # 15
+"""A fee was asked for where no tariff was in force, or in an interval in which nothing was charged."""
+FINDING_KIND_FEE_FOR_PUBLIC_INFORMATION: FindingKind.ValueType  # 16
+"""A fee by pages was kept although the answer is that the information is public already (国办函〔2020〕109号)."""
+FINDING_KIND_REVIEW_FIRST_SKIPPED: FindingKind.ValueType  # 17
+"""A direct lawsuit about an answer that goes to review first (行政复议法第二十三条)."""
+FINDING_KIND_REMEDY_AFTER_LONG_STOP: FindingKind.ValueType  # 18
+"""The review was filed after the longest period in which it can be, whatever was told or known (行政复议法第二十一条)."""
+FINDING_KIND_LATE_APPEAL: FindingKind.ValueType  # 19
+"""The appeal came after its period (行政诉讼法第八十五条)."""
 Global___FindingKind: _TypeAlias = FindingKind  # noqa: Y015
 
 @_typing.final
@@ -733,6 +785,8 @@ class Case(_message.Message):
     REPLY_DELIVERY_FIELD_NUMBER: _builtins.int
     POSTED_DATE_FIELD_NUMBER: _builtins.int
     SIGNED_DATE_FIELD_NUMBER: _builtins.int
+    APPLICANT_REFERENCE_FIELD_NUMBER: _builtins.int
+    EARLIER_CASE_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """Resource name, `agencies/{agency}/cases/{year}-{serial}`."""
     number: _builtins.str
@@ -757,6 +811,14 @@ class Case(_message.Message):
     """Number of the answer on paper, as given with `DecideCase`."""
     reply_delivery: Global___ReplyDelivery.ValueType
     """How the last answer was delivered; unspecified while the case has none, or where it was not told."""
+    applicant_reference: _builtins.str
+    """Stands for the applicant's identity number: the same for all applications with the same number at this service,
+    and of no use to anybody else (a keyed hash). Empty where no identity number was told.
+    """
+    earlier_case: _builtins.str
+    """The earlier application that the last answer points to (条例第三十六条第六项), `agencies/{agency}/cases/{case}`;
+    empty where it points to none.
+    """
     @_builtins.property
     def applicant(self) -> Global___Applicant:
         """Who applied."""
@@ -859,10 +921,12 @@ class Case(_message.Message):
         reply_delivery: Global___ReplyDelivery.ValueType = ...,
         posted_date: _date_pb2.Date | None = ...,
         signed_date: _date_pb2.Date | None = ...,
+        applicant_reference: _builtins.str = ...,
+        earlier_case: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "arrived_date", b"arrived_date", "closed_date", b"closed_date", "confirmed_date", b"confirmed_date", "correction", b"correction", "create_time", b"create_time", "deadline", b"deadline", "posted_date", b"posted_date", "receipt_rule", b"receipt_rule", "received_date", b"received_date", "signed_date", b"signed_date", "update_time", b"update_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["allowed_commands", b"allowed_commands", "applicant", b"applicant", "arrived_date", b"arrived_date", "closed_date", b"closed_date", "confirmed_date", b"confirmed_date", "consultations", b"consultations", "correction", b"correction", "create_time", b"create_time", "deadline", b"deadline", "deferrals", b"deferrals", "description", b"description", "etag", b"etag", "extensions", b"extensions", "findings", b"findings", "handler", b"handler", "name", b"name", "number", b"number", "outcome", b"outcome", "posted_date", b"posted_date", "receipt_channel", b"receipt_channel", "receipt_rule", b"receipt_rule", "received_date", b"received_date", "regulation", b"regulation", "reply_delivery", b"reply_delivery", "reply_number", b"reply_number", "signed_date", b"signed_date", "state", b"state", "timeliness", b"timeliness", "update_time", b"update_time"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["allowed_commands", b"allowed_commands", "applicant", b"applicant", "applicant_reference", b"applicant_reference", "arrived_date", b"arrived_date", "closed_date", b"closed_date", "confirmed_date", b"confirmed_date", "consultations", b"consultations", "correction", b"correction", "create_time", b"create_time", "deadline", b"deadline", "deferrals", b"deferrals", "description", b"description", "earlier_case", b"earlier_case", "etag", b"etag", "extensions", b"extensions", "findings", b"findings", "handler", b"handler", "name", b"name", "number", b"number", "outcome", b"outcome", "posted_date", b"posted_date", "receipt_channel", b"receipt_channel", "receipt_rule", b"receipt_rule", "received_date", b"received_date", "regulation", b"regulation", "reply_delivery", b"reply_delivery", "reply_number", b"reply_number", "signed_date", b"signed_date", "state", b"state", "timeliness", b"timeliness", "update_time", b"update_time"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -877,22 +941,30 @@ class Applicant(_message.Message):
     KIND_FIELD_NUMBER: _builtins.int
     DISPLAY_NAME_FIELD_NUMBER: _builtins.int
     CONTACT_FIELD_NUMBER: _builtins.int
+    IDENTITY_NUMBER_FIELD_NUMBER: _builtins.int
     kind: Global___ApplicantKind.ValueType
     """The column of table 三 that the applicant falls under."""
     display_name: _builtins.str
     """Name of the person or organisation, 1 to 100 characters (条例第二十九条)."""
     contact: _builtins.str
     """Telephone, address or e-mail, at most 200 characters (条例第二十九条)."""
+    identity_number: _builtins.str
+    """Number of the identity card, passport or other proof of identity, or the organisation's unified social credit
+    code (条例第二十九条), 4 to 40 letters and digits; spaces, hyphens and the case of letters do not matter. Only a
+    keyed hash of it is kept, by which other applications of the same applicant are recognised (国办函〔2020〕109号):
+    the number itself is never stored, returned or logged.
+    """
     def __init__(
         self,
         *,
         kind: Global___ApplicantKind.ValueType = ...,
         display_name: _builtins.str = ...,
         contact: _builtins.str = ...,
+        identity_number: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["contact", b"contact", "display_name", b"display_name", "kind", b"kind"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["contact", b"contact", "display_name", b"display_name", "identity_number", b"identity_number", "kind", b"kind"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -359,6 +359,78 @@ class StartProcessingResponse(_message.Message):
 Global___StartProcessingResponse: _TypeAlias = StartProcessingResponse  # noqa: Y015
 
 @_typing.final
+class SupplementApplicantRequest(_message.Message):
+    """Arguments of `SupplementApplicant`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    VALIDATE_ONLY_FIELD_NUMBER: _builtins.int
+    TOLD_DATE_FIELD_NUMBER: _builtins.int
+    CONTACT_FIELD_NUMBER: _builtins.int
+    IDENTITY_NUMBER_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    """The case, `agencies/{agency}/cases/{case}`."""
+    etag: _builtins.str
+    """The case's etag as last read; when set and stale, nothing happens."""
+    request_id: _builtins.str
+    """A UUID made by the caller; the same id with the same arguments acts once."""
+    validate_only: _builtins.bool
+    """Checks everything, writes nothing."""
+    contact: _builtins.str
+    """As `Applicant.contact`; required where `identity_number` is not told."""
+    identity_number: _builtins.str
+    """As `Applicant.identity_number`: only a keyed hash of it is kept."""
+    @_builtins.property
+    def told_date(self) -> _date_pb2.Date:
+        """The day it was told."""
+
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+        validate_only: _builtins.bool = ...,
+        told_date: _date_pb2.Date | None = ...,
+        contact: _builtins.str = ...,
+        identity_number: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["told_date", b"told_date"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["contact", b"contact", "etag", b"etag", "identity_number", b"identity_number", "name", b"name", "request_id", b"request_id", "told_date", b"told_date", "validate_only", b"validate_only"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SupplementApplicantRequest: _TypeAlias = SupplementApplicantRequest  # noqa: Y015
+
+@_typing.final
+class SupplementApplicantResponse(_message.Message):
+    """Answer of `SupplementApplicant`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CASE_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def case(self) -> _case_pb2.Case:
+        """The case as it stands now."""
+
+    def __init__(
+        self,
+        *,
+        case: _case_pb2.Case | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["case", b"case"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["case", b"case"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SupplementApplicantResponse: _TypeAlias = SupplementApplicantResponse  # noqa: Y015
+
+@_typing.final
 class RequestCorrectionRequest(_message.Message):
     """Arguments of `RequestCorrection`."""
 
@@ -995,6 +1067,7 @@ class DecideCaseRequest(_message.Message):
     POSTED_DATE_FIELD_NUMBER: _builtins.int
     SIGNED_DATE_FIELD_NUMBER: _builtins.int
     REMEDIES_NOT_TOLD_FIELD_NUMBER: _builtins.int
+    EARLIER_CASE_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """The case, `agencies/{agency}/cases/{case}`."""
     etag: _builtins.str
@@ -1012,6 +1085,10 @@ class DecideCaseRequest(_message.Message):
     remedies_not_told: _builtins.bool
     """Whether the answer left out the right to a review or a lawsuit, the organ or the period: the time to seek
     them is then longer (行政复议法第二十条第三款).
+    """
+    earlier_case: _builtins.str
+    """The earlier application whose answer this one points to, `agencies/{agency}/cases/{case}` of the same agency;
+    accepted with `OUTCOME_REPEATED` alone.
     """
     @_builtins.property
     def reply_date(self) -> _date_pb2.Date:
@@ -1045,10 +1122,11 @@ class DecideCaseRequest(_message.Message):
         posted_date: _date_pb2.Date | None = ...,
         signed_date: _date_pb2.Date | None = ...,
         remedies_not_told: _builtins.bool = ...,
+        earlier_case: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["posted_date", b"posted_date", "reply_date", b"reply_date", "signed_date", b"signed_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["delivery", b"delivery", "etag", b"etag", "name", b"name", "outcome", b"outcome", "posted_date", b"posted_date", "remedies_not_told", b"remedies_not_told", "reply_date", b"reply_date", "reply_number", b"reply_number", "request_id", b"request_id", "signed_date", b"signed_date", "validate_only", b"validate_only"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["delivery", b"delivery", "earlier_case", b"earlier_case", "etag", b"etag", "name", b"name", "outcome", b"outcome", "posted_date", b"posted_date", "remedies_not_told", b"remedies_not_told", "reply_date", b"reply_date", "reply_number", b"reply_number", "request_id", b"request_id", "signed_date", b"signed_date", "validate_only", b"validate_only"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1226,6 +1304,7 @@ class ReopenCaseRequest(_message.Message):
     VALIDATE_ONLY_FIELD_NUMBER: _builtins.int
     REMEDY_FIELD_NUMBER: _builtins.int
     ORDERED_DATE_FIELD_NUMBER: _builtins.int
+    WORKING_DAYS_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """The case, `agencies/{agency}/cases/{case}`."""
     etag: _builtins.str
@@ -1236,6 +1315,10 @@ class ReopenCaseRequest(_message.Message):
     """Checks everything, writes nothing."""
     remedy: _builtins.str
     """The review or lawsuit that orders it: `agencies/{agency}/cases/{case}/reviews/{review}` or `…/lawsuits/{lawsuit}`."""
+    working_days: _builtins.int
+    """Within how many working days the order wants the new answer, 1 to 1000; 0 where it sets no period, and then a
+    whole reply period runs (assumption).
+    """
     @_builtins.property
     def ordered_date(self) -> _date_pb2.Date:
         """The day the order was received."""
@@ -1249,10 +1332,11 @@ class ReopenCaseRequest(_message.Message):
         validate_only: _builtins.bool = ...,
         remedy: _builtins.str = ...,
         ordered_date: _date_pb2.Date | None = ...,
+        working_days: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["ordered_date", b"ordered_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "name", b"name", "ordered_date", b"ordered_date", "remedy", b"remedy", "request_id", b"request_id", "validate_only", b"validate_only"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "name", b"name", "ordered_date", b"ordered_date", "remedy", b"remedy", "request_id", b"request_id", "validate_only", b"validate_only", "working_days", b"working_days"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

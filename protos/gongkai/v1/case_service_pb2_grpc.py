@@ -74,6 +74,11 @@ class CaseServiceStub:
                 request_serializer=gongkai_dot_v1_dot_case__service__pb2.StartProcessingRequest.SerializeToString,
                 response_deserializer=gongkai_dot_v1_dot_case__service__pb2.StartProcessingResponse.FromString,
                 _registered_method=True)
+        self.SupplementApplicant = channel.unary_unary(
+                '/gongkai.v1.CaseService/SupplementApplicant',
+                request_serializer=gongkai_dot_v1_dot_case__service__pb2.SupplementApplicantRequest.SerializeToString,
+                response_deserializer=gongkai_dot_v1_dot_case__service__pb2.SupplementApplicantResponse.FromString,
+                _registered_method=True)
         self.RequestCorrection = channel.unary_unary(
                 '/gongkai.v1.CaseService/RequestCorrection',
                 request_serializer=gongkai_dot_v1_dot_case__service__pb2.RequestCorrectionRequest.SerializeToString,
@@ -209,6 +214,16 @@ class CaseServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def SupplementApplicant(self, request, context):
+        """Adds what was not told of the applicant with the application: the contact, which a later one replaces, and the
+        identity number (条例第二十九条). Allowed in every state, for any day; the state stays, and no clock moves.
+
+        An identity number where one was told before fails with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def RequestCorrection(self, request, context):
         """Asks the applicant, once, to complete an unclear application (条例第三十条).
 
@@ -320,6 +335,8 @@ class CaseServiceServicer:
         Allowed in every open state; the case moves to `CASE_STATE_ANSWERED`. Outcomes that are no answer
         (`OUTCOME_NOT_CORRECTED`, `OUTCOME_FEE_UNPAID`, `OUTCOME_WITHDRAWN`, `OUTCOME_OTHER`) fail with
         `FAILED_PRECONDITION`, reason `OUTCOME_NOT_ALLOWED`. A late answer is recorded with a finding.
+        A repeated application points to the answer of before (条例第三十六条第六项) by `earlier_case`, which must be another
+        case of the agency, answered by then, or the call fails with reason `EARLIER_CASE_NOT_ANSWERED`.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -351,7 +368,8 @@ class CaseServiceServicer:
 
         The case moves from a closed state to `CASE_STATE_PROCESSING` and its reply period starts anew from the
         day the order was received. The remedy must be decided with `REMEDY_RESULT_CORRECTED`, or the call fails with
-        `FAILED_PRECONDITION`, reason `REMEDY_ORDERS_NOTHING`; one order reopens a case once, or it fails with reason
+        `FAILED_PRECONDITION`, reason `REMEDY_ORDERS_NOTHING`; so it does where the decision is known to order no new
+        answer, as when the organ changed the answer itself (变更). One order reopens a case once, or it fails with reason
         `ORDER_ALREADY_OBEYED`. Statistics count the application once, by its first closing (assumption).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
@@ -385,6 +403,11 @@ def add_CaseServiceServicer_to_server(servicer, server):
                     servicer.StartProcessing,
                     request_deserializer=gongkai_dot_v1_dot_case__service__pb2.StartProcessingRequest.FromString,
                     response_serializer=gongkai_dot_v1_dot_case__service__pb2.StartProcessingResponse.SerializeToString,
+            ),
+            'SupplementApplicant': grpc.unary_unary_rpc_method_handler(
+                    servicer.SupplementApplicant,
+                    request_deserializer=gongkai_dot_v1_dot_case__service__pb2.SupplementApplicantRequest.FromString,
+                    response_serializer=gongkai_dot_v1_dot_case__service__pb2.SupplementApplicantResponse.SerializeToString,
             ),
             'RequestCorrection': grpc.unary_unary_rpc_method_handler(
                     servicer.RequestCorrection,
@@ -602,6 +625,33 @@ class CaseService:
             '/gongkai.v1.CaseService/StartProcessing',
             gongkai_dot_v1_dot_case__service__pb2.StartProcessingRequest.SerializeToString,
             gongkai_dot_v1_dot_case__service__pb2.StartProcessingResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SupplementApplicant(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gongkai.v1.CaseService/SupplementApplicant',
+            gongkai_dot_v1_dot_case__service__pb2.SupplementApplicantRequest.SerializeToString,
+            gongkai_dot_v1_dot_case__service__pb2.SupplementApplicantResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -76,6 +76,12 @@ class CaseServiceStub:
     The case moves from `CASE_STATE_FILED` to `CASE_STATE_PROCESSING`; in any other state it names another handler,
     and the state stays. Who was named for the latest date handles the case.
     """
+    SupplementApplicant: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.SupplementApplicantRequest, _case_service_pb2.SupplementApplicantResponse]
+    """Adds what was not told of the applicant with the application: the contact, which a later one replaces, and the
+    identity number (条例第二十九条). Allowed in every state, for any day; the state stays, and no clock moves.
+
+    An identity number where one was told before fails with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`.
+    """
     RequestCorrection: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.RequestCorrectionRequest, _case_service_pb2.RequestCorrectionResponse]
     """Asks the applicant, once, to complete an unclear application (条例第三十条).
 
@@ -151,6 +157,8 @@ class CaseServiceStub:
     Allowed in every open state; the case moves to `CASE_STATE_ANSWERED`. Outcomes that are no answer
     (`OUTCOME_NOT_CORRECTED`, `OUTCOME_FEE_UNPAID`, `OUTCOME_WITHDRAWN`, `OUTCOME_OTHER`) fail with
     `FAILED_PRECONDITION`, reason `OUTCOME_NOT_ALLOWED`. A late answer is recorded with a finding.
+    A repeated application points to the answer of before (条例第三十六条第六项) by `earlier_case`, which must be another
+    case of the agency, answered by then, or the call fails with reason `EARLIER_CASE_NOT_ANSWERED`.
     """
     CloseCase: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.CloseCaseRequest, _case_service_pb2.CloseCaseResponse]
     """Closes the case without an answer (不再处理).
@@ -170,7 +178,8 @@ class CaseServiceStub:
 
     The case moves from a closed state to `CASE_STATE_PROCESSING` and its reply period starts anew from the
     day the order was received. The remedy must be decided with `REMEDY_RESULT_CORRECTED`, or the call fails with
-    `FAILED_PRECONDITION`, reason `REMEDY_ORDERS_NOTHING`; one order reopens a case once, or it fails with reason
+    `FAILED_PRECONDITION`, reason `REMEDY_ORDERS_NOTHING`; so it does where the decision is known to order no new
+    answer, as when the organ changed the answer itself (变更). One order reopens a case once, or it fails with reason
     `ORDER_ALREADY_OBEYED`. Statistics count the application once, by its first closing (assumption).
     """
 
@@ -221,6 +230,12 @@ class CaseServiceAsyncStub(CaseServiceStub):
 
     The case moves from `CASE_STATE_FILED` to `CASE_STATE_PROCESSING`; in any other state it names another handler,
     and the state stays. Who was named for the latest date handles the case.
+    """
+    SupplementApplicant: _aio.UnaryUnaryMultiCallable[_case_service_pb2.SupplementApplicantRequest, _case_service_pb2.SupplementApplicantResponse]  # type: ignore[assignment]
+    """Adds what was not told of the applicant with the application: the contact, which a later one replaces, and the
+    identity number (条例第二十九条). Allowed in every state, for any day; the state stays, and no clock moves.
+
+    An identity number where one was told before fails with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`.
     """
     RequestCorrection: _aio.UnaryUnaryMultiCallable[_case_service_pb2.RequestCorrectionRequest, _case_service_pb2.RequestCorrectionResponse]  # type: ignore[assignment]
     """Asks the applicant, once, to complete an unclear application (条例第三十条).
@@ -297,6 +312,8 @@ class CaseServiceAsyncStub(CaseServiceStub):
     Allowed in every open state; the case moves to `CASE_STATE_ANSWERED`. Outcomes that are no answer
     (`OUTCOME_NOT_CORRECTED`, `OUTCOME_FEE_UNPAID`, `OUTCOME_WITHDRAWN`, `OUTCOME_OTHER`) fail with
     `FAILED_PRECONDITION`, reason `OUTCOME_NOT_ALLOWED`. A late answer is recorded with a finding.
+    A repeated application points to the answer of before (条例第三十六条第六项) by `earlier_case`, which must be another
+    case of the agency, answered by then, or the call fails with reason `EARLIER_CASE_NOT_ANSWERED`.
     """
     CloseCase: _aio.UnaryUnaryMultiCallable[_case_service_pb2.CloseCaseRequest, _case_service_pb2.CloseCaseResponse]  # type: ignore[assignment]
     """Closes the case without an answer (不再处理).
@@ -316,7 +333,8 @@ class CaseServiceAsyncStub(CaseServiceStub):
 
     The case moves from a closed state to `CASE_STATE_PROCESSING` and its reply period starts anew from the
     day the order was received. The remedy must be decided with `REMEDY_RESULT_CORRECTED`, or the call fails with
-    `FAILED_PRECONDITION`, reason `REMEDY_ORDERS_NOTHING`; one order reopens a case once, or it fails with reason
+    `FAILED_PRECONDITION`, reason `REMEDY_ORDERS_NOTHING`; so it does where the decision is known to order no new
+    answer, as when the organ changed the answer itself (变更). One order reopens a case once, or it fails with reason
     `ORDER_ALREADY_OBEYED`. Statistics count the application once, by its first closing (assumption).
     """
 
@@ -394,6 +412,18 @@ class CaseServiceServicer(metaclass=_abc_1.ABCMeta):
 
         The case moves from `CASE_STATE_FILED` to `CASE_STATE_PROCESSING`; in any other state it names another handler,
         and the state stays. Who was named for the latest date handles the case.
+        """
+
+    @_abc_1.abstractmethod
+    def SupplementApplicant(
+        self,
+        request: _case_service_pb2.SupplementApplicantRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_case_service_pb2.SupplementApplicantResponse, _abc.Awaitable[_case_service_pb2.SupplementApplicantResponse]]:
+        """Adds what was not told of the applicant with the application: the contact, which a later one replaces, and the
+        identity number (条例第二十九条). Allowed in every state, for any day; the state stays, and no clock moves.
+
+        An identity number where one was told before fails with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`.
         """
 
     @_abc_1.abstractmethod
@@ -530,6 +560,8 @@ class CaseServiceServicer(metaclass=_abc_1.ABCMeta):
         Allowed in every open state; the case moves to `CASE_STATE_ANSWERED`. Outcomes that are no answer
         (`OUTCOME_NOT_CORRECTED`, `OUTCOME_FEE_UNPAID`, `OUTCOME_WITHDRAWN`, `OUTCOME_OTHER`) fail with
         `FAILED_PRECONDITION`, reason `OUTCOME_NOT_ALLOWED`. A late answer is recorded with a finding.
+        A repeated application points to the answer of before (条例第三十六条第六项) by `earlier_case`, which must be another
+        case of the agency, answered by then, or the call fails with reason `EARLIER_CASE_NOT_ANSWERED`.
         """
 
     @_abc_1.abstractmethod
@@ -567,7 +599,8 @@ class CaseServiceServicer(metaclass=_abc_1.ABCMeta):
 
         The case moves from a closed state to `CASE_STATE_PROCESSING` and its reply period starts anew from the
         day the order was received. The remedy must be decided with `REMEDY_RESULT_CORRECTED`, or the call fails with
-        `FAILED_PRECONDITION`, reason `REMEDY_ORDERS_NOTHING`; one order reopens a case once, or it fails with reason
+        `FAILED_PRECONDITION`, reason `REMEDY_ORDERS_NOTHING`; so it does where the decision is known to order no new
+        answer, as when the organ changed the answer itself (变更). One order reopens a case once, or it fails with reason
         `ORDER_ALREADY_OBEYED`. Statistics count the application once, by its first closing (assumption).
         """
 

@@ -52,6 +52,12 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """The case has no such lawsuit. Status `NOT_FOUND`, metadata `{"lawsuit": "agencies/x/cases/2018-1/lawsuits/2"}`."""
     ERROR_REASON_FEE_NOTICE_NOT_FOUND: _ErrorReason.ValueType  # 10
     """The case has no such fee notice. Status `NOT_FOUND`, metadata `{"fee_notice": "agencies/x/cases/2018-1/feeNotices/2"}`."""
+    ERROR_REASON_LETTER_NOT_FOUND: _ErrorReason.ValueType  # 55
+    """The case has no such letter. Status `NOT_FOUND`, metadata `{"letter": "agencies/x/cases/2018-1/letters/2"}`."""
+    ERROR_REASON_COST_TARIFF_NOT_FOUND: _ErrorReason.ValueType  # 56
+    """The agency's cost tariff has no such entry in force.
+    Status `NOT_FOUND`, metadata `{"cost_tariff": "agencies/x/costTariffs/3", "date": "2016-03-02"}`.
+    """
     ERROR_REASON_PUBLICATION_NOT_FOUND: _ErrorReason.ValueType  # 11
     """No such ledger entry. Status `NOT_FOUND`, metadata `{"publication": "agencies/x/publications/7"}`."""
     ERROR_REASON_CALENDAR_NOT_FOUND: _ErrorReason.ValueType  # 12
@@ -162,6 +168,38 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """The case was reopened by this remedy before.
     Status `FAILED_PRECONDITION`, metadata `{"remedy": "agencies/x/cases/2018-1/reviews/1"}`.
     """
+    ERROR_REASON_RESULT_CONTRADICTS_DECISION: _ErrorReason.ValueType  # 57
+    """The decision is known to order no new answer, or counts otherwise than was told.
+    Status `FAILED_PRECONDITION`, metadata `{"decision": "UPHELD", "result": "CORRECTED", "accepted": "UPHELD"}`.
+    """
+    ERROR_REASON_INSTANCE_FORBIDS: _ErrorReason.ValueType  # 58
+    """The instance cannot follow the one before, which may be open still, or does not give such a judgment.
+    Status `FAILED_PRECONDITION`, metadata `{"given": "SECOND", "accepted": "RETRIAL"}`.
+    """
+    ERROR_REASON_ROUTE_CONTRADICTS_REVIEWS: _ErrorReason.ValueType  # 59
+    """The case's reviews make the lawsuit another route than was told.
+    Status `FAILED_PRECONDITION`, metadata `{"route": "DIRECT", "expected": "AFTER_REVIEW", "review": "agencies/x/cases/2018-1/reviews/1"}`.
+    """
+    ERROR_REASON_EARLIER_CASE_NOT_ANSWERED: _ErrorReason.ValueType  # 60
+    """The case that a repeated application points to is the case itself, or was not answered by then.
+    Status `FAILED_PRECONDITION`, metadata `{"earlier_case": "agencies/x/cases/2018-1"}`.
+    """
+    ERROR_REASON_FEE_BASIS_MIXED: _ErrorReason.ValueType  # 62
+    """By items and by pages are never charged for one application (国办函〔2020〕109号).
+    Status `FAILED_PRECONDITION`, metadata `{"basis": "PER_PAGE", "standing": "PER_ITEM"}`.
+    """
+    ERROR_REASON_APPLICANT_NOT_IDENTIFIED: _ErrorReason.ValueType  # 61
+    """The applicant's identity number was not told, so that his other applications are not known.
+    Status `FAILED_PRECONDITION`, metadata `{"case": "agencies/x/cases/2021-1", "accepted": "earlier_items"}`.
+    """
+    ERROR_REASON_FEE_NOT_DUE: _ErrorReason.ValueType  # 63
+    """Nothing is due for that quantity, so that there is nothing to give notice of.
+    Status `FAILED_PRECONDITION`, metadata `{"basis": "PER_PAGE"}`.
+    """
+    ERROR_REASON_FEE_AMOUNT_CONTRADICTS_TARIFF: _ErrorReason.ValueType  # 64
+    """The amount that was told is not what the tariff makes it.
+    Status `FAILED_PRECONDITION`, metadata `{"amount_fen": "38000", "expected_fen": "42000"}`.
+    """
     ERROR_REASON_FEE_NOTICE_SETTLED: _ErrorReason.ValueType  # 29
     """The fee notice is paid, waived or abandoned already.
     Status `FAILED_PRECONDITION`, metadata `{"state": "PAID"}`.
@@ -169,6 +207,22 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     ERROR_REASON_AMOUNT_EXCEEDS_DUE: _ErrorReason.ValueType  # 30
     """The amount exceeds what is still due.
     Status `FAILED_PRECONDITION`, metadata `{"amount_fen": "500", "due_fen": "300"}`.
+    """
+    ERROR_REASON_AMOUNT_EXCEEDS_PAID: _ErrorReason.ValueType  # 65
+    """The refund exceeds what was paid and not yet paid back.
+    Status `FAILED_PRECONDITION`, metadata `{"amount_fen": "500", "paid_fen": "300"}`.
+    """
+    ERROR_REASON_LETTER_KIND_FORBIDS: _ErrorReason.ValueType  # 66
+    """The letter is about something else: another kind of consultation, another outcome, or a state of the case.
+    Status `FAILED_PRECONDITION`, metadata `{"kind": "NON_DISCLOSURE", "given": "GRANTED", "accepted": "DENIED_STATE_SECRET, …"}`.
+    """
+    ERROR_REASON_LETTER_FACTS_MISSING: _ErrorReason.ValueType  # 67
+    """The letter cannot be issued, because facts are missing that nobody may invent.
+    Status `FAILED_PRECONDITION`, metadata `{"kind": "EXTENSION", "missing": "延期理由, 批准人"}`.
+    """
+    ERROR_REASON_LETTER_TEMPLATE_INVALID: _ErrorReason.ValueType  # 68
+    """The template cannot be used: no document, a field that nobody knows, or an element missing that the law needs.
+    Status `FAILED_PRECONDITION`, metadata `{"kind": "EXTENSION", "missing": "新到期日期", "unknown": "理由", "error": ""}`.
     """
     ERROR_REASON_PUBLICATION_RETRACTED: _ErrorReason.ValueType  # 31
     """The ledger entry was retracted before.
@@ -246,6 +300,12 @@ ERROR_REASON_LAWSUIT_NOT_FOUND: ErrorReason.ValueType  # 9
 """The case has no such lawsuit. Status `NOT_FOUND`, metadata `{"lawsuit": "agencies/x/cases/2018-1/lawsuits/2"}`."""
 ERROR_REASON_FEE_NOTICE_NOT_FOUND: ErrorReason.ValueType  # 10
 """The case has no such fee notice. Status `NOT_FOUND`, metadata `{"fee_notice": "agencies/x/cases/2018-1/feeNotices/2"}`."""
+ERROR_REASON_LETTER_NOT_FOUND: ErrorReason.ValueType  # 55
+"""The case has no such letter. Status `NOT_FOUND`, metadata `{"letter": "agencies/x/cases/2018-1/letters/2"}`."""
+ERROR_REASON_COST_TARIFF_NOT_FOUND: ErrorReason.ValueType  # 56
+"""The agency's cost tariff has no such entry in force.
+Status `NOT_FOUND`, metadata `{"cost_tariff": "agencies/x/costTariffs/3", "date": "2016-03-02"}`.
+"""
 ERROR_REASON_PUBLICATION_NOT_FOUND: ErrorReason.ValueType  # 11
 """No such ledger entry. Status `NOT_FOUND`, metadata `{"publication": "agencies/x/publications/7"}`."""
 ERROR_REASON_CALENDAR_NOT_FOUND: ErrorReason.ValueType  # 12
@@ -356,6 +416,38 @@ ERROR_REASON_ORDER_ALREADY_OBEYED: ErrorReason.ValueType  # 28
 """The case was reopened by this remedy before.
 Status `FAILED_PRECONDITION`, metadata `{"remedy": "agencies/x/cases/2018-1/reviews/1"}`.
 """
+ERROR_REASON_RESULT_CONTRADICTS_DECISION: ErrorReason.ValueType  # 57
+"""The decision is known to order no new answer, or counts otherwise than was told.
+Status `FAILED_PRECONDITION`, metadata `{"decision": "UPHELD", "result": "CORRECTED", "accepted": "UPHELD"}`.
+"""
+ERROR_REASON_INSTANCE_FORBIDS: ErrorReason.ValueType  # 58
+"""The instance cannot follow the one before, which may be open still, or does not give such a judgment.
+Status `FAILED_PRECONDITION`, metadata `{"given": "SECOND", "accepted": "RETRIAL"}`.
+"""
+ERROR_REASON_ROUTE_CONTRADICTS_REVIEWS: ErrorReason.ValueType  # 59
+"""The case's reviews make the lawsuit another route than was told.
+Status `FAILED_PRECONDITION`, metadata `{"route": "DIRECT", "expected": "AFTER_REVIEW", "review": "agencies/x/cases/2018-1/reviews/1"}`.
+"""
+ERROR_REASON_EARLIER_CASE_NOT_ANSWERED: ErrorReason.ValueType  # 60
+"""The case that a repeated application points to is the case itself, or was not answered by then.
+Status `FAILED_PRECONDITION`, metadata `{"earlier_case": "agencies/x/cases/2018-1"}`.
+"""
+ERROR_REASON_FEE_BASIS_MIXED: ErrorReason.ValueType  # 62
+"""By items and by pages are never charged for one application (国办函〔2020〕109号).
+Status `FAILED_PRECONDITION`, metadata `{"basis": "PER_PAGE", "standing": "PER_ITEM"}`.
+"""
+ERROR_REASON_APPLICANT_NOT_IDENTIFIED: ErrorReason.ValueType  # 61
+"""The applicant's identity number was not told, so that his other applications are not known.
+Status `FAILED_PRECONDITION`, metadata `{"case": "agencies/x/cases/2021-1", "accepted": "earlier_items"}`.
+"""
+ERROR_REASON_FEE_NOT_DUE: ErrorReason.ValueType  # 63
+"""Nothing is due for that quantity, so that there is nothing to give notice of.
+Status `FAILED_PRECONDITION`, metadata `{"basis": "PER_PAGE"}`.
+"""
+ERROR_REASON_FEE_AMOUNT_CONTRADICTS_TARIFF: ErrorReason.ValueType  # 64
+"""The amount that was told is not what the tariff makes it.
+Status `FAILED_PRECONDITION`, metadata `{"amount_fen": "38000", "expected_fen": "42000"}`.
+"""
 ERROR_REASON_FEE_NOTICE_SETTLED: ErrorReason.ValueType  # 29
 """The fee notice is paid, waived or abandoned already.
 Status `FAILED_PRECONDITION`, metadata `{"state": "PAID"}`.
@@ -363,6 +455,22 @@ Status `FAILED_PRECONDITION`, metadata `{"state": "PAID"}`.
 ERROR_REASON_AMOUNT_EXCEEDS_DUE: ErrorReason.ValueType  # 30
 """The amount exceeds what is still due.
 Status `FAILED_PRECONDITION`, metadata `{"amount_fen": "500", "due_fen": "300"}`.
+"""
+ERROR_REASON_AMOUNT_EXCEEDS_PAID: ErrorReason.ValueType  # 65
+"""The refund exceeds what was paid and not yet paid back.
+Status `FAILED_PRECONDITION`, metadata `{"amount_fen": "500", "paid_fen": "300"}`.
+"""
+ERROR_REASON_LETTER_KIND_FORBIDS: ErrorReason.ValueType  # 66
+"""The letter is about something else: another kind of consultation, another outcome, or a state of the case.
+Status `FAILED_PRECONDITION`, metadata `{"kind": "NON_DISCLOSURE", "given": "GRANTED", "accepted": "DENIED_STATE_SECRET, …"}`.
+"""
+ERROR_REASON_LETTER_FACTS_MISSING: ErrorReason.ValueType  # 67
+"""The letter cannot be issued, because facts are missing that nobody may invent.
+Status `FAILED_PRECONDITION`, metadata `{"kind": "EXTENSION", "missing": "延期理由, 批准人"}`.
+"""
+ERROR_REASON_LETTER_TEMPLATE_INVALID: ErrorReason.ValueType  # 68
+"""The template cannot be used: no document, a field that nobody knows, or an element missing that the law needs.
+Status `FAILED_PRECONDITION`, metadata `{"kind": "EXTENSION", "missing": "新到期日期", "unknown": "理由", "error": ""}`.
 """
 ERROR_REASON_PUBLICATION_RETRACTED: ErrorReason.ValueType  # 31
 """The ledger entry was retracted before.

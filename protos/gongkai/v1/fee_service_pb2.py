@@ -22,12 +22,14 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from gongkai.v1 import case_pb2 as gongkai_dot_v1_dot_case__pb2
+from gongkai.v1 import localized_text_pb2 as gongkai_dot_v1_dot_localized__text__pb2
 from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior__pb2
 from google.api import resource_pb2 as google_dot_api_dot_resource__pb2
 from google.type import date_pb2 as google_dot_type_dot_date__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1cgongkai/v1/fee_service.proto\x12\ngongkai.v1\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x16google/type/date.proto\"\xa1\x03\n\tFeeNotice\x12\x12\n\x04name\x18\x01 \x01(\tB\x04\xe2\x41\x01\x08\x12#\n\x05\x62\x61sis\x18\x02 \x01(\x0e\x32\x14.gongkai.v1.FeeBasis\x12(\n\rnotified_date\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12\x12\n\namount_fen\x18\x04 \x01(\x03\x12\x10\n\x08paid_fen\x18\x05 \x01(\x03\x12\x12\n\nwaived_fen\x18\x06 \x01(\x03\x12)\n\x05state\x18\x07 \x01(\x0e\x32\x1a.gongkai.v1.FeeNoticeState\x12+\n\x10payment_due_date\x18\x08 \x01(\x0b\x32\x11.google.type.Date\x12\'\n\x0csettled_date\x18\t \x01(\x0b\x32\x11.google.type.Date\x12\x0c\n\x04\x65tag\x18\n \x01(\t:h\xea\x41\x65\n\x14gongkai.v1/FeeNotice\x12\x36\x61gencies/{agency}/cases/{case}/feeNotices/{fee_notice}*\nfeeNotices2\tfeeNotice\"\xf5\x01\n\x15IssueFeeNoticeRequest\x12(\n\x06parent\x18\x01 \x01(\tB\x18\xe2\x41\x01\x02\xfa\x41\x11\n\x0fgongkai.v1/Case\x12\x0c\n\x04\x65tag\x18\x02 \x01(\t\x12\x18\n\nrequest_id\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\x12\x15\n\rvalidate_only\x18\x04 \x01(\x08\x12)\n\x05\x62\x61sis\x18\x05 \x01(\x0e\x32\x14.gongkai.v1.FeeBasisB\x04\xe2\x41\x01\x02\x12.\n\rnotified_date\x18\x06 \x01(\x0b\x32\x11.google.type.DateB\x04\xe2\x41\x01\x02\x12\x18\n\namount_fen\x18\x07 \x01(\x03\x42\x04\xe2\x41\x01\x02\"C\n\x16IssueFeeNoticeResponse\x12)\n\nfee_notice\x18\x01 \x01(\x0b\x32\x15.gongkai.v1.FeeNotice\"\xc8\x01\n\x14RecordPaymentRequest\x12+\n\x04name\x18\x01 \x01(\tB\x1d\xe2\x41\x01\x02\xfa\x41\x16\n\x14gongkai.v1/FeeNotice\x12\x0c\n\x04\x65tag\x18\x02 \x01(\t\x12\x18\n\nrequest_id\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\x12\x15\n\rvalidate_only\x18\x04 \x01(\x08\x12*\n\tpaid_date\x18\x05 \x01(\x0b\x32\x11.google.type.DateB\x04\xe2\x41\x01\x02\x12\x18\n\namount_fen\x18\x06 \x01(\x03\x42\x04\xe2\x41\x01\x02\"B\n\x15RecordPaymentResponse\x12)\n\nfee_notice\x18\x01 \x01(\x0b\x32\x15.gongkai.v1.FeeNotice\"\xe0\x01\n\x0fWaiveFeeRequest\x12+\n\x04name\x18\x01 \x01(\tB\x1d\xe2\x41\x01\x02\xfa\x41\x16\n\x14gongkai.v1/FeeNotice\x12\x0c\n\x04\x65tag\x18\x02 \x01(\t\x12\x18\n\nrequest_id\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\x12\x15\n\rvalidate_only\x18\x04 \x01(\x08\x12,\n\x0bwaived_date\x18\x05 \x01(\x0b\x32\x11.google.type.DateB\x04\xe2\x41\x01\x02\x12\x18\n\namount_fen\x18\x06 \x01(\x03\x42\x04\xe2\x41\x01\x02\x12\x19\n\x0b\x65xplanation\x18\x07 \x01(\tB\x04\xe2\x41\x01\x02\"=\n\x10WaiveFeeResponse\x12)\n\nfee_notice\x18\x01 \x01(\x0b\x32\x15.gongkai.v1.FeeNotice\"B\n\x13GetFeeNoticeRequest\x12+\n\x04name\x18\x01 \x01(\tB\x1d\xe2\x41\x01\x02\xfa\x41\x16\n\x14gongkai.v1/FeeNotice\"A\n\x14GetFeeNoticeResponse\x12)\n\nfee_notice\x18\x01 \x01(\x0b\x32\x15.gongkai.v1.FeeNotice\"h\n\x15ListFeeNoticesRequest\x12(\n\x06parent\x18\x01 \x01(\tB\x18\xe2\x41\x01\x02\xfa\x41\x11\n\x0fgongkai.v1/Case\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\"]\n\x16ListFeeNoticesResponse\x12*\n\x0b\x66\x65\x65_notices\x18\x01 \x03(\x0b\x32\x15.gongkai.v1.FeeNotice\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t*i\n\x08\x46\x65\x65\x42\x61sis\x12\x19\n\x15\x46\x45\x45_BASIS_UNSPECIFIED\x10\x00\x12\x16\n\x12\x46\x45\x45_BASIS_PER_ITEM\x10\x01\x12\x16\n\x12\x46\x45\x45_BASIS_PER_PAGE\x10\x02\x12\x12\n\x0e\x46\x45\x45_BASIS_COST\x10\x03*\xa5\x01\n\x0e\x46\x65\x65NoticeState\x12 \n\x1c\x46\x45\x45_NOTICE_STATE_UNSPECIFIED\x10\x00\x12\x19\n\x15\x46\x45\x45_NOTICE_STATE_OPEN\x10\x01\x12\x19\n\x15\x46\x45\x45_NOTICE_STATE_PAID\x10\x02\x12\x1b\n\x17\x46\x45\x45_NOTICE_STATE_WAIVED\x10\x03\x12\x1e\n\x1a\x46\x45\x45_NOTICE_STATE_ABANDONED\x10\x04\x32\xae\x03\n\nFeeService\x12W\n\x0eIssueFeeNotice\x12!.gongkai.v1.IssueFeeNoticeRequest\x1a\".gongkai.v1.IssueFeeNoticeResponse\x12T\n\rRecordPayment\x12 .gongkai.v1.RecordPaymentRequest\x1a!.gongkai.v1.RecordPaymentResponse\x12\x45\n\x08WaiveFee\x12\x1b.gongkai.v1.WaiveFeeRequest\x1a\x1c.gongkai.v1.WaiveFeeResponse\x12Q\n\x0cGetFeeNotice\x12\x1f.gongkai.v1.GetFeeNoticeRequest\x1a .gongkai.v1.GetFeeNoticeResponse\x12W\n\x0eListFeeNotices\x12!.gongkai.v1.ListFeeNoticesRequest\x1a\".gongkai.v1.ListFeeNoticesResponseB$\n\ngongkai.v1P\x01Z\x14gongkai/v1;gongkaiv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1cgongkai/v1/fee_service.proto\x12\ngongkai.v1\x1a\x15gongkai/v1/case.proto\x1a\x1fgongkai/v1/localized_text.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x16google/type/date.proto\"\xb6\x05\n\tFeeNotice\x12\x12\n\x04name\x18\x01 \x01(\tB\x04\xe2\x41\x01\x08\x12#\n\x05\x62\x61sis\x18\x02 \x01(\x0e\x32\x14.gongkai.v1.FeeBasis\x12(\n\rnotified_date\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12\x12\n\namount_fen\x18\x04 \x01(\x03\x12\x10\n\x08paid_fen\x18\x05 \x01(\x03\x12\x12\n\nwaived_fen\x18\x06 \x01(\x03\x12)\n\x05state\x18\x07 \x01(\x0e\x32\x1a.gongkai.v1.FeeNoticeState\x12+\n\x10payment_due_date\x18\x08 \x01(\x0b\x32\x11.google.type.Date\x12\'\n\x0csettled_date\x18\t \x01(\x0b\x32\x11.google.type.Date\x12\x0c\n\x04\x65tag\x18\n \x01(\t\x12&\n\x0bissued_date\x18\x0b \x01(\x0b\x32\x11.google.type.Date\x12+\n\x07\x63hannel\x18\x0c \x01(\x0e\x32\x1a.gongkai.v1.ReceiptChannel\x12\r\n\x05items\x18\r \x01(\x05\x12\x15\n\rearlier_items\x18\x0e \x01(\x05\x12\r\n\x05pages\x18\x0f \x01(\x05\x12\x14\n\x0cpublic_pages\x18\x10 \x01(\x05\x12\"\n\x05lines\x18\x11 \x03(\x0b\x32\x13.gongkai.v1.FeeLine\x12\x0e\n\x06tariff\x18\x12 \x01(\t\x12\x14\n\x0crefunded_fen\x18\x13 \x01(\x03\x12)\n\x0ewithdrawn_date\x18\x14 \x01(\x0b\x32\x11.google.type.Date:h\xea\x41\x65\n\x14gongkai.v1/FeeNotice\x12\x36\x61gencies/{agency}/cases/{case}/feeNotices/{fee_notice}*\nfeeNotices2\tfeeNotice\"\xbf\x02\n\x08\x46\x65\x65Quote\x12#\n\x05\x62\x61sis\x18\x01 \x01(\x0e\x32\x14.gongkai.v1.FeeBasis\x12&\n\x0bquoted_date\x18\x02 \x01(\x0b\x32\x11.google.type.Date\x12\x12\n\namount_fen\x18\x03 \x01(\x03\x12\"\n\x05lines\x18\x04 \x03(\x0b\x32\x13.gongkai.v1.FeeLine\x12\x0e\n\x06tariff\x18\x05 \x01(\t\x12*\n\x07\x61rticle\x18\x06 \x01(\x0b\x32\x19.gongkai.v1.LocalizedText\x12+\n\x10month_first_date\x18\x07 \x01(\x0b\x32\x11.google.type.Date\x12\x15\n\rearlier_items\x18\x08 \x01(\x05\x12.\n\x0b\x61ssumptions\x18\t \x03(\x0b\x32\x19.gongkai.v1.LocalizedText\"\x87\x01\n\x07\x46\x65\x65Line\x12\r\n\x05\x66irst\x18\x01 \x01(\x05\x12\x0c\n\x04last\x18\x02 \x01(\x05\x12\x10\n\x08quantity\x18\x03 \x01(\x05\x12\x10\n\x08rate_fen\x18\x04 \x01(\x03\x12\x12\n\namount_fen\x18\x05 \x01(\x03\x12\'\n\x04text\x18\x06 \x01(\x0b\x32\x19.gongkai.v1.LocalizedText\"W\n\x08\x43ostItem\x12\x33\n\x0b\x63ost_tariff\x18\x01 \x01(\tB\x1e\xe2\x41\x01\x02\xfa\x41\x17\n\x15gongkai.v1/CostTariff\x12\x16\n\x08quantity\x18\x02 \x01(\x05\x42\x04\xe2\x41\x01\x02\"\xc4\x02\n\x0fQuoteFeeRequest\x12(\n\x06parent\x18\x01 \x01(\tB\x18\xe2\x41\x01\x02\xfa\x41\x11\n\x0fgongkai.v1/Case\x12)\n\x05\x62\x61sis\x18\x02 \x01(\x0e\x32\x14.gongkai.v1.FeeBasisB\x04\xe2\x41\x01\x02\x12&\n\x0bquoted_date\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12\r\n\x05items\x18\x04 \x01(\x05\x12\x1a\n\rearlier_items\x18\x05 \x01(\x05H\x00\x88\x01\x01\x12\r\n\x05pages\x18\x06 \x01(\x05\x12\x14\n\x0cpublic_pages\x18\x07 \x01(\x05\x12#\n\x05\x63osts\x18\x08 \x03(\x0b\x32\x14.gongkai.v1.CostItem\x12-\n\texemption\x18\t \x01(\x0e\x32\x1a.gongkai.v1.ExemptionGroupB\x10\n\x0e_earlier_items\"7\n\x10QuoteFeeResponse\x12#\n\x05quote\x18\x01 \x01(\x0b\x32\x14.gongkai.v1.FeeQuote\"\xcb\x03\n\x15IssueFeeNoticeRequest\x12(\n\x06parent\x18\x01 \x01(\tB\x18\xe2\x41\x01\x02\xfa\x41\x11\n\x0fgongkai.v1/Case\x12\x0c\n\x04\x65tag\x18\x02 \x01(\t\x12\x18\n\nrequest_id\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\x12\x15\n\rvalidate_only\x18\x04 \x01(\x08\x12)\n\x05\x62\x61sis\x18\x05 \x01(\x0e\x32\x14.gongkai.v1.FeeBasisB\x04\xe2\x41\x01\x02\x12.\n\rnotified_date\x18\x06 \x01(\x0b\x32\x11.google.type.DateB\x04\xe2\x41\x01\x02\x12\x12\n\namount_fen\x18\x07 \x01(\x03\x12\r\n\x05items\x18\x08 \x01(\x05\x12\x1a\n\rearlier_items\x18\t \x01(\x05H\x00\x88\x01\x01\x12\r\n\x05pages\x18\n \x01(\x05\x12\x14\n\x0cpublic_pages\x18\x0b \x01(\x05\x12#\n\x05\x63osts\x18\x0c \x03(\x0b\x32\x14.gongkai.v1.CostItem\x12&\n\x0bissued_date\x18\r \x01(\x0b\x32\x11.google.type.Date\x12+\n\x07\x63hannel\x18\x0e \x01(\x0e\x32\x1a.gongkai.v1.ReceiptChannelB\x10\n\x0e_earlier_items\"C\n\x16IssueFeeNoticeResponse\x12)\n\nfee_notice\x18\x01 \x01(\x0b\x32\x15.gongkai.v1.FeeNotice\"\xc8\x01\n\x14RecordPaymentRequest\x12+\n\x04name\x18\x01 \x01(\tB\x1d\xe2\x41\x01\x02\xfa\x41\x16\n\x14gongkai.v1/FeeNotice\x12\x0c\n\x04\x65tag\x18\x02 \x01(\t\x12\x18\n\nrequest_id\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\x12\x15\n\rvalidate_only\x18\x04 \x01(\x08\x12*\n\tpaid_date\x18\x05 \x01(\x0b\x32\x11.google.type.DateB\x04\xe2\x41\x01\x02\x12\x18\n\namount_fen\x18\x06 \x01(\x03\x42\x04\xe2\x41\x01\x02\"B\n\x15RecordPaymentResponse\x12)\n\nfee_notice\x18\x01 \x01(\x0b\x32\x15.gongkai.v1.FeeNotice\"\xe0\x01\n\x0fWaiveFeeRequest\x12+\n\x04name\x18\x01 \x01(\tB\x1d\xe2\x41\x01\x02\xfa\x41\x16\n\x14gongkai.v1/FeeNotice\x12\x0c\n\x04\x65tag\x18\x02 \x01(\t\x12\x18\n\nrequest_id\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\x12\x15\n\rvalidate_only\x18\x04 \x01(\x08\x12,\n\x0bwaived_date\x18\x05 \x01(\x0b\x32\x11.google.type.DateB\x04\xe2\x41\x01\x02\x12\x18\n\namount_fen\x18\x06 \x01(\x03\x42\x04\xe2\x41\x01\x02\x12\x19\n\x0b\x65xplanation\x18\x07 \x01(\tB\x04\xe2\x41\x01\x02\"=\n\x10WaiveFeeResponse\x12)\n\nfee_notice\x18\x01 \x01(\x0b\x32\x15.gongkai.v1.FeeNotice\"\xd2\x01\n\x18WithdrawFeeNoticeRequest\x12+\n\x04name\x18\x01 \x01(\tB\x1d\xe2\x41\x01\x02\xfa\x41\x16\n\x14gongkai.v1/FeeNotice\x12\x0c\n\x04\x65tag\x18\x02 \x01(\t\x12\x18\n\nrequest_id\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\x12\x15\n\rvalidate_only\x18\x04 \x01(\x08\x12/\n\x0ewithdrawn_date\x18\x05 \x01(\x0b\x32\x11.google.type.DateB\x04\xe2\x41\x01\x02\x12\x19\n\x0b\x65xplanation\x18\x06 \x01(\tB\x04\xe2\x41\x01\x02\"F\n\x19WithdrawFeeNoticeResponse\x12)\n\nfee_notice\x18\x01 \x01(\x0b\x32\x15.gongkai.v1.FeeNotice\"\xe3\x01\n\x10RefundFeeRequest\x12+\n\x04name\x18\x01 \x01(\tB\x1d\xe2\x41\x01\x02\xfa\x41\x16\n\x14gongkai.v1/FeeNotice\x12\x0c\n\x04\x65tag\x18\x02 \x01(\t\x12\x18\n\nrequest_id\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\x12\x15\n\rvalidate_only\x18\x04 \x01(\x08\x12.\n\rrefunded_date\x18\x05 \x01(\x0b\x32\x11.google.type.DateB\x04\xe2\x41\x01\x02\x12\x18\n\namount_fen\x18\x06 \x01(\x03\x42\x04\xe2\x41\x01\x02\x12\x19\n\x0b\x65xplanation\x18\x07 \x01(\tB\x04\xe2\x41\x01\x02\">\n\x11RefundFeeResponse\x12)\n\nfee_notice\x18\x01 \x01(\x0b\x32\x15.gongkai.v1.FeeNotice\"B\n\x13GetFeeNoticeRequest\x12+\n\x04name\x18\x01 \x01(\tB\x1d\xe2\x41\x01\x02\xfa\x41\x16\n\x14gongkai.v1/FeeNotice\"A\n\x14GetFeeNoticeResponse\x12)\n\nfee_notice\x18\x01 \x01(\x0b\x32\x15.gongkai.v1.FeeNotice\"h\n\x15ListFeeNoticesRequest\x12(\n\x06parent\x18\x01 \x01(\tB\x18\xe2\x41\x01\x02\xfa\x41\x11\n\x0fgongkai.v1/Case\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\"]\n\x16ListFeeNoticesResponse\x12*\n\x0b\x66\x65\x65_notices\x18\x01 \x03(\x0b\x32\x15.gongkai.v1.FeeNotice\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t*\xb2\x01\n\x0e\x45xemptionGroup\x12\x1f\n\x1b\x45XEMPTION_GROUP_UNSPECIFIED\x10\x00\x12)\n%EXEMPTION_GROUP_RURAL_FIVE_GUARANTEES\x10\x01\x12,\n(EXEMPTION_GROUP_MINIMUM_LIVING_ALLOWANCE\x10\x02\x12&\n\"EXEMPTION_GROUP_PENSIONED_VETERANS\x10\x03*i\n\x08\x46\x65\x65\x42\x61sis\x12\x19\n\x15\x46\x45\x45_BASIS_UNSPECIFIED\x10\x00\x12\x16\n\x12\x46\x45\x45_BASIS_PER_ITEM\x10\x01\x12\x16\n\x12\x46\x45\x45_BASIS_PER_PAGE\x10\x02\x12\x12\n\x0e\x46\x45\x45_BASIS_COST\x10\x03*\xc5\x01\n\x0e\x46\x65\x65NoticeState\x12 \n\x1c\x46\x45\x45_NOTICE_STATE_UNSPECIFIED\x10\x00\x12\x19\n\x15\x46\x45\x45_NOTICE_STATE_OPEN\x10\x01\x12\x19\n\x15\x46\x45\x45_NOTICE_STATE_PAID\x10\x02\x12\x1b\n\x17\x46\x45\x45_NOTICE_STATE_WAIVED\x10\x03\x12\x1e\n\x1a\x46\x45\x45_NOTICE_STATE_ABANDONED\x10\x04\x12\x1e\n\x1a\x46\x45\x45_NOTICE_STATE_WITHDRAWN\x10\x05\x32\xa1\x05\n\nFeeService\x12\x45\n\x08QuoteFee\x12\x1b.gongkai.v1.QuoteFeeRequest\x1a\x1c.gongkai.v1.QuoteFeeResponse\x12W\n\x0eIssueFeeNotice\x12!.gongkai.v1.IssueFeeNoticeRequest\x1a\".gongkai.v1.IssueFeeNoticeResponse\x12T\n\rRecordPayment\x12 .gongkai.v1.RecordPaymentRequest\x1a!.gongkai.v1.RecordPaymentResponse\x12\x45\n\x08WaiveFee\x12\x1b.gongkai.v1.WaiveFeeRequest\x1a\x1c.gongkai.v1.WaiveFeeResponse\x12`\n\x11WithdrawFeeNotice\x12$.gongkai.v1.WithdrawFeeNoticeRequest\x1a%.gongkai.v1.WithdrawFeeNoticeResponse\x12H\n\tRefundFee\x12\x1c.gongkai.v1.RefundFeeRequest\x1a\x1d.gongkai.v1.RefundFeeResponse\x12Q\n\x0cGetFeeNotice\x12\x1f.gongkai.v1.GetFeeNoticeRequest\x1a .gongkai.v1.GetFeeNoticeResponse\x12W\n\x0eListFeeNotices\x12!.gongkai.v1.ListFeeNoticesRequest\x1a\".gongkai.v1.ListFeeNoticesResponseB$\n\ngongkai.v1P\x01Z\x14gongkai/v1;gongkaiv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -39,6 +41,14 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_FEENOTICE'].fields_by_name['name']._serialized_options = b'\342A\001\010'
   _globals['_FEENOTICE']._loaded_options = None
   _globals['_FEENOTICE']._serialized_options = b'\352Ae\n\024gongkai.v1/FeeNotice\0226agencies/{agency}/cases/{case}/feeNotices/{fee_notice}*\nfeeNotices2\tfeeNotice'
+  _globals['_COSTITEM'].fields_by_name['cost_tariff']._loaded_options = None
+  _globals['_COSTITEM'].fields_by_name['cost_tariff']._serialized_options = b'\342A\001\002\372A\027\n\025gongkai.v1/CostTariff'
+  _globals['_COSTITEM'].fields_by_name['quantity']._loaded_options = None
+  _globals['_COSTITEM'].fields_by_name['quantity']._serialized_options = b'\342A\001\002'
+  _globals['_QUOTEFEEREQUEST'].fields_by_name['parent']._loaded_options = None
+  _globals['_QUOTEFEEREQUEST'].fields_by_name['parent']._serialized_options = b'\342A\001\002\372A\021\n\017gongkai.v1/Case'
+  _globals['_QUOTEFEEREQUEST'].fields_by_name['basis']._loaded_options = None
+  _globals['_QUOTEFEEREQUEST'].fields_by_name['basis']._serialized_options = b'\342A\001\002'
   _globals['_ISSUEFEENOTICEREQUEST'].fields_by_name['parent']._loaded_options = None
   _globals['_ISSUEFEENOTICEREQUEST'].fields_by_name['parent']._serialized_options = b'\342A\001\002\372A\021\n\017gongkai.v1/Case'
   _globals['_ISSUEFEENOTICEREQUEST'].fields_by_name['request_id']._loaded_options = None
@@ -47,8 +57,6 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_ISSUEFEENOTICEREQUEST'].fields_by_name['basis']._serialized_options = b'\342A\001\002'
   _globals['_ISSUEFEENOTICEREQUEST'].fields_by_name['notified_date']._loaded_options = None
   _globals['_ISSUEFEENOTICEREQUEST'].fields_by_name['notified_date']._serialized_options = b'\342A\001\002'
-  _globals['_ISSUEFEENOTICEREQUEST'].fields_by_name['amount_fen']._loaded_options = None
-  _globals['_ISSUEFEENOTICEREQUEST'].fields_by_name['amount_fen']._serialized_options = b'\342A\001\002'
   _globals['_RECORDPAYMENTREQUEST'].fields_by_name['name']._loaded_options = None
   _globals['_RECORDPAYMENTREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\372A\026\n\024gongkai.v1/FeeNotice'
   _globals['_RECORDPAYMENTREQUEST'].fields_by_name['request_id']._loaded_options = None
@@ -67,36 +75,74 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_WAIVEFEEREQUEST'].fields_by_name['amount_fen']._serialized_options = b'\342A\001\002'
   _globals['_WAIVEFEEREQUEST'].fields_by_name['explanation']._loaded_options = None
   _globals['_WAIVEFEEREQUEST'].fields_by_name['explanation']._serialized_options = b'\342A\001\002'
+  _globals['_WITHDRAWFEENOTICEREQUEST'].fields_by_name['name']._loaded_options = None
+  _globals['_WITHDRAWFEENOTICEREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\372A\026\n\024gongkai.v1/FeeNotice'
+  _globals['_WITHDRAWFEENOTICEREQUEST'].fields_by_name['request_id']._loaded_options = None
+  _globals['_WITHDRAWFEENOTICEREQUEST'].fields_by_name['request_id']._serialized_options = b'\342A\001\002'
+  _globals['_WITHDRAWFEENOTICEREQUEST'].fields_by_name['withdrawn_date']._loaded_options = None
+  _globals['_WITHDRAWFEENOTICEREQUEST'].fields_by_name['withdrawn_date']._serialized_options = b'\342A\001\002'
+  _globals['_WITHDRAWFEENOTICEREQUEST'].fields_by_name['explanation']._loaded_options = None
+  _globals['_WITHDRAWFEENOTICEREQUEST'].fields_by_name['explanation']._serialized_options = b'\342A\001\002'
+  _globals['_REFUNDFEEREQUEST'].fields_by_name['name']._loaded_options = None
+  _globals['_REFUNDFEEREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\372A\026\n\024gongkai.v1/FeeNotice'
+  _globals['_REFUNDFEEREQUEST'].fields_by_name['request_id']._loaded_options = None
+  _globals['_REFUNDFEEREQUEST'].fields_by_name['request_id']._serialized_options = b'\342A\001\002'
+  _globals['_REFUNDFEEREQUEST'].fields_by_name['refunded_date']._loaded_options = None
+  _globals['_REFUNDFEEREQUEST'].fields_by_name['refunded_date']._serialized_options = b'\342A\001\002'
+  _globals['_REFUNDFEEREQUEST'].fields_by_name['amount_fen']._loaded_options = None
+  _globals['_REFUNDFEEREQUEST'].fields_by_name['amount_fen']._serialized_options = b'\342A\001\002'
+  _globals['_REFUNDFEEREQUEST'].fields_by_name['explanation']._loaded_options = None
+  _globals['_REFUNDFEEREQUEST'].fields_by_name['explanation']._serialized_options = b'\342A\001\002'
   _globals['_GETFEENOTICEREQUEST'].fields_by_name['name']._loaded_options = None
   _globals['_GETFEENOTICEREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\372A\026\n\024gongkai.v1/FeeNotice'
   _globals['_LISTFEENOTICESREQUEST'].fields_by_name['parent']._loaded_options = None
   _globals['_LISTFEENOTICESREQUEST'].fields_by_name['parent']._serialized_options = b'\342A\001\002\372A\021\n\017gongkai.v1/Case'
-  _globals['_FEEBASIS']._serialized_start=1762
-  _globals['_FEEBASIS']._serialized_end=1867
-  _globals['_FEENOTICESTATE']._serialized_start=1870
-  _globals['_FEENOTICESTATE']._serialized_end=2035
-  _globals['_FEENOTICE']._serialized_start=129
-  _globals['_FEENOTICE']._serialized_end=546
-  _globals['_ISSUEFEENOTICEREQUEST']._serialized_start=549
-  _globals['_ISSUEFEENOTICEREQUEST']._serialized_end=794
-  _globals['_ISSUEFEENOTICERESPONSE']._serialized_start=796
-  _globals['_ISSUEFEENOTICERESPONSE']._serialized_end=863
-  _globals['_RECORDPAYMENTREQUEST']._serialized_start=866
-  _globals['_RECORDPAYMENTREQUEST']._serialized_end=1066
-  _globals['_RECORDPAYMENTRESPONSE']._serialized_start=1068
-  _globals['_RECORDPAYMENTRESPONSE']._serialized_end=1134
-  _globals['_WAIVEFEEREQUEST']._serialized_start=1137
-  _globals['_WAIVEFEEREQUEST']._serialized_end=1361
-  _globals['_WAIVEFEERESPONSE']._serialized_start=1363
-  _globals['_WAIVEFEERESPONSE']._serialized_end=1424
-  _globals['_GETFEENOTICEREQUEST']._serialized_start=1426
-  _globals['_GETFEENOTICEREQUEST']._serialized_end=1492
-  _globals['_GETFEENOTICERESPONSE']._serialized_start=1494
-  _globals['_GETFEENOTICERESPONSE']._serialized_end=1559
-  _globals['_LISTFEENOTICESREQUEST']._serialized_start=1561
-  _globals['_LISTFEENOTICESREQUEST']._serialized_end=1665
-  _globals['_LISTFEENOTICESRESPONSE']._serialized_start=1667
-  _globals['_LISTFEENOTICESRESPONSE']._serialized_end=1760
-  _globals['_FEESERVICE']._serialized_start=2038
-  _globals['_FEESERVICE']._serialized_end=2468
+  _globals['_EXEMPTIONGROUP']._serialized_start=3822
+  _globals['_EXEMPTIONGROUP']._serialized_end=4000
+  _globals['_FEEBASIS']._serialized_start=4002
+  _globals['_FEEBASIS']._serialized_end=4107
+  _globals['_FEENOTICESTATE']._serialized_start=4110
+  _globals['_FEENOTICESTATE']._serialized_end=4307
+  _globals['_FEENOTICE']._serialized_start=185
+  _globals['_FEENOTICE']._serialized_end=879
+  _globals['_FEEQUOTE']._serialized_start=882
+  _globals['_FEEQUOTE']._serialized_end=1201
+  _globals['_FEELINE']._serialized_start=1204
+  _globals['_FEELINE']._serialized_end=1339
+  _globals['_COSTITEM']._serialized_start=1341
+  _globals['_COSTITEM']._serialized_end=1428
+  _globals['_QUOTEFEEREQUEST']._serialized_start=1431
+  _globals['_QUOTEFEEREQUEST']._serialized_end=1755
+  _globals['_QUOTEFEERESPONSE']._serialized_start=1757
+  _globals['_QUOTEFEERESPONSE']._serialized_end=1812
+  _globals['_ISSUEFEENOTICEREQUEST']._serialized_start=1815
+  _globals['_ISSUEFEENOTICEREQUEST']._serialized_end=2274
+  _globals['_ISSUEFEENOTICERESPONSE']._serialized_start=2276
+  _globals['_ISSUEFEENOTICERESPONSE']._serialized_end=2343
+  _globals['_RECORDPAYMENTREQUEST']._serialized_start=2346
+  _globals['_RECORDPAYMENTREQUEST']._serialized_end=2546
+  _globals['_RECORDPAYMENTRESPONSE']._serialized_start=2548
+  _globals['_RECORDPAYMENTRESPONSE']._serialized_end=2614
+  _globals['_WAIVEFEEREQUEST']._serialized_start=2617
+  _globals['_WAIVEFEEREQUEST']._serialized_end=2841
+  _globals['_WAIVEFEERESPONSE']._serialized_start=2843
+  _globals['_WAIVEFEERESPONSE']._serialized_end=2904
+  _globals['_WITHDRAWFEENOTICEREQUEST']._serialized_start=2907
+  _globals['_WITHDRAWFEENOTICEREQUEST']._serialized_end=3117
+  _globals['_WITHDRAWFEENOTICERESPONSE']._serialized_start=3119
+  _globals['_WITHDRAWFEENOTICERESPONSE']._serialized_end=3189
+  _globals['_REFUNDFEEREQUEST']._serialized_start=3192
+  _globals['_REFUNDFEEREQUEST']._serialized_end=3419
+  _globals['_REFUNDFEERESPONSE']._serialized_start=3421
+  _globals['_REFUNDFEERESPONSE']._serialized_end=3483
+  _globals['_GETFEENOTICEREQUEST']._serialized_start=3485
+  _globals['_GETFEENOTICEREQUEST']._serialized_end=3551
+  _globals['_GETFEENOTICERESPONSE']._serialized_start=3553
+  _globals['_GETFEENOTICERESPONSE']._serialized_end=3618
+  _globals['_LISTFEENOTICESREQUEST']._serialized_start=3620
+  _globals['_LISTFEENOTICESREQUEST']._serialized_end=3724
+  _globals['_LISTFEENOTICESRESPONSE']._serialized_start=3726
+  _globals['_LISTFEENOTICESRESPONSE']._serialized_end=3819
+  _globals['_FEESERVICE']._serialized_start=4310
+  _globals['_FEESERVICE']._serialized_end=4983
 # @@protoc_insertion_point(module_scope)

@@ -4,6 +4,8 @@ isort:skip_file
 """
 
 from collections import abc as _abc
+from gongkai.v1 import case_pb2 as _case_pb2
+from gongkai.v1 import localized_text_pb2 as _localized_text_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from google.protobuf.internal import containers as _containers
@@ -19,6 +21,34 @@ else:
     from typing_extensions import TypeAlias as _TypeAlias, Never as _Never
 
 DESCRIPTOR: _descriptor.FileDescriptor
+
+class _ExemptionGroup:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _ExemptionGroupEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ExemptionGroup.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    EXEMPTION_GROUP_UNSPECIFIED: _ExemptionGroup.ValueType  # 0
+    """Nobody is exempt."""
+    EXEMPTION_GROUP_RURAL_FIVE_GUARANTEES: _ExemptionGroup.ValueType  # 1
+    """农村五保供养对象."""
+    EXEMPTION_GROUP_MINIMUM_LIVING_ALLOWANCE: _ExemptionGroup.ValueType  # 2
+    """城乡居民最低生活保障对象."""
+    EXEMPTION_GROUP_PENSIONED_VETERANS: _ExemptionGroup.ValueType  # 3
+    """享受国家抚恤补助的优抚对象."""
+
+class ExemptionGroup(_ExemptionGroup, metaclass=_ExemptionGroupEnumTypeWrapper):
+    """Who pays no cost fee under the Regulation of 2007, on proof (NDRC and MoF, July 2008; number unconfirmed)."""
+
+EXEMPTION_GROUP_UNSPECIFIED: ExemptionGroup.ValueType  # 0
+"""Nobody is exempt."""
+EXEMPTION_GROUP_RURAL_FIVE_GUARANTEES: ExemptionGroup.ValueType  # 1
+"""农村五保供养对象."""
+EXEMPTION_GROUP_MINIMUM_LIVING_ALLOWANCE: ExemptionGroup.ValueType  # 2
+"""城乡居民最低生活保障对象."""
+EXEMPTION_GROUP_PENSIONED_VETERANS: ExemptionGroup.ValueType  # 3
+"""享受国家抚恤补助的优抚对象."""
+Global___ExemptionGroup: _TypeAlias = ExemptionGroup  # noqa: Y015
 
 class _FeeBasis:
     ValueType = _typing.NewType("ValueType", _builtins.int)
@@ -64,6 +94,8 @@ class _FeeNoticeStateEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_FeeNot
     """已减免, the last part of it by waiver."""
     FEE_NOTICE_STATE_ABANDONED: _FeeNoticeState.ValueType  # 4
     """未缴: the case was closed before it was settled."""
+    FEE_NOTICE_STATE_WITHDRAWN: _FeeNoticeState.ValueType  # 5
+    """已撤回."""
 
 class FeeNoticeState(_FeeNoticeState, metaclass=_FeeNoticeStateEnumTypeWrapper):
     """Where a fee notice stands."""
@@ -78,6 +110,8 @@ FEE_NOTICE_STATE_WAIVED: FeeNoticeState.ValueType  # 3
 """已减免, the last part of it by waiver."""
 FEE_NOTICE_STATE_ABANDONED: FeeNoticeState.ValueType  # 4
 """未缴: the case was closed before it was settled."""
+FEE_NOTICE_STATE_WITHDRAWN: FeeNoticeState.ValueType  # 5
+"""已撤回."""
 Global___FeeNoticeState: _TypeAlias = FeeNoticeState  # noqa: Y015
 
 @_typing.final
@@ -96,6 +130,16 @@ class FeeNotice(_message.Message):
     PAYMENT_DUE_DATE_FIELD_NUMBER: _builtins.int
     SETTLED_DATE_FIELD_NUMBER: _builtins.int
     ETAG_FIELD_NUMBER: _builtins.int
+    ISSUED_DATE_FIELD_NUMBER: _builtins.int
+    CHANNEL_FIELD_NUMBER: _builtins.int
+    ITEMS_FIELD_NUMBER: _builtins.int
+    EARLIER_ITEMS_FIELD_NUMBER: _builtins.int
+    PAGES_FIELD_NUMBER: _builtins.int
+    PUBLIC_PAGES_FIELD_NUMBER: _builtins.int
+    LINES_FIELD_NUMBER: _builtins.int
+    TARIFF_FIELD_NUMBER: _builtins.int
+    REFUNDED_FEN_FIELD_NUMBER: _builtins.int
+    WITHDRAWN_DATE_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """Resource name, `agencies/{agency}/cases/{case}/feeNotices/{fee_notice}`; notices count from 1 within a case."""
     basis: Global___FeeBasis.ValueType
@@ -110,6 +154,20 @@ class FeeNotice(_message.Message):
     """Whether it is settled."""
     etag: _builtins.str
     """The etag of the case, which changes with every event of the case."""
+    channel: _case_pb2.ReceiptChannel.ValueType
+    """Through which channel it went out: that of the application unless told otherwise."""
+    items: _builtins.int
+    """As how many items the application counts (一事一申请); 0 where the amount alone was told, and for other bases."""
+    earlier_items: _builtins.int
+    """Items of the applicant in the calendar month before this application."""
+    pages: _builtins.int
+    """Pages that are charged for; 0 for other bases."""
+    public_pages: _builtins.int
+    """Pages of information that is public already, which are not charged for."""
+    tariff: _builtins.str
+    """The tariff by which it was computed; empty where the amount alone was told."""
+    refunded_fen: _builtins.int
+    """Amount paid back so far, in fen."""
     @_builtins.property
     def notified_date(self) -> _date_pb2.Date:
         """The day the applicant received the notice."""
@@ -124,6 +182,18 @@ class FeeNotice(_message.Message):
     def settled_date(self) -> _date_pb2.Date:
         """The day of the payment or waiver that settled it; absent before."""
 
+    @_builtins.property
+    def issued_date(self) -> _date_pb2.Date:
+        """The day the notice was sent; absent where only the day of its receipt was told."""
+
+    @_builtins.property
+    def lines(self) -> _containers.RepeatedCompositeFieldContainer[Global___FeeLine]:
+        """How the amount comes about; empty where the amount alone was told."""
+
+    @_builtins.property
+    def withdrawn_date(self) -> _date_pb2.Date:
+        """The day on which the notice was withdrawn; absent where it was not."""
+
     def __init__(
         self,
         *,
@@ -137,14 +207,244 @@ class FeeNotice(_message.Message):
         payment_due_date: _date_pb2.Date | None = ...,
         settled_date: _date_pb2.Date | None = ...,
         etag: _builtins.str = ...,
+        issued_date: _date_pb2.Date | None = ...,
+        channel: _case_pb2.ReceiptChannel.ValueType = ...,
+        items: _builtins.int = ...,
+        earlier_items: _builtins.int = ...,
+        pages: _builtins.int = ...,
+        public_pages: _builtins.int = ...,
+        lines: _abc.Iterable[Global___FeeLine] | None = ...,
+        tariff: _builtins.str = ...,
+        refunded_fen: _builtins.int = ...,
+        withdrawn_date: _date_pb2.Date | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["notified_date", b"notified_date", "payment_due_date", b"payment_due_date", "settled_date", b"settled_date"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["issued_date", b"issued_date", "notified_date", b"notified_date", "payment_due_date", b"payment_due_date", "settled_date", b"settled_date", "withdrawn_date", b"withdrawn_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["amount_fen", b"amount_fen", "basis", b"basis", "etag", b"etag", "name", b"name", "notified_date", b"notified_date", "paid_fen", b"paid_fen", "payment_due_date", b"payment_due_date", "settled_date", b"settled_date", "state", b"state", "waived_fen", b"waived_fen"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["amount_fen", b"amount_fen", "basis", b"basis", "channel", b"channel", "earlier_items", b"earlier_items", "etag", b"etag", "issued_date", b"issued_date", "items", b"items", "lines", b"lines", "name", b"name", "notified_date", b"notified_date", "pages", b"pages", "paid_fen", b"paid_fen", "payment_due_date", b"payment_due_date", "public_pages", b"public_pages", "refunded_fen", b"refunded_fen", "settled_date", b"settled_date", "state", b"state", "tariff", b"tariff", "waived_fen", b"waived_fen", "withdrawn_date", b"withdrawn_date"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___FeeNotice: _TypeAlias = FeeNotice  # noqa: Y015
+
+@_typing.final
+class FeeQuote(_message.Message):
+    """What a case costs, with the working."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    BASIS_FIELD_NUMBER: _builtins.int
+    QUOTED_DATE_FIELD_NUMBER: _builtins.int
+    AMOUNT_FEN_FIELD_NUMBER: _builtins.int
+    LINES_FIELD_NUMBER: _builtins.int
+    TARIFF_FIELD_NUMBER: _builtins.int
+    ARTICLE_FIELD_NUMBER: _builtins.int
+    MONTH_FIRST_DATE_FIELD_NUMBER: _builtins.int
+    EARLIER_ITEMS_FIELD_NUMBER: _builtins.int
+    ASSUMPTIONS_FIELD_NUMBER: _builtins.int
+    basis: Global___FeeBasis.ValueType
+    """What the fee is for."""
+    amount_fen: _builtins.int
+    """What the applicant would be asked for, in fen: the sum over `lines`."""
+    tariff: _builtins.str
+    """By which tariff; empty where none was in force."""
+    earlier_items: _builtins.int
+    """Items of the applicant in that month before this application."""
+    @_builtins.property
+    def quoted_date(self) -> _date_pb2.Date:
+        """The day for which the quote holds."""
+
+    @_builtins.property
+    def lines(self) -> _containers.RepeatedCompositeFieldContainer[Global___FeeLine]:
+        """The working, tier by tier."""
+
+    @_builtins.property
+    def article(self) -> _localized_text_pb2.LocalizedText:
+        """The rule on which it rests."""
+
+    @_builtins.property
+    def month_first_date(self) -> _date_pb2.Date:
+        """First day of the calendar month over which items accumulate; absent for other bases."""
+
+    @_builtins.property
+    def assumptions(self) -> _containers.RepeatedCompositeFieldContainer[_localized_text_pb2.LocalizedText]:
+        """Readings on which the quote rests although no text of law that was at hand settles them."""
+
+    def __init__(
+        self,
+        *,
+        basis: Global___FeeBasis.ValueType = ...,
+        quoted_date: _date_pb2.Date | None = ...,
+        amount_fen: _builtins.int = ...,
+        lines: _abc.Iterable[Global___FeeLine] | None = ...,
+        tariff: _builtins.str = ...,
+        article: _localized_text_pb2.LocalizedText | None = ...,
+        month_first_date: _date_pb2.Date | None = ...,
+        earlier_items: _builtins.int = ...,
+        assumptions: _abc.Iterable[_localized_text_pb2.LocalizedText] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["article", b"article", "month_first_date", b"month_first_date", "quoted_date", b"quoted_date"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["amount_fen", b"amount_fen", "article", b"article", "assumptions", b"assumptions", "basis", b"basis", "earlier_items", b"earlier_items", "lines", b"lines", "month_first_date", b"month_first_date", "quoted_date", b"quoted_date", "tariff", b"tariff"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___FeeQuote: _TypeAlias = FeeQuote  # noqa: Y015
+
+@_typing.final
+class FeeLine(_message.Message):
+    """One tier of a fee, or one kind of cost."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FIRST_FIELD_NUMBER: _builtins.int
+    LAST_FIELD_NUMBER: _builtins.int
+    QUANTITY_FIELD_NUMBER: _builtins.int
+    RATE_FEN_FIELD_NUMBER: _builtins.int
+    AMOUNT_FEN_FIELD_NUMBER: _builtins.int
+    TEXT_FIELD_NUMBER: _builtins.int
+    first: _builtins.int
+    """The first unit of the tier that is charged, counted from 1; 0 for costs."""
+    last: _builtins.int
+    """The last one; 0 for costs."""
+    quantity: _builtins.int
+    """How many units."""
+    rate_fen: _builtins.int
+    """What one unit costs, in fen."""
+    amount_fen: _builtins.int
+    """What all of them cost, in fen."""
+    @_builtins.property
+    def text(self) -> _localized_text_pb2.LocalizedText:
+        """The line in words."""
+
+    def __init__(
+        self,
+        *,
+        first: _builtins.int = ...,
+        last: _builtins.int = ...,
+        quantity: _builtins.int = ...,
+        rate_fen: _builtins.int = ...,
+        amount_fen: _builtins.int = ...,
+        text: _localized_text_pb2.LocalizedText | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["text", b"text"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["amount_fen", b"amount_fen", "first", b"first", "last", b"last", "quantity", b"quantity", "rate_fen", b"rate_fen", "text", b"text"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___FeeLine: _TypeAlias = FeeLine  # noqa: Y015
+
+@_typing.final
+class CostItem(_message.Message):
+    """So many units of an entry of the agency's cost tariff."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    COST_TARIFF_FIELD_NUMBER: _builtins.int
+    QUANTITY_FIELD_NUMBER: _builtins.int
+    cost_tariff: _builtins.str
+    """The entry, `agencies/{agency}/costTariffs/{cost_tariff}`."""
+    quantity: _builtins.int
+    """How many units, 1 to 100,000."""
+    def __init__(
+        self,
+        *,
+        cost_tariff: _builtins.str = ...,
+        quantity: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["cost_tariff", b"cost_tariff", "quantity", b"quantity"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CostItem: _TypeAlias = CostItem  # noqa: Y015
+
+@_typing.final
+class QuoteFeeRequest(_message.Message):
+    """Arguments of `QuoteFee`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PARENT_FIELD_NUMBER: _builtins.int
+    BASIS_FIELD_NUMBER: _builtins.int
+    QUOTED_DATE_FIELD_NUMBER: _builtins.int
+    ITEMS_FIELD_NUMBER: _builtins.int
+    EARLIER_ITEMS_FIELD_NUMBER: _builtins.int
+    PAGES_FIELD_NUMBER: _builtins.int
+    PUBLIC_PAGES_FIELD_NUMBER: _builtins.int
+    COSTS_FIELD_NUMBER: _builtins.int
+    EXEMPTION_FIELD_NUMBER: _builtins.int
+    parent: _builtins.str
+    """The case, `agencies/{agency}/cases/{case}`."""
+    basis: Global___FeeBasis.ValueType
+    """What the fee is for."""
+    items: _builtins.int
+    """As how many items the application counts, 1 to 1000, with `FEE_BASIS_PER_ITEM` alone; 0 means 1."""
+    earlier_items: _builtins.int
+    """Items of the applicant in the calendar month before this application, 0 to 100,000, with `FEE_BASIS_PER_ITEM`
+    alone; absent lets the service count them.
+    """
+    pages: _builtins.int
+    """Pages to charge for, A4 or smaller and one side each, 1 to 1,000,000; required with `FEE_BASIS_PER_PAGE`."""
+    public_pages: _builtins.int
+    """Further pages, of information that is public already, 0 to 1,000,000, with `FEE_BASIS_PER_PAGE` alone."""
+    exemption: Global___ExemptionGroup.ValueType
+    """Why nothing is charged for costs, with `FEE_BASIS_COST` alone."""
+    @_builtins.property
+    def quoted_date(self) -> _date_pb2.Date:
+        """The day for which to quote; absent means today."""
+
+    @_builtins.property
+    def costs(self) -> _containers.RepeatedCompositeFieldContainer[Global___CostItem]:
+        """What is supplied, at most 50; required with `FEE_BASIS_COST`."""
+
+    def __init__(
+        self,
+        *,
+        parent: _builtins.str = ...,
+        basis: Global___FeeBasis.ValueType = ...,
+        quoted_date: _date_pb2.Date | None = ...,
+        items: _builtins.int = ...,
+        earlier_items: _builtins.int | None = ...,
+        pages: _builtins.int = ...,
+        public_pages: _builtins.int = ...,
+        costs: _abc.Iterable[Global___CostItem] | None = ...,
+        exemption: Global___ExemptionGroup.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_earlier_items", b"_earlier_items", "earlier_items", b"earlier_items", "quoted_date", b"quoted_date"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_earlier_items", b"_earlier_items", "basis", b"basis", "costs", b"costs", "earlier_items", b"earlier_items", "exemption", b"exemption", "items", b"items", "pages", b"pages", "parent", b"parent", "public_pages", b"public_pages", "quoted_date", b"quoted_date"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType__earlier_items: _TypeAlias = _typing.Literal["earlier_items"]  # noqa: Y015
+    _WhichOneofArgType__earlier_items: _TypeAlias = _typing.Literal["_earlier_items", b"_earlier_items"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__earlier_items) -> _WhichOneofReturnType__earlier_items | None: ...
+
+Global___QuoteFeeRequest: _TypeAlias = QuoteFeeRequest  # noqa: Y015
+
+@_typing.final
+class QuoteFeeResponse(_message.Message):
+    """Answer of `QuoteFee`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    QUOTE_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def quote(self) -> Global___FeeQuote:
+        """The quote."""
+
+    def __init__(
+        self,
+        *,
+        quote: Global___FeeQuote | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["quote", b"quote"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["quote", b"quote"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___QuoteFeeResponse: _TypeAlias = QuoteFeeResponse  # noqa: Y015
 
 @_typing.final
 class IssueFeeNoticeRequest(_message.Message):
@@ -159,6 +459,13 @@ class IssueFeeNoticeRequest(_message.Message):
     BASIS_FIELD_NUMBER: _builtins.int
     NOTIFIED_DATE_FIELD_NUMBER: _builtins.int
     AMOUNT_FEN_FIELD_NUMBER: _builtins.int
+    ITEMS_FIELD_NUMBER: _builtins.int
+    EARLIER_ITEMS_FIELD_NUMBER: _builtins.int
+    PAGES_FIELD_NUMBER: _builtins.int
+    PUBLIC_PAGES_FIELD_NUMBER: _builtins.int
+    COSTS_FIELD_NUMBER: _builtins.int
+    ISSUED_DATE_FIELD_NUMBER: _builtins.int
+    CHANNEL_FIELD_NUMBER: _builtins.int
     parent: _builtins.str
     """The case, `agencies/{agency}/cases/{case}`."""
     etag: _builtins.str
@@ -170,10 +477,34 @@ class IssueFeeNoticeRequest(_message.Message):
     basis: Global___FeeBasis.ValueType
     """What the fee is for."""
     amount_fen: _builtins.int
-    """Amount in fen, 1 to 1,000,000,000."""
+    """Amount in fen, 1 to 1,000,000,000; required where no quantity is told."""
+    items: _builtins.int
+    """As how many items the application counts, 1 to 1000, with `FEE_BASIS_PER_ITEM` alone."""
+    earlier_items: _builtins.int
+    """Items of the applicant in the calendar month before this application, 0 to 100,000, with `items` alone; absent
+    lets the service count them.
+    """
+    pages: _builtins.int
+    """Pages to charge for, 1 to 1,000,000, with `FEE_BASIS_PER_PAGE` alone."""
+    public_pages: _builtins.int
+    """Further pages, of information that is public already, 0 to 1,000,000, with `pages` alone."""
+    channel: _case_pb2.ReceiptChannel.ValueType
+    """Through which channel it went out; unspecified means that of the application. Another one is recorded with the
+    finding `FINDING_KIND_FEE_NOTICE_CHANNEL`.
+    """
     @_builtins.property
     def notified_date(self) -> _date_pb2.Date:
-        """The day the applicant received the notice."""
+        """The day the applicant received the notice; the period for payment runs from the day after."""
+
+    @_builtins.property
+    def costs(self) -> _containers.RepeatedCompositeFieldContainer[Global___CostItem]:
+        """What is supplied, at most 50, with `FEE_BASIS_COST` alone."""
+
+    @_builtins.property
+    def issued_date(self) -> _date_pb2.Date:
+        """The day the notice was sent; absent where it is that of its receipt. Not after `notified_date`. By it is judged
+        whether the notice came within the reply period.
+        """
 
     def __init__(
         self,
@@ -185,12 +516,21 @@ class IssueFeeNoticeRequest(_message.Message):
         basis: Global___FeeBasis.ValueType = ...,
         notified_date: _date_pb2.Date | None = ...,
         amount_fen: _builtins.int = ...,
+        items: _builtins.int = ...,
+        earlier_items: _builtins.int | None = ...,
+        pages: _builtins.int = ...,
+        public_pages: _builtins.int = ...,
+        costs: _abc.Iterable[Global___CostItem] | None = ...,
+        issued_date: _date_pb2.Date | None = ...,
+        channel: _case_pb2.ReceiptChannel.ValueType = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["notified_date", b"notified_date"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_earlier_items", b"_earlier_items", "earlier_items", b"earlier_items", "issued_date", b"issued_date", "notified_date", b"notified_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["amount_fen", b"amount_fen", "basis", b"basis", "etag", b"etag", "notified_date", b"notified_date", "parent", b"parent", "request_id", b"request_id", "validate_only", b"validate_only"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_earlier_items", b"_earlier_items", "amount_fen", b"amount_fen", "basis", b"basis", "channel", b"channel", "costs", b"costs", "earlier_items", b"earlier_items", "etag", b"etag", "issued_date", b"issued_date", "items", b"items", "notified_date", b"notified_date", "pages", b"pages", "parent", b"parent", "public_pages", b"public_pages", "request_id", b"request_id", "validate_only", b"validate_only"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
+    _WhichOneofReturnType__earlier_items: _TypeAlias = _typing.Literal["earlier_items"]  # noqa: Y015
+    _WhichOneofArgType__earlier_items: _TypeAlias = _typing.Literal["_earlier_items", b"_earlier_items"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__earlier_items) -> _WhichOneofReturnType__earlier_items | None: ...
 
 Global___IssueFeeNoticeRequest: _TypeAlias = IssueFeeNoticeRequest  # noqa: Y015
 
@@ -357,6 +697,146 @@ class WaiveFeeResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___WaiveFeeResponse: _TypeAlias = WaiveFeeResponse  # noqa: Y015
+
+@_typing.final
+class WithdrawFeeNoticeRequest(_message.Message):
+    """Arguments of `WithdrawFeeNotice`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    VALIDATE_ONLY_FIELD_NUMBER: _builtins.int
+    WITHDRAWN_DATE_FIELD_NUMBER: _builtins.int
+    EXPLANATION_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    """`agencies/{agency}/cases/{case}/feeNotices/{fee_notice}`."""
+    etag: _builtins.str
+    """The resource's etag as last read; when set and stale, nothing happens."""
+    request_id: _builtins.str
+    """A UUID made by the caller; the same id with the same arguments acts once."""
+    validate_only: _builtins.bool
+    """Checks everything, writes nothing."""
+    explanation: _builtins.str
+    """Why, 1 to 1000 characters. Protected like the applicant's name."""
+    @_builtins.property
+    def withdrawn_date(self) -> _date_pb2.Date:
+        """The day of the withdrawal; not before the notice."""
+
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+        validate_only: _builtins.bool = ...,
+        withdrawn_date: _date_pb2.Date | None = ...,
+        explanation: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["withdrawn_date", b"withdrawn_date"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "explanation", b"explanation", "name", b"name", "request_id", b"request_id", "validate_only", b"validate_only", "withdrawn_date", b"withdrawn_date"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___WithdrawFeeNoticeRequest: _TypeAlias = WithdrawFeeNoticeRequest  # noqa: Y015
+
+@_typing.final
+class WithdrawFeeNoticeResponse(_message.Message):
+    """Answer of `WithdrawFeeNotice`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FEE_NOTICE_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def fee_notice(self) -> Global___FeeNotice:
+        """The notice as it stands now."""
+
+    def __init__(
+        self,
+        *,
+        fee_notice: Global___FeeNotice | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["fee_notice", b"fee_notice"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["fee_notice", b"fee_notice"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___WithdrawFeeNoticeResponse: _TypeAlias = WithdrawFeeNoticeResponse  # noqa: Y015
+
+@_typing.final
+class RefundFeeRequest(_message.Message):
+    """Arguments of `RefundFee`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    VALIDATE_ONLY_FIELD_NUMBER: _builtins.int
+    REFUNDED_DATE_FIELD_NUMBER: _builtins.int
+    AMOUNT_FEN_FIELD_NUMBER: _builtins.int
+    EXPLANATION_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    """`agencies/{agency}/cases/{case}/feeNotices/{fee_notice}`."""
+    etag: _builtins.str
+    """The resource's etag as last read; when set and stale, nothing happens."""
+    request_id: _builtins.str
+    """A UUID made by the caller; the same id with the same arguments acts once."""
+    validate_only: _builtins.bool
+    """Checks everything, writes nothing."""
+    amount_fen: _builtins.int
+    """Amount in fen, at least 1 and at most what was paid and not yet paid back."""
+    explanation: _builtins.str
+    """Why, 1 to 1000 characters. Protected like the applicant's name."""
+    @_builtins.property
+    def refunded_date(self) -> _date_pb2.Date:
+        """The day of the refund; not before the notice."""
+
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+        validate_only: _builtins.bool = ...,
+        refunded_date: _date_pb2.Date | None = ...,
+        amount_fen: _builtins.int = ...,
+        explanation: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["refunded_date", b"refunded_date"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["amount_fen", b"amount_fen", "etag", b"etag", "explanation", b"explanation", "name", b"name", "refunded_date", b"refunded_date", "request_id", b"request_id", "validate_only", b"validate_only"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RefundFeeRequest: _TypeAlias = RefundFeeRequest  # noqa: Y015
+
+@_typing.final
+class RefundFeeResponse(_message.Message):
+    """Answer of `RefundFee`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FEE_NOTICE_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def fee_notice(self) -> Global___FeeNotice:
+        """The notice as it stands now."""
+
+    def __init__(
+        self,
+        *,
+        fee_notice: Global___FeeNotice | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["fee_notice", b"fee_notice"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["fee_notice", b"fee_notice"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RefundFeeResponse: _TypeAlias = RefundFeeResponse  # noqa: Y015
 
 @_typing.final
 class GetFeeNoticeRequest(_message.Message):

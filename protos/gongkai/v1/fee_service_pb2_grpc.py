@@ -29,6 +29,11 @@ class FeeServiceStub:
     """Keeps fee notices (收费通知) of cases: cost fees under the Regulation of 2007 (第二十七条), the
     information-processing fee (信息处理费) since 2021 (条例第四十二条; 国办函〔2020〕109号). Money is whole fen.
 
+    The tariffs are dated data: by items, cumulative for one applicant in one calendar month over all his cases at the
+    agency; by pages, for one case alone; and what the agency charges for search, copies and postage
+    (`CostTariffService`). Which tariff holds follows from the day of receipt of the application. The applicant is
+    recognised by `Applicant.identity_number`.
+
     Every method fails with `NOT_FOUND` for an unknown case or notice, and with `FAILED_PRECONDITION`, reason
     `DATE_IN_FUTURE` or `DATE_TOO_EARLY`, for a date after today or before what it follows from, and with reason
     `DATE_TOO_LATE` for a date after the closing of a closed case. Every change is safe to repeat with the same
@@ -41,6 +46,11 @@ class FeeServiceStub:
         Args:
             channel: A grpc.Channel.
         """
+        self.QuoteFee = channel.unary_unary(
+                '/gongkai.v1.FeeService/QuoteFee',
+                request_serializer=gongkai_dot_v1_dot_fee__service__pb2.QuoteFeeRequest.SerializeToString,
+                response_deserializer=gongkai_dot_v1_dot_fee__service__pb2.QuoteFeeResponse.FromString,
+                _registered_method=True)
         self.IssueFeeNotice = channel.unary_unary(
                 '/gongkai.v1.FeeService/IssueFeeNotice',
                 request_serializer=gongkai_dot_v1_dot_fee__service__pb2.IssueFeeNoticeRequest.SerializeToString,
@@ -55,6 +65,16 @@ class FeeServiceStub:
                 '/gongkai.v1.FeeService/WaiveFee',
                 request_serializer=gongkai_dot_v1_dot_fee__service__pb2.WaiveFeeRequest.SerializeToString,
                 response_deserializer=gongkai_dot_v1_dot_fee__service__pb2.WaiveFeeResponse.FromString,
+                _registered_method=True)
+        self.WithdrawFeeNotice = channel.unary_unary(
+                '/gongkai.v1.FeeService/WithdrawFeeNotice',
+                request_serializer=gongkai_dot_v1_dot_fee__service__pb2.WithdrawFeeNoticeRequest.SerializeToString,
+                response_deserializer=gongkai_dot_v1_dot_fee__service__pb2.WithdrawFeeNoticeResponse.FromString,
+                _registered_method=True)
+        self.RefundFee = channel.unary_unary(
+                '/gongkai.v1.FeeService/RefundFee',
+                request_serializer=gongkai_dot_v1_dot_fee__service__pb2.RefundFeeRequest.SerializeToString,
+                response_deserializer=gongkai_dot_v1_dot_fee__service__pb2.RefundFeeResponse.FromString,
                 _registered_method=True)
         self.GetFeeNotice = channel.unary_unary(
                 '/gongkai.v1.FeeService/GetFeeNotice',
@@ -72,15 +92,38 @@ class FeeServiceServicer:
     """Keeps fee notices (收费通知) of cases: cost fees under the Regulation of 2007 (第二十七条), the
     information-processing fee (信息处理费) since 2021 (条例第四十二条; 国办函〔2020〕109号). Money is whole fen.
 
+    The tariffs are dated data: by items, cumulative for one applicant in one calendar month over all his cases at the
+    agency; by pages, for one case alone; and what the agency charges for search, copies and postage
+    (`CostTariffService`). Which tariff holds follows from the day of receipt of the application. The applicant is
+    recognised by `Applicant.identity_number`.
+
     Every method fails with `NOT_FOUND` for an unknown case or notice, and with `FAILED_PRECONDITION`, reason
     `DATE_IN_FUTURE` or `DATE_TOO_EARLY`, for a date after today or before what it follows from, and with reason
     `DATE_TOO_LATE` for a date after the closing of a closed case. Every change is safe to repeat with the same
     `request_id`.
     """
 
+    def QuoteFee(self, request, context):
+        """Tells what a case costs and how that comes about, tier by tier. It writes nothing; `IssueFeeNotice` with the same
+        quantity asks for the same amount as long as no other application of the applicant comes before.
+
+        A quote by items fails with `FAILED_PRECONDITION`, reason `APPLICANT_NOT_IDENTIFIED`, where neither the identity
+        number of the applicant nor `earlier_items` is told, and a quote of costs with `NOT_FOUND`, reason
+        `COST_TARIFF_NOT_FOUND`, where the agency has no such entry in force. Where nothing may be charged the amount is 0
+        and the working says why.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def IssueFeeNotice(self, request, context):
         """Records a fee notice to the applicant.
 
+        With a quantity (`items`, `pages` or `costs`) the service computes the amount as `QuoteFee` does: an `amount_fen`
+        that is told too must be equal, or the call fails with `FAILED_PRECONDITION`, reason
+        `FEE_AMOUNT_CONTRADICTS_TARIFF`; where nothing is due it fails with reason `FEE_NOT_DUE`. With `amount_fen` alone
+        the notice is recorded as it stands on paper. By items and by pages are never charged for one application
+        (国办函〔2020〕109号): while a notice by the other basis stands it fails with reason `FEE_BASIS_MIXED`.
         The case moves from `CASE_STATE_FILED`, `CASE_STATE_PROCESSING` or `CASE_STATE_CONSULTING` to
         `CASE_STATE_AWAITING_PAYMENT`; in `CASE_STATE_AWAITING_CORRECTION` and in a closed state it stays. While another
         notice is open, or was open when the case was closed, it fails with `FAILED_PRECONDITION`, reason
@@ -114,6 +157,27 @@ class FeeServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def WithdrawFeeNotice(self, request, context):
+        """Withdraws a notice (撤回): nothing is due by it any more, statistics no longer count it, and the reply clock runs as
+        if it had never been sent (assumption). The case moves on as after payment; in a closed state it stays.
+
+        A settled or withdrawn notice fails with `FAILED_PRECONDITION`, reason `FEE_NOTICE_SETTLED`; in an open case that
+        awaits neither a payment nor a correction the reason is `CASE_STATE_FORBIDS`.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RefundFee(self, request, context):
+        """Records that money was paid back (退费). Allowed in every state of case and notice; neither changes. What was paid
+        back no longer counts as collected.
+
+        More than was paid and not yet paid back fails with `FAILED_PRECONDITION`, reason `AMOUNT_EXCEEDS_PAID`.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def GetFeeNotice(self, request, context):
         """Returns one notice. Fails with `NOT_FOUND`, reason `FEE_NOTICE_NOT_FOUND`.
         """
@@ -131,6 +195,11 @@ class FeeServiceServicer:
 
 def add_FeeServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
+            'QuoteFee': grpc.unary_unary_rpc_method_handler(
+                    servicer.QuoteFee,
+                    request_deserializer=gongkai_dot_v1_dot_fee__service__pb2.QuoteFeeRequest.FromString,
+                    response_serializer=gongkai_dot_v1_dot_fee__service__pb2.QuoteFeeResponse.SerializeToString,
+            ),
             'IssueFeeNotice': grpc.unary_unary_rpc_method_handler(
                     servicer.IssueFeeNotice,
                     request_deserializer=gongkai_dot_v1_dot_fee__service__pb2.IssueFeeNoticeRequest.FromString,
@@ -145,6 +214,16 @@ def add_FeeServiceServicer_to_server(servicer, server):
                     servicer.WaiveFee,
                     request_deserializer=gongkai_dot_v1_dot_fee__service__pb2.WaiveFeeRequest.FromString,
                     response_serializer=gongkai_dot_v1_dot_fee__service__pb2.WaiveFeeResponse.SerializeToString,
+            ),
+            'WithdrawFeeNotice': grpc.unary_unary_rpc_method_handler(
+                    servicer.WithdrawFeeNotice,
+                    request_deserializer=gongkai_dot_v1_dot_fee__service__pb2.WithdrawFeeNoticeRequest.FromString,
+                    response_serializer=gongkai_dot_v1_dot_fee__service__pb2.WithdrawFeeNoticeResponse.SerializeToString,
+            ),
+            'RefundFee': grpc.unary_unary_rpc_method_handler(
+                    servicer.RefundFee,
+                    request_deserializer=gongkai_dot_v1_dot_fee__service__pb2.RefundFeeRequest.FromString,
+                    response_serializer=gongkai_dot_v1_dot_fee__service__pb2.RefundFeeResponse.SerializeToString,
             ),
             'GetFeeNotice': grpc.unary_unary_rpc_method_handler(
                     servicer.GetFeeNotice,
@@ -168,11 +247,43 @@ class FeeService:
     """Keeps fee notices (收费通知) of cases: cost fees under the Regulation of 2007 (第二十七条), the
     information-processing fee (信息处理费) since 2021 (条例第四十二条; 国办函〔2020〕109号). Money is whole fen.
 
+    The tariffs are dated data: by items, cumulative for one applicant in one calendar month over all his cases at the
+    agency; by pages, for one case alone; and what the agency charges for search, copies and postage
+    (`CostTariffService`). Which tariff holds follows from the day of receipt of the application. The applicant is
+    recognised by `Applicant.identity_number`.
+
     Every method fails with `NOT_FOUND` for an unknown case or notice, and with `FAILED_PRECONDITION`, reason
     `DATE_IN_FUTURE` or `DATE_TOO_EARLY`, for a date after today or before what it follows from, and with reason
     `DATE_TOO_LATE` for a date after the closing of a closed case. Every change is safe to repeat with the same
     `request_id`.
     """
+
+    @staticmethod
+    def QuoteFee(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gongkai.v1.FeeService/QuoteFee',
+            gongkai_dot_v1_dot_fee__service__pb2.QuoteFeeRequest.SerializeToString,
+            gongkai_dot_v1_dot_fee__service__pb2.QuoteFeeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
 
     @staticmethod
     def IssueFeeNotice(request,
@@ -245,6 +356,60 @@ class FeeService:
             '/gongkai.v1.FeeService/WaiveFee',
             gongkai_dot_v1_dot_fee__service__pb2.WaiveFeeRequest.SerializeToString,
             gongkai_dot_v1_dot_fee__service__pb2.WaiveFeeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def WithdrawFeeNotice(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gongkai.v1.FeeService/WithdrawFeeNotice',
+            gongkai_dot_v1_dot_fee__service__pb2.WithdrawFeeNoticeRequest.SerializeToString,
+            gongkai_dot_v1_dot_fee__service__pb2.WithdrawFeeNoticeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RefundFee(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gongkai.v1.FeeService/RefundFee',
+            gongkai_dot_v1_dot_fee__service__pb2.RefundFeeRequest.SerializeToString,
+            gongkai_dot_v1_dot_fee__service__pb2.RefundFeeResponse.FromString,
             options,
             channel_credentials,
             insecure,

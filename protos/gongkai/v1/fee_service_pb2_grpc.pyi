@@ -30,6 +30,11 @@ class FeeServiceStub:
     """Keeps fee notices (收费通知) of cases: cost fees under the Regulation of 2007 (第二十七条), the
     information-processing fee (信息处理费) since 2021 (条例第四十二条; 国办函〔2020〕109号). Money is whole fen.
 
+    The tariffs are dated data: by items, cumulative for one applicant in one calendar month over all his cases at the
+    agency; by pages, for one case alone; and what the agency charges for search, copies and postage
+    (`CostTariffService`). Which tariff holds follows from the day of receipt of the application. The applicant is
+    recognised by `Applicant.identity_number`.
+
     Every method fails with `NOT_FOUND` for an unknown case or notice, and with `FAILED_PRECONDITION`, reason
     `DATE_IN_FUTURE` or `DATE_TOO_EARLY`, for a date after today or before what it follows from, and with reason
     `DATE_TOO_LATE` for a date after the closing of a closed case. Every change is safe to repeat with the same
@@ -40,9 +45,23 @@ class FeeServiceStub:
     def __new__(cls, channel: _grpc.Channel) -> _Self: ...
     @_typing.overload
     def __new__(cls, channel: _aio.Channel) -> FeeServiceAsyncStub: ...
+    QuoteFee: _grpc.UnaryUnaryMultiCallable[_fee_service_pb2.QuoteFeeRequest, _fee_service_pb2.QuoteFeeResponse]
+    """Tells what a case costs and how that comes about, tier by tier. It writes nothing; `IssueFeeNotice` with the same
+    quantity asks for the same amount as long as no other application of the applicant comes before.
+
+    A quote by items fails with `FAILED_PRECONDITION`, reason `APPLICANT_NOT_IDENTIFIED`, where neither the identity
+    number of the applicant nor `earlier_items` is told, and a quote of costs with `NOT_FOUND`, reason
+    `COST_TARIFF_NOT_FOUND`, where the agency has no such entry in force. Where nothing may be charged the amount is 0
+    and the working says why.
+    """
     IssueFeeNotice: _grpc.UnaryUnaryMultiCallable[_fee_service_pb2.IssueFeeNoticeRequest, _fee_service_pb2.IssueFeeNoticeResponse]
     """Records a fee notice to the applicant.
 
+    With a quantity (`items`, `pages` or `costs`) the service computes the amount as `QuoteFee` does: an `amount_fen`
+    that is told too must be equal, or the call fails with `FAILED_PRECONDITION`, reason
+    `FEE_AMOUNT_CONTRADICTS_TARIFF`; where nothing is due it fails with reason `FEE_NOT_DUE`. With `amount_fen` alone
+    the notice is recorded as it stands on paper. By items and by pages are never charged for one application
+    (国办函〔2020〕109号): while a notice by the other basis stands it fails with reason `FEE_BASIS_MIXED`.
     The case moves from `CASE_STATE_FILED`, `CASE_STATE_PROCESSING` or `CASE_STATE_CONSULTING` to
     `CASE_STATE_AWAITING_PAYMENT`; in `CASE_STATE_AWAITING_CORRECTION` and in a closed state it stays. While another
     notice is open, or was open when the case was closed, it fails with `FAILED_PRECONDITION`, reason
@@ -64,6 +83,19 @@ class FeeServiceStub:
     More than is due fails with `FAILED_PRECONDITION`, reason `AMOUNT_EXCEEDS_DUE`; a settled notice with
     reason `FEE_NOTICE_SETTLED`.
     """
+    WithdrawFeeNotice: _grpc.UnaryUnaryMultiCallable[_fee_service_pb2.WithdrawFeeNoticeRequest, _fee_service_pb2.WithdrawFeeNoticeResponse]
+    """Withdraws a notice (撤回): nothing is due by it any more, statistics no longer count it, and the reply clock runs as
+    if it had never been sent (assumption). The case moves on as after payment; in a closed state it stays.
+
+    A settled or withdrawn notice fails with `FAILED_PRECONDITION`, reason `FEE_NOTICE_SETTLED`; in an open case that
+    awaits neither a payment nor a correction the reason is `CASE_STATE_FORBIDS`.
+    """
+    RefundFee: _grpc.UnaryUnaryMultiCallable[_fee_service_pb2.RefundFeeRequest, _fee_service_pb2.RefundFeeResponse]
+    """Records that money was paid back (退费). Allowed in every state of case and notice; neither changes. What was paid
+    back no longer counts as collected.
+
+    More than was paid and not yet paid back fails with `FAILED_PRECONDITION`, reason `AMOUNT_EXCEEDS_PAID`.
+    """
     GetFeeNotice: _grpc.UnaryUnaryMultiCallable[_fee_service_pb2.GetFeeNoticeRequest, _fee_service_pb2.GetFeeNoticeResponse]
     """Returns one notice. Fails with `NOT_FOUND`, reason `FEE_NOTICE_NOT_FOUND`."""
     ListFeeNotices: _grpc.UnaryUnaryMultiCallable[_fee_service_pb2.ListFeeNoticesRequest, _fee_service_pb2.ListFeeNoticesResponse]
@@ -74,6 +106,11 @@ class FeeServiceAsyncStub(FeeServiceStub):
     """Keeps fee notices (收费通知) of cases: cost fees under the Regulation of 2007 (第二十七条), the
     information-processing fee (信息处理费) since 2021 (条例第四十二条; 国办函〔2020〕109号). Money is whole fen.
 
+    The tariffs are dated data: by items, cumulative for one applicant in one calendar month over all his cases at the
+    agency; by pages, for one case alone; and what the agency charges for search, copies and postage
+    (`CostTariffService`). Which tariff holds follows from the day of receipt of the application. The applicant is
+    recognised by `Applicant.identity_number`.
+
     Every method fails with `NOT_FOUND` for an unknown case or notice, and with `FAILED_PRECONDITION`, reason
     `DATE_IN_FUTURE` or `DATE_TOO_EARLY`, for a date after today or before what it follows from, and with reason
     `DATE_TOO_LATE` for a date after the closing of a closed case. Every change is safe to repeat with the same
@@ -81,9 +118,23 @@ class FeeServiceAsyncStub(FeeServiceStub):
     """
 
     def __init__(self, channel: _aio.Channel) -> None: ...
+    QuoteFee: _aio.UnaryUnaryMultiCallable[_fee_service_pb2.QuoteFeeRequest, _fee_service_pb2.QuoteFeeResponse]  # type: ignore[assignment]
+    """Tells what a case costs and how that comes about, tier by tier. It writes nothing; `IssueFeeNotice` with the same
+    quantity asks for the same amount as long as no other application of the applicant comes before.
+
+    A quote by items fails with `FAILED_PRECONDITION`, reason `APPLICANT_NOT_IDENTIFIED`, where neither the identity
+    number of the applicant nor `earlier_items` is told, and a quote of costs with `NOT_FOUND`, reason
+    `COST_TARIFF_NOT_FOUND`, where the agency has no such entry in force. Where nothing may be charged the amount is 0
+    and the working says why.
+    """
     IssueFeeNotice: _aio.UnaryUnaryMultiCallable[_fee_service_pb2.IssueFeeNoticeRequest, _fee_service_pb2.IssueFeeNoticeResponse]  # type: ignore[assignment]
     """Records a fee notice to the applicant.
 
+    With a quantity (`items`, `pages` or `costs`) the service computes the amount as `QuoteFee` does: an `amount_fen`
+    that is told too must be equal, or the call fails with `FAILED_PRECONDITION`, reason
+    `FEE_AMOUNT_CONTRADICTS_TARIFF`; where nothing is due it fails with reason `FEE_NOT_DUE`. With `amount_fen` alone
+    the notice is recorded as it stands on paper. By items and by pages are never charged for one application
+    (国办函〔2020〕109号): while a notice by the other basis stands it fails with reason `FEE_BASIS_MIXED`.
     The case moves from `CASE_STATE_FILED`, `CASE_STATE_PROCESSING` or `CASE_STATE_CONSULTING` to
     `CASE_STATE_AWAITING_PAYMENT`; in `CASE_STATE_AWAITING_CORRECTION` and in a closed state it stays. While another
     notice is open, or was open when the case was closed, it fails with `FAILED_PRECONDITION`, reason
@@ -105,6 +156,19 @@ class FeeServiceAsyncStub(FeeServiceStub):
     More than is due fails with `FAILED_PRECONDITION`, reason `AMOUNT_EXCEEDS_DUE`; a settled notice with
     reason `FEE_NOTICE_SETTLED`.
     """
+    WithdrawFeeNotice: _aio.UnaryUnaryMultiCallable[_fee_service_pb2.WithdrawFeeNoticeRequest, _fee_service_pb2.WithdrawFeeNoticeResponse]  # type: ignore[assignment]
+    """Withdraws a notice (撤回): nothing is due by it any more, statistics no longer count it, and the reply clock runs as
+    if it had never been sent (assumption). The case moves on as after payment; in a closed state it stays.
+
+    A settled or withdrawn notice fails with `FAILED_PRECONDITION`, reason `FEE_NOTICE_SETTLED`; in an open case that
+    awaits neither a payment nor a correction the reason is `CASE_STATE_FORBIDS`.
+    """
+    RefundFee: _aio.UnaryUnaryMultiCallable[_fee_service_pb2.RefundFeeRequest, _fee_service_pb2.RefundFeeResponse]  # type: ignore[assignment]
+    """Records that money was paid back (退费). Allowed in every state of case and notice; neither changes. What was paid
+    back no longer counts as collected.
+
+    More than was paid and not yet paid back fails with `FAILED_PRECONDITION`, reason `AMOUNT_EXCEEDS_PAID`.
+    """
     GetFeeNotice: _aio.UnaryUnaryMultiCallable[_fee_service_pb2.GetFeeNoticeRequest, _fee_service_pb2.GetFeeNoticeResponse]  # type: ignore[assignment]
     """Returns one notice. Fails with `NOT_FOUND`, reason `FEE_NOTICE_NOT_FOUND`."""
     ListFeeNotices: _aio.UnaryUnaryMultiCallable[_fee_service_pb2.ListFeeNoticesRequest, _fee_service_pb2.ListFeeNoticesResponse]  # type: ignore[assignment]
@@ -114,11 +178,31 @@ class FeeServiceServicer(metaclass=_abc_1.ABCMeta):
     """Keeps fee notices (收费通知) of cases: cost fees under the Regulation of 2007 (第二十七条), the
     information-processing fee (信息处理费) since 2021 (条例第四十二条; 国办函〔2020〕109号). Money is whole fen.
 
+    The tariffs are dated data: by items, cumulative for one applicant in one calendar month over all his cases at the
+    agency; by pages, for one case alone; and what the agency charges for search, copies and postage
+    (`CostTariffService`). Which tariff holds follows from the day of receipt of the application. The applicant is
+    recognised by `Applicant.identity_number`.
+
     Every method fails with `NOT_FOUND` for an unknown case or notice, and with `FAILED_PRECONDITION`, reason
     `DATE_IN_FUTURE` or `DATE_TOO_EARLY`, for a date after today or before what it follows from, and with reason
     `DATE_TOO_LATE` for a date after the closing of a closed case. Every change is safe to repeat with the same
     `request_id`.
     """
+
+    @_abc_1.abstractmethod
+    def QuoteFee(
+        self,
+        request: _fee_service_pb2.QuoteFeeRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_fee_service_pb2.QuoteFeeResponse, _abc.Awaitable[_fee_service_pb2.QuoteFeeResponse]]:
+        """Tells what a case costs and how that comes about, tier by tier. It writes nothing; `IssueFeeNotice` with the same
+        quantity asks for the same amount as long as no other application of the applicant comes before.
+
+        A quote by items fails with `FAILED_PRECONDITION`, reason `APPLICANT_NOT_IDENTIFIED`, where neither the identity
+        number of the applicant nor `earlier_items` is told, and a quote of costs with `NOT_FOUND`, reason
+        `COST_TARIFF_NOT_FOUND`, where the agency has no such entry in force. Where nothing may be charged the amount is 0
+        and the working says why.
+        """
 
     @_abc_1.abstractmethod
     def IssueFeeNotice(
@@ -128,6 +212,11 @@ class FeeServiceServicer(metaclass=_abc_1.ABCMeta):
     ) -> _typing.Union[_fee_service_pb2.IssueFeeNoticeResponse, _abc.Awaitable[_fee_service_pb2.IssueFeeNoticeResponse]]:
         """Records a fee notice to the applicant.
 
+        With a quantity (`items`, `pages` or `costs`) the service computes the amount as `QuoteFee` does: an `amount_fen`
+        that is told too must be equal, or the call fails with `FAILED_PRECONDITION`, reason
+        `FEE_AMOUNT_CONTRADICTS_TARIFF`; where nothing is due it fails with reason `FEE_NOT_DUE`. With `amount_fen` alone
+        the notice is recorded as it stands on paper. By items and by pages are never charged for one application
+        (国办函〔2020〕109号): while a notice by the other basis stands it fails with reason `FEE_BASIS_MIXED`.
         The case moves from `CASE_STATE_FILED`, `CASE_STATE_PROCESSING` or `CASE_STATE_CONSULTING` to
         `CASE_STATE_AWAITING_PAYMENT`; in `CASE_STATE_AWAITING_CORRECTION` and in a closed state it stays. While another
         notice is open, or was open when the case was closed, it fails with `FAILED_PRECONDITION`, reason
@@ -160,6 +249,31 @@ class FeeServiceServicer(metaclass=_abc_1.ABCMeta):
 
         More than is due fails with `FAILED_PRECONDITION`, reason `AMOUNT_EXCEEDS_DUE`; a settled notice with
         reason `FEE_NOTICE_SETTLED`.
+        """
+
+    @_abc_1.abstractmethod
+    def WithdrawFeeNotice(
+        self,
+        request: _fee_service_pb2.WithdrawFeeNoticeRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_fee_service_pb2.WithdrawFeeNoticeResponse, _abc.Awaitable[_fee_service_pb2.WithdrawFeeNoticeResponse]]:
+        """Withdraws a notice (撤回): nothing is due by it any more, statistics no longer count it, and the reply clock runs as
+        if it had never been sent (assumption). The case moves on as after payment; in a closed state it stays.
+
+        A settled or withdrawn notice fails with `FAILED_PRECONDITION`, reason `FEE_NOTICE_SETTLED`; in an open case that
+        awaits neither a payment nor a correction the reason is `CASE_STATE_FORBIDS`.
+        """
+
+    @_abc_1.abstractmethod
+    def RefundFee(
+        self,
+        request: _fee_service_pb2.RefundFeeRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_fee_service_pb2.RefundFeeResponse, _abc.Awaitable[_fee_service_pb2.RefundFeeResponse]]:
+        """Records that money was paid back (退费). Allowed in every state of case and notice; neither changes. What was paid
+        back no longer counts as collected.
+
+        More than was paid and not yet paid back fails with `FAILED_PRECONDITION`, reason `AMOUNT_EXCEEDS_PAID`.
         """
 
     @_abc_1.abstractmethod

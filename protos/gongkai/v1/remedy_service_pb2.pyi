@@ -20,6 +20,66 @@ else:
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
+class _ReviewDecision:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _ReviewDecisionEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ReviewDecision.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    REVIEW_DECISION_UNSPECIFIED: _ReviewDecision.ValueType  # 0
+    """Not told."""
+    REVIEW_DECISION_UPHELD: _ReviewDecision.ValueType  # 1
+    """维持 (第六十八条)."""
+    REVIEW_DECISION_CLAIM_DISMISSED: _ReviewDecision.ValueType  # 2
+    """驳回复议请求 (第六十九条)."""
+    REVIEW_DECISION_CHANGED: _ReviewDecision.ValueType  # 3
+    """变更 (第六十三条)."""
+    REVIEW_DECISION_REVOKED: _ReviewDecision.ValueType  # 4
+    """撤销 (第六十四条)."""
+    REVIEW_DECISION_DECLARED_UNLAWFUL: _ReviewDecision.ValueType  # 5
+    """确认违法 (第六十五条)."""
+    REVIEW_DECISION_PERFORMANCE_ORDERED: _ReviewDecision.ValueType  # 6
+    """责令履行 (第六十六条)."""
+    REVIEW_DECISION_DECLARED_VOID: _ReviewDecision.ValueType  # 7
+    """确认无效 (第六十七条)."""
+    REVIEW_DECISION_NOT_ACCEPTED: _ReviewDecision.ValueType  # 8
+    """不予受理 (第三十条)."""
+    REVIEW_DECISION_APPLICATION_REJECTED: _ReviewDecision.ValueType  # 9
+    """驳回复议申请 (第三十三条)."""
+    REVIEW_DECISION_TERMINATED: _ReviewDecision.ValueType  # 10
+    """终止 (第四十一条), as when the applicant withdraws."""
+    REVIEW_DECISION_MEDIATED: _ReviewDecision.ValueType  # 11
+    """调解 (第七十三条)."""
+
+class ReviewDecision(_ReviewDecision, metaclass=_ReviewDecisionEnumTypeWrapper):
+    """How a review ended in law (行政复议法 of 2023)."""
+
+REVIEW_DECISION_UNSPECIFIED: ReviewDecision.ValueType  # 0
+"""Not told."""
+REVIEW_DECISION_UPHELD: ReviewDecision.ValueType  # 1
+"""维持 (第六十八条)."""
+REVIEW_DECISION_CLAIM_DISMISSED: ReviewDecision.ValueType  # 2
+"""驳回复议请求 (第六十九条)."""
+REVIEW_DECISION_CHANGED: ReviewDecision.ValueType  # 3
+"""变更 (第六十三条)."""
+REVIEW_DECISION_REVOKED: ReviewDecision.ValueType  # 4
+"""撤销 (第六十四条)."""
+REVIEW_DECISION_DECLARED_UNLAWFUL: ReviewDecision.ValueType  # 5
+"""确认违法 (第六十五条)."""
+REVIEW_DECISION_PERFORMANCE_ORDERED: ReviewDecision.ValueType  # 6
+"""责令履行 (第六十六条)."""
+REVIEW_DECISION_DECLARED_VOID: ReviewDecision.ValueType  # 7
+"""确认无效 (第六十七条)."""
+REVIEW_DECISION_NOT_ACCEPTED: ReviewDecision.ValueType  # 8
+"""不予受理 (第三十条)."""
+REVIEW_DECISION_APPLICATION_REJECTED: ReviewDecision.ValueType  # 9
+"""驳回复议申请 (第三十三条)."""
+REVIEW_DECISION_TERMINATED: ReviewDecision.ValueType  # 10
+"""终止 (第四十一条), as when the applicant withdraws."""
+REVIEW_DECISION_MEDIATED: ReviewDecision.ValueType  # 11
+"""调解 (第七十三条)."""
+Global___ReviewDecision: _TypeAlias = ReviewDecision  # noqa: Y015
+
 class _ReviewProcedure:
     ValueType = _typing.NewType("ValueType", _builtins.int)
     V: _TypeAlias = ValueType  # noqa: Y015
@@ -43,6 +103,130 @@ REVIEW_PROCEDURE_ORDINARY: ReviewProcedure.ValueType  # 1
 REVIEW_PROCEDURE_SIMPLIFIED: ReviewProcedure.ValueType  # 2
 """简易程序 (第五十三条第一款第四项): the agency replies in 5 working days, the decision comes in 30 days."""
 Global___ReviewProcedure: _TypeAlias = ReviewProcedure  # noqa: Y015
+
+class _InstanceLevel:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _InstanceLevelEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_InstanceLevel.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    INSTANCE_LEVEL_UNSPECIFIED: _InstanceLevel.ValueType  # 0
+    """Never stored."""
+    INSTANCE_LEVEL_FIRST: _InstanceLevel.ValueType  # 1
+    """一审."""
+    INSTANCE_LEVEL_SECOND: _InstanceLevel.ValueType  # 2
+    """二审."""
+    INSTANCE_LEVEL_RETRIAL: _InstanceLevel.ValueType  # 3
+    """再审."""
+
+class InstanceLevel(_InstanceLevel, metaclass=_InstanceLevelEnumTypeWrapper):
+    """Which instance."""
+
+INSTANCE_LEVEL_UNSPECIFIED: InstanceLevel.ValueType  # 0
+"""Never stored."""
+INSTANCE_LEVEL_FIRST: InstanceLevel.ValueType  # 1
+"""一审."""
+INSTANCE_LEVEL_SECOND: InstanceLevel.ValueType  # 2
+"""二审."""
+INSTANCE_LEVEL_RETRIAL: InstanceLevel.ValueType  # 3
+"""再审."""
+Global___InstanceLevel: _TypeAlias = InstanceLevel  # noqa: Y015
+
+class _Judgment:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _JudgmentEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Judgment.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    JUDGMENT_UNSPECIFIED: _Judgment.ValueType  # 0
+    """Not told."""
+    JUDGMENT_CLAIM_DISMISSED: _Judgment.ValueType  # 1
+    """驳回诉讼请求 (第六十九条)."""
+    JUDGMENT_REVOKED: _Judgment.ValueType  # 2
+    """撤销 (第七十条)."""
+    JUDGMENT_PERFORMANCE_ORDERED: _Judgment.ValueType  # 3
+    """责令履行 (第七十二条、第七十三条)."""
+    JUDGMENT_DECLARED_UNLAWFUL: _Judgment.ValueType  # 4
+    """确认违法 (第七十四条)."""
+    JUDGMENT_DECLARED_VOID: _Judgment.ValueType  # 5
+    """确认无效 (第七十五条)."""
+    JUDGMENT_CHANGED: _Judgment.ValueType  # 6
+    """变更 (第七十七条)."""
+    JUDGMENT_NOT_FILED: _Judgment.ValueType  # 7
+    """不予立案."""
+    JUDGMENT_SUIT_REJECTED: _Judgment.ValueType  # 8
+    """驳回起诉."""
+    JUDGMENT_WITHDRAWN: _Judgment.ValueType  # 9
+    """撤诉."""
+    JUDGMENT_MEDIATED: _Judgment.ValueType  # 10
+    """调解."""
+    JUDGMENT_APPEAL_DISMISSED: _Judgment.ValueType  # 11
+    """驳回上诉，维持原判: counts as what the first instance counts as."""
+    JUDGMENT_APPEAL_WITHDRAWN: _Judgment.ValueType  # 12
+    """撤回上诉: the judgment of the first instance is effective."""
+    JUDGMENT_REMANDED: _Judgment.ValueType  # 13
+    """发回重审: pending until a new first instance decides."""
+
+class Judgment(_Judgment, metaclass=_JudgmentEnumTypeWrapper):
+    """How an instance ended in law (行政诉讼法)."""
+
+JUDGMENT_UNSPECIFIED: Judgment.ValueType  # 0
+"""Not told."""
+JUDGMENT_CLAIM_DISMISSED: Judgment.ValueType  # 1
+"""驳回诉讼请求 (第六十九条)."""
+JUDGMENT_REVOKED: Judgment.ValueType  # 2
+"""撤销 (第七十条)."""
+JUDGMENT_PERFORMANCE_ORDERED: Judgment.ValueType  # 3
+"""责令履行 (第七十二条、第七十三条)."""
+JUDGMENT_DECLARED_UNLAWFUL: Judgment.ValueType  # 4
+"""确认违法 (第七十四条)."""
+JUDGMENT_DECLARED_VOID: Judgment.ValueType  # 5
+"""确认无效 (第七十五条)."""
+JUDGMENT_CHANGED: Judgment.ValueType  # 6
+"""变更 (第七十七条)."""
+JUDGMENT_NOT_FILED: Judgment.ValueType  # 7
+"""不予立案."""
+JUDGMENT_SUIT_REJECTED: Judgment.ValueType  # 8
+"""驳回起诉."""
+JUDGMENT_WITHDRAWN: Judgment.ValueType  # 9
+"""撤诉."""
+JUDGMENT_MEDIATED: Judgment.ValueType  # 10
+"""调解."""
+JUDGMENT_APPEAL_DISMISSED: Judgment.ValueType  # 11
+"""驳回上诉，维持原判: counts as what the first instance counts as."""
+JUDGMENT_APPEAL_WITHDRAWN: Judgment.ValueType  # 12
+"""撤回上诉: the judgment of the first instance is effective."""
+JUDGMENT_REMANDED: Judgment.ValueType  # 13
+"""发回重审: pending until a new first instance decides."""
+Global___Judgment: _TypeAlias = Judgment  # noqa: Y015
+
+class _LawsuitCapacity:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _LawsuitCapacityEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_LawsuitCapacity.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    LAWSUIT_CAPACITY_UNSPECIFIED: _LawsuitCapacity.ValueType  # 0
+    """The agency whose answer it was."""
+    LAWSUIT_CAPACITY_ORIGINAL_AGENCY: _LawsuitCapacity.ValueType  # 1
+    """原行政行为机关: the agency whose answer it was; the lawsuit counts in its report."""
+    LAWSUIT_CAPACITY_REVIEW_ORGAN: _LawsuitCapacity.ValueType  # 2
+    """复议机关作共同被告: recorded, but not counted; it counts at the agency of the original act alone
+    (国办公开办函〔2016〕201号).
+    """
+
+class LawsuitCapacity(_LawsuitCapacity, metaclass=_LawsuitCapacityEnumTypeWrapper):
+    """In which capacity the agency is sued."""
+
+LAWSUIT_CAPACITY_UNSPECIFIED: LawsuitCapacity.ValueType  # 0
+"""The agency whose answer it was."""
+LAWSUIT_CAPACITY_ORIGINAL_AGENCY: LawsuitCapacity.ValueType  # 1
+"""原行政行为机关: the agency whose answer it was; the lawsuit counts in its report."""
+LAWSUIT_CAPACITY_REVIEW_ORGAN: LawsuitCapacity.ValueType  # 2
+"""复议机关作共同被告: recorded, but not counted; it counts at the agency of the original act alone
+(国办公开办函〔2016〕201号).
+"""
+Global___LawsuitCapacity: _TypeAlias = LawsuitCapacity  # noqa: Y015
 
 class _RemedyResult:
     ValueType = _typing.NewType("ValueType", _builtins.int)
@@ -117,6 +301,10 @@ class Review(_message.Message):
     COPY_RECEIVED_DATE_FIELD_NUMBER: _builtins.int
     ANSWERED_DATE_FIELD_NUMBER: _builtins.int
     EXTENSION_DAYS_FIELD_NUMBER: _builtins.int
+    DECISION_FIELD_NUMBER: _builtins.int
+    ORDERS_NEW_ANSWER_FIELD_NUMBER: _builtins.int
+    SERVED_DATE_FIELD_NUMBER: _builtins.int
+    SUSPENSIONS_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """Resource name, `agencies/{agency}/cases/{case}/reviews/{review}`; reviews count from 1 within a case."""
     organ: _builtins.str
@@ -129,6 +317,10 @@ class Review(_message.Message):
     """By which procedure it goes; unspecified before it is accepted."""
     extension_days: _builtins.int
     """By how many days the period for the decision was extended; 0 when it was not."""
+    decision: Global___ReviewDecision.ValueType
+    """How it ended in law; unspecified while it is pending, and where the result alone was told."""
+    orders_new_answer: _builtins.bool
+    """Whether the decision orders a new answer."""
     @_builtins.property
     def filed_date(self) -> _date_pb2.Date:
         """The day it was filed."""
@@ -149,6 +341,14 @@ class Review(_message.Message):
     def answered_date(self) -> _date_pb2.Date:
         """The day the agency handed in its reply; absent before."""
 
+    @_builtins.property
+    def served_date(self) -> _date_pb2.Date:
+        """The day the decision was served on the applicant; the time to sue runs from it. Absent until told."""
+
+    @_builtins.property
+    def suspensions(self) -> _containers.RepeatedCompositeFieldContainer[Global___ReviewSuspension]:
+        """When it was suspended, oldest first."""
+
     def __init__(
         self,
         *,
@@ -163,14 +363,48 @@ class Review(_message.Message):
         copy_received_date: _date_pb2.Date | None = ...,
         answered_date: _date_pb2.Date | None = ...,
         extension_days: _builtins.int = ...,
+        decision: Global___ReviewDecision.ValueType = ...,
+        orders_new_answer: _builtins.bool = ...,
+        served_date: _date_pb2.Date | None = ...,
+        suspensions: _abc.Iterable[Global___ReviewSuspension] | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["accepted_date", b"accepted_date", "answered_date", b"answered_date", "copy_received_date", b"copy_received_date", "decided_date", b"decided_date", "filed_date", b"filed_date"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["accepted_date", b"accepted_date", "answered_date", b"answered_date", "copy_received_date", b"copy_received_date", "decided_date", b"decided_date", "filed_date", b"filed_date", "served_date", b"served_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["accepted_date", b"accepted_date", "answered_date", b"answered_date", "copy_received_date", b"copy_received_date", "decided_date", b"decided_date", "etag", b"etag", "extension_days", b"extension_days", "filed_date", b"filed_date", "name", b"name", "organ", b"organ", "procedure", b"procedure", "result", b"result"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["accepted_date", b"accepted_date", "answered_date", b"answered_date", "copy_received_date", b"copy_received_date", "decided_date", b"decided_date", "decision", b"decision", "etag", b"etag", "extension_days", b"extension_days", "filed_date", b"filed_date", "name", b"name", "orders_new_answer", b"orders_new_answer", "organ", b"organ", "procedure", b"procedure", "result", b"result", "served_date", b"served_date", "suspensions", b"suspensions"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___Review: _TypeAlias = Review  # noqa: Y015
+
+@_typing.final
+class ReviewSuspension(_message.Message):
+    """A time during which a review was suspended (中止, 行政复议法第三十九条)."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SUSPENDED_DATE_FIELD_NUMBER: _builtins.int
+    RESUMED_DATE_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def suspended_date(self) -> _date_pb2.Date:
+        """The day it was suspended."""
+
+    @_builtins.property
+    def resumed_date(self) -> _date_pb2.Date:
+        """The day it went on; absent while it lasts."""
+
+    def __init__(
+        self,
+        *,
+        suspended_date: _date_pb2.Date | None = ...,
+        resumed_date: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["resumed_date", b"resumed_date", "suspended_date", b"suspended_date"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["resumed_date", b"resumed_date", "suspended_date", b"suspended_date"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ReviewSuspension: _TypeAlias = ReviewSuspension  # noqa: Y015
 
 @_typing.final
 class Lawsuit(_message.Message):
@@ -186,6 +420,10 @@ class Lawsuit(_message.Message):
     RESULT_FIELD_NUMBER: _builtins.int
     DECIDED_DATE_FIELD_NUMBER: _builtins.int
     ETAG_FIELD_NUMBER: _builtins.int
+    CAPACITY_FIELD_NUMBER: _builtins.int
+    CO_DEFENDANT_FIELD_NUMBER: _builtins.int
+    INSTANCES_FIELD_NUMBER: _builtins.int
+    ORDERS_NEW_ANSWER_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """Resource name, `agencies/{agency}/cases/{case}/lawsuits/{lawsuit}`; lawsuits count from 1 within a case."""
     court: _builtins.str
@@ -198,6 +436,12 @@ class Lawsuit(_message.Message):
     """How it ended; `REMEDY_RESULT_PENDING` while it has not."""
     etag: _builtins.str
     """The etag of the case, which changes with every event of the case."""
+    capacity: Global___LawsuitCapacity.ValueType
+    """In which capacity the agency is sued."""
+    co_defendant: _builtins.str
+    """The organ that reviewed and is sued beside the agency (共同被告); empty where there is none."""
+    orders_new_answer: _builtins.bool
+    """Whether the effective judgment orders a new answer."""
     @_builtins.property
     def filed_date(self) -> _date_pb2.Date:
         """The day it was filed."""
@@ -205,6 +449,10 @@ class Lawsuit(_message.Message):
     @_builtins.property
     def decided_date(self) -> _date_pb2.Date:
         """The day of the judgment or ruling; absent while it is pending."""
+
+    @_builtins.property
+    def instances(self) -> _containers.RepeatedCompositeFieldContainer[Global___Instance]:
+        """Its instances, oldest first."""
 
     def __init__(
         self,
@@ -217,14 +465,72 @@ class Lawsuit(_message.Message):
         result: Global___RemedyResult.ValueType = ...,
         decided_date: _date_pb2.Date | None = ...,
         etag: _builtins.str = ...,
+        capacity: Global___LawsuitCapacity.ValueType = ...,
+        co_defendant: _builtins.str = ...,
+        instances: _abc.Iterable[Global___Instance] | None = ...,
+        orders_new_answer: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["decided_date", b"decided_date", "filed_date", b"filed_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["court", b"court", "decided_date", b"decided_date", "etag", b"etag", "filed_date", b"filed_date", "name", b"name", "result", b"result", "review", b"review", "route", b"route"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["capacity", b"capacity", "co_defendant", b"co_defendant", "court", b"court", "decided_date", b"decided_date", "etag", b"etag", "filed_date", b"filed_date", "instances", b"instances", "name", b"name", "orders_new_answer", b"orders_new_answer", "result", b"result", "review", b"review", "route", b"route"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___Lawsuit: _TypeAlias = Lawsuit  # noqa: Y015
+
+@_typing.final
+class Instance(_message.Message):
+    """One instance of a lawsuit (审级)."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    LEVEL_FIELD_NUMBER: _builtins.int
+    COURT_FIELD_NUMBER: _builtins.int
+    DOCKET_NUMBER_FIELD_NUMBER: _builtins.int
+    FILED_DATE_FIELD_NUMBER: _builtins.int
+    JUDGMENT_FIELD_NUMBER: _builtins.int
+    RESULT_FIELD_NUMBER: _builtins.int
+    DECIDED_DATE_FIELD_NUMBER: _builtins.int
+    ORDERS_NEW_ANSWER_FIELD_NUMBER: _builtins.int
+    level: Global___InstanceLevel.ValueType
+    """Which one."""
+    court: _builtins.str
+    """The court."""
+    docket_number: _builtins.str
+    """The court's number of the case (案号)."""
+    judgment: Global___Judgment.ValueType
+    """How it ended in law; unspecified while it is open, and where the result alone was told."""
+    result: Global___RemedyResult.ValueType
+    """What it counts as; `REMEDY_RESULT_PENDING` while it is open, and where it was sent back."""
+    orders_new_answer: _builtins.bool
+    """Whether the judgment orders a new answer."""
+    @_builtins.property
+    def filed_date(self) -> _date_pb2.Date:
+        """The day it began: of filing, of the appeal, of the retrial."""
+
+    @_builtins.property
+    def decided_date(self) -> _date_pb2.Date:
+        """The day of the judgment or ruling; absent while it is open."""
+
+    def __init__(
+        self,
+        *,
+        level: Global___InstanceLevel.ValueType = ...,
+        court: _builtins.str = ...,
+        docket_number: _builtins.str = ...,
+        filed_date: _date_pb2.Date | None = ...,
+        judgment: Global___Judgment.ValueType = ...,
+        result: Global___RemedyResult.ValueType = ...,
+        decided_date: _date_pb2.Date | None = ...,
+        orders_new_answer: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["decided_date", b"decided_date", "filed_date", b"filed_date"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["court", b"court", "decided_date", b"decided_date", "docket_number", b"docket_number", "filed_date", b"filed_date", "judgment", b"judgment", "level", b"level", "orders_new_answer", b"orders_new_answer", "result", b"result"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Instance: _TypeAlias = Instance  # noqa: Y015
 
 @_typing.final
 class FileReviewRequest(_message.Message):
@@ -306,6 +612,9 @@ class DecideReviewRequest(_message.Message):
     VALIDATE_ONLY_FIELD_NUMBER: _builtins.int
     DECIDED_DATE_FIELD_NUMBER: _builtins.int
     RESULT_FIELD_NUMBER: _builtins.int
+    DECISION_FIELD_NUMBER: _builtins.int
+    ORDERS_NEW_ANSWER_FIELD_NUMBER: _builtins.int
+    SERVED_DATE_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """`agencies/{agency}/cases/{case}/reviews/{review}`."""
     etag: _builtins.str
@@ -315,10 +624,18 @@ class DecideReviewRequest(_message.Message):
     validate_only: _builtins.bool
     """Checks everything, writes nothing."""
     result: Global___RemedyResult.ValueType
-    """How it ended; not `REMEDY_RESULT_PENDING`."""
+    """What it counts as; not `REMEDY_RESULT_PENDING`. Required where `decision` is not told; else it follows from it."""
+    decision: Global___ReviewDecision.ValueType
+    """How it ended in law."""
+    orders_new_answer: _builtins.bool
+    """Whether it orders a new answer (责令重新答复); accepted with a decision that can."""
     @_builtins.property
     def decided_date(self) -> _date_pb2.Date:
         """The day of the decision."""
+
+    @_builtins.property
+    def served_date(self) -> _date_pb2.Date:
+        """The day the decision was served on the applicant; not before `decided_date`. Absent where it is not known."""
 
     def __init__(
         self,
@@ -329,10 +646,13 @@ class DecideReviewRequest(_message.Message):
         validate_only: _builtins.bool = ...,
         decided_date: _date_pb2.Date | None = ...,
         result: Global___RemedyResult.ValueType = ...,
+        decision: Global___ReviewDecision.ValueType = ...,
+        orders_new_answer: _builtins.bool = ...,
+        served_date: _date_pb2.Date | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["decided_date", b"decided_date"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["decided_date", b"decided_date", "served_date", b"served_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["decided_date", b"decided_date", "etag", b"etag", "name", b"name", "request_id", b"request_id", "result", b"result", "validate_only", b"validate_only"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["decided_date", b"decided_date", "decision", b"decision", "etag", b"etag", "name", b"name", "orders_new_answer", b"orders_new_answer", "request_id", b"request_id", "result", b"result", "served_date", b"served_date", "validate_only", b"validate_only"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -571,6 +891,134 @@ class ExtendReviewResponse(_message.Message):
 Global___ExtendReviewResponse: _TypeAlias = ExtendReviewResponse  # noqa: Y015
 
 @_typing.final
+class SuspendReviewRequest(_message.Message):
+    """Arguments of `SuspendReview`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    VALIDATE_ONLY_FIELD_NUMBER: _builtins.int
+    SUSPENDED_DATE_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    """`agencies/{agency}/cases/{case}/reviews/{review}`."""
+    etag: _builtins.str
+    """The resource's etag as last read; when set and stale, nothing happens."""
+    request_id: _builtins.str
+    """A UUID made by the caller; the same id with the same arguments acts once."""
+    validate_only: _builtins.bool
+    """Checks everything, writes nothing."""
+    @_builtins.property
+    def suspended_date(self) -> _date_pb2.Date:
+        """The day of the suspension; not before the review was accepted, nor before it went on after the last one."""
+
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+        validate_only: _builtins.bool = ...,
+        suspended_date: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["suspended_date", b"suspended_date"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "name", b"name", "request_id", b"request_id", "suspended_date", b"suspended_date", "validate_only", b"validate_only"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SuspendReviewRequest: _TypeAlias = SuspendReviewRequest  # noqa: Y015
+
+@_typing.final
+class SuspendReviewResponse(_message.Message):
+    """Answer of `SuspendReview`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REVIEW_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def review(self) -> Global___Review:
+        """The review as it stands now."""
+
+    def __init__(
+        self,
+        *,
+        review: Global___Review | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["review", b"review"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["review", b"review"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SuspendReviewResponse: _TypeAlias = SuspendReviewResponse  # noqa: Y015
+
+@_typing.final
+class ResumeReviewRequest(_message.Message):
+    """Arguments of `ResumeReview`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    VALIDATE_ONLY_FIELD_NUMBER: _builtins.int
+    RESUMED_DATE_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    """`agencies/{agency}/cases/{case}/reviews/{review}`."""
+    etag: _builtins.str
+    """The resource's etag as last read; when set and stale, nothing happens."""
+    request_id: _builtins.str
+    """A UUID made by the caller; the same id with the same arguments acts once."""
+    validate_only: _builtins.bool
+    """Checks everything, writes nothing."""
+    @_builtins.property
+    def resumed_date(self) -> _date_pb2.Date:
+        """The day on which it goes on; not before it was suspended."""
+
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+        validate_only: _builtins.bool = ...,
+        resumed_date: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["resumed_date", b"resumed_date"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "name", b"name", "request_id", b"request_id", "resumed_date", b"resumed_date", "validate_only", b"validate_only"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ResumeReviewRequest: _TypeAlias = ResumeReviewRequest  # noqa: Y015
+
+@_typing.final
+class ResumeReviewResponse(_message.Message):
+    """Answer of `ResumeReview`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REVIEW_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def review(self) -> Global___Review:
+        """The review as it stands now."""
+
+    def __init__(
+        self,
+        *,
+        review: Global___Review | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["review", b"review"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["review", b"review"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ResumeReviewResponse: _TypeAlias = ResumeReviewResponse  # noqa: Y015
+
+@_typing.final
 class GetReviewRequest(_message.Message):
     """Arguments of `GetReview`."""
 
@@ -687,6 +1135,10 @@ class FileLawsuitRequest(_message.Message):
     FILED_DATE_FIELD_NUMBER: _builtins.int
     COURT_FIELD_NUMBER: _builtins.int
     REVIEW_FIELD_NUMBER: _builtins.int
+    ROUTE_FIELD_NUMBER: _builtins.int
+    CAPACITY_FIELD_NUMBER: _builtins.int
+    CO_DEFENDANT_FIELD_NUMBER: _builtins.int
+    DOCKET_NUMBER_FIELD_NUMBER: _builtins.int
     parent: _builtins.str
     """The case, `agencies/{agency}/cases/{case}`."""
     etag: _builtins.str
@@ -698,7 +1150,17 @@ class FileLawsuitRequest(_message.Message):
     court: _builtins.str
     """The court, at most 100 characters."""
     review: _builtins.str
-    """The decided review that it follows; empty when it is direct."""
+    """The decided review that it follows. Empty lets the service find it; it is direct where there is none."""
+    route: Global___LawsuitRoute.ValueType
+    """Whether it is direct, to be checked against the case's reviews; unspecified lets it follow from them."""
+    capacity: Global___LawsuitCapacity.ValueType
+    """In which capacity the agency is sued; unspecified means as the agency whose answer it was."""
+    co_defendant: _builtins.str
+    """The organ that reviewed and is sued beside the agency (共同被告), at most 100 characters. The lawsuit counts at
+    the agency of the original act alone (国办公开办函〔2016〕201号).
+    """
+    docket_number: _builtins.str
+    """The court's number of the case (案号), at most 60 characters."""
     @_builtins.property
     def filed_date(self) -> _date_pb2.Date:
         """The day it was filed."""
@@ -713,10 +1175,14 @@ class FileLawsuitRequest(_message.Message):
         filed_date: _date_pb2.Date | None = ...,
         court: _builtins.str = ...,
         review: _builtins.str = ...,
+        route: Global___LawsuitRoute.ValueType = ...,
+        capacity: Global___LawsuitCapacity.ValueType = ...,
+        co_defendant: _builtins.str = ...,
+        docket_number: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["filed_date", b"filed_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["court", b"court", "etag", b"etag", "filed_date", b"filed_date", "parent", b"parent", "request_id", b"request_id", "review", b"review", "validate_only", b"validate_only"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["capacity", b"capacity", "co_defendant", b"co_defendant", "court", b"court", "docket_number", b"docket_number", "etag", b"etag", "filed_date", b"filed_date", "parent", b"parent", "request_id", b"request_id", "review", b"review", "route", b"route", "validate_only", b"validate_only"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -758,6 +1224,8 @@ class DecideLawsuitRequest(_message.Message):
     VALIDATE_ONLY_FIELD_NUMBER: _builtins.int
     DECIDED_DATE_FIELD_NUMBER: _builtins.int
     RESULT_FIELD_NUMBER: _builtins.int
+    JUDGMENT_FIELD_NUMBER: _builtins.int
+    ORDERS_NEW_ANSWER_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """`agencies/{agency}/cases/{case}/lawsuits/{lawsuit}`."""
     etag: _builtins.str
@@ -767,7 +1235,11 @@ class DecideLawsuitRequest(_message.Message):
     validate_only: _builtins.bool
     """Checks everything, writes nothing."""
     result: Global___RemedyResult.ValueType
-    """How it ended; not `REMEDY_RESULT_PENDING`."""
+    """What it counts as; not `REMEDY_RESULT_PENDING`. Required where `judgment` is not told; else it follows from it."""
+    judgment: Global___Judgment.ValueType
+    """How the instance ended in law."""
+    orders_new_answer: _builtins.bool
+    """Whether it orders a new answer (责令重新答复); accepted with a judgment that can."""
     @_builtins.property
     def decided_date(self) -> _date_pb2.Date:
         """The day of the decision."""
@@ -781,10 +1253,12 @@ class DecideLawsuitRequest(_message.Message):
         validate_only: _builtins.bool = ...,
         decided_date: _date_pb2.Date | None = ...,
         result: Global___RemedyResult.ValueType = ...,
+        judgment: Global___Judgment.ValueType = ...,
+        orders_new_answer: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["decided_date", b"decided_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["decided_date", b"decided_date", "etag", b"etag", "name", b"name", "request_id", b"request_id", "result", b"result", "validate_only", b"validate_only"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["decided_date", b"decided_date", "etag", b"etag", "judgment", b"judgment", "name", b"name", "orders_new_answer", b"orders_new_answer", "request_id", b"request_id", "result", b"result", "validate_only", b"validate_only"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -813,6 +1287,84 @@ class DecideLawsuitResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___DecideLawsuitResponse: _TypeAlias = DecideLawsuitResponse  # noqa: Y015
+
+@_typing.final
+class OpenInstanceRequest(_message.Message):
+    """Arguments of `OpenInstance`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    VALIDATE_ONLY_FIELD_NUMBER: _builtins.int
+    LEVEL_FIELD_NUMBER: _builtins.int
+    FILED_DATE_FIELD_NUMBER: _builtins.int
+    COURT_FIELD_NUMBER: _builtins.int
+    DOCKET_NUMBER_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    """`agencies/{agency}/cases/{case}/lawsuits/{lawsuit}`."""
+    etag: _builtins.str
+    """The resource's etag as last read; when set and stale, nothing happens."""
+    request_id: _builtins.str
+    """A UUID made by the caller; the same id with the same arguments acts once."""
+    validate_only: _builtins.bool
+    """Checks everything, writes nothing."""
+    level: Global___InstanceLevel.ValueType
+    """Which instance it is: the second after the first; a retrial after any that is effective; the first again after a
+    case was sent back.
+    """
+    court: _builtins.str
+    """The court, at most 100 characters."""
+    docket_number: _builtins.str
+    """The court's number of the case (案号), at most 60 characters."""
+    @_builtins.property
+    def filed_date(self) -> _date_pb2.Date:
+        """The day it began; not before the instance before was decided."""
+
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+        validate_only: _builtins.bool = ...,
+        level: Global___InstanceLevel.ValueType = ...,
+        filed_date: _date_pb2.Date | None = ...,
+        court: _builtins.str = ...,
+        docket_number: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["filed_date", b"filed_date"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["court", b"court", "docket_number", b"docket_number", "etag", b"etag", "filed_date", b"filed_date", "level", b"level", "name", b"name", "request_id", b"request_id", "validate_only", b"validate_only"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___OpenInstanceRequest: _TypeAlias = OpenInstanceRequest  # noqa: Y015
+
+@_typing.final
+class OpenInstanceResponse(_message.Message):
+    """Answer of `OpenInstance`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    LAWSUIT_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def lawsuit(self) -> Global___Lawsuit:
+        """The lawsuit as it stands now."""
+
+    def __init__(
+        self,
+        *,
+        lawsuit: Global___Lawsuit | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["lawsuit", b"lawsuit"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["lawsuit", b"lawsuit"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___OpenInstanceResponse: _TypeAlias = OpenInstanceResponse  # noqa: Y015
 
 @_typing.final
 class GetLawsuitRequest(_message.Message):

@@ -64,6 +64,16 @@ class RemedyServiceStub:
                 request_serializer=gongkai_dot_v1_dot_remedy__service__pb2.ExtendReviewRequest.SerializeToString,
                 response_deserializer=gongkai_dot_v1_dot_remedy__service__pb2.ExtendReviewResponse.FromString,
                 _registered_method=True)
+        self.SuspendReview = channel.unary_unary(
+                '/gongkai.v1.RemedyService/SuspendReview',
+                request_serializer=gongkai_dot_v1_dot_remedy__service__pb2.SuspendReviewRequest.SerializeToString,
+                response_deserializer=gongkai_dot_v1_dot_remedy__service__pb2.SuspendReviewResponse.FromString,
+                _registered_method=True)
+        self.ResumeReview = channel.unary_unary(
+                '/gongkai.v1.RemedyService/ResumeReview',
+                request_serializer=gongkai_dot_v1_dot_remedy__service__pb2.ResumeReviewRequest.SerializeToString,
+                response_deserializer=gongkai_dot_v1_dot_remedy__service__pb2.ResumeReviewResponse.FromString,
+                _registered_method=True)
         self.GetReview = channel.unary_unary(
                 '/gongkai.v1.RemedyService/GetReview',
                 request_serializer=gongkai_dot_v1_dot_remedy__service__pb2.GetReviewRequest.SerializeToString,
@@ -83,6 +93,11 @@ class RemedyServiceStub:
                 '/gongkai.v1.RemedyService/DecideLawsuit',
                 request_serializer=gongkai_dot_v1_dot_remedy__service__pb2.DecideLawsuitRequest.SerializeToString,
                 response_deserializer=gongkai_dot_v1_dot_remedy__service__pb2.DecideLawsuitResponse.FromString,
+                _registered_method=True)
+        self.OpenInstance = channel.unary_unary(
+                '/gongkai.v1.RemedyService/OpenInstance',
+                request_serializer=gongkai_dot_v1_dot_remedy__service__pb2.OpenInstanceRequest.SerializeToString,
+                response_deserializer=gongkai_dot_v1_dot_remedy__service__pb2.OpenInstanceResponse.FromString,
                 _registered_method=True)
         self.GetLawsuit = channel.unary_unary(
                 '/gongkai.v1.RemedyService/GetLawsuit',
@@ -115,9 +130,11 @@ class RemedyServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def DecideReview(self, request, context):
-        """Records how a review ended: its result turns from `REMEDY_RESULT_PENDING` to the one given.
+        """Records how a review ended: its result turns from `REMEDY_RESULT_PENDING` to the one that the decision counts as.
 
-        Fails with `FAILED_PRECONDITION`, reason `REMEDY_ALREADY_DECIDED`, when it has ended before.
+        Fails with `FAILED_PRECONDITION`, reason `REMEDY_ALREADY_DECIDED`, when it has ended before, and with reason
+        `RESULT_CONTRADICTS_DECISION` when a `result` is told that `decision` does not count as. A review that was accepted
+        ends otherwise than by `REVIEW_DECISION_NOT_ACCEPTED`, or the call fails with reason `REVIEW_STAGE_FORBIDS`.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -156,6 +173,26 @@ class RemedyServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def SuspendReview(self, request, context):
+        """Records that the review was suspended (中止, 行政复议法第三十九条). Its period for the decision stands still from
+        the day after until it is resumed (assumption).
+
+        Fails with `FAILED_PRECONDITION`, reason `REVIEW_STAGE_FORBIDS`, before the review was accepted, after it was
+        decided, and while it is suspended.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ResumeReview(self, request, context):
+        """Records that a suspended review goes on (恢复审理).
+
+        Fails with `FAILED_PRECONDITION`, reason `REVIEW_STAGE_FORBIDS`, where it is not suspended.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def GetReview(self, request, context):
         """Returns one review. Fails with `NOT_FOUND`, reason `REVIEW_NOT_FOUND`.
         """
@@ -171,19 +208,40 @@ class RemedyServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def FileLawsuit(self, request, context):
-        """Records that a lawsuit was filed, direct or after a review. The case's state stays.
+        """Records that a lawsuit was filed, direct or after a review. The case's state stays. It begins with its first
+        instance (一审).
 
+        Whether it is direct follows from the case's reviews: where none is named it comes after the last one that was
+        decided, by then, on the same treatment of the case. A `route` that is told and does not follow fails with
+        `FAILED_PRECONDITION`, reason `ROUTE_CONTRADICTS_REVIEWS`.
         A review that is named must be one of the same case, or the call fails with `NOT_FOUND`, reason
-        `REVIEW_NOT_FOUND`, and decided, or it fails with `FAILED_PRECONDITION`, reason `REVIEW_NOT_DECIDED`.
+        `REVIEW_NOT_FOUND`, and decided, or its period for the decision over, or it fails with `FAILED_PRECONDITION`, reason
+        `REVIEW_NOT_DECIDED`. A direct one about an answer that goes to review first is recorded with the finding
+        `FINDING_KIND_REVIEW_FIRST_SKIPPED`.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def DecideLawsuit(self, request, context):
-        """Records how a lawsuit ended: its result turns from `REMEDY_RESULT_PENDING` to the one given.
+        """Records how the instance of a lawsuit that is open ended.
 
-        Fails with `FAILED_PRECONDITION`, reason `REMEDY_ALREADY_DECIDED`, when it has ended before.
+        The lawsuit counts by its last effective instance: its result is that of the second instance where there was an
+        appeal, that of the first where the appeal was dismissed or withdrawn, and of a retrial once that is decided.
+        Fails with `FAILED_PRECONDITION`, reason `REMEDY_ALREADY_DECIDED`, when no instance is open, with reason
+        `RESULT_CONTRADICTS_DECISION` when a `result` is told that `judgment` does not count as, and with reason
+        `INSTANCE_FORBIDS` for a judgment that its level does not give.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def OpenInstance(self, request, context):
+        """Records a further instance of a lawsuit: an appeal (二审), a retrial (再审), or a new first instance after a case was
+        sent back (发回重审). While an appeal is open the lawsuit is pending again; a retrial leaves what is effective.
+
+        Fails with `FAILED_PRECONDITION`, reason `INSTANCE_FORBIDS`, while the instance before is open, and where the level
+        cannot follow it. A late appeal is recorded with the finding `FINDING_KIND_LATE_APPEAL`.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -231,6 +289,16 @@ def add_RemedyServiceServicer_to_server(servicer, server):
                     request_deserializer=gongkai_dot_v1_dot_remedy__service__pb2.ExtendReviewRequest.FromString,
                     response_serializer=gongkai_dot_v1_dot_remedy__service__pb2.ExtendReviewResponse.SerializeToString,
             ),
+            'SuspendReview': grpc.unary_unary_rpc_method_handler(
+                    servicer.SuspendReview,
+                    request_deserializer=gongkai_dot_v1_dot_remedy__service__pb2.SuspendReviewRequest.FromString,
+                    response_serializer=gongkai_dot_v1_dot_remedy__service__pb2.SuspendReviewResponse.SerializeToString,
+            ),
+            'ResumeReview': grpc.unary_unary_rpc_method_handler(
+                    servicer.ResumeReview,
+                    request_deserializer=gongkai_dot_v1_dot_remedy__service__pb2.ResumeReviewRequest.FromString,
+                    response_serializer=gongkai_dot_v1_dot_remedy__service__pb2.ResumeReviewResponse.SerializeToString,
+            ),
             'GetReview': grpc.unary_unary_rpc_method_handler(
                     servicer.GetReview,
                     request_deserializer=gongkai_dot_v1_dot_remedy__service__pb2.GetReviewRequest.FromString,
@@ -250,6 +318,11 @@ def add_RemedyServiceServicer_to_server(servicer, server):
                     servicer.DecideLawsuit,
                     request_deserializer=gongkai_dot_v1_dot_remedy__service__pb2.DecideLawsuitRequest.FromString,
                     response_serializer=gongkai_dot_v1_dot_remedy__service__pb2.DecideLawsuitResponse.SerializeToString,
+            ),
+            'OpenInstance': grpc.unary_unary_rpc_method_handler(
+                    servicer.OpenInstance,
+                    request_deserializer=gongkai_dot_v1_dot_remedy__service__pb2.OpenInstanceRequest.FromString,
+                    response_serializer=gongkai_dot_v1_dot_remedy__service__pb2.OpenInstanceResponse.SerializeToString,
             ),
             'GetLawsuit': grpc.unary_unary_rpc_method_handler(
                     servicer.GetLawsuit,
@@ -413,6 +486,60 @@ class RemedyService:
             _registered_method=True)
 
     @staticmethod
+    def SuspendReview(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gongkai.v1.RemedyService/SuspendReview',
+            gongkai_dot_v1_dot_remedy__service__pb2.SuspendReviewRequest.SerializeToString,
+            gongkai_dot_v1_dot_remedy__service__pb2.SuspendReviewResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ResumeReview(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gongkai.v1.RemedyService/ResumeReview',
+            gongkai_dot_v1_dot_remedy__service__pb2.ResumeReviewRequest.SerializeToString,
+            gongkai_dot_v1_dot_remedy__service__pb2.ResumeReviewResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
     def GetReview(request,
             target,
             options=(),
@@ -510,6 +637,33 @@ class RemedyService:
             '/gongkai.v1.RemedyService/DecideLawsuit',
             gongkai_dot_v1_dot_remedy__service__pb2.DecideLawsuitRequest.SerializeToString,
             gongkai_dot_v1_dot_remedy__service__pb2.DecideLawsuitResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def OpenInstance(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gongkai.v1.RemedyService/OpenInstance',
+            gongkai_dot_v1_dot_remedy__service__pb2.OpenInstanceRequest.SerializeToString,
+            gongkai_dot_v1_dot_remedy__service__pb2.OpenInstanceResponse.FromString,
             options,
             channel_credentials,
             insecure,

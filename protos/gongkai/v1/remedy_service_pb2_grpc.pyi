@@ -45,9 +45,11 @@ class RemedyServiceStub:
     `FINDING_KIND_REMEDY_BEFORE_ANSWER`: a review against silence begins like this.
     """
     DecideReview: _grpc.UnaryUnaryMultiCallable[_remedy_service_pb2.DecideReviewRequest, _remedy_service_pb2.DecideReviewResponse]
-    """Records how a review ended: its result turns from `REMEDY_RESULT_PENDING` to the one given.
+    """Records how a review ended: its result turns from `REMEDY_RESULT_PENDING` to the one that the decision counts as.
 
-    Fails with `FAILED_PRECONDITION`, reason `REMEDY_ALREADY_DECIDED`, when it has ended before.
+    Fails with `FAILED_PRECONDITION`, reason `REMEDY_ALREADY_DECIDED`, when it has ended before, and with reason
+    `RESULT_CONTRADICTS_DECISION` when a `result` is told that `decision` does not count as. A review that was accepted
+    ends otherwise than by `REVIEW_DECISION_NOT_ACCEPTED`, or the call fails with reason `REVIEW_STAGE_FORBIDS`.
     """
     AcceptReview: _grpc.UnaryUnaryMultiCallable[_remedy_service_pb2.AcceptReviewRequest, _remedy_service_pb2.AcceptReviewResponse]
     """Records that the review was accepted (受理), and by which procedure it goes on. Its periods run from then on
@@ -70,20 +72,49 @@ class RemedyServiceStub:
     Fails with `FAILED_PRECONDITION`, reason `REVIEW_STAGE_FORBIDS`, before the review was accepted and in the
     simplified procedure, and with reason `ALREADY_RECORDED` the second time.
     """
+    SuspendReview: _grpc.UnaryUnaryMultiCallable[_remedy_service_pb2.SuspendReviewRequest, _remedy_service_pb2.SuspendReviewResponse]
+    """Records that the review was suspended (中止, 行政复议法第三十九条). Its period for the decision stands still from
+    the day after until it is resumed (assumption).
+
+    Fails with `FAILED_PRECONDITION`, reason `REVIEW_STAGE_FORBIDS`, before the review was accepted, after it was
+    decided, and while it is suspended.
+    """
+    ResumeReview: _grpc.UnaryUnaryMultiCallable[_remedy_service_pb2.ResumeReviewRequest, _remedy_service_pb2.ResumeReviewResponse]
+    """Records that a suspended review goes on (恢复审理).
+
+    Fails with `FAILED_PRECONDITION`, reason `REVIEW_STAGE_FORBIDS`, where it is not suspended.
+    """
     GetReview: _grpc.UnaryUnaryMultiCallable[_remedy_service_pb2.GetReviewRequest, _remedy_service_pb2.GetReviewResponse]
     """Returns one review. Fails with `NOT_FOUND`, reason `REVIEW_NOT_FOUND`."""
     ListReviews: _grpc.UnaryUnaryMultiCallable[_remedy_service_pb2.ListReviewsRequest, _remedy_service_pb2.ListReviewsResponse]
     """Lists reviews in the order of their recording."""
     FileLawsuit: _grpc.UnaryUnaryMultiCallable[_remedy_service_pb2.FileLawsuitRequest, _remedy_service_pb2.FileLawsuitResponse]
-    """Records that a lawsuit was filed, direct or after a review. The case's state stays.
+    """Records that a lawsuit was filed, direct or after a review. The case's state stays. It begins with its first
+    instance (一审).
 
+    Whether it is direct follows from the case's reviews: where none is named it comes after the last one that was
+    decided, by then, on the same treatment of the case. A `route` that is told and does not follow fails with
+    `FAILED_PRECONDITION`, reason `ROUTE_CONTRADICTS_REVIEWS`.
     A review that is named must be one of the same case, or the call fails with `NOT_FOUND`, reason
-    `REVIEW_NOT_FOUND`, and decided, or it fails with `FAILED_PRECONDITION`, reason `REVIEW_NOT_DECIDED`.
+    `REVIEW_NOT_FOUND`, and decided, or its period for the decision over, or it fails with `FAILED_PRECONDITION`, reason
+    `REVIEW_NOT_DECIDED`. A direct one about an answer that goes to review first is recorded with the finding
+    `FINDING_KIND_REVIEW_FIRST_SKIPPED`.
     """
     DecideLawsuit: _grpc.UnaryUnaryMultiCallable[_remedy_service_pb2.DecideLawsuitRequest, _remedy_service_pb2.DecideLawsuitResponse]
-    """Records how a lawsuit ended: its result turns from `REMEDY_RESULT_PENDING` to the one given.
+    """Records how the instance of a lawsuit that is open ended.
 
-    Fails with `FAILED_PRECONDITION`, reason `REMEDY_ALREADY_DECIDED`, when it has ended before.
+    The lawsuit counts by its last effective instance: its result is that of the second instance where there was an
+    appeal, that of the first where the appeal was dismissed or withdrawn, and of a retrial once that is decided.
+    Fails with `FAILED_PRECONDITION`, reason `REMEDY_ALREADY_DECIDED`, when no instance is open, with reason
+    `RESULT_CONTRADICTS_DECISION` when a `result` is told that `judgment` does not count as, and with reason
+    `INSTANCE_FORBIDS` for a judgment that its level does not give.
+    """
+    OpenInstance: _grpc.UnaryUnaryMultiCallable[_remedy_service_pb2.OpenInstanceRequest, _remedy_service_pb2.OpenInstanceResponse]
+    """Records a further instance of a lawsuit: an appeal (二审), a retrial (再审), or a new first instance after a case was
+    sent back (发回重审). While an appeal is open the lawsuit is pending again; a retrial leaves what is effective.
+
+    Fails with `FAILED_PRECONDITION`, reason `INSTANCE_FORBIDS`, while the instance before is open, and where the level
+    cannot follow it. A late appeal is recorded with the finding `FINDING_KIND_LATE_APPEAL`.
     """
     GetLawsuit: _grpc.UnaryUnaryMultiCallable[_remedy_service_pb2.GetLawsuitRequest, _remedy_service_pb2.GetLawsuitResponse]
     """Returns one lawsuit. Fails with `NOT_FOUND`, reason `LAWSUIT_NOT_FOUND`."""
@@ -107,9 +138,11 @@ class RemedyServiceAsyncStub(RemedyServiceStub):
     `FINDING_KIND_REMEDY_BEFORE_ANSWER`: a review against silence begins like this.
     """
     DecideReview: _aio.UnaryUnaryMultiCallable[_remedy_service_pb2.DecideReviewRequest, _remedy_service_pb2.DecideReviewResponse]  # type: ignore[assignment]
-    """Records how a review ended: its result turns from `REMEDY_RESULT_PENDING` to the one given.
+    """Records how a review ended: its result turns from `REMEDY_RESULT_PENDING` to the one that the decision counts as.
 
-    Fails with `FAILED_PRECONDITION`, reason `REMEDY_ALREADY_DECIDED`, when it has ended before.
+    Fails with `FAILED_PRECONDITION`, reason `REMEDY_ALREADY_DECIDED`, when it has ended before, and with reason
+    `RESULT_CONTRADICTS_DECISION` when a `result` is told that `decision` does not count as. A review that was accepted
+    ends otherwise than by `REVIEW_DECISION_NOT_ACCEPTED`, or the call fails with reason `REVIEW_STAGE_FORBIDS`.
     """
     AcceptReview: _aio.UnaryUnaryMultiCallable[_remedy_service_pb2.AcceptReviewRequest, _remedy_service_pb2.AcceptReviewResponse]  # type: ignore[assignment]
     """Records that the review was accepted (受理), and by which procedure it goes on. Its periods run from then on
@@ -132,20 +165,49 @@ class RemedyServiceAsyncStub(RemedyServiceStub):
     Fails with `FAILED_PRECONDITION`, reason `REVIEW_STAGE_FORBIDS`, before the review was accepted and in the
     simplified procedure, and with reason `ALREADY_RECORDED` the second time.
     """
+    SuspendReview: _aio.UnaryUnaryMultiCallable[_remedy_service_pb2.SuspendReviewRequest, _remedy_service_pb2.SuspendReviewResponse]  # type: ignore[assignment]
+    """Records that the review was suspended (中止, 行政复议法第三十九条). Its period for the decision stands still from
+    the day after until it is resumed (assumption).
+
+    Fails with `FAILED_PRECONDITION`, reason `REVIEW_STAGE_FORBIDS`, before the review was accepted, after it was
+    decided, and while it is suspended.
+    """
+    ResumeReview: _aio.UnaryUnaryMultiCallable[_remedy_service_pb2.ResumeReviewRequest, _remedy_service_pb2.ResumeReviewResponse]  # type: ignore[assignment]
+    """Records that a suspended review goes on (恢复审理).
+
+    Fails with `FAILED_PRECONDITION`, reason `REVIEW_STAGE_FORBIDS`, where it is not suspended.
+    """
     GetReview: _aio.UnaryUnaryMultiCallable[_remedy_service_pb2.GetReviewRequest, _remedy_service_pb2.GetReviewResponse]  # type: ignore[assignment]
     """Returns one review. Fails with `NOT_FOUND`, reason `REVIEW_NOT_FOUND`."""
     ListReviews: _aio.UnaryUnaryMultiCallable[_remedy_service_pb2.ListReviewsRequest, _remedy_service_pb2.ListReviewsResponse]  # type: ignore[assignment]
     """Lists reviews in the order of their recording."""
     FileLawsuit: _aio.UnaryUnaryMultiCallable[_remedy_service_pb2.FileLawsuitRequest, _remedy_service_pb2.FileLawsuitResponse]  # type: ignore[assignment]
-    """Records that a lawsuit was filed, direct or after a review. The case's state stays.
+    """Records that a lawsuit was filed, direct or after a review. The case's state stays. It begins with its first
+    instance (一审).
 
+    Whether it is direct follows from the case's reviews: where none is named it comes after the last one that was
+    decided, by then, on the same treatment of the case. A `route` that is told and does not follow fails with
+    `FAILED_PRECONDITION`, reason `ROUTE_CONTRADICTS_REVIEWS`.
     A review that is named must be one of the same case, or the call fails with `NOT_FOUND`, reason
-    `REVIEW_NOT_FOUND`, and decided, or it fails with `FAILED_PRECONDITION`, reason `REVIEW_NOT_DECIDED`.
+    `REVIEW_NOT_FOUND`, and decided, or its period for the decision over, or it fails with `FAILED_PRECONDITION`, reason
+    `REVIEW_NOT_DECIDED`. A direct one about an answer that goes to review first is recorded with the finding
+    `FINDING_KIND_REVIEW_FIRST_SKIPPED`.
     """
     DecideLawsuit: _aio.UnaryUnaryMultiCallable[_remedy_service_pb2.DecideLawsuitRequest, _remedy_service_pb2.DecideLawsuitResponse]  # type: ignore[assignment]
-    """Records how a lawsuit ended: its result turns from `REMEDY_RESULT_PENDING` to the one given.
+    """Records how the instance of a lawsuit that is open ended.
 
-    Fails with `FAILED_PRECONDITION`, reason `REMEDY_ALREADY_DECIDED`, when it has ended before.
+    The lawsuit counts by its last effective instance: its result is that of the second instance where there was an
+    appeal, that of the first where the appeal was dismissed or withdrawn, and of a retrial once that is decided.
+    Fails with `FAILED_PRECONDITION`, reason `REMEDY_ALREADY_DECIDED`, when no instance is open, with reason
+    `RESULT_CONTRADICTS_DECISION` when a `result` is told that `judgment` does not count as, and with reason
+    `INSTANCE_FORBIDS` for a judgment that its level does not give.
+    """
+    OpenInstance: _aio.UnaryUnaryMultiCallable[_remedy_service_pb2.OpenInstanceRequest, _remedy_service_pb2.OpenInstanceResponse]  # type: ignore[assignment]
+    """Records a further instance of a lawsuit: an appeal (二审), a retrial (再审), or a new first instance after a case was
+    sent back (发回重审). While an appeal is open the lawsuit is pending again; a retrial leaves what is effective.
+
+    Fails with `FAILED_PRECONDITION`, reason `INSTANCE_FORBIDS`, while the instance before is open, and where the level
+    cannot follow it. A late appeal is recorded with the finding `FINDING_KIND_LATE_APPEAL`.
     """
     GetLawsuit: _aio.UnaryUnaryMultiCallable[_remedy_service_pb2.GetLawsuitRequest, _remedy_service_pb2.GetLawsuitResponse]  # type: ignore[assignment]
     """Returns one lawsuit. Fails with `NOT_FOUND`, reason `LAWSUIT_NOT_FOUND`."""
@@ -178,9 +240,11 @@ class RemedyServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _remedy_service_pb2.DecideReviewRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_remedy_service_pb2.DecideReviewResponse, _abc.Awaitable[_remedy_service_pb2.DecideReviewResponse]]:
-        """Records how a review ended: its result turns from `REMEDY_RESULT_PENDING` to the one given.
+        """Records how a review ended: its result turns from `REMEDY_RESULT_PENDING` to the one that the decision counts as.
 
-        Fails with `FAILED_PRECONDITION`, reason `REMEDY_ALREADY_DECIDED`, when it has ended before.
+        Fails with `FAILED_PRECONDITION`, reason `REMEDY_ALREADY_DECIDED`, when it has ended before, and with reason
+        `RESULT_CONTRADICTS_DECISION` when a `result` is told that `decision` does not count as. A review that was accepted
+        ends otherwise than by `REVIEW_DECISION_NOT_ACCEPTED`, or the call fails with reason `REVIEW_STAGE_FORBIDS`.
         """
 
     @_abc_1.abstractmethod
@@ -223,6 +287,30 @@ class RemedyServiceServicer(metaclass=_abc_1.ABCMeta):
         """
 
     @_abc_1.abstractmethod
+    def SuspendReview(
+        self,
+        request: _remedy_service_pb2.SuspendReviewRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_remedy_service_pb2.SuspendReviewResponse, _abc.Awaitable[_remedy_service_pb2.SuspendReviewResponse]]:
+        """Records that the review was suspended (中止, 行政复议法第三十九条). Its period for the decision stands still from
+        the day after until it is resumed (assumption).
+
+        Fails with `FAILED_PRECONDITION`, reason `REVIEW_STAGE_FORBIDS`, before the review was accepted, after it was
+        decided, and while it is suspended.
+        """
+
+    @_abc_1.abstractmethod
+    def ResumeReview(
+        self,
+        request: _remedy_service_pb2.ResumeReviewRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_remedy_service_pb2.ResumeReviewResponse, _abc.Awaitable[_remedy_service_pb2.ResumeReviewResponse]]:
+        """Records that a suspended review goes on (恢复审理).
+
+        Fails with `FAILED_PRECONDITION`, reason `REVIEW_STAGE_FORBIDS`, where it is not suspended.
+        """
+
+    @_abc_1.abstractmethod
     def GetReview(
         self,
         request: _remedy_service_pb2.GetReviewRequest,
@@ -244,10 +332,16 @@ class RemedyServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _remedy_service_pb2.FileLawsuitRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_remedy_service_pb2.FileLawsuitResponse, _abc.Awaitable[_remedy_service_pb2.FileLawsuitResponse]]:
-        """Records that a lawsuit was filed, direct or after a review. The case's state stays.
+        """Records that a lawsuit was filed, direct or after a review. The case's state stays. It begins with its first
+        instance (一审).
 
+        Whether it is direct follows from the case's reviews: where none is named it comes after the last one that was
+        decided, by then, on the same treatment of the case. A `route` that is told and does not follow fails with
+        `FAILED_PRECONDITION`, reason `ROUTE_CONTRADICTS_REVIEWS`.
         A review that is named must be one of the same case, or the call fails with `NOT_FOUND`, reason
-        `REVIEW_NOT_FOUND`, and decided, or it fails with `FAILED_PRECONDITION`, reason `REVIEW_NOT_DECIDED`.
+        `REVIEW_NOT_FOUND`, and decided, or its period for the decision over, or it fails with `FAILED_PRECONDITION`, reason
+        `REVIEW_NOT_DECIDED`. A direct one about an answer that goes to review first is recorded with the finding
+        `FINDING_KIND_REVIEW_FIRST_SKIPPED`.
         """
 
     @_abc_1.abstractmethod
@@ -256,9 +350,26 @@ class RemedyServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _remedy_service_pb2.DecideLawsuitRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_remedy_service_pb2.DecideLawsuitResponse, _abc.Awaitable[_remedy_service_pb2.DecideLawsuitResponse]]:
-        """Records how a lawsuit ended: its result turns from `REMEDY_RESULT_PENDING` to the one given.
+        """Records how the instance of a lawsuit that is open ended.
 
-        Fails with `FAILED_PRECONDITION`, reason `REMEDY_ALREADY_DECIDED`, when it has ended before.
+        The lawsuit counts by its last effective instance: its result is that of the second instance where there was an
+        appeal, that of the first where the appeal was dismissed or withdrawn, and of a retrial once that is decided.
+        Fails with `FAILED_PRECONDITION`, reason `REMEDY_ALREADY_DECIDED`, when no instance is open, with reason
+        `RESULT_CONTRADICTS_DECISION` when a `result` is told that `judgment` does not count as, and with reason
+        `INSTANCE_FORBIDS` for a judgment that its level does not give.
+        """
+
+    @_abc_1.abstractmethod
+    def OpenInstance(
+        self,
+        request: _remedy_service_pb2.OpenInstanceRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_remedy_service_pb2.OpenInstanceResponse, _abc.Awaitable[_remedy_service_pb2.OpenInstanceResponse]]:
+        """Records a further instance of a lawsuit: an appeal (二审), a retrial (再审), or a new first instance after a case was
+        sent back (发回重审). While an appeal is open the lawsuit is pending again; a retrial leaves what is effective.
+
+        Fails with `FAILED_PRECONDITION`, reason `INSTANCE_FORBIDS`, while the instance before is open, and where the level
+        cannot follow it. A late appeal is recorded with the finding `FINDING_KIND_LATE_APPEAL`.
         """
 
     @_abc_1.abstractmethod

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from gongkai_service.application.desk import Desk, Transaction, require_agency
 from gongkai_service.domain.conventions import Conventions, Thresholds
+from gongkai_service.domain.letterhead import Letterhead
 from gongkai_service.domain.refusals import AgencyAlreadyExists, AgencyNotFound, AgencyParentCycle
 from gongkai_service.domain.text import Text
 from gongkai_service.domain.vocabulary import AgencyKind
@@ -31,6 +32,7 @@ class AgencyValues:
     kind: AgencyKind
     settings: AgencySettings
     self_reference: Text
+    letterhead: Letterhead = Letterhead()  # noqa: RUF009  (frozen)
 
 
 def conventions_of(agency: Agency) -> Conventions:
@@ -72,6 +74,7 @@ def create_agency(transaction: Transaction, agency_id: str, values: AgencyValues
         kind=values.kind,
         settings=values.settings,
         self_reference=values.self_reference,
+        letterhead=values.letterhead,
         revision=1,
         create_time=instant,
         update_time=instant,

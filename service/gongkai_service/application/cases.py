@@ -1,6 +1,6 @@
 """Use cases of cases: file, change, read. Remedies and fee notices are changes of their case."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,8 @@ from sqlalchemy import Connection
 from gongkai_service.application.agencies import conventions_of
 from gongkai_service.application.desk import Desk, Transaction, require_agency
 from gongkai_service.domain.calendar import WorkingDayCalendar
-from gongkai_service.domain.case import Case, CaseNumber
+from gongkai_service.domain.case import Case, CaseNumber, Remedy
+from gongkai_service.domain.checking import Circumstances
 from gongkai_service.domain.clocks.case_clocks import listed_clocks
 from gongkai_service.domain.clocks.clock import Clock, ClockKind
 from gongkai_service.domain.clocks.reply import (
@@ -19,13 +20,15 @@ from gongkai_service.domain.clocks.reply import (
     timeliness_of,
 )
 from gongkai_service.domain.clocks.response_days import first_response_days
-from gongkai_service.domain.commands import FileCase, Transition
+from gongkai_service.domain.commands import DecideCase, FileCase, Transition
 from gongkai_service.domain.conventions import Conventions
-from gongkai_service.domain.decisions import Circumstances, check_filing, decide, require_object
+from gongkai_service.domain.decisions import check_filing, decide, require_object
 from gongkai_service.domain.facts import FeeKey, RemedyKey
-from gongkai_service.domain.findings import Finding, findings
-from gongkai_service.domain.refusals import CaseNotFound, EtagMismatch
-from gongkai_service.domain.vocabulary import Timeliness
+from gongkai_service.domain.finding import Finding
+from gongkai_service.domain.findings import findings
+from gongkai_service.domain.lifecycle import CaseState
+from gongkai_service.domain.refusals import CaseNotFound, EarlierCaseNotAnswered, EtagMismatch, Refusal
+from gongkai_service.domain.vocabulary import LawsuitCapacity, Timeliness
 from gongkai_service.storage import cases as rows
 from gongkai_service.storage.agencies import Agency
 from gongkai_service.storage.case_clocks import CaseClocks, insert_clocks, replace_clocks
@@ -39,7 +42,7 @@ from gongkai_service.storage.cases import (
     next_serial,
     record_event,
 )
-from gongkai_service.storage.facts import CaseFact, CaseFacts, ClosingFact, FeeFact, record_facts
+from gongkai_service.storage.facts import CaseFact, CaseFacts, ClosingFact, FeeFact, RemedyFact, record_facts
 
 _REPLIES = frozenset({ClockKind.REPLY, ClockKind.REANSWER})
 
@@ -61,7 +64,19 @@ class CaseView:
 
 
 @dataclass(frozen=True, slots=True)
-class _Readings:
+class Proposed:
+    """A command made of what the records say, and what stands against it once the rules of the case allow it."""
+
+    command: Transition
+    objection: Refusal | None = None
+
+
+# Makes a command for a case as it stands inside the transaction. What it names and is not there it refuses itself.
+Proposal = Callable[[Connection, Agency, StoredCase], Proposed]
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
     """By what a case is computed: the calendar of its agency, how the agency reads the law, and for which day."""
 
     calendar: WorkingDayCalendar
@@ -86,7 +101,7 @@ def file_case(desk: Desk, transaction: Transaction, agency_id: str, told: Callab
     year = filing.received_date.year
     serial = next_serial(connection, agency_id, year)
     case = Case(CaseNumber(agency.case_number_prefix, year, serial), filing)
-    readings = _readings(desk, connection, agency, today)
+    readings = readings_of(desk, connection, agency, today)
     clocks = _listed(case, readings)
     stored = insert_case(
         connection,
@@ -95,14 +110,17 @@ def file_case(desk: Desk, transaction: Transaction, agency_id: str, told: Callab
         due_date=reply_due(clocks),
         recorded_us=transaction.recorded_us,
         salt=transaction.call.salt,
+        text_hash=desk.identity.text(filing.description),
     )
     insert_clocks(connection, [CaseClocks(stored.key, agency_id, case.handler, clocks)])
     _record_facts(transaction, stored, readings, before=None)
     return _view(stored, readings)
 
 
-def change_case(desk: Desk, transaction: Transaction, name: CaseName, etag: str, command: Transition) -> CaseView:
-    """Does ``command`` to the case and records it.
+def change_case(
+    desk: Desk, transaction: Transaction, name: CaseName, etag: str, command: Transition | Proposal
+) -> CaseView:
+    """Does ``command`` to the case and records it; a proposal makes it of the case as it stands.
 
     Raises:
         CaseNotFound: there is no such case.
@@ -111,14 +129,20 @@ def change_case(desk: Desk, transaction: Transaction, name: CaseName, etag: str,
     """
     connection, today = transaction.connection, transaction.call.today
     agency, before = require_case(connection, name)
+    objection: Refusal | None = None
+    if not isinstance(command, Transition):
+        proposed = command(connection, agency, before)
+        command, objection = proposed.command, proposed.objection
     require_object(command, before.case, str(name))
     if etag and etag != before.etag:
         raise EtagMismatch(etag=etag, current=before.etag)
-    readings = _readings(desk, connection, agency, today)
+    readings = readings_of(desk, connection, agency, today)
     circumstances = Circumstances(
         today=today, calendar=readings.calendar, name=str(name), conventions=readings.conventions
     )
     after = decide(before.case, command, circumstances)
+    if objection is not None:
+        raise objection
     clocks = _listed(after, readings)
     stored = record_event(
         connection,
@@ -134,6 +158,21 @@ def change_case(desk: Desk, transaction: Transaction, name: CaseName, etag: str,
     return _view(stored, readings)
 
 
+def repetition_of(answer: DecideCase, earlier: CaseName) -> Proposal:
+    """The answer that points a repeated application to an earlier answer (条例第三十六条第六项)."""
+
+    def propose(connection: Connection, agency: Agency, stored: StoredCase) -> Proposed:
+        del agency
+        found = find_case(connection, earlier)
+        if found is None or earlier.agency_id != stored.name.agency_id:
+            raise CaseNotFound(case=earlier)
+        answers = [end for end in found.case.closings if end.state is CaseState.ANSWERED]
+        is_answered = found.key != stored.key and any(end.date <= answer.reply_date for end in answers)
+        return Proposed(answer, None if is_answered else EarlierCaseNotAnswered(earlier_case=earlier))
+
+    return propose
+
+
 def reply_due(clocks: Iterable[Clock]) -> date | None:
     """What the reply of a case is due on, by its clocks in the work list; ``None`` while nothing is due."""
     return next((clock.due for clock in clocks if clock.kind in _REPLIES), None)
@@ -147,7 +186,7 @@ def get_case(desk: Desk, name: CaseName, *, today: date) -> CaseView:
     """
     with desk.store.read() as snapshot:
         agency, stored = require_case(snapshot.connection, name)
-        readings = _readings(desk, snapshot.connection, agency, today)
+        readings = readings_of(desk, snapshot.connection, agency, today)
     return _view(stored, readings)
 
 
@@ -161,7 +200,7 @@ def list_cases(
     """
     with desk.store.read() as snapshot:
         agency = require_agency(snapshot.connection, agency_id)
-        readings = _readings(desk, snapshot.connection, agency, today)
+        readings = readings_of(desk, snapshot.connection, agency, today)
         found = rows.list_cases(snapshot.connection, agency_id, wanted, after_key=after_key, limit=limit)
     return [_view(stored, readings) for stored in found]
 
@@ -191,15 +230,16 @@ def require_case(connection: Connection, name: CaseName) -> tuple[Agency, Stored
     return agency, stored
 
 
-def _readings(desk: Desk, connection: Connection, agency: Agency, today: date) -> _Readings:
-    return _Readings(desk.calendar_for(connection, agency), conventions_of(agency), today)
+def readings_of(desk: Desk, connection: Connection, agency: Agency, today: date) -> Readings:
+    """By what the cases of an agency are computed on a day."""
+    return Readings(desk.calendar_for(connection, agency), conventions_of(agency), today)
 
 
-def _listed(case: Case, by: _Readings) -> tuple[Clock, ...]:
+def _listed(case: Case, by: Readings) -> tuple[Clock, ...]:
     return listed_clocks(case, calendar=by.calendar, conventions=by.conventions, as_of=by.today)
 
 
-def _view(stored: StoredCase, by: _Readings) -> CaseView:
+def _view(stored: StoredCase, by: Readings) -> CaseView:
     case, calendar, conventions = stored.case, by.calendar, by.conventions
     return CaseView(
         stored,
@@ -211,7 +251,7 @@ def _view(stored: StoredCase, by: _Readings) -> CaseView:
     )
 
 
-def _record_facts(transaction: Transaction, stored: StoredCase, by: _Readings, *, before: StoredCase | None) -> None:
+def _record_facts(transaction: Transaction, stored: StoredCase, by: Readings, *, before: StoredCase | None) -> None:
     calendar, conventions = by.calendar, by.conventions
     record_facts(
         transaction.connection,
@@ -225,21 +265,33 @@ def _record_facts(transaction: Transaction, stored: StoredCase, by: _Readings, *
 
 def facts_of(case: Case, *, calendar: WorkingDayCalendar, conventions: Conventions) -> CaseFacts:
     """What statistics see of the case."""
-    remedies = tuple(
-        RemedyKey(
-            kind=remedy.kind,
-            route=remedy.route,
-            filed_year=remedy.filed_date.year,
-            decided_year=remedy.decided_date.year if remedy.decided_date else None,
-            result=remedy.result,
+    remedies = (fact for items in (case.reviews, case.lawsuits) for fact in _remedy_facts(items))
+    fees = (
+        FeeFact(
+            FeeKey(notice.notified_date.year),
+            notice.amount_fen,
+            notice.kept_fen,
+            notice.waived_fen,
+            is_counted=notice.withdrawn_date is None,
         )
-        for remedy in (*case.reviews, *case.lawsuits)
-    )
-    fees = tuple(
-        FeeFact(FeeKey(notice.notified_date.year), notice.amount_fen, notice.paid_fen, notice.waived_fen)
         for notice in case.fee_notices
     )
-    return CaseFacts(case_fact_of(case, calendar=calendar, conventions=conventions), remedies, fees)
+    return CaseFacts(case_fact_of(case, calendar=calendar, conventions=conventions), tuple(remedies), tuple(fees))
+
+
+def _remedy_facts(remedies: Iterable[Remedy]) -> Iterator[RemedyFact]:
+    for ordinal, remedy in enumerate(remedies, start=1):
+        for life, stands in enumerate(remedy.lives):
+            key = RemedyKey(
+                kind=remedy.kind,
+                route=remedy.route,
+                filed_year=stands.filed_date.year,
+                decided_year=stands.decided_date.year if stands.decided_date else None,
+                result=stands.result,
+            )
+            # 国办公开办函〔2016〕201号: a review organ does not count the lawsuit in which it is a co-defendant.
+            is_counted = remedy.capacity is LawsuitCapacity.ORIGINAL_AGENCY
+            yield RemedyFact(ordinal, life, key, is_counted=is_counted)
 
 
 def case_fact_of(case: Case, *, calendar: WorkingDayCalendar, conventions: Conventions) -> CaseFact:

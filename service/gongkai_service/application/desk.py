@@ -9,8 +9,12 @@ from sqlalchemy import Connection
 
 from gongkai_service.application.calendar_shelf import CalendarShelf
 from gongkai_service.domain.calendar import WorkingDayCalendar
+from gongkai_service.domain.fees.tariffs import FeeRules
+from gongkai_service.domain.identity import IdentityKey
+from gongkai_service.domain.letter_kinds import LetterSpec
 from gongkai_service.domain.refusals import AgencyNotFound, CalendarNotFound
 from gongkai_service.domain.statistics.format import ReportFormat
+from gongkai_service.domain.vocabulary import LetterKind
 from gongkai_service.storage.agencies import Agency, find_agency
 from gongkai_service.storage.calendars import CalendarVersion, current_key, find_version
 from gongkai_service.storage.store import RequestKey, Store
@@ -45,7 +49,12 @@ class Desk:
 
     store: Store
     formats: Mapping[str, ReportFormat]
+    identity: IdentityKey
+    fee_rules: FeeRules
+    letter_kinds: Mapping[LetterKind, LetterSpec]
     calendars: CalendarShelf = field(default_factory=CalendarShelf)
+    # The templates that ship, once they were made: that takes longer than writing a letter.
+    shipped_templates: dict[LetterKind, bytes] = field(default_factory=dict)
 
     def calendar_for(self, connection: Connection, agency: Agency) -> WorkingDayCalendar:
         """The calendar in use when the agency was read, with the agency's own closures."""

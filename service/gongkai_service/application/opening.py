@@ -11,6 +11,7 @@ from gongkai_service.application.agencies import conventions_of
 from gongkai_service.application.cases import reply_due
 from gongkai_service.application.completing import complete_facts
 from gongkai_service.application.desk import Desk, require_agency
+from gongkai_service.application.recognition import hash_texts
 from gongkai_service.domain.calendar import WorkingDayCalendar
 from gongkai_service.domain.calendar_versions import CalendarEntry, amended, moved_stretches
 from gongkai_service.domain.clocks.case_clocks import listed_clocks
@@ -58,6 +59,7 @@ def prepare(desk: Desk, shipped: WorkingDayCalendar, *, today: date) -> Opened:
     waiting = desk.store.prepare(lambda connection, recorded_us: _install(connection, recorded_us, shipped))
     given = _all(desk, lambda connection: _give_clocks(desk, connection, today))
     completed = _all(desk, lambda connection: complete_facts(desk, connection))
+    _all(desk, lambda connection: hash_texts(desk.identity, connection))
     return Opened(waiting, given, completed)
 
 

@@ -1,20 +1,25 @@
-"""Use cases that read remedies and fee notices: one of a case, all of a case, or all of an agency."""
+"""Use cases of remedies and fee notices: read one of a case, all of a case or all of an agency; file a lawsuit."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
 from sqlalchemy import Connection
 
 from gongkai_service.application.agencies import conventions_of
-from gongkai_service.application.cases import CaseView, require_case
+from gongkai_service.application.cases import CaseView, Proposal, Proposed, require_case
 from gongkai_service.application.desk import Desk, require_agency
 from gongkai_service.domain.calendar import WorkingDayCalendar
 from gongkai_service.domain.case import FeeNotice, Remedy
+from gongkai_service.domain.case_parts import fee_notice, lawsuit, review
+from gongkai_service.domain.commands import FileLawsuit
 from gongkai_service.domain.conventions import Conventions
-from gongkai_service.domain.decisions import fee_notice, lawsuit, payment_due_date, review
-from gongkai_service.domain.vocabulary import RemedyKind
+from gongkai_service.domain.fee_decisions import payment_due_date
+from gongkai_service.domain.refusals import RouteContradictsReviews
+from gongkai_service.domain.remedy_decisions import review_before
+from gongkai_service.domain.vocabulary import LawsuitRoute, RemedyKind
+from gongkai_service.storage.agencies import Agency
 from gongkai_service.storage.cases import CaseName, StoredCase, load_cases
 from gongkai_service.storage.remedies import list_fee_notices, list_remedies
 
@@ -39,6 +44,21 @@ class FeeView:
         """The case's notice with that ordinal, which it has."""
         notice = view.stored.case.fee_notices[ordinal - 1]
         return _fee_view((view.stored, ordinal, notice), view.calendar, view.conventions)
+
+
+def lawsuit_to_file(told: FileLawsuit, route: LawsuitRoute | None) -> Proposal:
+    """The lawsuit that was told, after the review that it follows by the case's records where none was named."""
+
+    def propose(connection: Connection, agency: Agency, stored: StoredCase) -> Proposed:
+        del connection, agency
+        before = told.review or review_before(stored.case, told.filed_date)
+        follows = LawsuitRoute.AFTER_REVIEW if before else LawsuitRoute.DIRECT
+        name = f"{stored.name}/reviews/{before}" if before else ""
+        contradicts = route is not None and route is not follows
+        objection = RouteContradictsReviews(route=route, expected=follows, review=name) if contradicts else None
+        return Proposed(replace(told, review=before), objection)
+
+    return propose
 
 
 def _fee_view(entry: OfCase[FeeNotice], calendar: WorkingDayCalendar, conventions: Conventions) -> FeeView:

@@ -1,4 +1,4 @@
-"""The data that ships with the service: holiday notices and report formats."""
+"""The data that ships with the service: holiday notices, report formats, the letters and the rules on fees."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -7,7 +7,11 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 
 from gongkai_service.domain.calendar import WorkingDayCalendar, parse_notice_days
+from gongkai_service.domain.fees.rules_file import parse_fee_rules
+from gongkai_service.domain.fees.tariffs import FeeRules
+from gongkai_service.domain.letter_kinds import LetterSpec, parse_letter_kinds
 from gongkai_service.domain.statistics.format import ReportFormat, parse_format
+from gongkai_service.domain.vocabulary import LetterKind
 
 # Year of the newest notice and how often the file was revised since: a name that is never used again. A database
 # that knows only older ones is offered a newer one as a draft.
@@ -31,6 +35,18 @@ def shipped_formats() -> Mapping[str, ReportFormat]:
 def shipped_indicators() -> ReportFormat:
     """What years are compared by, whatever the format of each: cells without a form."""
     return parse_format(files(__name__).joinpath("indicators.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def shipped_letter_kinds() -> Mapping[LetterKind, LetterSpec]:
+    """What each letter of the desk must say."""
+    return parse_letter_kinds(files(__name__).joinpath("letters.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def shipped_fee_rules() -> FeeRules:
+    """The tariffs of the processing fee, the times without fees and the exempt groups."""
+    return parse_fee_rules(files(__name__).joinpath("fees.toml").read_text(encoding="utf-8"))
 
 
 def load_formats(folder: Traversable) -> Mapping[str, ReportFormat]:

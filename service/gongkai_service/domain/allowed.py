@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from gongkai_service.domain.case import Case, Consultation
 from gongkai_service.domain.conventions import Conventions
 from gongkai_service.domain.lifecycle import LATE_COMMANDS, TRANSITIONS, CaseCommand
-from gongkai_service.domain.vocabulary import ConsultationKind, RemedyKind, RemedyResult, ReviewProcedure
+from gongkai_service.domain.vocabulary import ConsultationKind, RemedyKind, ReviewProcedure
 
 # Commands for which a state alone is not enough, and whose lack no other refusal names: what must stand open.
 STANDS_OPEN: Mapping[CaseCommand, Callable[[Case], bool]] = {
@@ -26,10 +26,12 @@ def allowed_commands(case: Case, conventions: Conventions) -> tuple[CaseCommand,
         ),
         CaseCommand.RECORD_PAYMENT: case.unsettled_fee_notice is not None,
         CaseCommand.WAIVE_FEE: case.unsettled_fee_notice is not None,
+        CaseCommand.WITHDRAW_FEE_NOTICE: case.unsettled_fee_notice is not None,
+        CaseCommand.REFUND_FEE: any(notice.kept_fen for notice in case.fee_notices),
         CaseCommand.DEFER_REPLY: case.regulation_under(conventions).deferral_article is not None,
         CaseCommand.RECORD_DELIVERY: bool(case.closings) and case.closings[-1].signed_date is None,
         CaseCommand.REOPEN_CASE: any(
-            remedy.result is RemedyResult.CORRECTED and not is_obeyed(case, kind, ordinal)
+            remedy.may_order_new_answer and not is_obeyed(case, kind, ordinal)
             for kind in RemedyKind
             for ordinal, remedy in enumerate(case.remedies(kind), start=1)
         ),
@@ -48,8 +50,11 @@ def _borne_by_remedies(case: Case) -> dict[CaseCommand, bool]:
         CaseCommand.EXTEND_REVIEW: any(
             remedy.procedure is ReviewProcedure.ORDINARY and not remedy.extension_days for remedy in pending
         ),
+        CaseCommand.SUSPEND_REVIEW: any(remedy.accepted_date and not remedy.is_paused for remedy in pending),
+        CaseCommand.RESUME_REVIEW: any(remedy.is_paused for remedy in pending),
         CaseCommand.DECIDE_REVIEW: bool(pending),
-        CaseCommand.DECIDE_LAWSUIT: any(remedy.decided_date is None for remedy in case.lawsuits),
+        CaseCommand.OPEN_INSTANCE: any(not remedy.is_open for remedy in case.lawsuits),
+        CaseCommand.DECIDE_LAWSUIT: any(remedy.is_open for remedy in case.lawsuits),
     }
 
 
@@ -61,8 +66,12 @@ def may_be_answered(case: Case, consultation: Consultation) -> bool:
 
 
 def is_obeyed(case: Case, kind: RemedyKind, ordinal: int) -> bool:
-    """Whether the case was reopened by this order before: one order asks for one new answer."""
-    return any((reopening.remedy_kind, reopening.remedy) == (kind, ordinal) for reopening in case.reopenings)
+    """Whether the case was reopened by this order before: it asks for one new answer; a retrial may order another."""
+    since = case.remedies(kind)[ordinal - 1].standing.filed_date
+    return any(
+        (reopening.remedy_kind, reopening.remedy) == (kind, ordinal) and reopening.date >= since
+        for reopening in case.reopenings
+    )
 
 
 def next_commands(case: Case, conventions: Conventions) -> tuple[CaseCommand, ...]:

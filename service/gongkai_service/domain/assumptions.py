@@ -145,6 +145,64 @@ class Assumption(Enum):
         "逾期不答复的，应当先申请行政复议（机关设置）",
         "silence must go to review first (by the agency's setting)",
     )
+    FEE_UNPAID_CHALLENGE = Text(
+        "不能单独就收费申请复议或者起诉，缴费期限届满后不再处理申请的，可以申请复议或者起诉"
+        "（国办函〔2020〕109号，条文未经核对）",
+        "the fee alone cannot be challenged; the end of processing after the payment period can "
+        "(国办函〔2020〕109号, text unconfirmed)",
+    )
+    FEE_BY_RECEIPT = Text(
+        "收费标准以收到申请之日施行的为准（法无明文）",
+        "the tariff in force on the day of receipt of the application holds (no text says)",
+    )
+    FEE_MONTH_BY_RECEIPT = Text(
+        "件数按收到之日所在自然月、依收到先后累计，包括申请人在本机关的全部申请，撤回的也计入（法无明文）",
+        "items accumulate by the calendar month of receipt, in the order of receipt, over all cases of the applicant "
+        "at the agency, withdrawn ones too (no text says)",
+    )
+    FEE_ITEMS_BY_SPLIT = Text(
+        "按“一事一申请”拆分的申请，以收费通知所列件数计算，未列明的计为一件（推断）",
+        "a split application counts as so many items as its fee notice says, else as one (inference)",
+    )
+    FEE_EFFECTIVE_DATE = Text(
+        "信息处理费收费标准自2021年1月1日起施行（国办函〔2020〕109号，施行日期未经核对）",
+        "the tariffs of the processing fee are in force from 2021-01-01 (国办函〔2020〕109号, the day is unconfirmed)",
+    )
+    FEE_NOT_FOR_PUBLIC = Text(
+        "已经公开的信息不计入按量计收的页数（国办函〔2020〕109号第五条，条文未经核对）",
+        "pages of information that is public already are not charged for (国办函〔2020〕109号, article 5, unconfirmed)",
+    )
+    FEE_PAGE_IS_A4_SIDE = Text(
+        "A4及以下幅面的单面为一页（国办函〔2020〕109号第五条，条文未经核对）",
+        "a page is one side of A4 or smaller (国办函〔2020〕109号, article 5, unconfirmed)",
+    )
+    NO_FEE_2019_TO_2020 = Text(
+        "2019年5月15日至2020年12月31日不收取任何费用，其间信息处理费尚无收费办法（推断）",
+        "nothing is charged from 2019-05-15 to 2020-12-31: there was no measure on the processing fee yet (inference)",
+    )
+    COST_FEES_SUSPENDED = Text(
+        "成本费用自2017年4月1日起停征（财税〔2017〕20号，条文和起始日期未经核对）",
+        "cost fees are suspended from 2017-04-01 (财税〔2017〕20号, text and first day unconfirmed)",
+    )
+    COST_FEES_END_WITH_2007 = Text(
+        "2019年5月14日以后不再收取成本费用，此前收到的申请也不收取（推断）",
+        "no cost fee is charged after 2019-05-14, not even for what was received before (inference)",
+    )
+    EXEMPTION_ON_PROOF = Text(
+        "成本费用凭证明全额免收，证明由机关核验（国家发展改革委、财政部2008年7月通知，文号未经核对）",
+        "cost fees are waived in full on proof, which the agency has checked (NDRC and MoF, July 2008, number "
+        "unconfirmed)",
+    )
+
+    REVIEW_STANDS_STILL = Text(
+        "行政复议中止期间不计入复议决定期限，自中止次日起至恢复之日（推断）",
+        "the period for the decision stands still from the day after a suspension to the day the review goes on "
+        "(inference)",
+    )
+    WITHDRAWN_NOTICE_STOPS_NOTHING = Text(
+        "撤回的收费通知视同未发出，答复期限照常计算（法无明文）",
+        "the reply clock runs as if a fee notice that was withdrawn had never been sent (no text says)",
+    )
 
     @property
     def text(self) -> Text:

@@ -7,16 +7,22 @@ from gongkai_service.domain.commands import FileCase, RequestCorrection
 from gongkai_service.domain.conventions import Conventions
 from gongkai_service.domain.lifecycle import CLOSED_STATES, CaseState
 from gongkai_service.domain.regulation import REGULATION_2019, Regulation, regulation_for
+from gongkai_service.domain.remedy_endings import JUDGMENT_ENDINGS, REVIEW_ENDINGS, Instance, Standing, standings
 from gongkai_service.domain.vocabulary import (
     ConsultationKind,
     ConsultationResult,
     FeeBasis,
     FeeNoticeState,
+    Judgment,
+    LawsuitCapacity,
     LawsuitRoute,
+    LetterKind,
     Outcome,
+    ReceiptChannel,
     RemedyKind,
     RemedyResult,
     ReplyDelivery,
+    ReviewDecision,
     ReviewProcedure,
 )
 
@@ -77,6 +83,7 @@ class Closing:
     """An end of the case: answered, withdrawn or no longer processed.
 
     How an answer was delivered is ``None`` where it was not told, as in histories of before that could be told.
+    ``earlier_case`` is the id of the case whose answer a repeated application was pointed to.
     """
 
     state: CaseState
@@ -87,23 +94,37 @@ class Closing:
     posted_date: _Day | None = None
     signed_date: _Day | None = None
     remedies_not_told: bool = False
+    earlier_case: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Reopening:
-    """A review or judgment ordered a new answer. ``handler`` handled the treatment that it reopened."""
+    """A review or judgment ordered a new answer. ``handler`` handled the treatment that it reopened.
+
+    ``working_days`` is the period that the order set, 0 where it set none.
+    """
 
     remedy_kind: RemedyKind
     remedy: int
     date: date
     handler: str = ""
+    working_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A time during which a review was suspended (中止); ``resumed_date`` is ``None`` while it lasts."""
+
+    suspended_date: date
+    resumed_date: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
     """A review or lawsuit. ``forum`` is the organ or court; ``review`` the one a lawsuit follows, 0 if none.
 
-    The fields from ``accepted_date`` on tell how far a review has come.
+    The fields from ``accepted_date`` on tell how far a review has come, those from ``instances`` on are of a lawsuit,
+    whose result and day are those of its last effective instance.
     """
 
     kind: RemedyKind
@@ -118,6 +139,14 @@ class Remedy:
     answered_date: date | None = None
     extension_days: int = 0
     extended_date: date | None = None
+    decision: ReviewDecision | None = None
+    orders_new_answer: bool = False
+    served_date: date | None = None
+    pauses: tuple[Pause, ...] = ()
+    instances: tuple[Instance, ...] = ()
+    judgment: Judgment | None = None
+    capacity: LawsuitCapacity = LawsuitCapacity.ORIGINAL_AGENCY
+    co_defendant: str = ""
 
     @property
     def route(self) -> LawsuitRoute | None:
@@ -126,9 +155,52 @@ class Remedy:
             return None
         return LawsuitRoute.AFTER_REVIEW if self.review else LawsuitRoute.DIRECT
 
-    def decided(self, *, on: date, result: RemedyResult) -> "Remedy":
-        """The same remedy with its end."""
-        return replace(self, decided_date=on, result=result)
+    @property
+    def is_paused(self) -> bool:
+        """Whether the review is suspended."""
+        return bool(self.pauses) and self.pauses[-1].resumed_date is None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a decision is awaited: of the review, or of an instance of the lawsuit."""
+        return self.instances[-1].decided_date is None if self.instances else self.decided_date is None
+
+    @property
+    def lives(self) -> tuple[Standing, ...]:
+        """What it counts as: once, and once more for each retrial."""
+        if self.instances:
+            return standings(self.instances)
+        own = Standing(
+            self.filed_date, self.result, self.decided_date, orders_new_answer=self.orders_new_answer, judgment=None
+        )
+        return (own,)
+
+    @property
+    def standing(self) -> Standing:
+        """What it stands as: the last of its lives that has ended, else it is pending."""
+        ended = [life for life in self.lives if life.decided_date is not None]
+        return ended[-1] if ended else self.lives[-1]
+
+    @property
+    def may_order_new_answer(self) -> bool:
+        """Whether it can be what orders a new answer: it corrected the answer, not known to have ordered none."""
+        if self.result is not RemedyResult.CORRECTED:
+            return False
+        if self.decision is not None:
+            return REVIEW_ENDINGS[self.decision].may_order
+        return self.judgment is None or JUDGMENT_ENDINGS[self.judgment].may_order
+
+    def with_instances(self, instances: tuple[Instance, ...]) -> "Remedy":
+        """The lawsuit with these instances."""
+        lawsuit = replace(self, instances=instances)
+        stands = lawsuit.standing
+        return replace(
+            lawsuit,
+            result=stands.result,
+            decided_date=stands.decided_date,
+            orders_new_answer=stands.orders_new_answer,
+            judgment=stands.judgment,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +208,8 @@ class FeeNotice:
     """A notice that asks for money, in fen.
 
     ``last_part`` is the day of the latest payment or waiver, and whether it was a waiver: parts may be
-    recorded in any order, and the notice is settled on the day of the latest.
+    recorded in any order, and the notice is settled on the day of the latest. The fields from ``issued_date`` on are as
+    in ``commands.IssueFeeNotice``.
     """
 
     basis: FeeBasis
@@ -148,6 +221,32 @@ class FeeNotice:
     state: FeeNoticeState = FeeNoticeState.OPEN
     settled_date: date | None = None
     last_part: tuple[date, bool] | None = None
+    issued_date: date | None = None
+    channel: ReceiptChannel | None = None
+    items: int = 0
+    earlier_items: int = 0
+    pages: int = 0
+    public_pages: int = 0
+    tariff: str = ""
+    working: str = ""
+    without_tariff: bool = False
+    refunded_fen: int = 0
+    withdrawn_date: date | None = None
+
+    @property
+    def asked_date(self) -> date:
+        """The day on which the applicant was asked: of sending, or of receipt where that alone was told."""
+        return self.issued_date or self.notified_date
+
+    @property
+    def ended_date(self) -> date | None:
+        """The day from which nothing is due by it: settled, or withdrawn; ``None`` before."""
+        return self.settled_date or self.withdrawn_date
+
+    @property
+    def kept_fen(self) -> int:
+        """What was paid and not paid back."""
+        return self.paid_fen - self.refunded_fen
 
     @property
     def due_fen(self) -> int:
@@ -168,6 +267,21 @@ class FeeNotice:
             return notice
         day, is_waiver = last_part
         return replace(notice, state=FeeNoticeState.WAIVED if is_waiver else FeeNoticeState.PAID, settled_date=day)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter that was issued; see ``commands.IssueLetter``."""
+
+    kind: LetterKind
+    number: str
+    letter_date: date
+    text_digest: str
+    template_digest: str
+    content: str
+    consultation: int = 0
+    fee_notice: int = 0
+    outcome: Outcome | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,11 +309,21 @@ class Case:
     reviews: tuple[Remedy, ...] = ()
     lawsuits: tuple[Remedy, ...] = ()
     fee_notices: tuple[FeeNotice, ...] = ()
+    letters: tuple["Letter", ...] = ()
 
     @property
     def received_date(self) -> date:
         """The day of receipt in law."""
         return self.filing.received_date
+
+    @property
+    def fee_items(self) -> int:
+        """As how many items the case counts for fees: as its last notice that told them says, else as one.
+
+        # Inference: that an application was split (一事一申请) is known from its fee notice alone.
+        """
+        told = [notice.items for notice in self.fee_notices if notice.items and notice.withdrawn_date is None]
+        return told[-1] if told else 1
 
     def regulation_under(self, conventions: Conventions) -> Regulation:
         """The Regulation that governs the case: the one in force on the day of receipt, but for one convention.
@@ -248,9 +372,9 @@ class Case:
 
     @property
     def unsettled_fee_notice(self) -> FeeNotice | None:
-        """The fee notice of this treatment that was neither paid nor waived; there is at most one."""
+        """The fee notice of this treatment that was neither settled nor withdrawn; there is at most one."""
         of_now = (notice for notice in self.fee_notices if notice.episode == self.episode)
-        return next((notice for notice in of_now if notice.settled_date is None), None)
+        return next((notice for notice in of_now if notice.ended_date is None), None)
 
     def remedies(self, kind: RemedyKind) -> tuple[Remedy, ...]:
         """The reviews or the lawsuits, in the order of recording."""

@@ -15,11 +15,16 @@ from gongkai_service.domain.vocabulary import (
     ConsultationKind,
     ConsultationResult,
     FeeBasis,
+    InstanceLevel,
+    Judgment,
+    LawsuitCapacity,
+    LetterKind,
     Outcome,
     ReceiptChannel,
     RemedyKind,
     RemedyResult,
     ReplyDelivery,
+    ReviewDecision,
     ReviewProcedure,
 )
 
@@ -29,11 +34,14 @@ class FileCase:
     """登记申请: the first event of every case.
 
     ``received_date`` is the day of receipt in law; see ``receipt`` for how it follows from the other two.
+    ``applicant_identity`` stands for the applicant's identity number, see ``identity``; empty where none was told.
     """
 
     date_field: ClassVar[str] = "received_date"
     further_dates: ClassVar[tuple[str, ...]] = ("arrived_date", "confirmed_date")
-    protected: ClassVar[frozenset[str]] = frozenset({"applicant_name", "applicant_contact", "description"})
+    protected: ClassVar[frozenset[str]] = frozenset(
+        {"applicant_name", "applicant_contact", "applicant_identity", "description"}
+    )
 
     received_date: date
     receipt_channel: ReceiptChannel
@@ -43,6 +51,7 @@ class FileCase:
     description: str
     arrived_date: date | None = None
     confirmed_date: date | None = None
+    applicant_identity: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,19 @@ class Transition:
     date_field: ClassVar[str]
     further_dates: ClassVar[tuple[str, ...]] = ()
     protected: ClassVar[frozenset[str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class SupplementApplicant(Transition):
+    """补充申请人信息 that was not told with the application; empty texts were not told."""
+
+    command = CaseCommand.SUPPLEMENT_APPLICANT
+    date_field = "told_date"
+    protected = frozenset({"contact", "applicant_identity"})
+
+    told_date: date
+    contact: str = ""
+    applicant_identity: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +184,8 @@ class DeferReply(Transition):
 class DecideCase(Transition):
     """答复. ``reply_date`` is the day in law; see ``delivery`` for how it follows from the other two.
 
-    ``remedies_not_told`` says that the answer left out the remedies, their organ or their period.
+    ``remedies_not_told`` says that the answer left out the remedies, their organ or their period. ``earlier_case`` is
+    the id of the case whose answer a repeated application is pointed to, such as ``2026-3``.
     """
 
     command = CaseCommand.DECIDE_CASE
@@ -176,6 +199,7 @@ class DecideCase(Transition):
     posted_date: date | None = None
     signed_date: date | None = None
     remedies_not_told: bool = False
+    earlier_case: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +237,10 @@ class WithdrawCase(Transition):
 
 @dataclass(frozen=True, slots=True)
 class ReopenCase(Transition):
-    """重新办理, ordered by the remedy ``remedy`` (counts from 1 within its kind)."""
+    """重新办理, ordered by the remedy ``remedy`` (counts from 1 within its kind).
+
+    ``working_days`` is the period that the order sets, 0 where it sets none.
+    """
 
     command = CaseCommand.REOPEN_CASE
     date_field = "ordered_date"
@@ -221,18 +248,33 @@ class ReopenCase(Transition):
     remedy_kind: RemedyKind
     remedy: int
     ordered_date: date
+    working_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class IssueFeeNotice(Transition):
-    """收费通知. ``notified_date`` is the day the applicant received it."""
+    """收费通知. ``notified_date`` is the day the applicant received it, ``issued_date`` the day it was sent.
+
+    ``items`` to ``tariff`` and ``working`` (see ``fees.working``) tell how the amount came about; they are empty where
+    the amount alone was told. ``without_tariff`` says that nothing could be charged when the notice was recorded.
+    """
 
     command = CaseCommand.ISSUE_FEE_NOTICE
     date_field = "notified_date"
+    further_dates = ("issued_date",)
 
     basis: FeeBasis
     notified_date: date
     amount_fen: int
+    issued_date: date | None = None
+    channel: ReceiptChannel | None = None
+    items: int = 0
+    earlier_items: int = 0
+    pages: int = 0
+    public_pages: int = 0
+    tariff: str = ""
+    working: str = ""
+    without_tariff: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +299,33 @@ class WaiveFee(Transition):
 
     fee_notice: int
     waived_date: date
+    amount_fen: int
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawFeeNotice(Transition):
+    """撤回收费通知."""
+
+    command = CaseCommand.WITHDRAW_FEE_NOTICE
+    date_field = "withdrawn_date"
+    protected = frozenset({"explanation"})
+
+    fee_notice: int
+    withdrawn_date: date
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefundFee(Transition):
+    """退费."""
+
+    command = CaseCommand.REFUND_FEE
+    date_field = "refunded_date"
+    protected = frozenset({"explanation"})
+
+    fee_notice: int
+    refunded_date: date
     amount_fen: int
     explanation: str
 
@@ -310,20 +379,52 @@ class ExtendReview(Transition):
 
 
 @dataclass(frozen=True, slots=True)
+class SuspendReview(Transition):
+    """复议中止 (行政复议法第三十九条)."""
+
+    command = CaseCommand.SUSPEND_REVIEW
+    date_field = "suspended_date"
+
+    review: int
+    suspended_date: date
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeReview(Transition):
+    """恢复复议审理."""
+
+    command = CaseCommand.RESUME_REVIEW
+    date_field = "resumed_date"
+
+    review: int
+    resumed_date: date
+
+
+@dataclass(frozen=True, slots=True)
 class DecideReview(Transition):
-    """复议决定."""
+    """复议决定. Of ``result`` and ``decision`` one is told, or both; ``remedy_endings`` says what a decision counts as.
+
+    ``served_date`` is the day on which it was served on the applicant.
+    """
 
     command = CaseCommand.DECIDE_REVIEW
     date_field = "decided_date"
+    further_dates = ("served_date",)
 
     review: int
     decided_date: date
-    result: RemedyResult
+    result: RemedyResult | None = None
+    decision: ReviewDecision | None = None
+    orders_new_answer: bool = False
+    served_date: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FileLawsuit(Transition):
-    """提起行政诉讼. ``review`` is the decided review it follows, 0 when it is direct."""
+    """提起行政诉讼, with its first instance. ``review`` is the review it follows, 0 when it is direct.
+
+    ``capacity`` is ``None`` where the agency is sued for its own answer.
+    """
 
     command = CaseCommand.FILE_LAWSUIT
     date_field = "filed_date"
@@ -331,18 +432,60 @@ class FileLawsuit(Transition):
     filed_date: date
     court: str
     review: int
+    docket_number: str = ""
+    capacity: LawsuitCapacity | None = None
+    co_defendant: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenInstance(Transition):
+    """上诉、再审, or a new first instance after a case was sent back."""
+
+    command = CaseCommand.OPEN_INSTANCE
+    date_field = "filed_date"
+
+    lawsuit: int
+    level: InstanceLevel
+    filed_date: date
+    court: str
+    docket_number: str
 
 
 @dataclass(frozen=True, slots=True)
 class DecideLawsuit(Transition):
-    """裁判."""
+    """裁判 of the instance that is open. Of ``result`` and ``judgment`` one is told, or both."""
 
     command = CaseCommand.DECIDE_LAWSUIT
     date_field = "decided_date"
 
     lawsuit: int
     decided_date: date
-    result: RemedyResult
+    result: RemedyResult | None = None
+    judgment: Judgment | None = None
+    orders_new_answer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IssueLetter(Transition):
+    """制发文书. The letter can be written anew from ``content``, by the template of ``template_digest``.
+
+    ``content`` is what stands in its fields, as canonical JSON; ``consultation`` and ``fee_notice`` count from 1 within
+    the case and are 0 for letters about neither.
+    """
+
+    command = CaseCommand.ISSUE_LETTER
+    date_field = "letter_date"
+    protected = frozenset({"content"})
+
+    kind: LetterKind
+    letter_date: date
+    number: str
+    text_digest: str
+    template_digest: str
+    content: str
+    consultation: int = 0
+    fee_notice: int = 0
+    outcome: Outcome | None = None
 
 
 TRANSITION_TYPES: dict[CaseCommand, type[Transition]] = {kind.command: kind for kind in Transition.__subclasses__()}

@@ -4,9 +4,7 @@ Findings are derived from the case, so that a paper event recorded late corrects
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from gongkai_service.domain.calendar import WorkingDayCalendar
 from gongkai_service.domain.case import Case, Extension
@@ -14,9 +12,12 @@ from gongkai_service.domain.clocks.case_clocks import case_clocks
 from gongkai_service.domain.clocks.clock import ClockKind, ClockState
 from gongkai_service.domain.clocks.reply import deadline_at_closing, period_ended_before, period_missed_by
 from gongkai_service.domain.conventions import Conventions
+from gongkai_service.domain.fee_findings import fee_findings
+from gongkai_service.domain.finding import Finding, FindingKind
 from gongkai_service.domain.lifecycle import CaseState
 from gongkai_service.domain.receipt import is_confirmed_late
 from gongkai_service.domain.regulation import REGULATION_2019
+from gongkai_service.domain.remedy_findings import remedy_findings
 from gongkai_service.domain.text import Text
 from gongkai_service.domain.vocabulary import (
     ConsultationKind,
@@ -24,33 +25,6 @@ from gongkai_service.domain.vocabulary import (
     FeeNoticeState,
     Outcome,
 )
-
-
-class FindingKind(StrEnum):
-    """Kinds of finding. Values are the names of the contract without their prefix."""
-
-    LATE_CORRECTION_REQUEST = "LATE_CORRECTION_REQUEST"
-    LATE_EXTENSION = "LATE_EXTENSION"
-    SECOND_EXTENSION = "SECOND_EXTENSION"
-    LATE_ANSWER = "LATE_ANSWER"
-    ANSWERED_WHILE_WAITING = "ANSWERED_WHILE_WAITING"
-    REMEDY_BEFORE_ANSWER = "REMEDY_BEFORE_ANSWER"
-    LATE_RECEIPT_CONFIRMATION = "LATE_RECEIPT_CONFIRMATION"
-    LATE_DEFERRAL = "LATE_DEFERRAL"
-    LATE_FEE_NOTICE = "LATE_FEE_NOTICE"
-    EARLY_SILENCE = "EARLY_SILENCE"
-    THIRD_PARTY_NOT_TOLD = "THIRD_PARTY_NOT_TOLD"
-    LATE_REMEDY = "LATE_REMEDY"
-    LATE_REVIEW_ANSWER = "LATE_REVIEW_ANSWER"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One finding, with the legal date of the event that shows it."""
-
-    kind: FindingKind
-    day: date
-    text: Text
 
 
 def findings(case: Case, *, calendar: WorkingDayCalendar, conventions: Conventions) -> tuple[Finding, ...]:
@@ -61,12 +35,14 @@ def findings(case: Case, *, calendar: WorkingDayCalendar, conventions: Conventio
         *_extensions(case, calendar, conventions),
         *_late_deferrals(case, calendar, conventions),
         *_late_fee_notices(case, calendar, conventions),
+        *fee_findings(case),
         *_early_silence(case, calendar, conventions),
         *_late_answer(case, calendar, conventions),
         *_answered_while_waiting(case),
         *_third_parties_not_told(case, conventions),
         *_early_remedies(case),
         *_late_remedies(case, calendar, conventions),
+        *remedy_findings(case, calendar, conventions),
     ]
     return tuple(sorted(found, key=lambda finding: finding.day))
 
@@ -142,14 +118,14 @@ def _late_deferrals(case: Case, calendar: WorkingDayCalendar, conventions: Conve
 def _late_fee_notices(case: Case, calendar: WorkingDayCalendar, conventions: Conventions) -> Iterator[Finding]:
     for notice in case.fee_notices:
         due = period_ended_before(
-            case, notice.notified_date, episode=notice.episode, calendar=calendar, conventions=conventions
+            case, notice.asked_date, episode=notice.episode, calendar=calendar, conventions=conventions
         )
         if due is not None:
             text = Text(
                 f"收费通知在答复期限届满（{due}）后才发出",
                 f"the fee notice came after the reply period had ended on {due}",
             )
-            yield Finding(FindingKind.LATE_FEE_NOTICE, notice.notified_date, text)
+            yield Finding(FindingKind.LATE_FEE_NOTICE, notice.asked_date, text)
 
 
 # 条例第三十二条、第三十四条: who has 15 working days; of other agencies that are asked no period is fixed.

@@ -14,6 +14,8 @@ from gongkai_service.domain.case import (
     Deferral,
     Extension,
     FeeNotice,
+    Letter,
+    Pause,
     Remedy,
     Reopening,
 )
@@ -32,21 +34,36 @@ from gongkai_service.domain.commands import (
     FileLawsuit,
     FileReview,
     IssueFeeNotice,
+    IssueLetter,
     NotifyThirdParty,
     OpenConsultation,
+    OpenInstance,
     ReceiveCorrection,
     RecordDelivery,
     RecordPayment,
     RedateCase,
+    RefundFee,
     ReopenCase,
     RequestCorrection,
+    ResumeReview,
     StartProcessing,
+    SupplementApplicant,
+    SuspendReview,
     Transition,
     WaiveFee,
     WithdrawCase,
+    WithdrawFeeNotice,
 )
 from gongkai_service.domain.lifecycle import CaseState
-from gongkai_service.domain.vocabulary import FeeNoticeState, Outcome, RemedyKind
+from gongkai_service.domain.remedy_endings import REVIEW_ENDINGS, Instance
+from gongkai_service.domain.vocabulary import (
+    FeeNoticeState,
+    InstanceLevel,
+    LawsuitCapacity,
+    Outcome,
+    RemedyKind,
+    RemedyResult,
+)
 
 _Item = TypeVar("_Item")
 
@@ -104,6 +121,16 @@ def apply(case: Case, event: Transition | RedateCase) -> Case:
 @_apply.register
 def _(event: RedateCase, case: Case) -> Case:  # noqa: ARG001  (dates are computed, not stored)
     return case
+
+
+@_apply.register
+def _(event: SupplementApplicant, case: Case) -> Case:
+    filing = replace(
+        case.filing,
+        applicant_contact=event.contact or case.filing.applicant_contact,
+        applicant_identity=event.applicant_identity or case.filing.applicant_identity,
+    )
+    return replace(case, filing=filing)
 
 
 @_apply.register
@@ -177,6 +204,7 @@ def _(event: DecideCase, case: Case) -> Case:
         posted_date=event.posted_date,
         signed_date=event.signed_date,
         remedies_not_told=event.remedies_not_told,
+        earlier_case=event.earlier_case,
     )
     return replace(case, closings=(*case.closings, closing))
 
@@ -201,13 +229,27 @@ def _(event: WithdrawCase, case: Case) -> Case:
 
 @_apply.register
 def _(event: ReopenCase, case: Case) -> Case:
-    reopening = Reopening(event.remedy_kind, event.remedy, event.ordered_date, case.handler)
+    reopening = Reopening(event.remedy_kind, event.remedy, event.ordered_date, case.handler, event.working_days)
     return replace(case, reopenings=(*case.reopenings, reopening))
 
 
 @_apply.register
 def _(event: IssueFeeNotice, case: Case) -> Case:
-    notice = FeeNotice(event.basis, event.notified_date, event.amount_fen, case.episode)
+    notice = FeeNotice(
+        event.basis,
+        event.notified_date,
+        event.amount_fen,
+        case.episode,
+        issued_date=event.issued_date,
+        channel=event.channel,
+        items=event.items,
+        earlier_items=event.earlier_items,
+        pages=event.pages,
+        public_pages=event.public_pages,
+        tariff=event.tariff,
+        working=event.working,
+        without_tariff=event.without_tariff,
+    )
     return replace(case, fee_notices=(*case.fee_notices, notice))
 
 
@@ -223,6 +265,20 @@ def _(event: WaiveFee, case: Case) -> Case:
     notice = case.fee_notices[event.fee_notice - 1]
     reduced = notice.reduced(on=event.waived_date, waived_fen=event.amount_fen)
     return replace(case, fee_notices=_replaced(case.fee_notices, event.fee_notice, reduced))
+
+
+@_apply.register
+def _(event: WithdrawFeeNotice, case: Case) -> Case:
+    notice = case.fee_notices[event.fee_notice - 1]
+    withdrawn = replace(notice, state=FeeNoticeState.WITHDRAWN, withdrawn_date=event.withdrawn_date)
+    return replace(case, fee_notices=_replaced(case.fee_notices, event.fee_notice, withdrawn))
+
+
+@_apply.register
+def _(event: RefundFee, case: Case) -> Case:
+    notice = case.fee_notices[event.fee_notice - 1]
+    refunded = replace(notice, refunded_fen=notice.refunded_fen + event.amount_fen)
+    return replace(case, fee_notices=_replaced(case.fee_notices, event.fee_notice, refunded))
 
 
 @_apply.register
@@ -260,17 +316,87 @@ def _(event: ExtendReview, case: Case) -> Case:
 
 @_apply.register
 def _(event: DecideReview, case: Case) -> Case:
-    review = case.reviews[event.review - 1].decided(on=event.decided_date, result=event.result)
-    return _with_review(case, event.review, review)
+    decided = replace(
+        case.reviews[event.review - 1],
+        decided_date=event.decided_date,
+        result=result_of_review(event) or RemedyResult.PENDING,
+        decision=event.decision,
+        orders_new_answer=event.orders_new_answer,
+        served_date=event.served_date,
+    )
+    return _with_review(case, event.review, decided)
+
+
+def result_of_review(event: DecideReview) -> RemedyResult | None:
+    """What a decision counts as: what was told, or what follows from its legal kind."""
+    if event.result is not None or event.decision is None:
+        return event.result
+    return REVIEW_ENDINGS[event.decision].result
+
+
+@_apply.register
+def _(event: SuspendReview, case: Case) -> Case:
+    review = case.reviews[event.review - 1]
+    return _with_review(case, event.review, replace(review, pauses=(*review.pauses, Pause(event.suspended_date))))
+
+
+@_apply.register
+def _(event: ResumeReview, case: Case) -> Case:
+    review = case.reviews[event.review - 1]
+    *earlier, last = review.pauses
+    resumed = replace(last, resumed_date=event.resumed_date)
+    return _with_review(case, event.review, replace(review, pauses=(*earlier, resumed)))
 
 
 @_apply.register
 def _(event: FileLawsuit, case: Case) -> Case:
-    lawsuit = Remedy(RemedyKind.LAWSUIT, event.filed_date, event.court, event.review)
-    return replace(case, lawsuits=(*case.lawsuits, lawsuit))
+    lawsuit = Remedy(
+        RemedyKind.LAWSUIT,
+        event.filed_date,
+        event.court,
+        event.review,
+        capacity=event.capacity or LawsuitCapacity.ORIGINAL_AGENCY,
+        co_defendant=event.co_defendant,
+    )
+    first = Instance(InstanceLevel.FIRST, event.court, event.filed_date, event.docket_number)
+    return replace(case, lawsuits=(*case.lawsuits, lawsuit.with_instances((first,))))
+
+
+def _with_instances(case: Case, ordinal: int, instances: tuple[Instance, ...]) -> Case:
+    lawsuit = case.lawsuits[ordinal - 1].with_instances(instances)
+    return replace(case, lawsuits=_replaced(case.lawsuits, ordinal, lawsuit))
+
+
+@_apply.register
+def _(event: OpenInstance, case: Case) -> Case:
+    instance = Instance(event.level, event.court, event.filed_date, event.docket_number)
+    return _with_instances(case, event.lawsuit, (*case.lawsuits[event.lawsuit - 1].instances, instance))
 
 
 @_apply.register
 def _(event: DecideLawsuit, case: Case) -> Case:
-    lawsuit = case.lawsuits[event.lawsuit - 1].decided(on=event.decided_date, result=event.result)
-    return replace(case, lawsuits=_replaced(case.lawsuits, event.lawsuit, lawsuit))
+    *earlier, last = case.lawsuits[event.lawsuit - 1].instances
+    decided = replace(
+        last,
+        judgment=event.judgment,
+        told=event.result,
+        decided_date=event.decided_date,
+        orders_new_answer=event.orders_new_answer,
+    )
+    return _with_instances(case, event.lawsuit, (*earlier, decided))
+
+
+@_apply.register
+def _(event: IssueLetter, case: Case) -> Case:
+    letter = Letter(
+        event.kind,
+        event.number,
+        event.letter_date,
+        event.text_digest,
+        event.template_digest,
+        event.content,
+        consultation=event.consultation,
+        fee_notice=event.fee_notice,
+        outcome=event.outcome,
+    )
+    return replace(case, letters=(*case.letters, letter))

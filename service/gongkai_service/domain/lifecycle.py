@@ -50,6 +50,13 @@ class CaseCommand(StrEnum):
     ACCEPT_REVIEW = "ACCEPT_REVIEW"
     ANSWER_REVIEW = "ANSWER_REVIEW"
     EXTEND_REVIEW = "EXTEND_REVIEW"
+    WITHDRAW_FEE_NOTICE = "WITHDRAW_FEE_NOTICE"
+    REFUND_FEE = "REFUND_FEE"
+    SUSPEND_REVIEW = "SUSPEND_REVIEW"
+    RESUME_REVIEW = "RESUME_REVIEW"
+    OPEN_INSTANCE = "OPEN_INSTANCE"
+    ISSUE_LETTER = "ISSUE_LETTER"
+    SUPPLEMENT_APPLICANT = "SUPPLEMENT_APPLICANT"
 
 
 CLOSED_STATES = frozenset({CaseState.ANSWERED, CaseState.WITHDRAWN, CaseState.LAPSED})
@@ -62,8 +69,11 @@ REMEDY_COMMANDS = frozenset(
         CaseCommand.ACCEPT_REVIEW,
         CaseCommand.ANSWER_REVIEW,
         CaseCommand.EXTEND_REVIEW,
+        CaseCommand.SUSPEND_REVIEW,
+        CaseCommand.RESUME_REVIEW,
         CaseCommand.DECIDE_REVIEW,
         CaseCommand.FILE_LAWSUIT,
+        CaseCommand.OPEN_INSTANCE,
         CaseCommand.DECIDE_LAWSUIT,
     }
 )
@@ -82,6 +92,7 @@ LATE_COMMANDS = frozenset(
         CaseCommand.ISSUE_FEE_NOTICE,
         CaseCommand.RECORD_PAYMENT,
         CaseCommand.WAIVE_FEE,
+        CaseCommand.WITHDRAW_FEE_NOTICE,
     }
 )
 
@@ -107,14 +118,17 @@ def _open_rows() -> dict[tuple[CaseState, CaseCommand], set[CaseState]]:
     for command in (c.RECORD_PAYMENT, c.WAIVE_FEE):
         rows[s.AWAITING_PAYMENT, command] = {s.AWAITING_PAYMENT, s.CONSULTING, s.PROCESSING}
         rows[s.AWAITING_CORRECTION, command] = {s.AWAITING_CORRECTION}
+    rows[s.AWAITING_PAYMENT, c.WITHDRAW_FEE_NOTICE] = {s.CONSULTING, s.PROCESSING}
+    rows[s.AWAITING_CORRECTION, c.WITHDRAW_FEE_NOTICE] = {s.AWAITING_CORRECTION}
     for state in OPEN_STATES:
         rows[state, c.EXTEND_DEADLINE] = rows[state, c.DEFER_REPLY] = {state}
         rows[state, c.DECIDE_CASE] = {s.ANSWERED}
         rows[state, c.CLOSE_CASE] = {s.LAPSED}
         rows[state, c.WITHDRAW_CASE] = {s.WITHDRAWN}
-    # A case that was only filed has no consultation.
+    # A case that was only filed has no consultation, and nothing was paid for it.
     for state in OPEN_STATES - {s.FILED}:
         rows[state, c.CONFIRM_CONSULTATION] = rows[state, c.NOTIFY_THIRD_PARTY] = {state}
+        rows[state, c.REFUND_FEE] = {state}
     return rows
 
 
@@ -124,10 +138,11 @@ def _table() -> Mapping[tuple[CaseState, CaseCommand], frozenset[CaseState]]:
     rows[s.ANSWERED, c.RECORD_DELIVERY] = {s.ANSWERED}
     for state in CLOSED_STATES:
         rows[state, c.REOPEN_CASE] = {s.PROCESSING}
+        rows[state, c.REFUND_FEE] = {state}
         for command in LATE_COMMANDS:
             rows[state, command] = {state}
     for state in CaseState:
-        for command in REMEDY_COMMANDS:
+        for command in REMEDY_COMMANDS | {c.ISSUE_LETTER, c.SUPPLEMENT_APPLICANT}:
             rows[state, command] = {state}
     return MappingProxyType({pair: frozenset(states) for pair, states in rows.items()})
 

@@ -148,6 +148,22 @@ class FeeNoticeNotFound(Refusal):
     en = "There is no fee notice {fee_notice}."
 
 
+class LetterNotFound(Refusal):
+    """No such letter."""
+
+    reason = "LETTER_NOT_FOUND"
+    zh = "没有文书 {letter}。"
+    en = "There is no letter {letter}."
+
+
+class CostTariffNotFound(Refusal):
+    """No such entry of the agency's cost tariff, or none on that day."""
+
+    reason = "COST_TARIFF_NOT_FOUND"
+    zh = "没有成本收费标准 {cost_tariff}，或者其在 {date} 不适用；请核对，或先登记该标准。"
+    en = "There is no cost tariff {cost_tariff}, or none that holds on {date}. Check it, or add it first."
+
+
 class PublicationNotFound(Refusal):
     """No such ledger entry."""
 
@@ -353,10 +369,14 @@ class ReviewStageForbids(Refusal):
     """The review has not come so far, is over, or goes by another procedure."""
 
     reason = "REVIEW_STAGE_FORBIDS"
-    zh = "行政复议 {review} 现在不能办理“{command}”：须已受理且尚未作出决定，延期还须适用普通程序。"
+    zh = (
+        "行政复议 {review} 现在不能办理“{command}”：须已受理且尚未作出决定；延期还须适用普通程序，中止须不在中止期间，"
+        "恢复须在中止期间；受理后不能不予受理。"
+    )
     en = (
-        "{review} does not allow {command} now: it must be accepted and not yet decided, "
-        "and it is extended in the ordinary procedure alone."
+        "{review} does not allow {command} now. It must be accepted and not yet decided; it is extended in the "
+        "ordinary procedure alone, suspended while it is not, resumed while it is, and once accepted not refused "
+        "acceptance."
     )
 
 
@@ -404,7 +424,7 @@ class RemedyOrdersNothing(Refusal):
     """Only a remedy that corrected the agency's act reopens a case."""
 
     reason = "REMEDY_ORDERS_NOTHING"
-    zh = "{remedy} 的结果为 {result}，未责令重新答复；只有结果纠正的复议或诉讼才能重新办理。"
+    zh = "{remedy} 的结果为“{result}”，未责令重新答复；只有结果纠正且责令重新答复的复议或诉讼才能重新办理。"
     en = "{remedy} ended {result} and orders no new answer. Only a remedy with result CORRECTED reopens a case."
 
 
@@ -416,12 +436,79 @@ class OrderAlreadyObeyed(Refusal):
     en = "The case was reopened by {remedy} before; one order reopens it once."
 
 
+class ResultContradictsDecision(Refusal):
+    """What was told of a decision does not follow from its legal kind."""
+
+    reason = "RESULT_CONTRADICTS_DECISION"
+    zh = "“{decision}”计入“{accepted}”：不能另填其他结果，不能责令重新答复的也不能填写“责令重新答复”。"
+    en = (
+        "The decision {decision} counts as {accepted}. Another result is not accepted with it, nor an order to answer "
+        "anew that it cannot give."
+    )
+
+
+class InstanceForbids(Refusal):
+    """The instance cannot follow, or does not end so."""
+
+    reason = "INSTANCE_FORBIDS"
+    zh = "现在不能登记“{given}”；可以：{accepted}。"
+    en = "{given} cannot be recorded now. Accepted: {accepted}."
+
+
+class RouteContradictsReviews(Refusal):
+    """The case's reviews make the lawsuit another route."""
+
+    reason = "ROUTE_CONTRADICTS_REVIEWS"
+    zh = "按本件已审结的行政复议应为“{expected}”，不是“{route}”；可以不填途径，由系统确定。"
+    en = "By the decided reviews of the case the route is {expected}, not {route}. Leave it to the service."
+
+
+class EarlierCaseNotAnswered(Refusal):
+    """A repeated application points to an answer."""
+
+    reason = "EARLIER_CASE_NOT_ANSWERED"
+    zh = "{earlier_case} 在此之前没有答复，不能作为重复申请的依据；请填写同一机关此前已答复的另一件申请。"
+    en = "{earlier_case} was not answered by then. Name another case of the agency that was answered before."
+
+
+class FeeBasisMixed(Refusal):
+    """By items and by pages are never charged for one application (国办函〔2020〕109号)."""
+
+    reason = "FEE_BASIS_MIXED"
+    zh = "本件已经{standing}发出收费通知，不得再{basis}；需要改变的，先撤回原通知。"
+    en = "The application was charged {standing}; it cannot be charged {basis} too. Withdraw that notice first."
+
+
+class ApplicantNotIdentified(Refusal):
+    """The applicant's other applications are not known."""
+
+    reason = "APPLICANT_NOT_IDENTIFIED"
+    zh = "{case} 未登记申请人的身份证明号码，无法识别其其他申请；可以填写 {accepted}。"
+    en = "No identity number was told for {case}, so other applications are not recognised. {accepted} can be given."
+
+
+class FeeNotDue(Refusal):
+    """Nothing is due for that quantity."""
+
+    reason = "FEE_NOT_DUE"
+    zh = "{basis}计算，应收金额为 0，无须发出收费通知；计算过程见 QuoteFee。"
+    en = "Charged {basis}, nothing is due, so there is nothing to give notice of. See QuoteFee for the working."
+
+
+class FeeAmountContradictsTariff(Refusal):
+    """The amount that was told is not what the tariff makes it."""
+
+    reason = "FEE_AMOUNT_CONTRADICTS_TARIFF"
+    zh = "所填金额 {amount_fen} 分与按标准计算的 {expected_fen} 分不符；不填金额则由系统计算。"
+    en = "{amount_fen} fen is not the {expected_fen} fen by the tariff. Leave the amount to the service."
+
+
 class FeeNoticeSettled(Refusal):
     """The fee notice is settled."""
 
     reason = "FEE_NOTICE_SETTLED"
-    zh = "该收费通知已了结（{state}），不再接受缴费或减免。"
-    en = "The fee notice is settled ({state}); it takes no further payment or waiver."
+    zh = "该收费通知已了结（{state}），不再接受缴费、减免或撤回。"
+    en = "The fee notice is settled ({state}); it takes no further payment, waiver or withdrawal."
 
 
 class AmountExceedsDue(Refusal):
@@ -430,6 +517,38 @@ class AmountExceedsDue(Refusal):
     reason = "AMOUNT_EXCEEDS_DUE"
     zh = "金额 {amount_fen} 分超过尚欠的 {due_fen} 分；可填 1 至 {due_fen}。"
     en = "{amount_fen} fen is more than the {due_fen} fen still due. Accepted: 1 to {due_fen}."
+
+
+class AmountExceedsPaid(Refusal):
+    """The refund exceeds what was paid."""
+
+    reason = "AMOUNT_EXCEEDS_PAID"
+    zh = "退费 {amount_fen} 分超过已缴未退的 {paid_fen} 分。"
+    en = "A refund of {amount_fen} fen is more than the {paid_fen} fen paid and not yet paid back."
+
+
+class LetterKindForbids(Refusal):
+    """The letter does not fit what it is about."""
+
+    reason = "LETTER_KIND_FORBIDS"
+    zh = "文书“{kind}”不适用于此（{given}）；适用于：{accepted}。"
+    en = "The letter {kind} does not fit here ({given}). It fits: {accepted}."
+
+
+class LetterFactsMissing(Refusal):
+    """Facts are missing that nobody may invent."""
+
+    reason = "LETTER_FACTS_MISSING"
+    zh = "文书“{kind}”还缺少：{missing}。请补充登记或者填写，系统不会代为编写。"
+    en = "The letter {kind} still needs: {missing}. Record or tell them; the service invents nothing."
+
+
+class LetterTemplateInvalid(Refusal):
+    """The template cannot be used."""
+
+    reason = "LETTER_TEMPLATE_INVALID"
+    zh = "文书“{kind}”的模板不能使用。缺少的要素：{missing}；不认识的字段：{unknown}；{error}"
+    en = "The template for {kind} cannot be used. Elements missing: {missing}; unknown fields: {unknown}; {error}"
 
 
 class PublicationRetracted(Refusal):

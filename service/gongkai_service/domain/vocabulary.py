@@ -130,6 +130,55 @@ class ReviewProcedure(_Word):
     SIMPLIFIED = auto()
 
 
+class ReviewDecision(_Word):
+    """How a review ended in law (行政复议法 of 2023); ``remedy_endings`` says what each counts as."""
+
+    UPHELD = auto()
+    CLAIM_DISMISSED = auto()
+    CHANGED = auto()
+    REVOKED = auto()
+    DECLARED_UNLAWFUL = auto()
+    PERFORMANCE_ORDERED = auto()
+    DECLARED_VOID = auto()
+    NOT_ACCEPTED = auto()
+    APPLICATION_REJECTED = auto()
+    TERMINATED = auto()
+    MEDIATED = auto()
+
+
+class Judgment(_Word):
+    """How an instance of a lawsuit ended in law (行政诉讼法); ``remedy_endings`` says what each counts as."""
+
+    CLAIM_DISMISSED = auto()
+    REVOKED = auto()
+    PERFORMANCE_ORDERED = auto()
+    DECLARED_UNLAWFUL = auto()
+    DECLARED_VOID = auto()
+    CHANGED = auto()
+    NOT_FILED = auto()
+    SUIT_REJECTED = auto()
+    WITHDRAWN = auto()
+    MEDIATED = auto()
+    APPEAL_DISMISSED = auto()
+    APPEAL_WITHDRAWN = auto()
+    REMANDED = auto()
+
+
+class InstanceLevel(_Word):
+    """一审、二审、再审."""
+
+    FIRST = auto()
+    SECOND = auto()
+    RETRIAL = auto()
+
+
+class LawsuitCapacity(_Word):
+    """In which capacity the agency is sued: for its own act, or as the organ that reviewed (〔2016〕201号)."""
+
+    ORIGINAL_AGENCY = auto()
+    REVIEW_ORGAN = auto()
+
+
 class FeeBasis(_Word):
     """What a fee is for: 按件、按量 (国办函〔2020〕109号) or cost (2007: 第二十七条)."""
 
@@ -145,6 +194,58 @@ class FeeNoticeState(_Word):
     PAID = auto()
     WAIVED = auto()
     ABANDONED = auto()
+    WITHDRAWN = auto()
+
+
+class CostKind(_Word):
+    """What a cost fee pays for (2007: 第二十七条)."""
+
+    SEARCH = auto()
+    COPY = auto()
+    POSTAGE = auto()
+
+
+class ExemptionGroup(_Word):
+    """Who pays no cost fee under the Regulation of 2007, on proof (NDRC and MoF, July 2008)."""
+
+    RURAL_FIVE_GUARANTEES = auto()
+    MINIMUM_LIVING_ALLOWANCE = auto()
+    PENSIONED_VETERANS = auto()
+
+
+class LetterKind(_Word):
+    """The letters of the desk (文书). What each must say stands in ``data/letters.toml``."""
+
+    REGISTRATION = auto()
+    RECEIPT = auto()
+    CORRECTION = auto()
+    REASONS = auto()
+    EXTENSION = auto()
+    DEFERRAL = auto()
+    THIRD_PARTY_CONSULTATION = auto()
+    THIRD_PARTY_CONFIRMATION = auto()
+    CONSULTATION_NOTICE = auto()
+    THIRD_PARTY_DISCLOSURE = auto()
+    CO_AUTHOR_CONSULTATION = auto()
+    AGENCY_ASSISTANCE = auto()
+    FEE_NOTICE = auto()
+    ALREADY_PUBLIC = auto()
+    DISCLOSURE = auto()
+    PARTIAL_DISCLOSURE = auto()
+    NON_DISCLOSURE = auto()
+    ADMINISTRATIVE_QUERY = auto()
+    NON_EXISTENCE = auto()
+    NOT_THIS_AGENCY = auto()
+    NEEDS_CREATION = auto()
+    STILL_UNCLEAR = auto()
+    PETITION = auto()
+    REPEATED = auto()
+    PUBLIC_PUBLICATION = auto()
+    EXCESSIVE = auto()
+    CONFIRM_OR_REISSUE = auto()
+    OTHER_ANSWER = auto()
+    NOT_CORRECTED = auto()
+    FEE_UNPAID = auto()
 
 
 class PublicationMeasure(_Word):

@@ -1,6 +1,7 @@
 """AgencyService."""
 
 from collections.abc import Mapping
+from dataclasses import asdict, fields
 from types import MappingProxyType
 from typing import Any
 
@@ -11,6 +12,7 @@ from gongkai.v1.agency_service_pb2_grpc import AgencyServiceServicer
 from gongkai_service.application import agencies, agency_changes
 from gongkai_service.application.agencies import AgencyValues
 from gongkai_service.domain.conventions import Thresholds
+from gongkai_service.domain.letterhead import Letterhead
 from gongkai_service.domain.refusals import FieldInvalid
 from gongkai_service.domain.text import Text
 from gongkai_service.domain.vocabulary import AgencyKind, RemedyCounting, ReopenedCounting
@@ -21,6 +23,7 @@ from gongkai_service.rpc.serving import Serving
 from gongkai_service.rpc.validation import violation
 from gongkai_service.storage.agencies import SETTINGS, Agency, AgencySettings
 
+_LETTERHEAD = tuple(field.name for field in fields(Letterhead))
 # The values that a path of an update mask stands for.
 _VALUES_OF_PATH = {"parent": "parent_id"}
 # The settings whose values are words of the contract.
@@ -100,6 +103,7 @@ def _values(message: pb.Agency) -> AgencyValues:
         kind=kind,
         settings=_settings(message.settings),
         self_reference=Text(given.zh or default.zh, given.en or default.en),
+        letterhead=Letterhead(**{name: getattr(message.letterhead, name) for name in _LETTERHEAD}),
     )
 
 
@@ -138,4 +142,5 @@ def _message(agency: Agency) -> pb.Agency:
         create_time=instant_message(agency.create_time),
         update_time=instant_message(agency.update_time),
         self_reference=text_message(agency.self_reference),
+        letterhead=pb.Letterhead(**asdict(agency.letterhead)),
     )

@@ -1,17 +1,16 @@
-"""Cases, their remedies and their fee notices as messages."""
+"""Cases and their histories as messages."""
 
-from gongkai.v1 import case_pb2, fee_service_pb2, remedy_service_pb2
+from gongkai.v1 import case_pb2
 from gongkai_service.application.cases import CaseView
-from gongkai_service.application.remedies import FeeView
 from gongkai_service.domain.allowed import allowed_commands
 from gongkai_service.domain.calendar import WorkingDayCalendar
-from gongkai_service.domain.case import Case, Consultation, Remedy
+from gongkai_service.domain.case import Case, Consultation
 from gongkai_service.domain.clocks.reply import ReplyDeadline
-from gongkai_service.domain.findings import Finding
+from gongkai_service.domain.finding import Finding
 from gongkai_service.domain.receipt import receipt_text
 from gongkai_service.rpc.clock_messages import step_message
 from gongkai_service.rpc.converters import date_message, instant_message, number_of, text_message
-from gongkai_service.storage.cases import StoredCase, StoredEvent
+from gongkai_service.storage.cases import StoredEvent
 
 
 def case_message(view: CaseView) -> case_pb2.Case:
@@ -62,6 +61,10 @@ def case_message(view: CaseView) -> case_pb2.Case:
         reply_delivery=number_of(case_pb2.ReplyDelivery, closing.delivery if closing else None),
         posted_date=date_message(closing.posted_date if closing else None),
         signed_date=date_message(closing.signed_date if closing else None),
+        applicant_reference=case.filing.applicant_identity,
+        earlier_case=f"agencies/{stored.name.agency_id}/cases/{closing.earlier_case}"
+        if closing and closing.earlier_case
+        else "",
     )
 
 
@@ -130,51 +133,3 @@ def event_message(event: StoredEvent) -> case_pb2.CaseEvent:
 
 def _told(fact: str | int) -> str:
     return str(fact).lower() if isinstance(fact, bool) else str(fact)
-
-
-def review_message(stored: StoredCase, ordinal: int, review: Remedy) -> remedy_service_pb2.Review:
-    """A review of a case."""
-    return remedy_service_pb2.Review(
-        name=f"{stored.name}/reviews/{ordinal}",
-        filed_date=date_message(review.filed_date),
-        organ=review.forum,
-        result=number_of(remedy_service_pb2.RemedyResult, review.result),
-        decided_date=date_message(review.decided_date),
-        etag=stored.etag,
-        accepted_date=date_message(review.accepted_date),
-        procedure=number_of(remedy_service_pb2.ReviewProcedure, review.procedure),
-        copy_received_date=date_message(review.copy_received_date),
-        answered_date=date_message(review.answered_date),
-        extension_days=review.extension_days,
-    )
-
-
-def lawsuit_message(stored: StoredCase, ordinal: int, lawsuit: Remedy) -> remedy_service_pb2.Lawsuit:
-    """A lawsuit about a case."""
-    return remedy_service_pb2.Lawsuit(
-        name=f"{stored.name}/lawsuits/{ordinal}",
-        filed_date=date_message(lawsuit.filed_date),
-        court=lawsuit.forum,
-        route=number_of(remedy_service_pb2.LawsuitRoute, lawsuit.route),
-        review=f"{stored.name}/reviews/{lawsuit.review}" if lawsuit.review else "",
-        result=number_of(remedy_service_pb2.RemedyResult, lawsuit.result),
-        decided_date=date_message(lawsuit.decided_date),
-        etag=stored.etag,
-    )
-
-
-def fee_notice_message(view: FeeView) -> fee_service_pb2.FeeNotice:
-    """A fee notice of a case."""
-    notice = view.notice
-    return fee_service_pb2.FeeNotice(
-        name=f"{view.stored.name}/feeNotices/{view.ordinal}",
-        basis=number_of(fee_service_pb2.FeeBasis, notice.basis),
-        notified_date=date_message(notice.notified_date),
-        amount_fen=notice.amount_fen,
-        paid_fen=notice.paid_fen,
-        waived_fen=notice.waived_fen,
-        state=number_of(fee_service_pb2.FeeNoticeState, notice.state),
-        payment_due_date=date_message(view.payment_due),
-        settled_date=date_message(notice.settled_date),
-        etag=view.stored.etag,
-    )

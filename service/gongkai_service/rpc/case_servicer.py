@@ -44,6 +44,7 @@ class CaseServicer(CaseServiceServicer):
     def FileCase(self, request: pb.FileCaseRequest, context: grpc.ServicerContext) -> pb.FileCaseResponse:
         """See the contract."""
         desk = self._serving.desk
+        self._forget_number(request.applicant)
         return self._serving.write(
             request,
             context,
@@ -98,6 +99,14 @@ class CaseServicer(CaseServiceServicer):
             events=[event_message(event) for event in shown],
             next_page_token=page.next_token((shown[-1].sequence,) if len(found) > page.size else None),
         )
+
+    def SupplementApplicant(
+        self, request: pb.SupplementApplicantRequest, context: grpc.ServicerContext
+    ) -> pb.SupplementApplicantResponse:
+        """See the contract."""
+        self._forget_number(request)
+        command = commands.SupplementApplicant(date_of(request.told_date), request.contact, request.identity_number)
+        return self._change(request, context, command, pb.SupplementApplicantResponse)
 
     def StartProcessing(
         self, request: pb.StartProcessingRequest, context: grpc.ServicerContext
@@ -177,7 +186,16 @@ class CaseServicer(CaseServiceServicer):
 
     def DecideCase(self, request: pb.DecideCaseRequest, context: grpc.ServicerContext) -> pb.DecideCaseResponse:
         """See the contract."""
-        return self._change(request, context, _answer(request), pb.DecideCaseResponse)
+        answer = _answer(request)
+        if not answer.earlier_case:
+            return self._change(request, context, answer, pb.DecideCaseResponse)
+        return self._serving.change_case(
+            request,
+            context,
+            (case_name(request.name), cases.repetition_of(answer, case_name(request.earlier_case))),
+            lambda view: pb.DecideCaseResponse(case=case_message(view)),
+            pb.DecideCaseResponse,
+        )
 
     def CloseCase(self, request: pb.CloseCaseRequest, context: grpc.ServicerContext) -> pb.CloseCaseResponse:
         """See the contract."""
@@ -195,6 +213,14 @@ class CaseServicer(CaseServiceServicer):
         """See the contract."""
         command = _reopening(request)
         return self._change(request, context, command, pb.ReopenCaseResponse)
+
+    def _forget_number(self, told: case_pb2.Applicant | pb.SupplementApplicantRequest) -> None:
+        """Puts what stands for an identity number in its place.
+
+        From here on the number itself is nowhere: not in the command, nor under the digest of the arguments.
+        """
+        if told.identity_number:
+            told.identity_number = self._serving.desk.identity.applicant(told.identity_number)
 
     def _change(
         self,
@@ -234,6 +260,7 @@ def _application(request: pb.FileCaseRequest) -> commands.FileCase:
         description=request.description,
         arrived_date=arrived,
         confirmed_date=confirmed,
+        applicant_identity=request.applicant.identity_number,
     )
 
 
@@ -250,6 +277,7 @@ def _answer(request: pb.DecideCaseRequest) -> commands.DecideCase:
         posted_date=posted,
         signed_date=signed,
         remedies_not_told=request.remedies_not_told,
+        earlier_case=request.earlier_case.rpartition("/")[2],
     )
 
 
@@ -259,4 +287,4 @@ def _reopening(request: pb.ReopenCaseRequest) -> commands.ReopenCase:
         # The order is about another case: for this one the remedy does not exist.
         raise ReviewNotFound(review=request.remedy) if is_review else LawsuitNotFound(lawsuit=request.remedy)
     kind = RemedyKind.REVIEW if is_review else RemedyKind.LAWSUIT
-    return commands.ReopenCase(kind, ordinal(request.remedy), date_of(request.ordered_date))
+    return commands.ReopenCase(kind, ordinal(request.remedy), date_of(request.ordered_date), request.working_days)

@@ -34,6 +34,11 @@ def word_of(enum: EnumOf[int], number: int, words: type[Word]) -> Word:
     return words(name.removeprefix(_prefix(enum.DESCRIPTOR)))
 
 
+def given_word(enum: EnumOf[int], number: int, words: type[Word]) -> Word | None:
+    """The domain's word for a value; ``None`` for one that was left out."""
+    return word_of(enum, number, words) if number else None
+
+
 def number_of(enum: EnumOf[NumberT_co], word: StrEnum | None) -> NumberT_co:
     """The contract's value for a domain word; unspecified for none."""
     return enum.Value(_prefix(enum.DESCRIPTOR) + (word.value if word is not None else "UNSPECIFIED"))

@@ -4,33 +4,37 @@ import grpc
 
 from gongkai.v1 import fee_service_pb2 as pb
 from gongkai.v1.fee_service_pb2_grpc import FeeServiceServicer
-from gongkai_service.application import remedies
+from gongkai_service.application import fees, remedies
 from gongkai_service.application.remedies import FeeView
 from gongkai_service.domain import commands
-from gongkai_service.domain.vocabulary import FeeBasis
-from gongkai_service.rpc.case_messages import fee_notice_message
-from gongkai_service.rpc.converters import date_of, word_of
+from gongkai_service.rpc.converters import date_of, given_date
+from gongkai_service.rpc.fee_messages import fee_notice_message, notice_told, quantity_to_quote, quote_message
 from gongkai_service.rpc.names import agency_id, case_name, is_all_cases, ordinal
 from gongkai_service.rpc.paging import Page
 from gongkai_service.rpc.serving import Serving
 
 
 class FeeServicer(FeeServiceServicer):
-    """Issues, settles and reads fee notices."""
+    """Quotes fees; issues, settles and reads fee notices."""
 
     def __init__(self, serving: Serving) -> None:
         self._serving = serving
+
+    def QuoteFee(self, request: pb.QuoteFeeRequest, context: grpc.ServicerContext) -> pb.QuoteFeeResponse:
+        """See the contract."""
+        del context
+        on = given_date(request.quoted_date) or self._serving.today()
+        quoted = fees.quote_fee(self._serving.desk, case_name(request.parent), quantity_to_quote(request), on=on)
+        return pb.QuoteFeeResponse(quote=quote_message(quoted))
 
     def IssueFeeNotice(
         self, request: pb.IssueFeeNoticeRequest, context: grpc.ServicerContext
     ) -> pb.IssueFeeNoticeResponse:
         """See the contract."""
-        basis = word_of(pb.FeeBasis, request.basis, FeeBasis)
-        command = commands.IssueFeeNotice(basis, date_of(request.notified_date), request.amount_fen)
         return self._serving.change_case(
             request,
             context,
-            (case_name(request.parent), command),
+            (case_name(request.parent), fees.fee_notice_of(self._serving.desk, notice_told(request))),
             lambda view: pb.IssueFeeNoticeResponse(
                 fee_notice=fee_notice_message(FeeView.of(view, len(view.stored.case.fee_notices)))
             ),
@@ -61,6 +65,32 @@ class FeeServicer(FeeServiceServicer):
             (case_name(request.name), command),
             lambda view: pb.WaiveFeeResponse(fee_notice=fee_notice_message(FeeView.of(view, at))),
             pb.WaiveFeeResponse,
+        )
+
+    def WithdrawFeeNotice(
+        self, request: pb.WithdrawFeeNoticeRequest, context: grpc.ServicerContext
+    ) -> pb.WithdrawFeeNoticeResponse:
+        """See the contract."""
+        at = ordinal(request.name)
+        command = commands.WithdrawFeeNotice(at, date_of(request.withdrawn_date), request.explanation)
+        return self._serving.change_case(
+            request,
+            context,
+            (case_name(request.name), command),
+            lambda view: pb.WithdrawFeeNoticeResponse(fee_notice=fee_notice_message(FeeView.of(view, at))),
+            pb.WithdrawFeeNoticeResponse,
+        )
+
+    def RefundFee(self, request: pb.RefundFeeRequest, context: grpc.ServicerContext) -> pb.RefundFeeResponse:
+        """See the contract."""
+        at = ordinal(request.name)
+        command = commands.RefundFee(at, date_of(request.refunded_date), request.amount_fen, request.explanation)
+        return self._serving.change_case(
+            request,
+            context,
+            (case_name(request.name), command),
+            lambda view: pb.RefundFeeResponse(fee_notice=fee_notice_message(FeeView.of(view, at))),
+            pb.RefundFeeResponse,
         )
 
     def GetFeeNotice(self, request: pb.GetFeeNoticeRequest, context: grpc.ServicerContext) -> pb.GetFeeNoticeResponse:

@@ -11,11 +11,20 @@ from gongkai_service.application import remedies
 from gongkai_service.domain import commands
 from gongkai_service.domain.case import Remedy
 from gongkai_service.domain.refusals import ReviewNotFound
-from gongkai_service.domain.vocabulary import RemedyKind, RemedyResult, ReviewProcedure
-from gongkai_service.rpc.case_messages import lawsuit_message, review_message
-from gongkai_service.rpc.converters import date_of, given_date, word_of
+from gongkai_service.domain.vocabulary import (
+    InstanceLevel,
+    Judgment,
+    LawsuitCapacity,
+    LawsuitRoute,
+    RemedyKind,
+    RemedyResult,
+    ReviewDecision,
+    ReviewProcedure,
+)
+from gongkai_service.rpc.converters import date_of, given_date, given_word, word_of
 from gongkai_service.rpc.names import agency_id, case_name, is_all_cases, ordinal
 from gongkai_service.rpc.paging import Page
+from gongkai_service.rpc.remedy_messages import lawsuit_message, review_message
 from gongkai_service.rpc.serving import Response, Serving
 
 
@@ -60,9 +69,27 @@ class RemedyServicer(RemedyServiceServicer):
 
     def DecideReview(self, request: pb.DecideReviewRequest, context: grpc.ServicerContext) -> pb.DecideReviewResponse:
         """See the contract."""
-        result = word_of(pb.RemedyResult, request.result, RemedyResult)
-        command = commands.DecideReview(ordinal(request.name), date_of(request.decided_date), result)
+        command = commands.DecideReview(
+            ordinal(request.name),
+            date_of(request.decided_date),
+            result=given_word(pb.RemedyResult, request.result, RemedyResult),
+            decision=given_word(pb.ReviewDecision, request.decision, ReviewDecision),
+            orders_new_answer=request.orders_new_answer,
+            served_date=given_date(request.served_date),
+        )
         return self._change_review(request, context, command, pb.DecideReviewResponse)
+
+    def SuspendReview(
+        self, request: pb.SuspendReviewRequest, context: grpc.ServicerContext
+    ) -> pb.SuspendReviewResponse:
+        """See the contract."""
+        command = commands.SuspendReview(ordinal(request.name), date_of(request.suspended_date))
+        return self._change_review(request, context, command, pb.SuspendReviewResponse)
+
+    def ResumeReview(self, request: pb.ResumeReviewRequest, context: grpc.ServicerContext) -> pb.ResumeReviewResponse:
+        """See the contract."""
+        command = commands.ResumeReview(ordinal(request.name), date_of(request.resumed_date))
+        return self._change_review(request, context, command, pb.ResumeReviewResponse)
 
     def GetReview(self, request: pb.GetReviewRequest, context: grpc.ServicerContext) -> pb.GetReviewResponse:
         """See the contract."""
@@ -80,11 +107,19 @@ class RemedyServicer(RemedyServiceServicer):
 
     def FileLawsuit(self, request: pb.FileLawsuitRequest, context: grpc.ServicerContext) -> pb.FileLawsuitResponse:
         """See the contract."""
-        command = commands.FileLawsuit(date_of(request.filed_date), request.court, _review_before(request))
+        told = commands.FileLawsuit(
+            date_of(request.filed_date),
+            request.court,
+            _review_before(request),
+            docket_number=request.docket_number,
+            capacity=given_word(pb.LawsuitCapacity, request.capacity, LawsuitCapacity),
+            co_defendant=request.co_defendant,
+        )
+        route = given_word(pb.LawsuitRoute, request.route, LawsuitRoute)
         return self._serving.change_case(
             request,
             context,
-            (case_name(request.parent), command),
+            (case_name(request.parent), remedies.lawsuit_to_file(told, route)),
             lambda view: pb.FileLawsuitResponse(
                 lawsuit=lawsuit_message(view.stored, len(view.stored.case.lawsuits), view.stored.case.lawsuits[-1])
             ),
@@ -95,18 +130,25 @@ class RemedyServicer(RemedyServiceServicer):
         self, request: pb.DecideLawsuitRequest, context: grpc.ServicerContext
     ) -> pb.DecideLawsuitResponse:
         """See the contract."""
-        at = ordinal(request.name)
-        result = word_of(pb.RemedyResult, request.result, RemedyResult)
-        command = commands.DecideLawsuit(at, date_of(request.decided_date), result)
-        return self._serving.change_case(
-            request,
-            context,
-            (case_name(request.name), command),
-            lambda view: pb.DecideLawsuitResponse(
-                lawsuit=lawsuit_message(view.stored, at, view.stored.case.lawsuits[at - 1])
-            ),
-            pb.DecideLawsuitResponse,
+        command = commands.DecideLawsuit(
+            ordinal(request.name),
+            date_of(request.decided_date),
+            result=given_word(pb.RemedyResult, request.result, RemedyResult),
+            judgment=given_word(pb.Judgment, request.judgment, Judgment),
+            orders_new_answer=request.orders_new_answer,
         )
+        return self._change_lawsuit(request, context, command, pb.DecideLawsuitResponse)
+
+    def OpenInstance(self, request: pb.OpenInstanceRequest, context: grpc.ServicerContext) -> pb.OpenInstanceResponse:
+        """See the contract."""
+        command = commands.OpenInstance(
+            ordinal(request.name),
+            word_of(pb.InstanceLevel, request.level, InstanceLevel),
+            date_of(request.filed_date),
+            request.court,
+            request.docket_number,
+        )
+        return self._change_lawsuit(request, context, command, pb.OpenInstanceResponse)
 
     def GetLawsuit(self, request: pb.GetLawsuitRequest, context: grpc.ServicerContext) -> pb.GetLawsuitResponse:
         """See the contract."""
@@ -136,6 +178,23 @@ class RemedyServicer(RemedyServiceServicer):
             context,
             (case_name(request.name), command),
             lambda view: answer(review=review_message(view.stored, at, view.stored.case.reviews[at - 1])),
+            response_type,
+        )
+
+    def _change_lawsuit(
+        self,
+        request: Any,  # noqa: ANN401  (every change of a lawsuit has its name and an etag)
+        context: grpc.ServicerContext,
+        command: commands.Transition,
+        response_type: type[Response],
+    ) -> Response:
+        at = ordinal(request.name)
+        answer: Callable[..., Response] = response_type
+        return self._serving.change_case(
+            request,
+            context,
+            (case_name(request.name), command),
+            lambda view: answer(lawsuit=lawsuit_message(view.stored, at, view.stored.case.lawsuits[at - 1])),
             response_type,
         )
 

@@ -11,8 +11,10 @@ from types import MappingProxyType
 from typing import Any
 
 from gongkai.v1 import case_pb2
+from gongkai.v1 import fee_service_pb2 as fee_pb2
 from gongkai_service.domain.calendar import FIRST_DAY
 from gongkai_service.domain.clocks.clock import WORK_LIST_KINDS, ClockKind
+from gongkai_service.domain.identity import normalized_identity
 from gongkai_service.domain.text import Text
 
 # Strings without a bound of their own: names of resources, numbers, handlers.
@@ -26,6 +28,21 @@ LENGTHS: Mapping[str, int] = MappingProxyType(
         "LocalizedText.en": 60,
         "Applicant.display_name": 100,
         "Applicant.contact": 200,
+        "identity_number": 60,
+        "SupplementApplicantRequest.contact": 200,
+        "Letterhead.office": 100,
+        "Letterhead.review_organ": 100,
+        "Letterhead.court": 100,
+        "Letterhead.telephone": 50,
+        "Letterhead.payment": 500,
+        "Letterhead.letter_number_prefix": 30,
+        "CostTariff.display_name": 60,
+        "CostTariff.unit": 20,
+        "LetterFact.field": 30,
+        "LetterFact.value": 4000,
+        "docket_number": 60,
+        "co_defendant": 100,
+        "court": 100,
         "FileCaseRequest.description": 4000,
         "StartProcessingRequest.handler": 50,
         "RequestCorrectionRequest.points": 2000,
@@ -33,8 +50,9 @@ LENGTHS: Mapping[str, int] = MappingProxyType(
         "DecideCaseRequest.reply_number": 50,
         "CloseCaseRequest.explanation": 1000,
         "FileReviewRequest.organ": 100,
-        "FileLawsuitRequest.court": 100,
         "WaiveFeeRequest.explanation": 1000,
+        "WithdrawFeeNoticeRequest.explanation": 1000,
+        "RefundFeeRequest.explanation": 1000,
         "RecordPublicationRequest.category": 50,
         "format": 40,
         "cell": 120,
@@ -61,6 +79,10 @@ MULTILINE = frozenset(
         "RequestCorrectionRequest.points",
         "CloseCaseRequest.explanation",
         "WaiveFeeRequest.explanation",
+        "WithdrawFeeNoticeRequest.explanation",
+        "RefundFeeRequest.explanation",
+        "Letterhead.payment",
+        "LetterFact.value",
         "WriteReportSectionRequest.text",
         "AdjustReportCheckRequest.reason",
         "PublishAnnualReportRequest.reason",
@@ -75,6 +97,17 @@ RANGES: Mapping[str, tuple[int, int]] = MappingProxyType(
         "year": (0, 2100),
         "received_year": (0, 2100),
         "consultation": (1, 10_000),
+        "ReopenCaseRequest.working_days": (0, 1000),
+        "items": (0, 1000),
+        "earlier_items": (0, 100_000),
+        "pages": (0, 1_000_000),
+        "public_pages": (0, 1_000_000),
+        "CostItem.quantity": (1, 100_000),
+        "CostTariff.rate_fen": (1, 1_000_000),
+        "LetterContent.consultation": (0, 10_000),
+        "LetterContent.fee_notice": (0, 10_000),
+        "ListSimilarCasesRequest.limit": (0, 100),
+        "ListSimilarCasesRequest.least_likeness_percent": (0, 100),
         "ExtendReviewRequest.days": (1, 30),
         "ExtendDeadlineRequest.working_days": (1, 1000),
         "AddWorkingDaysRequest.working_days": (1, 1000),
@@ -98,6 +131,8 @@ ITEMS: Mapping[str, int] = MappingProxyType(
     {
         "CreateCalendarRequest.entries": 800,
         "PreviewDeadlineRequest.events": 40,
+        "costs": 50,
+        "LetterContent.facts": 40,
         "figures": 2000,
         "previous_figures": 2000,
         "units": 1000,
@@ -144,6 +179,36 @@ def _both(first: str, second: str) -> Callable[[Any], bool]:
 def _neither(first: str, second: str) -> Callable[[Any], bool]:
     return lambda request: not getattr(request, first) and not getattr(request, second)
 
+
+def _only_with(field: str, basis: int, is_given: Callable[[Any], bool]) -> Dependence:
+    """A field that goes with one basis of a fee alone."""
+    name = fee_pb2.FeeBasis.Name(basis)  # type: ignore[arg-type]  # one of its numbers
+    text = Text(f"仅在 basis 为 {name} 时填写", f"is accepted with {name} alone")
+    return Dependence(field, "NOT_ACCEPTED", lambda request: request.basis != basis and is_given(request), text)
+
+
+_OF_ONE_BASIS = (
+    _only_with("items", fee_pb2.FEE_BASIS_PER_ITEM, lambda request: bool(request.items)),
+    _only_with("earlier_items", fee_pb2.FEE_BASIS_PER_ITEM, lambda request: request.HasField("earlier_items")),
+    _only_with("pages", fee_pb2.FEE_BASIS_PER_PAGE, lambda request: bool(request.pages)),
+    _only_with("public_pages", fee_pb2.FEE_BASIS_PER_PAGE, lambda request: bool(request.public_pages)),
+    _only_with("costs", fee_pb2.FEE_BASIS_COST, lambda request: bool(request.costs)),
+)
+
+
+def _is_reversed(request: Any) -> bool:  # noqa: ANN401  (any request with a window)
+    first, last = request.first_date, request.last_date
+    if not (request.HasField("first_date") and request.HasField("last_date")):
+        return False
+    return (last.year, last.month, last.day) < (first.year, first.month, first.day)
+
+
+_IDENTITY_NUMBER = Dependence(
+    "identity_number",
+    "PATTERN",
+    lambda told: bool(told.identity_number) and normalized_identity(told.identity_number) is None,
+    Text("应为4至40位字母或数字（空格、横线不计）", "must be 4 to 40 letters and digits, spaces and hyphens aside"),
+)
 
 # Fields that depend on other fields of their request, by the request.
 DEPENDENCES: Mapping[str, tuple[Dependence, ...]] = MappingProxyType(
@@ -192,6 +257,78 @@ DEPENDENCES: Mapping[str, tuple[Dependence, ...]] = MappingProxyType(
                 "REQUIRED",
                 lambda request: request.delivery in _SIGNED and not request.HasField("signed_date"),
                 Text("直接送达或委托转交时必填", "is required for an answer that is handed over"),
+            ),
+            Dependence(
+                "earlier_case",
+                "NOT_ACCEPTED",
+                lambda request: request.earlier_case and request.outcome != case_pb2.OUTCOME_REPEATED,
+                Text("仅在 outcome 为 OUTCOME_REPEATED 时填写", "is accepted with OUTCOME_REPEATED alone"),
+            ),
+        ),
+        "QuoteFeeRequest": (
+            Dependence(
+                "pages",
+                "REQUIRED",
+                lambda request: request.basis == fee_pb2.FEE_BASIS_PER_PAGE and not request.pages,
+                Text("按量计收时必填", "is required for a fee by pages"),
+            ),
+            Dependence(
+                "costs",
+                "REQUIRED",
+                lambda request: request.basis == fee_pb2.FEE_BASIS_COST and not request.costs,
+                Text("收取成本费用时必填", "is required for a cost fee"),
+            ),
+            *_OF_ONE_BASIS,
+            _only_with("exemption", fee_pb2.FEE_BASIS_COST, lambda request: bool(request.exemption)),
+        ),
+        "IssueFeeNoticeRequest": (
+            Dependence(
+                "amount_fen",
+                "REQUIRED",
+                lambda request: not (request.amount_fen or request.items or request.pages or request.costs),
+                Text("必填，或填写 items、pages 或 costs", "is required, unless items, pages or costs are given"),
+            ),
+            Dependence(
+                "earlier_items",
+                "NOT_ACCEPTED",
+                lambda request: request.HasField("earlier_items") and not request.items,
+                Text("不填 items 时不填", "is not accepted without items"),
+            ),
+            Dependence(
+                "public_pages",
+                "NOT_ACCEPTED",
+                lambda request: request.public_pages and not request.pages,
+                Text("不填 pages 时不填", "is not accepted without pages"),
+            ),
+            *_OF_ONE_BASIS,
+        ),
+        **{
+            name: (
+                Dependence(
+                    "result",
+                    "REQUIRED",
+                    _neither("result", kind),
+                    Text(f"必填，或填写 {kind}", f"is required, unless {kind} is given"),
+                ),
+            )
+            for name, kind in (("DecideReviewRequest", "decision"), ("DecideLawsuitRequest", "judgment"))
+        },
+        "GetApplicantActivityRequest": (
+            Dependence(
+                "last_date",
+                "OUT_OF_RANGE",
+                _is_reversed,
+                Text("不得早于 first_date", "must not be before first_date"),
+            ),
+        ),
+        "Applicant": (_IDENTITY_NUMBER,),
+        "SupplementApplicantRequest": (
+            _IDENTITY_NUMBER,
+            Dependence(
+                "contact",
+                "REQUIRED",
+                _neither("contact", "identity_number"),
+                Text("必填，或填写 identity_number", "is required, unless identity_number is given"),
             ),
         ),
         "ExportAnnualReportRequest": (
@@ -268,6 +405,14 @@ NAMES: Mapping[str, tuple[re.Pattern[str], str]] = MappingProxyType(
             re.compile(rf"{_CASE}/feeNotices/{_ORDINAL}"),
             "agencies/szwater/cases/2018-14/feeNotices/1",
         ),
+        "gongkai.v1/Letter": (
+            re.compile(rf"{_CASE}/letters/{_ORDINAL}"),
+            "agencies/szwater/cases/2018-14/letters/1",
+        ),
+        "gongkai.v1/CostTariff": (
+            re.compile(rf"{_AGENCY}/costTariffs/{_ORDINAL}"),
+            "agencies/szwater/costTariffs/1",
+        ),
         "gongkai.v1/Publication": (
             re.compile(rf"{_AGENCY}/publications/[1-9][0-9]{{0,8}}"),
             "agencies/szwater/publications/7",
@@ -301,7 +446,7 @@ PATTERNS: Mapping[str, tuple[re.Pattern[str], str]] = MappingProxyType(
 MASKS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "UpdateAgencyRequest": frozenset(
-            {"display_name", "case_number_prefix", "parent", "kind", "settings", "self_reference"}
+            {"display_name", "case_number_prefix", "parent", "kind", "settings", "self_reference", "letterhead"}
         )
     }
 )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from secrets import token_bytes
 from typing import Any
 
 import grpc
@@ -16,14 +17,20 @@ from gongkai.v1 import (
     agency_service_pb2_grpc,
     annual_report_service_pb2,
     annual_report_service_pb2_grpc,
+    applicant_service_pb2,
+    applicant_service_pb2_grpc,
     calendar_service_pb2,
     calendar_service_pb2_grpc,
     case_service_pb2,
     case_service_pb2_grpc,
+    cost_tariff_service_pb2,
+    cost_tariff_service_pb2_grpc,
     deadline_service_pb2,
     deadline_service_pb2_grpc,
     fee_service_pb2,
     fee_service_pb2_grpc,
+    letter_service_pb2,
+    letter_service_pb2_grpc,
     publication_service_pb2,
     publication_service_pb2_grpc,
     remedy_service_pb2,
@@ -35,15 +42,19 @@ from gongkai.v1 import (
 )
 from gongkai_service.application.desk import Desk
 from gongkai_service.application.opening import prepare
-from gongkai_service.data import shipped_calendar, shipped_formats
+from gongkai_service.application.recognition import ForeignIdentityKey, adopt_key, knows_its_key
+from gongkai_service.data import shipped_calendar, shipped_fee_rules, shipped_formats, shipped_letter_kinds
 from gongkai_service.domain.refusals import StorageUnavailable
 from gongkai_service.rpc.agency_servicer import AgencyServicer
 from gongkai_service.rpc.annual_report_servicer import AnnualReportServicer
+from gongkai_service.rpc.applicant_servicer import ApplicantServicer
 from gongkai_service.rpc.boundary import Boundary
 from gongkai_service.rpc.calendar_servicer import CalendarServicer
 from gongkai_service.rpc.case_servicer import CaseServicer
+from gongkai_service.rpc.cost_tariff_servicer import CostTariffServicer
 from gongkai_service.rpc.deadline_servicer import DeadlineServicer
 from gongkai_service.rpc.fee_servicer import FeeServicer
+from gongkai_service.rpc.letter_servicer import LetterServicer
 from gongkai_service.rpc.notice_watch import NoticeWatch
 from gongkai_service.rpc.options import SERVER_OPTIONS
 from gongkai_service.rpc.publication_servicer import PublicationServicer
@@ -53,6 +64,7 @@ from gongkai_service.rpc.report_supplement_servicer import ReportSupplementServi
 from gongkai_service.rpc.serving import Serving
 from gongkai_service.settings import Settings
 from gongkai_service.storage.engine import DatabaseUnusable
+from gongkai_service.storage.identity_key import key_file_of, read_identity_key
 from gongkai_service.storage.store import Store
 
 # Calls beyond the workers that may wait for one; more are refused at once with RESOURCE_EXHAUSTED.
@@ -63,6 +75,13 @@ SERVICES: tuple[tuple[Any, Callable[[Any, grpc.Server], None], Callable[[Serving
     (case_service_pb2, case_service_pb2_grpc.add_CaseServiceServicer_to_server, CaseServicer),
     (remedy_service_pb2, remedy_service_pb2_grpc.add_RemedyServiceServicer_to_server, RemedyServicer),
     (fee_service_pb2, fee_service_pb2_grpc.add_FeeServiceServicer_to_server, FeeServicer),
+    (
+        cost_tariff_service_pb2,
+        cost_tariff_service_pb2_grpc.add_CostTariffServiceServicer_to_server,
+        CostTariffServicer,
+    ),
+    (applicant_service_pb2, applicant_service_pb2_grpc.add_ApplicantServiceServicer_to_server, ApplicantServicer),
+    (letter_service_pb2, letter_service_pb2_grpc.add_LetterServiceServicer_to_server, LetterServicer),
     (
         publication_service_pb2,
         publication_service_pb2_grpc.add_PublicationServiceServicer_to_server,
@@ -114,7 +133,7 @@ class Server:
         self._health = health.HealthServicer()
         self._store = Store(settings.database, now=now, readers=settings.workers, on_health=self._set_health)
         try:
-            serving = Serving(Desk(self._store, shipped_formats()), now)
+            serving = Serving(self._desk(), now)
             self._prepare(serving)
             self._grpc = self._assemble(serving)
             host = settings.address.rpartition(":")[0]
@@ -136,6 +155,19 @@ class Server:
         self._grpc.stop(self._settings.grace_seconds).wait()
         self._store.close()
         self._log.info("stopped")
+
+    def _desk(self) -> Desk:
+        path = self._settings.identity_key or key_file_of(self._settings.database)
+        key = read_identity_key(path, may_make=not knows_its_key(self._store), random=token_bytes)
+        try:
+            adopt_key(self._store, key)
+        except ForeignIdentityKey as refused:
+            message = f"{path} is not the key by which {self._settings.database} knows its applicants"
+            raise DatabaseUnusable(message) from refused
+        except StorageUnavailable as refused:
+            message = f"{self._settings.database} cannot be written"
+            raise DatabaseUnusable(message) from refused
+        return Desk(self._store, shipped_formats(), key, shipped_fee_rules(), shipped_letter_kinds())
 
     def _prepare(self, serving: Serving) -> None:
         try:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import grpc
 from google.protobuf.message import Message
 
-from gongkai_service.application.cases import CaseView, change_case
+from gongkai_service.application.cases import CaseView, Proposal, change_case
 from gongkai_service.application.desk import Call, Desk, Transaction
 from gongkai_service.domain.commands import Transition
 from gongkai_service.rpc.paging import fingerprint
@@ -72,7 +72,7 @@ class Serving:
         self,
         request: Any,  # noqa: ANN401  (every change of a case has an etag)
         context: grpc.ServicerContext,
-        change: tuple[CaseName, Transition],
+        change: tuple[CaseName, Transition | Proposal],
         answer: Callable[[CaseView], Response],
         response_type: type[Response],
     ) -> Response:

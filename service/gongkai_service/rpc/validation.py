@@ -111,6 +111,7 @@ def _given_message(
         yield from _mask(value, where=where, root=root)
     else:
         yield from _message(value, path=where, root=root, skipped=skipped)
+        yield from _dependences(value, path=f"{where}.")
 
 
 def _repeated(field: Field, values: Any, *, where: str, root: str) -> Iterator[FieldViolation]:  # noqa: ANN401
@@ -124,7 +125,6 @@ def _repeated(field: Field, values: Any, *, where: str, root: str) -> Iterator[F
         at = f"{where}[{position}]"
         if field.message_type is not None:
             yield from _given_message(field, value, where=at, root=root, skipped=frozenset())
-            yield from _dependences(value, path=f"{at}.")
         elif field.enum_type is not None:
             yield from _enum(field, field.enum_type, value, where=at)
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from sqlalchemy import Connection, RowMapping, and_, bindparam, func, insert, or_, select, update
 
+from gongkai_service.domain.letterhead import Letterhead
 from gongkai_service.domain.statistics.conventions import Counting
 from gongkai_service.domain.text import Text
 from gongkai_service.domain.vocabulary import AgencyKind, RemedyCounting, ReopenedCounting
@@ -49,6 +50,7 @@ class Agency:
     create_time: datetime
     update_time: datetime
     calendar_key: int = NO_CALENDAR
+    letterhead: Letterhead = Letterhead()  # noqa: RUF009  (frozen)
 
     @property
     def name(self) -> str:
@@ -74,6 +76,19 @@ class AgencyVersion:
 
 
 SETTINGS = tuple(field.name for field in fields(AgencySettings))
+# The columns of what letters need to know, by the names of ``Letterhead``.
+_LETTERHEAD: Mapping[str, str] = MappingProxyType(
+    {
+        "office": "letter_office",
+        "address": "letter_address",
+        "telephone": "letter_telephone",
+        "review_organ": "review_organ",
+        "former_review_organs": "former_review_organs",
+        "court": "court",
+        "payment": "fee_payment",
+        "letter_number_prefix": "letter_number_prefix",
+    }
+)
 # The settings whose values are words.
 _WORDS: Mapping[str, type[RemedyCounting] | type[ReopenedCounting]] = MappingProxyType(
     {"remedy_counting": RemedyCounting, "reopened_counting": ReopenedCounting}
@@ -222,8 +237,10 @@ def _values(agency: Agency) -> dict[str, object]:
     self_reference, settings = plain.pop("self_reference"), plain.pop("settings")
     create_time, update_time = plain.pop("create_time"), plain.pop("update_time")
     plain.pop("calendar_key")
+    letterhead = plain.pop("letterhead")
     return {
         **plain,
+        **{column: getattr(letterhead, name) for name, column in _LETTERHEAD.items()},
         **{name: getattr(settings, name) for name in SETTINGS},
         "self_reference_zh": self_reference.zh,
         "self_reference_en": self_reference.en,
@@ -251,4 +268,5 @@ def _agency(row: RowMapping) -> Agency:
         create_time=from_us(row["create_us"]),
         update_time=from_us(row["update_us"]),
         calendar_key=row["calendar_key"] or NO_CALENDAR,
+        letterhead=Letterhead(**{name: row[column] for name, column in _LETTERHEAD.items()}),
     )

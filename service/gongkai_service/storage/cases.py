@@ -120,6 +120,8 @@ _UPDATE_CASE = (
         event_count=CASES.c.event_count + 1,
         head_digest=bindparam("new_digest"),
         update_us=bindparam("new_update_us"),
+        fee_items=bindparam("new_fee_items"),
+        applicant_hash=bindparam("new_applicant_hash"),
     )
 )
 # Of many at once: nothing but dates moves, and the number of events that were seen is the guard again.
@@ -158,9 +160,16 @@ def next_serial(connection: Connection, agency_id: str, series_year: int) -> int
 
 
 def insert_case(
-    connection: Connection, name: CaseName, case: Case, *, due_date: date | None, recorded_us: int, salt: str
+    connection: Connection,
+    name: CaseName,
+    case: Case,
+    *,
+    due_date: date | None,
+    recorded_us: int,
+    salt: str,
+    text_hash: str,
 ) -> StoredCase:
-    """Records a new case with its first event."""
+    """Records a new case with its first event; ``text_hash`` stands for what is asked for."""
     encoded = encode(case.filing)
     entry = _entry(name, case.filing, encoded, sequence=1, previous="", recorded_us=recorded_us, salt=salt)
     digest = entry.digest
@@ -176,6 +185,9 @@ def insert_case(
         "head_digest": digest,
         "create_us": recorded_us,
         "update_us": recorded_us,
+        "applicant_hash": case.filing.applicant_identity or None,
+        "text_hash": text_hash,
+        "fee_items": case.fee_items,
     }
     key = connection.execute(_INSERT_CASE, values).scalar_one()
     _append(connection, key, entry, encoded, digest=digest, salt=salt)
@@ -214,6 +226,8 @@ def record_event(
         "new_due_date": due_date,
         "new_digest": digest,
         "new_update_us": recorded_us,
+        "new_fee_items": after.fee_items,
+        "new_applicant_hash": after.filing.applicant_identity or None,
     }
     if connection.execute(_UPDATE_CASE, values).rowcount != 1:
         message = f"{before.name} changed inside its own transaction"

@@ -42,9 +42,11 @@ def encode(event: Event) -> EncodedEvent:
     texts: dict[str, str] = {}
     for field in fields(event):
         value = getattr(event, field.name)
+        if value == field.default:
+            continue
         if field.name in event.protected:
             texts[field.name] = value
-        elif value != field.default:
+        else:
             facts[field.name] = value if isinstance(value, int) else str(value)
     return EncodedEvent(facts, texts)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, Table
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, String, Table, text
 from sqlmodel import SQLModel
 
 
@@ -16,6 +16,16 @@ def one_of(column: str, words: Iterable[StrEnum]) -> CheckConstraint:
 def big(*, nullable: bool = False) -> Column[int]:
     """A column for instants in microseconds and amounts in fen."""
     return Column(BigInteger, nullable=nullable)
+
+
+def told() -> Column[str]:
+    """A column for a text that may be empty, as it is until somebody tells it."""
+    return Column(String, nullable=False, server_default=text("''"))
+
+
+def counted() -> Column[bool]:
+    """A column that says whether figures count a fact."""
+    return Column(Boolean, nullable=False, server_default=text("1"))
 
 
 def table_of(model: type[SQLModel]) -> Table:

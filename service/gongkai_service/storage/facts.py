@@ -4,7 +4,6 @@ A row holds from ``valid_from_us`` (included) to ``valid_to_us`` (excluded). Rec
 current row and begins another; nothing is overwritten.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -72,6 +71,17 @@ class FeeFact:
     amount_fen: int
     paid_fen: int
     waived_fen: int
+    is_counted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RemedyFact:
+    """What holds of a review or lawsuit: by which key it counts, once for each of its lives."""
+
+    ordinal: int
+    life: int
+    key: RemedyKey
+    is_counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +89,7 @@ class CaseFacts:
     """All that holds of a case, its remedies and its fee notices at one time."""
 
     case: CaseFact
-    remedies: tuple[RemedyKey, ...]
+    remedies: tuple[RemedyFact, ...]
     fees: tuple[FeeFact, ...]
 
 
@@ -93,7 +103,7 @@ def _ending(table: Table, *names: str) -> Update:
 _INSERTS = {table: insert(table) for table in (CASE_FACTS, REMEDY_FACTS, FEE_FACTS)}
 _ENDINGS = {
     CASE_FACTS: _ending(CASE_FACTS, "case_key"),
-    REMEDY_FACTS: _ending(REMEDY_FACTS, "case_key", "kind", "ordinal"),
+    REMEDY_FACTS: _ending(REMEDY_FACTS, "case_key", "kind", "ordinal", "life"),
     FEE_FACTS: _ending(FEE_FACTS, "case_key", "ordinal"),
 }
 _RECORDED = select(CASE_FACTS).where(
@@ -111,12 +121,14 @@ def record_facts(
     """
     if before is None or before.case != after.case:
         _record_case(connection, agency_id, case_key, None if before is None else before.case, after.case, at_us)
-    known = _numbered(before.remedies) if before else {}
-    for (kind, ordinal), remedy in _numbered(after.remedies).items():
-        if remedy != known.get((kind, ordinal)):
-            where = {"case_key": case_key, "kind": kind, "ordinal": ordinal}
+    known = {_place(remedy): remedy for remedy in before.remedies} if before else {}
+    for remedy in after.remedies:
+        place = _place(remedy)
+        if remedy != known.get(place):
+            kind, ordinal, life = place
+            where = {"case_key": case_key, "kind": kind, "ordinal": ordinal, "life": life}
             values = {**where, "agency_id": agency_id, **_remedy_values(remedy)}
-            _replace(connection, REMEDY_FACTS, where, values, at_us=at_us, is_new=(kind, ordinal) not in known)
+            _replace(connection, REMEDY_FACTS, where, values, at_us=at_us, is_new=place not in known)
     known_fees = before.fees if before else ()
     for position, fee in enumerate(after.fees):
         is_new = position >= len(known_fees)
@@ -126,14 +138,8 @@ def record_facts(
             _replace(connection, FEE_FACTS, where, values, at_us=at_us, is_new=is_new)
 
 
-def _numbered(remedies: Sequence[RemedyKey]) -> dict[tuple[RemedyKind, int], RemedyKey]:
-    """The remedies by their kind and ordinal: reviews and lawsuits count apart, whichever came first."""
-    numbers: Counter[RemedyKind] = Counter()
-    numbered: dict[tuple[RemedyKind, int], RemedyKey] = {}
-    for remedy in remedies:
-        numbers[remedy.kind] += 1
-        numbered[remedy.kind, numbers[remedy.kind]] = remedy
-    return numbered
+def _place(remedy: RemedyFact) -> tuple[RemedyKind, int, int]:
+    return remedy.key.kind, remedy.ordinal, remedy.life
 
 
 def _record_case(
@@ -208,8 +214,15 @@ def _closing_of(closed_date: date | None, outcome: str | None, timeliness: str |
     return ClosingFact(closed_date, Outcome(str(outcome)), Timeliness(timeliness) if timeliness else None)
 
 
-def _remedy_values(key: RemedyKey) -> dict[str, Any]:
-    return {"route": key.route, "filed_year": key.filed_year, "decided_year": key.decided_year, "result": key.result}
+def _remedy_values(fact: RemedyFact) -> dict[str, Any]:
+    key = fact.key
+    return {
+        "route": key.route,
+        "filed_year": key.filed_year,
+        "decided_year": key.decided_year,
+        "result": key.result,
+        "counted": fact.is_counted,
+    }
 
 
 def _fee_values(fee: FeeFact) -> dict[str, Any]:
@@ -218,6 +231,7 @@ def _fee_values(fee: FeeFact) -> dict[str, Any]:
         "amount_fen": fee.amount_fen,
         "paid_fen": fee.paid_fen,
         "waived_fen": fee.waived_fen,
+        "counted": fee.is_counted,
     }
 
 
@@ -234,7 +248,7 @@ _FEE_SUMS = (
     select(
         _FEE.agency_id, *FEE_COLUMNS, func.count(), *map(func.sum, (_FEE.amount_fen, _FEE.paid_fen, _FEE.waived_fen))
     )
-    .where(held(FEE_FACTS), _FEE.notified_year == YEAR)
+    .where(held(FEE_FACTS), _FEE.notified_year == YEAR, _FEE.counted)
     .group_by(_FEE.agency_id, *FEE_COLUMNS)
 )
 _LEDGER_SUMS = (

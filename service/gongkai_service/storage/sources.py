@@ -41,7 +41,7 @@ from gongkai_service.storage.years import AS_OF, REMEDY_LIVES, YEAR, Lives, aliv
 Position = tuple[int, int]
 BEFORE_ALL: Position = (0, 0)
 
-# Lawsuits stand after the reviews of the same case: no case has a million reviews.
+# Lawsuits stand after the reviews of the same case, and each retrial after its lawsuits: no case has a million of them.
 _LAWSUITS_FROM = 1_000_000
 _ONE = literal(1)
 _FEE_WEIGHTS: dict[FeeMeasure, ColumnElement[int]] = {
@@ -91,7 +91,7 @@ class Source:
     """One population. ``place`` makes the position of a record, ``columns`` its key by ``key``.
 
     ``amounts`` are what differs between versions of a fee notice that have one key. ``lives`` are set where a record
-    counts in a stretch of years, ``year`` where it counts in one.
+    counts in a stretch of years, ``year`` where it counts in one; there ``counted`` says of a record whether it does.
     """
 
     population: Population
@@ -105,13 +105,15 @@ class Source:
     amounts: tuple[FeeMeasure, ...] = ()
     lives: Lives | None = None
     year: ColumnElement[int] | None = None
+    counted: ColumnElement[bool] | None = None
 
     def of_year(self, at: BindParameter[int] = AS_OF) -> tuple[ColumnElement[bool], ...]:
         """Conditions, each met by other rows, that all meet that any cell of the year may count at an instant."""
         if self.lives is not None:
             return alive_in_year(self.lives, at)
         assert self.year is not None  # noqa: S101  (a source has one of the two)
-        return (and_(held(self.table, at), self.year == YEAR),)
+        of_year = and_(held(self.table, at), self.year == YEAR)
+        return (of_year if self.counted is None else and_(of_year, self.counted),)
 
     def versions(self, connection: Connection, rows: Subquery, values: Mapping[str, object]) -> Iterator[Version]:
         """The rows whose keys ``rows`` holds as ``row_key``, in order, with their cases as of the same instant."""
@@ -169,7 +171,7 @@ class Source:
     def _resource(self, name: CaseName, place: int) -> str:
         match self.population:
             case Population.REMEDIES if place > _LAWSUITS_FROM:
-                return f"{name}/lawsuits/{place - _LAWSUITS_FROM}"
+                return f"{name}/lawsuits/{place % _LAWSUITS_FROM}"
             case Population.REMEDIES:
                 return f"{name}/reviews/{place}"
             case Population.FEES:
@@ -218,7 +220,10 @@ def _remedies(reopened: ReopenedCounting) -> Source:
         population=Population.REMEDIES,
         table=REMEDY_FACTS,
         row_key=remedy.fact_key,
-        place=(remedy.case_key, case((is_lawsuit, remedy.ordinal + _LAWSUITS_FROM), else_=remedy.ordinal)),
+        place=(
+            remedy.case_key,
+            case((is_lawsuit, remedy.ordinal + _LAWSUITS_FROM * (remedy.life + 1)), else_=remedy.ordinal),
+        ),
         columns=REMEDY_COLUMNS,
         key=remedy_key,
         reopened=reopened,
@@ -238,6 +243,7 @@ def _fees(reopened: ReopenedCounting, measure: FeeMeasure) -> Source:
         weight=_FEE_WEIGHTS[measure],
         amounts=(FeeMeasure.AMOUNT, FeeMeasure.PAID, FeeMeasure.WAIVED),
         year=FEE_FACTS.c.notified_year,
+        counted=FEE_FACTS.c.counted,
     )
 
 

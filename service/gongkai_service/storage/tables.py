@@ -25,7 +25,7 @@ from gongkai_service.domain.vocabulary import (
     ReopenedCounting,
     Timeliness,
 )
-from gongkai_service.storage.columns import big, one_of, table_of
+from gongkai_service.storage.columns import big, counted, one_of, table_of, told
 
 
 def _calendar_key(*, primary_key: bool = False, nullable: bool = False) -> Column[int]:
@@ -73,6 +73,14 @@ class AgencyRow(SQLModel, table=True):
     red_working_days: int | None = None
     remedy_counting: str | None = None
     reopened_counting: str | None = None
+    letter_office: str = Field(sa_column=told())
+    letter_address: str = Field(sa_column=told())
+    letter_telephone: str = Field(sa_column=told())
+    review_organ: str = Field(sa_column=told())
+    former_review_organs: str = Field(sa_column=told())
+    court: str = Field(sa_column=told())
+    fee_payment: str = Field(sa_column=told())
+    letter_number_prefix: str = Field(sa_column=told())
 
 
 class AgencyVersionRow(SQLModel, table=True):
@@ -113,11 +121,18 @@ class SerialRow(SQLModel, table=True):
 
 
 class CaseRow(SQLModel, table=True):
-    """The current standing of a case: what lists filter by. The case itself is the fold of its events."""
+    """The current standing of a case: what lists filter by. The case itself is the fold of its events.
+
+    ``applicant_hash`` stands for the applicant's identity number, NULL where none was told; ``text_hash`` for what is
+    asked for, NULL until an upgrade has computed it; both are keyed. As ``fee_items`` items the case counts for fees.
+    """
 
     __tablename__ = "cases"
     __table_args__ = (
         one_of("state", CaseState),
+        CheckConstraint("fee_items >= 1", name="case_is_an_item"),
+        Index("cases_by_applicant", "agency_id", "applicant_hash", "received_date", "serial"),
+        Index("cases_by_text", "agency_id", "text_hash"),
         UniqueConstraint("agency_id", "received_year", "serial", name="number_is_given_once"),
         Index("cases_by_agency", "agency_id", "case_key"),
         Index("cases_by_due_date", "agency_id", "due_date"),
@@ -135,6 +150,9 @@ class CaseRow(SQLModel, table=True):
     head_digest: str
     create_us: int = Field(sa_column=big())
     update_us: int = Field(sa_column=big())
+    applicant_hash: str | None = None
+    text_hash: str | None = None
+    fee_items: int = Field(default=1, sa_column=Column(Integer, nullable=False, server_default=text("1")))
 
 
 class EventRow(SQLModel, table=True):
@@ -221,10 +239,14 @@ class CaseFactRow(SQLModel, table=True):
 
 
 class RemedyFactRow(SQLModel, table=True):
-    """What statistics see of a review or lawsuit, from one instant to another."""
+    """What statistics see of a review or lawsuit, from one instant to another.
+
+    A retrial is a further ``life`` of its lawsuit, from 1; what is not ``counted`` is listed all the same.
+    """
 
     __tablename__ = "remedy_facts"
     __table_args__ = (
+        CheckConstraint("life >= 0 AND (life = 0 OR kind = 'LAWSUIT')", name="lawsuits_live_again"),
         one_of("kind", RemedyKind),
         one_of("route", LawsuitRoute),
         one_of("result", RemedyResult),
@@ -232,7 +254,7 @@ class RemedyFactRow(SQLModel, table=True):
         CheckConstraint("(kind = 'REVIEW') = (route IS NULL)", name="lawsuits_have_a_route"),
         Index("remedy_facts_by_agency", "agency_id", "kind", "case_key", "ordinal"),
         Index("remedy_facts_by_year", "agency_id", "filed_year", "decided_year", "valid_to_us", "valid_from_us"),
-        Index("remedy_facts_by_case", "case_key", "kind", "ordinal", "valid_from_us", unique=True),
+        Index("remedy_facts_by_case", "case_key", "kind", "ordinal", "life", "valid_from_us", unique=True),
     )
 
     fact_key: int | None = Field(default=None, primary_key=True)
@@ -246,10 +268,15 @@ class RemedyFactRow(SQLModel, table=True):
     result: str
     valid_from_us: int = Field(sa_column=big())
     valid_to_us: int | None = Field(default=None, sa_column=big(nullable=True))
+    life: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default=text("0")))
+    counted: bool = Field(default=True, sa_column=counted())
 
 
 class FeeFactRow(SQLModel, table=True):
-    """What statistics see of a fee notice, from one instant to another. Amounts are fen."""
+    """What statistics see of a fee notice, from one instant to another. Amounts are fen.
+
+    ``paid_fen`` is without what was paid back; a notice that was withdrawn is not ``counted``.
+    """
 
     __tablename__ = "fee_facts"
     __table_args__ = (
@@ -269,6 +296,7 @@ class FeeFactRow(SQLModel, table=True):
     waived_fen: int = Field(sa_column=big())
     valid_from_us: int = Field(sa_column=big())
     valid_to_us: int | None = Field(default=None, sa_column=big(nullable=True))
+    counted: bool = Field(default=True, sa_column=counted())
 
 
 class PublicationRow(SQLModel, table=True):
@@ -422,7 +450,7 @@ class RevisionRow(SQLModel, table=True):
 
     ``calendar_key`` is the calendar version in use. ``backfill_key`` is NULL once every case has its clocks; until
     then it is the last case that an upgrade has given them. ``facts_backfill_key`` is the same for the closings and
-    days of ``case_facts``.
+    days of ``case_facts``. ``identity_check`` tells the key of identity numbers from any other.
     """
 
     __tablename__ = "revisions"
@@ -433,6 +461,7 @@ class RevisionRow(SQLModel, table=True):
     calendar_key: int | None = Field(default=None, sa_column=_calendar_key(nullable=True))
     backfill_key: int | None = None
     facts_backfill_key: int | None = None
+    identity_check: str | None = None
 
 
 AGENCIES = table_of(AgencyRow)

@@ -51,18 +51,22 @@ def asked(agency_ids: Sequence[str], year: int, as_of_us: int) -> dict[str, obje
 
 @dataclass(frozen=True, slots=True)
 class Lives:
-    """Facts with the columns of the years in which they begin and end; NULL while they have no end."""
+    """Facts with the columns of the years in which they begin and end; NULL while they have no end.
+
+    ``counted`` is the column that says whether figures count a fact, where there is one.
+    """
 
     table: Table
     begins: ColumnElement[int]
     ends: ColumnElement[int | None]
+    counted: ColumnElement[bool] | None = None
 
 
 _CASES = {
     ReopenedCounting.FIRST_CLOSING: Lives(CASE_FACTS, CASE_FACTS.c.received_year, CASE_FACTS.c.closed_year),
     ReopenedCounting.LAST_CLOSING: Lives(CASE_FACTS, CASE_FACTS.c.received_year, CASE_FACTS.c.last_closed_year),
 }
-REMEDY_LIVES = Lives(REMEDY_FACTS, REMEDY_FACTS.c.filed_year, REMEDY_FACTS.c.decided_year)
+REMEDY_LIVES = Lives(REMEDY_FACTS, REMEDY_FACTS.c.filed_year, REMEDY_FACTS.c.decided_year, REMEDY_FACTS.c.counted)
 
 
 def case_lives(reopened: ReopenedCounting) -> Lives:
@@ -104,4 +108,5 @@ def closed_in_year() -> ColumnElement[bool]:
 
 
 def _begun(lives: Lives) -> ColumnElement[bool]:
-    return and_(lives.table.c.agency_id.in_(AGENCY_IDS), lives.begins.in_(_YEARS))
+    begun = and_(lives.table.c.agency_id.in_(AGENCY_IDS), lives.begins.in_(_YEARS))
+    return begun if lives.counted is None else and_(begun, lives.counted)

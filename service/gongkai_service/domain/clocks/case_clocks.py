@@ -214,7 +214,7 @@ def _payment(
         Subject("feeNotices", ordinal),
         notice.notified_date,
         done=notice.settled_date,
-        dropped=_closed(case, notice.episode),
+        dropped=min((day for day in (_closed(case, notice.episode), notice.withdrawn_date) if day), default=None),
     )
 
 

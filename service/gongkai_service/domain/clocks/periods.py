@@ -67,7 +67,8 @@ class Facts:
     """What happened to one period. ``set_date`` is its last day where a date was set.
 
     ``done`` is the day on which what was due was done, ``dropped`` the one on which it stopped mattering. A
-    ``start`` of ``None`` has not come yet.
+    ``start`` of ``None`` has not come yet. ``stood_still`` are the days of a period in days on which it did, ``None``
+    while it does.
     """
 
     subject: Subject
@@ -76,6 +77,7 @@ class Facts:
     dropped: date | None = None
     set_date: date | None = None
     long_stop: date | None = None
+    stood_still: int | None = 0
 
 
 def after_months(day: date, months: int) -> date:
@@ -111,7 +113,7 @@ def period_clock(rule: Rule, facts: Facts, *, calendar: WorkingDayCalendar, as_o
     judged = ended or as_of
     is_in_working_days = rule.unit is PeriodUnit.WORKING_DAY
     used = calendar.count(after=start, through=judged) if start is not None and is_in_working_days else 0
-    steps = _steps(rule, calendar, start, last, due) if explain and start is not None else ()
+    steps = _steps(rule, calendar, start, last, due, facts.stood_still) if explain and start is not None else ()
     provisional = _is_provisional(rule, calendar, start, last, due)
     return Clock(
         kind=rule.kind,
@@ -150,7 +152,8 @@ def _last_day(rule: Rule, facts: Facts, start: date) -> date | None:
         case PeriodUnit.WORKING_DAY:
             return start
         case PeriodUnit.DAY:
-            return start + timedelta(days=rule.length)
+            still = facts.stood_still
+            return None if still is None else start + timedelta(days=rule.length + still)
         case PeriodUnit.MONTH:
             return after_months(start, rule.length)
         case PeriodUnit.YEAR:
@@ -173,6 +176,8 @@ def _standing(rule: Rule, facts: Facts, due: date | None, as_of: date) -> tuple[
         return ClockState.ENDED, dropped
     if facts.start is None:
         return ClockState.WAITING, None
+    if facts.stood_still is None:
+        return ClockState.SUSPENDED, None
     return (ClockState.OVERDUE if has_passed else ClockState.RUNNING), None
 
 
@@ -223,7 +228,12 @@ _UNITS = {
 
 
 def _steps(
-    rule: Rule, calendar: WorkingDayCalendar, start: date, last: date | None, due: date | None
+    rule: Rule,
+    calendar: WorkingDayCalendar,
+    start: date,
+    last: date | None,
+    due: date | None,
+    stood_still: int | None,
 ) -> tuple[Step, ...]:
     event, article = rule.event, rule.article
     begin = Text(f"{event.zh}，次日起算", f"{event.en}; the period counts from the next day")
@@ -241,6 +251,8 @@ def _steps(
     why = Text(
         f"{rule.length}{zh}，休息日一并计入（{article.zh}）", f"{rule.length} {en}, every day counts ({article.en})"
     )
+    if stood_still:
+        why = Text(f"{why.zh}，另扣除中止的{stood_still}日", f"{why.en}; {stood_still} days of suspension do not")
     counted = Step(StepKind.COUNTED, start + _ONE_DAY, last, 0, 0, why, article)
     if due == last:
         return (first, counted)

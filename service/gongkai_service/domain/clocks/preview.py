@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from gongkai_service.domain.calendar import WorkingDayCalendar
 from gongkai_service.domain.case import Case, CaseNumber
+from gongkai_service.domain.checking import Circumstances
 from gongkai_service.domain.clocks.case_clocks import case_clocks
 from gongkai_service.domain.clocks.clock import Clock, ClockKind, PeriodUnit, Subject
 from gongkai_service.domain.clocks.periods import Facts, Rule, period_clock
@@ -33,7 +34,7 @@ from gongkai_service.domain.commands import (
     Transition,
 )
 from gongkai_service.domain.conventions import Conventions
-from gongkai_service.domain.decisions import Circumstances, check_filing, decide
+from gongkai_service.domain.decisions import check_filing, decide
 from gongkai_service.domain.regulation import REGULATION_2007, REGULATION_2019
 from gongkai_service.domain.text import Text
 from gongkai_service.domain.vocabulary import (

@@ -6,7 +6,7 @@ Regulation go to review first (行政复议法第二十三条第一款第四项;
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from gongkai_service.domain.assumptions import Assumption
 from gongkai_service.domain.calendar import WorkingDayCalendar
@@ -22,6 +22,23 @@ from gongkai_service.domain.vocabulary import Outcome, ReplyDelivery, ReviewProc
 # The day from which the Administrative Review Law as revised in 2023 is in force.
 REVIEW_LAW_REVISED = date(2024, 1, 1)
 _LONG_STOP_MONTHS = 60
+
+# The day from which 法释〔2025〕8号 is in force.
+INTERPRETATION_IN_FORCE = date(2025, 6, 1)
+# 法释〔2025〕8号第一条第一项: 无法提供 and 不予处理 may be sued about directly.
+GO_TO_COURT_DIRECTLY = frozenset(
+    {
+        Outcome.DOES_NOT_EXIST,
+        Outcome.NOT_THIS_AGENCY,
+        Outcome.NEEDS_CREATION,
+        Outcome.STILL_UNCLEAR,
+        Outcome.PETITION,
+        Outcome.REPEATED,
+        Outcome.PUBLIC_PUBLICATION,
+        Outcome.EXCESSIVE,
+        Outcome.CONFIRM_OR_REISSUE,
+    }
+)
 
 # Rows 5 to 11 of table 三: 条例第十四条 to 第十六条. Row 12, 行政查询事项, rests on article 36 (inference).
 _REFUSALS = frozenset(outcome for outcome in Outcome if outcome.startswith("DENIED_"))
@@ -74,6 +91,14 @@ AFTER_REVIEW = Rule(
     lapses=True,
     assumptions=(Assumption.SERVED_WHEN_DECIDED,),
 )
+_AFTER_SERVED_REVIEW = Rule(
+    ClockKind.LAWSUIT_FILING,
+    15,
+    PeriodUnit.DAY,
+    _ARTICLE_45,
+    Text("收到复议决定书", "decision of the review received"),
+    lapses=True,
+)
 _AFTER_SILENT_REVIEW = Rule(ClockKind.LAWSUIT_FILING, 15, PeriodUnit.DAY, _ARTICLE_45, _NO_DECISION, lapses=True)
 
 
@@ -112,7 +137,7 @@ def filing_clocks(
         yield period_clock(rule, facts, calendar=calendar, as_of=as_of, explain=explain)
 
 
-def _long_stop(closing: Closing, calendar: WorkingDayCalendar) -> date | None:
+def long_stop(closing: Closing, calendar: WorkingDayCalendar) -> date | None:
     """行政复议法第二十一条: five years from the act, whatever was told or known."""
     if closing.date < REVIEW_LAW_REVISED:
         return None
@@ -130,8 +155,8 @@ def _against_closings(
         known, assumptions = _known(closing, as_of)
         subject = Subject(ordinal=position)
         reviews = [review.filed_date for review in case.reviews]
-        long_stop = _long_stop(closing, calendar)
-        facts = Facts(subject, known, done=_first(reviews, closing.date, until), long_stop=long_stop)
+        last = long_stop(closing, calendar)
+        facts = Facts(subject, known, done=_first(reviews, closing.date, until), long_stop=last)
         yield _assuming(review_rule(closing), assumptions), facts
         by_row = _row_assumptions(closing, conventions)
         if not review_comes_first(closing.outcome, on=closing.date, conventions=conventions):
@@ -146,7 +171,8 @@ def _row_assumptions(closing: Closing, conventions: Conventions) -> tuple[Assump
     if closing.outcome is Outcome.PARTIALLY_GRANTED:
         is_first = conventions.partial_refusal_needs_review_first
         return (Assumption.PARTIAL_REFUSAL_REVIEW_FIRST if is_first else Assumption.PARTIAL_REFUSAL_DIRECT,)
-    return (Assumption.REVIEW_FIRST_BY_ROW,)
+    is_settled = closing.date >= INTERPRETATION_IN_FORCE and closing.outcome in GO_TO_COURT_DIRECTLY
+    return () if is_settled else (Assumption.REVIEW_FIRST_BY_ROW,)
 
 
 def _known(closing: Closing, as_of: date) -> tuple[date | None, tuple[Assumption, ...]]:
@@ -189,16 +215,25 @@ def _against_silence(
 def _after_reviews(case: Case, calendar: WorkingDayCalendar, as_of: date) -> Iterator[tuple[Rule, Facts]]:
     for ordinal, review in enumerate(case.reviews, start=1):
         subject = Subject("reviews", ordinal)
-        filed = [lawsuit.filed_date for lawsuit in case.lawsuits if lawsuit.review == ordinal]
+        # Who sued over the organ's silence has sued, when it decides after all.
+        done = min((lawsuit.filed_date for lawsuit in case.lawsuits if lawsuit.review == ordinal), default=None)
         if review.decided_date is not None and review.decided_date <= as_of:
-            yield AFTER_REVIEW, Facts(subject, review.decided_date, done=_first(filed, review.decided_date, date.max))
+            served = review.served_date
+            is_served = served is not None and served <= as_of
+            rule = _AFTER_SERVED_REVIEW if is_served else AFTER_REVIEW
+            yield rule, Facts(subject, served if is_served else review.decided_date, done=done)
             continue
-        decision = _decision(ordinal, review, as_of)
-        if decision is None:
-            continue
-        due = period_clock(*decision, calendar=calendar, as_of=as_of, explain=False).due
+        due = decision_due(ordinal, review, calendar=calendar, as_of=as_of)
         if due is not None and due < as_of:
-            yield _AFTER_SILENT_REVIEW, Facts(subject, due, done=_first(filed, due, date.max))
+            yield _AFTER_SILENT_REVIEW, Facts(subject, due, done=done)
+
+
+def decision_due(ordinal: int, review: Remedy, *, calendar: WorkingDayCalendar, as_of: date) -> date | None:
+    """The last day for the decision of a review; ``None`` while it is suspended, or where no period is known."""
+    decision = _decision(ordinal, review, as_of)
+    if decision is None:
+        return None
+    return period_clock(*decision, calendar=calendar, as_of=as_of, explain=False).due
 
 
 def review_clocks(case: Case, *, calendar: WorkingDayCalendar, as_of: date, explain: bool) -> Iterator[Clock]:
@@ -266,14 +301,36 @@ def _decision(ordinal: int, review: Remedy, as_of: date) -> tuple[Rule, Facts] |
         return None
     is_simplified = review.procedure is ReviewProcedure.SIMPLIFIED
     is_extended = review.extended_date is not None and review.extended_date <= as_of
+    days = 30 if is_simplified else 60 + review.extension_days * is_extended
+    # What comes after the decision changes nothing.
+    paused = _paused_days(review, accepted, days, min(as_of, review.decided_date or as_of))
     rule = Rule(
         ClockKind.REVIEW_DECISION,
-        30 if is_simplified else 60 + review.extension_days * is_extended,
+        days,
         PeriodUnit.DAY,
         Text("行政复议法第六十二条", "Review Law, article 62"),
         Text("受理复议申请", "review accepted"),
+        assumptions=() if paused == 0 else (Assumption.REVIEW_STANDS_STILL,),
     )
-    return rule, Facts(Subject("reviews", ordinal), accepted, done=review.decided_date)
+    facts = Facts(Subject("reviews", ordinal), accepted, done=review.decided_date, stood_still=paused)
+    return rule, facts
+
+
+def _paused_days(review: Remedy, accepted: date, period: int, as_of: date) -> int | None:
+    """Days on which the period for the decision stood still; ``None`` while it does (行政复议法第三十九条).
+
+    They run from the day after a suspension to the day on which the review goes on. # Inference: the article suspends
+    the proceedings; that the period for the decision stands still is our reading. A period that is used up is over: a
+    suspension from its last day on brings nothing back.
+    """
+    days = 0
+    for pause in review.pauses:
+        if pause.suspended_date > as_of or pause.suspended_date >= accepted + timedelta(days=period + days):
+            break
+        if pause.resumed_date is None or pause.resumed_date > as_of:
+            return None
+        days += (pause.resumed_date - pause.suspended_date).days
+    return days
 
 
 def _first(days: list[date], earliest: date, latest: date) -> date | None:

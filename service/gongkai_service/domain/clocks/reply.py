@@ -298,6 +298,9 @@ def _assumptions(run: Run, due: date | None, *, provisional: bool) -> Iterator[A
         yield from suspension_assumptions(treatment.conventions)
     if treatment.case.extensions or treatment.case.deferrals:
         yield from _longer_assumptions(run)
+    withdrawn = [notice.withdrawn_date for notice in treatment.case.fee_notices if notice.episode == treatment.episode]
+    if any(day is not None and day <= run.as_of for day in withdrawn):
+        yield Assumption.WITHDRAWN_NOTICE_STOPS_NOTHING
     if provisional:
         yield Assumption.UNCOVERED_DAYS
     # It decides either way: whether nothing is due, or whether a request that came late leaves it overdue.
@@ -348,5 +351,5 @@ def _regime_assumptions(treatment: Treatment, as_of: date) -> Iterator[Assumptio
     if case.received_date >= revised or as_of < revised:
         return
     if not case.closings or case.closings[0].date >= revised:
-        is_revised = treatment.regulation is REGULATION_2019
+        is_revised = treatment.regulation.id == REGULATION_2019.id
         yield Assumption.REGULATION_BY_REVISION if is_revised else Assumption.REGULATION_BY_RECEIPT

@@ -5,7 +5,7 @@ receipt, the day of the answer included, by the calendar of the agency.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from gongkai_service.domain.calendar import WorkingDayCalendar
@@ -33,7 +33,7 @@ def first_response_days(case: Case, *, calendar: WorkingDayCalendar, conventions
     the end of the period to that of a deferred one. Where what the applicant was asked for makes the period start
     anew, the days before that stay counted: they were worked on. The day of the new start is not, as that of the
     receipt is not. Days after the end of the period count: what is sent or asked for by then stops no clock, unless
-    the agency reads it so.
+    the agency reads it so. Nor does a fee notice that was taken back before the answer.
     """
     if not case.closings or case.closings[0].state is not CaseState.ANSWERED:
         return None
@@ -44,7 +44,8 @@ def first_response_days(case: Case, *, calendar: WorkingDayCalendar, conventions
     treatment = treatment_of(case, 0, calendar, conventions)
     lasts = _lasts(treatment, answered)
     firsts = (case.received_date, *lasts)
-    net = sum(_days_run(treatment, after, through) for after, through in zip(firsts, lasts, strict=False))
+    asked = _asked_in_the_end(treatment, answered)
+    net = sum(_days_run(treatment, asked, after, through) for after, through in zip(firsts, lasts, strict=False))
     return ResponseDays(gross, net)
 
 
@@ -63,11 +64,20 @@ def _lasts(treatment: Treatment, answered: date) -> list[date]:
     return sorted(day for day in {*before, answered} if case.received_date < day <= answered)
 
 
-def _days_run(treatment: Treatment, after: date, through: date) -> int:
+def _asked_in_the_end(treatment: Treatment, answered: date) -> Treatment:
+    """The treatment without the notices that were taken back by the answer: as if they had never been sent."""
+    case = treatment.case
+    notices = tuple(
+        notice for notice in case.fee_notices if notice.withdrawn_date is None or notice.withdrawn_date > answered
+    )
+    return treatment if notices == case.fee_notices else replace(treatment, case=replace(case, fee_notices=notices))
+
+
+def _days_run(treatment: Treatment, asked: Treatment, after: date, through: date) -> int:
     """Working days after one day through another on which the period ran, by what was known on the last of them."""
     calendar, run = treatment.calendar, run_of(treatment, through)
     # No wait ends in between, since its end is a new start: one that stands on the last day has stood since it began.
-    wait = wait_on(treatment, through, run.due)
+    wait = wait_on(asked, through, run.due)
     first = max(after, run.start)
     last = through if wait is None else min(through, wait.begun - _ONE_DAY)
     stood_still = sum(

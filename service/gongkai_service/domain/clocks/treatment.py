@@ -5,7 +5,7 @@ is judged by legal dates: what lies after the day in question is left out.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from gongkai_service.domain.assumptions import Assumption
@@ -84,7 +84,12 @@ def is_untouched(case: Case) -> bool:
 
 def treatment_of(case: Case, episode: int, calendar: WorkingDayCalendar, conventions: Conventions) -> Treatment:
     """The ``episode``-th treatment of a case, on these terms."""
-    return Treatment(case, episode, calendar, conventions, case.regulation_under(conventions))
+    regulation = case.regulation_under(conventions)
+    ordered = case.reopenings[episode - 1].working_days if episode else 0
+    # An order that sets a period of its own takes the place of the whole reply period.
+    return Treatment(
+        case, episode, calendar, conventions, replace(regulation, reply_days=ordered) if ordered else regulation
+    )
 
 
 def missed(treatment: Treatment, day: date, period: int) -> date | None:
@@ -121,7 +126,8 @@ def _waits(treatment: Treatment, day: date) -> Iterator[Wait]:
     """What the applicant was asked for in this treatment and has not done by ``day``."""
     case, episode = treatment.case, treatment.episode
     waits = [
-        (notice.episode, notice.settled_date, Wait(notice.notified_date, Text("缴费", "the payment")))
+        # A notice that was withdrawn is waited for until then, and starts no period anew.
+        (notice.episode, notice.ended_date, Wait(notice.asked_date, Text("缴费", "the payment")))
         for notice in case.fee_notices
     ]
     if case.correction_request is not None:
@@ -206,7 +212,7 @@ def starts_of(treatment: Treatment, as_of: date) -> list[Restart]:
             Text("费用结清", "fee settled"),
             FEE_RULES,
             Assumption.PAYMENT_RESTARTS,
-            asked=notice.notified_date,
+            asked=notice.asked_date,
         )
         for notice in case.fee_notices
         if notice.settled_date and notice.episode <= episode
@@ -225,6 +231,10 @@ def _first(treatment: Treatment) -> Restart:
     reopening = treatment.case.reopenings[treatment.episode - 1]
     remedy = Text("复议决定", "review") if reopening.remedy_kind is RemedyKind.REVIEW else Text("判决", "judgment")
     why = Text(f"收到责令重新答复的{remedy.zh}", f"order of a {remedy.en} to answer anew received")
+    if reopening.working_days:
+        days = reopening.working_days
+        within = Text(f"{why.zh}，限{days}个工作日", f"{why.en}, within {days} working days")
+        return Restart(day, within, regulation.reply_article, None)
     return Restart(day, why, regulation.reply_article, Assumption.ORDER_RESTARTS)
 
 
@@ -238,11 +248,10 @@ def suspensions_of(treatment: Treatment, start: date, as_of: date) -> list[Suspe
     back = _ONE_DAY if conventions.consultation_answer_day_counts else timedelta(0)
     spans: list[Suspension] = []
     for consultation in case.consultations:
-        is_of_here = consultation.episode <= episode and (
-            consultation.result is not None or consultation.episode == episode
-        )
+        answered = _answered(consultation, as_of)
+        # What an earlier treatment had no answer to by then, its closing had ended.
+        is_of_here = consultation.episode == episode or (consultation.episode < episode and answered is not None)
         if consultation.kind in suspending and consultation.sent_date <= as_of and is_of_here:
-            answered = _answered(consultation, as_of)
             last = None if answered is None else answered - back
             spans.append(Suspension(max(consultation.sent_date + delay, start + _ONE_DAY), last))
     merged: list[Suspension] = []
