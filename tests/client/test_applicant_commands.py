@@ -33,6 +33,7 @@ from gongkai.v1.case_service_pb2 import (
     GetCaseResponse,
     ListCaseEventsResponse,
     ReopenCaseResponse,
+    SupplementApplicantResponse,
 )
 from gongkai.v1.case_service_pb2_grpc import CaseServiceServicer, add_CaseServiceServicer_to_server
 from gongkai_client.cli import identity, main
@@ -81,6 +82,7 @@ def desk(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> Any:  # noqa: ANN401 
         GetCase=GetCaseResponse(case=CASE),
         DecideCase=DecideCaseResponse(case=CASE),
         ReopenCase=ReopenCaseResponse(case=CASE),
+        SupplementApplicant=SupplementApplicantResponse(case=CASE),
         ListCaseEvents=ListCaseEventsResponse(events=[ISSUED, CHARGED, REOPENED]),
         GetApplicantActivity=GetApplicantActivityResponse(
             applicant_reference=CASE.applicant_reference,
@@ -140,6 +142,16 @@ def test_an_identity_number_is_asked_for_unseen(desk: Any, monkeypatch: pytest.M
     assert main([*FILE, "-", "--lang", "en"]) == 0
     assert desk.request.applicant.identity_number == NUMBER
     assert asked == ["身份证明号码（不显示）：", "Identity number (not shown): "]
+
+
+def test_what_is_told_later_is_sent_as_it_was_told(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ANN401
+    """The contact, or the number, on the day that was told."""
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{NUMBER}\n"))
+    assert main(["case", "supplement", "2026-14", "--identity", "-", "--date", "2026-03-05"]) == 0
+    assert (desk.request.name, desk.request.identity_number) == (CASE.name, NUMBER)
+    assert (date_of(desk.request.told_date), desk.request.contact) == (date(2026, 3, 5), "")
+    assert main(["case", "supplement", "2026-14", "--contact", "0755-1"]) == 0
+    assert (desk.request.contact, desk.request.identity_number) == ("0755-1", "")
 
 
 def test_nothing_read_is_no_identity_number(desk: Any, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:  # noqa: ANN401

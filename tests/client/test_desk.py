@@ -62,6 +62,7 @@ case reminders --from 2023-10-01 --to 2023-10-31
 calendar close 2023-09-20 2023-09-21 --reason 台风停工令 --subtree --id 2023-typhoon
 calendar publish 2023-typhoon
 calendar redatings 2023-typhoon
+case supplement 2023-1 --contact 0755-00000000 --date 2023-09-18
 case start 2023-1 --handler 法规处 --date 2023-09-18
 case request-correction 2023-1 --points 请明确年份 --due 2023-10-20 --date 2023-09-20
 case receive-correction 2023-1 --date 2023-09-25
@@ -100,7 +101,6 @@ fee refund 2023-2/1 --amount 0.50 --explanation 多收 --date 2023-10-17
 fee show 2023-2/1
 fee list
 case withdraw 2023-2 --date 2023-10-18
-case supplement 2023-2 --contact 0755-00000000 --date 2023-10-19
 case file --applicant 某公司 --kind business --description 合同 --channel fax --received 2023-11-01
 fee issue 2023-3 --basis per-item --items 2 --earlier-items 9 --date 2023-11-02
 fee withdraw 2023-3/1 --explanation 已公开 --date 2023-11-03
@@ -197,6 +197,8 @@ def test_a_clerks_day_goes_through(shared: list[str], tmp_path: Path, capsys: py
         assert "\x1f" not in printed.out
         if "json" in shared:
             json.loads(printed.out)
+        elif line.startswith("case history"):
+            assert not re.findall(r"[a-z]+_[a-z_]+", printed.out), "facts without a label"
 
 
 @pytest.mark.usefixtures("desk")
@@ -215,6 +217,10 @@ def test_the_service_explains_its_refusals(capsys: pytest.CaptureFixture[str]) -
     assert main(["agency", "create", "szwater", "--name", "甲", "--prefix", "乙"]) == 3
     assert main(["case", "withdraw", "2023-1", "--request-id", "x"]) == 3
     assert "--request-id (request_id)" in capsys.readouterr().err
+    assert main(["case", "supplement", "2023-1"]) == 3
+    assert "--contact (contact)：必填，或填写 --identity " in capsys.readouterr().err
+    assert main(["case", "supplement", "2023-1", "--identity", "12"]) == 3
+    assert "--identity (identity_number)：" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("desk")

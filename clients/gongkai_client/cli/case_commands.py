@@ -105,11 +105,11 @@ def file(
         str,
         text_option("--contact", both("联系方式", "telephone, address or e-mail")),
     ] = "",
-    identity: Identity = "",
+    identity_number: Identity = "",
 ) -> None:
     """Records an application."""
     receipt.check()
-    number = read_identity(identity, lang=session.settings.lang)
+    number = read_identity(identity_number, lang=session.settings.lang)
     request = FileCaseRequest(
         parent=session.agency,
         applicant=Applicant(kind=kind, display_name=display_name, contact=contact, identity_number=number),
@@ -137,7 +137,7 @@ def supplement(
             "--contact", both("联系方式（替换原来的）", "telephone, address or e-mail (in place of the old one)")
         ),
     ] = "",
-    identity: Identity = "",
+    identity_number: Identity = "",
     told_date: Annotated[
         date | None, day_option(both("告知之日（默认今天）", "day it was told (default today)"))
     ] = None,
@@ -147,7 +147,7 @@ def supplement(
         name=session.case(case),
         told_date=date_message(told_date or today()),
         contact=contact,
-        identity_number=read_identity(identity, lang=session.settings.lang),
+        identity_number=read_identity(identity_number, lang=session.settings.lang),
     )
     session.show(session.send(session.client.cases.SupplementApplicant, request).case, print_case_summary)
 

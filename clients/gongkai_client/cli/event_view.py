@@ -104,6 +104,7 @@ _FACTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "tariff": (both("收费标准", "tariff"), ()),
     "template_digest": (both("模板摘要", "digest of template"), ()),
     "text_digest": (both("正文摘要", "digest of text"), ()),
+    "told_date": (both("告知", "told"), ()),
     "waived_date": (both("减免", "waived"), ()),
     "withdrawn_date": (both("撤回", "withdrawn"), ()),
     "without_tariff": (both("无收费标准", "without a tariff"), ()),

@@ -240,7 +240,9 @@ def _violation_line(violation: FieldViolation, options: dict[str, str], lang: st
     option = next(named, "")
     name = f"{option} ({violation.field})" if option else violation.field
     rule = f" [{violation.rule}]" if violation.rule else ""
-    return f"  {name}{pick(both('：', ': '), lang)}{violation.message(lang)}{rule}"
+    # Other fields that the rule speaks of; a name of one word might be a word of the sentence.
+    message = re.sub(r"[a-z]+(?:_[a-z]+)+", lambda other: options.get(other[0], other[0]), violation.message(lang))
+    return f"  {name}{pick(both('：', ': '), lang)}{message}{rule}"
 
 
 def _print(lines: list[str]) -> None:
