@@ -345,8 +345,8 @@ def test_what_is_offered_is_what_would_be_accepted(history: tuple[Transition, ..
     assert accepted == allowed_commands(case, USUAL)
 
 
-def test_a_deferral_is_offered_where_the_regulation_knows_it() -> None:
-    """条例第三十五条 is of 2019; what was pending on 2019-05-15 has it by convention."""
+def test_deferrals_and_letters_are_offered_where_the_regulation_knows_them() -> None:
+    """条例第三十五条 and the wording of letters are of 2019; what was pending on 2019-05-15 has them by convention."""
     old = new_case(date(2019, 4, 1))
     told = commands.DeferReply(date(2019, 5, 20), date(2019, 8, 1))
     revised = Conventions(pending_cases_take_revised_regulation=True)
@@ -354,8 +354,9 @@ def test_a_deferral_is_offered_where_the_regulation_knows_it() -> None:
     with pytest.raises(refusals.DeferralNotProvided) as caught:
         after(old, told)
     assert caught.value.facts == {"regulation": "2007"}
-    assert CaseCommand.DEFER_REPLY not in allowed_commands(old, USUAL)
-    assert CaseCommand.DEFER_REPLY in allowed_commands(old, revised)
+    for command in (CaseCommand.DEFER_REPLY, CaseCommand.ISSUE_LETTER):
+        assert command not in allowed_commands(old, USUAL)
+        assert command in allowed_commands(old, revised)
     assert after(old, told, conventions=revised).deferrals[0].due_date == told.due_date
 
 

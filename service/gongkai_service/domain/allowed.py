@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from gongkai_service.domain.case import Case, Consultation
 from gongkai_service.domain.conventions import Conventions
 from gongkai_service.domain.lifecycle import LATE_COMMANDS, TRANSITIONS, CaseCommand
+from gongkai_service.domain.regulation import REGULATION_2007
 from gongkai_service.domain.vocabulary import ConsultationKind, RemedyKind, ReviewProcedure
 
 # Commands for which a state alone is not enough, and whose lack no other refusal names: what must stand open.
@@ -29,6 +30,8 @@ def allowed_commands(case: Case, conventions: Conventions) -> tuple[CaseCommand,
         CaseCommand.WITHDRAW_FEE_NOTICE: case.unsettled_fee_notice is not None,
         CaseCommand.REFUND_FEE: any(notice.kept_fen for notice in case.fee_notices),
         CaseCommand.DEFER_REPLY: case.regulation_under(conventions).deferral_article is not None,
+        # No letter of the text of 2007 was at hand.
+        CaseCommand.ISSUE_LETTER: case.regulation_under(conventions) is not REGULATION_2007,
         CaseCommand.RECORD_DELIVERY: bool(case.closings) and case.closings[-1].signed_date is None,
         CaseCommand.REOPEN_CASE: any(
             remedy.may_order_new_answer and not is_obeyed(case, kind, ordinal)
