@@ -31,7 +31,7 @@ REVIEWS = {
     D.UPHELD: (R.UPHELD, "第六十八条"),
     D.CLAIM_DISMISSED: (R.UPHELD, "第六十九条"),
     D.CHANGED: (R.CORRECTED, "第六十三条"),
-    D.REVOKED: (R.CORRECTED, "第六十四条"),
+    D.REVOKED: (R.CORRECTED, "第六十四条、第七十条"),
     D.DECLARED_UNLAWFUL: (R.CORRECTED, "第六十五条"),
     D.PERFORMANCE_ORDERED: (R.CORRECTED, "第六十六条"),
     D.DECLARED_VOID: (R.CORRECTED, "第六十七条"),

@@ -35,7 +35,7 @@ class _ReviewDecisionEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Review
     REVIEW_DECISION_CHANGED: _ReviewDecision.ValueType  # 3
     """变更 (第六十三条)."""
     REVIEW_DECISION_REVOKED: _ReviewDecision.ValueType  # 4
-    """撤销 (第六十四条)."""
+    """撤销 (第六十四条、第七十条)."""
     REVIEW_DECISION_DECLARED_UNLAWFUL: _ReviewDecision.ValueType  # 5
     """确认违法 (第六十五条)."""
     REVIEW_DECISION_PERFORMANCE_ORDERED: _ReviewDecision.ValueType  # 6
@@ -63,7 +63,7 @@ REVIEW_DECISION_CLAIM_DISMISSED: ReviewDecision.ValueType  # 2
 REVIEW_DECISION_CHANGED: ReviewDecision.ValueType  # 3
 """变更 (第六十三条)."""
 REVIEW_DECISION_REVOKED: ReviewDecision.ValueType  # 4
-"""撤销 (第六十四条)."""
+"""撤销 (第六十四条、第七十条)."""
 REVIEW_DECISION_DECLARED_UNLAWFUL: ReviewDecision.ValueType  # 5
 """确认违法 (第六十五条)."""
 REVIEW_DECISION_PERFORMANCE_ORDERED: ReviewDecision.ValueType  # 6

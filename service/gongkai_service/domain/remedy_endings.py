@@ -44,7 +44,10 @@ REVIEW_ENDINGS: Mapping[ReviewDecision, Ending] = MappingProxyType(
         ReviewDecision.CLAIM_DISMISSED: Ending(_UPHELD, _review_law("六十九", 69)),
         # The organ itself puts another answer in place of the agency's, so that it orders none.
         ReviewDecision.CHANGED: Ending(_CORRECTED, _review_law("六十三", 63)),
-        ReviewDecision.REVOKED: Ending(_CORRECTED, _review_law("六十四", 64), may_order=True),
+        # 第七十条: what is revoked because the agency gave no answer to the review.
+        ReviewDecision.REVOKED: Ending(
+            _CORRECTED, Text("行政复议法第六十四条、第七十条", "Review Law, articles 64 and 70"), may_order=True
+        ),
         ReviewDecision.DECLARED_UNLAWFUL: Ending(_CORRECTED, _review_law("六十五", 65), may_order=True),
         ReviewDecision.PERFORMANCE_ORDERED: Ending(_CORRECTED, _review_law("六十六", 66), may_order=True),
         ReviewDecision.DECLARED_VOID: Ending(_CORRECTED, _review_law("六十七", 67), may_order=True),
