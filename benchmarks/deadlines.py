@@ -18,11 +18,11 @@ from types import ModuleType
 
 import gongkai_service
 from gongkai_service.data import shipped_calendar
-from gongkai_service.domain.case import Case, CaseNumber
 from gongkai_service.domain.clocks.reply import reply_deadline, reply_due_date
-from gongkai_service.domain.commands import FileCase
-from gongkai_service.domain.conventions import Conventions
-from gongkai_service.domain.vocabulary import ApplicantKind, ReceiptChannel
+from gongkai_service.domain.history.case import Case, CaseNumber
+from gongkai_service.domain.history.commands import FileCase
+from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.words.vocabulary import ApplicantKind, ReceiptChannel
 
 WORKING_DAYS = 20
 FIRST = date(2024, 1, 2)

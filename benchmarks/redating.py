@@ -27,7 +27,7 @@ import gongkai_service
 from gongkai.v1 import agency_service_pb2, calendar_service_pb2
 from gongkai_client import Client
 from gongkai_client.paging import pages
-from gongkai_service.domain.commands import (
+from gongkai_service.domain.history.commands import (
     CloseConsultation,
     Event,
     ExtendDeadline,
@@ -36,13 +36,13 @@ from gongkai_service.domain.commands import (
     kind_of,
     legal_date,
 )
-from gongkai_service.domain.vocabulary import ApplicantKind, ConsultationKind, ConsultationResult, ReceiptChannel
+from gongkai_service.domain.words.vocabulary import ApplicantKind, ConsultationKind, ConsultationResult, ReceiptChannel
 from gongkai_service.logs import make_logger
 from gongkai_service.rpc.server import Server
 from gongkai_service.settings import Settings
-from gongkai_service.storage.codec import HistoryEntry, canonical, encode, texts_digest
-from gongkai_service.storage.engine import WRITING, sqlite_engine
-from gongkai_service.storage.tables import CASE_FACTS, CASES, EVENTS, PROTECTED_TEXTS, REVISIONS, SERIALS
+from gongkai_service.storage.engine.sqlite import WRITING, sqlite_engine
+from gongkai_service.storage.history.codec import HistoryEntry, canonical, encode, texts_digest
+from gongkai_service.storage.tables.records import CASE_FACTS, CASES, EVENTS, PROTECTED_TEXTS, REVISIONS, SERIALS
 
 MOST_CASES = 1_000_000
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)

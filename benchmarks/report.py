@@ -24,14 +24,14 @@ from report_data import CASES_A_YEAR, FIRST_YEAR, LAST_YEAR, NOW, Scale, desk_on
 from report_sql import ALL, BELOW, ONE, figures, first_page, no_figures, totals
 
 from gongkai_service.application.desk import Desk
-from gongkai_service.application.report_view import Moment, ReportQuestion
-from gongkai_service.application.reports import compute_report, list_cell_records
-from gongkai_service.application.roll_up import RollUpBasis, roll_up_reports
-from gongkai_service.domain.facts import Records
+from gongkai_service.application.reports.reports import compute_report, list_cell_records
+from gongkai_service.application.reports.roll_up import RollUpBasis, roll_up_reports
+from gongkai_service.application.reports.view import Moment, ReportQuestion
 from gongkai_service.domain.statistics.compute import figures_of
 from gongkai_service.domain.statistics.conventions import Counting
-from gongkai_service.domain.vocabulary import ReopenedCounting
-from gongkai_service.storage.facts import read_records
+from gongkai_service.domain.statistics.facts import Records
+from gongkai_service.domain.words.vocabulary import ReopenedCounting
+from gongkai_service.storage.statistics.facts import read_records
 
 DEFAULT_CASES = 100_000
 YEAR = 2020

@@ -13,11 +13,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from gongkai_service.application.desk import Desk
-from gongkai_service.application.opening import prepare
+from gongkai_service.application.opening.opening import prepare
 from gongkai_service.data import shipped_calendar, shipped_fee_rules, shipped_formats, shipped_letter_kinds
-from gongkai_service.domain.identity import IdentityKey
-from gongkai_service.domain.vocabulary import Outcome
-from gongkai_service.storage.store import Store
+from gongkai_service.domain.history.identity import IdentityKey
+from gongkai_service.domain.words.vocabulary import Outcome
+from gongkai_service.storage.engine.store import Store
 
 FIRST_YEAR = 2014
 LAST_YEAR = 2023

@@ -34,8 +34,8 @@ from year_end import check_contradictory, publish, write_documents
 
 from gongkai.v1.case_service_pb2 import GetCaseRequest
 from gongkai_client import Client, GongkaiError
-from gongkai_client.cli.case_view import print_case
-from gongkai_client.cli.terminal import console
+from gongkai_client.cli.case.view import print_case
+from gongkai_client.cli.shell.terminal import console
 
 HERE = Path(__file__).resolve().parent
 EXAMPLES = (

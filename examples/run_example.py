@@ -17,8 +17,8 @@ from gongkai.v1.annual_report_service_pb2 import (
 )
 from gongkai_client import AddressError, Client, GongkaiError
 from gongkai_client.address import DEFAULT_ADDRESS
-from gongkai_client.cli.report_view import print_report
-from gongkai_client.cli.terminal import console
+from gongkai_client.cli.report.view import print_report
+from gongkai_client.cli.shell.terminal import console
 
 EXIT_AGREEMENT = 0
 EXIT_DIFFERENCE = 1

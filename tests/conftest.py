@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from rpc.desk import Clerk, Service, running
+from support.desk.desk import Clerk, Service, running
 
 
 @pytest.fixture

@@ -27,19 +27,19 @@ from gongkai.v1 import (
     remedy_service_pb2,
     report_publication_service_pb2,
 )
-from gongkai_service.application.letter_writing import LetterFormat
-from gongkai_service.application.roll_up import FilingState, RollUpBasis
-from gongkai_service.domain import vocabulary
-from gongkai_service.domain.calendar import DayKind
+from gongkai_service.application.letters.writing import LetterFormat
+from gongkai_service.application.reports.roll_up import FilingState, RollUpBasis
 from gongkai_service.domain.clocks.clock import ClockKind, ClockState, PeriodUnit, StepKind
 from gongkai_service.domain.clocks.days import DayMark
-from gongkai_service.domain.clocks.preview import PreviewEventKind
-from gongkai_service.domain.commands import TRANSITION_TYPES
-from gongkai_service.domain.findings import FindingKind
-from gongkai_service.domain.letter_kinds import FieldSource
-from gongkai_service.domain.lifecycle import CLOSED_STATES, OPEN_STATES, TRANSITIONS, CaseCommand, CaseState
-from gongkai_service.domain.regulation import REGULATIONS
-from gongkai_service.domain.reminders import ReminderRule
+from gongkai_service.domain.clocks.reminders import ReminderRule
+from gongkai_service.domain.clocks.urgency import DueLevel
+from gongkai_service.domain.commands.preview import PreviewEventKind
+from gongkai_service.domain.findings.findings import FindingKind
+from gongkai_service.domain.history.commands import TRANSITION_TYPES
+from gongkai_service.domain.history.life_cycle import CLOSED_STATES, OPEN_STATES, TRANSITIONS, CaseCommand, CaseState
+from gongkai_service.domain.law.calendar import DayKind
+from gongkai_service.domain.law.regulation import REGULATIONS
+from gongkai_service.domain.letters.kinds import FieldSource
 from gongkai_service.domain.statistics.report import (
     CellSource,
     CheckBasis,
@@ -49,9 +49,9 @@ from gongkai_service.domain.statistics.report import (
     ReportScope,
 )
 from gongkai_service.domain.statistics.response_times import Dimension
-from gongkai_service.domain.urgency import DueLevel
+from gongkai_service.domain.words import vocabulary
 from gongkai_service.reports.model import DocumentFormat, Language
-from gongkai_service.storage.calendars import CalendarState
+from gongkai_service.storage.deadlines.calendars import CalendarState
 
 ROOT = Path(__file__).parents[1]
 SERVICE = ROOT / "service" / "gongkai_service"

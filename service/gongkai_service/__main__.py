@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 from threading import Event
 
 from gongkai_service.logs import make_logger
-from gongkai_service.rpc.boundary import where
 from gongkai_service.rpc.server import Server
+from gongkai_service.rpc.wire.boundary import where
 from gongkai_service.settings import SettingRefused, settings_of_this_process
-from gongkai_service.storage.engine import DatabaseInUse, DatabaseUnusable
+from gongkai_service.storage.engine.sqlite import DatabaseInUse, DatabaseUnusable
 
 WRONG_SETTINGS = 2
 ADDRESS_TAKEN = 3

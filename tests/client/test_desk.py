@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from gongkai_client.cli import main
-from gongkai_client.cli.app import LazyGroup
+from gongkai_client.cli.shell.app import LazyGroup
 
 START_SECONDS = 60
 REPORTS = Path(__file__).parents[1] / "vectors" / "reports"

@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 from docx.document import Document as WordDocument
 
-from gongkai_service.domain.vocabulary import LetterKind
+from gongkai_service.domain.words.vocabulary import LetterKind
 from gongkai_service.letters import TemplateError, TemplateFault, check_template, render_docx
 from gongkai_service.letters.package import MAX_BRACES, MAX_BYTES, MAX_TEXT_BYTES, MAX_UNPACKED_BYTES
-from letters.samples import spec_of
-from letters.word import part_of, with_parts, with_xml, word
+from support.letters.samples import spec_of
+from support.letters.word import part_of, with_parts, with_xml, word
 
 GOOD = word("{{ 甲 }}")
 RELATIONS = "word/_rels/document.xml.rels"

@@ -3,10 +3,10 @@
 import pytest
 from docx.document import Document as WordDocument
 
-from gongkai_service.domain.vocabulary import LetterKind
+from gongkai_service.domain.words.vocabulary import LetterKind
 from gongkai_service.letters import check_template, letter_text, missing_values, render_docx
-from letters.samples import spec_of, values_of
-from letters.word import with_xml, word
+from support.letters.samples import spec_of, values_of
+from support.letters.word import with_xml, word
 
 SPEC = spec_of(LetterKind.RECEIPT)
 OTHERS = tuple(f"{{{{ {name} }}}}" for name in SPEC.required if name != "到期日期")

@@ -8,7 +8,7 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from gongkai_service.domain.vocabulary import LetterKind
+from gongkai_service.domain.words.vocabulary import LetterKind
 from gongkai_service.letters import (
     TemplateFindings,
     check_template,
@@ -18,7 +18,7 @@ from gongkai_service.letters import (
     render_docx,
     text_digest,
 )
-from letters.samples import spec_of, values_of
+from support.letters.samples import spec_of, values_of
 
 
 @cache

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gongkai_service.data import shipped_letter_kinds
 from gongkai_service.letters import package
-from letters.letter_table import letter_tables
+from support.letters.letter_table import letter_tables
 
 PAGE = Path(__file__).parents[2] / "docs" / "letters.md"
 BEGIN, END = "<!-- table: begin -->\n", "<!-- table: end -->\n"

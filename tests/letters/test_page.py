@@ -6,10 +6,10 @@ from html.parser import HTMLParser
 
 import pytest
 
-from gongkai_service.domain.vocabulary import LetterKind
+from gongkai_service.domain.words.vocabulary import LetterKind
 from gongkai_service.letters import default_template, letter_html, letter_text, render_docx
-from letters.samples import spec_of, values_of
-from letters.word import word
+from support.letters.samples import spec_of, values_of
+from support.letters.word import word
 
 
 class Page(HTMLParser):

@@ -8,7 +8,7 @@ import pytest
 from docx.document import Document as WordDocument
 
 from gongkai_service.letters import letter_text, render_docx
-from letters.word import W, part_of, with_parts, with_xml, word
+from support.letters.word import W, part_of, with_parts, with_xml, word
 
 FOOTNOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 FOOTNOTES_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"

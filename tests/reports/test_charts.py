@@ -8,14 +8,14 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from gongkai_service.domain.statistics.response_times import ClosedCases, Dimension, analyze
-from gongkai_service.domain.text import Text
-from gongkai_service.domain.vocabulary import ApplicantKind, Outcome, ReceiptChannel, Timeliness
+from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import ApplicantKind, Outcome, ReceiptChannel, Timeliness
 from gongkai_service.reports import Document, Language
 from gongkai_service.reports.charts import WIDTH, Caption, Mark, Series, Span, bars, bars_and_spans, columns
 from gongkai_service.reports.drawings import Chart, charts_of
 from gongkai_service.reports.model import YearComparison, YearIndicator
 from gongkai_service.reports.widths import columns_of
-from reports.sample import shanghai, small, suqian
+from support.documents.sample import shanghai, small, suqian
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _CAPTION = Caption("chart-x", "标题 & <b>", "说明 & <b>")

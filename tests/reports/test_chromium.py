@@ -13,8 +13,8 @@ import pytest
 from pypdf import PdfReader
 
 from gongkai_service.reports import Document, DocumentFormat, Language, render
-from reports.chromium import Tab, browser
-from reports.sample import published, shanghai, shenzhen, small, suqian
+from support.documents.chromium import Tab, browser
+from support.documents.sample import published, shanghai, shenzhen, small, suqian
 
 # Every document, and every language.
 SHOWN = (

@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 
 from gongkai_service.domain.statistics.report import CheckResult, Section
-from gongkai_service.domain.text import Text
+from gongkai_service.domain.words.text import Text
 from gongkai_service.reports import Document, DocumentFormat, Language, render
 from gongkai_service.reports.model import YearComparison
-from reports.golden_files import assert_golden
-from reports.page import Element, figures, read_page
-from reports.sample import published, shanghai, shenzhen, small, suqian
+from support.documents.golden_files import assert_golden
+from support.documents.page import Element, figures, read_page
+from support.documents.sample import published, shanghai, shenzhen, small, suqian
 
 DOCUMENTS = (suqian, shanghai, shenzhen, published, small)
 

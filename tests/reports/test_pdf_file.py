@@ -11,14 +11,14 @@ import pytest
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ArrayObject, ByteStringObject, DictionaryObject, TextStringObject
 
-from gongkai_service.domain.refusals import DocumentUnavailable
+from gongkai_service.domain.words.refusals import DocumentUnavailable
 from gongkai_service.reports import Document, DocumentFormat, Language, render
 from gongkai_service.reports.check_lines import check_lines, checks_counted
 from gongkai_service.reports.drawings import charts_of
 from gongkai_service.reports.pdf_file import typeset
 from gongkai_service.reports.script import in_script
 from gongkai_service.reports.words import chosen
-from reports.sample import published, shanghai, shenzhen, small, suqian
+from support.documents.sample import published, shanghai, shenzhen, small, suqian
 
 SAMPLES = {"suqian": suqian, "shanghai": shanghai, "shenzhen": shenzhen, "small": small, "published": published}
 LANGUAGES = (Language.ZH_HANS, Language.ZH_HANT, Language.EN)

@@ -10,16 +10,16 @@ import pytest
 
 from gongkai_service.domain.statistics.report import ReportScope
 from gongkai_service.reports import Document, DocumentFormat, Language, render
-from reports.sample import published, small, suqian
+from support.documents.sample import published, small, suqian
 
 # Makes a small report in every kind without the libraries of the extra, and prints what each lacks.
 _WITHOUT_THE_EXTRA = """
 import json, sys
 for library in ("jinja2", "markupsafe", "docx", "xlsxwriter", "typst", "opencc", "fontTools"):
     sys.modules[library] = None
-from gongkai_service.domain.refusals import DocumentUnavailable
+from gongkai_service.domain.words.refusals import DocumentUnavailable
 from gongkai_service.reports import DocumentFormat, Language, render
-from reports.sample import small
+from support.documents.sample import small
 
 def missing(kind, language):
     try:

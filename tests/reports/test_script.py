@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from gongkai_service.domain.text import Text
+from gongkai_service.domain.words.text import Text
 from gongkai_service.reports import Document, DocumentFormat, Language, render, words
 from gongkai_service.reports.script import in_script, to_traditional
 from gongkai_service.reports.words import Word, chosen, say
-from reports.page import read_page
-from reports.sample import published, shanghai, suqian
+from support.documents.page import read_page
+from support.documents.sample import published, shanghai, suqian
 
 # Characters that are simplified and never traditional.
 _SIMPLIFIED = re.compile("[请当时间复议诉讼机关还单计报统数据为与开办处项类网权书经济业务员见证]")

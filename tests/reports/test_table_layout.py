@@ -4,16 +4,16 @@ from functools import cache
 
 import pytest
 
-from domain.statistics_inputs import BUREAU, report_format
-from gongkai_service.domain.facts import Records
 from gongkai_service.domain.statistics.compute import compute
+from gongkai_service.domain.statistics.facts import Records
 from gongkai_service.domain.statistics.report import Report, Table
 from gongkai_service.reports import Language
 from gongkai_service.reports.form_cells import text_cells
 from gongkai_service.reports.grid import Grid, grid_of, shared_titles
 from gongkai_service.reports.outline import Heading, Paragraph, PrintedTable, body_of, runs_of
 from gongkai_service.reports.paper import LANDSCAPE_MM, PORTRAIT_MM, Need, ems, fit, need_of
-from reports.sample import shanghai, small, suqian
+from support.documents.sample import shanghai, small, suqian
+from support.statistics.inputs import BUREAU, report_format
 
 YEARS = {"2014": 2016, "2018-narrative": 2018, "2019": 2019, "2021": 2023}
 

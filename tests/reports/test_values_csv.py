@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from gongkai_service.domain.statistics.report import CellSource, Figure, Section
-from gongkai_service.domain.text import Text
+from gongkai_service.domain.words.text import Text
 from gongkai_service.reports import Document, DocumentFormat, Language, render
-from reports.golden_files import assert_golden
-from reports.sample import published, shanghai, shenzhen, small, suqian
+from support.documents.golden_files import assert_golden
+from support.documents.sample import published, shanghai, shenzhen, small, suqian
 
 DOCUMENTS = (suqian, shanghai, shenzhen, published, small)
 

@@ -21,7 +21,7 @@ from gongkai_service.domain.statistics.report import CheckResult, Table
 from gongkai_service.reports import DocumentFormat, Language, render
 from gongkai_service.reports.check_lines import check_lines
 from gongkai_service.reports.words import chosen
-from reports.sample import published, shanghai, shenzhen, small, suqian
+from support.documents.sample import published, shanghai, shenzhen, small, suqian
 
 SAMPLES = {"suqian": suqian, "shanghai": shanghai, "shenzhen": shenzhen, "small": small, "published": published}
 LANGUAGES = (Language.ZH_HANS, Language.ZH_HANT, Language.EN)

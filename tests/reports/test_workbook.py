@@ -22,7 +22,7 @@ from gongkai_service.reports.words import unit_of
 from gongkai_service.reports.workbook_book import Book
 from gongkai_service.reports.workbook_lists import add_records
 from gongkai_service.reports.workbook_tables import held_of
-from reports.sample import published, shanghai, shenzhen, small, suqian
+from support.documents.sample import published, shanghai, shenzhen, small, suqian
 
 SAMPLES = {"suqian": suqian, "shanghai": shanghai, "shenzhen": shenzhen, "small": small, "published": published}
 LANGUAGES = (Language.ZH_HANS, Language.ZH_HANT, Language.EN)

@@ -8,9 +8,9 @@ import openpyxl
 import pytest
 from openpyxl import Workbook
 
-from gongkai_client.cli.report_workbook import read_workbook
+from gongkai_client.cli.report.workbook import read_workbook
 from gongkai_service.reports import Document, DocumentFormat, Language, render
-from reports.sample import published, shanghai, shenzhen, small, suqian
+from support.documents.sample import published, shanghai, shenzhen, small, suqian
 
 LIST = "单元格"
 Change = Callable[[Workbook], None]

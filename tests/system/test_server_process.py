@@ -22,9 +22,9 @@ from gongkai.v1 import case_service_pb2 as case_pb
 from gongkai_client import Client, GongkaiError
 from gongkai_service.__main__ import main
 from gongkai_service.settings import SettingRefused, Settings, read_settings
-from gongkai_service.storage.engine import FileLock
-from rpc.desk import AGENCY, Clerk, contents, running
-from rpc.history import broken_links
+from gongkai_service.storage.engine.sqlite import FileLock
+from support.desk.desk import AGENCY, Clerk, contents, running
+from support.desk.histories_shown import broken_links
 
 START_SECONDS = 60.0
 STOP_SECONDS = 30.0

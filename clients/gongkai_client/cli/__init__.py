@@ -5,6 +5,6 @@ meanwhile; 6 service not reachable or too slow; 7 internal error of the service;
 reader of the output has gone. `gongkai --help` lists them too.
 """
 
-from gongkai_client.cli.app import main
+from gongkai_client.cli.shell.app import main
 
 __all__ = ["main"]

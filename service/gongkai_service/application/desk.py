@@ -7,17 +7,17 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from gongkai_service.application.calendar_shelf import CalendarShelf
-from gongkai_service.domain.calendar import WorkingDayCalendar
+from gongkai_service.application.deadlines.calendar_shelf import CalendarShelf
 from gongkai_service.domain.fees.tariffs import FeeRules
-from gongkai_service.domain.identity import IdentityKey
-from gongkai_service.domain.letter_kinds import LetterSpec
-from gongkai_service.domain.refusals import AgencyNotFound, CalendarNotFound
-from gongkai_service.domain.statistics.format import ReportFormat
-from gongkai_service.domain.vocabulary import LetterKind
-from gongkai_service.storage.agencies import Agency, find_agency
-from gongkai_service.storage.calendars import CalendarVersion, current_key, find_version
-from gongkai_service.storage.store import RequestKey, Store
+from gongkai_service.domain.history.identity import IdentityKey
+from gongkai_service.domain.law.calendar import WorkingDayCalendar
+from gongkai_service.domain.letters.kinds import LetterSpec
+from gongkai_service.domain.statistics.formats.format import ReportFormat
+from gongkai_service.domain.words.refusals import AgencyNotFound, CalendarNotFound
+from gongkai_service.domain.words.vocabulary import LetterKind
+from gongkai_service.storage.agencies.agencies import Agency, find_agency
+from gongkai_service.storage.deadlines.calendars import CalendarVersion, current_key, find_version
+from gongkai_service.storage.engine.store import RequestKey, Store
 
 Result = TypeVar("Result")
 

@@ -6,12 +6,12 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
 
-from gongkai_service.domain.calendar import WorkingDayCalendar, parse_notice_days
 from gongkai_service.domain.fees.rules_file import parse_fee_rules
 from gongkai_service.domain.fees.tariffs import FeeRules
-from gongkai_service.domain.letter_kinds import LetterSpec, parse_letter_kinds
-from gongkai_service.domain.statistics.format import ReportFormat, parse_format
-from gongkai_service.domain.vocabulary import LetterKind
+from gongkai_service.domain.law.calendar import WorkingDayCalendar, parse_notice_days
+from gongkai_service.domain.letters.kinds import LetterSpec, parse_letter_kinds
+from gongkai_service.domain.statistics.formats.format import ReportFormat, parse_format
+from gongkai_service.domain.words.vocabulary import LetterKind
 
 # Year of the newest notice and how often the file was revised since: a name that is never used again. A database
 # that knows only older ones is offered a newer one as a draft.

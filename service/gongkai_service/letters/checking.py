@@ -4,8 +4,8 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gongkai_service.domain.letter_kinds import LetterSpec
-from gongkai_service.domain.text import Text
+from gongkai_service.domain.letters.kinds import LetterSpec
+from gongkai_service.domain.words.text import Text
 from gongkai_service.letters.faults import TemplateError
 from gongkai_service.letters.filling import Filling, printed_lines
 from gongkai_service.letters.package import check_package

@@ -6,7 +6,7 @@ import docx
 from docx.document import Document as WordDocument
 from docx.shared import Mm, Pt
 
-from gongkai_service.domain.letter_kinds import SIGNATURE, LetterBody, LetterSpec
+from gongkai_service.domain.letters.kinds import SIGNATURE, LetterBody, LetterSpec
 from gongkai_service.letters import look
 from gongkai_service.reports.packing import NO_DATE, without_dates
 

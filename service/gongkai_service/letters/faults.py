@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
-from gongkai_service.domain.text import Text
+from gongkai_service.domain.words.text import Text
 
 
 class TemplateFault(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from gongkai_service.domain.statistics.report import CellSource, Column, Figure, Report, Row, Table
 from gongkai_service.domain.statistics.response_times import Dimension, ResponseTimes, ResponseTimesReport
-from gongkai_service.domain.text import Text
+from gongkai_service.domain.words.text import Text
 from gongkai_service.reports.model import Language, YearComparison
 from gongkai_service.reports.words import Word, say
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from gongkai_service.domain.statistics.report import Figure, Report, Section, Table
-from gongkai_service.domain.text import Text
+from gongkai_service.domain.words.text import Text
 
 
 @dataclass(frozen=True, slots=True)

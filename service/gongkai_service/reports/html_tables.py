@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gongkai_service.domain.statistics.report import Table
-from gongkai_service.domain.text import Text
+from gongkai_service.domain.words.text import Text
 from gongkai_service.reports.grid import Block, Grid, grid_of
 from gongkai_service.reports.model import Language
 from gongkai_service.reports.units import unit_above

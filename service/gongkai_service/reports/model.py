@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from gongkai_service.domain.statistics.report import Report
 from gongkai_service.domain.statistics.response_times import ResponseTimesReport
-from gongkai_service.domain.text import Text
-from gongkai_service.domain.vocabulary import ApplicantKind, Outcome
+from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import ApplicantKind, Outcome
 
 
 class DocumentFormat(StrEnum):

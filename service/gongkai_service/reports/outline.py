@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from gongkai_service.domain.statistics.report import Report, Table
-from gongkai_service.domain.text import Text
+from gongkai_service.domain.words.text import Text
 from gongkai_service.reports.form_cells import Align, Cell, needs_of, text_cells
 from gongkai_service.reports.grid import Grid, grid_of, own_title, shared_titles
 from gongkai_service.reports.model import Document, Language

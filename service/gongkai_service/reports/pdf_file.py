@@ -10,7 +10,7 @@ from importlib.resources import as_file, files
 import typst
 from fontTools.ttLib import TTFont
 
-from gongkai_service.domain.refusals import DocumentUnavailable
+from gongkai_service.domain.words.refusals import DocumentUnavailable
 from gongkai_service.reports.annex import annex_of
 from gongkai_service.reports.drawings import charts_of
 from gongkai_service.reports.front import title_of

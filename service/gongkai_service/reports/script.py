@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from gongkai_service.domain.statistics.report import Adjustment, Section
-from gongkai_service.domain.text import Text
+from gongkai_service.domain.words.text import Text
 from gongkai_service.reports.model import Document, Language
 
 # Chinese texts that are no `Text`, for nobody wrote them in English.

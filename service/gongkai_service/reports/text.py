@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from gongkai_service.domain.statistics.report import CheckResult, Report, Section, Table
-from gongkai_service.domain.text import Text
+from gongkai_service.domain.words.text import Text
 from gongkai_service.reports.annex_tables import comparison_table, text_figures_table, times_table
 from gongkai_service.reports.check_lines import CheckLine, check_lines, checks_counted
 from gongkai_service.reports.front import known_by, title_of

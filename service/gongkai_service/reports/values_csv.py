@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from gongkai_service.domain.statistics.report import Figure, Report
-from gongkai_service.domain.text import Text
+from gongkai_service.domain.words.text import Text
 from gongkai_service.reports.annex_tables import labelled
 from gongkai_service.reports.model import Document, Language
 from gongkai_service.reports.words import Word, chosen, name_of, say, unit_of

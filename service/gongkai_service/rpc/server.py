@@ -41,31 +41,31 @@ from gongkai.v1 import (
     report_supplement_service_pb2_grpc,
 )
 from gongkai_service.application.desk import Desk
-from gongkai_service.application.opening import prepare
-from gongkai_service.application.recognition import ForeignIdentityKey, adopt_key, knows_its_key
+from gongkai_service.application.opening.opening import prepare
+from gongkai_service.application.opening.recognition import ForeignIdentityKey, adopt_key, knows_its_key
 from gongkai_service.data import shipped_calendar, shipped_fee_rules, shipped_formats, shipped_letter_kinds
-from gongkai_service.domain.refusals import StorageUnavailable
-from gongkai_service.rpc.agency_servicer import AgencyServicer
-from gongkai_service.rpc.annual_report_servicer import AnnualReportServicer
-from gongkai_service.rpc.applicant_servicer import ApplicantServicer
-from gongkai_service.rpc.boundary import Boundary
-from gongkai_service.rpc.calendar_servicer import CalendarServicer
-from gongkai_service.rpc.case_servicer import CaseServicer
-from gongkai_service.rpc.cost_tariff_servicer import CostTariffServicer
-from gongkai_service.rpc.deadline_servicer import DeadlineServicer
-from gongkai_service.rpc.fee_servicer import FeeServicer
-from gongkai_service.rpc.letter_servicer import LetterServicer
-from gongkai_service.rpc.notice_watch import NoticeWatch
-from gongkai_service.rpc.options import SERVER_OPTIONS
-from gongkai_service.rpc.publication_servicer import PublicationServicer
-from gongkai_service.rpc.remedy_servicer import RemedyServicer
-from gongkai_service.rpc.report_publication_servicer import ReportPublicationServicer
-from gongkai_service.rpc.report_supplement_servicer import ReportSupplementServicer
-from gongkai_service.rpc.serving import Serving
+from gongkai_service.domain.words.refusals import StorageUnavailable
+from gongkai_service.rpc.agencies.agency_servicer import AgencyServicer
+from gongkai_service.rpc.agencies.cost_tariff_servicer import CostTariffServicer
+from gongkai_service.rpc.agencies.publication_servicer import PublicationServicer
+from gongkai_service.rpc.cases.applicant_servicer import ApplicantServicer
+from gongkai_service.rpc.cases.case_servicer import CaseServicer
+from gongkai_service.rpc.cases.fee_servicer import FeeServicer
+from gongkai_service.rpc.cases.remedy_servicer import RemedyServicer
+from gongkai_service.rpc.deadlines.calendar_servicer import CalendarServicer
+from gongkai_service.rpc.deadlines.deadline_servicer import DeadlineServicer
+from gongkai_service.rpc.deadlines.notice_watch import NoticeWatch
+from gongkai_service.rpc.letters.letter_servicer import LetterServicer
+from gongkai_service.rpc.reports.annual_report_servicer import AnnualReportServicer
+from gongkai_service.rpc.reports.report_publication_servicer import ReportPublicationServicer
+from gongkai_service.rpc.reports.report_supplement_servicer import ReportSupplementServicer
+from gongkai_service.rpc.wire.boundary import Boundary
+from gongkai_service.rpc.wire.options import SERVER_OPTIONS
+from gongkai_service.rpc.wire.serving import Serving
 from gongkai_service.settings import Settings
-from gongkai_service.storage.engine import DatabaseUnusable
-from gongkai_service.storage.identity_key import key_file_of, read_identity_key
-from gongkai_service.storage.store import Store
+from gongkai_service.storage.agencies.identity_key import key_file_of, read_identity_key
+from gongkai_service.storage.engine.sqlite import DatabaseUnusable
+from gongkai_service.storage.engine.store import Store
 
 # Calls beyond the workers that may wait for one; more are refused at once with RESOURCE_EXHAUSTED.
 _QUEUE = 256

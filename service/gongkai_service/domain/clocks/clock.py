@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from gongkai_service.domain.assumptions import Assumption
-from gongkai_service.domain.text import Text
+from gongkai_service.domain.law.assumptions import Assumption
+from gongkai_service.domain.words.text import Text
 
 
 class ClockKind(StrEnum):

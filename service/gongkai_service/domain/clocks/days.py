@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
-from gongkai_service.domain.calendar import CalendarDay, WorkingDayCalendar
 from gongkai_service.domain.clocks.clock import Clock, ClockState, PeriodUnit, Step, StepKind
+from gongkai_service.domain.law.calendar import CalendarDay, WorkingDayCalendar
 
 _ONE_DAY = timedelta(days=1)
 

@@ -9,8 +9,6 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from gongkai_service.domain.assumptions import Assumption
-from gongkai_service.domain.calendar import DayKind, WorkingDayCalendar
 from gongkai_service.domain.clocks.clock import (
     OF_AGENCY,
     Clock,
@@ -22,7 +20,9 @@ from gongkai_service.domain.clocks.clock import (
     Subject,
 )
 from gongkai_service.domain.clocks.reply_steps import counted_step
-from gongkai_service.domain.text import Text
+from gongkai_service.domain.law.assumptions import Assumption
+from gongkai_service.domain.law.calendar import DayKind, WorkingDayCalendar
+from gongkai_service.domain.words.text import Text
 
 _ONE_DAY = timedelta(days=1)
 _MONTHS_OF_A_YEAR = 12

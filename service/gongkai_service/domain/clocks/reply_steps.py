@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from gongkai_service.domain.assumptions import Assumption
-from gongkai_service.domain.calendar import CalendarDay, DayKind, WorkingDayCalendar
 from gongkai_service.domain.clocks.clock import Step, StepKind
-from gongkai_service.domain.conventions import Conventions
-from gongkai_service.domain.regulation import Regulation
-from gongkai_service.domain.text import Text
+from gongkai_service.domain.law.assumptions import Assumption
+from gongkai_service.domain.law.calendar import CalendarDay, DayKind, WorkingDayCalendar
+from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.law.regulation import Regulation
+from gongkai_service.domain.words.text import Text
 
 _ONE_DAY = timedelta(days=1)
 _DEFERRED = Text("条例第三十五条", "article 35")

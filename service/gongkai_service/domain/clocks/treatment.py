@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from gongkai_service.domain.assumptions import Assumption
-from gongkai_service.domain.calendar import WorkingDayCalendar
-from gongkai_service.domain.case import Case, Consultation, Deferral, Extension
 from gongkai_service.domain.clocks.reply_steps import Restart, Stretch, Wait
-from gongkai_service.domain.conventions import Conventions
-from gongkai_service.domain.receipt import receipt_text
-from gongkai_service.domain.regulation import FEE_RULES, Regulation
-from gongkai_service.domain.text import Text
-from gongkai_service.domain.vocabulary import RemedyKind
+from gongkai_service.domain.history.case import Case, Consultation, Deferral, Extension
+from gongkai_service.domain.history.receipt import receipt_text
+from gongkai_service.domain.law.assumptions import Assumption
+from gongkai_service.domain.law.calendar import WorkingDayCalendar
+from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.law.regulation import FEE_RULES, Regulation
+from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import RemedyKind
 
 _ONE_DAY = timedelta(days=1)
 _RECEIVED = Text("收到申请", "application received")

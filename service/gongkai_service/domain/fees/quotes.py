@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai_service.domain.assumptions import Assumption
 from gongkai_service.domain.fees.tariffs import CostTariff, Exemption, FeeRules, Share, Tag, Tariff
-from gongkai_service.domain.regulation import REGULATION_2007, REGULATION_2019, regulation_for
-from gongkai_service.domain.text import Text
-from gongkai_service.domain.vocabulary import ExemptionGroup, FeeBasis
+from gongkai_service.domain.law.assumptions import Assumption
+from gongkai_service.domain.law.regulation import REGULATION_2007, REGULATION_2019, regulation_for
+from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import ExemptionGroup, FeeBasis
 
 _FEN_OF_A_YUAN = 100
 

@@ -10,10 +10,10 @@ from enum import StrEnum
 from itertools import combinations, pairwise
 from typing import TypeVar
 
-from gongkai_service.domain.assumptions import Assumption
 from gongkai_service.domain.fees.tariffs import Exemption, FeeRules, FreeInterval, Tag, Tariff, Tier
-from gongkai_service.domain.statistics.node import FormatError, Node
-from gongkai_service.domain.vocabulary import ExemptionGroup, FeeBasis
+from gongkai_service.domain.law.assumptions import Assumption
+from gongkai_service.domain.statistics.formats.node import FormatError, Node
+from gongkai_service.domain.words.vocabulary import ExemptionGroup, FeeBasis
 
 _Word = TypeVar("_Word", bound=StrEnum)
 

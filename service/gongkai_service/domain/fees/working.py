@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from gongkai_service.domain.fees.quotes import QuoteLine, yuan
 from gongkai_service.domain.fees.tariffs import Tariff, Tier
-from gongkai_service.domain.text import Text
-from gongkai_service.domain.vocabulary import FeeBasis
+from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import FeeBasis
 
 _UNITS = {FeeBasis.PER_ITEM: "件", FeeBasis.PER_PAGE: "页"}
 _INTRODUCTIONS = {

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from gongkai_service.domain.statistics.formats.structure import CheckRule, ReportFormat, SectionFormat
 from gongkai_service.domain.statistics.judging import Rule, Values, judge, judged, total
 from gongkai_service.domain.statistics.report import (
     Adjustment,
@@ -16,8 +17,7 @@ from gongkai_service.domain.statistics.report import (
     CheckResult,
 )
 from gongkai_service.domain.statistics.roll_up import check_roll_up
-from gongkai_service.domain.statistics.structure import CheckRule, ReportFormat, SectionFormat
-from gongkai_service.domain.text import Text
+from gongkai_service.domain.words.text import Text
 
 LATE_ANSWERS = "late_answers"
 

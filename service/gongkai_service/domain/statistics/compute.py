@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from gongkai_service.domain.facts import Records
 from gongkai_service.domain.statistics.checks import check_report, explained
 from gongkai_service.domain.statistics.conventions import DEFAULT_COUNTING, Counting, printed_conventions
+from gongkai_service.domain.statistics.facts import Records
+from gongkai_service.domain.statistics.formats.sentences import Filling, fill_own_text, render_paragraph
+from gongkai_service.domain.statistics.formats.structure import Cell, ReportFormat, SectionFormat, TableFormat
 from gongkai_service.domain.statistics.judging import Values
 from gongkai_service.domain.statistics.report import Adjustment, Figure, Report, ReportScope, Row, Section, Table
 from gongkai_service.domain.statistics.selection import CellQuery
-from gongkai_service.domain.statistics.sentences import Filling, fill_own_text, render_paragraph
-from gongkai_service.domain.statistics.structure import Cell, ReportFormat, SectionFormat, TableFormat
-from gongkai_service.domain.text import Text
+from gongkai_service.domain.words.text import Text
 
 
 @dataclass(frozen=True, slots=True)

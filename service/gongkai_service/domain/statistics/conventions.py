@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gongkai_service.domain.statistics.report import Convention
-from gongkai_service.domain.text import Text
-from gongkai_service.domain.vocabulary import RemedyCounting, ReopenedCounting
+from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import RemedyCounting, ReopenedCounting
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from enum import StrEnum
 
 from gongkai_service.domain.statistics.checks import check_cells
 from gongkai_service.domain.statistics.conventions import Counting
+from gongkai_service.domain.statistics.formats.structure import ReportFormat
 from gongkai_service.domain.statistics.labels import label_of
 from gongkai_service.domain.statistics.selection import FeeMeasure, Population, Selection, Stage
-from gongkai_service.domain.statistics.structure import ReportFormat
-from gongkai_service.domain.text import Text
-from gongkai_service.domain.vocabulary import (
+from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import (
     ApplicantKind,
     LawsuitRoute,
     Outcome,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gongkai_service.domain.statistics.report import Check, CheckBasis, CheckKind, CheckRelation, CheckResult
-from gongkai_service.domain.text import Text
+from gongkai_service.domain.words.text import Text
 
 # Figures by cell; ``None`` for a blank.
 Values = Mapping[str, int | None]

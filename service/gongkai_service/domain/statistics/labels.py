@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from gongkai_service.domain.terms import term
-from gongkai_service.domain.text import Text
-from gongkai_service.domain.vocabulary import (
+from gongkai_service.domain.words.terms import term
+from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import (
     ApplicantKind,
     LawsuitRoute,
     Outcome,

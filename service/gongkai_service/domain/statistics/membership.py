@@ -1,9 +1,9 @@
 """Which cells count a record: the same predicates that count the cells."""
 
-from gongkai_service.domain.facts import PublicationKey
 from gongkai_service.domain.statistics.conventions import Counting
+from gongkai_service.domain.statistics.facts import PublicationKey
+from gongkai_service.domain.statistics.formats.structure import Cell, ReportFormat
 from gongkai_service.domain.statistics.selection import Key
-from gongkai_service.domain.statistics.structure import Cell, ReportFormat
 
 
 def cells_counting(report_format: ReportFormat, key: Key, *, year: int, counting: Counting) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from gongkai_service.domain.text import Text
+from gongkai_service.domain.words.text import Text
 
 
 class CheckBasis(StrEnum):

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from gongkai_service.domain.statistics.labels import label_of
-from gongkai_service.domain.text import Text
-from gongkai_service.domain.vocabulary import ApplicantKind, Outcome, ReceiptChannel, Timeliness
+from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import ApplicantKind, Outcome, ReceiptChannel, Timeliness
 
 ASSUMPTIONS = (
     Text(

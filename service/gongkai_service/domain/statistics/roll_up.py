@@ -6,10 +6,10 @@ passes.
 
 from collections.abc import Iterable, Sequence
 
+from gongkai_service.domain.statistics.formats.structure import Cell, ReportFormat
 from gongkai_service.domain.statistics.judging import Rule, Values, judge, total
 from gongkai_service.domain.statistics.report import Check, CheckKind, Figure
-from gongkai_service.domain.statistics.structure import Cell, ReportFormat
-from gongkai_service.domain.text import Text
+from gongkai_service.domain.words.text import Text
 
 
 def add_up(report_format: ReportFormat, units: Sequence[Values], *, is_complete: bool) -> tuple[Figure, ...]:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gongkai_service.domain.facts import (
+from gongkai_service.domain.statistics.conventions import DEFAULT_COUNTING, Counting
+from gongkai_service.domain.statistics.facts import (
     CaseKey,
     FeeKey,
     FeeSums,
@@ -16,8 +17,7 @@ from gongkai_service.domain.facts import (
     RemedyKey,
     SupplementKey,
 )
-from gongkai_service.domain.statistics.conventions import DEFAULT_COUNTING, Counting
-from gongkai_service.domain.vocabulary import RemedyCounting, RemedyResult
+from gongkai_service.domain.words.vocabulary import RemedyCounting, RemedyResult
 
 Key = CaseKey | RemedyKey | FeeKey | PublicationKey | SupplementKey
 

@@ -3,7 +3,7 @@
 from alembic import context
 from sqlmodel import SQLModel
 
-from gongkai_service.storage import report_tables, tables  # noqa: F401  (registers the tables)
+from gongkai_service.storage.tables import records as tables  # noqa: F401  (registers the tables)
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -1,0 +1,182 @@
+"""Holiday notices from a file, as CSV or JSON, read exactly or refused with the line of each problem.
+
+The CSV form is that of the service's own data: `date,kind,holiday_name,year_notice`, with `off`, `work` or
+`ordinary` as kind. The JSON form is a list of objects with the same names.
+"""
+
+import csv
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+import typer
+
+from gongkai_client.cli.shell.parameters import day
+from gongkai_client.language import both, pick
+
+COLUMNS = ("date", "kind", "holiday_name", "year_notice")
+OFF, WORK, ORDINARY = "off", "work", "ordinary"
+KINDS = (OFF, WORK, ORDINARY)
+
+_SATURDAY = 5
+_MOST_PROBLEMS = 20
+# Spreadsheets in China save CSV in the national standard's encoding, others in UTF-8 with a mark in front.
+_ENCODINGS = ("utf-8-sig", "gb18030")
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """What a notice makes of one day.
+
+    Attributes:
+        date: the day.
+        kind: one of `KINDS`.
+        name: the holiday's name; may be empty for ordinary days alone.
+        notice: the number of the notice.
+    """
+
+    date: date
+    kind: str
+    name: str
+    notice: str
+
+    @property
+    def is_worked(self) -> bool:
+        """Whether people work on the day."""
+        return self.kind == WORK or (self.kind == ORDINARY and self.date.weekday() < _SATURDAY)
+
+
+@dataclass
+class _Reading:
+    """The days read so far, by their line, and what is wrong."""
+
+    days: dict[date, Holiday] = field(default_factory=dict)
+    lines: dict[date, int] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+
+    def refuse(self, line: int, zh: str, en: str) -> None:
+        self.problems.append(both(f"第 {line} 行：{zh}", f"line {line}: {en}"))
+
+
+def read_holidays(path: Path) -> list[Holiday]:
+    """Returns the days of a file in its order.
+
+    Raises:
+        BadParameter: the file cannot be read, or a line of it is wrong; up to twenty are told at once.
+    """
+    text = _text_of(path)
+    reading = _Reading()
+    rows = _json_rows(text) if text.lstrip()[:1] in {"[", "{"} else _csv_rows(text)
+    for line, row in rows:
+        _read_row(reading, line, row)
+    if not reading.days and not reading.problems:
+        raise typer.BadParameter(both(f"{path} 中没有一日。", f"{path} holds no day."))
+    _refuse(path, reading.problems)
+    return list(reading.days.values())
+
+
+def _text_of(path: Path) -> str:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise typer.BadParameter(
+            both(f"读不到 {path}：{error.strerror}", f"{path} cannot be read: {error.strerror}"),
+        ) from None
+    for encoding in _ENCODINGS:
+        with suppress(UnicodeDecodeError):
+            return content.decode(encoding)
+    raise typer.BadParameter(
+        both(
+            f"{path} 不是文本文件，应为 UTF-8 的 CSV 或 JSON。", f"{path} is no text; CSV or JSON in UTF-8 is wanted."
+        ),
+    )
+
+
+def _csv_rows(text: str) -> Iterator[tuple[int, Mapping[str, object]]]:
+    reader = csv.reader(StringIO(text))
+    header = [name.strip() for name in next(reader, [])]
+    if sorted(header) != sorted(COLUMNS):
+        wanted, found = ",".join(COLUMNS), ",".join(header)
+        raise typer.BadParameter(
+            both(
+                f"第 1 行：表头应为 {wanted}，实为 {found}。",
+                f"line 1: the heading should be {wanted}, it is {found}.",
+            ),
+        )
+    for row in reader:
+        if row:
+            # A row that is too short or too long has names without values, or the other way round.
+            names = [*header, *(f"+{position}" for position in range(len(row) - len(header)))]
+            yield reader.line_num, dict(zip(names, row, strict=False))
+
+
+def _json_rows(text: str) -> Iterator[tuple[int, Mapping[str, object]]]:
+    """The objects of a list, each with the line on which it begins."""
+    try:
+        items = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise typer.BadParameter(
+            both(f"第 {error.lineno} 行：不是合法的 JSON。", f"line {error.lineno}: this is no JSON."),
+        ) from None
+    if not isinstance(items, list):
+        raise typer.BadParameter(both("JSON 应为对象的列表。", "The JSON should be a list of objects."))
+    decoder, position = json.JSONDecoder(), text.index("[") + 1
+    for _ in items:
+        while text[position] in " \t\r\n,":
+            position += 1
+        line = text.count("\n", 0, position) + 1
+        item, position = decoder.raw_decode(text, position)
+        yield line, item if isinstance(item, dict) else {}
+
+
+def _read_row(reading: _Reading, line: int, row: Mapping[str, object]) -> None:
+    if set(row) != set(COLUMNS) or not all(isinstance(value, str) for value in row.values()):
+        wanted = "、".join(COLUMNS)
+        reading.refuse(
+            line, f"应恰有 {wanted} 四项文字。", f"exactly these four texts are wanted: {', '.join(COLUMNS)}."
+        )
+        return
+    at, kind, name, notice = (str(row[column]).strip() for column in COLUMNS)
+    before = len(reading.problems)
+    found = _day_of(reading, line, at)
+    if kind not in KINDS:
+        listed = ", ".join(KINDS)
+        reading.refuse(line, f"kind “{kind}”应为其中之一：{listed}。", f"kind “{kind}” is none of {listed}.")
+    if not name and kind != ORDINARY:
+        reading.refuse(line, "缺少节日名称 holiday_name。", "holiday_name is missing.")
+    if not notice:
+        reading.refuse(line, "缺少通知文号 year_notice。", "year_notice is missing.")
+    if found is not None and len(reading.problems) == before:
+        reading.days[found] = Holiday(found, kind, name, notice)
+        reading.lines[found] = line
+
+
+def _day_of(reading: _Reading, line: int, text: str) -> date | None:
+    try:
+        found = day(text)
+    except typer.BadParameter as error:
+        reading.refuse(line, pick(error.message, "zh"), pick(error.message, "en"))
+        return None
+    if found in reading.lines:
+        earlier = reading.lines[found]
+        reading.refuse(line, f"{found} 在第 {earlier} 行已有。", f"{found} stands on line {earlier} already.")
+    return found
+
+
+def _refuse(path: Path, problems: Iterable[str]) -> None:
+    told = list(problems)
+    if not told:
+        return
+    shown = told[:_MOST_PROBLEMS]
+    more = len(told) - len(shown)
+    zh, en = ("\n".join(f"  {pick(problem, lang)}" for problem in shown) for lang in ("zh", "en"))
+    raise typer.BadParameter(
+        both(
+            f"{path} 有 {len(told)} 处不对，什么也没有载入：\n{zh}" + (f"\n  …另有 {more} 处。" if more else ""),
+            f"{path} has {len(told)} problems, nothing was loaded:\n{en}" + (f"\n  … and {more} more." if more else ""),
+        ),
+    )

@@ -1,0 +1,197 @@
+"""`gongkai case`: applications, from filing to answer. The transitions are in `case_transitions`."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from gongkai.v1.case_pb2 import Applicant, ApplicantKind, CaseState, ReceiptChannel
+from gongkai.v1.case_service_pb2 import (
+    FileCaseRequest,
+    GetCaseRequest,
+    ListCaseEventsRequest,
+    ListCasesRequest,
+    SupplementApplicantRequest,
+)
+from gongkai_client.cli.case import answers as answer_commands
+from gongkai_client.cli.case import applicants as applicant_commands
+from gongkai_client.cli.case import consultations as consultation_commands
+from gongkai_client.cli.case import transitions as case_transitions
+from gongkai_client.cli.case.history_view import print_history
+from gongkai_client.cli.case.list_view import print_cases
+from gongkai_client.cli.case.view import print_case, print_case_summary
+from gongkai_client.cli.deadline import commands as deadline_commands
+from gongkai_client.cli.shell.arguments import CaseName, day_option, text_option, year_option
+from gongkai_client.cli.shell.choices import choice
+from gongkai_client.cli.shell.enum_types import ApplicantKindValue, CaseStateValue, ReceiptChannelValue
+from gongkai_client.cli.shell.group import new_group
+from gongkai_client.cli.shell.identity import Identity, read_identity
+from gongkai_client.cli.shell.registration import Writes, command
+from gongkai_client.cli.shell.session import Session
+from gongkai_client.dates import date_message
+from gongkai_client.language import both
+from gongkai_client.shanghai import today
+
+app = new_group()
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """When an application came: the day in law, or the facts from which it follows."""
+
+    arrived_date: Annotated[
+        date | None,
+        day_option(
+            both(
+                "到达之日：当面提交、签收、系统收到；收到之日由其和申请方式推出（条例第三十一条）",
+                "day it reached the agency; the day of receipt follows from it and the channel (article 31)",
+            ),
+            name="--arrived",
+        ),
+    ] = None
+    confirmed_date: Annotated[
+        date | None,
+        day_option(
+            both(
+                "与申请人确认之日：平常信函、互联网渠道、传真须确认",
+                "day both confirmed it, as ordinary post, internet and fax need",
+            ),
+            name="--confirmed",
+        ),
+    ] = None
+    received_date: Annotated[
+        date | None,
+        day_option(
+            both("法律上的收到之日；写明 --arrived 的可不写", "day of receipt in law; not needed with --arrived"),
+            name="--received",
+        ),
+    ] = None
+
+    def check(self) -> None:
+        """Refuses an application without a day."""
+        if self.arrived_date is None and self.received_date is None:
+            raise typer.BadParameter(
+                both(
+                    "须写明 --arrived（到达之日）或 --received（收到之日）。",
+                    "Give --arrived, the day it arrived, or --received, the day of receipt in law.",
+                ),
+            )
+
+
+@command(app, "file", both("登记申请，给出案号", "record an application and number it"), writes=Writes.CREATES)
+def file(
+    session: Session,
+    *,
+    display_name: Annotated[
+        str,
+        text_option("--applicant", both("申请人姓名或名称", "name of the applicant")),
+    ],
+    kind: Annotated[
+        ApplicantKindValue, choice(ApplicantKind, "--kind", meaning=both("申请人类别", "kind of applicant"))
+    ],
+    description: Annotated[
+        str,
+        text_option("--description", both("申请内容", "what is asked for")),
+    ],
+    receipt_channel: Annotated[
+        ReceiptChannelValue,
+        choice(ReceiptChannel, "--channel", meaning=both("申请方式", "how it came in")),
+    ],
+    receipt: Receipt,
+    contact: Annotated[
+        str,
+        text_option("--contact", both("联系方式", "telephone, address or e-mail")),
+    ] = "",
+    identity_number: Identity = "",
+) -> None:
+    """Records an application."""
+    receipt.check()
+    number = read_identity(identity_number, lang=session.settings.lang)
+    request = FileCaseRequest(
+        parent=session.agency,
+        applicant=Applicant(kind=kind, display_name=display_name, contact=contact, identity_number=number),
+        description=description,
+        receipt_channel=receipt_channel,
+        received_date=date_message(receipt.received_date),
+        arrived_date=date_message(receipt.arrived_date),
+        confirmed_date=date_message(receipt.confirmed_date),
+    )
+    session.show(session.send(session.client.cases.FileCase, request).case, print_case_summary)
+
+
+@command(
+    app,
+    "supplement",
+    both("补充申请人的联系方式或身份证明号码", "add the applicant's contact or identity number"),
+    writes=Writes.CHANGES,
+)
+def supplement(
+    session: Session,
+    case: CaseName,
+    contact: Annotated[
+        str,
+        text_option(
+            "--contact", both("联系方式（替换原来的）", "telephone, address or e-mail (in place of the old one)")
+        ),
+    ] = "",
+    identity_number: Identity = "",
+    told_date: Annotated[
+        date | None, day_option(both("告知之日（默认今天）", "day it was told (default today)"))
+    ] = None,
+) -> None:
+    """Adds what was not told of the applicant."""
+    request = SupplementApplicantRequest(
+        name=session.case(case),
+        told_date=date_message(told_date or today()),
+        contact=contact,
+        identity_number=read_identity(identity_number, lang=session.settings.lang),
+    )
+    session.show(session.send(session.client.cases.SupplementApplicant, request).case, print_case_summary)
+
+
+@command(app, "show", both("查看办件：期限、步骤、下一步", "show a case: deadline, steps, what to do next"))
+def show(session: Session, case: CaseName) -> None:
+    """Shows a case."""
+    session.show(session.client.cases.GetCase(GetCaseRequest(name=session.case(case))).case, print_case)
+
+
+@command(app, "list", both("列出办件", "list cases"))
+def list_cases(
+    session: Session,
+    states: Annotated[
+        list[CaseStateValue] | None,
+        choice(CaseState, "--state", meaning=both("只列这些状态（可写多次）", "only these states (may be repeated)")),
+    ] = None,
+    received_year: Annotated[
+        int,
+        year_option(both("只列该年收到的", "only those received in this year")),
+    ] = 0,
+    due_by_date: Annotated[
+        date | None,
+        day_option(both("只列该日及以前到期的在办件", "only open cases due on or before this day"), name="--due-by"),
+    ] = None,
+) -> None:
+    """Lists the cases of an agency."""
+    request = ListCasesRequest(
+        parent=session.agency,
+        states=states,
+        received_year=received_year,
+        due_by_date=date_message(due_by_date),
+    )
+    session.show_all(session.all(session.client.cases.ListCases, request, "cases"), "cases", print_cases)
+
+
+@command(app, "history", both("查看办件经过（只增不改）", "show the history of a case (append-only)"))
+def history(session: Session, case: CaseName) -> None:
+    """Shows the history of a case."""
+    request = ListCaseEventsRequest(parent=session.case(case))
+    events = session.all(session.client.cases.ListCaseEvents, request, "events")
+    session.show_all(events, "events", print_history)
+
+
+app.add_typer(deadline_commands.app)
+app.add_typer(applicant_commands.app)
+app.add_typer(case_transitions.app)
+app.add_typer(consultation_commands.app)
+app.add_typer(answer_commands.app)

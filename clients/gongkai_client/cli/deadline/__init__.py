@@ -1,0 +1,1 @@
+"""Clocks on screen: `gongkai case explain|due|reminders`."""

@@ -1,0 +1,126 @@
+"""`gongkai case explain|due|reminders`: every clock with its working, and what is due."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from gongkai.v1.clock_pb2 import ClockKind
+from gongkai.v1.deadline_service_pb2 import (
+    ExplainDeadlinesRequest,
+    ListDueCasesRequest,
+    ListRemindersRequest,
+    ReminderRule,
+)
+from gongkai_client.cli.deadline.clock_view import print_explanation
+from gongkai_client.cli.deadline.due_view import print_due_cases, print_reminders
+from gongkai_client.cli.shell.arguments import AsOf, CaseName, EveryDay, day_option, number_option, text_option
+from gongkai_client.cli.shell.choices import choice
+from gongkai_client.cli.shell.enum_types import ClockKindValue, ReminderRuleValue
+from gongkai_client.cli.shell.registration import command
+from gongkai_client.cli.shell.session import Session
+from gongkai_client.dates import date_message
+from gongkai_client.language import both
+
+app = typer.Typer()
+
+# These belong to no case.
+_PREVIEWED_ONLY = frozenset({"CLOCK_KIND_PROACTIVE_PUBLICATION", "CLOCK_KIND_ANNUAL_REPORT"})
+
+Subtree = Annotated[
+    bool,
+    typer.Option("--subtree", help=both("连同下级机关", "the agencies below, too")),
+]
+Clocks = Annotated[
+    list[ClockKindValue] | None,
+    choice(
+        ClockKind,
+        "--clock",
+        meaning=both("只列这些期限（可写多次）", "only these clocks (may be repeated)"),
+        among=lambda name: name not in _PREVIEWED_ONLY,
+    ),
+]
+
+
+@command(
+    app,
+    "explain",
+    both("逐项说明各个期限怎样算出", "explain every clock of a case: how its date comes about"),
+)
+def explain(
+    session: Session,
+    *,
+    case: CaseName,
+    as_of_date: AsOf = None,
+    every_day: EveryDay = False,
+    kinds: Clocks = None,
+) -> None:
+    """Explains the clocks of a case."""
+    request = ExplainDeadlinesRequest(
+        name=session.case(case),
+        as_of_date=date_message(as_of_date),
+        every_day=every_day,
+        kinds=kinds,
+    )
+    session.show(session.client.deadlines.ExplainDeadlines(request), print_explanation)
+
+
+@command(app, "due", both("到期清单：按红、黄、绿列出", "list what is due, by red, amber and green"))
+def due(
+    session: Session,
+    *,
+    within_working_days: Annotated[
+        int | None,
+        number_option(
+            "--within",
+            both("只列这些工作日内到期和已逾期的", "only what is due within so many working days, or overdue"),
+            minimum=0,
+            maximum=250,
+        ),
+    ] = None,
+    overdue_only: Annotated[bool, typer.Option("--overdue", help=both("只列已逾期的", "only what is overdue"))] = False,
+    include_subtree: Subtree = False,
+    as_of_date: AsOf = None,
+    kinds: Clocks = None,
+    handler: Annotated[str, text_option("--handler", both("只列该承办人的", "only those of this handler"))] = "",
+) -> None:
+    """Lists what is due."""
+    request = ListDueCasesRequest(
+        parent=session.agency,
+        include_subtree=include_subtree,
+        as_of_date=date_message(as_of_date),
+        within_working_days=within_working_days,
+        overdue_only=overdue_only,
+        kinds=kinds,
+        handler=handler,
+    )
+    session.show_list(session.client.deadlines.ListDueCases, request, "due_cases", print_due_cases)
+
+
+@command(app, "reminders", both("提醒：哪一日因哪条规则发出", "list reminders, each with the rule that fired"))
+def reminders(
+    session: Session,
+    *,
+    first_date: Annotated[
+        date | None,
+        day_option(both("第一日（默认同最后一日）", "first day (default the last one)"), name="--from"),
+    ] = None,
+    last_date: Annotated[
+        date | None,
+        day_option(both("最后一日（默认今天）；最多31日", "last day (default today); at most 31 in all"), name="--to"),
+    ] = None,
+    include_subtree: Subtree = False,
+    rules: Annotated[
+        list[ReminderRuleValue] | None,
+        choice(ReminderRule, "--rule", meaning=both("只列这些规则（可写多次）", "only these rules (may be repeated)")),
+    ] = None,
+) -> None:
+    """Lists reminders."""
+    request = ListRemindersRequest(
+        parent=session.agency,
+        include_subtree=include_subtree,
+        first_date=date_message(first_date),
+        last_date=date_message(last_date),
+        rules=rules,
+    )
+    session.show_list(session.client.deadlines.ListReminders, request, "reminders", print_reminders)

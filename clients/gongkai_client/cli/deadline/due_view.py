@@ -1,0 +1,125 @@
+"""Work lists on screen: what is due, how urgent it is, and which rule reminds of it."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from rich.console import Console
+from rich.text import Text
+
+from gongkai.v1.deadline_service_pb2 import DueCase, DueLevel, ListDueCasesResponse, ListRemindersResponse, Reminder
+from gongkai_client.cli.deadline.clock_view import subject_text
+from gongkai_client.cli.deadline.reply_view import localized
+from gongkai_client.cli.shell.names import CASE, last_part
+from gongkai_client.cli.shell.terminal import Cell, styled, table
+from gongkai_client.cli.shell.times import day_text
+from gongkai_client.cli.words.labels import label, value_label
+from gongkai_client.language import both, pick
+
+_LEVEL_STYLES: dict[int, str] = {
+    DueLevel.DUE_LEVEL_GREEN: "green",
+    DueLevel.DUE_LEVEL_AMBER: "yellow",
+    DueLevel.DUE_LEVEL_RED: "bold red",
+}
+_URGENT_FIRST = (DueLevel.DUE_LEVEL_RED, DueLevel.DUE_LEVEL_AMBER, DueLevel.DUE_LEVEL_GREEN)
+
+# What a column is called, and what stands in it.
+_Column = tuple[str, Callable[[DueCase, str], Cell]]
+
+
+def print_due_cases(response: ListDueCasesResponse, console: Console, lang: str) -> None:
+    """Prints what is due, one a line, and how many there are of each level."""
+    columns = _columns(response.due_cases)
+    names = [pick(name, lang) for name, _ in columns]
+    rows = ([cell(item, lang) for _, cell in columns] for item in response.due_cases)
+    result = table(names, rows)
+    for position in range(3):
+        result.columns[position].no_wrap = True
+    console.print(result)
+    console.print(_summary(response, lang))
+
+
+def print_reminders(response: ListRemindersResponse, console: Console, lang: str) -> None:
+    """Prints reminders, one a line, each with its rule in words."""
+    of_agency = _agency_columns([reminder.due_case for reminder in response.reminders])
+    names = (
+        both("发出", "fired"),
+        both("规则", "rule"),
+        *(name for name, _ in of_agency),
+        both("办件", "case"),
+        both("期限", "clock"),
+        both("到期", "due"),
+        both("说明", "in words"),
+    )
+    rows = (_reminder_row(reminder, of_agency, lang) for reminder in response.reminders)
+    result = table([pick(name, lang) for name in names], rows)
+    for position in (0, len(names) - 2):
+        result.columns[position].no_wrap = True
+    console.print(result)
+
+
+def _columns(items: Iterable[DueCase]) -> list[_Column]:
+    return [
+        (both("级别", "level"), _level),
+        (both("到期", "due"), _due),
+        (both("剩余", "left"), _left),
+        *_agency_columns(items),
+        (both("办件", "case"), lambda item, _: last_part(item.case)),
+        (both("期限", "clock"), _clock),
+        (both("状态", "state"), lambda item, lang: label(item, "state", lang)),
+        (both("承办", "handler"), lambda item, _: item.handler),
+    ]
+
+
+def _agency_columns(items: Iterable[DueCase]) -> list[_Column]:
+    """A column for the agency where there are several."""
+    several = len({_agency(item) for item in items}) > 1
+    return [(both("机关", "agency"), lambda item, _: _agency(item))] if several else []
+
+
+def _reminder_row(reminder: Reminder, of_agency: list[_Column], lang: str) -> list[Cell]:
+    item = reminder.due_case
+    return [
+        day_text(reminder.fired_date),
+        styled(label(reminder, "rule", lang), _LEVEL_STYLES.get(item.level, "")),
+        *(cell(item, lang) for _, cell in of_agency),
+        last_part(item.case),
+        _clock(item, lang),
+        _due(item, lang),
+        localized(reminder.text, lang),
+    ]
+
+
+def _level(item: DueCase, lang: str) -> Text:
+    return styled(label(item, "level", lang), _LEVEL_STYLES.get(item.level, ""))
+
+
+def _due(item: DueCase, lang: str) -> Text:
+    text = styled(day_text(item.due_date))
+    return text.append(pick(both("（暂定）", " (provisional)"), lang), style="yellow") if item.provisional else text
+
+
+def _left(item: DueCase, lang: str) -> Text:
+    left = item.left_working_days
+    words = both(f"逾期 {-left} 日", f"{-left} overdue") if left < 0 else both(f"{left} 日", str(left))
+    return styled(pick(words, lang), _LEVEL_STYLES.get(item.level, ""))
+
+
+def _clock(item: DueCase, lang: str) -> str:
+    about = subject_text(item.subject, lang)
+    return label(item, "kind", lang) + (pick(both("（{}）", " ({})"), lang).format(about) if about else "")
+
+
+def _agency(item: DueCase) -> str:
+    match = CASE.match(item.case)
+    return match["agency"] if match else ""
+
+
+def _summary(response: ListDueCasesResponse, lang: str) -> Text:
+    counts = Counter(item.level for item in response.due_cases)
+    as_of = day_text(response.as_of_date)
+    text = styled(pick(both(f"截至 {as_of}：", f"As of {as_of}: "), lang))
+    for position, level in enumerate(_URGENT_FIRST):
+        words = f"{value_label(DueLevel.DESCRIPTOR, level, lang)} {counts[level]}"
+        text.append(pick(both("，", ", "), lang) if position else "")
+        text.append(words, style=_LEVEL_STYLES[level])
+    return text.append(pick(both("。剩余按工作日计。", ". Days left are working days."), lang))

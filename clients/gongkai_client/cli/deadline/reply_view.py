@@ -1,0 +1,85 @@
+"""The reply clock in words: when the answer is due, what is left, and why."""
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.text import Text
+
+from gongkai.v1.case_pb2 import ClockState, DeadlineStep, ReplyDeadline
+from gongkai.v1.localized_text_pb2 import LocalizedText
+from gongkai_client.cli.shell.terminal import Folded, styled, table
+from gongkai_client.cli.shell.times import day_text
+from gongkai_client.cli.words.labels import label
+from gongkai_client.language import both, pick
+
+SOON_WORKING_DAYS = 3
+
+_WARNING = "bold red"
+_SOON = "yellow"
+_STILL = "cyan"
+
+
+def due_text(deadline: ReplyDeadline, lang: str) -> Text:
+    """Returns the due date, marked where it may still move."""
+    text = styled(day_text(deadline.due_date))
+    if deadline.provisional:
+        text.append(pick(both("（暂定）", " (provisional)"), lang), style=_SOON)
+    return text
+
+
+def remaining_text(deadline: ReplyDeadline, lang: str) -> Text:
+    """Returns what is left of the period, or how the clock stands."""
+    if deadline.state != ClockState.CLOCK_STATE_RUNNING:
+        late = deadline.state == ClockState.CLOCK_STATE_MET_LATE
+        still = deadline.state in {ClockState.CLOCK_STATE_SUSPENDED, ClockState.CLOCK_STATE_WAITING}
+        return styled(label(deadline, "state", lang), _WARNING if late else _STILL if still else "")
+    left = deadline.left_working_days
+    if left < 0:
+        words = both(f"已逾期 {-left} 个工作日", f"overdue by {-left} working days")
+        return styled(pick(words, lang), _WARNING)
+    if left == 0:
+        return styled(pick(both("最后一个工作日", "last working day"), lang), _WARNING)
+    words = both(f"还剩 {left} 个工作日", f"{left} working days left")
+    return styled(pick(words, lang), _SOON if left <= SOON_WORKING_DAYS else "")
+
+
+def period_text(deadline: ReplyDeadline, lang: str) -> str:
+    """Returns how the period is made up."""
+    start = day_text(deadline.start_date)
+    zh = f"{deadline.period_working_days} 个工作日，自 {start} 次日起算，已用 {deadline.used_working_days} 日"
+    en = f"{deadline.period_working_days} working days from the day after {start}, {deadline.used_working_days} used"
+    if deadline.suspended_working_days:
+        zh += f"，停钟 {deadline.suspended_working_days} 日"
+        en += f", {deadline.suspended_working_days} stood still"
+    return pick(both(zh, en), lang)
+
+
+def print_steps(deadline: ReplyDeadline, console: Console, lang: str) -> None:
+    """Prints the stretches of the clock and the readings they rest on."""
+    if deadline.steps:
+        console.print(styled(pick(both("期限怎样算出", "How the deadline comes about"), lang), "bold"))
+        names = (both("起止", "from – to"), both("计入", "counted"), both("说明", "why"))
+        steps = table([pick(name, lang) for name in names], (_step_row(step, lang) for step in deadline.steps))
+        steps.columns[0].no_wrap = True
+        steps.columns[1].justify = "right"
+        console.print(steps)
+    print_assumptions(deadline.assumptions, console, lang)
+
+
+def print_assumptions(assumptions: Iterable[LocalizedText], console: Console, lang: str) -> None:
+    """Prints the readings on which dates or figures rest although no text settles them."""
+    for assumption in assumptions:
+        mark = pick(both("※假设：", "※ Assumption: "), lang)
+        console.print(Folded(mark + localized(assumption, lang), "dim"))
+
+
+def localized(text: LocalizedText, lang: str) -> str:
+    """Returns a text in a language, in the other where it is missing."""
+    return text.en or text.zh if lang == "en" else text.zh or text.en
+
+
+def _step_row(step: DeadlineStep, lang: str) -> tuple[str, str, str]:
+    last = day_text(step.last_date) if step.HasField("last_date") else "…"
+    first = day_text(step.first_date)
+    stretch = first if first == last else f"{first} – {last}"
+    return stretch, str(step.counted_working_days), localized(step.explanation, lang)

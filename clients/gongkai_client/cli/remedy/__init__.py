@@ -1,0 +1,1 @@
+"""`gongkai review` and `gongkai lawsuit`."""

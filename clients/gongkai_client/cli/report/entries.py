@@ -1,0 +1,195 @@
+"""`gongkai report enter, write, supplement, adjust`: what no record carries and an annual report needs."""
+
+import re
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gongkai.v1.report_supplement_service_pb2 import (
+    AdjustReportCheckRequest,
+    EnterReportFiguresRequest,
+    GetReportSupplementRequest,
+    ReportItem,
+    WriteReportSectionRequest,
+)
+from gongkai_client.cli.report.entry_view import print_adjustment, print_entered, print_section, print_supplement
+from gongkai_client.cli.report.options import UNSPECIFIED, Actor, AsOf, Format, Scope, Year, app, required_actor
+from gongkai_client.cli.shell.arguments import text_option
+from gongkai_client.cli.shell.parameters import TEXT
+from gongkai_client.cli.shell.registration import Writes, command
+from gongkai_client.cli.shell.session import Session
+from gongkai_client.dates import instant_message
+from gongkai_client.language import both
+
+# How many of the unit that is kept make one of the unit that is typed.
+_UNITS = {"": 1, "元": 100, "yuan": 100, "万元": 1_000_000}
+_VALUE = re.compile(r"(-?\d+(?:\.\d+)?)(元|万元|yuan|)", re.ASCII)
+
+
+@command(
+    app,
+    "enter",
+    both("填报记录以外的数字，例如 staff_full_time=3", "enter figures, such as staff_full_time=3"),
+    writes=Writes.CREATES,
+)
+def enter(
+    session: Session,
+    values: Annotated[
+        list[str],
+        typer.Argument(
+            metavar=both("项目=数值 …", "ITEM=VALUE …"),
+            help=both(
+                "项目见 report supplement；金额写作 12.5万元 或 300元；“项目=”撤回已填的数",
+                "items as in report supplement; money as 300yuan; ITEM= takes a figure back",
+            ),
+        ),
+    ],
+    year: Year,
+    actor: Actor = "",
+) -> None:
+    """Enters figures."""
+    request = EnterReportFiguresRequest(
+        agency=session.agency,
+        year=year,
+        items=[_item(value) for value in values],
+        actor=required_actor(actor),
+    )
+    response = session.send(session.client.report_supplements.EnterReportFigures, request)
+    session.show_all(list(response.figures), "figures", print_entered)
+
+
+def _item(text: str) -> ReportItem:
+    name, equals, value = text.partition("=")
+    if not name or not equals:
+        raise typer.BadParameter(
+            both(f"“{text}”应写作 项目=数值，例如 staff_full_time=3。", f"“{text}” should be ITEM=VALUE."),
+        )
+    if not value:
+        return ReportItem(item=name)
+    found = _VALUE.fullmatch(value.strip())
+    amount = Decimal(found[1]) * _UNITS[found[2]] if found else Decimal("0.5")
+    if amount != amount.to_integral_value():
+        raise typer.BadParameter(
+            both(
+                f"“{value}”应为整数，或者写作 12.5万元、300元 的金额。",
+                f"“{value}” should be a whole number, or money written as 300yuan.",
+            ),
+        )
+    return ReportItem(item=name, value=int(amount))
+
+
+@command(
+    app,
+    "write",
+    both("填写报告中本机关自己的文字", "write the agency's own paragraphs of a section"),
+    writes=Writes.CREATES,
+)
+def write(
+    session: Session,
+    section: Annotated[
+        str,
+        typer.Argument(
+            metavar=both("部分", "SECTION"),
+            help=both("例如 overview、problems、other", "such as overview, problems, other"),
+        ),
+    ],
+    year: Year,
+    text: Annotated[
+        str | None,
+        typer.Option(
+            "--text",
+            metavar=TEXT,
+            help=both(
+                "文字，一行一段；{单元格} 处填入该格的数；空文字即撤回",
+                "the text, a paragraph a line; {CELL} stands for a figure; empty takes it back",
+            ),
+        ),
+    ] = None,
+    file: Annotated[
+        Path | None,
+        typer.Option(
+            "--file", metavar=both("文件", "FILE"), help=both("从文件读取文字（UTF-8）", "read it from a file")
+        ),
+    ] = None,
+    report_format: Format = "",
+    actor: Actor = "",
+) -> None:
+    """Writes a section."""
+    if (text is None) == (file is None):
+        raise typer.BadParameter(
+            both("请用 --text 或 --file 给出文字，二者取一。", "Give the text with either --text or --file."),
+            param_hint="--text",
+        )
+    request = WriteReportSectionRequest(
+        agency=session.agency,
+        year=year,
+        format=report_format,
+        section=section,
+        text=_text_of(file) if file is not None else text or "",
+        actor=required_actor(actor),
+    )
+    response = session.send(session.client.report_supplements.WriteReportSection, request)
+    session.show(response.section, print_section)
+
+
+def _text_of(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        raise typer.BadParameter(
+            both(f"{file} 读不到，或者不是 UTF-8 文本。", f"{file} cannot be read as text in UTF-8."),
+        ) from None
+
+
+@command(app, "supplement", both("列出已填报的和尚未填报的", "list what was entered, and what is still blank"))
+def supplement(session: Session, year: Year, as_of_time: AsOf = None) -> None:
+    """Lists what was entered."""
+    request = GetReportSupplementRequest(agency=session.agency, year=year, as_of_time=instant_message(as_of_time))
+    response = session.client.report_supplements.GetReportSupplement(request)
+    session.show(response.supplement, print_supplement)
+
+
+@command(
+    app,
+    "adjust",
+    both("说明一项不符的勾稽关系的差额", "record why a check fails, for exactly its difference"),
+    writes=Writes.CREATES,
+)
+def adjust(
+    session: Session,
+    check: Annotated[
+        str,
+        typer.Argument(
+            metavar=both("勾稽关系", "CHECK"),
+            help=both("标识，见 report check", "its id, see report check"),
+        ),
+    ],
+    year: Year,
+    delta: Annotated[
+        int,
+        typer.Option(
+            "--delta",
+            metavar=both("差额", "DIFFERENCE"),
+            help=both("左减右的差额；0 撤回说明", "left minus right; 0 takes the explanation back"),
+        ),
+    ],
+    reason: Annotated[str, text_option("--reason", both("理由", "why"))],
+    actor: Actor = "",
+    report_format: Format = "",
+    scope: Scope = UNSPECIFIED,
+) -> None:
+    """Explains a difference."""
+    request = AdjustReportCheckRequest(
+        agency=session.agency,
+        year=year,
+        format=report_format,
+        scope=scope,
+        check=check,
+        delta=delta,
+        reason=reason,
+        actor=required_actor(actor),
+    )
+    response = session.send(session.client.report_supplements.AdjustReportCheck, request)
+    session.show(response.adjustment, print_adjustment)

@@ -1,0 +1,198 @@
+"""`gongkai report publish, record-published, publications, show-publication, diff, rollup`."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gongkai.v1.report_publication_service_pb2 import (
+    DiffAnnualReportRequest,
+    GetReportPublicationRequest,
+    ListReportPublicationsRequest,
+    PublishAnnualReportRequest,
+    RecordPublishedReportRequest,
+    RollUpAnnualReportsRequest,
+    RollUpBasis,
+)
+from gongkai_client.cli.report.file import read_published
+from gongkai_client.cli.report.options import (
+    UNSPECIFIED,
+    Actor,
+    AsOf,
+    Format,
+    Publication,
+    Scope,
+    Year,
+    app,
+    required_actor,
+)
+from gongkai_client.cli.report.publication_view import (
+    print_difference,
+    print_publication,
+    print_publications,
+)
+from gongkai_client.cli.report.roll_up_view import print_roll_up
+from gongkai_client.cli.shell.arguments import day_option, text_option, year_option
+from gongkai_client.cli.shell.choices import choice
+from gongkai_client.cli.shell.enum_types import RollUpBasisValue
+from gongkai_client.cli.shell.registration import Writes, command
+from gongkai_client.cli.shell.session import Session
+from gongkai_client.dates import date_message, instant_message
+from gongkai_client.language import both
+
+_SHORT = re.compile(r"(?P<year>\d{4})/(?P<number>\d+)", re.ASCII)
+_FULL = re.compile(r"agencies/[^/]+/annualReports/\d{4}/publications/\d+", re.ASCII)
+
+Replaces = Annotated[
+    str,
+    typer.Option(
+        "--replaces",
+        metavar=both("年度/序号", "YEAR/NUMBER"),
+        help=both("所更正的已公布报告，例如 2023/1", "the publication that this one corrects, such as 2023/1"),
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms a report is recorded as published."""
+
+    actor: Actor = ""
+    replaces: Replaces = ""
+    report_format: Format = ""
+    scope: Scope = UNSPECIFIED
+
+
+NO_TERMS = Terms()
+NO_BASIS = RollUpBasis.ROLL_UP_BASIS_UNSPECIFIED
+
+
+def publication_name(session: Session, text: str) -> str:
+    """Returns the full name of a publication given as `2023/1` or in full.
+
+    Raises:
+        BadParameter: it is neither.
+    """
+    if _FULL.fullmatch(text):
+        return text
+    found = _SHORT.fullmatch(text)
+    if found is None:
+        raise typer.BadParameter(
+            both(f"“{text}”应写作 年度/序号，例如 2023/1。", f"“{text}” should be YEAR/NUMBER, such as 2023/1."),
+        )
+    return f"{session.agency}/annualReports/{found['year']}/publications/{found['number']}"
+
+
+@command(
+    app,
+    "publish",
+    both("公布报告：核对无误后固定，此后不再改变", "publish the report: what passes the checks is frozen"),
+    writes=Writes.CREATES,
+)
+def publish(
+    session: Session,
+    year: Year,
+    actor: Actor = "",
+    replaces: Replaces = "",
+    reason: Annotated[str, text_option("--reason", both("更正的理由（更正时必填）", "why it is corrected"))] = "",
+    report_format: Format = "",
+    scope: Scope = UNSPECIFIED,
+) -> None:
+    """Publishes a report."""
+    request = PublishAnnualReportRequest(
+        agency=session.agency,
+        year=year,
+        format=report_format,
+        scope=scope,
+        replaces=publication_name(session, replaces) if replaces else "",
+        actor=required_actor(actor),
+        reason=reason,
+    )
+    response = session.send(session.client.report_publications.PublishAnnualReport, request)
+    session.show(response.publication, print_publication)
+
+
+@command(
+    app,
+    "record-published",
+    both("录入不是由本系统公布的报告，供下一年核对", "record a report that was published without this service"),
+    writes=Writes.CREATES,
+)
+def record_published(
+    session: Session,
+    file: Annotated[
+        Path,
+        typer.Option("--file", metavar=both("文件", "FILE"), help=both("JSON 或 XLSX", "JSON or XLSX")),
+    ],
+    published_date: Annotated[date, day_option(both("公布日期", "the day of its publication"))],
+    reason: Annotated[str, text_option("--reason", both("数字的出处", "where the figures come from"))],
+    year: Annotated[int, year_option(both("年度（默认取自文件）", "the year (default as the file says)"))] = 0,
+    terms: Terms = NO_TERMS,
+) -> None:
+    """Records a report."""
+    published = read_published(file)
+    request = RecordPublishedReportRequest(
+        agency=session.agency,
+        year=year or published.year,
+        format=terms.report_format or published.report_format,
+        scope=terms.scope,
+        figures=published.figures,
+        published_date=date_message(published_date),
+        replaces=publication_name(session, terms.replaces) if terms.replaces else "",
+        actor=required_actor(terms.actor),
+        reason=reason,
+    )
+    response = session.send(session.client.report_publications.RecordPublishedReport, request)
+    session.show(response.publication, print_publication)
+
+
+@command(app, "publications", both("列出已公布的报告", "list what was published"))
+def publications(
+    session: Session, year: Annotated[int, year_option(both("只列该年度的", "only those of this year"))] = 0
+) -> None:
+    """Lists publications."""
+    request = ListReportPublicationsRequest(parent=session.agency, year=year)
+    found = session.all(session.client.report_publications.ListReportPublications, request, "publications")
+    session.show_all(found, "publications", print_publications)
+
+
+@command(app, "show-publication", both("查看一份已公布的报告", "show what was published"))
+def show_publication(session: Session, publication: Publication) -> None:
+    """Shows a publication."""
+    request = GetReportPublicationRequest(name=publication_name(session, publication))
+    response = session.client.report_publications.GetReportPublication(request)
+    session.show(response.publication, print_publication)
+
+
+@command(app, "diff", both("列出公布以后发生的变化，逐件列出", "list what changed since, record by record"))
+def diff(session: Session, publication: Publication, as_of_time: AsOf = None) -> None:
+    """Compares a publication with now."""
+    request = DiffAnnualReportRequest(
+        name=publication_name(session, publication), as_of_time=instant_message(as_of_time)
+    )
+    session.show_whole(session.client.report_publications.DiffAnnualReport, request, "records", print_difference)
+
+
+@command(app, "rollup", both("汇总本机关及所属各机关，列出未公布、逾期、不平的", "sum the tree, and tell who is late"))
+def rollup(
+    session: Session,
+    year: Year,
+    basis: Annotated[
+        RollUpBasisValue,
+        choice(RollUpBasis, "--basis", meaning=both("汇总哪些数（默认按记录）", "which figures (default the records)")),
+    ] = NO_BASIS,
+    report_format: Format = "",
+    as_of_time: AsOf = None,
+) -> None:
+    """Rolls reports up."""
+    request = RollUpAnnualReportsRequest(
+        agency=session.agency,
+        year=year,
+        format=report_format,
+        as_of_time=instant_message(as_of_time),
+        basis=basis,
+    )
+    session.show_whole(session.client.report_publications.RollUpAnnualReports, request, "units", print_roll_up)

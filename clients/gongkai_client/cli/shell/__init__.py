@@ -1,0 +1,1 @@
+"""What all commands share: how they are registered, typed, answered, and how they fail."""

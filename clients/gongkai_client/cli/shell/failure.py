@@ -1,0 +1,249 @@
+"""What is printed when a command fails, always to standard error, and the exit code that says why."""
+
+import re
+import sys
+from difflib import get_close_matches
+from typing import Any
+
+import typer
+from typer._click.exceptions import (  # Typer 0.29 exports only some of its usage errors.
+    BadOptionUsage,
+    MissingParameter,
+    NoArgsIsHelpError,
+    NoSuchOption,
+    UsageError,
+)
+from typer.core import TyperGroup
+from typer.exceptions import TyperException
+
+from gongkai_client.address import AddressError
+from gongkai_client.cli.shell.help_view import command_path, usage_line
+from gongkai_client.cli.shell.settings import Invocation
+from gongkai_client.cli.words.refusals import in_own_words
+from gongkai_client.errors import FieldViolation, GongkaiError
+from gongkai_client.language import both, pick
+
+WRONG_USAGE = 2
+
+MAY_BE_TRIED_AGAIN = 6
+EXIT_CODES: dict[str, int] = {
+    "INVALID_ARGUMENT": 3,
+    "FAILED_PRECONDITION": 3,
+    "ALREADY_EXISTS": 3,
+    "OUT_OF_RANGE": 3,
+    "NOT_FOUND": 4,
+    "ABORTED": 5,
+    "UNAVAILABLE": MAY_BE_TRIED_AGAIN,
+    "DEADLINE_EXCEEDED": MAY_BE_TRIED_AGAIN,
+    "RESOURCE_EXHAUSTED": MAY_BE_TRIED_AGAIN,
+    "INTERNAL": 7,
+    "UNKNOWN": 7,
+    "DATA_LOSS": 7,
+}
+UNEXPECTED = 1
+
+_ADVICE: dict[str, str] = {
+    "ETAG_MISMATCH": both(
+        "请重新查看该记录，确认后再办理。",
+        "Read the record again, then decide again.",
+    ),
+    "CASE_STATE_FORBIDS": both(
+        "用 gongkai case show 查看现在可以做什么。",
+        "See what can be done now with gongkai case show.",
+    ),
+    "REQUEST_ID_REUSED": both(
+        "换一个 --request-id，或不写，由程序生成。",
+        "Give another --request-id, or none and let one be made.",
+    ),
+    "AGENCY_NOT_FOUND": both("用 gongkai agency list 查看已登记的机关。", "See the agencies with gongkai agency list."),
+    "CASE_NOT_FOUND": both("用 gongkai case list 查看办件。", "See the cases with gongkai case list."),
+    "CONSULTATION_NOT_FOUND": both(
+        "用 gongkai case show 查看征求意见的序号。",
+        "See the numbers of the consultations with gongkai case show.",
+    ),
+    "REVIEW_NOT_FOUND": both("用 gongkai review list 查看行政复议。", "See the reviews with gongkai review list."),
+    "LAWSUIT_NOT_FOUND": both("用 gongkai lawsuit list 查看行政诉讼。", "See the lawsuits with gongkai lawsuit list."),
+    "FEE_NOTICE_NOT_FOUND": both("用 gongkai fee list 查看收费通知。", "See the fee notices with gongkai fee list."),
+    "LETTER_NOT_FOUND": both("用 gongkai letter list 查看已制发的文书。", "See the letters with gongkai letter list."),
+    "COST_TARIFF_NOT_FOUND": both(
+        "用 gongkai fee tariff list 查看成本费用标准。",
+        "See the cost tariff with gongkai fee tariff list.",
+    ),
+    "FEE_NOT_DUE": both(
+        "用 gongkai fee quote 查看怎样算出。",
+        "See how that comes about with gongkai fee quote.",
+    ),
+    "FEE_BASIS_MIXED": both(
+        "用 gongkai fee withdraw 撤回原通知。",
+        "Withdraw the notice with gongkai fee withdraw.",
+    ),
+    "INSTANCE_FORBIDS": both(
+        "用 gongkai lawsuit show 查看已登记的审级。",
+        "See the instances with gongkai lawsuit show.",
+    ),
+    "EARLIER_CASE_NOT_ANSWERED": both(
+        "用 gongkai case similar 查找此前相似的申请。",
+        "See earlier applications that are alike with gongkai case similar.",
+    ),
+    "LETTER_KIND_FORBIDS": both(
+        "用 gongkai letter kinds 查看各种文书的用途。",
+        "See what each letter is for with gongkai letter kinds.",
+    ),
+    "LETTER_FACTS_MISSING": both(
+        "用 gongkai letter draft 逐项查看怎样补。",
+        "See what supplies each of them with gongkai letter draft.",
+    ),
+    "LETTER_TEMPLATE_INVALID": both(
+        "用 gongkai letter template check 逐项查看；字段见 gongkai letter kinds。",
+        "See each of them with gongkai letter template check, and the fields with gongkai letter kinds.",
+    ),
+    "PUBLICATION_NOT_FOUND": both(
+        "用 gongkai publication list 查看台账。",
+        "See the ledger with gongkai publication list.",
+    ),
+    "CALENDAR_NOT_FOUND": both(
+        "用 gongkai calendar list 查看工作日历各版本。",
+        "See the versions of the calendar with gongkai calendar list.",
+    ),
+    "CALENDAR_ALREADY_EXISTS": both(
+        "已有的版本见 gongkai calendar list。",
+        "See the versions that there are with gongkai calendar list.",
+    ),
+    "CALENDAR_ALREADY_PUBLISHED": both(
+        "用 gongkai calendar load 或 close 编制草稿。",
+        "Make a draft with gongkai calendar load or close.",
+    ),
+    "CALENDAR_BASE_SUPERSEDED": both(
+        "用 gongkai calendar load 或 close 编制草稿，换一个 --id。",
+        "Make the draft with gongkai calendar load or close, under another --id.",
+    ),
+    "RECEIPT_NOT_CONFIRMED": both(
+        "与申请人确认后，用 --confirmed 写明确认之日。",
+        "Confirm the receipt with the applicant, then give the day with --confirmed.",
+    ),
+    "REVIEW_STAGE_FORBIDS": both(
+        "用 gongkai review show 查看该复议已到哪一步。",
+        "See how far the review has come with gongkai review show.",
+    ),
+    "REPORT_FORMAT_NOT_FOUND": both(
+        "用 gongkai report formats 查看格式。",
+        "See the formats with gongkai report formats.",
+    ),
+    "CELL_NOT_FOUND": both(
+        "用 gongkai report cells 查看单元格标识。",
+        "See the ids of the cells with gongkai report cells.",
+    ),
+    "UNAVAILABLE": both(
+        "地址用 --server 或环境变量 GONGKAI_SERVER 设定；启动服务：gongkai-server。",
+        "The address is set with --server or GONGKAI_SERVER; gongkai-server starts the service.",
+    ),
+    "DEADLINE_EXCEEDED": both("可用 --timeout 延长等待。", "A longer --timeout waits longer."),
+}
+
+
+def print_refusal(error: GongkaiError, invocation: Invocation) -> int:
+    """Explains a failed call and returns the exit code."""
+    lang = invocation.settings.lang
+    reason = error.reason or error.status.name
+    lines = [f"{pick(both('错误：', 'Error: '), lang)}{in_own_words(error, invocation.options, lang)} [{reason}]"]
+    lines += [_violation_line(violation, invocation.options, lang) for violation in error.violations]
+    advice = _ADVICE.get(error.reason) or _ADVICE.get(error.status.name, "")
+    if advice:
+        lines.append(pick(advice, lang))
+    code = EXIT_CODES.get(error.status.name, UNEXPECTED)
+    if code == MAY_BE_TRIED_AGAIN and invocation.request_id:
+        again = both(
+            f"重试时加上 --request-id {invocation.request_id}，即使上次已办成也不会重复。",
+            f"Try again with --request-id {invocation.request_id}: what was done already is not done twice.",
+        )
+        lines.append(pick(again, lang))
+    _print(lines)
+    return code
+
+
+def print_address_error(error: AddressError, lang: str) -> int:
+    """Explains an address that may not be used and returns the exit code."""
+    _print([f"{pick(both('错误：', 'Error: '), lang)}{error.message(lang)}"])
+    return WRONG_USAGE
+
+
+def print_wrong_usage(error: TyperException, lang: str) -> int:
+    """Explains arguments that cannot be understood and returns the exit code."""
+    if isinstance(error, NoArgsIsHelpError):
+        _print([error.message])
+        return WRONG_USAGE
+    lines = []
+    context = error.ctx if isinstance(error, UsageError) else None
+    if context is not None:
+        lines.append(usage_line(context, lang))
+    lines.append(pick(both("错误：", "Error: "), lang) + pick(_usage_message(error, context), lang))
+    if context is not None:
+        lines.append(pick(both("用法详见：", "See "), lang) + f"{command_path(context)} --help")
+    _print(lines)
+    return WRONG_USAGE
+
+
+def _usage_message(error: TyperException, context: Any) -> str:  # noqa: ANN401 - Typer keeps the type to itself
+    """What is wrong, in both languages: Typer's own words are English."""
+    if isinstance(error, MissingParameter):
+        name = _parameter_name(error)
+        return both(f"缺少 {pick(name, 'zh')}。", f"{pick(name, 'en')} is missing.")
+    if isinstance(error, typer.BadParameter):
+        name = _parameter_name(error)
+        zh, en = pick(error.message, "zh"), pick(error.message, "en")
+        return both(f"{pick(name, 'zh')}：{zh}", f"{pick(name, 'en')}: {en}") if name else error.message
+    if isinstance(error, NoSuchOption):
+        likely = ", ".join(sorted(error.possibilities or ()))
+        return both(
+            f"没有选项 {error.option_name}。" + (f"是不是 {likely}？" if likely else ""),
+            f"There is no option {error.option_name}." + (f" Is it {likely}?" if likely else ""),
+        )
+    if isinstance(error, BadOptionUsage):
+        name = error.option_name
+        if "does not take" in error.message:
+            return both(f"选项 {name} 不带值。", f"The option {name} takes no value.")
+        return both(f"选项 {name} 缺少值。", f"The option {name} needs a value.")
+    return _command_message(error.message, context)
+
+
+def _command_message(message: str, context: Any) -> str:  # noqa: ANN401 - as above
+    unknown = re.match(r"No such command '(.*?)'\.", message)
+    if unknown:
+        known = context.command.list_commands(context) if isinstance(context.command, TyperGroup) else []
+        likely = ", ".join(get_close_matches(unknown[1], known))
+        return both(
+            f"没有命令 {unknown[1]}。" + (f"是不是 {likely}？" if likely else ""),
+            f"There is no command {unknown[1]}." + (f" Is it {likely}?" if likely else ""),
+        )
+    surplus = re.match(r"Got unexpected extra argument\(s\) \((.*)\)", message, re.DOTALL)
+    if surplus:
+        return both(f"多余的参数：{surplus[1]}", f"Too many arguments: {surplus[1]}")
+    if message == "Missing command.":
+        return both("缺少命令。", "The command is missing.")
+    return message
+
+
+def _parameter_name(error: typer.BadParameter) -> str:
+    if error.param_hint:
+        return error.param_hint if isinstance(error.param_hint, str) else " ".join(error.param_hint)
+    if error.param is None:
+        return ""
+    if error.param.param_type_name == "option":
+        return error.param.opts[-1]
+    return error.param.metavar or error.param.name.upper()
+
+
+def _violation_line(violation: FieldViolation, options: dict[str, str], lang: str) -> str:
+    """One refused field, with the option that sets it where it is one of the command's."""
+    path = re.sub(r"\[\d+\]", "", violation.field).split(".")
+    named = (options[name] for name in ("_".join(path), *reversed(path)) if name in options)
+    option = next(named, "")
+    name = f"{option} ({violation.field})" if option else violation.field
+    rule = f" [{violation.rule}]" if violation.rule else ""
+    # Other fields that the rule speaks of; a name of one word might be a word of the sentence.
+    message = re.sub(r"[a-z]+(?:_[a-z]+)+", lambda other: options.get(other[0], other[0]), violation.message(lang))
+    return f"  {name}{pick(both('：', ': '), lang)}{message}{rule}"
+
+
+def _print(lines: list[str]) -> None:
+    sys.stderr.write("\n".join(lines) + "\n")

@@ -1,0 +1,146 @@
+"""How a command is registered: with the options that every command takes, and those of every change.
+
+A command is a function of a `Session` and its own arguments. The shared options are added to its signature
+here, so that they work before and after the command's name and are written once. Options that belong together
+may be the fields of a dataclass, which the command then takes as one argument.
+"""
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, cast, get_type_hints
+
+import typer
+
+from gongkai_client.cli.shell.help_view import BilingualCommand
+from gongkai_client.cli.shell.session import Session
+from gongkai_client.cli.shell.shared_options import (
+    Agency,
+    DryRun,
+    Etag,
+    Lang,
+    Output,
+    RequestId,
+    Server,
+    Timeout,
+)
+
+if TYPE_CHECKING:
+    from gongkai_client.cli.shell.settings import Invocation
+
+Arguments = ParamSpec("Arguments")
+Command = Callable[Concatenate[Session, Arguments], None]
+
+CLOSED_PIPE = 141
+
+
+class Writes(Enum):
+    """What a command does to the records, which says what it may be told."""
+
+    NOTHING = "nothing"
+    CREATES = "creates"
+    CHANGES = "changes"
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The options of such a command, by their keys in `_OF_CHANGES`."""
+        return {
+            Writes.NOTHING: (),
+            Writes.CREATES: ("dry_run", "request_id"),
+            Writes.CHANGES: ("dry_run", "request_id", "etag"),
+        }[self]
+
+
+_GLOBAL = {"server": Server, "lang": Lang, "output": Output, "agency": Agency, "timeout": Timeout}
+_OF_CHANGES: dict[str, tuple[Any, bool | str]] = {
+    "dry_run": (DryRun, False),
+    "request_id": (RequestId, ""),
+    "etag": (Etag, ""),
+}
+
+
+def command(
+    app: typer.Typer,
+    name: str,
+    meaning: str,
+    *,
+    writes: Writes = Writes.NOTHING,
+) -> Callable[[Command[Arguments]], Command[Arguments]]:
+    """Registers a function as a command.
+
+    Args:
+        app: the group it belongs to.
+        name: its name in the group.
+        meaning: its help in both languages.
+        writes: what it does to the records.
+    """
+
+    def register(function: Command[Arguments]) -> Command[Arguments]:
+        def run(context: typer.Context, **values: Any) -> None:  # noqa: ANN401 - whatever the command takes
+            invocation = cast("Invocation", context.obj)
+            invocation.options = {
+                parameter.name: parameter.opts[-1]
+                for parameter in context.command.params
+                if parameter.param_type_name == "option"
+            }
+            invocation.settings = invocation.settings.updated({key: values.pop(key) for key in _GLOBAL})
+            of_change = {key: values.pop(key) for key in writes.options}
+            _run(function, Session(invocation, **of_change), _gathered(function, values))
+
+        run.__signature__ = _signature(function, writes)  # type: ignore[attr-defined] # inspect looks for it
+        app.command(name, help=meaning, cls=BilingualCommand)(run)
+        return function
+
+    return register
+
+
+def _run(function: Callable[..., None], session: Session, values: dict[str, Any]) -> None:
+    try:
+        function(session, **values)
+        session.console.file.flush()
+        session.tell_warnings()
+    except BrokenPipeError:
+        # The reader has seen enough, as `head` has.
+        raise typer.Exit(CLOSED_PIPE) from None
+    finally:
+        session.close()
+
+
+def _signature(function: Callable[..., None], writes: Writes) -> inspect.Signature:
+    """The function's own arguments without its session, then the shared ones, by keyword."""
+    own = [option for parameter in _parameters(function) for option in _options_of(parameter)]
+    shared = [_option(key, annotation, None) for key, annotation in _GLOBAL.items()]
+    of_change = [_option(key, *_OF_CHANGES[key]) for key in writes.options]
+    context = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
+    by_keyword = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
+    return inspect.Signature([context, *by_keyword, *of_change, *shared])
+
+
+def _parameters(function: Callable[..., None]) -> list[inspect.Parameter]:
+    """What the function takes beside its session."""
+    return list(inspect.signature(function, eval_str=True).parameters.values())[1:]
+
+
+def _options_of(parameter: inspect.Parameter) -> Iterator[inspect.Parameter]:
+    """The parameter itself, or one for each field of a group of options."""
+    if not is_dataclass(parameter.annotation):
+        yield parameter
+        return
+    annotations = get_type_hints(parameter.annotation, include_extras=True)
+    for field in fields(parameter.annotation):
+        yield _option(field.name, annotations[field.name], field.default)
+
+
+def _gathered(function: Callable[..., None], values: dict[str, Any]) -> dict[str, Any]:
+    """The values with those of each group of options put together."""
+    gathered = dict(values)
+    for item in _parameters(function):
+        if is_dataclass(item.annotation):
+            of_group = {field.name: gathered.pop(field.name) for field in fields(item.annotation)}
+            gathered[item.name] = cast("Callable[..., object]", item.annotation)(**of_group)
+    return gathered
+
+
+def _option(name: str, annotation: Any, default: Any) -> inspect.Parameter:  # noqa: ANN401 - as inspect
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)

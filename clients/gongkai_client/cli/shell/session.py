@@ -1,0 +1,194 @@
+"""One run of one command: its settings, its connection, and where its answer goes."""
+
+import json
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from google.protobuf.message import Message
+from rich.console import Console
+
+from gongkai_client.cli.shell import names
+from gongkai_client.cli.shell.json_view import as_json
+from gongkai_client.cli.shell.settings import Invocation, Settings
+from gongkai_client.cli.shell.terminal import console, styled
+from gongkai_client.language import both, pick
+from gongkai_client.paging import pages
+
+if TYPE_CHECKING:
+    from gongkai_client.client import Client
+
+PAGE_SIZE = 200
+
+Request = TypeVar("Request", bound=Message)
+Response = TypeVar("Response", bound=Message)
+Shown = TypeVar("Shown", bound=Message)
+
+# Prints a message, or several, for people to read: the message, where to, and the language.
+View = Callable[[Shown, Console, str], None]
+
+
+@dataclass
+class Session:
+    """What a command works with.
+
+    Attributes:
+        invocation: the options of every command, and what is remembered for a failure.
+        dry_run: whether the service is to check only.
+        request_id: given by the user; empty lets the client make one.
+        etag: given by the user; empty takes the resource as it is.
+    """
+
+    invocation: Invocation
+    dry_run: bool = False
+    request_id: str = ""
+    etag: str = ""
+    _warnings: list[str] = field(default_factory=list)
+
+    @property
+    def settings(self) -> Settings:
+        """The options of every command."""
+        return self.invocation.settings
+
+    @cached_property
+    def client(self) -> "Client":
+        """The connection, opened when it is first needed."""
+        from gongkai_client.client import Client  # noqa: PLC0415 - help and wrong usage need no gRPC
+
+        return Client(self.settings.server, timeout_seconds=self.settings.timeout)
+
+    @cached_property
+    def console(self) -> Console:
+        """Standard output."""
+        return console()
+
+    def close(self) -> None:
+        """Closes the connection if there is one."""
+        if "client" in self.__dict__:
+            self.client.close()
+
+    @property
+    def agency(self) -> str:
+        """The agency's resource name, from `--agency`."""
+        return names.agency_name(self.settings.agency)
+
+    @property
+    def agency_if_given(self) -> str:
+        """The agency's resource name, empty without `--agency`."""
+        return self.agency if self.settings.agency else ""
+
+    def case(self, text: str) -> str:
+        """The resource name of a case as the user writes it."""
+        return names.case_name(text, agency=self.settings.agency)
+
+    def child(self, text: str, collection: str) -> str:
+        """The resource name of a review, lawsuit or fee notice as the user writes it."""
+        return names.child_name(text, collection, agency=self.settings.agency)
+
+    def cases_of(self, case: str | None) -> str:
+        """The resource name of a case, or of all cases of the agency."""
+        return self.case(case) if case else f"{self.agency}/cases/-"
+
+    def text(self, zh: str, en: str) -> str:
+        """One of two texts."""
+        return zh if self.settings.lang == "zh" else en
+
+    def send(self, call: Callable[[Request], Response], request: Request) -> Response:
+        """Sends a change with what `--dry-run`, `--request-id` and `--etag` say."""
+        # Made here rather than by the client, so that it can be told when the answer is lost.
+        self.invocation.request_id = self.request_id or str(uuid.uuid4())
+        for name, value in (
+            ("validate_only", self.dry_run),
+            ("request_id", self.invocation.request_id),
+            ("etag", self.etag),
+        ):
+            if value and name in request.DESCRIPTOR.fields_by_name:
+                setattr(request, name, value)
+        response = call(request)
+        if self.dry_run:
+            note = both("试运行：检查通过，未写入任何内容。", "Dry run: all checks passed, nothing was written.")
+            console(error=True).print(pick(note, self.settings.lang))
+        return response
+
+    def all(self, call: Callable[[Any], Any], request: Any, field_name: str) -> list[Any]:  # noqa: ANN401 - as `pages`
+        """Returns the items of all pages of a List method."""
+        request.page_size = PAGE_SIZE
+
+        def noted(page_request: Any) -> Any:  # noqa: ANN401 - as `pages`
+            page = call(page_request)
+            self.note_warnings(page)
+            return page
+
+        return list(pages(noted, request, field_name))
+
+    def note_warnings(self, message: Message) -> None:
+        """Remembers what a response warns of, to be told after the answer."""
+        if "warnings" not in message.DESCRIPTOR.fields_by_name:
+            return
+        for warning in message.warnings:  # type: ignore[attr-defined] # every `warnings` holds such texts
+            text = self.text(warning.zh, warning.en)
+            if text not in self._warnings:
+                self._warnings.append(text)
+
+    def tell_warnings(self) -> None:
+        """Prints to standard error what the responses warned of."""
+        for text in self._warnings:
+            # One line each, as a log or a filter wants it.
+            console(error=True).print(styled(self.text("注意：", "Note: ") + text, "yellow"), soft_wrap=True)
+
+    def show(self, shown: Shown, view: View[Shown]) -> None:
+        """Prints a message as `--output` says."""
+        self.note_warnings(shown)
+        if self.settings.output == "json":
+            self.print_json(as_json(shown))
+        else:
+            view(shown, self.console, self.settings.lang)
+
+    def show_all(self, shown: list[Any], field_name: str, view: Callable[[list[Any], Console, str], None]) -> None:
+        """Prints the items of a List method as `--output` says."""
+        if self.settings.output == "json":
+            self.print_json({field_name: [as_json(item) for item in shown]})
+        elif shown:
+            view(shown, self.console, self.settings.lang)
+        else:
+            self._say_nothing_matches()
+
+    def show_list(self, call: Callable[[Any], Any], request: Any, field_name: str, view: View[Any]) -> None:  # noqa: ANN401 - as `pages`
+        """Prints the answer of a List method that tells more than its items, all pages in one, if there are items."""
+        whole = self._whole(call, request, field_name)
+        if self.settings.output == "json" or getattr(whole, field_name):
+            self._show_one(whole, view)
+        else:
+            self._say_nothing_matches()
+
+    def show_whole(self, call: Callable[[Any], Any], request: Any, field_name: str, view: View[Any]) -> None:  # noqa: ANN401 - as `pages`
+        """Prints the answer of a method with pages that says something without items too, all pages in one."""
+        self._show_one(self._whole(call, request, field_name), view)
+
+    def _whole(self, call: Callable[[Any], Any], request: Any, field_name: str) -> Any:  # noqa: ANN401 - as `pages`
+        answers: list[Any] = []
+
+        def kept(page_request: Any) -> Any:  # noqa: ANN401 - as `pages`
+            answers.append(call(page_request))
+            return answers[-1]
+
+        items = self.all(kept, request, field_name)
+        whole = answers[0]
+        del getattr(whole, field_name)[:]
+        getattr(whole, field_name).extend(items)
+        return whole
+
+    def _show_one(self, whole: Any, view: View[Any]) -> None:  # noqa: ANN401 - as `pages`
+        if self.settings.output == "json":
+            self.print_json({name: value for name, value in as_json(whole).items() if name != "next_page_token"})
+        else:
+            view(whole, self.console, self.settings.lang)
+
+    def _say_nothing_matches(self) -> None:
+        console(error=True).print(self.text("没有符合条件的记录。", "Nothing matches."))
+
+    def print_json(self, value: object) -> None:
+        """Prints a value as JSON, in one piece and unfolded."""
+        self.console.file.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")

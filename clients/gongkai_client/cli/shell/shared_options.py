@@ -1,0 +1,98 @@
+"""The options that every command takes, and those of every change."""
+
+from typing import Annotated, Any
+
+import typer
+
+from gongkai_client.address import DEFAULT_ADDRESS
+from gongkai_client.cli.shell.help_view import GLOBAL_PANEL
+from gongkai_client.cli.shell.parameters import seconds
+from gongkai_client.cli.shell.settings import OUTPUTS, one_of
+from gongkai_client.language import LANGUAGE_OPTION, LANGUAGE_VARIABLE, LANGUAGES, both
+
+
+def _shared(option: str, *, meaning: str, **settings: Any) -> Any:  # noqa: ANN401 - as typer.Option
+    return typer.Option(option, help=meaning, rich_help_panel=GLOBAL_PANEL, **settings)
+
+
+Server = Annotated[
+    str | None,
+    _shared(
+        "--server",
+        metavar=both("主机:端口", "HOST:PORT"),
+        meaning=both(
+            f"服务地址（默认 {DEFAULT_ADDRESS}；环境变量 GONGKAI_SERVER）",
+            f"address of the service (default {DEFAULT_ADDRESS}; environment GONGKAI_SERVER)",
+        ),
+    ),
+]
+Lang = Annotated[
+    str | None,
+    _shared(
+        LANGUAGE_OPTION,
+        metavar="zh|en",
+        parser=one_of(*LANGUAGES),
+        meaning=both(
+            f"语言：中文或英文（默认 zh；环境变量 {LANGUAGE_VARIABLE}）",
+            f"language: Chinese or English (default zh; environment {LANGUAGE_VARIABLE})",
+        ),
+    ),
+]
+Output = Annotated[
+    str | None,
+    _shared(
+        "--output",
+        metavar="table|json",
+        parser=one_of(*OUTPUTS),
+        meaning=both(
+            "输出形式：表格或 JSON（默认 table；环境变量 GONGKAI_OUTPUT）",
+            "output as tables or JSON (default table; environment GONGKAI_OUTPUT)",
+        ),
+    ),
+]
+Agency = Annotated[
+    str | None,
+    _shared(
+        "--agency",
+        metavar=both("标识", "ID"),
+        meaning=both(
+            "行政机关标识，例如 szwater（环境变量 GONGKAI_AGENCY）",
+            "id of the agency, such as szwater (environment GONGKAI_AGENCY)",
+        ),
+    ),
+]
+Timeout = Annotated[
+    float | None,
+    _shared(
+        "--timeout",
+        metavar=both("秒", "SECONDS"),
+        parser=seconds,
+        meaning=both(
+            "每次调用最多等多久（默认 30 秒；发布日历、修改机关 600 秒）",
+            "how long each call may take (default 30 seconds; 600 to publish a calendar or change an agency)",
+        ),
+    ),
+]
+DryRun = Annotated[
+    bool,
+    typer.Option(
+        "--dry-run",
+        help=both("只检查，不写入；可先看到结果", "check only and show the result; write nothing"),
+    ),
+]
+RequestId = Annotated[
+    str,
+    typer.Option(
+        "--request-id",
+        metavar="UUID",
+        help=both("请求标识；重试时给同一个，只办一次", "id of the request; given again on a retry, it acts once"),
+    ),
+]
+Etag = Annotated[
+    str,
+    typer.Option(
+        "--etag",
+        metavar="ETAG",
+        help=both("上次读到的 etag；其间有人改动则不办理", "etag as last read; nothing happens if it has changed"),
+    ),
+]

@@ -1,0 +1,1 @@
+"""Use cases of agencies, their tariffs and their ledger of publications."""

@@ -1,0 +1,1 @@
+"""Use cases of cases, their fees and remedies, and their applicants."""

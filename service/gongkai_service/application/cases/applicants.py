@@ -1,0 +1,117 @@
+"""Use cases that tell what else an applicant asked for (条例第三十五条、第三十六条第六项). They decide nothing."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from gongkai_service.application.cases.cases import require_case
+from gongkai_service.application.desk import Desk
+from gongkai_service.domain.fees.quotes import calendar_month
+from gongkai_service.domain.history.similarity import likeness_percent, pairs_of
+from gongkai_service.domain.words.refusals import ApplicantNotIdentified
+from gongkai_service.storage.history.applicants import earlier_of_applicant, earlier_of_text, received_from
+from gongkai_service.storage.history.cases import CaseName, StoredCase, load_cases
+
+# What is shown of an applicant's cases, and compared with a new one, at the most.
+MOST_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Days of receipt, both included; ``None`` for the calendar month of the case."""
+
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """What an applicant asked for in a window. ``months`` are applications and items by the month's first day."""
+
+    applicant_hash: str
+    first: date
+    last: date
+    months: tuple[tuple[date, int, int], ...]
+    open_applications: int
+    cases: tuple[StoredCase, ...]
+
+    @property
+    def applications(self) -> int:
+        """How many applications."""
+        return sum(applications for _, applications, _ in self.months)
+
+    @property
+    def items(self) -> int:
+        """As how many items they count."""
+        return sum(items for _, _, items in self.months)
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """An earlier case that is like another."""
+
+    stored: StoredCase
+    likeness_percent: int
+    is_same_applicant: bool
+
+
+def activity(desk: Desk, name: CaseName, window: Window) -> Activity:
+    """What the applicant of a case asked the agency for in a window.
+
+    Raises:
+        AgencyNotFound, CaseNotFound: there is no such case.
+        ApplicantNotIdentified: his identity number was not told.
+    """
+    with desk.store.read() as snapshot:
+        connection = snapshot.connection
+        _, stored = require_case(connection, name)
+        applicant_hash = stored.case.filing.applicant_identity
+        if not applicant_hash:
+            raise ApplicantNotIdentified(case=name, accepted="identity_number")
+        first = window.first or calendar_month(stored.case.received_date)[0]
+        last = window.last or calendar_month(first)[1]
+        received = received_from(connection, name.agency_id, applicant_hash, first=first, last=last)
+        found = load_cases(connection, [each.key for each in received])
+    applications: Counter[date] = Counter(calendar_month(each.received_date)[0] for each in received)
+    items: Counter[date] = Counter()
+    for each in received:
+        items[calendar_month(each.received_date)[0]] += each.items
+    cases = [found[each.key] for each in received]
+    return Activity(
+        applicant_hash,
+        first,
+        last,
+        tuple((month, applications[month], items[month]) for month in sorted(applications)),
+        sum(not case.case.is_closed for case in cases),
+        tuple(cases[:MOST_SHOWN]),
+    )
+
+
+def similar_cases(desk: Desk, name: CaseName, *, least_percent: int, limit: int) -> list[Similar]:
+    """Earlier cases of the agency that are like a case, most alike first.
+
+    Of the same applicant those whose texts are alike by at least ``least_percent``; of others those of the same text.
+
+    Raises:
+        AgencyNotFound, CaseNotFound: there is no such case.
+    """
+    with desk.store.read() as snapshot:
+        connection = snapshot.connection
+        _, stored = require_case(connection, name)
+        text_hash = desk.identity.text(stored.case.filing.description)
+        keys = set(earlier_of_text(connection, stored, text_hash=text_hash, most=MOST_SHOWN))
+        if stored.case.filing.applicant_identity:
+            keys.update(earlier_of_applicant(connection, stored, most=MOST_SHOWN))
+        found = load_cases(connection, sorted(keys))
+    alike = [each for each in _compared(stored, list(found.values())) if each.likeness_percent >= least_percent]
+    alike.sort(key=lambda each: (-each.likeness_percent, not each.is_same_applicant, -each.stored.key))
+    return alike[:limit]
+
+
+def _compared(stored: StoredCase, others: list[StoredCase]) -> Iterator[Similar]:
+    asked, applicant = pairs_of(stored.case.filing.description), stored.case.filing.applicant_identity
+    for other in others:
+        percent = likeness_percent(asked, pairs_of(other.case.filing.description))
+        is_same = bool(applicant) and other.case.filing.applicant_identity == applicant
+        yield Similar(other, percent, is_same)

@@ -1,0 +1,317 @@
+"""Use cases of cases: file, change, read. Remedies and fee notices are changes of their case."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection
+
+from gongkai_service.application.agencies.agencies import conventions_of
+from gongkai_service.application.desk import Desk, Transaction, require_agency
+from gongkai_service.domain.clocks.case_clocks import listed_clocks
+from gongkai_service.domain.clocks.clock import Clock, ClockKind
+from gongkai_service.domain.clocks.reply import (
+    ReplyDeadline,
+    first_closing_timeliness,
+    reply_deadline,
+    timeliness_of,
+)
+from gongkai_service.domain.clocks.response_days import first_response_days
+from gongkai_service.domain.commands.circumstances import Circumstances
+from gongkai_service.domain.commands.deciding import check_filing, decide, require_object
+from gongkai_service.domain.findings.finding import Finding
+from gongkai_service.domain.findings.findings import findings
+from gongkai_service.domain.history.case import Case, CaseNumber, Remedy
+from gongkai_service.domain.history.commands import DecideCase, FileCase, Transition
+from gongkai_service.domain.history.life_cycle import CaseState
+from gongkai_service.domain.law.calendar import WorkingDayCalendar
+from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.statistics.facts import FeeKey, RemedyKey
+from gongkai_service.domain.words.refusals import CaseNotFound, EarlierCaseNotAnswered, EtagMismatch, Refusal
+from gongkai_service.domain.words.vocabulary import LawsuitCapacity, Timeliness
+from gongkai_service.storage.agencies.agencies import Agency
+from gongkai_service.storage.deadlines.case_clocks import CaseClocks, insert_clocks, replace_clocks
+from gongkai_service.storage.history import cases as rows
+from gongkai_service.storage.history.cases import (
+    CaseFilter,
+    CaseName,
+    StoredCase,
+    StoredEvent,
+    find_case,
+    insert_case,
+    next_serial,
+    record_event,
+)
+from gongkai_service.storage.statistics.facts import CaseFact, CaseFacts, ClosingFact, FeeFact, RemedyFact, record_facts
+
+_REPLIES = frozenset({ClockKind.REPLY, ClockKind.REANSWER})
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A case as it is shown: its clock as of a day, its findings, and whether its first answer was on time.
+
+    ``calendar`` is the one by which they are computed, with the closures of the case's agency; ``conventions`` are
+    how the agency reads the law.
+    """
+
+    stored: StoredCase
+    deadline: ReplyDeadline
+    findings: tuple[Finding, ...]
+    timeliness: Timeliness | None
+    calendar: WorkingDayCalendar
+    conventions: Conventions
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A command made of what the records say, and what stands against it once the rules of the case allow it."""
+
+    command: Transition
+    objection: Refusal | None = None
+
+
+# Makes a command for a case as it stands inside the transaction. What it names and is not there it refuses itself.
+Proposal = Callable[[Connection, Agency, StoredCase], Proposed]
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """By what a case is computed: the calendar of its agency, how the agency reads the law, and for which day."""
+
+    calendar: WorkingDayCalendar
+    conventions: Conventions
+    today: date
+
+
+def file_case(desk: Desk, transaction: Transaction, agency_id: str, told: Callable[[], FileCase]) -> CaseView:
+    """Records an application under the next number of its agency and year of receipt.
+
+    ``told`` makes the application of what the caller told, or refuses its day of receipt; see ``receipt``.
+
+    Raises:
+        AgencyNotFound: the agency is unknown.
+        ReceiptNotConfirmed, DateContradictsRule: the day of receipt does not follow from what was told.
+        DateInFuture, DateTooEarly, NoRegulationInForce: the day of receipt is impossible.
+    """
+    connection, today = transaction.connection, transaction.call.today
+    agency = require_agency(connection, agency_id)
+    filing = told()
+    check_filing(filing, today=today)
+    year = filing.received_date.year
+    serial = next_serial(connection, agency_id, year)
+    case = Case(CaseNumber(agency.case_number_prefix, year, serial), filing)
+    readings = readings_of(desk, connection, agency, today)
+    clocks = _listed(case, readings)
+    stored = insert_case(
+        connection,
+        CaseName(agency_id, year, serial),
+        case,
+        due_date=reply_due(clocks),
+        recorded_us=transaction.recorded_us,
+        salt=transaction.call.salt,
+        text_hash=desk.identity.text(filing.description),
+    )
+    insert_clocks(connection, [CaseClocks(stored.key, agency_id, case.handler, clocks)])
+    _record_facts(transaction, stored, readings, before=None)
+    return _view(stored, readings)
+
+
+def change_case(
+    desk: Desk, transaction: Transaction, name: CaseName, etag: str, command: Transition | Proposal
+) -> CaseView:
+    """Does ``command`` to the case and records it; a proposal makes it of the case as it stands.
+
+    Raises:
+        CaseNotFound: there is no such case.
+        EtagMismatch: ``etag`` is set and stale.
+        Refusal: the command's own rules; see ``decisions``.
+    """
+    connection, today = transaction.connection, transaction.call.today
+    agency, before = require_case(connection, name)
+    objection: Refusal | None = None
+    if not isinstance(command, Transition):
+        proposed = command(connection, agency, before)
+        command, objection = proposed.command, proposed.objection
+    require_object(command, before.case, str(name))
+    if etag and etag != before.etag:
+        raise EtagMismatch(etag=etag, current=before.etag)
+    readings = readings_of(desk, connection, agency, today)
+    circumstances = Circumstances(
+        today=today, calendar=readings.calendar, name=str(name), conventions=readings.conventions
+    )
+    after = decide(before.case, command, circumstances)
+    if objection is not None:
+        raise objection
+    clocks = _listed(after, readings)
+    stored = record_event(
+        connection,
+        before,
+        command,
+        after,
+        due_date=reply_due(clocks),
+        recorded_us=transaction.recorded_us,
+        salt=transaction.call.salt,
+    )
+    replace_clocks(connection, [CaseClocks(stored.key, agency.agency_id, after.handler, clocks)])
+    _record_facts(transaction, stored, readings, before=before)
+    return _view(stored, readings)
+
+
+def repetition_of(answer: DecideCase, earlier: CaseName) -> Proposal:
+    """The answer that points a repeated application to an earlier answer (条例第三十六条第六项)."""
+
+    def propose(connection: Connection, agency: Agency, stored: StoredCase) -> Proposed:
+        del agency
+        found = find_case(connection, earlier)
+        if found is None or earlier.agency_id != stored.name.agency_id:
+            raise CaseNotFound(case=earlier)
+        answers = [end for end in found.case.closings if end.state is CaseState.ANSWERED]
+        is_answered = found.key != stored.key and any(end.date <= answer.reply_date for end in answers)
+        return Proposed(answer, None if is_answered else EarlierCaseNotAnswered(earlier_case=earlier))
+
+    return propose
+
+
+def reply_due(clocks: Iterable[Clock]) -> date | None:
+    """What the reply of a case is due on, by its clocks in the work list; ``None`` while nothing is due."""
+    return next((clock.due for clock in clocks if clock.kind in _REPLIES), None)
+
+
+def get_case(desk: Desk, name: CaseName, *, today: date) -> CaseView:
+    """The case of that name as it stands on ``today``.
+
+    Raises:
+        AgencyNotFound, CaseNotFound: there is no such case.
+    """
+    with desk.store.read() as snapshot:
+        agency, stored = require_case(snapshot.connection, name)
+        readings = readings_of(desk, snapshot.connection, agency, today)
+    return _view(stored, readings)
+
+
+def list_cases(
+    desk: Desk, agency_id: str, wanted: CaseFilter, *, today: date, after_key: int, limit: int
+) -> list[CaseView]:
+    """At most ``limit`` cases of an agency after ``after_key``, in the order of their filing.
+
+    Raises:
+        AgencyNotFound: the agency is unknown.
+    """
+    with desk.store.read() as snapshot:
+        agency = require_agency(snapshot.connection, agency_id)
+        readings = readings_of(desk, snapshot.connection, agency, today)
+        found = rows.list_cases(snapshot.connection, agency_id, wanted, after_key=after_key, limit=limit)
+    return [_view(stored, readings) for stored in found]
+
+
+def list_case_events(desk: Desk, name: CaseName, *, after_sequence: int, limit: int) -> list[StoredEvent]:
+    """At most ``limit`` entries of the case's history after ``after_sequence``.
+
+    Raises:
+        AgencyNotFound, CaseNotFound: there is no such case.
+    """
+    with desk.store.read() as snapshot:
+        _, stored = require_case(snapshot.connection, name)
+        return rows.list_events(snapshot.connection, stored.key, after_sequence=after_sequence, limit=limit)
+
+
+def require_case(connection: Connection, name: CaseName) -> tuple[Agency, StoredCase]:
+    """The agency and the case of that name.
+
+    Raises:
+        AgencyNotFound: the agency is unknown.
+        CaseNotFound: the agency has no such case.
+    """
+    agency = require_agency(connection, name.agency_id)
+    stored = find_case(connection, name)
+    if stored is None:
+        raise CaseNotFound(case=name)
+    return agency, stored
+
+
+def readings_of(desk: Desk, connection: Connection, agency: Agency, today: date) -> Readings:
+    """By what the cases of an agency are computed on a day."""
+    return Readings(desk.calendar_for(connection, agency), conventions_of(agency), today)
+
+
+def _listed(case: Case, by: Readings) -> tuple[Clock, ...]:
+    return listed_clocks(case, calendar=by.calendar, conventions=by.conventions, as_of=by.today)
+
+
+def _view(stored: StoredCase, by: Readings) -> CaseView:
+    case, calendar, conventions = stored.case, by.calendar, by.conventions
+    return CaseView(
+        stored,
+        reply_deadline(case, calendar=calendar, conventions=conventions, as_of=by.today),
+        findings(case, calendar=calendar, conventions=conventions),
+        first_closing_timeliness(case, calendar=calendar, conventions=conventions),
+        calendar,
+        conventions,
+    )
+
+
+def _record_facts(transaction: Transaction, stored: StoredCase, by: Readings, *, before: StoredCase | None) -> None:
+    calendar, conventions = by.calendar, by.conventions
+    record_facts(
+        transaction.connection,
+        agency_id=stored.name.agency_id,
+        case_key=stored.key,
+        before=None if before is None else facts_of(before.case, calendar=calendar, conventions=conventions),
+        after=facts_of(stored.case, calendar=calendar, conventions=conventions),
+        at_us=transaction.recorded_us,
+    )
+
+
+def facts_of(case: Case, *, calendar: WorkingDayCalendar, conventions: Conventions) -> CaseFacts:
+    """What statistics see of the case."""
+    remedies = (fact for items in (case.reviews, case.lawsuits) for fact in _remedy_facts(items))
+    fees = (
+        FeeFact(
+            FeeKey(notice.notified_date.year),
+            notice.amount_fen,
+            notice.kept_fen,
+            notice.waived_fen,
+            is_counted=notice.withdrawn_date is None,
+        )
+        for notice in case.fee_notices
+    )
+    return CaseFacts(case_fact_of(case, calendar=calendar, conventions=conventions), tuple(remedies), tuple(fees))
+
+
+def _remedy_facts(remedies: Iterable[Remedy]) -> Iterator[RemedyFact]:
+    for ordinal, remedy in enumerate(remedies, start=1):
+        for life, stands in enumerate(remedy.lives):
+            key = RemedyKey(
+                kind=remedy.kind,
+                route=remedy.route,
+                filed_year=stands.filed_date.year,
+                decided_year=stands.decided_date.year if stands.decided_date else None,
+                result=stands.result,
+            )
+            # 国办公开办函〔2016〕201号: a review organ does not count the lawsuit in which it is a co-defendant.
+            is_counted = remedy.capacity is LawsuitCapacity.ORIGINAL_AGENCY
+            yield RemedyFact(ordinal, life, key, is_counted=is_counted)
+
+
+def case_fact_of(case: Case, *, calendar: WorkingDayCalendar, conventions: Conventions) -> CaseFact:
+    """What statistics see of the case itself: how it was closed first and last, and what its first answer took."""
+    filing = case.filing
+    if not case.closings:
+        return CaseFact(filing.received_date, filing.applicant_kind, filing.receipt_channel)
+
+    def closing(position: int) -> ClosingFact:
+        end = case.closings[position]
+        timeliness = timeliness_of(case, position, calendar=calendar, conventions=conventions)
+        return ClosingFact(end.date, end.outcome, timeliness)
+
+    first, newest = closing(0), len(case.closings) - 1
+    return CaseFact(
+        filing.received_date,
+        filing.applicant_kind,
+        filing.receipt_channel,
+        first=first,
+        last=(closing(newest) if newest else first) if case.is_closed else None,
+        handler=case.first_handler,
+        days=first_response_days(case, calendar=calendar, conventions=conventions),
+    )

@@ -1,0 +1,141 @@
+"""Use cases of remedies and fee notices: read one of a case, all of a case or all of an agency; file a lawsuit."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from gongkai_service.application.agencies.agencies import conventions_of
+from gongkai_service.application.cases.cases import CaseView, Proposal, Proposed, require_case
+from gongkai_service.application.desk import Desk, require_agency
+from gongkai_service.domain.commands.fees import payment_due_date
+from gongkai_service.domain.commands.remedies import review_before
+from gongkai_service.domain.history.case import FeeNotice, Remedy
+from gongkai_service.domain.history.commands import FileLawsuit
+from gongkai_service.domain.history.parts import fee_notice, lawsuit, review
+from gongkai_service.domain.law.calendar import WorkingDayCalendar
+from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.words.refusals import RouteContradictsReviews
+from gongkai_service.domain.words.vocabulary import LawsuitRoute, RemedyKind
+from gongkai_service.storage.agencies.agencies import Agency
+from gongkai_service.storage.history.cases import CaseName, StoredCase, load_cases
+from gongkai_service.storage.history.remedies import list_fee_notices, list_remedies
+
+Item = TypeVar("Item")
+
+# Something of a case: its case, its ordinal within the case, and itself.
+OfCase = tuple[StoredCase, int, Item]
+Position = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class FeeView:
+    """A fee notice as it is shown, with the last day for payment; ``None`` where the Regulation sets no period."""
+
+    stored: StoredCase
+    ordinal: int
+    notice: FeeNotice
+    payment_due: date | None
+
+    @classmethod
+    def of(cls, view: CaseView, ordinal: int) -> "FeeView":
+        """The case's notice with that ordinal, which it has."""
+        notice = view.stored.case.fee_notices[ordinal - 1]
+        return _fee_view((view.stored, ordinal, notice), view.calendar, view.conventions)
+
+
+def lawsuit_to_file(told: FileLawsuit, route: LawsuitRoute | None) -> Proposal:
+    """The lawsuit that was told, after the review that it follows by the case's records where none was named."""
+
+    def propose(connection: Connection, agency: Agency, stored: StoredCase) -> Proposed:
+        del connection, agency
+        before = told.review or review_before(stored.case, told.filed_date)
+        follows = LawsuitRoute.AFTER_REVIEW if before else LawsuitRoute.DIRECT
+        name = f"{stored.name}/reviews/{before}" if before else ""
+        contradicts = route is not None and route is not follows
+        objection = RouteContradictsReviews(route=route, expected=follows, review=name) if contradicts else None
+        return Proposed(replace(told, review=before), objection)
+
+    return propose
+
+
+def _fee_view(entry: OfCase[FeeNotice], calendar: WorkingDayCalendar, conventions: Conventions) -> FeeView:
+    stored, ordinal, notice = entry
+    return FeeView(stored, ordinal, notice, payment_due_date(stored.case, notice, calendar, conventions))
+
+
+def get_remedy(desk: Desk, name: CaseName, kind: RemedyKind, ordinal: int) -> OfCase[Remedy]:
+    """A review or lawsuit of a case.
+
+    Raises:
+        AgencyNotFound, CaseNotFound, ReviewNotFound, LawsuitNotFound: there is no such thing.
+    """
+    with desk.store.read() as snapshot:
+        _, stored = require_case(snapshot.connection, name)
+    find = review if kind is RemedyKind.REVIEW else lawsuit
+    return stored, ordinal, find(stored.case, ordinal, case_name=str(name))
+
+
+def get_fee_notice(desk: Desk, name: CaseName, ordinal: int) -> FeeView:
+    """A fee notice of a case.
+
+    Raises:
+        AgencyNotFound, CaseNotFound, FeeNoticeNotFound: there is no such thing.
+    """
+    with desk.store.read() as snapshot:
+        agency, stored = require_case(snapshot.connection, name)
+        calendar = desk.calendar_for(snapshot.connection, agency)
+    found = fee_notice(stored.case, ordinal, case_name=str(name))
+    return _fee_view((stored, ordinal, found), calendar, conventions_of(agency))
+
+
+def remedies_of_case(
+    desk: Desk, name: CaseName, kind: RemedyKind, *, after: Position, limit: int
+) -> list[OfCase[Remedy]]:
+    """At most ``limit`` remedies of one case after ``after``, in the order of their recording."""
+    with desk.store.read() as snapshot:
+        _, stored = require_case(snapshot.connection, name)
+    return _of_one(stored, stored.case.remedies(kind), after=after, limit=limit)
+
+
+def fee_notices_of_case(desk: Desk, name: CaseName, *, after: Position, limit: int) -> list[FeeView]:
+    """At most ``limit`` fee notices of one case after ``after``, in the order of their recording."""
+    with desk.store.read() as snapshot:
+        agency, stored = require_case(snapshot.connection, name)
+        calendar = desk.calendar_for(snapshot.connection, agency)
+    found = _of_one(stored, stored.case.fee_notices, after=after, limit=limit)
+    return [_fee_view(entry, calendar, conventions_of(agency)) for entry in found]
+
+
+def remedies_of_agency(
+    desk: Desk, agency_id: str, kind: RemedyKind, *, after: Position, limit: int
+) -> list[OfCase[Remedy]]:
+    """At most ``limit`` remedies of all cases of an agency after ``after``, by case."""
+    with desk.store.read() as snapshot:
+        require_agency(snapshot.connection, agency_id)
+        positions = list_remedies(snapshot.connection, agency_id, kind, after=after, limit=limit)
+        return _of_many(snapshot.connection, positions, lambda stored: stored.case.remedies(kind))
+
+
+def fee_notices_of_agency(desk: Desk, agency_id: str, *, after: Position, limit: int) -> list[FeeView]:
+    """At most ``limit`` fee notices of all cases of an agency after ``after``, by case."""
+    with desk.store.read() as snapshot:
+        agency = require_agency(snapshot.connection, agency_id)
+        positions = list_fee_notices(snapshot.connection, agency_id, after=after, limit=limit)
+        found = _of_many(snapshot.connection, positions, lambda stored: stored.case.fee_notices)
+        calendar = desk.calendar_for(snapshot.connection, agency)
+    return [_fee_view(entry, calendar, conventions_of(agency)) for entry in found]
+
+
+def _of_one(stored: StoredCase, items: Sequence[Item], *, after: Position, limit: int) -> list[OfCase[Item]]:
+    listed = [(stored, ordinal, item) for ordinal, item in enumerate(items, start=1)]
+    return [entry for entry in listed if (stored.key, entry[1]) > after][:limit]
+
+
+def _of_many(
+    connection: Connection, positions: Sequence[Position], items: Callable[[StoredCase], Sequence[Item]]
+) -> list[OfCase[Item]]:
+    cases = load_cases(connection, {key for key, _ in positions})
+    return [(cases[key], ordinal, items(cases[key])[ordinal - 1]) for key, ordinal in positions]

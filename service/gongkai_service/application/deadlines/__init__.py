@@ -1,0 +1,1 @@
+"""Use cases of calendars, clocks and what is due."""

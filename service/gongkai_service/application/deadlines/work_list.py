@@ -1,0 +1,234 @@
+"""Use cases of what is due: the work list of an agency or its tree, and the reminders that fire over it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from sqlalchemy import Connection
+
+from gongkai_service.application.agencies.agencies import conventions_of, thresholds_of
+from gongkai_service.application.desk import Desk, require_agency
+from gongkai_service.domain.clocks.clock import OF_AGENCY, WORK_LIST_KINDS, ClockKind
+from gongkai_service.domain.clocks.periods import days_left
+from gongkai_service.domain.clocks.reminders import TRIGGERS, Firing, ReminderRule, firings, reminder_id, reminder_text
+from gongkai_service.domain.clocks.urgency import DueLevel, due_level, last_due_within
+from gongkai_service.domain.law.calendar import WorkingDayCalendar
+from gongkai_service.domain.law.conventions import Conventions, Thresholds
+from gongkai_service.domain.law.regulation import REGULATION_2019, regulation_for
+from gongkai_service.domain.words.text import Text
+from gongkai_service.storage.agencies.agencies import list_subtree
+from gongkai_service.storage.deadlines.due import BEFORE_ALL, DueRow, Position, Window, agencies_due, list_due
+
+_ONE_DAY = timedelta(days=1)
+# Its end passes by itself and leaves nothing to be done, so it is listed only to those who ask for it.
+_UNASKED = frozenset({ClockKind.CORRECTION_NOTICE})
+_RULES = tuple(ReminderRule)
+
+# The day on which a reminder fired, the place of its rule among the rules, and the place of what is due.
+ReminderPosition = tuple[date, int, Position]
+
+
+@dataclass(frozen=True, slots=True)
+class DueFilter:
+    """Which part of the work list. ``within`` is in working days; empty and ``None`` do not filter."""
+
+    include_subtree: bool = False
+    within: int | None = None
+    overdue_only: bool = False
+    kinds: frozenset[ClockKind] = frozenset()
+    handler: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DueCase:
+    """One clock in the work list, with the working days left on a day and how urgent that is."""
+
+    row: DueRow
+    left: int
+    level: DueLevel
+
+
+@dataclass(frozen=True, slots=True)
+class DuePage:
+    """A page of the work list, and the calendar of the agency that was asked for."""
+
+    due_cases: list[DueCase]
+    calendar: WorkingDayCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderFilter:
+    """Which reminders: of one agency or its tree, fired from ``first`` through ``last``; no rules means all."""
+
+    first: date
+    last: date
+    include_subtree: bool = False
+    rules: frozenset[ReminderRule] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A rule that fired for something that is due; what is left is told for the day on which it fired."""
+
+    id: str
+    rule: ReminderRule
+    text: Text
+    fired: date
+    due_case: DueCase
+
+    @property
+    def position(self) -> ReminderPosition:
+        """Where it stands in the list."""
+        return (self.fired, _RULES.index(self.rule), self.due_case.row.position)
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderPage:
+    """A page of reminders, and the calendar of the agency that was asked for."""
+
+    reminders: list[Reminder]
+    calendar: WorkingDayCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class _Readings:
+    """By what an agency counts and warns."""
+
+    calendar: WorkingDayCalendar
+    conventions: Conventions
+    thresholds: Thresholds
+
+
+def list_due_cases(
+    desk: Desk, agency_id: str, wanted: DueFilter, *, as_of: date, after: Position, limit: int
+) -> DuePage:
+    """At most ``limit`` clocks of the work list after ``after``, by due date, as they stand on ``as_of``.
+
+    Raises:
+        AgencyNotFound: the agency is unknown.
+    """
+    with desk.store.read() as snapshot:
+        connection = snapshot.connection
+        readings = _readings(desk, connection, agency_id, include_subtree=wanted.include_subtree)
+        calendar = readings[agency_id].calendar
+        rows = list_due(connection, _windows(wanted, tuple(readings), calendar, as_of), after=after, limit=limit)
+    return DuePage([_due_case(row, readings[row.name.agency_id], as_of) for row in rows], calendar)
+
+
+def list_reminders(
+    desk: Desk, agency_id: str, wanted: ReminderFilter, *, after: ReminderPosition | None, limit: int
+) -> ReminderPage:
+    """At most ``limit`` reminders after ``after``, by the day on which they fired, the rule and the due date.
+
+    Raises:
+        AgencyNotFound: the agency is unknown.
+    """
+    with desk.store.read() as snapshot:
+        connection = snapshot.connection
+        readings = _readings(desk, connection, agency_id, include_subtree=wanted.include_subtree)
+        found: list[Reminder] = []
+        for place, windows in _fired(connection, wanted, readings, after):
+            day, rule, start = place
+            rows = list_due(connection, windows, after=start, limit=limit - len(found))
+            found.extend(_reminder(_RULES[rule], day, row, readings[row.name.agency_id]) for row in rows)
+            if len(found) == limit:
+                break
+    return ReminderPage(found, readings[agency_id].calendar)
+
+
+def _readings(desk: Desk, connection: Connection, agency_id: str, *, include_subtree: bool) -> dict[str, _Readings]:
+    """By what the agency, and each below it when wanted, counts and warns."""
+    agencies = [require_agency(connection, agency_id)]
+    if include_subtree:
+        agencies = list_subtree(connection, agency_id)
+    return {
+        agency.agency_id: _Readings(
+            desk.calendar_for(connection, agency), conventions_of(agency), thresholds_of(agency)
+        )
+        for agency in agencies
+    }
+
+
+def _windows(
+    wanted: DueFilter, agency_ids: tuple[str, ...], calendar: WorkingDayCalendar, as_of: date
+) -> Iterator[Window]:
+    last_due = date.max
+    if wanted.within is not None:
+        last_due = last_due_within(wanted.within, calendar=calendar, as_of=as_of)
+    if wanted.overdue_only:
+        last_due = min(last_due, as_of - _ONE_DAY)
+    kinds = wanted.kinds or WORK_LIST_KINDS - _UNASKED
+    window = Window(agency_ids, kinds - _UNASKED, last_due=last_due, handler=wanted.handler)
+    yield window
+    # Once its day has passed, nothing can be done about it any more.
+    yield replace(window, kinds=kinds & _UNASKED, first_due=as_of)
+
+
+def _due_case(row: DueRow, by: _Readings, as_of: date) -> DueCase:
+    calendar = by.calendar if row.kind in OF_AGENCY else by.calendar.national
+    left = days_left(calendar, row.due, as_of)
+    return DueCase(row, left, due_level(row.due, calendar=calendar, thresholds=by.thresholds, as_of=as_of))
+
+
+def _fired(
+    connection: Connection, wanted: ReminderFilter, readings: dict[str, _Readings], after: ReminderPosition | None
+) -> Iterator[tuple[ReminderPosition, list[Window]]]:
+    """For each day and rule that fires on it: after which place the list goes on there, and what may be in it."""
+    first = max(wanted.first, after[0]) if after else wanted.first
+    windows: dict[tuple[date, int], list[Window]] = {}
+    for by, agency_ids in _groups(readings):
+        for rule, fired in _firings(by, first, wanted.last).items():
+            if wanted.rules and rule not in wanted.rules:
+                continue
+            # Most agencies have nothing that could fire in the stretch: one look saves one on each of its days.
+            stretch = replace(_window(fired[0], agency_ids), last_due=fired[-1].last_due)
+            concerned = agencies_due(connection, stretch)
+            for firing in fired if concerned else ():
+                windows.setdefault((firing.day, _RULES.index(rule)), []).append(_window(firing, concerned))
+    for day, place in sorted(windows):
+        if after is None or (day, place) > after[:2]:
+            yield (day, place, BEFORE_ALL), windows[day, place]
+        elif (day, place) == after[:2]:
+            yield after, windows[day, place]
+
+
+def _firings(by: _Readings, first: date, last: date) -> dict[ReminderRule, list[Firing]]:
+    found: dict[ReminderRule, list[Firing]] = {}
+    for number in range((last - first).days + 1):
+        for firing in firings(first + number * _ONE_DAY, calendar=by.calendar, thresholds=by.thresholds):
+            found.setdefault(firing.rule, []).append(firing)
+    return found
+
+
+def _groups(readings: dict[str, _Readings]) -> list[tuple[_Readings, tuple[str, ...]]]:
+    """The agencies for which the same due dates fire on the same days."""
+    groups: dict[object, tuple[_Readings, list[str]]] = {}
+    for agency_id, by in readings.items():
+        key = (tuple(sorted(by.calendar.closures)), by.thresholds)
+        groups.setdefault(key, (by, []))[1].append(agency_id)
+    return [(by, tuple(ids)) for by, ids in groups.values()]
+
+
+def _window(firing: Firing, agency_ids: tuple[str, ...]) -> Window:
+    trigger = TRIGGERS[firing.rule]
+    return Window(
+        agency_ids,
+        trigger.kinds,
+        first_due=firing.first_due,
+        last_due=firing.last_due,
+        states=trigger.states,
+        # What begins with fewer days than the threshold never turned.
+        began_by=firing.day,
+    )
+
+
+def _reminder(rule: ReminderRule, day: date, row: DueRow, by: _Readings) -> Reminder:
+    is_revised = by.conventions.pending_cases_take_revised_regulation
+    regulation = REGULATION_2019 if is_revised else regulation_for(row.received)
+    return Reminder(
+        id=reminder_id(rule, case=str(row.name), kind=row.kind, subject=row.subject, due=row.due),
+        rule=rule,
+        text=reminder_text(rule, thresholds=by.thresholds, regulation=regulation),
+        fired=day,
+        due_case=_due_case(row, by, day),
+    )

@@ -1,0 +1,119 @@
+"""Use case: a report, computed or published, as a document."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from gongkai_service.application.desk import Desk
+from gongkai_service.application.reports.analysis import DEFAULT_YEARS, comparison_at, times_at
+from gongkai_service.application.reports.publications import (
+    PublicationName,
+    get_publication,
+    header_of,
+    question_as_of,
+)
+from gongkai_service.application.reports.reports import report_at
+from gongkai_service.application.reports.view import Moment, Outlook, ReportQuestion, outlook
+from gongkai_service.domain.statistics.canonical import canonical_bytes, report_document
+from gongkai_service.domain.statistics.membership import cells_counting
+from gongkai_service.domain.words.refusals import DocumentUnavailable
+from gongkai_service.domain.words.text import Text
+from gongkai_service.reports import render
+from gongkai_service.reports.model import (
+    Document,
+    DocumentFormat,
+    Language,
+    PublicationStamp,
+    RecordRow,
+    Rendered,
+)
+from gongkai_service.storage.statistics.counted import records_of_year
+
+
+def export_report(
+    desk: Desk, question: ReportQuestion, moment: Moment, kind: DocumentFormat, language: Language
+) -> Rendered:
+    """The report that the records make, as a document.
+
+    Raises:
+        DocumentUnavailable: this kind of document cannot be made.
+        Refusal: as ``outlook``.
+    """
+    with outlook(desk, question, moment) as seen:
+        view = report_at(seen)
+        document = Document(
+            report=view.report,
+            agency_display_name=seen.agency.display_name,
+            as_of=seen.as_of,
+            calendar=view.calendar.removeprefix("calendars/"),
+            canonical=canonical_bytes(report_document(view.report, header_of(view))),
+        )
+        document = _with_records(document, seen)
+    return render(document, kind, language)
+
+
+def export_publication(
+    desk: Desk, name: PublicationName, moment: Moment, kind: DocumentFormat, language: Language
+) -> Rendered:
+    """A published report as a document; what stands beside it is as of its instant.
+
+    Raises:
+        ReportPublicationNotFound: there is none.
+        DocumentUnavailable: this kind of document cannot be made, or the report was published elsewhere.
+    """
+    published = get_publication(desk, name)
+    publication = published.publication
+    if published.report is None or published.header is None or publication.document is None:
+        missing = Text(
+            zh="报告正文（并非由本系统公布，只有数字）",
+            en="the report itself (it was published without this service, and its figures alone are known)",
+        )
+        raise DocumentUnavailable(document_format=kind.value, missing=missing)
+    document = Document(
+        report=published.report,
+        agency_display_name=publication.display_name,
+        as_of=publication.as_of,
+        calendar=str(published.header["calendar"]).removeprefix("calendars/"),
+        canonical=publication.document,
+        publication=PublicationStamp(
+            publication.name, publication.digest, publication.published_date, str(published.header["replaces"])
+        ),
+    )
+    if publication.format_id in desk.formats:
+        question = question_as_of(ReportQuestion(name.agency_id, name.year, "", None), publication)
+        with outlook(desk, question, moment) as seen:
+            document = _with_records(document, seen)
+    return render(document, kind, language)
+
+
+def _with_records(document: Document, seen: Outlook) -> Document:
+    return replace(
+        document,
+        response_times=times_at(seen),
+        comparison=comparison_at(seen, DEFAULT_YEARS),
+        records=tuple(_records(seen)),
+    )
+
+
+def _records(seen: Outlook) -> Iterator[RecordRow]:
+    """The records of the year, without personal data, each with the cells that count it."""
+    found = records_of_year(
+        seen.connection,
+        seen.agency_ids,
+        year=seen.year,
+        as_of_us=seen.instant_us,
+        reopened=seen.counting.reopened,
+    )
+    for counted in found:
+        cells = cells_counting(seen.report_format, counted.key, year=seen.year, counting=seen.counting)
+        if cells:
+            yield RecordRow(
+                case=str(counted.case) if counted.case else "",
+                number=counted.number,
+                resource=counted.resource,
+                received_date=counted.received_date,
+                closed_date=counted.closed_date,
+                outcome=counted.outcome,
+                applicant_kind=counted.applicant_kind,
+                weight=counted.weight,
+                cells=cells,
+            )

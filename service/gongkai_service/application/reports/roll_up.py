@@ -1,0 +1,162 @@
+"""Use case of supervision: the reports of a tree of agencies, summed, and who has not published."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from gongkai_service.application.desk import Desk
+from gongkai_service.application.reports.view import Moment, Outlook, ReportQuestion, outlook
+from gongkai_service.domain.clocks.clock import ClockKind
+from gongkai_service.domain.commands.preview import Premises, preview_clock
+from gongkai_service.domain.law.calendar import WorkingDayCalendar
+from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.statistics.compute import figures_of
+from gongkai_service.domain.statistics.facts import Records
+from gongkai_service.domain.statistics.judging import Values
+from gongkai_service.domain.statistics.report import Check, CheckResult, Figure, ReportScope
+from gongkai_service.domain.statistics.roll_up import add_up, check_roll_up
+from gongkai_service.domain.words.vocabulary import AgencyKind
+from gongkai_service.storage.agencies.agencies import AgencyVersion, subtree_at
+from gongkai_service.storage.reports.publications import ReportPublication, first_published, in_force
+
+
+class RollUpBasis(StrEnum):
+    """Which figures of the units are summed: what their records say, or what they published."""
+
+    RECORDS = "RECORDS"
+    PUBLISHED = "PUBLISHED"
+
+
+class FilingState(StrEnum):
+    """How an agency stands to the day by which it has to publish (条例第四十九条)."""
+
+    PUBLISHED = "PUBLISHED"
+    PUBLISHED_LATE = "PUBLISHED_LATE"
+    DUE = "DUE"
+    OVERDUE = "OVERDUE"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One agency of the tree. ``values`` are empty where it has not published and what was published is summed."""
+
+    agency: AgencyVersion
+    depth: int
+    publication: ReportPublication | None
+    published_date: date | None
+    due_date: date | None
+    state: FilingState
+    values: Values
+    unbalanced_cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RollUp:
+    """The units in pre-order, their sums, and whether the published summary of the whole adds up."""
+
+    outlook: Outlook
+    units: tuple[Unit, ...]
+    totals: tuple[Figure, ...]
+    checks: tuple[Check, ...]
+
+    @property
+    def late_count(self) -> int:
+        """How many published late, or are overdue."""
+        return sum(unit.state in {FilingState.PUBLISHED_LATE, FilingState.OVERDUE} for unit in self.units)
+
+    @property
+    def published_count(self) -> int:
+        """How many have published."""
+        return sum(unit.publication is not None for unit in self.units)
+
+
+def roll_up_reports(desk: Desk, question: ReportQuestion, moment: Moment, *, basis: RollUpBasis, today: date) -> RollUp:
+    """The reports of an agency and all below it, by the conventions of that agency.
+
+    ``today`` is the day, in Asia/Shanghai, of the instant that is asked about.
+
+    Raises:
+        Refusal: as ``outlook``.
+    """
+    with outlook(desk, replace(question, scope=ReportScope.SUBTREE), moment) as seen:
+        tree = subtree_at(seen.connection, seen.agency.agency_id, as_of_us=seen.instant_us)
+        records = seen.records_by_agency(seen.year)
+        when = {"year": seen.year, "as_of_us": seen.instant_us}
+        own = in_force(seen.connection, seen.agency_ids, scope=ReportScope.AGENCY, **when)
+        summaries = in_force(seen.connection, seen.agency_ids, scope=ReportScope.SUBTREE, **when)
+        first = first_published(seen.connection, seen.agency_ids, **when)
+        calendar = desk.calendars.calendar(seen.connection, seen.calendar_key())
+    # What was published in another format has none of these cells.
+    published_values = {
+        agency_id: publication.figures
+        for agency_id, publication in own.items()
+        if publication.format_id == seen.report_format.id
+    }
+    is_published = basis is RollUpBasis.PUBLISHED
+    values: dict[str, Values] = {
+        agency_id: published_values.get(agency_id, {}) if is_published else _values(seen, of_agency)
+        for agency_id, of_agency in records.items()
+    }
+    below = _below(tree)
+    units = []
+    for agency, depth in tree:
+        due = _due(agency.kind, seen.year, calendar, today)
+        published = first.get(agency.agency_id)
+        checks = _checks(seen, summaries.get(agency.agency_id), [values[one] for one in below[agency.agency_id]])
+        units.append(
+            Unit(
+                agency=agency,
+                depth=depth,
+                publication=own.get(agency.agency_id),
+                published_date=published,
+                due_date=due,
+                state=_state(published, due, today),
+                values=values[agency.agency_id],
+                unbalanced_cells=tuple(check.left_cells[0] for check in checks if check.result is CheckResult.FAILED),
+            )
+        )
+    is_complete = not is_published or len(published_values) == len(tree)
+    return RollUp(
+        outlook=seen,
+        units=tuple(units),
+        totals=add_up(seen.report_format, list(values.values()), is_complete=is_complete),
+        checks=_checks(seen, summaries.get(seen.agency.agency_id), list(values.values())),
+    )
+
+
+def _values(seen: Outlook, records: Records) -> Values:
+    found = figures_of(seen.report_format, year=seen.year, records=records, counting=seen.counting)
+    return {cell: figure.value for cell, figure in found.items()}
+
+
+def _checks(seen: Outlook, summary: ReportPublication | None, units: list[Values]) -> tuple[Check, ...]:
+    """Whether a published summary is the sum of the units; nothing where none was published."""
+    if summary is None or summary.format_id != seen.report_format.id:
+        return ()
+    return check_roll_up(seen.report_format, units, summary.figures)
+
+
+def _below(tree: list[tuple[AgencyVersion, int]]) -> Mapping[str, list[str]]:
+    """Each agency with all below it, itself included."""
+    found: dict[str, list[str]] = {}
+    above: list[str] = []
+    for agency, depth in tree:
+        del above[depth:]
+        above.append(agency.agency_id)
+        found[agency.agency_id] = []
+        for superior in above:
+            found[superior].append(agency.agency_id)
+    return found
+
+
+def _due(kind: AgencyKind, year: int, calendar: WorkingDayCalendar, today: date) -> date | None:
+    premises = Premises(ClockKind.ANNUAL_REPORT, date(year, 12, 31), agency_kind=kind)
+    clock = preview_clock(premises, calendar=calendar, conventions=Conventions(), as_of=today)
+    return None if clock is None else clock.due
+
+
+def _state(published: date | None, due: date | None, today: date) -> FilingState:
+    if published is not None:
+        return FilingState.PUBLISHED if due is None or published <= due else FilingState.PUBLISHED_LATE
+    return FilingState.OVERDUE if due is not None and today > due else FilingState.DUE

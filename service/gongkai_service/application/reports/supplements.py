@@ -1,0 +1,226 @@
+"""Use cases of what is entered by hand for annual reports: figures, own paragraphs, explanations of differences."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from gongkai_service.application.desk import Desk, Transaction, require_agency
+from gongkai_service.application.reports.reports import adjustment_of, report_at
+from gongkai_service.application.reports.view import (
+    Moment,
+    ReportQuestion,
+    named_format,
+    outlook,
+    outlook_at,
+    require_year,
+)
+from gongkai_service.domain.statistics.formats.format import ReportFormat, choose_format
+from gongkai_service.domain.statistics.formats.sentences import slot_complaints
+from gongkai_service.domain.statistics.formats.structure import Item
+from gongkai_service.domain.statistics.report import Adjustment, CheckResult, ReportScope
+from gongkai_service.domain.words.refusals import (
+    AdjustmentMismatch,
+    FieldInvalid,
+    FieldViolation,
+    ReportCheckNotFound,
+    ReportItemNotFound,
+    ReportSectionNotFound,
+)
+from gongkai_service.domain.words.text import Text
+from gongkai_service.storage.engine.instants import from_us
+from gongkai_service.storage.reports.entries import EntryKind, ReportEntry, list_entries, record_entry
+
+
+@dataclass(frozen=True, slots=True)
+class EnteredItem:
+    """An item that may be entered, with what was entered for it; ``None`` while it is blank."""
+
+    item: Item
+    entry: ReportEntry | None
+
+
+@dataclass(frozen=True, slots=True)
+class Supplement:
+    """All that was entered for a year, and what is still blank."""
+
+    items: tuple[EnteredItem, ...]
+    sections: tuple[ReportEntry, ...]
+    adjustments: tuple[Adjustment, ...]
+
+
+def known_items(formats: Mapping[str, ReportFormat]) -> dict[str, Item]:
+    """Every item that some format asks for; formats that share one agree in it."""
+    return {item.id: item for known in formats.values() for item in known.items.values()}
+
+
+def enter_figures(
+    desk: Desk,
+    transaction: Transaction,
+    question: ReportQuestion,
+    figures: Sequence[tuple[str, int | None]],
+    actor: str,
+) -> tuple[EnteredItem, ...]:
+    """Enters figures by item, each in place of what was entered before; ``None`` takes it back.
+
+    Raises:
+        AgencyNotFound, ReportItemNotFound: what is named is unknown.
+        ReportYearUnsupported: the year cannot be reported.
+        FieldInvalid: an item is named twice, or is negative and may not be.
+    """
+    connection = transaction.connection
+    require_agency(connection, question.agency_id)
+    items = known_items(desk.formats)
+    for name, _ in figures:
+        if name not in items:
+            raise ReportItemNotFound(item=name, accepted=tuple(sorted(items)))
+    _require_sound(items, figures)
+    require_year(question.year, transaction.call.today.year)
+    entered = []
+    for name, value in figures:
+        entry = _entry(transaction, question, EntryKind.FIGURE, item=name, value=value, actor=actor)
+        record_entry(connection, entry, at_us=transaction.recorded_us)
+        entered.append(EnteredItem(items[name], entry))
+    return tuple(entered)
+
+
+def write_section(
+    desk: Desk, transaction: Transaction, question: ReportQuestion, *, section: str, text: str, actor: str
+) -> ReportEntry:
+    """Writes the agency's own paragraphs of a section in place of those written before; empty takes them back.
+
+    Raises:
+        AgencyNotFound, ReportFormatNotFound, ReportSectionNotFound: what is named is unknown.
+        ReportYearUnsupported: the year cannot be reported.
+        FieldInvalid: the text has a slot that cannot be filled.
+    """
+    report_format = _format(desk, transaction, question)
+    sections = tuple(known.id for known in report_format.sections)
+    if section not in sections:
+        raise ReportSectionNotFound(section=section, format=report_format.id, accepted=sections)
+    complaints = slot_complaints(text, report_format.cells)
+    if complaints:
+        raise FieldInvalid([_slot_violation(complaint) for complaint in complaints])
+    entry = _entry(
+        transaction,
+        question,
+        EntryKind.SECTION,
+        item=section,
+        text=text.strip(),
+        actor=actor,
+        format_id=report_format.id,
+    )
+    record_entry(transaction.connection, entry, at_us=transaction.recorded_us)
+    return entry
+
+
+def adjust_check(
+    desk: Desk, transaction: Transaction, question: ReportQuestion, adjustment: tuple[str, int, str], actor: str
+) -> Adjustment:
+    """Records why a check fails by exactly a difference; a difference of 0 takes the explanation back.
+
+    ``adjustment`` is the check, the difference and the reason.
+
+    Raises:
+        AgencyNotFound, ReportFormatNotFound, ReportCheckNotFound: what is named is unknown.
+        ReportYearUnsupported: the year cannot be reported.
+        AdjustmentMismatch: the check does not fail, or by another difference.
+    """
+    check_id, delta, reason = adjustment
+    report_format = _format(desk, transaction, question)
+    seen = outlook_at(transaction.connection, question, report_format, transaction.recorded_us)
+    check = next((known for known in report_at(seen).report.checks if known.id == check_id), None)
+    if check is None:
+        raise ReportCheckNotFound(check=check_id, format=report_format.id)
+    current = check.delta or 0 if check.result is CheckResult.FAILED else 0
+    if delta not in {0, current}:
+        raise AdjustmentMismatch(check=check_id, delta=delta, current=current)
+    entry = _entry(
+        transaction,
+        question,
+        EntryKind.ADJUSTMENT,
+        item=check_id,
+        value=delta or None,
+        text=reason if delta else "",
+        actor=actor,
+        format_id=report_format.id,
+    )
+    record_entry(transaction.connection, entry, at_us=transaction.recorded_us)
+    return adjustment_of(entry)
+
+
+def get_supplement(desk: Desk, question: ReportQuestion, moment: Moment) -> Supplement:
+    """All that was entered for a year.
+
+    Raises:
+        AgencyNotFound, AsOfInFuture, ReportYearUnsupported: as ``outlook``.
+    """
+    with outlook(desk, question, moment) as seen:
+        entries = list_entries(seen.connection, seen.agency.agency_id, seen.year, as_of_us=seen.instant_us)
+    figures = {entry.item: entry for entry in entries if entry.kind is EntryKind.FIGURE}
+    # The years beside it are asked for too: what stands at the end of last year is compared with this one's.
+    asked = {
+        item.id: item
+        for known in desk.formats.values()
+        if any(known.covers(year) for year in (seen.year - 1, seen.year, seen.year + 1))
+        for item in known.items.values()
+    }
+    listed = {**asked, **{name: item for name, item in known_items(desk.formats).items() if name in figures}}
+    return Supplement(
+        items=tuple(EnteredItem(item, figures.get(name)) for name, item in listed.items()),
+        sections=tuple(entry for entry in entries if entry.kind is EntryKind.SECTION),
+        adjustments=tuple(adjustment_of(entry) for entry in entries if entry.kind is EntryKind.ADJUSTMENT),
+    )
+
+
+def _require_sound(items: Mapping[str, Item], figures: Sequence[tuple[str, int | None]]) -> None:
+    names = [name for name, _ in figures]
+    violations = [
+        FieldViolation(f"items[{place}].item", "REPEATED", Text(f"{name} 出现两次", f"{name} is named twice"))
+        for place, name in enumerate(names)
+        if name in names[:place]
+    ]
+    violations += [
+        FieldViolation(
+            f"items[{place}].value", "OUT_OF_RANGE", Text(f"{name} 不能为负数", f"{name} cannot be negative")
+        )
+        for place, (name, value) in enumerate(figures)
+        if value is not None and value < 0 and not items[name].may_be_negative
+    ]
+    if violations:
+        raise FieldInvalid(violations)
+
+
+def _slot_violation(complaint: str) -> FieldViolation:
+    zh = f"花括号应为 {{单元格}}、{{year}} 或 {{self}}（{complaint}）"
+    return FieldViolation("text", "UNKNOWN_SLOT", Text(zh, f"{complaint}; braces hold a cell, year or self"))
+
+
+def _format(desk: Desk, transaction: Transaction, question: ReportQuestion) -> ReportFormat:
+    require_agency(transaction.connection, question.agency_id)
+    report_format = named_format(desk.formats, question.format_id)
+    require_year(question.year, transaction.call.today.year)
+    return report_format or choose_format(desk.formats.values(), question.year)
+
+
+def _entry(
+    transaction: Transaction,
+    question: ReportQuestion,
+    kind: EntryKind,
+    *,
+    item: str,
+    actor: str,
+    value: int | None = None,
+    text: str = "",
+    format_id: str = "",
+) -> ReportEntry:
+    return ReportEntry(
+        agency_id=question.agency_id,
+        year=question.year,
+        kind=kind,
+        format_id=format_id,
+        scope=question.scope if kind is EntryKind.ADJUSTMENT else ReportScope.AGENCY,
+        item=item,
+        value=value,
+        text=text,
+        actor=actor,
+        create_time=from_us(transaction.recorded_us),
+    )

@@ -1,0 +1,183 @@
+"""From where a report is seen: an agency or its subtree, a year, a format and an instant, in one snapshot."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from gongkai_service.application.desk import Desk, require_agency
+from gongkai_service.domain.law.regulation import REGULATIONS
+from gongkai_service.domain.statistics.compute import cell_query
+from gongkai_service.domain.statistics.conventions import Counting
+from gongkai_service.domain.statistics.facts import Records
+from gongkai_service.domain.statistics.formats.format import ReportFormat, choose_format
+from gongkai_service.domain.statistics.report import ReportScope
+from gongkai_service.domain.statistics.selection import CellQuery
+from gongkai_service.domain.words.refusals import (
+    AgencyNotFound,
+    AsOfInFuture,
+    CellNotFound,
+    ReportFormatNotFound,
+    ReportYearUnsupported,
+)
+from gongkai_service.storage.agencies.agencies import NO_CALENDAR, AgencyVersion, agency_at, subtree_at
+from gongkai_service.storage.deadlines.calendars import put_in_use_at
+from gongkai_service.storage.engine.instants import from_us, to_us
+from gongkai_service.storage.statistics.facts import read_records
+
+
+@dataclass(frozen=True, slots=True)
+class ReportQuestion:
+    """Which figures: ``format_id`` is empty for the one in force, ``as_of`` ``None`` for now."""
+
+    agency_id: str
+    year: int
+    format_id: str
+    as_of: datetime | None
+    scope: ReportScope = ReportScope.AGENCY
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a question is asked: no later instant can be asked for, and no later year."""
+
+    now: datetime
+    this_year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """A question with what it is about, as of one instant.
+
+    ``agency_ids`` are those whose records count: the agency's own, or all of its subtree as it was then, which
+    count as the agency does.
+    """
+
+    connection: Connection
+    agency: AgencyVersion
+    agency_ids: tuple[str, ...]
+    year: int
+    report_format: ReportFormat
+    scope: ReportScope
+    instant_us: int
+
+    @property
+    def as_of(self) -> datetime:
+        """The instant whose records are seen."""
+        return from_us(self.instant_us)
+
+    @property
+    def counting(self) -> Counting:
+        """How what no text settles is counted."""
+        return self.agency.counting
+
+    def records(self, year: int) -> Records:
+        """The records of a year of all agencies that count."""
+        return Records.merged(self.records_by_agency(year).values())
+
+    def records_by_agency(self, year: int) -> dict[str, Records]:
+        """The records of a year, agency by agency."""
+        return read_records(
+            self.connection, self.agency_ids, year=year, as_of_us=self.instant_us, reopened=self.counting.reopened
+        )
+
+    def query(self, cell: str, year: int | None = None) -> CellQuery:
+        """What a cell of the report counts, in its year unless another is named.
+
+        Raises:
+            CellNotFound: the format has no such cell, or only for figures that are checked: of rows printed as one.
+        """
+        missing = CellNotFound(cell=cell, format=self.report_format.id)
+        if any(cell in merged.cells for merged in self.report_format.merged):
+            raise missing
+        try:
+            return cell_query(self.report_format, cell, year=year or self.year, counting=self.counting)
+        except KeyError:
+            raise missing from None
+
+    def calendar_key(self) -> int:
+        """The calendar version that was in use."""
+        in_use = put_in_use_at(self.connection)
+        return next((key for at_us, key in reversed(in_use) if at_us <= self.instant_us), NO_CALENDAR)
+
+
+@contextmanager
+def outlook(desk: Desk, question: ReportQuestion, moment: Moment) -> Iterator[Outlook]:
+    """One snapshot of what a question is about.
+
+    Raises:
+        AgencyNotFound, ReportFormatNotFound: what is asked for is unknown, or was at that instant.
+        ReportYearUnsupported, AsOfInFuture: the year or the instant cannot be reported.
+    """
+    with desk.store.read() as snapshot:
+        require_agency(snapshot.connection, question.agency_id)
+    report_format = named_format(desk.formats, question.format_id)
+    require_instant(question.as_of, moment)
+    require_year(question.year, moment.this_year)
+    as_of_us = None if question.as_of is None else to_us(question.as_of)
+    with desk.store.read(as_of_us=as_of_us) as snapshot:
+        instant_us = snapshot.revision_us if as_of_us is None else as_of_us
+        chosen = report_format or choose_format(desk.formats.values(), question.year)
+        yield outlook_at(snapshot.connection, question, chosen, instant_us)
+
+
+def outlook_at(
+    connection: Connection, question: ReportQuestion, report_format: ReportFormat, instant_us: int
+) -> Outlook:
+    """What a question is about, seen through a connection.
+
+    Raises:
+        AgencyNotFound: the agency was not registered yet.
+    """
+    agency = agency_at(connection, question.agency_id, as_of_us=instant_us)
+    if agency is None:
+        raise AgencyNotFound(agency=f"agencies/{question.agency_id}")
+    agency_ids: tuple[str, ...] = (agency.agency_id,)
+    if question.scope is ReportScope.SUBTREE:
+        agency_ids = tuple(
+            below.agency_id for below, _ in subtree_at(connection, agency.agency_id, as_of_us=instant_us)
+        )
+    return Outlook(connection, agency, agency_ids, question.year, report_format, question.scope, instant_us)
+
+
+def named_format(formats: Mapping[str, ReportFormat], format_id: str) -> ReportFormat | None:
+    """The format of that id; ``None`` when none is named.
+
+    Raises:
+        ReportFormatNotFound: there is none.
+    """
+    return require_format(formats, format_id) if format_id else None
+
+
+def require_format(formats: Mapping[str, ReportFormat], format_id: str) -> ReportFormat:
+    """The format of that id.
+
+    Raises:
+        ReportFormatNotFound: there is none.
+    """
+    if format_id not in formats:
+        raise ReportFormatNotFound(format=format_id, accepted=tuple(formats))
+    return formats[format_id]
+
+
+def require_instant(as_of: datetime | None, moment: Moment) -> None:
+    """Refuses an instant that has not come: it must not reach the store, which closes it.
+
+    Raises:
+        AsOfInFuture: it has not come.
+    """
+    if as_of is not None and as_of > moment.now:
+        raise AsOfInFuture(as_of_time=as_of.isoformat(), now=moment.now.isoformat())
+
+
+def require_year(year: int, this_year: int) -> None:
+    """Refuses a year that no Regulation governed, or that has not come.
+
+    Raises:
+        ReportYearUnsupported: it cannot be reported.
+    """
+    earliest = REGULATIONS[0].first_day.year
+    if not earliest <= year <= this_year:
+        raise ReportYearUnsupported(year=year, earliest=earliest, latest=this_year)

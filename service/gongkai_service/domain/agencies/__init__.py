@@ -1,0 +1,1 @@
+"""Agencies: what they print, and how they read what the law leaves open."""

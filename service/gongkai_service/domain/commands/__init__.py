@@ -1,0 +1,1 @@
+"""What may be done to a case, and what may not, by subject."""

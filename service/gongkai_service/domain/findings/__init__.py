@@ -1,0 +1,1 @@
+"""What happened otherwise than the law wants it: recorded, shown, and never refused."""

@@ -1,0 +1,47 @@
+"""Who is the same applicant: by a keyed hash of the identity number, never by name (国办函〔2020〕109号).
+
+The number itself is not kept. The key stands apart from the database, so that nobody who has the one alone can tell
+whose applications they are, or try out numbers.
+"""
+
+import hmac
+from dataclasses import dataclass, field
+from hashlib import sha256
+from unicodedata import normalize
+
+from gongkai_service.domain.history.similarity import normalized_text
+
+_CHECK = b"gongkai identity key"
+_LEAST, _MOST = 4, 40
+
+
+def normalized_identity(number: str) -> str | None:
+    """An identity number without what does not matter; ``None`` where it cannot be one.
+
+    Full-width characters, spaces, hyphens and brackets, and the case of letters do not matter.
+    """
+    plain = "".join(character for character in normalize("NFKC", number).upper() if character.isalnum())
+    return plain if _LEAST <= len(plain) <= _MOST and plain.isascii() else None
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityKey:
+    """The key under which applicants and texts are recognised; it is never shown."""
+
+    key: bytes = field(repr=False)
+
+    @property
+    def check(self) -> str:
+        """Tells this key from any other, and nothing else."""
+        return self._of(_CHECK)[:16]
+
+    def applicant(self, number: str) -> str:
+        """What stands for an identity number that ``normalized_identity`` accepts."""
+        return self._of(b"applicant\n" + (normalized_identity(number) or "").encode())
+
+    def text(self, description: str) -> str:
+        """What stands for what is asked for, whatever signs and spaces it is written with."""
+        return self._of(b"text\n" + normalized_text(description).encode())
+
+    def _of(self, value: bytes) -> str:
+        return hmac.new(self.key, value, sha256).hexdigest()

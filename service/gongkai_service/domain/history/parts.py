@@ -1,0 +1,68 @@
+"""The parts of a case by their ordinal, each counted from 1 within its kind; what is not there is refused."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from gongkai_service.domain.history.case import Case, Consultation, FeeNotice, Letter, Remedy
+from gongkai_service.domain.words.refusals import (
+    ConsultationNotFound,
+    FeeNoticeNotFound,
+    LawsuitNotFound,
+    LetterNotFound,
+    Refusal,
+    ReviewNotFound,
+)
+
+_Item = TypeVar("_Item")
+
+
+def _nth(items: tuple[_Item, ...], ordinal: int, missing: Callable[[], Refusal]) -> _Item:
+    if 0 < ordinal <= len(items):
+        return items[ordinal - 1]
+    raise missing()
+
+
+def consultation(case: Case, ordinal: int) -> Consultation:
+    """The case's consultation with that ordinal.
+
+    Raises:
+        ConsultationNotFound: the case has none.
+    """
+    return _nth(case.consultations, ordinal, lambda: ConsultationNotFound(consultation=ordinal))
+
+
+def fee_notice(case: Case, ordinal: int, *, case_name: str) -> FeeNotice:
+    """The case's notice with that ordinal.
+
+    Raises:
+        FeeNoticeNotFound: the case has none.
+    """
+    name = f"{case_name}/feeNotices/{ordinal}"
+    return _nth(case.fee_notices, ordinal, lambda: FeeNoticeNotFound(fee_notice=name))
+
+
+def review(case: Case, ordinal: int, *, case_name: str) -> Remedy:
+    """The case's review with that ordinal.
+
+    Raises:
+        ReviewNotFound: the case has none.
+    """
+    return _nth(case.reviews, ordinal, lambda: ReviewNotFound(review=f"{case_name}/reviews/{ordinal}"))
+
+
+def lawsuit(case: Case, ordinal: int, *, case_name: str) -> Remedy:
+    """The case's lawsuit with that ordinal.
+
+    Raises:
+        LawsuitNotFound: the case has none.
+    """
+    return _nth(case.lawsuits, ordinal, lambda: LawsuitNotFound(lawsuit=f"{case_name}/lawsuits/{ordinal}"))
+
+
+def letter(case: Case, ordinal: int, *, case_name: str) -> Letter:
+    """The case's letter with that ordinal.
+
+    Raises:
+        LetterNotFound: the case has none.
+    """
+    return _nth(case.letters, ordinal, lambda: LetterNotFound(letter=f"{case_name}/letters/{ordinal}"))

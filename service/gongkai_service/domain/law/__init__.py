@@ -1,0 +1,1 @@
+"""What the law says whoever applies: the Regulation, working days, and readings that no text settles."""

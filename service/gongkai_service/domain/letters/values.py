@@ -1,0 +1,274 @@
+"""The fields of letters that the service fills in: how each follows, and what is lacking where it does not."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from types import MappingProxyType
+
+from gongkai_service.domain.agencies.letterhead import Letterhead
+from gongkai_service.domain.clocks.reply import reply_deadline
+from gongkai_service.domain.commands.fees import payment_due_date
+from gongkai_service.domain.fees.quotes import yuan
+from gongkai_service.domain.fees.tariffs import FeeRules
+from gongkai_service.domain.fees.working import decode_working, tariff_wording
+from gongkai_service.domain.history.case import Case, Consultation, Deferral, Extension, FeeNotice
+from gongkai_service.domain.history.receipt import receipt_text
+from gongkai_service.domain.law.calendar import WorkingDayCalendar
+from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.words.terms import term
+from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import ApplicantKind, ConsultationKind, FeeNoticeState, LetterKind
+
+_ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFacts:
+    """What the fields of one letter follow from."""
+
+    kind: LetterKind
+    case: Case
+    letter_date: date
+    consultation: int
+    fee_notice: int
+    agency: str
+    letterhead: Letterhead
+    calendar: WorkingDayCalendar
+    conventions: Conventions
+    fee_rules: FeeRules
+    number: str
+    remedies: str
+
+    @property
+    def asked(self) -> Consultation:
+        """The consultation that the letter is about."""
+        return self.case.consultations[self.consultation - 1]
+
+    @property
+    def notice(self) -> FeeNotice | None:
+        """The fee notice that the letter is about, or for which the case was closed."""
+        if self.fee_notice:
+            return self.case.fee_notices[self.fee_notice - 1]
+        unpaid = [
+            notice
+            for notice in self.case.fee_notices
+            if notice.state in {FeeNoticeState.OPEN, FeeNoticeState.ABANDONED}
+        ]
+        return unpaid[-1] if unpaid else None
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceValue:
+    """How a field follows: ``of`` gives ``None`` or an empty text where it does not; ``remedy`` is what is lacking."""
+
+    of: Callable[[LetterFacts], str | None]
+    remedy: Text
+
+
+def day_text(day: date | None) -> str | None:
+    """A day as letters print it: 2026年3月2日."""
+    return None if day is None else f"{day.year}年{day.month}月{day.day}日"
+
+
+def _due(facts: LetterFacts, case: Case, on: date) -> date | None:
+    return reply_deadline(case, calendar=facts.calendar, conventions=facts.conventions, as_of=on).due
+
+
+def _longer(facts: LetterFacts) -> Extension | Deferral | None:
+    """The extension or deferred period that the letter tells: the one notified last."""
+    told: tuple[Extension | Deferral, ...] = (
+        facts.case.deferrals if facts.kind is LetterKind.DEFERRAL else facts.case.extensions
+    )
+    return max(told, key=lambda item: item.notified_date, default=None)
+
+
+def _new_due(facts: LetterFacts) -> date | None:
+    """The last day as extended or deferred, on the day on which that was notified."""
+    case, told = facts.case, _longer(facts)
+    if told is None:
+        return None
+    if isinstance(told, Extension):
+        # A deferred period that was told on the same day has a letter of its own.
+        case = replace(
+            case, deferrals=tuple(item for item in case.deferrals if item.notified_date < told.notified_date)
+        )
+    return _due(facts, case, told.notified_date)
+
+
+def _old_due(facts: LetterFacts) -> date | None:
+    """The last day before that extension or deferred period."""
+    case, told = facts.case, _longer(facts)
+    if told is None:
+        return None
+    before = replace(
+        case,
+        extensions=tuple(item for item in case.extensions if item is not told),
+        deferrals=tuple(item for item in case.deferrals if item.notified_date < told.notified_date),
+    )
+    return _due(facts, before, told.notified_date)
+
+
+def _extended_by(facts: LetterFacts) -> str | None:
+    told = _longer(facts)
+    return str(told.working_days) if isinstance(told, Extension) else None
+
+
+def _contact(facts: LetterFacts) -> str:
+    head = facts.letterhead
+    telephone = f"电话{head.telephone}" if head.telephone else ""
+    return "，".join(part for part in (head.office, head.address, telephone) if part)
+
+
+def _opinion_due(facts: LetterFacts) -> date | None:
+    days = facts.case.regulation_under(facts.conventions).consultation_answer_days
+    received = facts.asked.letter_received_date
+    # The period is not the agency's: its closures do not lengthen it.
+    return None if days is None or received is None else facts.calendar.national.add(received, days)
+
+
+def _still_from(facts: LetterFacts) -> date | None:
+    """The first day that does not count for the consultation; ``None`` where the Regulation counts them all."""
+    regulation = facts.case.regulation_under(facts.conventions)
+    if facts.asked.kind not in regulation.suspending_consultations:
+        return None
+    counts = facts.conventions.consultation_send_day_counts
+    return facts.asked.sent_date + (_ONE_DAY if counts else timedelta(0))
+
+
+_CONSULTED: Mapping[ConsultationKind, str] = MappingProxyType(
+    {
+        ConsultationKind.THIRD_PARTY: "第三方",
+        ConsultationKind.CO_AUTHOR_AGENCY: "共同制作机关",
+        ConsultationKind.OTHER_AGENCY: "其他机关",
+    }
+)
+
+
+def _fee_basis(facts: LetterFacts) -> str | None:
+    return None if facts.notice is None else "《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）"
+
+
+def _fee_standard(facts: LetterFacts) -> str | None:
+    notice = facts.notice
+    tariff = None if notice is None else facts.fee_rules.tariff(notice.basis, facts.case.received_date)
+    return None if tariff is None else tariff_wording(tariff)
+
+
+def _fee_working(facts: LetterFacts) -> str | None:
+    notice = facts.notice
+    if notice is None or not notice.working:
+        return None
+    return "\n".join(line.text.zh for line in decode_working(notice.working))
+
+
+def _payment_due(facts: LetterFacts) -> date | None:
+    notice = facts.notice
+    return None if notice is None else payment_due_date(facts.case, notice, facts.calendar, facts.conventions)
+
+
+def _payment_period(facts: LetterFacts) -> str | None:
+    days = facts.case.regulation_under(facts.conventions).payment_days
+    return None if days is None else f"自收到本通知书次日起{days}个工作日内"
+
+
+def _request_day(facts: LetterFacts) -> date | None:
+    request = facts.case.correction_request
+    return None if request is None else request.requested_date
+
+
+_FILED = Text("由登记的申请填写", "it comes with the application")
+_CORRECT_FIRST = Text(
+    "先登记补正要求（RequestCorrection）", "record the request for correction first (RequestCorrection)"
+)
+_LONGER_FIRST = Text(
+    "先登记延期或延迟答复（ExtendDeadline、DeferReply）；期限停止计算时没有到期日",
+    "record the extension or deferred period first (ExtendDeadline, DeferReply); nothing is due while the clock stands",
+)
+_CONSULT_FIRST = Text("先登记征求意见（OpenConsultation）", "record the consultation first (OpenConsultation)")
+_FEE_FIRST = Text("先登记收费通知（IssueFeeNotice）", "record the fee notice first (IssueFeeNotice)")
+
+
+def _of_case(of: Callable[[LetterFacts], str | None]) -> ServiceValue:
+    return ServiceValue(of, _FILED)
+
+
+def _party(_: str) -> ServiceValue:
+    return ServiceValue(lambda facts: facts.asked.party, _CONSULT_FIRST)
+
+
+SERVICE_VALUES: Mapping[str, ServiceValue] = MappingProxyType(
+    {
+        "机关": _of_case(lambda facts: facts.agency),
+        "申请编号": _of_case(lambda facts: str(facts.case.number)),
+        "文号": _of_case(lambda facts: facts.number),
+        "申请人": _of_case(lambda facts: facts.case.filing.applicant_name),
+        "申请人类别": _of_case(lambda facts: term(facts.case.filing.applicant_kind)),
+        "申请人联系方式": _of_case(lambda facts: facts.case.filing.applicant_contact),
+        "称谓": _of_case(
+            lambda facts: "你" if facts.case.filing.applicant_kind is ApplicantKind.NATURAL_PERSON else "你单位"
+        ),
+        "申请内容": _of_case(lambda facts: facts.case.filing.description),
+        "申请方式": _of_case(lambda facts: term(facts.case.filing.receipt_channel)),
+        "收到日期": _of_case(lambda facts: day_text(facts.case.received_date)),
+        "收到依据": _of_case(lambda facts: receipt_text(facts.case.filing).zh),
+        "承办": _of_case(lambda facts: facts.case.handler),
+        "落款日期": _of_case(lambda facts: day_text(facts.letter_date)),
+        "机关联系方式": ServiceValue(_contact, Text("填写机关文书信息", "complete the agency's letterhead")),
+        "到期日期": ServiceValue(
+            lambda facts: day_text(_due(facts, facts.case, facts.letter_date)),
+            Text("期限停止计算，目前没有到期日", "the clock stands still: nothing is due"),
+        ),
+        "补正事项": ServiceValue(
+            lambda facts: facts.case.correction_request.points if facts.case.correction_request else None,
+            _CORRECT_FIRST,
+        ),
+        "补正期限": ServiceValue(
+            lambda facts: day_text(facts.case.correction_request.due_date if facts.case.correction_request else None),
+            _CORRECT_FIRST,
+        ),
+        "补正告知日期": ServiceValue(lambda facts: day_text(_request_day(facts)), _CORRECT_FIRST),
+        "补正收到日期": ServiceValue(
+            lambda facts: day_text(facts.case.corrected_date),
+            Text("先登记收到补正（ReceiveCorrection）", "record the corrected application first (ReceiveCorrection)"),
+        ),
+        "原到期日期": ServiceValue(lambda facts: day_text(_old_due(facts)), _LONGER_FIRST),
+        "新到期日期": ServiceValue(lambda facts: day_text(_new_due(facts)), _LONGER_FIRST),
+        "延期工作日数": ServiceValue(_extended_by, _LONGER_FIRST),
+        **{name: _party(name) for name in ("第三方", "共同制作机关", "协办机关")},
+        "发函日期": ServiceValue(lambda facts: day_text(facts.asked.sent_date), _CONSULT_FIRST),
+        "意见书收到日期": ServiceValue(
+            lambda facts: day_text(facts.asked.letter_received_date),
+            Text("先登记收到征求意见函（ConfirmConsultation）", "record its receipt first (ConfirmConsultation)"),
+        ),
+        "意见到期日期": ServiceValue(
+            lambda facts: day_text(_opinion_due(facts)),
+            Text("先登记收到征求意见函（ConfirmConsultation）", "record its receipt first (ConfirmConsultation)"),
+        ),
+        "征求意见对象": ServiceValue(lambda facts: _CONSULTED[facts.asked.kind], _CONSULT_FIRST),
+        "停钟起始": ServiceValue(
+            lambda facts: day_text(_still_from(facts)),
+            Text("适用的条例不扣除征求该方意见的时间", "the Regulation in force does not stop the clock for it"),
+        ),
+        "救济告知": ServiceValue(lambda facts: facts.remedies, _FILED),
+        "收费依据": ServiceValue(_fee_basis, _FEE_FIRST),
+        "收费标准": ServiceValue(
+            _fee_standard, Text("收到申请之日没有有效的收费标准", "no tariff was in force on the day of receipt")
+        ),
+        "收费明细": ServiceValue(
+            _fee_working,
+            Text("收费通知只登记了金额，未登记件数或页数", "the notice was recorded without a quantity"),
+        ),
+        "收费金额": ServiceValue(
+            lambda facts: None if facts.notice is None else f"{yuan(facts.notice.amount_fen)}元", _FEE_FIRST
+        ),
+        "缴费方式": ServiceValue(
+            lambda facts: facts.letterhead.payment,
+            Text("在机关文书信息中填写缴纳方式（payment）", "complete the agency's letterhead: payment"),
+        ),
+        "缴费期限": ServiceValue(_payment_period, Text("适用的条例未规定缴费期限", "the Regulation sets no period")),
+        "收费通知日期": ServiceValue(
+            lambda facts: None if facts.notice is None else day_text(facts.notice.notified_date), _FEE_FIRST
+        ),
+        "缴费届满日期": ServiceValue(lambda facts: day_text(_payment_due(facts)), _FEE_FIRST),
+    }
+)

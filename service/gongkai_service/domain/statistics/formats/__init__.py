@@ -1,0 +1,1 @@
+"""Report formats as data: one file a format, read into tables, cells, sentences and checks."""

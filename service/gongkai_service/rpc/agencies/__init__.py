@@ -1,0 +1,1 @@
+"""The services of agencies, cost tariffs and publications."""

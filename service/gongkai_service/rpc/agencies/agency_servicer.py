@@ -1,0 +1,147 @@
+"""AgencyService."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, fields
+from types import MappingProxyType
+from typing import Any
+
+import grpc
+
+from gongkai.v1 import agency_service_pb2 as pb
+from gongkai.v1.agency_service_pb2_grpc import AgencyServiceServicer
+from gongkai_service.application.agencies import agencies
+from gongkai_service.application.agencies import changes as agency_changes
+from gongkai_service.application.agencies.agencies import AgencyValues
+from gongkai_service.domain.agencies.letterhead import Letterhead
+from gongkai_service.domain.law.conventions import Thresholds
+from gongkai_service.domain.words.refusals import FieldInvalid
+from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import AgencyKind, RemedyCounting, ReopenedCounting
+from gongkai_service.rpc.wire.converters import EnumOf, instant_message, number_of, text_message, word_of
+from gongkai_service.rpc.wire.names import agency_id
+from gongkai_service.rpc.wire.paging import Page
+from gongkai_service.rpc.wire.serving import Serving
+from gongkai_service.rpc.wire.validation import violation
+from gongkai_service.storage.agencies.agencies import SETTINGS, Agency, AgencySettings
+
+_LETTERHEAD = tuple(field.name for field in fields(Letterhead))
+# The values that a path of an update mask stands for.
+_VALUES_OF_PATH = {"parent": "parent_id"}
+# The settings whose values are words of the contract.
+_WORDS: Mapping[str, tuple[EnumOf[int], type[RemedyCounting | ReopenedCounting]]] = MappingProxyType(
+    {
+        "remedy_counting": (pb.RemedyCounting, RemedyCounting),
+        "reopened_counting": (pb.ReopenedCounting, ReopenedCounting),
+    }
+)
+
+
+class AgencyServicer(AgencyServiceServicer):
+    """Registers, reads and changes agencies."""
+
+    def __init__(self, serving: Serving) -> None:
+        self._serving = serving
+
+    def CreateAgency(self, request: pb.CreateAgencyRequest, context: grpc.ServicerContext) -> pb.CreateAgencyResponse:
+        """See the contract."""
+        values = _values(request.agency)
+        return self._serving.write(
+            request,
+            context,
+            lambda transaction: agencies.create_agency(transaction, request.agency_id, values),
+            lambda agency: pb.CreateAgencyResponse(agency=_message(agency)),
+            pb.CreateAgencyResponse,
+        )
+
+    def GetAgency(self, request: pb.GetAgencyRequest, context: grpc.ServicerContext) -> pb.GetAgencyResponse:
+        """See the contract."""
+        del context
+        agency = agencies.get_agency(self._serving.desk, agency_id(request.name))
+        return pb.GetAgencyResponse(agency=_message(agency))
+
+    def ListAgencies(self, request: pb.ListAgenciesRequest, context: grpc.ServicerContext) -> pb.ListAgenciesResponse:
+        """See the contract."""
+        del context
+        page = Page(request, first=("",))
+        parent_id = agency_id(request.parent) if request.parent else None
+        after_id = str(page.after[0])
+        found = agencies.list_agencies(self._serving.desk, parent_id, after_id=after_id, limit=page.size + 1)
+        shown = found[: page.size]
+        return pb.ListAgenciesResponse(
+            agencies=[_message(agency) for agency in shown],
+            next_page_token=page.next_token((shown[-1].agency_id,) if len(found) > page.size else None),
+        )
+
+    def UpdateAgency(self, request: pb.UpdateAgencyRequest, context: grpc.ServicerContext) -> pb.UpdateAgencyResponse:
+        """See the contract."""
+        mask = frozenset(_VALUES_OF_PATH.get(path, path) for path in request.update_mask.paths)
+        values = _values(request.agency)
+        return self._serving.write(
+            request,
+            context,
+            lambda transaction: agency_changes.update_agency(
+                self._serving.desk,
+                transaction,
+                agency_id(request.agency.name),
+                values,
+                mask=mask,
+                etag=request.agency.etag,
+            ),
+            lambda agency: pb.UpdateAgencyResponse(agency=_message(agency)),
+            pb.UpdateAgencyResponse,
+        )
+
+
+def _values(message: pb.Agency) -> AgencyValues:
+    given = message.self_reference
+    default = agencies.DEFAULT_SELF_REFERENCE
+    # Without a kind only an update that does not name it passes validation, and then it is not taken over.
+    kind = word_of(pb.AgencyKind, message.kind, AgencyKind) if message.kind else AgencyKind.OTHER
+    return AgencyValues(
+        display_name=message.display_name,
+        case_number_prefix=message.case_number_prefix,
+        parent_id=agency_id(message.parent) if message.parent else None,
+        kind=kind,
+        settings=_settings(message.settings),
+        self_reference=Text(given.zh or default.zh, given.en or default.en),
+        letterhead=Letterhead(**{name: getattr(message.letterhead, name) for name in _LETTERHEAD}),
+    )
+
+
+def _settings(message: pb.AgencySettings) -> AgencySettings:
+    named: Any = message
+    given = {name: getattr(named, name) for name in SETTINGS if named.HasField(name)}
+    for name, (enum, words) in _WORDS.items():
+        if name in given:
+            # Unspecified means what unset means.
+            given[name] = word_of(enum, given[name], words) if given[name] else None
+    settings = AgencySettings(**given)
+    amber = Thresholds().amber if settings.amber_working_days is None else settings.amber_working_days
+    if settings.red_working_days is not None and settings.red_working_days > amber:
+        zh, en = f"应在 0 至 {amber} 之间（不大于转黄天数）", f"must lie from 0 to {amber}, the days of amber"
+        raise FieldInvalid([violation("agency.settings.red_working_days", "OUT_OF_RANGE", zh, en)])
+    return settings
+
+
+def _settings_message(settings: AgencySettings) -> pb.AgencySettings:
+    values = {name: getattr(settings, name) for name in SETTINGS}
+    for name, (enum, _) in _WORDS.items():
+        if values[name] is not None:
+            values[name] = number_of(enum, values[name])
+    return pb.AgencySettings(**values)
+
+
+def _message(agency: Agency) -> pb.Agency:
+    return pb.Agency(
+        name=agency.name,
+        display_name=agency.display_name,
+        case_number_prefix=agency.case_number_prefix,
+        parent=f"agencies/{agency.parent_id}" if agency.parent_id else "",
+        kind=number_of(pb.AgencyKind, agency.kind),
+        settings=_settings_message(agency.settings),
+        etag=agency.etag,
+        create_time=instant_message(agency.create_time),
+        update_time=instant_message(agency.update_time),
+        self_reference=text_message(agency.self_reference),
+        letterhead=pb.Letterhead(**asdict(agency.letterhead)),
+    )

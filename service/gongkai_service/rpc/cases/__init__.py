@@ -1,0 +1,1 @@
+"""The services of cases, fees, remedies and applicants."""

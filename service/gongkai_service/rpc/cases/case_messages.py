@@ -1,0 +1,135 @@
+"""Cases and their histories as messages."""
+
+from gongkai.v1 import case_pb2
+from gongkai_service.application.cases.cases import CaseView
+from gongkai_service.domain.clocks.reply import ReplyDeadline
+from gongkai_service.domain.commands.allowed import allowed_commands
+from gongkai_service.domain.findings.finding import Finding
+from gongkai_service.domain.history.case import Case, Consultation
+from gongkai_service.domain.history.receipt import receipt_text
+from gongkai_service.domain.law.calendar import WorkingDayCalendar
+from gongkai_service.rpc.deadlines.clock_messages import step_message
+from gongkai_service.rpc.wire.converters import date_message, instant_message, number_of, text_message
+from gongkai_service.storage.history.cases import StoredEvent
+
+
+def case_message(view: CaseView) -> case_pb2.Case:
+    """A case with its clock and findings."""
+    stored, case = view.stored, view.stored.case
+    closing = case.closing
+    return case_pb2.Case(
+        name=str(stored.name),
+        number=str(case.number),
+        state=number_of(case_pb2.CaseState, case.state),
+        applicant=case_pb2.Applicant(
+            kind=number_of(case_pb2.ApplicantKind, case.filing.applicant_kind),
+            display_name=case.filing.applicant_name,
+            contact=case.filing.applicant_contact,
+        ),
+        description=case.filing.description,
+        receipt_channel=number_of(case_pb2.ReceiptChannel, case.filing.receipt_channel),
+        received_date=date_message(case.received_date),
+        regulation=case_pb2.Regulation.Value(f"REGULATION_{case.regulation_under(view.conventions).id}"),
+        deadline=_deadline(view.deadline, view.calendar),
+        outcome=number_of(case_pb2.Outcome, closing.outcome if closing else None),
+        closed_date=date_message(closing.date if closing else None),
+        handler=case.handler,
+        correction=_correction(case),
+        consultations=[_consultation(at, item) for at, item in enumerate(case.consultations, start=1)],
+        extensions=[
+            case_pb2.Extension(notified_date=date_message(extension.notified_date), working_days=extension.working_days)
+            for extension in case.extensions
+        ],
+        allowed_commands=[
+            number_of(case_pb2.CaseCommand, command) for command in allowed_commands(case, view.conventions)
+        ],
+        findings=[_finding(finding) for finding in view.findings],
+        etag=stored.etag,
+        create_time=instant_message(stored.create_time),
+        update_time=instant_message(stored.update_time),
+        timeliness=number_of(case_pb2.Timeliness, view.timeliness),
+        reply_number=closing.reply_number if closing else "",
+        arrived_date=date_message(case.filing.arrived_date),
+        confirmed_date=date_message(case.filing.confirmed_date),
+        receipt_rule=text_message(receipt_text(case.filing)),
+        deferrals=[
+            case_pb2.Deferral(
+                notified_date=date_message(deferral.notified_date), due_date=date_message(deferral.due_date)
+            )
+            for deferral in sorted(case.deferrals, key=lambda deferral: deferral.notified_date)
+        ],
+        reply_delivery=number_of(case_pb2.ReplyDelivery, closing.delivery if closing else None),
+        posted_date=date_message(closing.posted_date if closing else None),
+        signed_date=date_message(closing.signed_date if closing else None),
+        applicant_reference=case.filing.applicant_identity,
+        earlier_case=f"agencies/{stored.name.agency_id}/cases/{closing.earlier_case}"
+        if closing and closing.earlier_case
+        else "",
+    )
+
+
+def _correction(case: Case) -> case_pb2.Correction | None:
+    request = case.correction_request
+    if request is None:
+        return None
+    return case_pb2.Correction(
+        requested_date=date_message(request.requested_date),
+        due_date=date_message(request.due_date),
+        received_date=date_message(case.corrected_date),
+        points=request.points,
+    )
+
+
+def _consultation(ordinal: int, consultation: Consultation) -> case_pb2.Consultation:
+    return case_pb2.Consultation(
+        ordinal=ordinal,
+        kind=number_of(case_pb2.ConsultationKind, consultation.kind),
+        party=consultation.party,
+        sent_date=date_message(consultation.sent_date),
+        answered_date=date_message(consultation.answered_date),
+        result=number_of(case_pb2.ConsultationResult, consultation.result),
+        letter_received_date=date_message(consultation.letter_received_date),
+        notified_date=date_message(consultation.notified_date),
+    )
+
+
+def _deadline(deadline: ReplyDeadline, calendar: WorkingDayCalendar) -> case_pb2.ReplyDeadline:
+    return case_pb2.ReplyDeadline(
+        state=number_of(case_pb2.ClockState, deadline.state),
+        due_date=date_message(deadline.due),
+        provisional=deadline.provisional,
+        period_working_days=deadline.period,
+        used_working_days=deadline.used,
+        left_working_days=deadline.left,
+        start_date=date_message(deadline.start),
+        suspended_working_days=deadline.suspended,
+        as_of_date=date_message(deadline.as_of),
+        steps=[step_message(step) for step in deadline.steps],
+        assumptions=[text_message(assumption.text) for assumption in deadline.assumptions],
+        calendar=calendar.name,
+    )
+
+
+def _finding(finding: Finding) -> case_pb2.Finding:
+    return case_pb2.Finding(
+        kind=number_of(case_pb2.FindingKind, finding.kind),
+        date=date_message(finding.day),
+        text=text_message(finding.text),
+    )
+
+
+def event_message(event: StoredEvent) -> case_pb2.CaseEvent:
+    """An entry of a case's history."""
+    return case_pb2.CaseEvent(
+        sequence=event.sequence,
+        kind=event.kind,
+        legal_date=date_message(event.legal_date),
+        record_time=instant_message(event.record_time),
+        facts={name: _told(value) for name, value in event.facts.items()},
+        digest=event.digest,
+        previous_digest=event.previous_digest,
+    )
+
+
+def _told(fact: str | int) -> str:
+    return str(fact).lower() if isinstance(fact, bool) else str(fact)

@@ -1,0 +1,1 @@
+"""What every call goes through: bounds, names, pages, words, refusals."""

@@ -1,0 +1,1 @@
+"""Agencies, and what belongs to them: tariffs, templates, the ledger of publications."""

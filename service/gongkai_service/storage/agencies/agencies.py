@@ -1,0 +1,272 @@
+"""Agencies and their settings, as they are now and as reports of an earlier instant say them."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, fields
+from datetime import datetime
+from types import MappingProxyType
+
+from sqlalchemy import Connection, RowMapping, and_, bindparam, func, insert, or_, select, update
+
+from gongkai_service.domain.agencies.letterhead import Letterhead
+from gongkai_service.domain.statistics.conventions import Counting
+from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import AgencyKind, RemedyCounting, ReopenedCounting
+from gongkai_service.storage.engine.instants import from_us, to_us
+from gongkai_service.storage.tables.records import AGENCIES, AGENCY_VERSIONS, REVISIONS
+
+# Where no calendar version is in use: only until the service has put its own into a new database.
+NO_CALENDAR = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AgencySettings:
+    """What an agency chose; ``None`` where it left the default. Amber and red are working days left."""
+
+    consultation_send_day_counts: bool | None = None
+    consultation_answer_day_counts: bool | None = None
+    pending_cases_take_revised_regulation: bool | None = None
+    silence_needs_review_first: bool | None = None
+    partial_refusal_needs_review_first: bool | None = None
+    late_request_stops_clock: bool | None = None
+    extension_survives_restart: bool | None = None
+    amber_working_days: int | None = None
+    red_working_days: int | None = None
+    remedy_counting: RemedyCounting | None = None
+    reopened_counting: ReopenedCounting | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """An agency with its settings. ``calendar_key`` is the calendar version in use when it was read."""
+
+    agency_id: str
+    display_name: str
+    case_number_prefix: str
+    parent_id: str | None
+    kind: AgencyKind
+    settings: AgencySettings
+    self_reference: Text
+    revision: int
+    create_time: datetime
+    update_time: datetime
+    calendar_key: int = NO_CALENDAR
+    letterhead: Letterhead = Letterhead()  # noqa: RUF009  (frozen)
+
+    @property
+    def name(self) -> str:
+        """Resource name."""
+        return f"agencies/{self.agency_id}"
+
+    @property
+    def etag(self) -> str:
+        """Changes with every change."""
+        return f"r{self.revision}"
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyVersion:
+    """What reports say of an agency, as of an instant; ``counting`` is how it counts what no text settles."""
+
+    agency_id: str
+    display_name: str
+    parent_id: str | None
+    kind: AgencyKind
+    self_reference: Text
+    counting: Counting
+
+
+SETTINGS = tuple(field.name for field in fields(AgencySettings))
+# The columns of what letters need to know, by the names of ``Letterhead``.
+_LETTERHEAD: Mapping[str, str] = MappingProxyType(
+    {
+        "office": "letter_office",
+        "address": "letter_address",
+        "telephone": "letter_telephone",
+        "review_organ": "review_organ",
+        "former_review_organs": "former_review_organs",
+        "court": "court",
+        "payment": "fee_payment",
+        "letter_number_prefix": "letter_number_prefix",
+    }
+)
+# The settings whose values are words.
+_WORDS: Mapping[str, type[RemedyCounting] | type[ReopenedCounting]] = MappingProxyType(
+    {"remedy_counting": RemedyCounting, "reopened_counting": ReopenedCounting}
+)
+
+# The calendar in use comes with the agency, so that it costs no statement and is of the same snapshot.
+_AGENCY = select(AGENCIES, select(REVISIONS.c.calendar_key).scalar_subquery().label("calendar_key"))
+# Made once: every write looks for its agency.
+_FIND_AGENCY = _AGENCY.where(AGENCIES.c.agency_id == bindparam("its_id"))
+_TOP = select(AGENCIES.c.agency_id).where(AGENCIES.c.agency_id == bindparam("top")).cte("below", recursive=True)
+_BELOW = _TOP.union(select(AGENCIES.c.agency_id).join(_TOP, AGENCIES.c.parent_id == _TOP.c.agency_id))
+_SUBTREE = _AGENCY.join(_BELOW, AGENCIES.c.agency_id == _BELOW.c.agency_id).order_by(AGENCIES.c.agency_id)
+
+_VERSION = AGENCY_VERSIONS.c
+_THEN = and_(
+    _VERSION.valid_from_us <= bindparam("as_of_us"),
+    or_(_VERSION.valid_to_us.is_(None), _VERSION.valid_to_us > bindparam("as_of_us")),
+)
+_VERSION_AT = select(AGENCY_VERSIONS).where(_VERSION.agency_id == bindparam("its_id"), _THEN)
+_TOP_THEN = (
+    select(_VERSION.version_key, _VERSION.agency_id)
+    .where(_VERSION.agency_id == bindparam("top"), _THEN)
+    .cte("below_then", recursive=True)
+)
+_BELOW_THEN = _TOP_THEN.union(
+    select(_VERSION.version_key, _VERSION.agency_id)
+    .join(_TOP_THEN, _VERSION.parent_id == _TOP_THEN.c.agency_id)
+    .where(_THEN)
+)
+_SUBTREE_AT = (
+    select(AGENCY_VERSIONS)
+    .join(_BELOW_THEN, _VERSION.version_key == _BELOW_THEN.c.version_key)
+    .order_by(_VERSION.agency_id)
+)
+
+
+def insert_agency(connection: Connection, agency: Agency) -> None:
+    """Records a new agency, with its first version."""
+    connection.execute(insert(AGENCIES).values(**_values(agency)))
+    values = _version_values(agency)
+    connection.execute(insert(AGENCY_VERSIONS).values(**values, valid_from_us=to_us(agency.create_time)))
+
+
+def replace_agency(connection: Connection, agency: Agency) -> None:
+    """Puts the agency's new values in place of its old ones; what reports say of it gets a new version."""
+    where = AGENCIES.c.agency_id == agency.agency_id
+    connection.execute(update(AGENCIES).where(where).values(**_values(agency)))
+    values, at_us = _version_values(agency), to_us(agency.update_time)
+    row = AGENCY_VERSIONS.c
+    holds = and_(row.agency_id == agency.agency_id, row.valid_to_us.is_(None))
+    held = connection.execute(select(AGENCY_VERSIONS).where(holds)).mappings().first()
+    if held is None or any(held[name] != value for name, value in values.items()):
+        connection.execute(update(AGENCY_VERSIONS).where(holds).values(valid_to_us=at_us))
+        connection.execute(insert(AGENCY_VERSIONS).values(**values, valid_from_us=at_us))
+
+
+def find_agency(connection: Connection, agency_id: str) -> Agency | None:
+    """The agency of that id."""
+    row = connection.execute(_FIND_AGENCY, {"its_id": agency_id}).mappings().first()
+    return None if row is None else _agency(row)
+
+
+def list_agencies(connection: Connection, parent_id: str | None, *, after_id: str, limit: int) -> list[Agency]:
+    """At most ``limit`` agencies after ``after_id`` by id; only those right below ``parent_id`` when it is given."""
+    statement = _AGENCY.where(AGENCIES.c.agency_id > after_id)
+    if parent_id is not None:
+        statement = statement.where(AGENCIES.c.parent_id == parent_id)
+    rows = connection.execute(statement.order_by(AGENCIES.c.agency_id).limit(limit)).mappings()
+    return [_agency(row) for row in rows]
+
+
+def list_subtree(connection: Connection, agency_id: str) -> list[Agency]:
+    """The agency of that id and all below it, by id; none when it is unknown."""
+    return [_agency(row) for row in connection.execute(_SUBTREE, {"top": agency_id}).mappings()]
+
+
+def agency_at(connection: Connection, agency_id: str, *, as_of_us: int) -> AgencyVersion | None:
+    """The agency as it was at an instant; ``None`` before it was registered."""
+    row = connection.execute(_VERSION_AT, {"its_id": agency_id, "as_of_us": as_of_us}).mappings().first()
+    return None if row is None else _version(row)
+
+
+def last_changed_us(connection: Connection, agency_ids: Collection[str], *, after_us: int, until_us: int) -> int | None:
+    """When what reports say of one of the agencies changed last, after an instant and until another."""
+    row = AGENCY_VERSIONS.c
+    changed = select(func.max(row.valid_from_us)).where(
+        row.agency_id.in_(agency_ids), row.valid_from_us > after_us, row.valid_from_us <= until_us
+    )
+    last: int | None = connection.execute(changed).scalar_one()
+    return last
+
+
+def subtree_at(connection: Connection, agency_id: str, *, as_of_us: int) -> list[tuple[AgencyVersion, int]]:
+    """The agency and all that stood below it at an instant, each after its superior, siblings by id.
+
+    With each goes how many steps it stood below the agency; none when that was not registered yet.
+    """
+    rows = connection.execute(_SUBTREE_AT, {"top": agency_id, "as_of_us": as_of_us}).mappings()
+    below: dict[str | None, list[AgencyVersion]] = {}
+    coming: list[tuple[AgencyVersion, int]] = []
+    for version in map(_version, rows):
+        if version.agency_id == agency_id:
+            coming.append((version, 0))
+        else:
+            below.setdefault(version.parent_id, []).append(version)
+    found: list[tuple[AgencyVersion, int]] = []
+    while coming:
+        version, depth = coming.pop()
+        found.append((version, depth))
+        # The rows came by id: what is to come first goes on last.
+        coming.extend((child, depth + 1) for child in reversed(below.get(version.agency_id, [])))
+    return found
+
+
+def _version_values(agency: Agency) -> dict[str, object]:
+    return {
+        "agency_id": agency.agency_id,
+        "display_name": agency.display_name,
+        "parent_id": agency.parent_id,
+        "kind": agency.kind,
+        "self_reference_zh": agency.self_reference.zh,
+        "self_reference_en": agency.self_reference.en,
+        "remedy_counting": agency.settings.remedy_counting,
+        "reopened_counting": agency.settings.reopened_counting,
+    }
+
+
+def _version(row: RowMapping) -> AgencyVersion:
+    default = Counting()
+    remedies, reopened = row["remedy_counting"], row["reopened_counting"]
+    return AgencyVersion(
+        agency_id=row["agency_id"],
+        display_name=row["display_name"],
+        parent_id=row["parent_id"],
+        kind=AgencyKind(row["kind"]),
+        self_reference=Text(row["self_reference_zh"], row["self_reference_en"]),
+        counting=Counting(
+            remedies=RemedyCounting(remedies) if remedies else default.remedies,
+            reopened=ReopenedCounting(reopened) if reopened else default.reopened,
+        ),
+    )
+
+
+def _values(agency: Agency) -> dict[str, object]:
+    plain = {field.name: getattr(agency, field.name) for field in fields(agency)}
+    self_reference, settings = plain.pop("self_reference"), plain.pop("settings")
+    create_time, update_time = plain.pop("create_time"), plain.pop("update_time")
+    plain.pop("calendar_key")
+    letterhead = plain.pop("letterhead")
+    return {
+        **plain,
+        **{column: getattr(letterhead, name) for name, column in _LETTERHEAD.items()},
+        **{name: getattr(settings, name) for name in SETTINGS},
+        "self_reference_zh": self_reference.zh,
+        "self_reference_en": self_reference.en,
+        "create_us": to_us(create_time),
+        "update_us": to_us(update_time),
+    }
+
+
+def _settings(row: RowMapping) -> AgencySettings:
+    plain = {name: row[name] for name in SETTINGS}
+    words = {name: kind(row[name]) for name, kind in _WORDS.items() if row[name] is not None}
+    return AgencySettings(**{**plain, **words})
+
+
+def _agency(row: RowMapping) -> Agency:
+    return Agency(
+        agency_id=row["agency_id"],
+        display_name=row["display_name"],
+        case_number_prefix=row["case_number_prefix"],
+        parent_id=row["parent_id"],
+        kind=AgencyKind(row["kind"]),
+        settings=_settings(row),
+        self_reference=Text(row["self_reference_zh"], row["self_reference_en"]),
+        revision=row["revision"],
+        create_time=from_us(row["create_us"]),
+        update_time=from_us(row["update_us"]),
+        calendar_key=row["calendar_key"] or NO_CALENDAR,
+        letterhead=Letterhead(**{name: row[column] for name, column in _LETTERHEAD.items()}),
+    )

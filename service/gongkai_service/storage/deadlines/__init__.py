@@ -1,0 +1,1 @@
+"""Calendar versions, and what is due."""

@@ -1,0 +1,159 @@
+"""The clocks that the work list holds, kept beside their cases so that dates are found without reading histories.
+
+Rows are derived: what counts is the fold of the events. They are replaced with every event, in its transaction.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Connection,
+    Date,
+    Select,
+    String,
+    and_,
+    bindparam,
+    column,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+    values,
+)
+
+from gongkai_service.domain.clocks.clock import Clock
+from gongkai_service.domain.history.life_cycle import OPEN_STATES
+from gongkai_service.domain.law.calendar_versions import Stretch
+from gongkai_service.domain.words.vocabulary import RemedyResult
+from gongkai_service.storage.tables.records import CASE_CLOCKS, CASE_FACTS, CASES, REMEDY_FACTS, REVISIONS
+
+
+@dataclass(frozen=True, slots=True)
+class CaseClocks:
+    """All rows of one case: its clocks in the work list, with whose case it is and who handles it."""
+
+    case_key: int
+    agency_id: str
+    handler: str
+    clocks: Sequence[Clock]
+
+
+# Statements of the write path are made once: making and keying one anew costs more than running it.
+_DELETE = delete(CASE_CLOCKS).where(CASE_CLOCKS.c.case_key == bindparam("its_case"))
+_INSERT = insert(CASE_CLOCKS)
+
+
+def insert_clocks(connection: Connection, cases: Iterable[CaseClocks]) -> None:
+    """Records the clocks of cases that have none yet."""
+    rows = [row for case in cases for row in _rows(case)]
+    if rows:
+        connection.execute(_INSERT, rows)
+
+
+def replace_clocks(connection: Connection, cases: Sequence[CaseClocks]) -> None:
+    """Puts the clocks of the cases in place of those that they had."""
+    if cases:
+        connection.execute(_DELETE, [{"its_case": case.case_key} for case in cases])
+        insert_clocks(connection, cases)
+
+
+def _rows(case: CaseClocks) -> list[dict[str, Any]]:
+    return [
+        {
+            "case_key": case.case_key,
+            "kind": clock.kind,
+            "ordinal": clock.subject.ordinal,
+            "collection": clock.subject.collection,
+            "agency_id": case.agency_id,
+            "since_date": clock.since,
+            "due_date": clock.due,
+            "provisional": clock.provisional,
+            "handler": case.handler,
+        }
+        for clock in case.clocks
+    ]
+
+
+def cases_that_may_move(connection: Connection, stretches: Sequence[Stretch], *, today: date) -> list[int]:
+    """The keys of all cases with a date that may rest on one of these days, in order.
+
+    These are the cases with a clock in whose days one of them lies; the open ones whose reply clock stands still,
+    since a date can appear where none was; and those whose first or last answer, with one of them before it, is
+    judged and counted in days by it.
+    """
+    found: set[int] = set()
+    for of_one_agency in (False, True):
+        concerned = [stretch for stretch in stretches if bool(stretch.agency_id) is of_one_agency]
+        if not concerned:
+            continue
+        moved = _moved(concerned)
+        for statement, agency, since, last in _dated(today):
+            within = and_(moved.c.last_day > since, moved.c.first_day <= last)
+            if of_one_agency:
+                touched = statement.join(moved, and_(moved.c.of_agency == agency, within))
+            else:
+                touched = statement.where(exists().where(within))
+            found.update(connection.execute(touched).scalars())
+    return sorted(found)
+
+
+# What may move: the case, its agency, and the days after the first of which and through the last it rests on.
+_Dated = tuple[Select[int], ColumnElement[str], ColumnElement[date], ColumnElement[date]]
+
+
+def _dated(today: date) -> Iterator[_Dated]:
+    row = CASE_CLOCKS.c
+    yield select(row.case_key), row.agency_id, row.since_date, row.due_date
+    stands_still = select(CASES.c.case_key).where(CASES.c.state.in_(sorted(OPEN_STATES)), CASES.c.due_date.is_(None))
+    yield stands_still, CASES.c.agency_id, CASES.c.received_date, literal(today, Date)
+    fact = CASE_FACTS.c
+    is_answered = or_(fact.timeliness.is_not(None), fact.last_timeliness.is_not(None))
+    answered = select(fact.case_key).where(fact.valid_to_us.is_(None), is_answered)
+    yield answered, fact.agency_id, fact.received_date, func.coalesce(fact.last_closed_date, fact.closed_date)
+
+
+def _moved(stretches: Sequence[Stretch]) -> CTE:
+    named = values(column("of_agency", String), column("first_day", Date), column("last_day", Date), name="moved")
+    return named.data([(stretch.agency_id, stretch.first, stretch.last) for stretch in stretches]).cte("moved")
+
+
+def open_cases_of(connection: Connection, agency_id: str) -> list[int]:
+    """The keys of an agency's cases that have a clock or are open, in order."""
+    clocks = select(CASE_CLOCKS.c.case_key).where(CASE_CLOCKS.c.agency_id == agency_id)
+    cases = select(CASES.c.case_key).where(CASES.c.agency_id == agency_id, CASES.c.state.in_(sorted(OPEN_STATES)))
+    return sorted(set(connection.execute(clocks.union(cases)).scalars()))
+
+
+def cases_without_clocks(connection: Connection, *, limit: int) -> list[int] | None:
+    """The next cases to which an upgrade has not given their clocks yet; ``None`` when all have them.
+
+    Cases that are closed and have no review pending have no clock in the work list.
+    """
+    after = connection.execute(select(REVISIONS.c.backfill_key)).scalar_one()
+    if after is None:
+        return None
+    has_review = exists().where(
+        REMEDY_FACTS.c.case_key == CASES.c.case_key,
+        REMEDY_FACTS.c.valid_to_us.is_(None),
+        REMEDY_FACTS.c.result == RemedyResult.PENDING,
+    )
+    statement = (
+        select(CASES.c.case_key)
+        .where(CASES.c.case_key > after, or_(CASES.c.state.in_(sorted(OPEN_STATES)), has_review))
+        .order_by(CASES.c.case_key)
+        .limit(limit)
+    )
+    return list(connection.execute(statement).scalars())
+
+
+def mark_clocks_given(connection: Connection, *, up_to: int | None) -> None:
+    """Remembers that cases have their clocks up to the one with this key; ``None`` for all."""
+    connection.execute(update(REVISIONS).values(backfill_key=up_to))

@@ -1,0 +1,206 @@
+"""What is due: the clocks in the work list, over a tree of agencies, page by page in the order of their due dates.
+
+A page costs about as much as its own rows, whatever stands in the list: for each agency and kind of clock an
+index holds the rows in the order of the page, so these streams are merged, and each is opened only when the
+page has come to its first due date.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from datetime import date
+from heapq import heapify, heappop, heappush
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, bindparam, literal_column, select, tuple_
+
+from gongkai_service.domain.clocks.clock import ClockKind, Subject
+from gongkai_service.domain.history.case import CaseNumber
+from gongkai_service.domain.history.life_cycle import CaseState
+from gongkai_service.storage.history.cases import CaseName
+from gongkai_service.storage.tables.records import AGENCIES, CASE_CLOCKS, CASES
+
+# Due date, case, kind of clock, ordinal: no two rows of the list share all four.
+Position = tuple[date, int, str, int]
+BEFORE_ALL: Position = (date.min, 0, "", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Which part of the list: of these agencies, the clocks of these kinds that are due in these days.
+
+    Attributes:
+        agency_ids: whose.
+        kinds: which clocks.
+        first_due: the first due date.
+        last_due: the last due date.
+        handler: of which handler; empty for all.
+        states: of cases in which states.
+        began_by: only clocks that had begun by that day.
+    """
+
+    agency_ids: tuple[str, ...]
+    kinds: frozenset[ClockKind]
+    first_due: date = date.min
+    last_due: date = date.max
+    handler: str = ""
+    states: frozenset[CaseState] = frozenset(CaseState)
+    began_by: date = date.max
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """One clock of one case that has a due date, with what a list shows of the case."""
+
+    case_key: int
+    name: CaseName
+    number: CaseNumber
+    state: CaseState
+    kind: ClockKind
+    subject: Subject
+    due: date
+    provisional: bool
+    handler: str
+    received: date
+    since: date
+
+    @property
+    def position(self) -> Position:
+        """Where it stands in the list."""
+        return (self.due, self.case_key, self.kind.value, self.subject.ordinal)
+
+
+_Row = CASE_CLOCKS.c
+_PLACE = (_Row.due_date, _Row.case_key, _Row.kind, _Row.ordinal)
+_AFTER = (
+    bindparam("after_due", type_=_Row.due_date.type),
+    bindparam("after_case", type_=_Row.case_key.type),
+    bindparam("after_kind", type_=_Row.kind.type),
+    bindparam("after_ordinal", type_=_Row.ordinal.type),
+)
+# Written out, as the index that leaves them out has it.
+_NO_HANDLER: ColumnElement[str] = literal_column("''")
+
+
+def _stream(*, of_one_handler: bool) -> Select[tuple[object, ...]]:
+    """The rows of one agency and kind after a position, in order, straight from an index."""
+    statement = (
+        select(
+            *_PLACE,
+            _Row.collection,
+            _Row.agency_id,
+            _Row.since_date,
+            _Row.provisional,
+            _Row.handler,
+            CASES.c.received_year,
+            CASES.c.serial,
+            CASES.c.number_prefix,
+            CASES.c.state,
+            CASES.c.received_date,
+        )
+        .join(CASES, CASES.c.case_key == _Row.case_key)
+        .where(
+            _Row.agency_id == bindparam("its_agency"),
+            _Row.kind == bindparam("its_kind"),
+            # The index leads to the place; the whole place, in which the kind comes before the ordinal, decides.
+            tuple_(_Row.due_date, _Row.case_key) >= tuple_(*_AFTER[:2]),
+            tuple_(*_PLACE) > tuple_(*_AFTER),
+            _Row.due_date <= bindparam("last_due"),
+        )
+        .order_by(_Row.due_date, _Row.case_key, _Row.ordinal)
+    )
+    if of_one_handler:
+        # The index of handlers leaves out clocks without one, and is used only where the statement does.
+        statement = statement.where(_Row.handler == bindparam("its_handler"), _Row.handler != _NO_HANDLER)
+    return statement
+
+
+_STREAM = _stream(of_one_handler=False)
+_STREAM_OF_HANDLER = _stream(of_one_handler=True)
+
+
+def list_due(connection: Connection, windows: Iterable[Window], *, after: Position, limit: int) -> list[DueRow]:
+    """At most ``limit`` clocks of the windows after ``after``, by due date, case, kind and ordinal."""
+    page: list[DueRow] = []
+    with ExitStack() as opened:
+        # Where each stream goes on, with the row that stands there; at first only its due date is known.
+        heads: list[tuple[Position, int, DueRow | None, Iterator[DueRow]]] = []
+        for window in windows:
+            for due, one in _heads(connection, window, after):
+                heads.append(((due, 0, "", 0), len(heads), None, _rows(connection, one, after, opened)))
+        heapify(heads)
+        while heads and len(page) < limit:
+            _, number, row, stream = heappop(heads)
+            if row is not None:
+                page.append(row)
+            following = next(stream, None)
+            if following is not None:
+                heappush(heads, (following.position, number, following, stream))
+    return page
+
+
+def agencies_due(connection: Connection, window: Window) -> tuple[str, ...]:
+    """The agencies of the window that have a clock of its kinds, days and handler, whatever the state of the case."""
+    return tuple(dict.fromkeys(one.agency_ids[0] for _, one in _heads(connection, window, BEFORE_ALL)))
+
+
+def _heads(connection: Connection, window: Window, after: Position) -> Iterator[tuple[date, Window]]:
+    """The first due date of each agency and kind of the window that has any, with the window of them alone."""
+    first = max(after[0], window.first_due)
+    kinds = sorted(window.kinds)
+    if not kinds:
+        return
+    earliest = []
+    for kind in kinds:
+        head = select(_Row.due_date).where(
+            _Row.agency_id == AGENCIES.c.agency_id,
+            _Row.kind == kind,
+            _Row.due_date >= first,
+            _Row.due_date <= window.last_due,
+        )
+        if window.handler:
+            head = head.where(_Row.handler == window.handler, _Row.handler != _NO_HANDLER)
+        earliest.append(head.order_by(_Row.due_date).limit(1).correlate(AGENCIES).scalar_subquery())
+    statement = select(AGENCIES.c.agency_id, *earliest).where(AGENCIES.c.agency_id.in_(window.agency_ids))
+    for agency_id, *dates in connection.execute(statement):
+        for kind, due in zip(kinds, dates, strict=True):
+            if due is not None:
+                yield due, replace(window, agency_ids=(agency_id,), kinds=frozenset({kind}))
+
+
+def _rows(connection: Connection, window: Window, after: Position, opened: ExitStack) -> Iterator[DueRow]:
+    """The rows of one agency and kind, looked up when the first is asked for and read one by one."""
+    (agency_id,), (kind,) = window.agency_ids, window.kinds
+    due, case_key, after_kind, ordinal = max(after, (window.first_due, 0, "", 0))
+    values = {
+        "its_agency": agency_id,
+        "its_kind": kind,
+        "its_handler": window.handler,
+        "after_due": due,
+        "after_case": case_key,
+        "after_kind": after_kind,
+        "after_ordinal": ordinal,
+        "last_due": window.last_due,
+    }
+    result = connection.execute(_STREAM_OF_HANDLER if window.handler else _STREAM, values)
+    # A statement that is read half would hold the snapshot.
+    opened.callback(result.close)
+    for row in result.mappings():
+        found = _due_row(row)
+        if found.state in window.states and found.since <= window.began_by:
+            yield found
+
+
+def _due_row(row: RowMapping) -> DueRow:
+    return DueRow(
+        case_key=row["case_key"],
+        name=CaseName(row["agency_id"], row["received_year"], row["serial"]),
+        number=CaseNumber(row["number_prefix"], row["received_year"], row["serial"]),
+        state=CaseState(row["state"]),
+        kind=ClockKind(row["kind"]),
+        subject=Subject(row["collection"], row["ordinal"]),
+        due=row["due_date"],
+        provisional=row["provisional"],
+        handler=row["handler"],
+        received=row["received_date"],
+        since=row["since_date"],
+    )

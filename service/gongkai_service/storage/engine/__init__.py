@@ -1,0 +1,1 @@
+"""The database file: one owner, one writer, snapshots for readers, instants of recording."""

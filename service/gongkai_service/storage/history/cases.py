@@ -1,0 +1,422 @@
+"""Cases: their rows, their histories, and the serials that number them."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, bindparam, insert, select, update
+from sqlalchemy.dialects import sqlite
+
+from gongkai_service.domain.history.case import Case, CaseNumber
+from gongkai_service.domain.history.commands import Event, RedateCase, Transition, kind_of, legal_date
+from gongkai_service.domain.history.fold import apply
+from gongkai_service.domain.history.life_cycle import OPEN_STATES, CaseState
+from gongkai_service.storage.engine.instants import from_us
+from gongkai_service.storage.history.codec import (
+    EncodedEvent,
+    HistoryEntry,
+    canonical,
+    decode_filing,
+    decode_later,
+    encode,
+    texts_digest,
+)
+from gongkai_service.storage.tables.records import CASES, EVENTS, PROTECTED_TEXTS, SERIALS
+
+
+@dataclass(frozen=True, slots=True)
+class CaseName:
+    """Where a case is found: its agency, and the year and serial of its number."""
+
+    agency_id: str
+    year: int
+    serial: int
+
+    def __str__(self) -> str:
+        return f"agencies/{self.agency_id}/cases/{self.year}-{self.serial}"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCase:
+    """A case with what only storage knows of it."""
+
+    key: int
+    name: CaseName
+    case: Case
+    event_count: int
+    head_digest: str
+    create_time: datetime
+    update_time: datetime
+
+    @property
+    def etag(self) -> str:
+        """Changes with every event."""
+        return self.head_digest[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEvent:
+    """One entry of a history, without its protected texts."""
+
+    sequence: int
+    kind: str
+    legal_date: date
+    record_time: datetime
+    facts: dict[str, str | int]
+    digest: str
+    previous_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Redated:
+    """A case with the dates of it that moved, and what its reply is due on now."""
+
+    stored: StoredCase
+    events: tuple[RedateCase, ...]
+    due_date: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseHistory:
+    """A case as it was after each of its events, with the instant at which that was recorded."""
+
+    key: int
+    agency_id: str
+    stages: tuple[tuple[int, Case], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFilter:
+    """Which cases a list holds; empty and ``None`` do not filter."""
+
+    states: frozenset[CaseState] = field(default_factory=frozenset)
+    received_year: int | None = None
+    due_by: date | None = None
+
+
+# Statements of the write path are made once: making and keying one anew costs more than running it.
+_NEXT_SERIAL = (
+    sqlite.insert(SERIALS)
+    .values(agency_id=bindparam("agency"), series_year=bindparam("series"), last_serial=1)
+    .on_conflict_do_update(
+        index_elements=[SERIALS.c.agency_id, SERIALS.c.series_year],
+        set_={"last_serial": SERIALS.c.last_serial + 1},
+    )
+    .returning(SERIALS.c.last_serial)
+)
+_INSERT_CASE = insert(CASES).returning(CASES.c.case_key)
+_INSERT_EVENT = insert(EVENTS)
+_INSERT_TEXTS = insert(PROTECTED_TEXTS)
+# Compare and set: on an engine with parallel writers, a case that moved meanwhile is not overwritten.
+_UPDATE_CASE = (
+    update(CASES)
+    .where(CASES.c.case_key == bindparam("key"), CASES.c.event_count == bindparam("seen"))
+    .values(
+        state=bindparam("new_state"),
+        due_date=bindparam("new_due_date"),
+        event_count=CASES.c.event_count + 1,
+        head_digest=bindparam("new_digest"),
+        update_us=bindparam("new_update_us"),
+        fee_items=bindparam("new_fee_items"),
+        applicant_hash=bindparam("new_applicant_hash"),
+    )
+)
+# Of many at once: nothing but dates moves, and the number of events that were seen is the guard again.
+_UPDATE_DATES = (
+    update(CASES)
+    .where(CASES.c.case_key == bindparam("key"), CASES.c.event_count == bindparam("seen"))
+    .values(
+        due_date=bindparam("new_due_date"),
+        event_count=bindparam("new_count"),
+        head_digest=bindparam("new_digest"),
+        update_us=bindparam("new_update_us"),
+    )
+)
+_CORRECT_DUE_DATE = update(CASES).where(CASES.c.case_key == bindparam("key")).values(due_date=bindparam("new_due_date"))
+_FIND_CASE = select(CASES).where(
+    CASES.c.agency_id == bindparam("agency"),
+    CASES.c.received_year == bindparam("year"),
+    CASES.c.serial == bindparam("number"),
+)
+_EVENTS_OF_CASES = (
+    select(EVENTS.c.case_key, EVENTS.c.kind, EVENTS.c.recorded_us, EVENTS.c.facts, PROTECTED_TEXTS.c.texts)
+    .select_from(
+        EVENTS.outerjoin(
+            PROTECTED_TEXTS,
+            and_(PROTECTED_TEXTS.c.case_key == EVENTS.c.case_key, PROTECTED_TEXTS.c.sequence == EVENTS.c.sequence),
+        )
+    )
+    .where(EVENTS.c.case_key.in_(bindparam("keys", expanding=True)))
+    .order_by(EVENTS.c.case_key, EVENTS.c.sequence)
+)
+
+
+def next_serial(connection: Connection, agency_id: str, series_year: int) -> int:
+    """The next number of a series, gapless: it is given back when the transaction is undone."""
+    return int(connection.execute(_NEXT_SERIAL, {"agency": agency_id, "series": series_year}).scalar_one())
+
+
+def insert_case(
+    connection: Connection,
+    name: CaseName,
+    case: Case,
+    *,
+    due_date: date | None,
+    recorded_us: int,
+    salt: str,
+    text_hash: str,
+) -> StoredCase:
+    """Records a new case with its first event; ``text_hash`` stands for what is asked for."""
+    encoded = encode(case.filing)
+    entry = _entry(name, case.filing, encoded, sequence=1, previous="", recorded_us=recorded_us, salt=salt)
+    digest = entry.digest
+    values = {
+        "agency_id": name.agency_id,
+        "number_prefix": case.number.prefix,
+        "received_year": name.year,
+        "serial": name.serial,
+        "state": case.state,
+        "received_date": case.received_date,
+        "due_date": due_date,
+        "event_count": 1,
+        "head_digest": digest,
+        "create_us": recorded_us,
+        "update_us": recorded_us,
+        "applicant_hash": case.filing.applicant_identity or None,
+        "text_hash": text_hash,
+        "fee_items": case.fee_items,
+    }
+    key = connection.execute(_INSERT_CASE, values).scalar_one()
+    _append(connection, key, entry, encoded, digest=digest, salt=salt)
+    instant = from_us(recorded_us)
+    return StoredCase(key, name, case, 1, digest, instant, instant)
+
+
+def record_event(
+    connection: Connection,
+    before: StoredCase,
+    event: Transition | RedateCase,
+    after: Case,
+    *,
+    due_date: date | None,
+    recorded_us: int,
+    salt: str,
+) -> StoredCase:
+    """Appends ``event`` to the case's history and brings its row up to date."""
+    encoded = encode(event)
+    sequence = before.event_count + 1
+    entry = _entry(
+        before.name,
+        event,
+        encoded,
+        sequence=sequence,
+        previous=before.head_digest,
+        recorded_us=recorded_us,
+        salt=salt,
+    )
+    digest = entry.digest
+    _append(connection, before.key, entry, encoded, digest=digest, salt=salt)
+    values = {
+        "key": before.key,
+        "seen": before.event_count,
+        "new_state": after.state,
+        "new_due_date": due_date,
+        "new_digest": digest,
+        "new_update_us": recorded_us,
+        "new_fee_items": after.fee_items,
+        "new_applicant_hash": after.filing.applicant_identity or None,
+    }
+    if connection.execute(_UPDATE_CASE, values).rowcount != 1:
+        message = f"{before.name} changed inside its own transaction"
+        raise RuntimeError(message)
+    return StoredCase(before.key, before.name, after, sequence, digest, before.create_time, from_us(recorded_us))
+
+
+def redate_cases(connection: Connection, cases: Iterable[Redated], *, recorded_us: int) -> None:
+    """Appends to the history of each case the dates of it that moved, and brings its row up to date."""
+    events: list[dict[str, Any]] = []
+    rows: list[dict[str, Any]] = []
+    for redated in cases:
+        stored = redated.stored
+        digest = stored.head_digest
+        for sequence, event in enumerate(redated.events, start=stored.event_count + 1):
+            encoded = encode(event)
+            entry = _entry(
+                stored.name, event, encoded, sequence=sequence, previous=digest, recorded_us=recorded_us, salt=""
+            )
+            digest = entry.digest
+            events.append(_event_row(stored.key, entry, digest))
+        row = {
+            "key": stored.key,
+            "seen": stored.event_count,
+            "new_due_date": redated.due_date,
+            "new_count": stored.event_count + len(redated.events),
+            "new_digest": digest,
+            "new_update_us": recorded_us,
+        }
+        rows.append(row)
+    if rows:
+        connection.execute(_INSERT_EVENT, events)
+        if connection.execute(_UPDATE_DATES, rows).rowcount != len(rows):
+            message = f"one of {len(rows)} cases changed inside its own transaction"
+            raise RuntimeError(message)
+
+
+def correct_due_dates(connection: Connection, due_dates: Mapping[int, date | None]) -> None:
+    """Brings what lists filter by up to date with what the histories say, and records nothing else."""
+    if due_dates:
+        rows = [{"key": key, "new_due_date": due} for key, due in due_dates.items()]
+        connection.execute(_CORRECT_DUE_DATE, rows)
+
+
+def _entry(
+    name: CaseName,
+    event: Event,
+    encoded: EncodedEvent,
+    *,
+    sequence: int,
+    previous: str,
+    recorded_us: int,
+    salt: str,
+) -> HistoryEntry:
+    return HistoryEntry(
+        case=str(name),
+        sequence=sequence,
+        kind=kind_of(event),
+        legal_date=legal_date(event),
+        recorded_us=recorded_us,
+        facts=canonical(encoded.facts),
+        texts_digest=texts_digest(encoded.texts, salt=salt),
+        previous_digest=previous,
+    )
+
+
+def _event_row(key: int, entry: HistoryEntry, digest: str) -> dict[str, Any]:
+    return {
+        "case_key": key,
+        "sequence": entry.sequence,
+        "kind": entry.kind,
+        "legal_date": entry.legal_date,
+        "recorded_us": entry.recorded_us,
+        "facts": entry.facts,
+        "texts_digest": entry.texts_digest,
+        "previous_digest": entry.previous_digest,
+        "digest": digest,
+    }
+
+
+def _append(
+    connection: Connection, key: int, entry: HistoryEntry, encoded: EncodedEvent, *, digest: str, salt: str
+) -> None:
+    connection.execute(_INSERT_EVENT, _event_row(key, entry, digest))
+    if encoded.texts:
+        texts = {"case_key": key, "sequence": entry.sequence, "salt": salt, "texts": canonical(encoded.texts)}
+        connection.execute(_INSERT_TEXTS, texts)
+
+
+def find_case(connection: Connection, name: CaseName) -> StoredCase | None:
+    """The case of that name."""
+    values = {"agency": name.agency_id, "year": name.year, "number": name.serial}
+    rows = connection.execute(_FIND_CASE, values).mappings().all()
+    return next(iter(_load(connection, rows)), None)
+
+
+def load_cases(connection: Connection, keys: Iterable[int]) -> dict[int, StoredCase]:
+    """The cases with these keys."""
+    rows = connection.execute(select(CASES).where(CASES.c.case_key.in_(list(keys)))).mappings().all()
+    return {stored.key: stored for stored in _load(connection, rows)}
+
+
+def load_histories(connection: Connection, keys: Iterable[int]) -> Iterator[CaseHistory]:
+    """The cases with these keys as they were after each of their events."""
+    rows = connection.execute(select(CASES).where(CASES.c.case_key.in_(list(keys)))).mappings().all()
+    events = _events(connection, rows)
+    for row in rows:
+        its_events = events[row["case_key"]]
+        instants = (event.recorded_us for event in its_events)
+        yield CaseHistory(
+            row["case_key"], row["agency_id"], tuple(zip(instants, _replayed(row, its_events), strict=True))
+        )
+
+
+def list_cases(
+    connection: Connection, agency_id: str, wanted: CaseFilter, *, after_key: int, limit: int
+) -> list[StoredCase]:
+    """At most ``limit`` cases of an agency after the one with ``after_key``, in the order of their filing."""
+    where: list[ColumnElement[bool]] = [CASES.c.agency_id == agency_id, CASES.c.case_key > after_key]
+    if wanted.states:
+        where.append(CASES.c.state.in_(sorted(wanted.states)))
+    if wanted.received_year is not None:
+        where.append(CASES.c.received_year == wanted.received_year)
+    if wanted.due_by is not None:
+        where.append(and_(CASES.c.due_date <= wanted.due_by, CASES.c.state.in_(sorted(OPEN_STATES))))
+    statement = select(CASES).where(*where).order_by(CASES.c.case_key).limit(limit)
+    return _load(connection, connection.execute(statement).mappings().all())
+
+
+def list_events(connection: Connection, key: int, *, after_sequence: int, limit: int) -> list[StoredEvent]:
+    """At most ``limit`` entries of a case's history after ``after_sequence``."""
+    statement = (
+        select(EVENTS)
+        .where(EVENTS.c.case_key == key, EVENTS.c.sequence > after_sequence)
+        .order_by(EVENTS.c.sequence)
+        .limit(limit)
+    )
+    return [
+        StoredEvent(
+            sequence=row["sequence"],
+            kind=row["kind"],
+            legal_date=row["legal_date"],
+            record_time=from_us(row["recorded_us"]),
+            facts=json.loads(row["facts"]),
+            digest=row["digest"],
+            previous_digest=row["previous_digest"],
+        )
+        for row in connection.execute(statement).mappings()
+    ]
+
+
+def _load(connection: Connection, rows: Sequence[RowMapping]) -> list[StoredCase]:
+    """The cases of these rows, in their order, each folded from its events."""
+    events = _events(connection, rows)
+    found: list[StoredCase] = []
+    for row in rows:
+        *_, case = _replayed(row, events[row["case_key"]])
+        found.append(_stored(row, case))
+    return found
+
+
+def _events(connection: Connection, rows: Sequence[RowMapping]) -> dict[int, list[Any]]:
+    keys = [row["case_key"] for row in rows]
+    if not keys:
+        return {}
+    by_key: Callable[[Any], int] = lambda event: event.case_key  # noqa: E731
+    return {
+        key: list(group) for key, group in groupby(connection.execute(_EVENTS_OF_CASES, {"keys": keys}), key=by_key)
+    }
+
+
+def _replayed(row: RowMapping, events: Sequence[Any]) -> Iterator[Case]:
+    """The case after each of its events."""
+    first, *later = [(event.kind, json.loads(event.facts), json.loads(event.texts or "{}")) for event in events]
+    number = CaseNumber(row["number_prefix"], row["received_year"], row["serial"])
+    case = Case(number, decode_filing(first[1], first[2]))
+    yield case
+    for kind, facts, texts in later:
+        case = apply(case, decode_later(kind, facts, texts))
+        yield case
+
+
+def _stored(row: RowMapping, case: Case) -> StoredCase:
+    return StoredCase(
+        key=row["case_key"],
+        name=CaseName(row["agency_id"], row["received_year"], row["serial"]),
+        case=case,
+        event_count=row["event_count"],
+        head_digest=row["head_digest"],
+        create_time=from_us(row["create_us"]),
+        update_time=from_us(row["update_us"]),
+    )

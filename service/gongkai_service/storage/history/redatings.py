@@ -1,0 +1,92 @@
+"""Dates that moved: recorded in the histories of their cases, and listed by the calendar version that moved them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, insert, select
+
+from gongkai_service.domain.clocks.clock import ClockKind, Subject
+from gongkai_service.domain.history.case import CaseNumber
+from gongkai_service.storage.history.cases import CaseName
+from gongkai_service.storage.tables.records import CALENDARS, CASES, REDATINGS, RedatingCause
+
+
+@dataclass(frozen=True, slots=True)
+class Redating:
+    """A date of a case that moved; ``None`` where nothing was, or is, due. ``calendar`` is the version's id."""
+
+    case_key: int
+    name: CaseName
+    number: CaseNumber
+    kind: ClockKind
+    subject: Subject
+    old: date | None
+    new: date | None
+    provisional: bool
+    calendar: str
+
+
+def record_redatings(
+    connection: Connection,
+    redatings: Iterable[Redating],
+    *,
+    cause: RedatingCause,
+    calendar_key: int,
+    recorded_us: int,
+) -> None:
+    """Lists the dates as moved, in the order given."""
+    rows = [
+        {
+            "cause": cause,
+            "calendar_key": calendar_key,
+            "case_key": moved.case_key,
+            "agency_id": moved.name.agency_id,
+            "kind": moved.kind,
+            "ordinal": moved.subject.ordinal,
+            "collection": moved.subject.collection,
+            "old_date": moved.old,
+            "new_date": moved.new,
+            "provisional": moved.provisional,
+            "recorded_us": recorded_us,
+        }
+        for moved in redatings
+    ]
+    if rows:
+        connection.execute(insert(REDATINGS), rows)
+
+
+def list_redatings(
+    connection: Connection, calendar_key: int, agency_id: str | None, *, after_key: int, limit: int
+) -> Sequence[tuple[int, Redating]]:
+    """At most ``limit`` dates that the publication of a version moved, after ``after_key``, each with its key.
+
+    They come by case, in the order of filing; those of one agency alone when it is given.
+    """
+    row = REDATINGS.c
+    statement = (
+        select(REDATINGS, CASES.c.number_prefix, CASES.c.received_year, CASES.c.serial, CALENDARS.c.version)
+        .join(CASES, CASES.c.case_key == row.case_key)
+        .join(CALENDARS, CALENDARS.c.calendar_key == row.calendar_key)
+        .where(row.calendar_key == calendar_key, row.cause == RedatingCause.CALENDAR, row.redating_key > after_key)
+    )
+    if agency_id is not None:
+        statement = statement.where(row.agency_id == agency_id)
+    rows = connection.execute(statement.order_by(row.redating_key).limit(limit)).mappings()
+    return [
+        (
+            found["redating_key"],
+            Redating(
+                case_key=found["case_key"],
+                name=CaseName(found["agency_id"], found["received_year"], found["serial"]),
+                number=CaseNumber(found["number_prefix"], found["received_year"], found["serial"]),
+                kind=ClockKind(found["kind"]),
+                subject=Subject(found["collection"], found["ordinal"]),
+                old=found["old_date"],
+                new=found["new_date"],
+                provisional=found["provisional"],
+                calendar=found["version"],
+            ),
+        )
+        for found in rows
+    ]

@@ -1,0 +1,1 @@
+"""Annual reports: what was entered by hand, and what was published."""

@@ -1,0 +1,1 @@
+"""Temporal facts, and the figures that are counted from them."""

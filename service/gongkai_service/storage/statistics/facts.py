@@ -1,0 +1,293 @@
+"""Temporal facts: what statistics see, as of any instant.
+
+A row holds from ``valid_from_us`` (included) to ``valid_to_us`` (excluded). Recording a change ends the
+current row and begins another; nothing is overwritten.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Select, Table, Update, bindparam, func, insert, select, update
+
+from gongkai_service.domain.clocks.response_days import ResponseDays
+from gongkai_service.domain.statistics.facts import CaseKey, FeeKey, FeeSums, PublicationKey, Records, RemedyKey
+from gongkai_service.domain.words.vocabulary import (
+    ApplicantKind,
+    Outcome,
+    ReceiptChannel,
+    RemedyKind,
+    ReopenedCounting,
+    Timeliness,
+)
+from gongkai_service.storage.statistics.keys import (
+    FEE_COLUMNS,
+    PUBLICATION_COLUMNS,
+    REMEDY_COLUMNS,
+    Columns,
+    case_columns,
+    case_key,
+    fee_key,
+    publication_key,
+    remedy_key,
+)
+from gongkai_service.storage.statistics.years import REMEDY_LIVES, YEAR, Lives, asked, case_lives, held, select_alive
+from gongkai_service.storage.tables.records import CASE_FACTS, FEE_FACTS, PUBLICATIONS, REMEDY_FACTS
+from gongkai_service.storage.tables.reports import REPORT_ENTRIES, EntryKind
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingFact:
+    """An end of a case. ``timeliness`` is ``None`` where it was no answer."""
+
+    closed_date: date
+    outcome: Outcome
+    timeliness: Timeliness | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFact:
+    """What holds of a case.
+
+    ``first`` is its first closing, ``last`` its last one, ``None`` while it is open or open again. ``handler``
+    handled it at its first closing (``None`` while there was none), and ``days`` is what its first answer took.
+    """
+
+    received_date: date
+    applicant_kind: ApplicantKind
+    receipt_channel: ReceiptChannel
+    first: ClosingFact | None = None
+    last: ClosingFact | None = None
+    handler: str | None = None
+    days: ResponseDays | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeeFact:
+    """What holds of a fee notice, in fen."""
+
+    key: FeeKey
+    amount_fen: int
+    paid_fen: int
+    waived_fen: int
+    is_counted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RemedyFact:
+    """What holds of a review or lawsuit: by which key it counts, once for each of its lives."""
+
+    ordinal: int
+    life: int
+    key: RemedyKey
+    is_counted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """All that holds of a case, its remedies and its fee notices at one time."""
+
+    case: CaseFact
+    remedies: tuple[RemedyFact, ...]
+    fees: tuple[FeeFact, ...]
+
+
+def _ending(table: Table, *names: str) -> Update:
+    """Ends the current version of the row that these columns name."""
+    named = (table.c[name] == bindparam(f"its_{name}") for name in names)
+    return update(table).where(*named, table.c.valid_to_us.is_(None)).values(valid_to_us=bindparam("at_us"))
+
+
+# Statements of the write path are made once: making and keying one anew costs more than running it.
+_INSERTS = {table: insert(table) for table in (CASE_FACTS, REMEDY_FACTS, FEE_FACTS)}
+_ENDINGS = {
+    CASE_FACTS: _ending(CASE_FACTS, "case_key"),
+    REMEDY_FACTS: _ending(REMEDY_FACTS, "case_key", "kind", "ordinal", "life"),
+    FEE_FACTS: _ending(FEE_FACTS, "case_key", "ordinal"),
+}
+_RECORDED = select(CASE_FACTS).where(
+    CASE_FACTS.c.case_key == bindparam("its_case_key"), CASE_FACTS.c.valid_to_us.is_(None)
+)
+
+
+def record_facts(
+    connection: Connection, *, agency_id: str, case_key: int, before: CaseFacts | None, after: CaseFacts, at_us: int
+) -> None:
+    """Ends the versions that no longer hold and begins those that now do.
+
+    What is the same ``before`` and ``after`` stays as it was recorded: how an answer was judged when it was given
+    is not judged anew by a setting of later.
+    """
+    if before is None or before.case != after.case:
+        _record_case(connection, agency_id, case_key, None if before is None else before.case, after.case, at_us)
+    known = {_place(remedy): remedy for remedy in before.remedies} if before else {}
+    for remedy in after.remedies:
+        place = _place(remedy)
+        if remedy != known.get(place):
+            kind, ordinal, life = place
+            where = {"case_key": case_key, "kind": kind, "ordinal": ordinal, "life": life}
+            values = {**where, "agency_id": agency_id, **_remedy_values(remedy)}
+            _replace(connection, REMEDY_FACTS, where, values, at_us=at_us, is_new=place not in known)
+    known_fees = before.fees if before else ()
+    for position, fee in enumerate(after.fees):
+        is_new = position >= len(known_fees)
+        if is_new or known_fees[position] != fee:
+            where = {"case_key": case_key, "ordinal": position + 1}
+            values = {**where, "agency_id": agency_id, **_fee_values(fee)}
+            _replace(connection, FEE_FACTS, where, values, at_us=at_us, is_new=is_new)
+
+
+def _place(remedy: RemedyFact) -> tuple[RemedyKind, int, int]:
+    return remedy.key.kind, remedy.ordinal, remedy.life
+
+
+def _record_case(
+    connection: Connection, agency_id: str, case_key: int, before: CaseFact | None, after: CaseFact, at_us: int
+) -> None:
+    where = {"case_key": case_key}
+    values = case_values(after)
+    if before is not None:
+        computed = case_values(before)
+        recorded = connection.execute(_RECORDED, {"its_case_key": case_key}).mappings().one()
+        values = {name: recorded[name] if value == computed[name] else value for name, value in values.items()}
+        if all(value == recorded[name] for name, value in values.items()):
+            return
+    values = {**where, "agency_id": agency_id, **values}
+    _replace(connection, CASE_FACTS, where, values, at_us=at_us, is_new=before is None)
+
+
+def _replace(
+    connection: Connection,
+    table: Table,
+    where: Mapping[str, Any],
+    values: Mapping[str, Any],
+    *,
+    at_us: int,
+    is_new: bool,
+) -> None:
+    if not is_new:
+        named = {f"its_{name}": value for name, value in where.items()}
+        connection.execute(_ENDINGS[table], {**named, "at_us": at_us})
+    connection.execute(_INSERTS[table], {**values, "valid_from_us": at_us, "valid_to_us": None})
+
+
+def case_values(fact: CaseFact) -> dict[str, Any]:
+    """The columns of ``case_facts`` that say what holds."""
+    first, last, days = fact.first, fact.last, fact.days
+    return {
+        "received_date": fact.received_date,
+        "received_year": fact.received_date.year,
+        "applicant_kind": fact.applicant_kind,
+        "receipt_channel": fact.receipt_channel,
+        "closed_date": first and first.closed_date,
+        "closed_year": first and first.closed_date.year,
+        "outcome": first and first.outcome,
+        "timeliness": first and first.timeliness,
+        "handler": fact.handler,
+        "gross_days": days and days.gross,
+        "net_days": days and days.net,
+        "last_closed_date": last and last.closed_date,
+        "last_closed_year": last and last.closed_date.year,
+        "last_outcome": last and last.outcome,
+        "last_timeliness": last and last.timeliness,
+    }
+
+
+def case_fact_of(row: RowMapping) -> CaseFact:
+    """What a row of ``case_facts`` says."""
+    is_measured = row["gross_days"] is not None
+    return CaseFact(
+        received_date=row["received_date"],
+        applicant_kind=ApplicantKind(row["applicant_kind"]),
+        receipt_channel=ReceiptChannel(row["receipt_channel"]),
+        first=_closing_of(row["closed_date"], row["outcome"], row["timeliness"]),
+        last=_closing_of(row["last_closed_date"], row["last_outcome"], row["last_timeliness"]),
+        handler=row["handler"],
+        days=ResponseDays(row["gross_days"], row["net_days"]) if is_measured else None,
+    )
+
+
+def _closing_of(closed_date: date | None, outcome: str | None, timeliness: str | None) -> ClosingFact | None:
+    if closed_date is None:
+        return None
+    return ClosingFact(closed_date, Outcome(str(outcome)), Timeliness(timeliness) if timeliness else None)
+
+
+def _remedy_values(fact: RemedyFact) -> dict[str, Any]:
+    key = fact.key
+    return {
+        "route": key.route,
+        "filed_year": key.filed_year,
+        "decided_year": key.decided_year,
+        "result": key.result,
+        "counted": fact.is_counted,
+    }
+
+
+def _fee_values(fee: FeeFact) -> dict[str, Any]:
+    return {
+        "notified_year": fee.key.notified_year,
+        "amount_fen": fee.amount_fen,
+        "paid_fen": fee.paid_fen,
+        "waived_fen": fee.waived_fen,
+        "counted": fee.is_counted,
+    }
+
+
+def _counted(lives: Lives, columns: Columns) -> Select[Any]:
+    """How many rows share a key, by agency."""
+    alive = select_alive(lives, lives.table.c.agency_id, *columns).subquery()
+    return select(*alive.c, func.count()).group_by(*alive.c)
+
+
+_FEE, _LEDGER, _ENTRY = FEE_FACTS.c, PUBLICATIONS.c, REPORT_ENTRIES.c
+_COUNTED_CASES = {reopened: _counted(case_lives(reopened), case_columns(reopened)) for reopened in ReopenedCounting}
+_COUNTED_REMEDIES = _counted(REMEDY_LIVES, REMEDY_COLUMNS)
+_FEE_SUMS = (
+    select(
+        _FEE.agency_id, *FEE_COLUMNS, func.count(), *map(func.sum, (_FEE.amount_fen, _FEE.paid_fen, _FEE.waived_fen))
+    )
+    .where(held(FEE_FACTS), _FEE.notified_year == YEAR, _FEE.counted)
+    .group_by(_FEE.agency_id, *FEE_COLUMNS)
+)
+_LEDGER_SUMS = (
+    select(_LEDGER.agency_id, *PUBLICATION_COLUMNS, func.sum(_LEDGER.quantity))
+    .where(held(PUBLICATIONS), _LEDGER.published_year == YEAR)
+    .group_by(_LEDGER.agency_id, *PUBLICATION_COLUMNS)
+)
+_ENTERED = select(_ENTRY.agency_id, _ENTRY.item, _ENTRY.value).where(
+    held(REPORT_ENTRIES), _ENTRY.year == YEAR, _ENTRY.kind == EntryKind.FIGURE
+)
+
+
+def read_records(
+    connection: Connection, agency_ids: Sequence[str], *, year: int, as_of_us: int, reopened: ReopenedCounting
+) -> dict[str, Records]:
+    """All that the figures of ``year`` can be computed from as of an instant, of each of these agencies.
+
+    ``reopened`` says by which closing a case counts that was reopened. A year costs the same however many years and
+    other agencies there are; see ``years``.
+    """
+    values = asked(agency_ids, year, as_of_us)
+    cases: dict[str, dict[CaseKey, int]] = {agency_id: {} for agency_id in agency_ids}
+    remedies: dict[str, dict[RemedyKey, int]] = {agency_id: {} for agency_id in agency_ids}
+    fees: dict[str, dict[FeeKey, FeeSums]] = {agency_id: {} for agency_id in agency_ids}
+    ledger: dict[str, dict[PublicationKey, int]] = {agency_id: {} for agency_id in agency_ids}
+    entered: dict[str, dict[str, int]] = {agency_id: {} for agency_id in agency_ids}
+    for row in connection.execute(_COUNTED_CASES[reopened], values):
+        cases[row[0]][case_key(*row[1:-1])] = row[-1]
+    for row in connection.execute(_COUNTED_REMEDIES, values):
+        remedies[row[0]][remedy_key(*row[1:-1])] = row[-1]
+    for agency_id, notified_year, *sums in connection.execute(_FEE_SUMS, values):
+        fees[agency_id][fee_key(notified_year)] = FeeSums(*sums)
+    for agency_id, *columns, quantity in connection.execute(_LEDGER_SUMS, values):
+        ledger[agency_id][publication_key(*columns)] = quantity
+    for agency_id, item, value in connection.execute(_ENTERED, values):
+        entered[agency_id][item] = value
+    return {
+        agency_id: Records(
+            cases[agency_id], remedies[agency_id], fees[agency_id], ledger[agency_id], entered[agency_id]
+        )
+        for agency_id in agency_ids
+    }

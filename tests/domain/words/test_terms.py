@@ -1,0 +1,68 @@
+"""Refusals speak Chinese to those who read Chinese."""
+
+from enum import StrEnum
+
+import pytest
+
+from gongkai_service.domain.history.commands import TRANSITION_TYPES, FileCase
+from gongkai_service.domain.history.life_cycle import CaseCommand, CaseState
+from gongkai_service.domain.words.refusals import CaseStateForbids, OutcomeNotAllowed
+from gongkai_service.domain.words.terms import field_term, term
+from gongkai_service.domain.words.vocabulary import (
+    ConsultationKind,
+    FeeBasis,
+    FeeNoticeState,
+    InstanceLevel,
+    Judgment,
+    LawsuitRoute,
+    LetterKind,
+    Outcome,
+    ReceiptChannel,
+    RemedyResult,
+    ReviewDecision,
+)
+
+WORDS = (
+    *CaseState,
+    *CaseCommand,
+    *Outcome,
+    *RemedyResult,
+    *FeeNoticeState,
+    *FeeBasis,
+    *ConsultationKind,
+    *ReceiptChannel,
+    *ReviewDecision,
+    *Judgment,
+    *InstanceLevel,
+    *LawsuitRoute,
+    *LetterKind,
+)
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_every_word_that_a_refusal_uses_has_a_chinese_term(word: StrEnum) -> None:
+    """No word of the contract is left standing in a Chinese sentence."""
+    assert not term(word).isascii()
+
+
+def test_every_legal_date_has_a_chinese_name() -> None:
+    """The contract's name stands beside it, so that an integrator finds the field."""
+    for kind in (FileCase, *TRANSITION_TYPES.values()):
+        for field in (kind.date_field, *kind.further_dates, "due_date"):
+            assert f"（{field}）" in field_term(field)
+
+
+def test_equal_words_of_different_lists_keep_their_own_terms() -> None:
+    """OTHER is 其他 of an outcome and 其他结果 of a remedy."""
+    assert ("其他", "其他结果") == (term(Outcome.OTHER), term(RemedyResult.OTHER))
+
+
+def test_the_facts_stay_in_the_words_of_the_contract() -> None:
+    """Programs read the metadata, people read the text."""
+    refusal = CaseStateForbids(
+        state=CaseState.ANSWERED, command=CaseCommand.DECIDE_CASE, allowed=(CaseCommand.FILE_REVIEW,)
+    )
+
+    assert {"state": "ANSWERED", "command": "DECIDE_CASE", "allowed": "FILE_REVIEW"} == refusal.facts
+    assert "申请件的状态为“已答复”，不能办理“答复”；现在可以办理：登记行政复议。" == refusal.text.zh
+    assert "信息不存在" in OutcomeNotAllowed(outcome=Outcome.OTHER, accepted=(Outcome.DOES_NOT_EXIST,)).text.zh

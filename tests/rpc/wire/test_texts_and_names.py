@@ -1,0 +1,148 @@
+"""What callers write is kept as they wrote it, and names have one form."""
+
+from typing import Any
+
+from gongkai.v1 import agency_service_pb2 as pb
+from gongkai.v1 import case_pb2
+from support.desk.desk import AGENCY, Clerk, Service, without_revision
+from support.desk.refused import refused
+
+NATURAL_PERSON = case_pb2.APPLICANT_KIND_NATURAL_PERSON
+
+
+def update(desk: Clerk, *paths: str, **values: Any) -> pb.Agency:  # noqa: ANN401
+    """Changes the agency where ``paths`` say."""
+    request = pb.UpdateAgencyRequest(agency=pb.Agency(name=AGENCY, **values))
+    request.update_mask.paths.extend(paths)
+    return desk.client.agencies.UpdateAgency(request).agency
+
+
+NAMES = (
+    "买买提·艾力",
+    "㐂𠮷𱍐",
+    "\U00031350\U0002ebf0",
+    "\ue000\U000f0000",
+    "ᠮᠣᠩᠭᠣᠯ\u180e",
+    "بىر\u200cئىككى",
+    "👩\u200d👧",
+    "e\u0301",
+    "A\u00a0B",
+    "申请人甲\u3000",
+    "'; DROP TABLE cases; --",
+    "{0.__class__} %s",
+)
+
+
+def test_names_of_people_are_kept_to_the_letter(desk: Clerk) -> None:
+    """Rare, private and newer characters than this Python knows, joiners and quotes: what came in comes out."""
+    for name in NAMES:
+        filed = desk.file(applicant=case_pb2.Applicant(kind=NATURAL_PERSON, display_name=name), description=name)
+        read = desk.get(filed.name)
+        assert (read.applicant.display_name, read.description) == (name, name)
+
+
+def test_control_characters_are_refused(desk: Clerk) -> None:
+    """They belong to terminals and C, not to letters."""
+    for control in ("\0", "\x07", "\x1b[31m", "\x7f", "\x85", "\x9b"):
+        error = refused(desk.file, description=f"信息{control}公开")
+        (violation,) = error.violations
+        assert (violation.field, violation.rule) == ("description", "CONTROL_CHARACTER")
+
+
+def test_texts_are_measured_in_characters(desk: Clerk) -> None:
+    """The longest description is 4,000 characters, whatever their bytes."""
+    assert len(desk.file(description="𠮷" * 4000).description) == 4000
+    error = refused(desk.file, description="a" * 4001)
+    assert error.violations[0].rule == "TOO_LONG"
+
+
+def test_agency_ids_have_one_form(desk: Clerk) -> None:
+    """2 to 40 of small letters, digits and hyphens, beginning with a letter; anything else is no id."""
+    for agency_id in ("ab", "a" * 40, "a-", "a0", "a--b"):
+        name = desk.agency(agency_id).name
+        assert desk.file(name).name == f"agencies/{agency_id}/cases/2026-1"
+    for agency_id in ("a", "a" * 41, "-a", "0a", "Ab", "a_b", "a/b", "水务", "a b", "ab\n", "", " "):
+        error = refused(desk.agency, agency_id)
+        assert [violation.field for violation in error.violations] == ["agency_id"]
+
+
+def test_an_update_takes_only_what_the_mask_names(desk: Clerk, service: Service) -> None:
+    """What the mask leaves out is not looked at, however wrong it is, nor is what the service itself sets."""
+    before = desk.client.agencies.GetAgency(pb.GetAgencyRequest(name=AGENCY)).agency
+    after = update(desk, "display_name", display_name="新名", parent="?", kind=99, case_number_prefix="\0")
+    expected = pb.Agency()
+    expected.CopyFrom(before)
+    expected.display_name, expected.etag = "新名", after.etag
+    expected.update_time.CopyFrom(after.update_time)
+    assert after == expected
+    assert after.etag != before.etag
+    rows = without_revision(service.contents())
+    for paths in ((), ("*",), ("etag",), ("name",), ("settings.consultation_send_day_counts",), ("display_name", "x")):
+        assert refused(update, desk, *paths, display_name="再新").reason == "FIELD_INVALID"
+    assert refused(update, desk, "kind", kind=99).violations[0].rule == "UNKNOWN_ENUM"
+    assert refused(update, desk, "kind").violations[0].rule == "REQUIRED"
+    assert rows == without_revision(service.contents())
+
+
+def test_a_field_named_twice_is_taken_once(desk: Clerk) -> None:
+    """Repeats in a mask mean nothing."""
+    assert update(desk, "display_name", "display_name", display_name="新名").display_name == "新名"
+
+
+def test_numbers_that_were_given_stay_when_the_prefix_changes(desk: Clerk) -> None:
+    """A new prefix holds for new cases alone, and the count goes on."""
+    old = desk.file()
+    update(desk, "case_number_prefix", case_number_prefix="新公开申")
+    assert desk.get(old.name).number == "深水公开申〔2026〕1号"
+    assert desk.file().number == "新公开申〔2026〕2号"
+
+
+def test_a_setting_can_be_taken_back(desk: Clerk) -> None:
+    """Unset is not false: the default of the service holds again."""
+    changed = update(desk, "settings", settings=pb.AgencySettings(consultation_send_day_counts=False))
+    assert changed.settings.HasField("consultation_send_day_counts")
+    assert not update(desk, "settings").settings.HasField("consultation_send_day_counts")
+
+
+def test_a_letterhead_is_kept_to_the_letter(desk: Clerk) -> None:
+    """Each field within its length; how a fee is paid may run over lines, and nothing else may."""
+    lengths = {
+        "office": 100,
+        "address": 200,
+        "telephone": 50,
+        "review_organ": 100,
+        "former_review_organs": 200,
+        "court": 100,
+        "payment": 500,
+        "letter_number_prefix": 30,
+    }
+    assert set(lengths) == {field.name for field in pb.Letterhead.DESCRIPTOR.fields}
+    whole = pb.Letterhead(**{name: "𠮷" * length for name, length in lengths.items()})
+    assert update(desk, "letterhead", letterhead=whole).letterhead == whole
+    read = desk.client.agencies.GetAgency(pb.GetAgencyRequest(name=AGENCY)).agency
+    assert read.letterhead == whole
+    for name, length in lengths.items():
+        error = refused(update, desk, "letterhead", letterhead=pb.Letterhead(**{name: "a" * (length + 1)}))
+        assert [(each.field, each.rule) for each in error.violations] == [(f"agency.letterhead.{name}", "TOO_LONG")]
+        lines = pb.Letterhead(**{name: "甲\n乙"})
+        if name == "payment":
+            assert update(desk, "letterhead", letterhead=lines).letterhead == lines
+        else:
+            error = refused(update, desk, "letterhead", letterhead=lines)
+            assert error.violations[0].rule == "CONTROL_CHARACTER"
+    assert update(desk, "letterhead").letterhead == pb.Letterhead()
+
+
+def test_a_letterhead_that_is_not_named_stays(desk: Clerk) -> None:
+    """An update of anything else leaves it, and one of it leaves everything else."""
+    before = update(desk, "letterhead", letterhead=pb.Letterhead(office="政务公开科"))
+    after = update(desk, "display_name", display_name="新名", letterhead=pb.Letterhead(office="?"))
+    assert after.letterhead == before.letterhead
+    assert desk.agency("with-head", letterhead=pb.Letterhead(court="某区人民法院")).letterhead.court == "某区人民法院"
+
+
+def test_a_case_has_one_name(desk: Clerk) -> None:
+    """Other spellings of the same numbers are no names."""
+    desk.file()
+    for name in (f"{AGENCY}/cases/2026-01", f"{AGENCY}/cases/２０２６-１", f"{AGENCY}/cases/0-1", "cases/1"):
+        assert refused(desk.get, name).violations[0].rule == "PATTERN"

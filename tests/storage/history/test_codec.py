@@ -1,0 +1,162 @@
+"""Events as rows: what old rows say, and that what is written is read again."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from gongkai_service.domain.history.case import Case, CaseNumber
+from gongkai_service.domain.history.commands import (
+    AcceptReview,
+    DecideCase,
+    Event,
+    FileCase,
+    RedateCase,
+    kind_of,
+    legal_date,
+)
+from gongkai_service.domain.history.fold import apply
+from gongkai_service.domain.history.life_cycle import CaseState
+from gongkai_service.domain.words.vocabulary import (
+    ApplicantKind,
+    Outcome,
+    ReceiptChannel,
+    ReplyDelivery,
+    ReviewProcedure,
+)
+from gongkai_service.storage.history.codec import decode_filing, decode_later, encode
+
+# Rows as they were written before an arrival, a delivery or the progress of a review could be told.
+OLD_FILING: dict[str, Any] = {
+    "applicant_kind": "NATURAL_PERSON",
+    "received_date": "2023-03-01",
+    "receipt_channel": "INTERNET",
+}
+OLD_TEXTS = {"applicant_contact": "", "applicant_name": "申请人甲", "description": "测试"}
+OLD_LATER: list[tuple[str, dict[str, Any], dict[str, str], CaseState]] = [
+    ("extend_deadline", {"notified_date": "2023-03-02", "working_days": 10}, {}, CaseState.FILED),
+    ("start_processing", {"handler": "法规处", "started_date": "2023-03-02"}, {}, CaseState.PROCESSING),
+    (
+        "request_correction",
+        {"due_date": "2023-03-20", "requested_date": "2023-03-03"},
+        {"points": "x"},
+        CaseState.AWAITING_CORRECTION,
+    ),
+    ("receive_correction", {"received_date": "2023-03-10"}, {}, CaseState.PROCESSING),
+    (
+        "issue_fee_notice",
+        {"amount_fen": 300, "basis": "PER_PAGE", "notified_date": "2023-03-13"},
+        {},
+        CaseState.AWAITING_PAYMENT,
+    ),
+    ("record_payment", {"amount_fen": 300, "fee_notice": 1, "paid_date": "2023-03-15"}, {}, CaseState.PROCESSING),
+    (
+        "open_consultation",
+        {"kind": "THIRD_PARTY", "sent_date": "2023-03-16"},
+        {"party": "x"},
+        CaseState.CONSULTING,
+    ),
+    (
+        "decide_case",
+        {"outcome": "GRANTED", "reply_date": "2023-04-03", "reply_number": "1号"},
+        {},
+        CaseState.ANSWERED,
+    ),
+    ("file_review", {"filed_date": "2023-04-10", "organ": "市政府"}, {}, CaseState.ANSWERED),
+    (
+        "decide_review",
+        {"decided_date": "2023-06-01", "result": "CORRECTED", "review": 1},
+        {},
+        CaseState.ANSWERED,
+    ),
+    (
+        "reopen_case",
+        {"ordered_date": "2023-06-05", "remedy": 1, "remedy_kind": "REVIEW"},
+        {},
+        CaseState.PROCESSING,
+    ),
+    ("withdraw_case", {"withdrawn_date": "2023-06-07"}, {}, CaseState.WITHDRAWN),
+]
+
+
+def test_a_history_of_before_is_read_as_it_was() -> None:
+    """What could not be told then is not known now, and every state is the one it was."""
+    case = Case(CaseNumber("测公开申", 2023, 1), decode_filing(OLD_FILING, OLD_TEXTS))
+    assert (case.state, case.filing.arrived_date, case.filing.confirmed_date) == (CaseState.FILED, None, None)
+    for kind, facts, texts, state in OLD_LATER:
+        case = apply(case, decode_later(kind, facts, texts))
+        assert case.state is state, kind
+
+    answer, review = case.closings[0], case.reviews[0]
+    assert (answer.delivery, answer.posted_date, answer.signed_date, answer.remedies_not_told) == (
+        None,
+        None,
+        None,
+        False,
+    )
+    assert (review.accepted_date, review.procedure, review.extension_days) == (None, None, 0)
+    assert (case.consultations[0].answered_date, case.consultations[0].result) == (date(2023, 4, 3), None)
+    assert case.handler == "法规处"
+
+
+@pytest.mark.parametrize(("kind", "facts", "texts", "state"), OLD_LATER)
+def test_what_was_not_told_is_not_written(
+    kind: str, facts: dict[str, Any], texts: dict[str, str], state: CaseState
+) -> None:
+    """An event with nothing new in it has the row, and so the digest, that it had before."""
+    del state
+    encoded = encode(decode_later(kind, facts, texts))
+    assert (encoded.facts, encoded.texts) == (facts, texts)
+
+
+EVENTS: list[Event] = [
+    FileCase(
+        date(2026, 3, 4),
+        ReceiptChannel.FAX,
+        ApplicantKind.BUSINESS,
+        "甲",
+        "",
+        "x",
+        arrived_date=date(2026, 3, 2),
+        confirmed_date=date(2026, 3, 4),
+    ),
+    DecideCase(
+        Outcome.GRANTED,
+        date(2026, 3, 20),
+        "1号",
+        delivery=ReplyDelivery.POST,
+        posted_date=date(2026, 3, 20),
+        signed_date=date(2026, 3, 23),
+        remedies_not_told=True,
+    ),
+    AcceptReview(1, date(2026, 4, 1), ReviewProcedure.SIMPLIFIED, date(2026, 4, 2)),
+    RedateCase(date(2026, 11, 2), "REPLY", "", 0, "2027-1", date(2026, 12, 21), date(2026, 12, 22)),
+    RedateCase(date(2026, 11, 2), "FEE_PAYMENT", "feeNotices", 2, "2027-1", None, date(2026, 12, 22)),
+    RedateCase(date(2026, 11, 2), "FEE_PAYMENT", "feeNotices", 2, "2027-1", date(2026, 12, 22), None),
+    RedateCase(date(2026, 11, 2), "REPLY", "", 0, "2026-1", date(2026, 12, 21), date(2026, 12, 22), by_setting=True),
+]
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_what_is_written_is_read_again(event: Event) -> None:
+    """Words, dates, truth and absence."""
+    encoded = encode(event)
+    is_first = isinstance(event, FileCase)
+    read = (decode_filing if is_first else _decode(kind_of(event)))(encoded.facts, encoded.texts)
+
+    assert read == event
+    assert None not in encoded.facts.values()
+    assert legal_date(read) == legal_date(event)
+
+
+def _decode(kind: str) -> Any:  # noqa: ANN401
+    return lambda facts, texts: decode_later(kind, facts, texts)
+
+
+def test_a_redating_leaves_the_case_as_it_is() -> None:
+    """Dates are computed; the event tells that one moved."""
+    case = Case(CaseNumber("测公开申", 2023, 1), decode_filing(OLD_FILING, OLD_TEXTS))
+    redating = EVENTS[-1]
+    assert isinstance(redating, RedateCase)
+    assert apply(case, redating) == case
+    assert kind_of(redating) == "redate_case"
