@@ -22,13 +22,14 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from gongkai.v1 import annotations_pb2 as gongkai_dot_v1_dot_annotations__pb2
 from gongkai.v1 import case_pb2 as gongkai_dot_v1_dot_case__pb2
 from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior__pb2
 from google.api import resource_pb2 as google_dot_api_dot_resource__pb2
 from google.type import date_pb2 as google_dot_type_dot_date__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"gongkai/v1/applicant_service.proto\x12\ngongkai.v1\x1a\x15gongkai/v1/case.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x16google/type/date.proto\"\x92\x01\n\x1bGetApplicantActivityRequest\x12&\n\x04\x63\x61se\x18\x01 \x01(\tB\x18\xe2\x41\x01\x02\xfa\x41\x11\n\x0fgongkai.v1/Case\x12%\n\nfirst_date\x18\x02 \x01(\x0b\x32\x11.google.type.Date\x12$\n\tlast_date\x18\x03 \x01(\x0b\x32\x11.google.type.Date\"\x9f\x02\n\x1cGetApplicantActivityResponse\x12\x1b\n\x13\x61pplicant_reference\x18\x01 \x01(\t\x12%\n\nfirst_date\x18\x02 \x01(\x0b\x32\x11.google.type.Date\x12$\n\tlast_date\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12\x14\n\x0c\x61pplications\x18\x04 \x01(\x05\x12\r\n\x05items\x18\x05 \x01(\x05\x12\x19\n\x11open_applications\x18\x06 \x01(\x05\x12+\n\x06months\x18\x07 \x03(\x0b\x32\x1b.gongkai.v1.MonthlyActivity\x12(\n\x05\x63\x61ses\x18\x08 \x03(\x0b\x32\x19.gongkai.v1.CaseReference\"X\n\x0fMonthlyActivity\x12 \n\x05month\x18\x01 \x01(\x0b\x32\x11.google.type.Date\x12\x14\n\x0c\x61pplications\x18\x02 \x01(\x05\x12\r\n\x05items\x18\x03 \x01(\x05\"\xf7\x01\n\rCaseReference\x12\"\n\x04\x63\x61se\x18\x01 \x01(\tB\x14\xfa\x41\x11\n\x0fgongkai.v1/Case\x12\x0e\n\x06number\x18\x02 \x01(\t\x12(\n\rreceived_date\x18\x03 \x01(\x0b\x32\x11.google.type.Date\x12$\n\x05state\x18\x04 \x01(\x0e\x32\x15.gongkai.v1.CaseState\x12$\n\x07outcome\x18\x05 \x01(\x0e\x32\x13.gongkai.v1.Outcome\x12&\n\x0b\x63losed_date\x18\x06 \x01(\x0b\x32\x11.google.type.Date\x12\x14\n\x0creply_number\x18\x07 \x01(\t\"p\n\x17ListSimilarCasesRequest\x12&\n\x04\x63\x61se\x18\x01 \x01(\tB\x18\xe2\x41\x01\x02\xfa\x41\x11\n\x0fgongkai.v1/Case\x12\r\n\x05limit\x18\x02 \x01(\x05\x12\x1e\n\x16least_likeness_percent\x18\x03 \x01(\x05\"J\n\x18ListSimilarCasesResponse\x12.\n\rsimilar_cases\x18\x01 \x03(\x0b\x32\x17.gongkai.v1.SimilarCase\"h\n\x0bSimilarCase\x12\'\n\x04\x63\x61se\x18\x01 \x01(\x0b\x32\x19.gongkai.v1.CaseReference\x12\x18\n\x10likeness_percent\x18\x02 \x01(\x05\x12\x16\n\x0esame_applicant\x18\x03 \x01(\x08\x32\xdc\x01\n\x10\x41pplicantService\x12i\n\x14GetApplicantActivity\x12\'.gongkai.v1.GetApplicantActivityRequest\x1a(.gongkai.v1.GetApplicantActivityResponse\x12]\n\x10ListSimilarCases\x12#.gongkai.v1.ListSimilarCasesRequest\x1a$.gongkai.v1.ListSimilarCasesResponseB$\n\ngongkai.v1P\x01Z\x14gongkai/v1;gongkaiv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"gongkai/v1/applicant_service.proto\x12\ngongkai.v1\x1a\x1cgongkai/v1/annotations.proto\x1a\x15gongkai/v1/case.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x16google/type/date.proto\"\xea\x01\n\x1bGetApplicantActivityRequest\x12-\n\x04\x63\x61se\x18\x01 \x01(\tB\x1f\xe2\x41\x01\x02\xfa\x41\x11\n\x0fgongkai.v1/Case\xa2\xa6\x19\x03\x08\xc8\x01\x12O\n\nfirst_date\x18\x02 \x01(\x0b\x32\x11.google.type.DateB(\x9a\xa6\x19$\n\x0c\xe8\xb5\xb7\xe5\xa7\x8b\xe6\x97\xa5\xe6\x9c\x9f\x12\tfirst day\x1a\x03\xe8\xb5\xb7\"\x04\x66rom\x12K\n\tlast_date\x18\x03 \x01(\x0b\x32\x11.google.type.DateB%\x9a\xa6\x19!\n\x0c\xe6\x9c\x80\xe5\x90\x8e\xe6\x97\xa5\xe6\x9c\x9f\x12\x08last day\x1a\x03\xe6\xad\xa2\"\x02to\"\xaa\x04\n\x1cGetApplicantActivityResponse\x12K\n\x13\x61pplicant_reference\x18\x01 \x01(\tB.\x9a\xa6\x19&\n\x0f\xe7\x94\xb3\xe8\xaf\xb7\xe4\xba\xba\xe6\xa0\x87\xe8\xaf\x86\x12\x13\x61pplicant reference\xa8\xa6\x19\x01\x12O\n\nfirst_date\x18\x02 \x01(\x0b\x32\x11.google.type.DateB(\x9a\xa6\x19$\n\x0c\xe8\xb5\xb7\xe5\xa7\x8b\xe6\x97\xa5\xe6\x9c\x9f\x12\tfirst day\x1a\x03\xe8\xb5\xb7\"\x04\x66rom\x12K\n\tlast_date\x18\x03 \x01(\x0b\x32\x11.google.type.DateB%\x9a\xa6\x19!\n\x0c\xe6\x9c\x80\xe5\x90\x8e\xe6\x97\xa5\xe6\x9c\x9f\x12\x08last day\x1a\x03\xe6\xad\xa2\"\x02to\x12\x39\n\x0c\x61pplications\x18\x04 \x01(\x05\x42#\x9a\xa6\x19\x1f\n\x0f\xe7\x94\xb3\xe8\xaf\xb7\xef\xbc\x88\xe4\xbb\xb6\xef\xbc\x89\x12\x0c\x61pplications\x12P\n\x05items\x18\x05 \x01(\x05\x42\x41\x9a\xa6\x19=\n\x0c\xe8\xae\xa1\xe4\xb8\xba\xe4\xbb\xb6\xe6\x95\xb0\x12\x12items it counts as*\x19\xe5\x9b\xbd\xe5\x8a\x9e\xe5\x87\xbd\xe3\x80\x94\x32\x30\x32\x30\xe3\x80\x95\x31\x30\x39\xe5\x8f\xb7\x12;\n\x11open_applications\x18\x06 \x01(\x05\x42 \x9a\xa6\x19\x1c\n\x0c\xe5\x85\xb6\xe4\xb8\xad\xe5\x9c\xa8\xe5\x8a\x9e\x12\x0cof them open\x12+\n\x06months\x18\x07 \x03(\x0b\x32\x1b.gongkai.v1.MonthlyActivity\x12(\n\x05\x63\x61ses\x18\x08 \x03(\x0b\x32\x19.gongkai.v1.CaseReference\"\xd5\x01\n\x0fMonthlyActivity\x12\x35\n\x05month\x18\x01 \x01(\x0b\x32\x11.google.type.DateB\x13\x9a\xa6\x19\x0f\n\x06\xe6\x9c\x88\xe4\xbb\xbd\x12\x05month\x12\x39\n\x0c\x61pplications\x18\x02 \x01(\x05\x42#\x9a\xa6\x19\x1f\n\x0f\xe7\x94\xb3\xe8\xaf\xb7\xef\xbc\x88\xe4\xbb\xb6\xef\xbc\x89\x12\x0c\x61pplications\x12P\n\x05items\x18\x03 \x01(\x05\x42\x41\x9a\xa6\x19=\n\x0c\xe8\xae\xa1\xe4\xb8\xba\xe4\xbb\xb6\xe6\x95\xb0\x12\x12items it counts as*\x19\xe5\x9b\xbd\xe5\x8a\x9e\xe5\x87\xbd\xe3\x80\x94\x32\x30\x32\x30\xe3\x80\x95\x31\x30\x39\xe5\x8f\xb7\"\xa9\x04\n\rCaseReference\x12\"\n\x04\x63\x61se\x18\x01 \x01(\tB\x14\xfa\x41\x11\n\x0fgongkai.v1/Case\x12M\n\x06number\x18\x02 \x01(\tB=\x9a\xa6\x19\x39\n\x0c\xe7\x94\xb3\xe8\xaf\xb7\xe7\xbc\x96\xe5\x8f\xb7\x12\x19number of the application\x1a\x06\xe6\xa1\x88\xe5\x8f\xb7\"\x06number\x12u\n\rreceived_date\x18\x03 \x01(\x0b\x32\x11.google.type.DateBK\x9a\xa6\x19G\n\x0c\xe6\x94\xb6\xe5\x88\xb0\xe6\x97\xa5\xe6\x9c\x9f\x12\x0e\x64\x61y of receipt\x1a\x06\xe6\x94\xb6\xe5\x88\xb0\"\x08received*\x15\xe6\x9d\xa1\xe4\xbe\x8b\xe7\xac\xac\xe4\xb8\x89\xe5\x8d\x81\xe4\xb8\x80\xe6\x9d\xa1\x12G\n\x05state\x18\x04 \x01(\x0e\x32\x15.gongkai.v1.CaseStateB!\x9a\xa6\x19\x1d\n\x0c\xe5\x8a\x9e\xe7\x90\x86\xe7\x8a\xb6\xe6\x80\x81\x12\x05state\x1a\x06\xe7\x8a\xb6\xe6\x80\x81\x12I\n\x07outcome\x18\x05 \x01(\x0e\x32\x13.gongkai.v1.OutcomeB#\x9a\xa6\x19\x1f\n\x0c\xe5\x8a\x9e\xe7\x90\x86\xe7\xbb\x93\xe6\x9e\x9c\x12\x07outcome\x1a\x06\xe7\xbb\x93\xe6\x9e\x9c\x12Z\n\x0b\x63losed_date\x18\x06 \x01(\x0b\x32\x11.google.type.DateB2\x9a\xa6\x19.\n\x0c\xe5\x8a\x9e\xe7\xbb\x93\xe6\x97\xa5\xe6\x9c\x9f\x12\x0e\x64\x61y of closing\x1a\x06\xe5\x8a\x9e\xe7\xbb\x93\"\x06\x63losed\x12>\n\x0creply_number\x18\x07 \x01(\tB(\x9a\xa6\x19$\n\x0c\xe7\xad\x94\xe5\xa4\x8d\xe6\x96\x87\xe5\x8f\xb7\x12\x14number of the answer\"\x8b\x01\n\x17ListSimilarCasesRequest\x12-\n\x04\x63\x61se\x18\x01 \x01(\tB\x1f\xe2\x41\x01\x02\xfa\x41\x11\n\x0fgongkai.v1/Case\xa2\xa6\x19\x03\x08\xc8\x01\x12\x17\n\x05limit\x18\x02 \x01(\x05\x42\x08\xa2\xa6\x19\x04\x18\x00 d\x12(\n\x16least_likeness_percent\x18\x03 \x01(\x05\x42\x08\xa2\xa6\x19\x04\x18\x00 d\"J\n\x18ListSimilarCasesResponse\x12.\n\rsimilar_cases\x18\x01 \x03(\x0b\x32\x17.gongkai.v1.SimilarCase\"\xa6\x01\n\x0bSimilarCase\x12\'\n\x04\x63\x61se\x18\x01 \x01(\x0b\x32\x19.gongkai.v1.CaseReference\x12V\n\x10likeness_percent\x18\x02 \x01(\x05\x42<\x9a\xa6\x19\x38\n\x10\xe7\x9b\xb8\xe4\xbc\xbc\xe5\xba\xa6\xef\xbc\x88%\xef\xbc\x89\x12\x15how alike, in percent\x1a\x06\xe7\x9b\xb8\xe4\xbc\xbc\"\x05\x61like\x12\x16\n\x0esame_applicant\x18\x03 \x01(\x08\x32\xdc\x01\n\x10\x41pplicantService\x12i\n\x14GetApplicantActivity\x12\'.gongkai.v1.GetApplicantActivityRequest\x1a(.gongkai.v1.GetApplicantActivityResponse\x12]\n\x10ListSimilarCases\x12#.gongkai.v1.ListSimilarCasesRequest\x1a$.gongkai.v1.ListSimilarCasesResponseB$\n\ngongkai.v1P\x01Z\x14gongkai/v1;gongkaiv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -37,25 +38,65 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\n\ngongkai.v1P\001Z\024gongkai/v1;gongkaiv1'
   _globals['_GETAPPLICANTACTIVITYREQUEST'].fields_by_name['case']._loaded_options = None
-  _globals['_GETAPPLICANTACTIVITYREQUEST'].fields_by_name['case']._serialized_options = b'\342A\001\002\372A\021\n\017gongkai.v1/Case'
+  _globals['_GETAPPLICANTACTIVITYREQUEST'].fields_by_name['case']._serialized_options = b'\342A\001\002\372A\021\n\017gongkai.v1/Case\242\246\031\003\010\310\001'
+  _globals['_GETAPPLICANTACTIVITYREQUEST'].fields_by_name['first_date']._loaded_options = None
+  _globals['_GETAPPLICANTACTIVITYREQUEST'].fields_by_name['first_date']._serialized_options = b'\232\246\031$\n\014\350\265\267\345\247\213\346\227\245\346\234\237\022\tfirst day\032\003\350\265\267\"\004from'
+  _globals['_GETAPPLICANTACTIVITYREQUEST'].fields_by_name['last_date']._loaded_options = None
+  _globals['_GETAPPLICANTACTIVITYREQUEST'].fields_by_name['last_date']._serialized_options = b'\232\246\031!\n\014\346\234\200\345\220\216\346\227\245\346\234\237\022\010last day\032\003\346\255\242\"\002to'
+  _globals['_GETAPPLICANTACTIVITYRESPONSE'].fields_by_name['applicant_reference']._loaded_options = None
+  _globals['_GETAPPLICANTACTIVITYRESPONSE'].fields_by_name['applicant_reference']._serialized_options = b'\232\246\031&\n\017\347\224\263\350\257\267\344\272\272\346\240\207\350\257\206\022\023applicant reference\250\246\031\001'
+  _globals['_GETAPPLICANTACTIVITYRESPONSE'].fields_by_name['first_date']._loaded_options = None
+  _globals['_GETAPPLICANTACTIVITYRESPONSE'].fields_by_name['first_date']._serialized_options = b'\232\246\031$\n\014\350\265\267\345\247\213\346\227\245\346\234\237\022\tfirst day\032\003\350\265\267\"\004from'
+  _globals['_GETAPPLICANTACTIVITYRESPONSE'].fields_by_name['last_date']._loaded_options = None
+  _globals['_GETAPPLICANTACTIVITYRESPONSE'].fields_by_name['last_date']._serialized_options = b'\232\246\031!\n\014\346\234\200\345\220\216\346\227\245\346\234\237\022\010last day\032\003\346\255\242\"\002to'
+  _globals['_GETAPPLICANTACTIVITYRESPONSE'].fields_by_name['applications']._loaded_options = None
+  _globals['_GETAPPLICANTACTIVITYRESPONSE'].fields_by_name['applications']._serialized_options = b'\232\246\031\037\n\017\347\224\263\350\257\267\357\274\210\344\273\266\357\274\211\022\014applications'
+  _globals['_GETAPPLICANTACTIVITYRESPONSE'].fields_by_name['items']._loaded_options = None
+  _globals['_GETAPPLICANTACTIVITYRESPONSE'].fields_by_name['items']._serialized_options = b'\232\246\031=\n\014\350\256\241\344\270\272\344\273\266\346\225\260\022\022items it counts as*\031\345\233\275\345\212\236\345\207\275\343\200\2242020\343\200\225109\345\217\267'
+  _globals['_GETAPPLICANTACTIVITYRESPONSE'].fields_by_name['open_applications']._loaded_options = None
+  _globals['_GETAPPLICANTACTIVITYRESPONSE'].fields_by_name['open_applications']._serialized_options = b'\232\246\031\034\n\014\345\205\266\344\270\255\345\234\250\345\212\236\022\014of them open'
+  _globals['_MONTHLYACTIVITY'].fields_by_name['month']._loaded_options = None
+  _globals['_MONTHLYACTIVITY'].fields_by_name['month']._serialized_options = b'\232\246\031\017\n\006\346\234\210\344\273\275\022\005month'
+  _globals['_MONTHLYACTIVITY'].fields_by_name['applications']._loaded_options = None
+  _globals['_MONTHLYACTIVITY'].fields_by_name['applications']._serialized_options = b'\232\246\031\037\n\017\347\224\263\350\257\267\357\274\210\344\273\266\357\274\211\022\014applications'
+  _globals['_MONTHLYACTIVITY'].fields_by_name['items']._loaded_options = None
+  _globals['_MONTHLYACTIVITY'].fields_by_name['items']._serialized_options = b'\232\246\031=\n\014\350\256\241\344\270\272\344\273\266\346\225\260\022\022items it counts as*\031\345\233\275\345\212\236\345\207\275\343\200\2242020\343\200\225109\345\217\267'
   _globals['_CASEREFERENCE'].fields_by_name['case']._loaded_options = None
   _globals['_CASEREFERENCE'].fields_by_name['case']._serialized_options = b'\372A\021\n\017gongkai.v1/Case'
+  _globals['_CASEREFERENCE'].fields_by_name['number']._loaded_options = None
+  _globals['_CASEREFERENCE'].fields_by_name['number']._serialized_options = b'\232\246\0319\n\014\347\224\263\350\257\267\347\274\226\345\217\267\022\031number of the application\032\006\346\241\210\345\217\267\"\006number'
+  _globals['_CASEREFERENCE'].fields_by_name['received_date']._loaded_options = None
+  _globals['_CASEREFERENCE'].fields_by_name['received_date']._serialized_options = b'\232\246\031G\n\014\346\224\266\345\210\260\346\227\245\346\234\237\022\016day of receipt\032\006\346\224\266\345\210\260\"\010received*\025\346\235\241\344\276\213\347\254\254\344\270\211\345\215\201\344\270\200\346\235\241'
+  _globals['_CASEREFERENCE'].fields_by_name['state']._loaded_options = None
+  _globals['_CASEREFERENCE'].fields_by_name['state']._serialized_options = b'\232\246\031\035\n\014\345\212\236\347\220\206\347\212\266\346\200\201\022\005state\032\006\347\212\266\346\200\201'
+  _globals['_CASEREFERENCE'].fields_by_name['outcome']._loaded_options = None
+  _globals['_CASEREFERENCE'].fields_by_name['outcome']._serialized_options = b'\232\246\031\037\n\014\345\212\236\347\220\206\347\273\223\346\236\234\022\007outcome\032\006\347\273\223\346\236\234'
+  _globals['_CASEREFERENCE'].fields_by_name['closed_date']._loaded_options = None
+  _globals['_CASEREFERENCE'].fields_by_name['closed_date']._serialized_options = b'\232\246\031.\n\014\345\212\236\347\273\223\346\227\245\346\234\237\022\016day of closing\032\006\345\212\236\347\273\223\"\006closed'
+  _globals['_CASEREFERENCE'].fields_by_name['reply_number']._loaded_options = None
+  _globals['_CASEREFERENCE'].fields_by_name['reply_number']._serialized_options = b'\232\246\031$\n\014\347\255\224\345\244\215\346\226\207\345\217\267\022\024number of the answer'
   _globals['_LISTSIMILARCASESREQUEST'].fields_by_name['case']._loaded_options = None
-  _globals['_LISTSIMILARCASESREQUEST'].fields_by_name['case']._serialized_options = b'\342A\001\002\372A\021\n\017gongkai.v1/Case'
-  _globals['_GETAPPLICANTACTIVITYREQUEST']._serialized_start=158
-  _globals['_GETAPPLICANTACTIVITYREQUEST']._serialized_end=304
-  _globals['_GETAPPLICANTACTIVITYRESPONSE']._serialized_start=307
-  _globals['_GETAPPLICANTACTIVITYRESPONSE']._serialized_end=594
-  _globals['_MONTHLYACTIVITY']._serialized_start=596
-  _globals['_MONTHLYACTIVITY']._serialized_end=684
-  _globals['_CASEREFERENCE']._serialized_start=687
-  _globals['_CASEREFERENCE']._serialized_end=934
-  _globals['_LISTSIMILARCASESREQUEST']._serialized_start=936
-  _globals['_LISTSIMILARCASESREQUEST']._serialized_end=1048
-  _globals['_LISTSIMILARCASESRESPONSE']._serialized_start=1050
-  _globals['_LISTSIMILARCASESRESPONSE']._serialized_end=1124
-  _globals['_SIMILARCASE']._serialized_start=1126
-  _globals['_SIMILARCASE']._serialized_end=1230
-  _globals['_APPLICANTSERVICE']._serialized_start=1233
-  _globals['_APPLICANTSERVICE']._serialized_end=1453
+  _globals['_LISTSIMILARCASESREQUEST'].fields_by_name['case']._serialized_options = b'\342A\001\002\372A\021\n\017gongkai.v1/Case\242\246\031\003\010\310\001'
+  _globals['_LISTSIMILARCASESREQUEST'].fields_by_name['limit']._loaded_options = None
+  _globals['_LISTSIMILARCASESREQUEST'].fields_by_name['limit']._serialized_options = b'\242\246\031\004\030\000 d'
+  _globals['_LISTSIMILARCASESREQUEST'].fields_by_name['least_likeness_percent']._loaded_options = None
+  _globals['_LISTSIMILARCASESREQUEST'].fields_by_name['least_likeness_percent']._serialized_options = b'\242\246\031\004\030\000 d'
+  _globals['_SIMILARCASE'].fields_by_name['likeness_percent']._loaded_options = None
+  _globals['_SIMILARCASE'].fields_by_name['likeness_percent']._serialized_options = b'\232\246\0318\n\020\347\233\270\344\274\274\345\272\246\357\274\210%\357\274\211\022\025how alike, in percent\032\006\347\233\270\344\274\274\"\005alike'
+  _globals['_GETAPPLICANTACTIVITYREQUEST']._serialized_start=188
+  _globals['_GETAPPLICANTACTIVITYREQUEST']._serialized_end=422
+  _globals['_GETAPPLICANTACTIVITYRESPONSE']._serialized_start=425
+  _globals['_GETAPPLICANTACTIVITYRESPONSE']._serialized_end=979
+  _globals['_MONTHLYACTIVITY']._serialized_start=982
+  _globals['_MONTHLYACTIVITY']._serialized_end=1195
+  _globals['_CASEREFERENCE']._serialized_start=1198
+  _globals['_CASEREFERENCE']._serialized_end=1751
+  _globals['_LISTSIMILARCASESREQUEST']._serialized_start=1754
+  _globals['_LISTSIMILARCASESREQUEST']._serialized_end=1893
+  _globals['_LISTSIMILARCASESRESPONSE']._serialized_start=1895
+  _globals['_LISTSIMILARCASESRESPONSE']._serialized_end=1969
+  _globals['_SIMILARCASE']._serialized_start=1972
+  _globals['_SIMILARCASE']._serialized_end=2138
+  _globals['_APPLICANTSERVICE']._serialized_start=2141
+  _globals['_APPLICANTSERVICE']._serialized_end=2361
 # @@protoc_insertion_point(module_scope)

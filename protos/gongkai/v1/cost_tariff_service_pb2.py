@@ -22,12 +22,13 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from gongkai.v1 import annotations_pb2 as gongkai_dot_v1_dot_annotations__pb2
 from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior__pb2
 from google.api import resource_pb2 as google_dot_api_dot_resource__pb2
 from google.type import date_pb2 as google_dot_type_dot_date__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$gongkai/v1/cost_tariff_service.proto\x12\ngongkai.v1\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x16google/type/date.proto\"\xc7\x02\n\nCostTariff\x12\x12\n\x04name\x18\x01 \x01(\tB\x04\xe2\x41\x01\x08\x12(\n\x04kind\x18\x02 \x01(\x0e\x32\x14.gongkai.v1.CostKindB\x04\xe2\x41\x01\x02\x12\x1a\n\x0c\x64isplay_name\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\x12\x12\n\x04unit\x18\x04 \x01(\tB\x04\xe2\x41\x01\x02\x12\x16\n\x08rate_fen\x18\x05 \x01(\x03\x42\x04\xe2\x41\x01\x02\x12+\n\nfirst_date\x18\x06 \x01(\x0b\x32\x11.google.type.DateB\x04\xe2\x41\x01\x02\x12$\n\tlast_date\x18\x07 \x01(\x0b\x32\x11.google.type.Date:`\xea\x41]\n\x15gongkai.v1/CostTariff\x12+agencies/{agency}/costTariffs/{cost_tariff}*\x0b\x63ostTariffs2\ncostTariff\"\xa9\x01\n\x17\x43reateCostTariffRequest\x12*\n\x06parent\x18\x01 \x01(\tB\x1a\xe2\x41\x01\x02\xfa\x41\x13\n\x11gongkai.v1/Agency\x12\x18\n\nrequest_id\x18\x02 \x01(\tB\x04\xe2\x41\x01\x02\x12\x15\n\rvalidate_only\x18\x03 \x01(\x08\x12\x31\n\x0b\x63ost_tariff\x18\x04 \x01(\x0b\x32\x16.gongkai.v1.CostTariffB\x04\xe2\x41\x01\x02\"G\n\x18\x43reateCostTariffResponse\x12+\n\x0b\x63ost_tariff\x18\x01 \x01(\x0b\x32\x16.gongkai.v1.CostTariff\"\xa1\x01\n\x14\x45ndCostTariffRequest\x12,\n\x04name\x18\x01 \x01(\tB\x1e\xe2\x41\x01\x02\xfa\x41\x17\n\x15gongkai.v1/CostTariff\x12\x18\n\nrequest_id\x18\x02 \x01(\tB\x04\xe2\x41\x01\x02\x12\x15\n\rvalidate_only\x18\x03 \x01(\x08\x12*\n\tlast_date\x18\x04 \x01(\x0b\x32\x11.google.type.DateB\x04\xe2\x41\x01\x02\"D\n\x15\x45ndCostTariffResponse\x12+\n\x0b\x63ost_tariff\x18\x01 \x01(\x0b\x32\x16.gongkai.v1.CostTariff\"k\n\x16ListCostTariffsRequest\x12*\n\x06parent\x18\x01 \x01(\tB\x1a\xe2\x41\x01\x02\xfa\x41\x13\n\x11gongkai.v1/Agency\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\"`\n\x17ListCostTariffsResponse\x12,\n\x0c\x63ost_tariffs\x18\x01 \x03(\x0b\x32\x16.gongkai.v1.CostTariff\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t*f\n\x08\x43ostKind\x12\x19\n\x15\x43OST_KIND_UNSPECIFIED\x10\x00\x12\x14\n\x10\x43OST_KIND_SEARCH\x10\x01\x12\x12\n\x0e\x43OST_KIND_COPY\x10\x02\x12\x15\n\x11\x43OST_KIND_POSTAGE\x10\x03\x32\xa4\x02\n\x11\x43ostTariffService\x12]\n\x10\x43reateCostTariff\x12#.gongkai.v1.CreateCostTariffRequest\x1a$.gongkai.v1.CreateCostTariffResponse\x12T\n\rEndCostTariff\x12 .gongkai.v1.EndCostTariffRequest\x1a!.gongkai.v1.EndCostTariffResponse\x12Z\n\x0fListCostTariffs\x12\".gongkai.v1.ListCostTariffsRequest\x1a#.gongkai.v1.ListCostTariffsResponseB$\n\ngongkai.v1P\x01Z\x14gongkai/v1;gongkaiv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$gongkai/v1/cost_tariff_service.proto\x12\ngongkai.v1\x1a\x1cgongkai/v1/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x16google/type/date.proto\"\xcd\x04\n\nCostTariff\x12\x19\n\x04name\x18\x01 \x01(\tB\x0b\xe2\x41\x01\x08\xa2\xa6\x19\x03\x08\xc8\x01\x12n\n\x04kind\x18\x02 \x01(\x0e\x32\x14.gongkai.v1.CostKindBJ\xe2\x41\x01\x02\x9a\xa6\x19\x42\n\x0c\xe8\xb4\xb9\xe7\x94\xa8\xe7\xa7\x8d\xe7\xb1\xbb\x12\x0ckind of cost\x1a\x06\xe7\xa7\x8d\xe7\xb1\xbb\"\x04kind*\x16\x32\x30\x30\x37\xef\xbc\x9a\xe7\xac\xac\xe4\xba\x8c\xe5\x8d\x81\xe4\xb8\x83\xe6\x9d\xa1\x12\x32\n\x0c\x64isplay_name\x18\x03 \x01(\tB\x1c\xe2\x41\x01\x02\x9a\xa6\x19\x0e\n\x06\xe5\x90\x8d\xe7\xa7\xb0\x12\x04name\xa2\xa6\x19\x02\x08<\x12\x38\n\x04unit\x18\x04 \x01(\tB*\xe2\x41\x01\x02\x9a\xa6\x19\x1c\n\x0c\xe8\xae\xa1\xe9\x87\x8f\xe5\x8d\x95\xe4\xbd\x8d\x12\x04unit\x1a\x06\xe5\x8d\x95\xe4\xbd\x8d\xa2\xa6\x19\x02\x08\x14\x12\x42\n\x08rate_fen\x18\x05 \x01(\x03\x42\x30\xe2\x41\x01\x02\x9a\xa6\x19\x1e\n\x0f\xe5\x8d\x95\xe4\xbb\xb7\xef\xbc\x88\xe5\x85\x83\xef\xbc\x89\x12\x0brate (yuan)\xa2\xa6\x19\x06\x18\x01 \xc0\x84=\x12S\n\nfirst_date\x18\x06 \x01(\x0b\x32\x11.google.type.DateB,\xe2\x41\x01\x02\x9a\xa6\x19$\n\x0c\xe8\xb5\xb7\xe5\xa7\x8b\xe6\x97\xa5\xe6\x9c\x9f\x12\tfirst day\x1a\x03\xe8\xb5\xb7\"\x04\x66rom\x12K\n\tlast_date\x18\x07 \x01(\x0b\x32\x11.google.type.DateB%\x9a\xa6\x19!\n\x0c\xe6\x9c\x80\xe5\x90\x8e\xe6\x97\xa5\xe6\x9c\x9f\x12\x08last day\x1a\x03\xe6\xad\xa2\"\x02to:`\xea\x41]\n\x15gongkai.v1/CostTariff\x12+agencies/{agency}/costTariffs/{cost_tariff}*\x0b\x63ostTariffs2\ncostTariff\"\xb9\x01\n\x17\x43reateCostTariffRequest\x12\x31\n\x06parent\x18\x01 \x01(\tB!\xe2\x41\x01\x02\xfa\x41\x13\n\x11gongkai.v1/Agency\xa2\xa6\x19\x03\x08\xc8\x01\x12!\n\nrequest_id\x18\x02 \x01(\tB\r\xe2\x41\x01\x02\xa2\xa6\x19\x05\x08\xc8\x01@\x01\x12\x15\n\rvalidate_only\x18\x03 \x01(\x08\x12\x31\n\x0b\x63ost_tariff\x18\x04 \x01(\x0b\x32\x16.gongkai.v1.CostTariffB\x04\xe2\x41\x01\x02\"G\n\x18\x43reateCostTariffResponse\x12+\n\x0b\x63ost_tariff\x18\x01 \x01(\x0b\x32\x16.gongkai.v1.CostTariff\"\xd6\x01\n\x14\x45ndCostTariffRequest\x12\x33\n\x04name\x18\x01 \x01(\tB%\xe2\x41\x01\x02\xfa\x41\x17\n\x15gongkai.v1/CostTariff\xa2\xa6\x19\x03\x08\xc8\x01\x12!\n\nrequest_id\x18\x02 \x01(\tB\r\xe2\x41\x01\x02\xa2\xa6\x19\x05\x08\xc8\x01@\x01\x12\x15\n\rvalidate_only\x18\x03 \x01(\x08\x12O\n\tlast_date\x18\x04 \x01(\x0b\x32\x11.google.type.DateB)\xe2\x41\x01\x02\x9a\xa6\x19!\n\x0c\xe6\x9c\x80\xe5\x90\x8e\xe6\x97\xa5\xe6\x9c\x9f\x12\x08last day\x1a\x03\xe6\xad\xa2\"\x02to\"D\n\x15\x45ndCostTariffResponse\x12+\n\x0b\x63ost_tariff\x18\x01 \x01(\x0b\x32\x16.gongkai.v1.CostTariff\"\x86\x01\n\x16ListCostTariffsRequest\x12\x31\n\x06parent\x18\x01 \x01(\tB!\xe2\x41\x01\x02\xfa\x41\x13\n\x11gongkai.v1/Agency\xa2\xa6\x19\x03\x08\xc8\x01\x12\x1c\n\tpage_size\x18\x02 \x01(\x05\x42\t\xa2\xa6\x19\x05\x18\x00 \xe8\x07\x12\x1b\n\npage_token\x18\x03 \x01(\tB\x07\xa2\xa6\x19\x03\x08\x90\x03\"`\n\x17ListCostTariffsResponse\x12,\n\x0c\x63ost_tariffs\x18\x01 \x03(\x0b\x32\x16.gongkai.v1.CostTariff\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t*\x88\x02\n\x08\x43ostKind\x12\x30\n\x15\x43OST_KIND_UNSPECIFIED\x10\x00\x1a\x15\xca\xa5\x19\x11\n\x06\xe6\x9c\xaa\xe5\xae\x9a\x12\x07not set\x12\x42\n\x10\x43OST_KIND_SEARCH\x10\x01\x1a,\xca\xa5\x19(\n\x06\xe6\xa3\x80\xe7\xb4\xa2\x12\x06search*\x16\x32\x30\x30\x37\xef\xbc\x9a\xe7\xac\xac\xe4\xba\x8c\xe5\x8d\x81\xe4\xb8\x83\xe6\x9d\xa1\x12@\n\x0e\x43OST_KIND_COPY\x10\x02\x1a,\xca\xa5\x19(\n\x06\xe5\xa4\x8d\xe5\x88\xb6\x12\x06\x63opies*\x16\x32\x30\x30\x37\xef\xbc\x9a\xe7\xac\xac\xe4\xba\x8c\xe5\x8d\x81\xe4\xb8\x83\xe6\x9d\xa1\x12\x44\n\x11\x43OST_KIND_POSTAGE\x10\x03\x1a-\xca\xa5\x19)\n\x06\xe9\x82\xae\xe5\xaf\x84\x12\x07postage*\x16\x32\x30\x30\x37\xef\xbc\x9a\xe7\xac\xac\xe4\xba\x8c\xe5\x8d\x81\xe4\xb8\x83\xe6\x9d\xa1\x32\xa4\x02\n\x11\x43ostTariffService\x12]\n\x10\x43reateCostTariff\x12#.gongkai.v1.CreateCostTariffRequest\x1a$.gongkai.v1.CreateCostTariffResponse\x12T\n\rEndCostTariff\x12 .gongkai.v1.EndCostTariffRequest\x1a!.gongkai.v1.EndCostTariffResponse\x12Z\n\x0fListCostTariffs\x12\".gongkai.v1.ListCostTariffsRequest\x1a#.gongkai.v1.ListCostTariffsResponseB$\n\ngongkai.v1P\x01Z\x14gongkai/v1;gongkaiv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -35,50 +36,64 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'gongkai.v1.cost_tariff_serv
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\n\ngongkai.v1P\001Z\024gongkai/v1;gongkaiv1'
+  _globals['_COSTKIND'].values_by_name["COST_KIND_UNSPECIFIED"]._loaded_options = None
+  _globals['_COSTKIND'].values_by_name["COST_KIND_UNSPECIFIED"]._serialized_options = b'\312\245\031\021\n\006\346\234\252\345\256\232\022\007not set'
+  _globals['_COSTKIND'].values_by_name["COST_KIND_SEARCH"]._loaded_options = None
+  _globals['_COSTKIND'].values_by_name["COST_KIND_SEARCH"]._serialized_options = b'\312\245\031(\n\006\346\243\200\347\264\242\022\006search*\0262007\357\274\232\347\254\254\344\272\214\345\215\201\344\270\203\346\235\241'
+  _globals['_COSTKIND'].values_by_name["COST_KIND_COPY"]._loaded_options = None
+  _globals['_COSTKIND'].values_by_name["COST_KIND_COPY"]._serialized_options = b'\312\245\031(\n\006\345\244\215\345\210\266\022\006copies*\0262007\357\274\232\347\254\254\344\272\214\345\215\201\344\270\203\346\235\241'
+  _globals['_COSTKIND'].values_by_name["COST_KIND_POSTAGE"]._loaded_options = None
+  _globals['_COSTKIND'].values_by_name["COST_KIND_POSTAGE"]._serialized_options = b'\312\245\031)\n\006\351\202\256\345\257\204\022\007postage*\0262007\357\274\232\347\254\254\344\272\214\345\215\201\344\270\203\346\235\241'
   _globals['_COSTTARIFF'].fields_by_name['name']._loaded_options = None
-  _globals['_COSTTARIFF'].fields_by_name['name']._serialized_options = b'\342A\001\010'
+  _globals['_COSTTARIFF'].fields_by_name['name']._serialized_options = b'\342A\001\010\242\246\031\003\010\310\001'
   _globals['_COSTTARIFF'].fields_by_name['kind']._loaded_options = None
-  _globals['_COSTTARIFF'].fields_by_name['kind']._serialized_options = b'\342A\001\002'
+  _globals['_COSTTARIFF'].fields_by_name['kind']._serialized_options = b'\342A\001\002\232\246\031B\n\014\350\264\271\347\224\250\347\247\215\347\261\273\022\014kind of cost\032\006\347\247\215\347\261\273\"\004kind*\0262007\357\274\232\347\254\254\344\272\214\345\215\201\344\270\203\346\235\241'
   _globals['_COSTTARIFF'].fields_by_name['display_name']._loaded_options = None
-  _globals['_COSTTARIFF'].fields_by_name['display_name']._serialized_options = b'\342A\001\002'
+  _globals['_COSTTARIFF'].fields_by_name['display_name']._serialized_options = b'\342A\001\002\232\246\031\016\n\006\345\220\215\347\247\260\022\004name\242\246\031\002\010<'
   _globals['_COSTTARIFF'].fields_by_name['unit']._loaded_options = None
-  _globals['_COSTTARIFF'].fields_by_name['unit']._serialized_options = b'\342A\001\002'
+  _globals['_COSTTARIFF'].fields_by_name['unit']._serialized_options = b'\342A\001\002\232\246\031\034\n\014\350\256\241\351\207\217\345\215\225\344\275\215\022\004unit\032\006\345\215\225\344\275\215\242\246\031\002\010\024'
   _globals['_COSTTARIFF'].fields_by_name['rate_fen']._loaded_options = None
-  _globals['_COSTTARIFF'].fields_by_name['rate_fen']._serialized_options = b'\342A\001\002'
+  _globals['_COSTTARIFF'].fields_by_name['rate_fen']._serialized_options = b'\342A\001\002\232\246\031\036\n\017\345\215\225\344\273\267\357\274\210\345\205\203\357\274\211\022\013rate (yuan)\242\246\031\006\030\001 \300\204='
   _globals['_COSTTARIFF'].fields_by_name['first_date']._loaded_options = None
-  _globals['_COSTTARIFF'].fields_by_name['first_date']._serialized_options = b'\342A\001\002'
+  _globals['_COSTTARIFF'].fields_by_name['first_date']._serialized_options = b'\342A\001\002\232\246\031$\n\014\350\265\267\345\247\213\346\227\245\346\234\237\022\tfirst day\032\003\350\265\267\"\004from'
+  _globals['_COSTTARIFF'].fields_by_name['last_date']._loaded_options = None
+  _globals['_COSTTARIFF'].fields_by_name['last_date']._serialized_options = b'\232\246\031!\n\014\346\234\200\345\220\216\346\227\245\346\234\237\022\010last day\032\003\346\255\242\"\002to'
   _globals['_COSTTARIFF']._loaded_options = None
   _globals['_COSTTARIFF']._serialized_options = b'\352A]\n\025gongkai.v1/CostTariff\022+agencies/{agency}/costTariffs/{cost_tariff}*\013costTariffs2\ncostTariff'
   _globals['_CREATECOSTTARIFFREQUEST'].fields_by_name['parent']._loaded_options = None
-  _globals['_CREATECOSTTARIFFREQUEST'].fields_by_name['parent']._serialized_options = b'\342A\001\002\372A\023\n\021gongkai.v1/Agency'
+  _globals['_CREATECOSTTARIFFREQUEST'].fields_by_name['parent']._serialized_options = b'\342A\001\002\372A\023\n\021gongkai.v1/Agency\242\246\031\003\010\310\001'
   _globals['_CREATECOSTTARIFFREQUEST'].fields_by_name['request_id']._loaded_options = None
-  _globals['_CREATECOSTTARIFFREQUEST'].fields_by_name['request_id']._serialized_options = b'\342A\001\002'
+  _globals['_CREATECOSTTARIFFREQUEST'].fields_by_name['request_id']._serialized_options = b'\342A\001\002\242\246\031\005\010\310\001@\001'
   _globals['_CREATECOSTTARIFFREQUEST'].fields_by_name['cost_tariff']._loaded_options = None
   _globals['_CREATECOSTTARIFFREQUEST'].fields_by_name['cost_tariff']._serialized_options = b'\342A\001\002'
   _globals['_ENDCOSTTARIFFREQUEST'].fields_by_name['name']._loaded_options = None
-  _globals['_ENDCOSTTARIFFREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\372A\027\n\025gongkai.v1/CostTariff'
+  _globals['_ENDCOSTTARIFFREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\372A\027\n\025gongkai.v1/CostTariff\242\246\031\003\010\310\001'
   _globals['_ENDCOSTTARIFFREQUEST'].fields_by_name['request_id']._loaded_options = None
-  _globals['_ENDCOSTTARIFFREQUEST'].fields_by_name['request_id']._serialized_options = b'\342A\001\002'
+  _globals['_ENDCOSTTARIFFREQUEST'].fields_by_name['request_id']._serialized_options = b'\342A\001\002\242\246\031\005\010\310\001@\001'
   _globals['_ENDCOSTTARIFFREQUEST'].fields_by_name['last_date']._loaded_options = None
-  _globals['_ENDCOSTTARIFFREQUEST'].fields_by_name['last_date']._serialized_options = b'\342A\001\002'
+  _globals['_ENDCOSTTARIFFREQUEST'].fields_by_name['last_date']._serialized_options = b'\342A\001\002\232\246\031!\n\014\346\234\200\345\220\216\346\227\245\346\234\237\022\010last day\032\003\346\255\242\"\002to'
   _globals['_LISTCOSTTARIFFSREQUEST'].fields_by_name['parent']._loaded_options = None
-  _globals['_LISTCOSTTARIFFSREQUEST'].fields_by_name['parent']._serialized_options = b'\342A\001\002\372A\023\n\021gongkai.v1/Agency'
-  _globals['_COSTKIND']._serialized_start=1152
-  _globals['_COSTKIND']._serialized_end=1254
-  _globals['_COSTTARIFF']._serialized_start=137
-  _globals['_COSTTARIFF']._serialized_end=464
-  _globals['_CREATECOSTTARIFFREQUEST']._serialized_start=467
-  _globals['_CREATECOSTTARIFFREQUEST']._serialized_end=636
-  _globals['_CREATECOSTTARIFFRESPONSE']._serialized_start=638
-  _globals['_CREATECOSTTARIFFRESPONSE']._serialized_end=709
-  _globals['_ENDCOSTTARIFFREQUEST']._serialized_start=712
-  _globals['_ENDCOSTTARIFFREQUEST']._serialized_end=873
-  _globals['_ENDCOSTTARIFFRESPONSE']._serialized_start=875
-  _globals['_ENDCOSTTARIFFRESPONSE']._serialized_end=943
-  _globals['_LISTCOSTTARIFFSREQUEST']._serialized_start=945
-  _globals['_LISTCOSTTARIFFSREQUEST']._serialized_end=1052
-  _globals['_LISTCOSTTARIFFSRESPONSE']._serialized_start=1054
-  _globals['_LISTCOSTTARIFFSRESPONSE']._serialized_end=1150
-  _globals['_COSTTARIFFSERVICE']._serialized_start=1257
-  _globals['_COSTTARIFFSERVICE']._serialized_end=1549
+  _globals['_LISTCOSTTARIFFSREQUEST'].fields_by_name['parent']._serialized_options = b'\342A\001\002\372A\023\n\021gongkai.v1/Agency\242\246\031\003\010\310\001'
+  _globals['_LISTCOSTTARIFFSREQUEST'].fields_by_name['page_size']._loaded_options = None
+  _globals['_LISTCOSTTARIFFSREQUEST'].fields_by_name['page_size']._serialized_options = b'\242\246\031\005\030\000 \350\007'
+  _globals['_LISTCOSTTARIFFSREQUEST'].fields_by_name['page_token']._loaded_options = None
+  _globals['_LISTCOSTTARIFFSREQUEST'].fields_by_name['page_token']._serialized_options = b'\242\246\031\003\010\220\003'
+  _globals['_COSTKIND']._serialized_start=1542
+  _globals['_COSTKIND']._serialized_end=1806
+  _globals['_COSTTARIFF']._serialized_start=167
+  _globals['_COSTTARIFF']._serialized_end=756
+  _globals['_CREATECOSTTARIFFREQUEST']._serialized_start=759
+  _globals['_CREATECOSTTARIFFREQUEST']._serialized_end=944
+  _globals['_CREATECOSTTARIFFRESPONSE']._serialized_start=946
+  _globals['_CREATECOSTTARIFFRESPONSE']._serialized_end=1017
+  _globals['_ENDCOSTTARIFFREQUEST']._serialized_start=1020
+  _globals['_ENDCOSTTARIFFREQUEST']._serialized_end=1234
+  _globals['_ENDCOSTTARIFFRESPONSE']._serialized_start=1236
+  _globals['_ENDCOSTTARIFFRESPONSE']._serialized_end=1304
+  _globals['_LISTCOSTTARIFFSREQUEST']._serialized_start=1307
+  _globals['_LISTCOSTTARIFFSREQUEST']._serialized_end=1441
+  _globals['_LISTCOSTTARIFFSRESPONSE']._serialized_start=1443
+  _globals['_LISTCOSTTARIFFSRESPONSE']._serialized_end=1539
+  _globals['_COSTTARIFFSERVICE']._serialized_start=1809
+  _globals['_COSTTARIFFSERVICE']._serialized_end=2101
 # @@protoc_insertion_point(module_scope)

@@ -22,9 +22,10 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from gongkai.v1 import annotations_pb2 as gongkai_dot_v1_dot_annotations__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fgongkai/v1/localized_text.proto\x12\ngongkai.v1\"\'\n\rLocalizedText\x12\n\n\x02zh\x18\x01 \x01(\t\x12\n\n\x02\x65n\x18\x02 \x01(\tB$\n\ngongkai.v1P\x01Z\x14gongkai/v1;gongkaiv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fgongkai/v1/localized_text.proto\x12\ngongkai.v1\x1a\x1cgongkai/v1/annotations.proto\"7\n\rLocalizedText\x12\x12\n\x02zh\x18\x01 \x01(\tB\x06\xa2\xa6\x19\x02\x08\x14\x12\x12\n\x02\x65n\x18\x02 \x01(\tB\x06\xa2\xa6\x19\x02\x08<B$\n\ngongkai.v1P\x01Z\x14gongkai/v1;gongkaiv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -32,6 +33,10 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'gongkai.v1.localized_text_p
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\n\ngongkai.v1P\001Z\024gongkai/v1;gongkaiv1'
-  _globals['_LOCALIZEDTEXT']._serialized_start=47
-  _globals['_LOCALIZEDTEXT']._serialized_end=86
+  _globals['_LOCALIZEDTEXT'].fields_by_name['zh']._loaded_options = None
+  _globals['_LOCALIZEDTEXT'].fields_by_name['zh']._serialized_options = b'\242\246\031\002\010\024'
+  _globals['_LOCALIZEDTEXT'].fields_by_name['en']._loaded_options = None
+  _globals['_LOCALIZEDTEXT'].fields_by_name['en']._serialized_options = b'\242\246\031\002\010<'
+  _globals['_LOCALIZEDTEXT']._serialized_start=77
+  _globals['_LOCALIZEDTEXT']._serialized_end=132
 # @@protoc_insertion_point(module_scope)

@@ -22,13 +22,14 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from gongkai.v1 import annotations_pb2 as gongkai_dot_v1_dot_annotations__pb2
 from gongkai.v1 import annual_report_service_pb2 as gongkai_dot_v1_dot_annual__report__service__pb2
 from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior__pb2
 from google.api import resource_pb2 as google_dot_api_dot_resource__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n*gongkai/v1/report_supplement_service.proto\x12\ngongkai.v1\x1a&gongkai/v1/annual_report_service.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x9f\x01\n\x10ReportSupplement\x12*\n\x07\x66igures\x18\x01 \x03(\x0b\x32\x19.gongkai.v1.EnteredFigure\x12,\n\x08sections\x18\x02 \x03(\x0b\x32\x1a.gongkai.v1.WrittenSection\x12\x31\n\x0b\x61\x64justments\x18\x03 \x03(\x0b\x32\x1c.gongkai.v1.ReportAdjustment\"o\n\x0eWrittenSection\x12\x0f\n\x07section\x18\x01 \x01(\t\x12\x0c\n\x04text\x18\x02 \x01(\t\x12\r\n\x05\x61\x63tor\x18\x03 \x01(\t\x12/\n\x0b\x63reate_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\">\n\nReportItem\x12\x12\n\x04item\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12\x12\n\x05value\x18\x02 \x01(\x03H\x00\x88\x01\x01\x42\x08\n\x06_value\"\xce\x01\n\x19\x45nterReportFiguresRequest\x12*\n\x06\x61gency\x18\x01 \x01(\tB\x1a\xe2\x41\x01\x02\xfa\x41\x13\n\x11gongkai.v1/Agency\x12\x12\n\x04year\x18\x02 \x01(\x05\x42\x04\xe2\x41\x01\x02\x12+\n\x05items\x18\x03 \x03(\x0b\x32\x16.gongkai.v1.ReportItemB\x04\xe2\x41\x01\x02\x12\x13\n\x05\x61\x63tor\x18\x04 \x01(\tB\x04\xe2\x41\x01\x02\x12\x18\n\nrequest_id\x18\x05 \x01(\tB\x04\xe2\x41\x01\x02\x12\x15\n\rvalidate_only\x18\x06 \x01(\x08\"H\n\x1a\x45nterReportFiguresResponse\x12*\n\x07\x66igures\x18\x01 \x03(\x0b\x32\x19.gongkai.v1.EnteredFigure\"\xd6\x01\n\x19WriteReportSectionRequest\x12*\n\x06\x61gency\x18\x01 \x01(\tB\x1a\xe2\x41\x01\x02\xfa\x41\x13\n\x11gongkai.v1/Agency\x12\x12\n\x04year\x18\x02 \x01(\x05\x42\x04\xe2\x41\x01\x02\x12\x0e\n\x06\x66ormat\x18\x03 \x01(\t\x12\x15\n\x07section\x18\x04 \x01(\tB\x04\xe2\x41\x01\x02\x12\x0c\n\x04text\x18\x05 \x01(\t\x12\x13\n\x05\x61\x63tor\x18\x06 \x01(\tB\x04\xe2\x41\x01\x02\x12\x18\n\nrequest_id\x18\x07 \x01(\tB\x04\xe2\x41\x01\x02\x12\x15\n\rvalidate_only\x18\x08 \x01(\x08\"I\n\x1aWriteReportSectionResponse\x12+\n\x07section\x18\x01 \x01(\x0b\x32\x1a.gongkai.v1.WrittenSection\"\x92\x02\n\x18\x41\x64justReportCheckRequest\x12*\n\x06\x61gency\x18\x01 \x01(\tB\x1a\xe2\x41\x01\x02\xfa\x41\x13\n\x11gongkai.v1/Agency\x12\x12\n\x04year\x18\x02 \x01(\x05\x42\x04\xe2\x41\x01\x02\x12\x0e\n\x06\x66ormat\x18\x03 \x01(\t\x12&\n\x05scope\x18\x04 \x01(\x0e\x32\x17.gongkai.v1.ReportScope\x12\x13\n\x05\x63heck\x18\x05 \x01(\tB\x04\xe2\x41\x01\x02\x12\r\n\x05\x64\x65lta\x18\x06 \x01(\x03\x12\x14\n\x06reason\x18\x07 \x01(\tB\x04\xe2\x41\x01\x02\x12\x13\n\x05\x61\x63tor\x18\x08 \x01(\tB\x04\xe2\x41\x01\x02\x12\x18\n\nrequest_id\x18\t \x01(\tB\x04\xe2\x41\x01\x02\x12\x15\n\rvalidate_only\x18\n \x01(\x08\"M\n\x19\x41\x64justReportCheckResponse\x12\x30\n\nadjustment\x18\x01 \x01(\x0b\x32\x1c.gongkai.v1.ReportAdjustment\"\x8c\x01\n\x1aGetReportSupplementRequest\x12*\n\x06\x61gency\x18\x01 \x01(\tB\x1a\xe2\x41\x01\x02\xfa\x41\x13\n\x11gongkai.v1/Agency\x12\x12\n\x04year\x18\x02 \x01(\x05\x42\x04\xe2\x41\x01\x02\x12.\n\nas_of_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"O\n\x1bGetReportSupplementResponse\x12\x30\n\nsupplement\x18\x01 \x01(\x0b\x32\x1c.gongkai.v1.ReportSupplement2\xad\x03\n\x17ReportSupplementService\x12\x63\n\x12\x45nterReportFigures\x12%.gongkai.v1.EnterReportFiguresRequest\x1a&.gongkai.v1.EnterReportFiguresResponse\x12\x63\n\x12WriteReportSection\x12%.gongkai.v1.WriteReportSectionRequest\x1a&.gongkai.v1.WriteReportSectionResponse\x12`\n\x11\x41\x64justReportCheck\x12$.gongkai.v1.AdjustReportCheckRequest\x1a%.gongkai.v1.AdjustReportCheckResponse\x12\x66\n\x13GetReportSupplement\x12&.gongkai.v1.GetReportSupplementRequest\x1a\'.gongkai.v1.GetReportSupplementResponseB$\n\ngongkai.v1P\x01Z\x14gongkai/v1;gongkaiv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n*gongkai/v1/report_supplement_service.proto\x12\ngongkai.v1\x1a\x1cgongkai/v1/annotations.proto\x1a&gongkai/v1/annual_report_service.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x9f\x01\n\x10ReportSupplement\x12*\n\x07\x66igures\x18\x01 \x03(\x0b\x32\x19.gongkai.v1.EnteredFigure\x12,\n\x08sections\x18\x02 \x03(\x0b\x32\x1a.gongkai.v1.WrittenSection\x12\x31\n\x0b\x61\x64justments\x18\x03 \x03(\x0b\x32\x1c.gongkai.v1.ReportAdjustment\"\xc8\x01\n\x0eWrittenSection\x12&\n\x07section\x18\x01 \x01(\tB\x15\x9a\xa6\x19\x11\n\x06\xe9\x83\xa8\xe5\x88\x86\x12\x07section\x12 \n\x04text\x18\x02 \x01(\tB\x12\x9a\xa6\x19\x0e\n\x06\xe6\x96\x87\xe5\xad\x97\x12\x04text\x12;\n\x05\x61\x63tor\x18\x03 \x01(\tB,\x9a\xa6\x19$\n\t\xe7\xbb\x8f\xe5\x8a\x9e\xe4\xba\xba\x12\x0brecorded by\x1a\x06\xe7\xbb\x8f\xe5\x8a\x9e\"\x02\x62y\xa8\xa6\x19\x04\x12/\n\x0b\x63reate_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x8f\x01\n\nReportItem\x12\x38\n\x04item\x18\x01 \x01(\tB*\xe2\x41\x01\x02\x9a\xa6\x19\x1c\n\x0c\xe5\xa1\xab\xe6\x8a\xa5\xe9\xa1\xb9\xe7\x9b\xae\x12\x04item\x1a\x06\xe9\xa1\xb9\xe7\x9b\xae\xa2\xa6\x19\x02\x08<\x12=\n\x05value\x18\x02 \x01(\x03\x42)\x9a\xa6\x19\x0f\n\x06\xe6\x95\xb0\xe5\x80\xbc\x12\x05value\xa2\xa6\x19\x12\x18\x80\xe0\xeb\xda\xf2\xe2\xff\xff\xff\x01 \x80\xa0\x94\xa5\x8d\x1dH\x00\x88\x01\x01\x42\x08\n\x06_value\"\x9f\x02\n\x19\x45nterReportFiguresRequest\x12\x31\n\x06\x61gency\x18\x01 \x01(\tB!\xe2\x41\x01\x02\xfa\x41\x13\n\x11gongkai.v1/Agency\xa2\xa6\x19\x03\x08\xc8\x01\x12\x1b\n\x04year\x18\x02 \x01(\x05\x42\r\xe2\x41\x01\x02\xa2\xa6\x19\x05\x18\x00 \xb4\x10\x12\x31\n\x05items\x18\x03 \x03(\x0b\x32\x16.gongkai.v1.ReportItemB\n\xe2\x41\x01\x02\xa2\xa6\x19\x02(d\x12\x45\n\x05\x61\x63tor\x18\x04 \x01(\tB6\xe2\x41\x01\x02\x9a\xa6\x19$\n\t\xe7\xbb\x8f\xe5\x8a\x9e\xe4\xba\xba\x12\x0brecorded by\x1a\x06\xe7\xbb\x8f\xe5\x8a\x9e\"\x02\x62y\xa2\xa6\x19\x02\x08\x64\xa8\xa6\x19\x04\x12!\n\nrequest_id\x18\x05 \x01(\tB\r\xe2\x41\x01\x02\xa2\xa6\x19\x05\x08\xc8\x01@\x01\x12\x15\n\rvalidate_only\x18\x06 \x01(\x08\"H\n\x1a\x45nterReportFiguresResponse\x12*\n\x07\x66igures\x18\x01 \x03(\x0b\x32\x19.gongkai.v1.EnteredFigure\"\xe2\x02\n\x19WriteReportSectionRequest\x12\x31\n\x06\x61gency\x18\x01 \x01(\tB!\xe2\x41\x01\x02\xfa\x41\x13\n\x11gongkai.v1/Agency\xa2\xa6\x19\x03\x08\xc8\x01\x12\x1b\n\x04year\x18\x02 \x01(\x05\x42\r\xe2\x41\x01\x02\xa2\xa6\x19\x05\x18\x00 \xb4\x10\x12\x16\n\x06\x66ormat\x18\x03 \x01(\tB\x06\xa2\xa6\x19\x02\x08(\x12\x30\n\x07section\x18\x04 \x01(\tB\x1f\xe2\x41\x01\x02\x9a\xa6\x19\x11\n\x06\xe9\x83\xa8\xe5\x88\x86\x12\x07section\xa2\xa6\x19\x02\x08<\x12*\n\x04text\x18\x05 \x01(\tB\x1c\x9a\xa6\x19\x0e\n\x06\xe6\x96\x87\xe5\xad\x97\x12\x04text\xa2\xa6\x19\x06\x08\xa0\x9c\x01\x10\x01\x12\x45\n\x05\x61\x63tor\x18\x06 \x01(\tB6\xe2\x41\x01\x02\x9a\xa6\x19$\n\t\xe7\xbb\x8f\xe5\x8a\x9e\xe4\xba\xba\x12\x0brecorded by\x1a\x06\xe7\xbb\x8f\xe5\x8a\x9e\"\x02\x62y\xa2\xa6\x19\x02\x08\x64\xa8\xa6\x19\x04\x12!\n\nrequest_id\x18\x07 \x01(\tB\r\xe2\x41\x01\x02\xa2\xa6\x19\x05\x08\xc8\x01@\x01\x12\x15\n\rvalidate_only\x18\x08 \x01(\x08\"I\n\x1aWriteReportSectionResponse\x12+\n\x07section\x18\x01 \x01(\x0b\x32\x1a.gongkai.v1.WrittenSection\"\xe7\x03\n\x18\x41\x64justReportCheckRequest\x12\x31\n\x06\x61gency\x18\x01 \x01(\tB!\xe2\x41\x01\x02\xfa\x41\x13\n\x11gongkai.v1/Agency\xa2\xa6\x19\x03\x08\xc8\x01\x12\x1b\n\x04year\x18\x02 \x01(\x05\x42\r\xe2\x41\x01\x02\xa2\xa6\x19\x05\x18\x00 \xb4\x10\x12\x16\n\x06\x66ormat\x18\x03 \x01(\tB\x06\xa2\xa6\x19\x02\x08(\x12&\n\x05scope\x18\x04 \x01(\x0e\x32\x17.gongkai.v1.ReportScope\x12\x33\n\x05\x63heck\x18\x05 \x01(\tB$\xe2\x41\x01\x02\x9a\xa6\x19\x15\n\x0c\xe5\x8b\xbe\xe7\xa8\xbd\xe5\x85\xb3\xe7\xb3\xbb\x12\x05\x63heck\xa2\xa6\x19\x03\x08\xa0\x01\x12?\n\x05\x64\x65lta\x18\x06 \x01(\x03\x42\x30\x9a\xa6\x19\x14\n\x06\xe5\xb7\xae\xe9\xa2\x9d\x12\ndifference\xa2\xa6\x19\x14\x18\x80\x80\xe6\xd9\x95\xd0\x9c\xfe\xff\x01 \x80\x80\x9a\xa6\xea\xaf\xe3\x01\x12\x44\n\x06reason\x18\x07 \x01(\tB4\xe2\x41\x01\x02\x9a\xa6\x19#\n\x0c\xe5\xb7\xae\xe9\xa2\x9d\xe8\xaf\xb4\xe6\x98\x8e\x12\x0b\x65xplanation\x1a\x06\xe8\xaf\xb4\xe6\x98\x8e\xa2\xa6\x19\x05\x08\xe8\x07\x10\x01\x12\x45\n\x05\x61\x63tor\x18\x08 \x01(\tB6\xe2\x41\x01\x02\x9a\xa6\x19$\n\t\xe7\xbb\x8f\xe5\x8a\x9e\xe4\xba\xba\x12\x0brecorded by\x1a\x06\xe7\xbb\x8f\xe5\x8a\x9e\"\x02\x62y\xa2\xa6\x19\x02\x08\x64\xa8\xa6\x19\x04\x12!\n\nrequest_id\x18\t \x01(\tB\r\xe2\x41\x01\x02\xa2\xa6\x19\x05\x08\xc8\x01@\x01\x12\x15\n\rvalidate_only\x18\n \x01(\x08\"M\n\x19\x41\x64justReportCheckResponse\x12\x30\n\nadjustment\x18\x01 \x01(\x0b\x32\x1c.gongkai.v1.ReportAdjustment\"\x9c\x01\n\x1aGetReportSupplementRequest\x12\x31\n\x06\x61gency\x18\x01 \x01(\tB!\xe2\x41\x01\x02\xfa\x41\x13\n\x11gongkai.v1/Agency\xa2\xa6\x19\x03\x08\xc8\x01\x12\x1b\n\x04year\x18\x02 \x01(\x05\x42\r\xe2\x41\x01\x02\xa2\xa6\x19\x05\x18\x00 \xb4\x10\x12.\n\nas_of_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"O\n\x1bGetReportSupplementResponse\x12\x30\n\nsupplement\x18\x01 \x01(\x0b\x32\x1c.gongkai.v1.ReportSupplement2\xad\x03\n\x17ReportSupplementService\x12\x63\n\x12\x45nterReportFigures\x12%.gongkai.v1.EnterReportFiguresRequest\x1a&.gongkai.v1.EnterReportFiguresResponse\x12\x63\n\x12WriteReportSection\x12%.gongkai.v1.WriteReportSectionRequest\x1a&.gongkai.v1.WriteReportSectionResponse\x12`\n\x11\x41\x64justReportCheck\x12$.gongkai.v1.AdjustReportCheckRequest\x1a%.gongkai.v1.AdjustReportCheckResponse\x12\x66\n\x13GetReportSupplement\x12&.gongkai.v1.GetReportSupplementRequest\x1a\'.gongkai.v1.GetReportSupplementResponseB$\n\ngongkai.v1P\x01Z\x14gongkai/v1;gongkaiv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -36,66 +37,82 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'gongkai.v1.report_supplemen
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\n\ngongkai.v1P\001Z\024gongkai/v1;gongkaiv1'
+  _globals['_WRITTENSECTION'].fields_by_name['section']._loaded_options = None
+  _globals['_WRITTENSECTION'].fields_by_name['section']._serialized_options = b'\232\246\031\021\n\006\351\203\250\345\210\206\022\007section'
+  _globals['_WRITTENSECTION'].fields_by_name['text']._loaded_options = None
+  _globals['_WRITTENSECTION'].fields_by_name['text']._serialized_options = b'\232\246\031\016\n\006\346\226\207\345\255\227\022\004text'
+  _globals['_WRITTENSECTION'].fields_by_name['actor']._loaded_options = None
+  _globals['_WRITTENSECTION'].fields_by_name['actor']._serialized_options = b'\232\246\031$\n\t\347\273\217\345\212\236\344\272\272\022\013recorded by\032\006\347\273\217\345\212\236\"\002by\250\246\031\004'
   _globals['_REPORTITEM'].fields_by_name['item']._loaded_options = None
-  _globals['_REPORTITEM'].fields_by_name['item']._serialized_options = b'\342A\001\002'
+  _globals['_REPORTITEM'].fields_by_name['item']._serialized_options = b'\342A\001\002\232\246\031\034\n\014\345\241\253\346\212\245\351\241\271\347\233\256\022\004item\032\006\351\241\271\347\233\256\242\246\031\002\010<'
+  _globals['_REPORTITEM'].fields_by_name['value']._loaded_options = None
+  _globals['_REPORTITEM'].fields_by_name['value']._serialized_options = b'\232\246\031\017\n\006\346\225\260\345\200\274\022\005value\242\246\031\022\030\200\340\353\332\362\342\377\377\377\001 \200\240\224\245\215\035'
   _globals['_ENTERREPORTFIGURESREQUEST'].fields_by_name['agency']._loaded_options = None
-  _globals['_ENTERREPORTFIGURESREQUEST'].fields_by_name['agency']._serialized_options = b'\342A\001\002\372A\023\n\021gongkai.v1/Agency'
+  _globals['_ENTERREPORTFIGURESREQUEST'].fields_by_name['agency']._serialized_options = b'\342A\001\002\372A\023\n\021gongkai.v1/Agency\242\246\031\003\010\310\001'
   _globals['_ENTERREPORTFIGURESREQUEST'].fields_by_name['year']._loaded_options = None
-  _globals['_ENTERREPORTFIGURESREQUEST'].fields_by_name['year']._serialized_options = b'\342A\001\002'
+  _globals['_ENTERREPORTFIGURESREQUEST'].fields_by_name['year']._serialized_options = b'\342A\001\002\242\246\031\005\030\000 \264\020'
   _globals['_ENTERREPORTFIGURESREQUEST'].fields_by_name['items']._loaded_options = None
-  _globals['_ENTERREPORTFIGURESREQUEST'].fields_by_name['items']._serialized_options = b'\342A\001\002'
+  _globals['_ENTERREPORTFIGURESREQUEST'].fields_by_name['items']._serialized_options = b'\342A\001\002\242\246\031\002(d'
   _globals['_ENTERREPORTFIGURESREQUEST'].fields_by_name['actor']._loaded_options = None
-  _globals['_ENTERREPORTFIGURESREQUEST'].fields_by_name['actor']._serialized_options = b'\342A\001\002'
+  _globals['_ENTERREPORTFIGURESREQUEST'].fields_by_name['actor']._serialized_options = b'\342A\001\002\232\246\031$\n\t\347\273\217\345\212\236\344\272\272\022\013recorded by\032\006\347\273\217\345\212\236\"\002by\242\246\031\002\010d\250\246\031\004'
   _globals['_ENTERREPORTFIGURESREQUEST'].fields_by_name['request_id']._loaded_options = None
-  _globals['_ENTERREPORTFIGURESREQUEST'].fields_by_name['request_id']._serialized_options = b'\342A\001\002'
+  _globals['_ENTERREPORTFIGURESREQUEST'].fields_by_name['request_id']._serialized_options = b'\342A\001\002\242\246\031\005\010\310\001@\001'
   _globals['_WRITEREPORTSECTIONREQUEST'].fields_by_name['agency']._loaded_options = None
-  _globals['_WRITEREPORTSECTIONREQUEST'].fields_by_name['agency']._serialized_options = b'\342A\001\002\372A\023\n\021gongkai.v1/Agency'
+  _globals['_WRITEREPORTSECTIONREQUEST'].fields_by_name['agency']._serialized_options = b'\342A\001\002\372A\023\n\021gongkai.v1/Agency\242\246\031\003\010\310\001'
   _globals['_WRITEREPORTSECTIONREQUEST'].fields_by_name['year']._loaded_options = None
-  _globals['_WRITEREPORTSECTIONREQUEST'].fields_by_name['year']._serialized_options = b'\342A\001\002'
+  _globals['_WRITEREPORTSECTIONREQUEST'].fields_by_name['year']._serialized_options = b'\342A\001\002\242\246\031\005\030\000 \264\020'
+  _globals['_WRITEREPORTSECTIONREQUEST'].fields_by_name['format']._loaded_options = None
+  _globals['_WRITEREPORTSECTIONREQUEST'].fields_by_name['format']._serialized_options = b'\242\246\031\002\010('
   _globals['_WRITEREPORTSECTIONREQUEST'].fields_by_name['section']._loaded_options = None
-  _globals['_WRITEREPORTSECTIONREQUEST'].fields_by_name['section']._serialized_options = b'\342A\001\002'
+  _globals['_WRITEREPORTSECTIONREQUEST'].fields_by_name['section']._serialized_options = b'\342A\001\002\232\246\031\021\n\006\351\203\250\345\210\206\022\007section\242\246\031\002\010<'
+  _globals['_WRITEREPORTSECTIONREQUEST'].fields_by_name['text']._loaded_options = None
+  _globals['_WRITEREPORTSECTIONREQUEST'].fields_by_name['text']._serialized_options = b'\232\246\031\016\n\006\346\226\207\345\255\227\022\004text\242\246\031\006\010\240\234\001\020\001'
   _globals['_WRITEREPORTSECTIONREQUEST'].fields_by_name['actor']._loaded_options = None
-  _globals['_WRITEREPORTSECTIONREQUEST'].fields_by_name['actor']._serialized_options = b'\342A\001\002'
+  _globals['_WRITEREPORTSECTIONREQUEST'].fields_by_name['actor']._serialized_options = b'\342A\001\002\232\246\031$\n\t\347\273\217\345\212\236\344\272\272\022\013recorded by\032\006\347\273\217\345\212\236\"\002by\242\246\031\002\010d\250\246\031\004'
   _globals['_WRITEREPORTSECTIONREQUEST'].fields_by_name['request_id']._loaded_options = None
-  _globals['_WRITEREPORTSECTIONREQUEST'].fields_by_name['request_id']._serialized_options = b'\342A\001\002'
+  _globals['_WRITEREPORTSECTIONREQUEST'].fields_by_name['request_id']._serialized_options = b'\342A\001\002\242\246\031\005\010\310\001@\001'
   _globals['_ADJUSTREPORTCHECKREQUEST'].fields_by_name['agency']._loaded_options = None
-  _globals['_ADJUSTREPORTCHECKREQUEST'].fields_by_name['agency']._serialized_options = b'\342A\001\002\372A\023\n\021gongkai.v1/Agency'
+  _globals['_ADJUSTREPORTCHECKREQUEST'].fields_by_name['agency']._serialized_options = b'\342A\001\002\372A\023\n\021gongkai.v1/Agency\242\246\031\003\010\310\001'
   _globals['_ADJUSTREPORTCHECKREQUEST'].fields_by_name['year']._loaded_options = None
-  _globals['_ADJUSTREPORTCHECKREQUEST'].fields_by_name['year']._serialized_options = b'\342A\001\002'
+  _globals['_ADJUSTREPORTCHECKREQUEST'].fields_by_name['year']._serialized_options = b'\342A\001\002\242\246\031\005\030\000 \264\020'
+  _globals['_ADJUSTREPORTCHECKREQUEST'].fields_by_name['format']._loaded_options = None
+  _globals['_ADJUSTREPORTCHECKREQUEST'].fields_by_name['format']._serialized_options = b'\242\246\031\002\010('
   _globals['_ADJUSTREPORTCHECKREQUEST'].fields_by_name['check']._loaded_options = None
-  _globals['_ADJUSTREPORTCHECKREQUEST'].fields_by_name['check']._serialized_options = b'\342A\001\002'
+  _globals['_ADJUSTREPORTCHECKREQUEST'].fields_by_name['check']._serialized_options = b'\342A\001\002\232\246\031\025\n\014\345\213\276\347\250\275\345\205\263\347\263\273\022\005check\242\246\031\003\010\240\001'
+  _globals['_ADJUSTREPORTCHECKREQUEST'].fields_by_name['delta']._loaded_options = None
+  _globals['_ADJUSTREPORTCHECKREQUEST'].fields_by_name['delta']._serialized_options = b'\232\246\031\024\n\006\345\267\256\351\242\235\022\ndifference\242\246\031\024\030\200\200\346\331\225\320\234\376\377\001 \200\200\232\246\352\257\343\001'
   _globals['_ADJUSTREPORTCHECKREQUEST'].fields_by_name['reason']._loaded_options = None
-  _globals['_ADJUSTREPORTCHECKREQUEST'].fields_by_name['reason']._serialized_options = b'\342A\001\002'
+  _globals['_ADJUSTREPORTCHECKREQUEST'].fields_by_name['reason']._serialized_options = b'\342A\001\002\232\246\031#\n\014\345\267\256\351\242\235\350\257\264\346\230\216\022\013explanation\032\006\350\257\264\346\230\216\242\246\031\005\010\350\007\020\001'
   _globals['_ADJUSTREPORTCHECKREQUEST'].fields_by_name['actor']._loaded_options = None
-  _globals['_ADJUSTREPORTCHECKREQUEST'].fields_by_name['actor']._serialized_options = b'\342A\001\002'
+  _globals['_ADJUSTREPORTCHECKREQUEST'].fields_by_name['actor']._serialized_options = b'\342A\001\002\232\246\031$\n\t\347\273\217\345\212\236\344\272\272\022\013recorded by\032\006\347\273\217\345\212\236\"\002by\242\246\031\002\010d\250\246\031\004'
   _globals['_ADJUSTREPORTCHECKREQUEST'].fields_by_name['request_id']._loaded_options = None
-  _globals['_ADJUSTREPORTCHECKREQUEST'].fields_by_name['request_id']._serialized_options = b'\342A\001\002'
+  _globals['_ADJUSTREPORTCHECKREQUEST'].fields_by_name['request_id']._serialized_options = b'\342A\001\002\242\246\031\005\010\310\001@\001'
   _globals['_GETREPORTSUPPLEMENTREQUEST'].fields_by_name['agency']._loaded_options = None
-  _globals['_GETREPORTSUPPLEMENTREQUEST'].fields_by_name['agency']._serialized_options = b'\342A\001\002\372A\023\n\021gongkai.v1/Agency'
+  _globals['_GETREPORTSUPPLEMENTREQUEST'].fields_by_name['agency']._serialized_options = b'\342A\001\002\372A\023\n\021gongkai.v1/Agency\242\246\031\003\010\310\001'
   _globals['_GETREPORTSUPPLEMENTREQUEST'].fields_by_name['year']._loaded_options = None
-  _globals['_GETREPORTSUPPLEMENTREQUEST'].fields_by_name['year']._serialized_options = b'\342A\001\002'
-  _globals['_REPORTSUPPLEMENT']._serialized_start=192
-  _globals['_REPORTSUPPLEMENT']._serialized_end=351
-  _globals['_WRITTENSECTION']._serialized_start=353
-  _globals['_WRITTENSECTION']._serialized_end=464
-  _globals['_REPORTITEM']._serialized_start=466
-  _globals['_REPORTITEM']._serialized_end=528
-  _globals['_ENTERREPORTFIGURESREQUEST']._serialized_start=531
-  _globals['_ENTERREPORTFIGURESREQUEST']._serialized_end=737
-  _globals['_ENTERREPORTFIGURESRESPONSE']._serialized_start=739
-  _globals['_ENTERREPORTFIGURESRESPONSE']._serialized_end=811
-  _globals['_WRITEREPORTSECTIONREQUEST']._serialized_start=814
-  _globals['_WRITEREPORTSECTIONREQUEST']._serialized_end=1028
-  _globals['_WRITEREPORTSECTIONRESPONSE']._serialized_start=1030
-  _globals['_WRITEREPORTSECTIONRESPONSE']._serialized_end=1103
-  _globals['_ADJUSTREPORTCHECKREQUEST']._serialized_start=1106
-  _globals['_ADJUSTREPORTCHECKREQUEST']._serialized_end=1380
-  _globals['_ADJUSTREPORTCHECKRESPONSE']._serialized_start=1382
-  _globals['_ADJUSTREPORTCHECKRESPONSE']._serialized_end=1459
-  _globals['_GETREPORTSUPPLEMENTREQUEST']._serialized_start=1462
-  _globals['_GETREPORTSUPPLEMENTREQUEST']._serialized_end=1602
-  _globals['_GETREPORTSUPPLEMENTRESPONSE']._serialized_start=1604
-  _globals['_GETREPORTSUPPLEMENTRESPONSE']._serialized_end=1683
-  _globals['_REPORTSUPPLEMENTSERVICE']._serialized_start=1686
-  _globals['_REPORTSUPPLEMENTSERVICE']._serialized_end=2115
+  _globals['_GETREPORTSUPPLEMENTREQUEST'].fields_by_name['year']._serialized_options = b'\342A\001\002\242\246\031\005\030\000 \264\020'
+  _globals['_REPORTSUPPLEMENT']._serialized_start=222
+  _globals['_REPORTSUPPLEMENT']._serialized_end=381
+  _globals['_WRITTENSECTION']._serialized_start=384
+  _globals['_WRITTENSECTION']._serialized_end=584
+  _globals['_REPORTITEM']._serialized_start=587
+  _globals['_REPORTITEM']._serialized_end=730
+  _globals['_ENTERREPORTFIGURESREQUEST']._serialized_start=733
+  _globals['_ENTERREPORTFIGURESREQUEST']._serialized_end=1020
+  _globals['_ENTERREPORTFIGURESRESPONSE']._serialized_start=1022
+  _globals['_ENTERREPORTFIGURESRESPONSE']._serialized_end=1094
+  _globals['_WRITEREPORTSECTIONREQUEST']._serialized_start=1097
+  _globals['_WRITEREPORTSECTIONREQUEST']._serialized_end=1451
+  _globals['_WRITEREPORTSECTIONRESPONSE']._serialized_start=1453
+  _globals['_WRITEREPORTSECTIONRESPONSE']._serialized_end=1526
+  _globals['_ADJUSTREPORTCHECKREQUEST']._serialized_start=1529
+  _globals['_ADJUSTREPORTCHECKREQUEST']._serialized_end=2016
+  _globals['_ADJUSTREPORTCHECKRESPONSE']._serialized_start=2018
+  _globals['_ADJUSTREPORTCHECKRESPONSE']._serialized_end=2095
+  _globals['_GETREPORTSUPPLEMENTREQUEST']._serialized_start=2098
+  _globals['_GETREPORTSUPPLEMENTREQUEST']._serialized_end=2254
+  _globals['_GETREPORTSUPPLEMENTRESPONSE']._serialized_start=2256
+  _globals['_GETREPORTSUPPLEMENTRESPONSE']._serialized_end=2335
+  _globals['_REPORTSUPPLEMENTSERVICE']._serialized_start=2338
+  _globals['_REPORTSUPPLEMENTSERVICE']._serialized_end=2767
 # @@protoc_insertion_point(module_scope)

@@ -26,7 +26,7 @@ _HEADER_OVERHEAD_BYTES = 32
 
 _CONTRACT = Path(__file__).parents[3] / "protos" / "gongkai" / "v1" / "error_reason.proto"
 _VALUE = re.compile(
-    r"((?:\s*//[^\n]*\n)+)\s*ERROR_REASON_(?P<reason>[A-Z_]+) = [1-9][0-9]*;",
+    r"((?:\s*//[^\n]*\n)+)\s*ERROR_REASON_(?P<reason>[A-Z_]+) = [1-9][0-9]*[ ;]",
 )
 
 
