@@ -32,6 +32,7 @@ from gongkai_service.domain.history.commands import (
 from gongkai_service.domain.history.fold import apply
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.vocabulary import (
     ConsultationKind,
     ConsultationResult,
@@ -63,7 +64,7 @@ def history(received: date, *events: Transition) -> Case:
 
 def clocks(case: Case, as_of: date, conventions: Conventions = DEFAULTS) -> dict[ClockKind, Clock]:
     """The clocks of a case by kind; of several of one kind the last."""
-    found = case_clocks(case, calendar=CALENDAR, conventions=conventions, as_of=as_of)
+    found = case_clocks(case, date_rules=DateRules(CALENDAR, conventions), as_of=as_of)
     return {clock.kind: clock for clock in found}
 
 
@@ -348,10 +349,10 @@ def test_what_happened_later_is_left_out() -> None:
 def test_the_work_list_holds_what_calls_for_action() -> None:
     """Rights of the applicant and clocks that stand still are not in it; a closed case has none."""
     case = history(day(3, 3), THIRD_PARTY)
-    listed = listed_clocks(case, calendar=CALENDAR, conventions=DEFAULTS, as_of=day(3, 10))
+    listed = listed_clocks(case, date_rules=DateRules(CALENDAR, DEFAULTS), as_of=day(3, 10))
     assert {ClockKind.CORRECTION_NOTICE, ClockKind.THIRD_PARTY_ANSWER} == {clock.kind for clock in listed}
     closed = apply(case, WithdrawCase(day(3, 11)))
-    assert () == listed_clocks(closed, calendar=CALENDAR, conventions=DEFAULTS, as_of=day(3, 11))
+    assert () == listed_clocks(closed, date_rules=DateRules(CALENDAR, DEFAULTS), as_of=day(3, 11))
 
 
 def test_totals_run_on_over_suspensions_and_extensions() -> None:

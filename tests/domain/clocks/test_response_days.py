@@ -40,8 +40,8 @@ from gongkai_service.domain.words.vocabulary import (
 from support.clocks.oracle_days import ONE_DAY, Days
 from support.clocks.reply_oracle import _Judge, _View, is_revised
 from support.clocks.shrinking import FIRST_HISTORY, HISTORIES, PARTS, assert_agreement
-from support.histories.cases_by_hand import CALENDAR, USUAL, after, new_case
-from support.histories.histories import History, calendars, conventions_of, recorded, story_of
+from support.histories.cases_by_hand import USUAL_RULES, after, new_case
+from support.histories.histories import History, calendars, date_rules_of, recorded, story_of
 from support.histories.story import Round, Settings, Story, known_on
 
 # Friday 1 March 2024; no holiday until 4 April.
@@ -60,7 +60,7 @@ def answer(on: date) -> Transition:
 
 def took(*commands: Transition) -> ResponseDays | None:
     """How long the first answer took of a case received on 1 March 2024 to which these things happened."""
-    return first_response_days(after(new_case(RECEIVED), *commands), calendar=CALENDAR, conventions=USUAL)
+    return first_response_days(after(new_case(RECEIVED), *commands), date_rules=USUAL_RULES)
 
 
 def test_days_count_from_the_day_after_the_receipt_through_that_of_the_answer() -> None:
@@ -166,8 +166,7 @@ def _oracle_days(story: Story, settings: Settings, days: Days) -> ResponseDays |
 
 
 def _engine_days(case: Case, asked: History) -> ResponseDays | None:
-    calendar, conventions = calendars()[asked.calendar][0], conventions_of(asked.settings)
-    return first_response_days(case, calendar=calendar, conventions=conventions)
+    return first_response_days(case, date_rules=date_rules_of(asked.settings, asked.calendar))
 
 
 def _differences(asked: History) -> Mapping[str, object]:

@@ -22,7 +22,7 @@ from gongkai_service.domain.words.vocabulary import (
     RemedyKind,
     RemedyResult,
 )
-from support.histories.cases_by_hand import CALENDAR, NAME, RECEIVED, USUAL, after, new_case
+from support.histories.cases_by_hand import NAME, RECEIVED, USUAL_RULES, after, new_case
 
 ONE_DAY = timedelta(days=1)
 # Received 2024-03-01: the period of 20 working days ends on 2024-03-29.
@@ -58,7 +58,7 @@ def _refused(expected: type[refusals.Refusal], *history: Transition) -> dict[str
 
 
 def _found(case: Case) -> list[tuple[FindingKind, date]]:
-    return [(each.kind, each.day) for each in findings(case, calendar=CALENDAR, conventions=USUAL)]
+    return [(each.kind, each.day) for each in findings(case, date_rules=USUAL_RULES)]
 
 
 @pytest.mark.parametrize(
@@ -299,7 +299,7 @@ def test_the_clock_runs_as_if_what_was_taken_back_had_never_been_sent(
 ) -> None:
     """From the day of the withdrawal on; it may be overdue at once."""
     case = after(new_case(), NOTICE, commands.WithdrawFeeNotice(1, withdrawn, ""))
-    deadline = reply_deadline(case, calendar=CALENDAR, conventions=USUAL, as_of=as_of)
+    deadline = reply_deadline(case, date_rules=USUAL_RULES, as_of=as_of)
 
     assert due == deadline.due
     assert deadline.is_late is (due is not None and as_of > due)
@@ -311,8 +311,8 @@ def test_the_applicant_has_twenty_working_days_from_the_day_after_the_notice_cam
     case, old = after(new_case(), sent), new_case(date(2016, 3, 1))
     old = after(old, commands.IssueFeeNotice(FeeBasis.COST, date(2016, 3, 7), 100))
 
-    assert date(2024, 4, 18) == payment_due_date(case, case.fee_notices[0], CALENDAR, USUAL)
-    assert payment_due_date(old, old.fee_notices[0], CALENDAR, USUAL) is None
+    assert date(2024, 4, 18) == payment_due_date(case, case.fee_notices[0], USUAL_RULES)
+    assert payment_due_date(old, old.fee_notices[0], USUAL_RULES) is None
 
 
 def test_a_split_application_counts_as_its_last_standing_notice_says() -> None:

@@ -16,6 +16,7 @@ from gongkai_service.domain.history.commands import Transition
 from gongkai_service.domain.history.life_cycle import CaseCommand, CaseState
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words import refusals
 from gongkai_service.domain.words.vocabulary import (
     InstanceLevel,
@@ -27,7 +28,7 @@ from gongkai_service.domain.words.vocabulary import (
     ReviewDecision,
     ReviewProcedure,
 )
-from support.histories.cases_by_hand import CALENDAR, NAME, USUAL, after, new_case
+from support.histories.cases_by_hand import CALENDAR, NAME, USUAL, USUAL_RULES, after, new_case
 
 ONE_DAY = timedelta(days=1)
 FAR = date(2035, 1, 1)
@@ -70,7 +71,7 @@ def _refused(expected: type[refusals.Refusal], *history: Transition) -> dict[str
 
 
 def _clocks(case: Case, kind: ClockKind, as_of: date) -> list[Clock]:
-    shown = case_clocks(case, calendar=CALENDAR, conventions=USUAL, as_of=as_of)
+    shown = case_clocks(case, date_rules=USUAL_RULES, as_of=as_of)
     return [clock for clock in shown if clock.kind is kind]
 
 
@@ -80,7 +81,7 @@ def _decision(case: Case, as_of: date) -> Clock:
 
 
 def _found(case: Case, conventions: Conventions = USUAL) -> list[FindingKind]:
-    return [finding.kind for finding in findings(case, calendar=CALENDAR, conventions=conventions)]
+    return [finding.kind for finding in findings(case, date_rules=DateRules(CALENDAR, conventions))]
 
 
 # Suspension.
@@ -335,7 +336,7 @@ def test_who_changed_the_answer_reopens_nothing() -> None:
 def test_an_order_sets_the_period_for_the_new_answer(working_days: int, due: date, period: int) -> None:
     """Shorter or longer than the reply period, in place of which it stands; without one a whole one runs."""
     case = after(_case(_decided(LAST_DAY, ReviewDecision.REVOKED)), _reopened(working_days=working_days))
-    deadline = reply_deadline(case, calendar=CALENDAR, conventions=USUAL, as_of=ORDERED)
+    deadline = reply_deadline(case, date_rules=USUAL_RULES, as_of=ORDERED)
 
     assert (due, period) == (deadline.due, deadline.period)
     assert (Assumption.ORDER_RESTARTS in deadline.assumptions) is not working_days

@@ -10,6 +10,7 @@ from gongkai_service.domain.history import commands
 from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.history.commands import Transition
 from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.vocabulary import (
     ConsultationKind,
     ConsultationResult,
@@ -20,7 +21,7 @@ from gongkai_service.domain.words.vocabulary import (
     ReviewProcedure,
     Timeliness,
 )
-from support.histories.cases_by_hand import CALENDAR, USUAL, after, new_case
+from support.histories.cases_by_hand import CALENDAR, USUAL, USUAL_RULES, after, new_case
 
 # Received 2024-03-01: the period of 20 working days ends on 2024-03-29, that of 7 on 2024-03-12.
 LAST_DAY = date(2024, 3, 29)
@@ -33,7 +34,7 @@ ACCEPTED = commands.AcceptReview(1, date(2024, 4, 18), ReviewProcedure.ORDINARY)
 
 
 def _kinds(case: Case, conventions: Conventions = USUAL) -> list[FindingKind]:
-    return [finding.kind for finding in findings(case, calendar=CALENDAR, conventions=conventions)]
+    return [finding.kind for finding in findings(case, date_rules=DateRules(CALENDAR, conventions))]
 
 
 def _found(*history: Transition) -> list[FindingKind]:
@@ -150,7 +151,7 @@ def test_of_two_extensions_the_later_one_is_the_second() -> None:
     first, second = commands.ExtendDeadline(date(2024, 3, 20), 10), commands.ExtendDeadline(date(2024, 3, 27), 10)
     for order in ((first, second), (second, first)):
         case = after(new_case(), *order)
-        found = findings(case, calendar=CALENDAR, conventions=USUAL)
+        found = findings(case, date_rules=USUAL_RULES)
         assert [(FindingKind.SECOND_EXTENSION, second.notified_date)] == [(item.kind, item.day) for item in found]
 
     reopened = after(
@@ -199,8 +200,8 @@ def test_a_case_reopened_by_order_keeps_the_timeliness_of_its_first_answer() -> 
         commands.DecideCase(Outcome.GRANTED, date(2024, 5, 20), ""),
     )
 
-    first = first_closing_timeliness(case, calendar=CALENDAR, conventions=Conventions())
-    second = reply_deadline(case, calendar=CALENDAR, conventions=Conventions(), as_of=date(2024, 12, 31))
+    first = first_closing_timeliness(case, date_rules=USUAL_RULES)
+    second = reply_deadline(case, date_rules=USUAL_RULES, as_of=date(2024, 12, 31))
 
     assert Timeliness.LATE is first
     assert Timeliness.ON_TIME is second.timeliness
@@ -230,4 +231,4 @@ def test_a_wait_in_the_second_round_does_not_excuse_a_late_first_answer() -> Non
         commands.RequestCorrection(date(2024, 5, 9), date(2024, 5, 20), "x"),
     )
 
-    assert Timeliness.LATE is first_closing_timeliness(case, calendar=CALENDAR, conventions=Conventions())
+    assert Timeliness.LATE is first_closing_timeliness(case, date_rules=USUAL_RULES)

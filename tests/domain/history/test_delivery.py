@@ -9,7 +9,7 @@ from gongkai_service.domain.history import commands
 from gongkai_service.domain.history.commands import Transition
 from gongkai_service.domain.words import refusals
 from gongkai_service.domain.words.vocabulary import ConsultationKind, Outcome, ReplyDelivery, Timeliness
-from support.histories.cases_by_hand import CALENDAR, TODAY, USUAL, after, new_case
+from support.histories.cases_by_hand import TODAY, USUAL_RULES, after, new_case
 
 D = ReplyDelivery
 ONE_DAY = timedelta(days=1)
@@ -54,7 +54,7 @@ def test_an_answer_posted_late_is_late_whatever_its_date() -> None:
     posted = date(2017, 1, 19)
     case = after(new_case(date(2016, 12, 27)), _answer(D.POST, posted, posted=posted))
 
-    assert first_closing_timeliness(case, calendar=CALENDAR, conventions=USUAL) is Timeliness.LATE
+    assert first_closing_timeliness(case, date_rules=USUAL_RULES) is Timeliness.LATE
 
 
 @pytest.mark.parametrize(

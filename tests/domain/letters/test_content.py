@@ -15,6 +15,7 @@ from gongkai_service.domain.history.case import Case, Closing
 from gongkai_service.domain.history.commands import Transition
 from gongkai_service.domain.history.life_cycle import CaseState
 from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.letters.content import (
     LetterAbout,
     LetterContent,
@@ -105,7 +106,8 @@ def _content(
     earlier: Closing | None = None,
 ) -> LetterContent:
     about = replace(_settled(kind, case, outcome=outcome), letter_date=on)
-    sources = LetterSources(case, NAME, "某市水务局", head, CALENDAR, conventions, RULES, "某公开〔2026〕1号", earlier)
+    date_rules = DateRules(CALENDAR, conventions)
+    sources = LetterSources(case, NAME, "某市水务局", head, date_rules, RULES, "某公开〔2026〕1号", earlier)
     return letter_content(SPECS[kind], about, sources, told or {})
 
 

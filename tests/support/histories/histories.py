@@ -53,6 +53,7 @@ from gongkai_service.domain.history.commands import (
 from gongkai_service.domain.history.life_cycle import CaseCommand
 from gongkai_service.domain.law.calendar import NoticeDay, WorkingDayCalendar, parse_notice_days
 from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.refusals import Refusal
 from gongkai_service.domain.words.vocabulary import (
     ConsultationKind,
@@ -226,11 +227,11 @@ _MAKE: dict[CaseCommand, Callable[[Entry, int], Transition]] = {
 class Recorder:
     """Records entries one by one; things get the ordinals that the order of recording gives them."""
 
-    def __init__(self, received: date, conventions: Conventions, calendar: WorkingDayCalendar) -> None:
+    def __init__(self, received: date, date_rules: DateRules) -> None:
         self.case = new_case(received)
         self.ordinals: dict[str, int] = {}
         self._seen: dict[str, int] = {}
-        self._circumstances = Circumstances(today=FAR_FUTURE, calendar=calendar, name=NAME, conventions=conventions)
+        self._circumstances = Circumstances(today=FAR_FUTURE, name=NAME, date_rules=date_rules)
 
     def record(self, entry: Entry) -> None:
         """Raises ``Refusal`` as ``decide`` does; ``KeyError`` when the thing was not recorded yet."""
@@ -253,9 +254,9 @@ class Recorder:
             raise KeyError(entry.thing)
 
 
-def conventions_of(settings: Settings) -> Conventions:
-    """The settings as the engine knows them."""
-    return Conventions(**asdict(settings))
+def date_rules_of(settings: Settings, calendar: int) -> DateRules:
+    """The settings, and one of ``calendars()``, as the engine knows them."""
+    return DateRules(calendars()[calendar][0], Conventions(**asdict(settings)))
 
 
 @dataclass(frozen=True)
@@ -268,7 +269,7 @@ class Recorded:
 
 def recorded(history: History) -> Recorded | None:
     """The case, or ``None`` where the rules refuse the history."""
-    recorder = Recorder(history.received, conventions_of(history.settings), calendars()[history.calendar][0])
+    recorder = Recorder(history.received, date_rules_of(history.settings, history.calendar))
     try:
         for entry in history.entries:
             recorder.record(entry)

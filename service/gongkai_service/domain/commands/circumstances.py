@@ -6,8 +6,7 @@ from functools import singledispatch
 
 from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.history.commands import Transition
-from gongkai_service.domain.law.calendar import WorkingDayCalendar
-from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.refusals import AlreadyRecorded
 
 
@@ -16,9 +15,8 @@ class Circumstances:
     """What a decision needs beside the case. ``name`` is the case's resource name, for refusals."""
 
     today: date
-    calendar: WorkingDayCalendar
     name: str
-    conventions: Conventions = Conventions()  # noqa: RUF009  (frozen)
+    date_rules: DateRules
 
 
 @singledispatch

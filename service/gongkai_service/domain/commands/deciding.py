@@ -166,7 +166,7 @@ def decide(case: Case, command: Transition, circumstances: Circumstances) -> Cas
     reachable = TRANSITIONS.get((case.state, command.command))
     stands_open = STANDS_OPEN.get(command.command)
     if reachable is None or (stands_open is not None and not stands_open(case)):
-        allowed = next_commands(case, circumstances.conventions)
+        allowed = next_commands(case, circumstances.date_rules.conventions)
         raise CaseStateForbids(state=case.state, command=command.command, allowed=allowed)
     _require_come(command, circumstances.today)
     day = legal_date(command)
@@ -230,7 +230,7 @@ def _(command: CloseConsultation, case: Case, circumstances: Circumstances) -> N
 
 @check.register
 def _(command: ExtendDeadline, case: Case, circumstances: Circumstances) -> None:
-    most = case.regulation_under(circumstances.conventions).extension_days
+    most = case.regulation_under(circumstances.date_rules.conventions).extension_days
     if command.working_days > most:
         raise ExtensionTooLong(working_days=command.working_days, maximum=most)
 
@@ -238,7 +238,7 @@ def _(command: ExtendDeadline, case: Case, circumstances: Circumstances) -> None
 @check.register
 def _(command: DeferReply, case: Case, circumstances: Circumstances) -> None:
     require_not_before("due_date", command.due_date, earliest=command.notified_date)
-    regulation = case.regulation_under(circumstances.conventions)
+    regulation = case.regulation_under(circumstances.date_rules.conventions)
     if regulation.deferral_article is None:
         raise DeferralNotProvided(regulation=regulation.id)
 
@@ -294,6 +294,6 @@ def _(command: CloseCase, case: Case, circumstances: Circumstances) -> None:
     if command.outcome is Outcome.FEE_UNPAID:
         notice = case.unsettled_fee_notice
         assert notice is not None  # noqa: S101  (the state says so)
-        due = payment_due_date(case, notice, circumstances.calendar, circumstances.conventions)
+        due = payment_due_date(case, notice, circumstances.date_rules)
         if due is not None:
             require_not_before("closed_date", command.closed_date, earliest=due + timedelta(days=1))

@@ -12,8 +12,7 @@ from gongkai_service.domain.history.commands import (
     WithdrawFeeNotice,
 )
 from gongkai_service.domain.history.parts import fee_notice
-from gongkai_service.domain.law.calendar import WorkingDayCalendar
-from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.refusals import (
     AmountExceedsDue,
     AmountExceedsPaid,
@@ -28,13 +27,11 @@ _EITHER = frozenset({FeeBasis.PER_ITEM, FeeBasis.PER_PAGE})
 _NOT_STANDING = frozenset({FeeNoticeState.WITHDRAWN, FeeNoticeState.ABANDONED})
 
 
-def payment_due_date(
-    case: Case, notice: FeeNotice, calendar: WorkingDayCalendar, conventions: Conventions
-) -> date | None:
+def payment_due_date(case: Case, notice: FeeNotice, date_rules: DateRules) -> date | None:
     """Last day for payment; ``None`` where the Regulation sets no period."""
-    days = case.regulation_under(conventions).payment_days
+    days = case.regulation_under(date_rules.conventions).payment_days
     # The period is the applicant's: the agency's closures do not lengthen it.
-    return None if days is None else calendar.national.add(notice.notified_date, days)
+    return None if days is None else date_rules.calendar.national.add(notice.notified_date, days)
 
 
 @check.register

@@ -166,7 +166,7 @@ def _(command: FileLawsuit, case: Case, circumstances: Circumstances) -> None:
     ended = before.decided_date
     if ended is None:
         # 行政诉讼法第四十五条: an organ that lets its period pass opens the way to court, too.
-        due = decision_due(command.review, before, calendar=circumstances.calendar, as_of=command.filed_date)
+        due = decision_due(command.review, before, calendar=circumstances.date_rules.calendar, as_of=command.filed_date)
         if due is None or command.filed_date <= due:
             raise ReviewNotDecided(review=f"{circumstances.name}/reviews/{command.review}")
         ended = due

@@ -15,8 +15,8 @@ from gongkai_service.domain.findings.remedies import remedy_findings
 from gongkai_service.domain.history.case import Case, Extension
 from gongkai_service.domain.history.life_cycle import CaseState
 from gongkai_service.domain.history.receipt import is_confirmed_late
-from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.law.regulation import REGULATION_2019
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import (
@@ -27,32 +27,32 @@ from gongkai_service.domain.words.vocabulary import (
 )
 
 
-def findings(case: Case, *, calendar: WorkingDayCalendar, conventions: Conventions) -> tuple[Finding, ...]:
+def findings(case: Case, *, date_rules: DateRules) -> tuple[Finding, ...]:
     """All findings on the case, by date."""
     found = [
         *_late_receipt_confirmation(case),
-        *_late_correction_request(case, calendar, conventions),
-        *_extensions(case, calendar, conventions),
-        *_late_deferrals(case, calendar, conventions),
-        *_late_fee_notices(case, calendar, conventions),
+        *_late_correction_request(case, date_rules),
+        *_extensions(case, date_rules),
+        *_late_deferrals(case, date_rules),
+        *_late_fee_notices(case, date_rules),
         *fee_findings(case),
-        *_early_silence(case, calendar, conventions),
-        *_late_answer(case, calendar, conventions),
+        *_early_silence(case, date_rules),
+        *_late_answer(case, date_rules),
         *_answered_while_waiting(case),
-        *_third_parties_not_told(case, conventions),
+        *_third_parties_not_told(case, date_rules.conventions),
         *_early_remedies(case),
-        *_late_remedies(case, calendar, conventions),
-        *remedy_findings(case, calendar, conventions),
+        *_late_remedies(case, date_rules),
+        *remedy_findings(case, date_rules),
     ]
     return tuple(sorted(found, key=lambda finding: finding.day))
 
 
-def _late_correction_request(case: Case, calendar: WorkingDayCalendar, conventions: Conventions) -> list[Finding]:
-    request, limit = case.correction_request, case.regulation_under(conventions).correction_notice_days
+def _late_correction_request(case: Case, date_rules: DateRules) -> list[Finding]:
+    request, limit = case.correction_request, case.regulation_under(date_rules.conventions).correction_notice_days
     if request is None or limit is None:
         return []
     # 条例第三十条: told within 7 working days of receipt.
-    last = calendar.add(case.received_date, limit)
+    last = date_rules.calendar.add(case.received_date, limit)
     if request.requested_date <= last:
         return []
     text = Text(
@@ -62,17 +62,15 @@ def _late_correction_request(case: Case, calendar: WorkingDayCalendar, conventio
     return [Finding(FindingKind.LATE_CORRECTION_REQUEST, request.requested_date, text)]
 
 
-def _extensions(case: Case, calendar: WorkingDayCalendar, conventions: Conventions) -> Iterator[Finding]:
-    article = case.regulation_under(conventions).reply_article
+def _extensions(case: Case, date_rules: DateRules) -> Iterator[Finding]:
+    article = case.regulation_under(date_rules.conventions).reply_article
     by_date = sorted(case.extensions, key=lambda extension: extension.notified_date)
     for position, extension in enumerate(by_date):
-        if any(_extends_the_same(case, earlier, extension, conventions) for earlier in by_date[:position]):
+        if any(_extends_the_same(case, earlier, extension, date_rules.conventions) for earlier in by_date[:position]):
             text = Text(f"再次延期：{article.zh}只规定一次延长", f"a further extension: {article.en} knows one")
             yield Finding(FindingKind.SECOND_EXTENSION, extension.notified_date, text)
     for extension in by_date:
-        due = period_missed_by(
-            case, extension.notified_date, episode=extension.episode, calendar=calendar, conventions=conventions
-        )
+        due = period_missed_by(case, extension.notified_date, episode=extension.episode, date_rules=date_rules)
         if due is not None:
             text = Text(
                 f"延期在期限届满（{due}）后才告知，不改变到期日（{article.zh}）",
@@ -102,11 +100,9 @@ def _late_receipt_confirmation(case: Case) -> Iterator[Finding]:
         yield Finding(FindingKind.LATE_RECEIPT_CONFIRMATION, confirmed, text)
 
 
-def _late_deferrals(case: Case, calendar: WorkingDayCalendar, conventions: Conventions) -> Iterator[Finding]:
+def _late_deferrals(case: Case, date_rules: DateRules) -> Iterator[Finding]:
     for deferral in case.deferrals:
-        due = period_ended_before(
-            case, deferral.notified_date, episode=deferral.episode, calendar=calendar, conventions=conventions
-        )
+        due = period_ended_before(case, deferral.notified_date, episode=deferral.episode, date_rules=date_rules)
         if due is not None:
             text = Text(
                 f"延迟答复在期限届满（{due}）后才告知，不改变到期日（条例第三十五条）",
@@ -115,11 +111,9 @@ def _late_deferrals(case: Case, calendar: WorkingDayCalendar, conventions: Conve
             yield Finding(FindingKind.LATE_DEFERRAL, deferral.notified_date, text)
 
 
-def _late_fee_notices(case: Case, calendar: WorkingDayCalendar, conventions: Conventions) -> Iterator[Finding]:
+def _late_fee_notices(case: Case, date_rules: DateRules) -> Iterator[Finding]:
     for notice in case.fee_notices:
-        due = period_ended_before(
-            case, notice.asked_date, episode=notice.episode, calendar=calendar, conventions=conventions
-        )
+        due = period_ended_before(case, notice.asked_date, episode=notice.episode, date_rules=date_rules)
         if due is not None:
             text = Text(
                 f"收费通知在答复期限届满（{due}）后才发出",
@@ -135,8 +129,8 @@ _PERIOD_TO_ANSWER = {
 }
 
 
-def _early_silence(case: Case, calendar: WorkingDayCalendar, conventions: Conventions) -> Iterator[Finding]:
-    days = case.regulation_under(conventions).consultation_answer_days
+def _early_silence(case: Case, date_rules: DateRules) -> Iterator[Finding]:
+    days = case.regulation_under(date_rules.conventions).consultation_answer_days
     for item in case.consultations:
         article = _PERIOD_TO_ANSWER.get(item.kind)
         if days is None or article is None or item.answered_date is None:
@@ -144,7 +138,7 @@ def _early_silence(case: Case, calendar: WorkingDayCalendar, conventions: Conven
         if item.result is not ConsultationResult.SILENT:
             continue
         # The period is not the agency's: its closures do not lengthen it.
-        last = calendar.national.add(item.letter_received_date or item.sent_date, days)
+        last = date_rules.calendar.national.add(item.letter_received_date or item.sent_date, days)
         if item.answered_date <= last:
             text = Text(
                 f"被征求意见方的{days}个工作日到 {last} 才届满，此前登记为未答复（{article.zh}）",
@@ -153,13 +147,13 @@ def _early_silence(case: Case, calendar: WorkingDayCalendar, conventions: Conven
             yield Finding(FindingKind.EARLY_SILENCE, item.answered_date, text)
 
 
-def _late_answer(case: Case, calendar: WorkingDayCalendar, conventions: Conventions) -> list[Finding]:
+def _late_answer(case: Case, date_rules: DateRules) -> list[Finding]:
     found: list[Finding] = []
-    article = case.regulation_under(conventions).reply_article
+    article = case.regulation_under(date_rules.conventions).reply_article
     for position, closing in enumerate(case.closings):
         if closing.state is not CaseState.ANSWERED:
             continue
-        deadline = deadline_at_closing(case, position, calendar=calendar, conventions=conventions)
+        deadline = deadline_at_closing(case, position, date_rules=date_rules)
         if deadline.is_late:
             text = Text(
                 f"答复晚于到期日 {deadline.due}（{article.zh}）",
@@ -214,11 +208,11 @@ def _early_remedies(case: Case) -> list[Finding]:
 _FILING = frozenset({ClockKind.REVIEW_FILING, ClockKind.LAWSUIT_FILING})
 
 
-def _late_remedies(case: Case, calendar: WorkingDayCalendar, conventions: Conventions) -> Iterator[Finding]:
+def _late_remedies(case: Case, date_rules: DateRules) -> Iterator[Finding]:
     """What was done after a period that only remedies have: each period is judged by its clock."""
     if not case.reviews and not case.lawsuits:
         return
-    for clock in case_clocks(case, calendar=calendar, conventions=conventions, as_of=_last_day(case), explain=False):
+    for clock in case_clocks(case, date_rules=date_rules, as_of=_last_day(case), explain=False):
         if clock.state is not ClockState.MET_LATE or clock.ended is None:
             continue
         if clock.kind in _FILING:

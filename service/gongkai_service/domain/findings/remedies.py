@@ -11,7 +11,7 @@ from gongkai_service.domain.history.case import Case, Closing, Remedy
 from gongkai_service.domain.history.life_cycle import CaseState
 from gongkai_service.domain.history.remedy_endings import RULINGS
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
-from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import InstanceLevel, LawsuitRoute
 
@@ -20,12 +20,12 @@ _DAYS_AGAINST_JUDGMENT = 15
 _DAYS_AGAINST_RULING = 10
 
 
-def remedy_findings(case: Case, calendar: WorkingDayCalendar, conventions: Conventions) -> Iterator[Finding]:
+def remedy_findings(case: Case, date_rules: DateRules) -> Iterator[Finding]:
     """The findings on the reviews and lawsuits of a case, but for those on periods that have clocks."""
-    yield from _review_first_skipped(case, calendar, conventions)
-    yield from _after_long_stop(case, calendar)
+    yield from _review_first_skipped(case, date_rules)
+    yield from _after_long_stop(case, date_rules.calendar)
     for lawsuit in case.lawsuits:
-        yield from _late_appeals(lawsuit, calendar)
+        yield from _late_appeals(lawsuit, date_rules.calendar)
 
 
 def _answered_by(case: Case, day: date) -> Closing | None:
@@ -37,14 +37,14 @@ def _answered_by(case: Case, day: date) -> Closing | None:
     return None if is_annulled else case.closings[position]
 
 
-def _review_first_skipped(case: Case, calendar: WorkingDayCalendar, conventions: Conventions) -> Iterator[Finding]:
+def _review_first_skipped(case: Case, date_rules: DateRules) -> Iterator[Finding]:
     for lawsuit in case.lawsuits:
         answer = _answered_by(case, lawsuit.filed_date)
         if lawsuit.route is not LawsuitRoute.DIRECT or (answer is not None and answer.state is CaseState.WITHDRAWN):
             continue
         if answer is None:
-            yield from _silence_skipped(case, lawsuit.filed_date, calendar, conventions)
-        elif review_comes_first(answer.outcome, on=answer.date, conventions=conventions):
+            yield from _silence_skipped(case, lawsuit.filed_date, date_rules)
+        elif review_comes_first(answer.outcome, on=answer.date, conventions=date_rules.conventions):
             # 行政复议法第二十三条第一款第四项.
             text = Text(
                 "不予公开的，应当先申请行政复议，本案未经复议直接起诉（行政复议法第二十三条第一款第四项）",
@@ -53,11 +53,9 @@ def _review_first_skipped(case: Case, calendar: WorkingDayCalendar, conventions:
             yield Finding(FindingKind.REVIEW_FIRST_SKIPPED, lawsuit.filed_date, text)
 
 
-def _silence_skipped(
-    case: Case, filed: date, calendar: WorkingDayCalendar, conventions: Conventions
-) -> Iterator[Finding]:
-    due = reply_deadline(case, calendar=calendar, conventions=conventions, as_of=filed).due
-    if due is not None and due < filed and silence_comes_first(on=due, conventions=conventions):
+def _silence_skipped(case: Case, filed: date, date_rules: DateRules) -> Iterator[Finding]:
+    due = reply_deadline(case, date_rules=date_rules, as_of=filed).due
+    if due is not None and due < filed and silence_comes_first(on=due, conventions=date_rules.conventions):
         text = Text(
             "逾期不答复的，按机关设置应当先申请行政复议，本案未经复议直接起诉（行政复议法第二十三条第一款第三项）",
             "silence goes to review first by a setting; this lawsuit is direct (Review Law, article 23(1)(3))",
