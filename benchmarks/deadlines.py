@@ -20,7 +20,7 @@ import gongkai_service
 from gongkai_service.data import shipped_calendar
 from gongkai_service.domain.clocks.reply import reply_deadline, reply_due_date
 from gongkai_service.domain.history.case import Case, CaseNumber
-from gongkai_service.domain.history.commands import FileCase
+from gongkai_service.domain.history.events import FileCase
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.vocabulary import ApplicantKind, ReceiptChannel

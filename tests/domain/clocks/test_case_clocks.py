@@ -6,30 +6,24 @@ import pytest
 
 from gongkai_service.domain.clocks.case_clocks import case_clocks, listed_clocks
 from gongkai_service.domain.clocks.clock import Clock, ClockKind, ClockState, PeriodUnit, StepKind
-from gongkai_service.domain.history.case import Case
-from gongkai_service.domain.history.commands import (
-    AcceptReview,
-    AnswerReview,
+from gongkai_service.domain.commands.answers import DecideCase
+from gongkai_service.domain.commands.closings import WithdrawCase
+from gongkai_service.domain.commands.consultations import (
     CloseConsultation,
     ConfirmConsultation,
-    DecideCase,
-    DecideReview,
-    DeferReply,
-    ExtendDeadline,
-    ExtendReview,
-    FileLawsuit,
-    FileReview,
-    IssueFeeNotice,
     NotifyThirdParty,
     OpenConsultation,
-    ReceiveCorrection,
-    RecordPayment,
-    ReopenCase,
-    RequestCorrection,
-    Transition,
-    WithdrawCase,
 )
-from gongkai_service.domain.history.fold import apply
+from gongkai_service.domain.commands.corrections import ReceiveCorrection, RequestCorrection
+from gongkai_service.domain.commands.extensions import DeferReply, ExtendDeadline
+from gongkai_service.domain.commands.fees import IssueFeeNotice
+from gongkai_service.domain.commands.folding import apply
+from gongkai_service.domain.commands.lawsuits import FileLawsuit
+from gongkai_service.domain.commands.payments import RecordPayment
+from gongkai_service.domain.commands.reopening import ReopenCase
+from gongkai_service.domain.commands.reviews import AcceptReview, AnswerReview, DecideReview, ExtendReview, FileReview
+from gongkai_service.domain.history.case import Case
+from gongkai_service.domain.history.events import Transition
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.date_rules import DateRules

@@ -6,22 +6,15 @@ import pytest
 
 from gongkai_service.data import shipped_calendar
 from gongkai_service.domain.clocks.reply import ClockState, ReplyDeadline, reply_deadline, reply_due_date
+from gongkai_service.domain.commands.answers import DecideCase, day_of_answer
+from gongkai_service.domain.commands.consultations import CloseConsultation, OpenConsultation
+from gongkai_service.domain.commands.corrections import ReceiveCorrection, RequestCorrection
+from gongkai_service.domain.commands.extensions import ExtendDeadline
+from gongkai_service.domain.commands.fees import IssueFeeNotice
+from gongkai_service.domain.commands.folding import apply
+from gongkai_service.domain.commands.payments import RecordPayment
 from gongkai_service.domain.history.case import Case, CaseNumber
-from gongkai_service.domain.history.commands import (
-    CloseConsultation,
-    DecideCase,
-    ExtendDeadline,
-    FileCase,
-    IssueFeeNotice,
-    OpenConsultation,
-    ReceiveCorrection,
-    RecordPayment,
-    RequestCorrection,
-    Transition,
-    legal_date,
-)
-from gongkai_service.domain.history.delivery import day_of_answer
-from gongkai_service.domain.history.fold import apply
+from gongkai_service.domain.history.events import FileCase, Transition, legal_date
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.law.conventions import Conventions

@@ -11,24 +11,18 @@ from datetime import date
 import pytest
 
 from gongkai_service.domain.clocks.response_days import ResponseDays, first_response_days
+from gongkai_service.domain.commands.answers import DecideCase
+from gongkai_service.domain.commands.closings import WithdrawCase
+from gongkai_service.domain.commands.consultations import CloseConsultation, OpenConsultation
+from gongkai_service.domain.commands.corrections import ReceiveCorrection, RequestCorrection
+from gongkai_service.domain.commands.extensions import DeferReply, ExtendDeadline
+from gongkai_service.domain.commands.fees import IssueFeeNotice, WithdrawFeeNotice
+from gongkai_service.domain.commands.payments import RecordPayment
+from gongkai_service.domain.commands.reopening import ReopenCase
+from gongkai_service.domain.commands.reviews import DecideReview as ReviewDecided
+from gongkai_service.domain.commands.reviews import FileReview as ReviewFiled
 from gongkai_service.domain.history.case import Case
-from gongkai_service.domain.history.commands import (
-    CloseConsultation,
-    DecideCase,
-    DeferReply,
-    ExtendDeadline,
-    IssueFeeNotice,
-    OpenConsultation,
-    ReceiveCorrection,
-    RecordPayment,
-    ReopenCase,
-    RequestCorrection,
-    Transition,
-    WithdrawCase,
-    WithdrawFeeNotice,
-)
-from gongkai_service.domain.history.commands import DecideReview as ReviewDecided
-from gongkai_service.domain.history.commands import FileReview as ReviewFiled
+from gongkai_service.domain.history.events import Transition
 from gongkai_service.domain.words.vocabulary import (
     ConsultationKind,
     ConsultationResult,

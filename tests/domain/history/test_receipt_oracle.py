@@ -9,10 +9,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from gongkai_service.domain.findings.findings import FindingKind, findings
+from gongkai_service.domain.commands.answers import day_of_answer
+from gongkai_service.domain.commands.finding import FindingKind
+from gongkai_service.domain.commands.findings import findings
 from gongkai_service.domain.history.case import Case, CaseNumber
-from gongkai_service.domain.history.commands import FileCase
-from gongkai_service.domain.history.delivery import day_of_answer
+from gongkai_service.domain.history.events import FileCase
 from gongkai_service.domain.history.receipt import day_of_receipt
 from gongkai_service.domain.words.refusals import DateContradictsRule, ReceiptNotConfirmed
 from gongkai_service.domain.words.vocabulary import ApplicantKind, ReceiptChannel, ReplyDelivery

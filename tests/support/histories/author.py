@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
-from gongkai_service.domain.commands.allowed import allowed_commands
+from gongkai_service.domain.commands.deciding import allowed_commands
 from gongkai_service.domain.history.case import Remedy
 from gongkai_service.domain.history.life_cycle import CaseCommand
 from gongkai_service.domain.words.refusals import Refusal

@@ -7,7 +7,7 @@ from gongkai_service.data import shipped_calendar
 from gongkai_service.domain.commands.circumstances import Circumstances
 from gongkai_service.domain.commands.deciding import decide
 from gongkai_service.domain.history.case import Case, CaseNumber
-from gongkai_service.domain.history.commands import FileCase, Transition
+from gongkai_service.domain.history.events import FileCase, Transition
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.vocabulary import ApplicantKind, ReceiptChannel

@@ -13,43 +13,36 @@ from pathlib import Path
 from random import Random
 
 import gongkai_service
+from gongkai_service.domain.commands.answers import DecideCase, RecordDelivery
+from gongkai_service.domain.commands.applicants import SupplementApplicant
 from gongkai_service.domain.commands.circumstances import Circumstances
-from gongkai_service.domain.commands.deciding import decide
-from gongkai_service.domain.history.case import Case
-from gongkai_service.domain.history.commands import (
-    AcceptReview,
-    AnswerReview,
-    CloseCase,
+from gongkai_service.domain.commands.closings import CloseCase, WithdrawCase
+from gongkai_service.domain.commands.consultations import (
     CloseConsultation,
     ConfirmConsultation,
-    DecideCase,
-    DecideLawsuit,
-    DecideReview,
-    DeferReply,
-    ExtendDeadline,
-    ExtendReview,
-    FileLawsuit,
-    FileReview,
-    IssueFeeNotice,
-    IssueLetter,
     NotifyThirdParty,
     OpenConsultation,
-    OpenInstance,
-    ReceiveCorrection,
-    RecordDelivery,
-    RecordPayment,
-    RefundFee,
-    ReopenCase,
-    RequestCorrection,
-    ResumeReview,
-    StartProcessing,
-    SupplementApplicant,
-    SuspendReview,
-    Transition,
-    WaiveFee,
-    WithdrawCase,
-    WithdrawFeeNotice,
 )
+from gongkai_service.domain.commands.corrections import ReceiveCorrection, RequestCorrection
+from gongkai_service.domain.commands.deciding import decide
+from gongkai_service.domain.commands.extensions import DeferReply, ExtendDeadline
+from gongkai_service.domain.commands.fees import IssueFeeNotice, WithdrawFeeNotice
+from gongkai_service.domain.commands.lawsuits import DecideLawsuit, FileLawsuit, OpenInstance
+from gongkai_service.domain.commands.letters import IssueLetter
+from gongkai_service.domain.commands.payments import RecordPayment, RefundFee, WaiveFee
+from gongkai_service.domain.commands.processing import StartProcessing
+from gongkai_service.domain.commands.reopening import ReopenCase
+from gongkai_service.domain.commands.reviews import (
+    AcceptReview,
+    AnswerReview,
+    DecideReview,
+    ExtendReview,
+    FileReview,
+    ResumeReview,
+    SuspendReview,
+)
+from gongkai_service.domain.history.case import Case
+from gongkai_service.domain.history.events import Transition
 from gongkai_service.domain.history.life_cycle import CaseCommand
 from gongkai_service.domain.law.calendar import NoticeDay, WorkingDayCalendar, parse_notice_days
 from gongkai_service.domain.law.conventions import Conventions

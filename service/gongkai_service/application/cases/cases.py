@@ -17,12 +17,14 @@ from gongkai_service.domain.clocks.reply import (
     timeliness_of,
 )
 from gongkai_service.domain.clocks.response_days import first_response_days
+from gongkai_service.domain.commands.answers import DecideCase
 from gongkai_service.domain.commands.circumstances import Circumstances
-from gongkai_service.domain.commands.deciding import check_filing, decide, require_object
-from gongkai_service.domain.findings.finding import Finding
-from gongkai_service.domain.findings.findings import findings
+from gongkai_service.domain.commands.deciding import decide, require_object
+from gongkai_service.domain.commands.filing import check_filing
+from gongkai_service.domain.commands.finding import Finding
+from gongkai_service.domain.commands.findings import findings
 from gongkai_service.domain.history.case import Case, CaseNumber, Remedy
-from gongkai_service.domain.history.commands import DecideCase, FileCase, Transition
+from gongkai_service.domain.history.events import FileCase, Transition
 from gongkai_service.domain.history.life_cycle import CaseState
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.statistics.facts import FeeKey, RemedyKey

@@ -17,7 +17,7 @@ from gongkai_service.application.cases.cases import facts_of, reply_due
 from gongkai_service.application.desk import Desk, Transaction, require_agency
 from gongkai_service.domain.clocks.case_clocks import listed_clocks
 from gongkai_service.domain.clocks.clock import Clock, ClockKind
-from gongkai_service.domain.history.commands import RedateCase
+from gongkai_service.domain.history.events import RedateCase
 from gongkai_service.domain.law.calendar_versions import moved_stretches
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.storage.agencies.agencies import Agency

@@ -19,8 +19,8 @@ from gongkai_service.application.letters.writing import (
     write_letter,
 )
 from gongkai_service.domain.agencies.letterhead import Letterhead
+from gongkai_service.domain.commands.letters import IssueLetter
 from gongkai_service.domain.history.case import Case, Closing, Letter
-from gongkai_service.domain.history.commands import IssueLetter
 from gongkai_service.domain.history.parts import letter as letter_of
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.regulation import REGULATION_2007, REGULATION_2019

@@ -12,27 +12,19 @@ from gongkai_service.domain.clocks.case_clocks import case_clocks
 from gongkai_service.domain.clocks.clock import Clock, ClockKind, PeriodUnit, Subject
 from gongkai_service.domain.clocks.periods import Facts, Rule, period_clock
 from gongkai_service.domain.clocks.remedies import REVIEW_LAW_REVISED
+from gongkai_service.domain.commands.answers import DecideCase
 from gongkai_service.domain.commands.circumstances import Circumstances
-from gongkai_service.domain.commands.deciding import check_filing, decide
+from gongkai_service.domain.commands.consultations import CloseConsultation, ConfirmConsultation, OpenConsultation
+from gongkai_service.domain.commands.corrections import ReceiveCorrection, RequestCorrection
+from gongkai_service.domain.commands.deciding import decide
+from gongkai_service.domain.commands.extensions import DeferReply, ExtendDeadline
+from gongkai_service.domain.commands.fees import IssueFeeNotice
+from gongkai_service.domain.commands.filing import check_filing
+from gongkai_service.domain.commands.payments import RecordPayment
+from gongkai_service.domain.commands.reopening import ReopenCase
+from gongkai_service.domain.commands.reviews import AcceptReview, DecideReview, FileReview
 from gongkai_service.domain.history.case import Case, CaseNumber
-from gongkai_service.domain.history.commands import (
-    AcceptReview,
-    CloseConsultation,
-    ConfirmConsultation,
-    DecideCase,
-    DecideReview,
-    DeferReply,
-    ExtendDeadline,
-    FileCase,
-    FileReview,
-    IssueFeeNotice,
-    OpenConsultation,
-    ReceiveCorrection,
-    RecordPayment,
-    ReopenCase,
-    RequestCorrection,
-    Transition,
-)
+from gongkai_service.domain.history.events import FileCase, Transition
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.law.regulation import REGULATION_2007, REGULATION_2019

@@ -3,8 +3,8 @@
 from gongkai.v1 import case_pb2
 from gongkai_service.application.cases.cases import CaseView
 from gongkai_service.domain.clocks.reply import ReplyDeadline
-from gongkai_service.domain.commands.allowed import allowed_commands
-from gongkai_service.domain.findings.finding import Finding
+from gongkai_service.domain.commands.deciding import allowed_commands
+from gongkai_service.domain.commands.finding import Finding
 from gongkai_service.domain.history.case import Case, Consultation
 from gongkai_service.domain.history.receipt import receipt_text
 from gongkai_service.domain.law.calendar import WorkingDayCalendar

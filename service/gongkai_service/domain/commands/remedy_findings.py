@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from gongkai_service.domain.clocks.case_clocks import case_clocks
+from gongkai_service.domain.clocks.clock import ClockKind, ClockState
 from gongkai_service.domain.clocks.periods import next_working_day
 from gongkai_service.domain.clocks.remedies import long_stop, review_comes_first, silence_comes_first
 from gongkai_service.domain.clocks.reply import reply_deadline
-from gongkai_service.domain.findings.finding import Finding, FindingKind
+from gongkai_service.domain.commands.finding import Finding, FindingKind
 from gongkai_service.domain.history.case import Case, Closing, Remedy
 from gongkai_service.domain.history.life_cycle import CaseState
 from gongkai_service.domain.history.remedy_endings import RULINGS
@@ -15,8 +17,57 @@ from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import InstanceLevel, LawsuitRoute
 
+
+def early_remedies(case: Case) -> list[Finding]:
+    """Reviews and lawsuits of before the answer."""
+    answered = min((closing.date for closing in case.closings), default=None)
+    text = Text("在答复之前提起复议或诉讼", "the remedy was filed before the case was answered")
+    return [
+        Finding(FindingKind.REMEDY_BEFORE_ANSWER, remedy.filed_date, text)
+        for remedy in (*case.reviews, *case.lawsuits)
+        if answered is None or remedy.filed_date < answered
+    ]
+
+
+_FILING = frozenset({ClockKind.REVIEW_FILING, ClockKind.LAWSUIT_FILING})
+
+
+def late_remedies(case: Case, date_rules: DateRules) -> Iterator[Finding]:
+    """What was done after a period that only remedies have: each period is judged by its clock."""
+    if not case.reviews and not case.lawsuits:
+        return
+    for clock in case_clocks(case, date_rules=date_rules, as_of=_last_day(case), explain=False):
+        if clock.state is not ClockState.MET_LATE or clock.ended is None:
+            continue
+        if clock.kind in _FILING:
+            text = Text(
+                f"{clock.title.zh}的期限到 {clock.due} 届满（{clock.article.zh}）",
+                f"the time for it ({clock.title.en}) ended on {clock.due} ({clock.article.en})",
+            )
+            yield Finding(FindingKind.LATE_REMEDY, clock.ended, text)
+        elif clock.kind is ClockKind.REVIEW_ANSWER:
+            text = Text(
+                f"复议答复应于 {clock.due} 前提出（{clock.article.zh}）",
+                f"the reply to the review was due on {clock.due} ({clock.article.en})",
+            )
+            yield Finding(FindingKind.LATE_REVIEW_ANSWER, clock.ended, text)
+
+
+def _last_day(case: Case) -> date:
+    """The last day on which anything happened that the periods of remedies depend on."""
+    days = [case.received_date, *(reopening.date for reopening in case.reopenings)]
+    for closing in case.closings:
+        days += [closing.date, closing.signed_date or closing.date]
+    for remedy in (*case.reviews, *case.lawsuits):
+        known = (remedy.accepted_date, remedy.copy_received_date, remedy.answered_date, remedy.decided_date)
+        days += [remedy.filed_date, *(day for day in known if day is not None)]
+    return max(days)
+
+
 # 行政诉讼法第八十五条: days to appeal against a judgment, and against a ruling.
 _DAYS_AGAINST_JUDGMENT = 15
+
+
 _DAYS_AGAINST_RULING = 10
 
 
