@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from gongkai_service.application.desk import Desk, Transaction, require_agency
 from gongkai_service.domain.agencies.letterhead import Letterhead
 from gongkai_service.domain.law.conventions import Conventions, Thresholds
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.refusals import AgencyAlreadyExists, AgencyNotFound, AgencyParentCycle
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import AgencyKind
@@ -38,6 +39,11 @@ class AgencyValues:
 def conventions_of(agency: Agency) -> Conventions:
     """How the agency reads what the law leaves open."""
     return _conventions(agency.settings)
+
+
+def date_rules_of(desk: Desk, connection: Connection, agency: Agency) -> DateRules:
+    """By what the agency counts its days: the calendar in use when it was read, and its readings of the law."""
+    return DateRules(desk.calendar_for(connection, agency), conventions_of(agency))
 
 
 @lru_cache(maxsize=1024)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from gongkai_service.application.agencies.cost_tariffs import tariff_in_force
 from gongkai_service.application.cases.cases import Proposal, Proposed, require_case
 from gongkai_service.application.desk import Desk
+from gongkai_service.domain.commands.fees import IssueFeeNotice
 from gongkai_service.domain.fees.quotes import (
     FeeQuote,
     calendar_month,
@@ -21,7 +22,6 @@ from gongkai_service.domain.fees.quotes import (
 )
 from gongkai_service.domain.fees.tariffs import CostTariff
 from gongkai_service.domain.fees.working import encode_working
-from gongkai_service.domain.history.commands import IssueFeeNotice
 from gongkai_service.domain.words.refusals import (
     ApplicantNotIdentified,
     CostTariffNotFound,

@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from gongkai_service.application.agencies.agencies import conventions_of
+from gongkai_service.application.agencies.agencies import date_rules_of
 from gongkai_service.application.cases.cases import CaseView, Proposal, Proposed, require_case
 from gongkai_service.application.desk import Desk, Transaction, require_agency
 from gongkai_service.application.letters.writing import (
@@ -19,8 +19,8 @@ from gongkai_service.application.letters.writing import (
     write_letter,
 )
 from gongkai_service.domain.agencies.letterhead import Letterhead
+from gongkai_service.domain.commands.letters import IssueLetter
 from gongkai_service.domain.history.case import Case, Closing, Letter
-from gongkai_service.domain.history.commands import IssueLetter
 from gongkai_service.domain.history.parts import letter as letter_of
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.regulation import REGULATION_2007, REGULATION_2019
@@ -132,7 +132,7 @@ def assumptions_of(desk: Desk, view: CaseView, ordinal: int) -> tuple[Assumption
     letter = view.stored.case.letters[ordinal - 1]
     spec = desk.letter_kinds[letter.kind]
     notice = notice_of(
-        spec, letter.outcome, on=letter.letter_date, conventions=view.conventions, letterhead=Letterhead()
+        spec, letter.outcome, on=letter.letter_date, conventions=view.date_rules.conventions, letterhead=Letterhead()
     )
     return notice.assumptions if notice is not None else ()
 
@@ -146,8 +146,8 @@ def _objection(prepared: _Prepared, written: Written) -> Refusal | None:
 def _prepared(
     desk: Desk, connection: Connection, agency: Agency, stored: StoredCase, told: LetterTold, *, take_number: bool
 ) -> _Prepared:
-    spec, conventions = desk.letter_kinds[told.about.kind], conventions_of(agency)
-    if stored.case.regulation_under(conventions) is REGULATION_2007:
+    spec, date_rules = desk.letter_kinds[told.about.kind], date_rules_of(desk, connection, agency)
+    if stored.case.regulation_under(date_rules.conventions) is REGULATION_2007:
         # The wording of all letters is that of the Regulation as revised: under the old one it would be wrong law.
         raise LetterKindForbids(kind=spec.kind, given=REGULATION_2007.title, accepted=REGULATION_2019.title)
     about = settle(spec, told.about, stored.case, case_name=str(stored.name))
@@ -157,8 +157,7 @@ def _prepared(
         case_name=str(stored.name),
         agency=agency.display_name,
         letterhead=agency.letterhead,
-        calendar=desk.calendar_for(connection, agency),
-        conventions=conventions,
+        date_rules=date_rules,
         fee_rules=desk.fee_rules,
         number=number,
         earlier=_earlier_answer(connection, stored),

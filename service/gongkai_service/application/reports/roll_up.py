@@ -11,6 +11,7 @@ from gongkai_service.domain.clocks.clock import ClockKind
 from gongkai_service.domain.commands.preview import Premises, preview_clock
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.statistics.compute import figures_of
 from gongkai_service.domain.statistics.facts import Records
 from gongkai_service.domain.statistics.judging import Values
@@ -152,7 +153,7 @@ def _below(tree: list[tuple[AgencyVersion, int]]) -> Mapping[str, list[str]]:
 
 def _due(kind: AgencyKind, year: int, calendar: WorkingDayCalendar, today: date) -> date | None:
     premises = Premises(ClockKind.ANNUAL_REPORT, date(year, 12, 31), agency_kind=kind)
-    clock = preview_clock(premises, calendar=calendar, conventions=Conventions(), as_of=today)
+    clock = preview_clock(premises, date_rules=DateRules(calendar, Conventions()), as_of=today)
     return None if clock is None else clock.due
 
 

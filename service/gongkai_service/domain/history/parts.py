@@ -22,6 +22,11 @@ def _nth(items: tuple[_Item, ...], ordinal: int, missing: Callable[[], Refusal])
     raise missing()
 
 
+def with_part(items: tuple[_Item, ...], ordinal: int, item: _Item) -> tuple[_Item, ...]:
+    """The parts with another one in the place of that ordinal."""
+    return (*items[: ordinal - 1], item, *items[ordinal:])
+
+
 def consultation(case: Case, ordinal: int) -> Consultation:
     """The case's consultation with that ordinal.
 

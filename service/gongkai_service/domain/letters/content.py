@@ -11,8 +11,8 @@ from gongkai_service.domain.agencies.letterhead import Letterhead
 from gongkai_service.domain.fees.tariffs import FeeRules
 from gongkai_service.domain.history.case import Case, Closing
 from gongkai_service.domain.law.assumptions import Assumption
-from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.letters.kinds import FieldSource, LetterField, LetterSpec, LetterSubject
 from gongkai_service.domain.letters.remedies_notice import RemediesNotice, remedies_notice
 from gongkai_service.domain.letters.values import SERVICE_VALUES, LetterFacts
@@ -46,8 +46,7 @@ class LetterSources:
     case_name: str
     agency: str
     letterhead: Letterhead
-    calendar: WorkingDayCalendar
-    conventions: Conventions
+    date_rules: DateRules
     fee_rules: FeeRules
     number: str
     earlier: Closing | None = None
@@ -133,7 +132,7 @@ def letter_content(
         spec,
         about.outcome,
         on=about.letter_date,
-        conventions=sources.conventions,
+        conventions=sources.date_rules.conventions,
         letterhead=sources.letterhead,
     )
     facts = LetterFacts(
@@ -144,8 +143,7 @@ def letter_content(
         fee_notice=about.fee_notice,
         agency=sources.agency,
         letterhead=sources.letterhead,
-        calendar=sources.calendar,
-        conventions=sources.conventions,
+        date_rules=sources.date_rules,
         fee_rules=sources.fee_rules,
         number=sources.number,
         remedies=notice.text if notice is not None and not notice.missing else "",

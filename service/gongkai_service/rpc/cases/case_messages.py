@@ -3,8 +3,8 @@
 from gongkai.v1 import case_pb2
 from gongkai_service.application.cases.cases import CaseView
 from gongkai_service.domain.clocks.reply import ReplyDeadline
-from gongkai_service.domain.commands.allowed import allowed_commands
-from gongkai_service.domain.findings.finding import Finding
+from gongkai_service.domain.commands.deciding import allowed_commands
+from gongkai_service.domain.commands.finding import Finding
 from gongkai_service.domain.history.case import Case, Consultation
 from gongkai_service.domain.history.receipt import receipt_text
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
@@ -29,8 +29,8 @@ def case_message(view: CaseView) -> case_pb2.Case:
         description=case.filing.description,
         receipt_channel=number_of(case_pb2.ReceiptChannel, case.filing.receipt_channel),
         received_date=date_message(case.received_date),
-        regulation=case_pb2.Regulation.Value(f"REGULATION_{case.regulation_under(view.conventions).id}"),
-        deadline=_deadline(view.deadline, view.calendar),
+        regulation=case_pb2.Regulation.Value(f"REGULATION_{case.regulation_under(view.date_rules.conventions).id}"),
+        deadline=_deadline(view.deadline, view.date_rules.calendar),
         outcome=number_of(case_pb2.Outcome, closing.outcome if closing else None),
         closed_date=date_message(closing.date if closing else None),
         handler=case.handler,
@@ -41,7 +41,7 @@ def case_message(view: CaseView) -> case_pb2.Case:
             for extension in case.extensions
         ],
         allowed_commands=[
-            number_of(case_pb2.CaseCommand, command) for command in allowed_commands(case, view.conventions)
+            number_of(case_pb2.CaseCommand, command) for command in allowed_commands(case, view.date_rules.conventions)
         ],
         findings=[_finding(finding) for finding in view.findings],
         etag=stored.etag,
