@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.cell_by_cell import value_of
 from domain.small_format import SMALL_VALUES, entry, small_format, small_records
 from domain.statistics_inputs import ANY_PACE, BUREAU, YEAR, case_key, records
 from gongkai_service.domain.facts import FeeKey, FeeSums, Records, SupplementKey
@@ -63,7 +64,7 @@ def test_a_sum_with_a_blank_part_is_blank(supplement: dict[str, int], total: int
     found = Records(supplement=supplement)
 
     assert total == _report(found).values()["staff.all"]
-    assert total == cell_query(small_format(), "staff.all", year=YEAR).value(found)
+    assert total == value_of(cell_query(small_format(), "staff.all", year=YEAR), found)
 
 
 def test_several_measures_are_one_cell() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, Engine
 
+from domain.cell_by_cell import value_of
 from gongkai_service.domain.facts import Records
 from gongkai_service.domain.statistics.conventions import Counting
 from gongkai_service.domain.statistics.response_times import ClosedCases
@@ -165,7 +166,7 @@ def test_cells_are_counted_and_listed_by_the_predicate_of_their_keys(book: tuple
             )
             # The parts of a sum never overlap; predicates that do are no cell.
             if not any(one.overlaps(other) for one, other in combinations(query.selections, 2)):
-                value = query.value(Records.merged(read.values()))
+                value = value_of(query, Records.merged(read.values()))
                 assert sum(one.weight for one in listed) == (value or 0)
                 added_up += bool(value)
     assert min(found_any.values()) > 10

@@ -12,10 +12,10 @@ from gongkai_service.domain.clocks.clock import ClockKind
 from gongkai_service.domain.clocks.preview import Premises, preview_clock
 from gongkai_service.domain.conventions import Conventions
 from gongkai_service.domain.facts import Records
-from gongkai_service.domain.statistics.compute import figures_of
 from gongkai_service.domain.statistics.judging import Values
 from gongkai_service.domain.statistics.report import Check, CheckResult, Figure, ReportScope
 from gongkai_service.domain.statistics.roll_up import add_up, check_roll_up
+from gongkai_service.domain.statistics.tally import values_of
 from gongkai_service.domain.vocabulary import AgencyKind
 from gongkai_service.storage.agencies import AgencyVersion, subtree_at
 from gongkai_service.storage.report_publications import ReportPublication, first_published, in_force
@@ -126,8 +126,7 @@ def roll_up_reports(desk: Desk, question: ReportQuestion, moment: Moment, *, bas
 
 
 def _values(seen: Outlook, records: Records) -> Values:
-    found = figures_of(seen.report_format, year=seen.year, records=records, counting=seen.counting)
-    return {cell: figure.value for cell, figure in found.items()}
+    return values_of(seen.report_format, year=seen.year, records=records, counting=seen.counting)
 
 
 def _checks(seen: Outlook, summary: ReportPublication | None, units: list[Values]) -> tuple[Check, ...]:
