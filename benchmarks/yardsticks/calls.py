@@ -1,5 +1,7 @@
 """Calls a second of the real server beside the yardsticks' servers, each a process of its own, in turns.
 
+Beside the rate stands what a call costs the server in CPU time, which a busy machine changes less.
+
 Of the real server this knows its command line, its line of log that tells the address, and the contract.
 """  # noqa: INP001 - a script's part, not a package
 
@@ -34,8 +36,8 @@ Payload = Callable[[], bytes]
 
 
 @contextmanager
-def _running(folder: Path, name: str, *words: str) -> Iterator[str]:
-    """The address of a server process, as long as the block lasts."""
+def _running(folder: Path, name: str, *words: str) -> Iterator[tuple[str, int]]:
+    """The address of a server process and its id, as long as the block lasts."""
     log = folder / f"{name}.log"
     own = {key: value for key, value in os.environ.items() if not key.startswith("GONGKAI_")}
     path = os.pathsep.join(str(Path(entry).resolve()) for entry in sys.path)
@@ -44,7 +46,7 @@ def _running(folder: Path, name: str, *words: str) -> Iterator[str]:
             [sys.executable, *words], cwd=folder, env=own | {"PYTHONPATH": path}, stdout=output, stderr=output
         )
     try:
-        yield _address(process, log)
+        yield _address(process, log), process.pid
     finally:
         process.terminate()
         process.wait(timeout=CALL_SECONDS)
@@ -59,6 +61,16 @@ def _address(process: subprocess.Popen[bytes], log: Path) -> str:
         time.sleep(0.02)
     message = f"no server: {log.read_text(encoding='utf-8')}"
     raise RuntimeError(message)
+
+
+def _cpu_seconds(process: int) -> float:
+    """What a process has used so far; 0 where the system does not tell."""
+    status = Path(f"/proc/{process}/stat")
+    if not status.exists():
+        return 0.0
+    # What follows the name, which may hold anything: field 3 and on; 14 and 15 are ticks of user and system.
+    fields = status.read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 class Filings:
@@ -81,9 +93,10 @@ class Filings:
 
 
 class Side:
-    """One server: what it is asked for, and how many calls it answered a second, by method and round."""
+    """One server: what it is asked for, and by method and round, calls answered a second and CPU ms for each."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, process: int) -> None:
+        self._process = process
         self._channel = grpc.insecure_channel(address)
         self._calls: dict[str, grpc.UnaryUnaryMultiCallable[bytes, bytes]] = {
             # Bytes in and out: what the client does is the same for all sides, and little.
@@ -92,6 +105,7 @@ class Side:
         }
         self.payloads: dict[str, Payload] = {"FileCase": Filings()}
         self.rates: dict[str, list[float]] = {method: [] for method in METHODS}
+        self.cpu_ms: dict[str, list[float]] = {method: [] for method in METHODS}
 
     def close(self) -> None:
         """Ends the connection."""
@@ -120,8 +134,8 @@ class Side:
         request = agency_service_pb2.CreateAgencyRequest(agency_id=AGENCY, agency=agency, request_id=str(uuid.uuid4()))
         AgencyServiceStub(self._channel).CreateAgency(request, timeout=CALL_SECONDS)
 
-    def rate(self, method: str, *, in_flight: int, seconds: float) -> float:
-        """Answers a second, with so many calls under way at any time."""
+    def ask(self, method: str, *, in_flight: int, seconds: float, is_counted: bool) -> None:
+        """Calls for so long, with so many calls under way at any time."""
         call, payload = self._calls[method], self.payloads[method]
         slots = Semaphore(in_flight)
         failures: list[object] = []
@@ -132,6 +146,7 @@ class Side:
                 failures.append(future.exception())
             slots.release()
 
+        used = _cpu_seconds(self._process)
         started = time.perf_counter()
         while time.perf_counter() - started < seconds and not failures:
             slots.acquire()
@@ -143,7 +158,9 @@ class Side:
         if failures:
             message = f"{method} failed: {failures[0]}"
             raise RuntimeError(message)
-        return done / elapsed
+        if is_counted:
+            self.rates[method].append(done / elapsed)
+            self.cpu_ms[method].append((_cpu_seconds(self._process) - used) / done * 1000)
 
 
 @contextmanager
@@ -155,7 +172,7 @@ def sides(folder: Path, *, in_flight: int) -> Iterator[dict[str, Side]]:
     with ExitStack() as stack:
 
         def side(name: str, *words: str) -> Side:
-            found = Side(stack.enter_context(_running(folder, name, *words)))
+            found = Side(*stack.enter_context(_running(folder, name, *words)))
             stack.callback(found.close)
             return found
 
@@ -180,7 +197,5 @@ def measure(folder: Path, *, in_flight: int, seconds: float, rounds: int) -> dic
             for method in METHODS:
                 for place in range(len(SIDES)):
                     side = found[SIDES[(number + place) % len(SIDES)]]
-                    rate = side.rate(method, in_flight=in_flight, seconds=seconds)
-                    if number >= 0:
-                        side.rates[method].append(rate)
+                    side.ask(method, in_flight=in_flight, seconds=seconds, is_counted=number >= 0)
         return found

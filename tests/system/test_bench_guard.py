@@ -12,7 +12,7 @@ _RATIOS = {
     "FileCase/floor": "FileCase against the floor",
     "GetCase/echo": "GetCase against the echo",
     "GetCase/floor": "GetCase against the floor",
-    "year/sql": "yearly report against SQL by hand",
+    "year/sql": "yearly report against SQL by hand, CPU time",
     "figures_of/pass": "of it figures_of, against a dictionary pass",
     "read/sql": "of it reading, against SQL by hand",
 }
