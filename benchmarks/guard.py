@@ -58,7 +58,7 @@ def ratios_of_calls(found: Mapping[str, calls.Side]) -> dict[str, Ratio]:
             )
         if all(floor.cpu_ms[method]):
             ratios[f"{method}/floor/cpu"] = ratio(
-                "  its CPU time in the server, against the floor", "ms", ours.cpu_ms[method], floor.cpu_ms[method]
+                f"  CPU time of {method} against the floor", "ms", ours.cpu_ms[method], floor.cpu_ms[method]
             )
     return ratios
 

@@ -46,5 +46,6 @@ def test_the_guard_prints_every_ratio_beside_an_earlier_one(tmp_path: Path) -> N
     assert any(line.startswith("$ python benchmarks/guard.py --in-flight 4 --seconds 0.05") for line in lines)
     assert "All agencies' figures are equal to those by SQL." in lines
     kept = json.loads(later.read_text(encoding="utf-8"))["ratios"]
-    assert {key: one["title"].strip() for key, one in kept.items()} == _RATIOS
+    # CPU time stands beside where the system tells it, and there was enough of it to be told.
+    assert {key: one["title"].strip() for key, one in kept.items() if not key.endswith("/cpu")} == _RATIOS
     assert all(0 < one["least"] <= one["median"] <= one["most"] for one in kept.values())
