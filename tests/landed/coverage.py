@@ -23,7 +23,6 @@ COMPLETE = (
     "ExemptionGroup",
     "FeeBasis",
     "FeeNoticeState",
-    "FindingKind",
     "InstanceLevel",
     "Judgment",
     "LawsuitCapacity",

@@ -7,7 +7,7 @@ Files, each compressed by xz, so that a diff of what `xz -dc` says is readable:
     answers.json.xz            every question with its answer
     events.json.xz             the rows of all histories as they stood on disk
     contract.binpb.xz          the contract as a FileDescriptorSet
-    about.json                 the version, when the questions were asked, and the words that it covers
+    about.json                 the version, when its server started and when it was asked, the words that it covers
 """
 
 import json
@@ -50,6 +50,11 @@ class Fixture:
     def about(self) -> Any:  # noqa: ANN401  (plain values)
         """What it says of itself."""
         return json.loads((self.folder / "about.json").read_text(encoding="utf-8"))
+
+    @property
+    def started_at(self) -> datetime:
+        """Where the clock stood when its server started."""
+        return datetime.fromisoformat(self.about["started_at"])
 
     @property
     def asked_at(self) -> datetime:

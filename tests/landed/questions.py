@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from landed.plain import Plain, plain
+from landed.story.agencies import CITY, WATER
 from landed.story.cases import days_after
 from landed.story.letters import OWN_TEMPLATES
 from landed.story.reports import figures_of
@@ -17,6 +18,7 @@ from landed.teller import Teller
 # How many cells of a report are explained, and how many drilled into: one in so many.
 _EXPLAINED = 7
 _LISTED = 11
+_WITH_SUBTREE = (CITY, WATER)
 # The year whose documents are asked for in every language.
 _IN_EVERY_LANGUAGE = 2024
 
@@ -92,8 +94,8 @@ def _agency(teller: Teller, agency: str) -> Iterator[Question]:
         yield Question(records, {"parent": f"{agency}/cases/-", "page_size": 100})
     for day in ("2018-10-22", "2026-03-02", "2026-04-20"):
         yield Question("ListDueCases", {"parent": agency, "include_subtree": True, "as_of_date": day})
-    window = {"first_date": "2026-02-26", "last_date": "2026-04-24"}
-    yield Question("ListReminders", {"parent": agency, **window})
+    for first, last in (("2026-02-26", "2026-03-27"), ("2026-03-28", "2026-04-26")):
+        yield Question("ListReminders", {"parent": agency, "first_date": first, "last_date": last})
     is_first = agency.endswith("-water")
     publications = teller.ask("ListPublications", parent=agency, page_size=1000).publications
     for publication in publications[::20]:
@@ -160,7 +162,8 @@ def _reports(teller: Teller, agencies: list[str], instants: tuple[str, ...]) -> 
                 asked = {"agency": agency, "year": year, "format": report_format}
                 for instant in instants if agency.endswith("-water") else instants[1:2]:
                     yield Question("ComputeAnnualReport", {**asked, "as_of_time": instant})
-                yield Question("ComputeAnnualReport", {**asked, "scope": "REPORT_SCOPE_SUBTREE"})
+                if agency in _WITH_SUBTREE:
+                    yield Question("ComputeAnnualReport", {**asked, "scope": "REPORT_SCOPE_SUBTREE"})
                 yield Question("AnalyzeResponseTimes", {"agency": agency, "year": year})
                 yield Question("GetReportSupplement", {"agency": agency, "year": year})
             yield from _in_detail(teller, {"agency": agencies[-2], "year": year, "format": report_format})

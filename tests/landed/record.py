@@ -36,7 +36,8 @@ def record(folder: Path) -> None:
     fixture, image = Fixture(folder), image_of_today()
     with TemporaryDirectory() as scratch:
         database, key = Path(scratch) / "desk.db", fixture.copy_key(Path(scratch))
-        clock = StillClock(ten_o_clock(FIRST_DAY))
+        started_at = ten_o_clock(FIRST_DAY)
+        clock = StillClock(started_at)
         with serving(database, identity_key=key, now=clock) as client:
             teller = Teller(client, clock, contract_of_today())
             tell(teller)
@@ -54,7 +55,8 @@ def record(folder: Path) -> None:
             asker = Asker(client, then=contract_of_image(image), today=contract_of_today())
             answers = [Answered(question, asker.answer(question)) for question in questions]
     keep(folder, "answers.json", readable(plain_answers(answers)))
-    about = {"version": folder.name, "asked_at": asked_at.isoformat(), **coverage_of(fixture)}
+    instants = {"started_at": started_at.isoformat(), "asked_at": asked_at.isoformat()}
+    about = {"version": folder.name, **instants, **coverage_of(fixture)}
     (folder / "about.json").write_text(json.dumps(about, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 

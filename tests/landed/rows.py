@@ -10,9 +10,9 @@ from typing import Any
 
 Row = dict[str, Any]
 
-# Salts are drawn by chance, and these hang on them; the chain is recomputed instead. What requests were answered is
-# kept for their repetition only.
-CHANCE = frozenset({"salt", "texts_digest", "previous_digest", "digest", "head_digest"})
+# Salts are drawn by chance, and digests hang on them: the chain is recomputed instead. ``last_us`` is when a server
+# last looked at the clock. What requests were answered is kept for their repetition only.
+CHANCE = frozenset({"salt", "texts_digest", "previous_digest", "digest", "head_digest", "last_us"})
 _UNCOMPARED = frozenset({"requests", "alembic_version"})
 
 

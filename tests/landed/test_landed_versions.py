@@ -86,7 +86,7 @@ def test_the_same_story_is_recorded_in_the_same_rows(
     with serving(opened, identity_key=key, now=StillClock(fixture.asked_at)):
         pass
     folder = tmp_path_factory.mktemp("today")
-    database, clock = folder / "desk.db", StillClock(fixture.acts[0].instant)
+    database, clock = folder / "desk.db", StillClock(fixture.started_at)
     with serving(database, identity_key=fixture.copy_key(folder), now=clock) as client:
         teller = Teller(client, clock, today)
         for act in fixture.acts:
