@@ -21,6 +21,8 @@ from landed.rows import broken_links, events, tables, without_chance
 from landed.server import serving
 from landed.teller import StillClock, Teller
 
+# Each of these does in one test what others spread over many; a machine that does other things takes its time.
+unhurried = pytest.mark.timeout(900)
 # So many differences are told; one cause makes thousands.
 _TOLD = 12
 
@@ -43,6 +45,7 @@ def test_there_are_fixtures() -> None:
     assert "e664cf5" in {fixture.version for fixture in FIXTURES}
 
 
+@unhurried
 @every_fixture
 def test_every_answer_is_what_it_was(fixture: Fixture, today: Contract, tmp_path: Path) -> None:
     """Each case, event, digest, clock, figure, document and letter, read by a client of the time."""
@@ -74,6 +77,7 @@ def test_histories_stay_as_they_were_written(fixture: Fixture, today: Contract, 
     assert not list(broken_links(fixture.events))
 
 
+@unhurried
 @every_fixture
 def test_the_same_story_is_recorded_in_the_same_rows(
     fixture: Fixture, today: Contract, tmp_path_factory: pytest.TempPathFactory
