@@ -1,6 +1,7 @@
 """What the contract says of its fields and values beside their types: its options, read from the descriptors."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from google.api import field_behavior_pb2, resource_pb2
@@ -60,6 +61,13 @@ def is_update(request: Descriptor) -> bool:
     return any(
         field.message_type is not None and field.message_type.full_name == FIELD_MASK for field in request.fields
     )
+
+
+def statuses(reasons: Descriptor) -> Iterator[tuple[str, int]]:
+    """The values of an enum of reasons, each with the number of the ``google.rpc.Code`` that tells it."""
+    for value in reasons.values:
+        if value.number:
+            yield value.name, value.GetOptions().Extensions[annotations_pb2.status]
 
 
 def _behaviors(field: Descriptor) -> Any:  # noqa: ANN401  (a list of numbers)
