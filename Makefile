@@ -14,9 +14,6 @@ UV ?= uv
 UV_COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command 'make lock' $(UPGRADE)
 
-# The commit whose contract the present one must not break; empty picks it (tools/check_breaking).
-BASE ?=
-
 # Options of the speed guard, such as --json FILE.
 BENCH ?=
 
@@ -74,7 +71,7 @@ check-buf: $(VENV)/dev.stamp
 	$(BIN)/buf format protos --diff --exit-code
 
 check-breaking: $(VENV)/dev.stamp
-	@PATH="$(CURDIR)/$(BIN):$$PATH" tools/check_breaking $(BASE)
+	@PATH="$(CURDIR)/$(BIN):$$PATH" tools/check_breaking
 
 check-generated: $(VENV)/dev.stamp
 	@PATH="$(CURDIR)/$(BIN):$$PATH" tools/generate_protos --check
