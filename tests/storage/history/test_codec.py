@@ -1,6 +1,7 @@
 """Events as rows: what old rows say, and that what is written is read again."""
 
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -18,7 +19,14 @@ from gongkai_service.domain.words.vocabulary import (
     ReplyDelivery,
     ReviewProcedure,
 )
-from gongkai_service.storage.history.codec import UnreadableHistory, decode_filing, decode_later, encode
+from gongkai_service.storage.history.codec import (
+    HistoryEntry,
+    UnreadableHistory,
+    decode_filing,
+    decode_later,
+    encode,
+    texts_digest,
+)
 
 # Rows as they were written before an arrival, a delivery or the progress of a review could be told.
 OLD_FILING: dict[str, Any] = {
@@ -186,3 +194,26 @@ def test_what_cannot_be_read_is_not_told() -> None:
         decode_later("withdraw_case", {"withdrawn_date": "张某某 110101199001011234"}, {})
 
     assert "张某某" not in str(stopped.value)
+
+
+def test_the_digest_is_that_of_the_whole_entry() -> None:
+    """Anyone can recompute it from the row, so it is worked out here by another hand."""
+    texts = texts_digest({"applicant_name": "申请人甲", "description": "测试"}, salt="5a")
+    entry = HistoryEntry(
+        case="agencies/x/cases/2023-1",
+        sequence=2,
+        kind="start_processing",
+        legal_date=date(2023, 3, 2),
+        recorded_us=1_677_729_600_000_001,
+        facts='{"handler":"法规处"}',
+        texts_digest=texts,
+        previous_digest="ab",
+    )
+
+    assert texts == sha256('5a\n{"applicant_name":"申请人甲","description":"测试"}'.encode()).hexdigest()
+    covered = (
+        '{"case":"agencies/x/cases/2023-1","facts":"{\\"handler\\":\\"法规处\\"}","kind":"start_processing",'
+        '"legal_date":"2023-03-02","previous_digest":"ab","recorded_us":1677729600000001,"sequence":2,'
+        f'"texts_digest":"{texts}"}}'
+    )
+    assert entry.digest == sha256(covered.encode()).hexdigest()
