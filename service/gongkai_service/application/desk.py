@@ -14,6 +14,7 @@ from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.letters.kinds import LetterSpec
 from gongkai_service.domain.statistics.formats.format import ReportFormat
 from gongkai_service.domain.words.refusals import AgencyNotFound, CalendarNotFound
+from gongkai_service.domain.words.resource_names import calendar_version, name_of_agency
 from gongkai_service.domain.words.vocabulary import LetterKind
 from gongkai_service.storage.agencies.agencies import Agency, find_agency
 from gongkai_service.storage.deadlines.calendars import CalendarVersion, current_key, find_version
@@ -88,7 +89,7 @@ def require_agency(connection: Connection, agency_id: str) -> Agency:
     """
     agency = find_agency(connection, agency_id)
     if agency is None:
-        raise AgencyNotFound(agency=f"agencies/{agency_id}")
+        raise AgencyNotFound(agency=name_of_agency(agency_id))
     return agency
 
 
@@ -98,7 +99,7 @@ def require_calendar(connection: Connection, name: str) -> CalendarVersion:
     Raises:
         CalendarNotFound: there is none.
     """
-    version = find_version(connection, name.removeprefix("calendars/"))
+    version = find_version(connection, calendar_version(name))
     if version is None:
         raise CalendarNotFound(calendar=name)
     return version

@@ -12,6 +12,7 @@ from gongkai_service.application.desk import Desk, Transaction, require_agency
 from gongkai_service.domain.agencies.letterhead import Letterhead
 from gongkai_service.domain.law.conventions import Conventions, Thresholds
 from gongkai_service.domain.words.refusals import AgencyAlreadyExists, AgencyNotFound, AgencyParentCycle
+from gongkai_service.domain.words.resource_names import name_of_agency
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import AgencyKind
 from gongkai_service.storage.agencies import agencies as rows
@@ -64,7 +65,7 @@ def create_agency(transaction: Transaction, agency_id: str, values: AgencyValues
     if values.parent_id not in {None, agency_id}:
         require_agency(transaction.connection, str(values.parent_id))
     if find_agency(transaction.connection, agency_id) is not None:
-        raise AgencyAlreadyExists(agency=f"agencies/{agency_id}")
+        raise AgencyAlreadyExists(agency=name_of_agency(agency_id))
     instant = from_us(transaction.recorded_us)
     agency = Agency(
         agency_id=agency_id,
@@ -116,8 +117,8 @@ def check_parent(connection: Connection, agency: Agency) -> None:
     parent_id, named = agency.parent_id, agency.parent_id
     while parent_id is not None:
         if parent_id == agency.agency_id:
-            raise AgencyParentCycle(agency=agency.name, parent=f"agencies/{named}")
+            raise AgencyParentCycle(agency=agency.name, parent=name_of_agency(str(named)))
         parent = find_agency(connection, parent_id)
         if parent is None:
-            raise AgencyNotFound(agency=f"agencies/{parent_id}")
+            raise AgencyNotFound(agency=name_of_agency(parent_id))
         parent_id = parent.parent_id

@@ -22,6 +22,7 @@ from gongkai_service.domain.words.refusals import (
     ReportFormatNotFound,
     ReportYearUnsupported,
 )
+from gongkai_service.domain.words.resource_names import name_of_agency
 from gongkai_service.storage.agencies.agencies import NO_CALENDAR, AgencyVersion, agency_at, subtree_at
 from gongkai_service.storage.deadlines.calendars import put_in_use_at
 from gongkai_service.storage.engine.instants import from_us, to_us
@@ -133,7 +134,7 @@ def outlook_at(
     """
     agency = agency_at(connection, question.agency_id, as_of_us=instant_us)
     if agency is None:
-        raise AgencyNotFound(agency=f"agencies/{question.agency_id}")
+        raise AgencyNotFound(agency=name_of_agency(question.agency_id))
     agency_ids: tuple[str, ...] = (agency.agency_id,)
     if question.scope is ReportScope.SUBTREE:
         agency_ids = tuple(

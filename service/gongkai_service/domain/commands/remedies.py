@@ -38,6 +38,7 @@ from gongkai_service.domain.words.refusals import (
     ReviewStageForbids,
     require_not_before,
 )
+from gongkai_service.domain.words.resource_names import name_of_review
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import (
     InstanceLevel,
@@ -79,7 +80,7 @@ def _require_pending(remedy: Remedy) -> None:
 
 
 def _forbidden_by_stage(command: Transition, ordinal: int, circumstances: Circumstances) -> ReviewStageForbids:
-    return ReviewStageForbids(review=f"{circumstances.name}/reviews/{ordinal}", command=command.command)
+    return ReviewStageForbids(review=name_of_review(circumstances.name, ordinal), command=command.command)
 
 
 @check.register
@@ -168,7 +169,7 @@ def _(command: FileLawsuit, case: Case, circumstances: Circumstances) -> None:
         # 行政诉讼法第四十五条: an organ that lets its period pass opens the way to court, too.
         due = decision_due(command.review, before, calendar=circumstances.calendar, as_of=command.filed_date)
         if due is None or command.filed_date <= due:
-            raise ReviewNotDecided(review=f"{circumstances.name}/reviews/{command.review}")
+            raise ReviewNotDecided(review=name_of_review(circumstances.name, command.review))
         ended = due
     require_not_before("filed_date", command.filed_date, earliest=ended)
 

@@ -15,10 +15,10 @@ from gongkai_service.application.agencies.agencies import AgencyValues
 from gongkai_service.domain.agencies.letterhead import Letterhead
 from gongkai_service.domain.law.conventions import Thresholds
 from gongkai_service.domain.words.refusals import FieldInvalid
+from gongkai_service.domain.words.resource_names import agency_id, name_of_agency
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import AgencyKind, RemedyCounting, ReopenedCounting
 from gongkai_service.rpc.wire.converters import EnumOf, instant_message, number_of, text_message, word_of
-from gongkai_service.rpc.wire.names import agency_id
 from gongkai_service.rpc.wire.paging import Page
 from gongkai_service.rpc.wire.serving import Serving
 from gongkai_service.rpc.wire.validation import violation
@@ -136,7 +136,7 @@ def _message(agency: Agency) -> pb.Agency:
         name=agency.name,
         display_name=agency.display_name,
         case_number_prefix=agency.case_number_prefix,
-        parent=f"agencies/{agency.parent_id}" if agency.parent_id else "",
+        parent=name_of_agency(agency.parent_id) if agency.parent_id else "",
         kind=number_of(pb.AgencyKind, agency.kind),
         settings=_settings_message(agency.settings),
         etag=agency.etag,

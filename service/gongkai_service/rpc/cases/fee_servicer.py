@@ -7,9 +7,9 @@ from gongkai.v1.fee_service_pb2_grpc import FeeServiceServicer
 from gongkai_service.application.cases import fees, remedies
 from gongkai_service.application.cases.remedies import FeeView
 from gongkai_service.domain.history import commands
+from gongkai_service.domain.words.resource_names import agency_id, case_name, is_all_cases, ordinal
 from gongkai_service.rpc.cases.fee_messages import fee_notice_message, notice_told, quantity_to_quote, quote_message
 from gongkai_service.rpc.wire.converters import date_of, given_date
-from gongkai_service.rpc.wire.names import agency_id, case_name, is_all_cases, ordinal
 from gongkai_service.rpc.wire.paging import Page
 from gongkai_service.rpc.wire.serving import Serving
 

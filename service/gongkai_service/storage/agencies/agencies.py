@@ -9,6 +9,7 @@ from sqlalchemy import Connection, RowMapping, and_, bindparam, func, insert, or
 
 from gongkai_service.domain.agencies.letterhead import Letterhead
 from gongkai_service.domain.statistics.conventions import Counting
+from gongkai_service.domain.words.resource_names import name_of_agency
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import AgencyKind, RemedyCounting, ReopenedCounting
 from gongkai_service.storage.engine.instants import from_us, to_us
@@ -55,7 +56,7 @@ class Agency:
     @property
     def name(self) -> str:
         """Resource name."""
-        return f"agencies/{self.agency_id}"
+        return name_of_agency(self.agency_id)
 
     @property
     def etag(self) -> str:
