@@ -1,6 +1,8 @@
-"""The names of resources are those of the contract."""
+"""The names of resources are those of the contract, and are made in one room."""
 
+import ast
 import re
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from gongkai_service.domain.words import resource_names as names
 from gongkai_service.domain.words.resource_names import NAME_FORMS, CaseName, ReportPublicationName
 
 ROOT = Path(__file__).parents[3]
+SERVICE = ROOT / "service" / "gongkai_service"
 CASE = CaseName("szwater", 2018, 14)
 
 
@@ -84,3 +87,27 @@ def test_a_name_with_anything_more_or_less_is_none() -> None:
     )
     for name in wrong:
         assert not any(form.pattern.fullmatch(name) for form in NAME_FORMS.values()), name
+
+
+_COLLECTIONS = re.compile(
+    r"^(agencies|calendars)/|/(cases|reviews|lawsuits|feeNotices|letters|costTariffs|publications|annualReports)(/|$)"
+)
+
+
+def _texts(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Every text that code holds, its documentation apart."""
+    told = {
+        id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+            yield node.lineno, node.value
+
+
+def test_no_other_module_makes_names() -> None:
+    """A collection of the contract is written in this room alone."""
+    for path in sorted(SERVICE.rglob("*.py")):
+        if path == Path(names.__file__):
+            continue
+        for line, text in _texts(ast.parse(path.read_text(encoding="utf-8"))):
+            assert not _COLLECTIONS.search(text), f"{path}:{line} writes {text}"

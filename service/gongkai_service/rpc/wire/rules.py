@@ -15,6 +15,7 @@ from gongkai.v1 import fee_service_pb2 as fee_pb2
 from gongkai_service.domain.clocks.clock import WORK_LIST_KINDS, ClockKind
 from gongkai_service.domain.history.identity import normalized_identity
 from gongkai_service.domain.law.calendar import FIRST_DAY
+from gongkai_service.domain.words.resource_names import AGENCY_ID, CALENDAR_ID, CASES_NAME, NAME_FORMS, REMEDY_NAME
 from gongkai_service.domain.words.text import Text
 
 # Strings without a bound of their own: names of resources, numbers, handlers.
@@ -382,62 +383,21 @@ DEPENDENCES: Mapping[str, tuple[Dependence, ...]] = MappingProxyType(
 
 UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
-_AGENCY_ID = r"[a-z][a-z0-9-]{1,39}"
-_AGENCY = rf"agencies/{_AGENCY_ID}"
-_CASE = rf"{_AGENCY}/cases/[1-9][0-9]{{3}}-[1-9][0-9]{{0,8}}"
-_ORDINAL = r"[1-9][0-9]{0,5}"
-_CALENDAR_ID = r"[a-z0-9-]{1,40}"
-
 # Resource names by the type that the contract's ``resource_reference`` gives, with an example of each.
 NAMES: Mapping[str, tuple[re.Pattern[str], str]] = MappingProxyType(
-    {
-        "gongkai.v1/Agency": (re.compile(_AGENCY), "agencies/szwater"),
-        "gongkai.v1/Case": (re.compile(_CASE), "agencies/szwater/cases/2018-14"),
-        "gongkai.v1/Review": (
-            re.compile(rf"{_CASE}/reviews/{_ORDINAL}"),
-            "agencies/szwater/cases/2018-14/reviews/1",
-        ),
-        "gongkai.v1/Lawsuit": (
-            re.compile(rf"{_CASE}/lawsuits/{_ORDINAL}"),
-            "agencies/szwater/cases/2018-14/lawsuits/1",
-        ),
-        "gongkai.v1/FeeNotice": (
-            re.compile(rf"{_CASE}/feeNotices/{_ORDINAL}"),
-            "agencies/szwater/cases/2018-14/feeNotices/1",
-        ),
-        "gongkai.v1/Letter": (
-            re.compile(rf"{_CASE}/letters/{_ORDINAL}"),
-            "agencies/szwater/cases/2018-14/letters/1",
-        ),
-        "gongkai.v1/CostTariff": (
-            re.compile(rf"{_AGENCY}/costTariffs/{_ORDINAL}"),
-            "agencies/szwater/costTariffs/1",
-        ),
-        "gongkai.v1/Publication": (
-            re.compile(rf"{_AGENCY}/publications/[1-9][0-9]{{0,8}}"),
-            "agencies/szwater/publications/7",
-        ),
-        "gongkai.v1/ReportPublication": (
-            re.compile(rf"{_AGENCY}/annualReports/[1-9][0-9]{{3}}/publications/{_ORDINAL}"),
-            "agencies/szwater/annualReports/2018/publications/1",
-        ),
-        "gongkai.v1/Calendar": (re.compile(rf"calendars/{_CALENDAR_ID}"), "calendars/current"),
-    }
+    {kind: (form.pattern, form.example) for kind, form in NAME_FORMS.items()}
 )
 
 # Fields whose form is not that of one resource type.
 PATTERNS: Mapping[str, tuple[re.Pattern[str], str]] = MappingProxyType(
     {
-        "CreateCalendarRequest.calendar_id": (re.compile(_CALENDAR_ID), "2027-1"),
-        "CreateAgencyRequest.agency_id": (re.compile(_AGENCY_ID), "szwater"),
+        "CreateCalendarRequest.calendar_id": (CALENDAR_ID.pattern, CALENDAR_ID.example),
+        "CreateAgencyRequest.agency_id": (AGENCY_ID.pattern, AGENCY_ID.example),
         "UpdateAgencyRequest.agency.name": NAMES["gongkai.v1/Agency"],
-        "ReopenCaseRequest.remedy": (
-            re.compile(rf"{_CASE}/(reviews|lawsuits)/{_ORDINAL}"),
-            "agencies/szwater/cases/2018-14/reviews/1",
-        ),
+        "ReopenCaseRequest.remedy": (REMEDY_NAME.pattern, REMEDY_NAME.example),
         **dict.fromkeys(
             ("ListReviewsRequest.parent", "ListLawsuitsRequest.parent", "ListFeeNoticesRequest.parent"),
-            (re.compile(rf"{_CASE}|{_AGENCY}/cases/-"), "agencies/szwater/cases/2018-14, agencies/szwater/cases/-"),
+            (CASES_NAME.pattern, CASES_NAME.example),
         ),
     }
 )
