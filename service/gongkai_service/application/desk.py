@@ -8,6 +8,7 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from gongkai_service.application.deadlines.calendar_shelf import CalendarShelf
+from gongkai_service.domain.agencies.agency import Agency
 from gongkai_service.domain.fees.tariffs import FeeRules
 from gongkai_service.domain.history.identity import IdentityKey
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
@@ -16,7 +17,7 @@ from gongkai_service.domain.statistics.formats.format import ReportFormat
 from gongkai_service.domain.words.refusals import AgencyNotFound, CalendarNotFound
 from gongkai_service.domain.words.resource_names import calendar_version, name_of_agency
 from gongkai_service.domain.words.vocabulary import LetterKind
-from gongkai_service.storage.agencies.agencies import Agency, find_agency
+from gongkai_service.storage.agencies.agencies import find_agency
 from gongkai_service.storage.deadlines.calendars import CalendarVersion, current_key, find_version
 from gongkai_service.storage.engine.store import RequestKey, Store
 

@@ -8,19 +8,12 @@ from random import Random
 import pytest
 from sqlalchemy import Connection
 
+from gongkai_service.domain.agencies.agency import Agency, AgencyVersion
+from gongkai_service.domain.agencies.settings import AgencySettings
 from gongkai_service.domain.statistics.conventions import Counting
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import AgencyKind, RemedyCounting, ReopenedCounting
-from gongkai_service.storage.agencies.agencies import (
-    Agency,
-    AgencySettings,
-    AgencyVersion,
-    agency_at,
-    find_agency,
-    insert_agency,
-    replace_agency,
-    subtree_at,
-)
+from gongkai_service.storage.agencies.agencies import agency_at, find_agency, insert_agency, replace_agency, subtree_at
 from gongkai_service.storage.engine.instants import from_us
 from support.storage.fact_book import new_database
 

@@ -9,14 +9,16 @@ from functools import lru_cache
 from sqlalchemy import Connection
 
 from gongkai_service.application.desk import Desk, Transaction, require_agency
+from gongkai_service.domain.agencies.agency import Agency
 from gongkai_service.domain.agencies.letterhead import Letterhead
+from gongkai_service.domain.agencies.settings import AgencySettings
 from gongkai_service.domain.law.conventions import Conventions, Thresholds
 from gongkai_service.domain.words.refusals import AgencyAlreadyExists, AgencyNotFound, AgencyParentCycle
 from gongkai_service.domain.words.resource_names import name_of_agency
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import AgencyKind
 from gongkai_service.storage.agencies import agencies as rows
-from gongkai_service.storage.agencies.agencies import Agency, AgencySettings, find_agency, insert_agency
+from gongkai_service.storage.agencies.agencies import find_agency, insert_agency
 from gongkai_service.storage.engine.instants import from_us
 
 # How an agency calls itself in its report until it says otherwise.

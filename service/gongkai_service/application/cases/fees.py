@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from gongkai_service.application.agencies.cost_tariffs import tariff_in_force
 from gongkai_service.application.cases.cases import Proposal, Proposed, require_case
 from gongkai_service.application.desk import Desk
+from gongkai_service.domain.agencies.agency import Agency
 from gongkai_service.domain.fees.quotes import (
     FeeQuote,
     calendar_month,
@@ -31,7 +32,6 @@ from gongkai_service.domain.words.refusals import (
 )
 from gongkai_service.domain.words.resource_names import CaseName, name_of_cost_tariff
 from gongkai_service.domain.words.vocabulary import ExemptionGroup, FeeBasis, ReceiptChannel
-from gongkai_service.storage.agencies.agencies import Agency
 from gongkai_service.storage.history.applicants import earlier_items
 from gongkai_service.storage.history.cases import StoredCase
 

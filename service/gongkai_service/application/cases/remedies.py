@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from gongkai_service.application.agencies.agencies import conventions_of
 from gongkai_service.application.cases.cases import CaseView, Proposal, Proposed, require_case
 from gongkai_service.application.desk import Desk, require_agency
+from gongkai_service.domain.agencies.agency import Agency
 from gongkai_service.domain.commands.fees import payment_due_date
 from gongkai_service.domain.commands.remedies import review_before
 from gongkai_service.domain.history.case import FeeNotice, Remedy
@@ -20,7 +21,6 @@ from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.words.refusals import RouteContradictsReviews
 from gongkai_service.domain.words.resource_names import CaseName, name_of_review
 from gongkai_service.domain.words.vocabulary import LawsuitRoute, RemedyKind
-from gongkai_service.storage.agencies.agencies import Agency
 from gongkai_service.storage.history.cases import StoredCase, load_cases
 from gongkai_service.storage.history.remedies import list_fee_notices, list_remedies
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from gongkai_service.application.desk import Desk, require_agency
+from gongkai_service.domain.agencies.agency import NO_CALENDAR, AgencyVersion
 from gongkai_service.domain.law.regulation import REGULATIONS
 from gongkai_service.domain.statistics.compute import cell_query
 from gongkai_service.domain.statistics.conventions import Counting
@@ -23,7 +24,7 @@ from gongkai_service.domain.words.refusals import (
     ReportYearUnsupported,
 )
 from gongkai_service.domain.words.resource_names import name_of_agency
-from gongkai_service.storage.agencies.agencies import NO_CALENDAR, AgencyVersion, agency_at, subtree_at
+from gongkai_service.storage.agencies.agencies import agency_at, subtree_at
 from gongkai_service.storage.deadlines.calendars import put_in_use_at
 from gongkai_service.storage.engine.instants import from_us, to_us
 from gongkai_service.storage.statistics.facts import read_records

@@ -12,7 +12,9 @@ from gongkai.v1.agency_service_pb2_grpc import AgencyServiceServicer
 from gongkai_service.application.agencies import agencies
 from gongkai_service.application.agencies import changes as agency_changes
 from gongkai_service.application.agencies.agencies import AgencyValues
+from gongkai_service.domain.agencies.agency import Agency
 from gongkai_service.domain.agencies.letterhead import Letterhead
+from gongkai_service.domain.agencies.settings import AgencySettings
 from gongkai_service.domain.law.conventions import Thresholds
 from gongkai_service.domain.words.refusals import FieldInvalid
 from gongkai_service.domain.words.resource_names import agency_id, name_of_agency
@@ -22,7 +24,7 @@ from gongkai_service.rpc.wire.converters import EnumOf, instant_message, number_
 from gongkai_service.rpc.wire.paging import Page
 from gongkai_service.rpc.wire.serving import Serving
 from gongkai_service.rpc.wire.validation import violation
-from gongkai_service.storage.agencies.agencies import SETTINGS, Agency, AgencySettings
+from gongkai_service.storage.agencies.agencies import SETTINGS
 
 _LETTERHEAD = tuple(field.name for field in fields(Letterhead))
 # The values that a path of an update mask stands for.

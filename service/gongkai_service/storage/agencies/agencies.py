@@ -1,80 +1,19 @@
-"""Agencies and their settings, as they are now and as reports of an earlier instant say them."""
+"""The rows of agencies, and their versions for reports."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, fields
-from datetime import datetime
+from dataclasses import fields
 from types import MappingProxyType
 
 from sqlalchemy import Connection, RowMapping, and_, bindparam, func, insert, or_, select, update
 
+from gongkai_service.domain.agencies.agency import NO_CALENDAR, Agency, AgencyVersion
 from gongkai_service.domain.agencies.letterhead import Letterhead
+from gongkai_service.domain.agencies.settings import AgencySettings
 from gongkai_service.domain.statistics.conventions import Counting
-from gongkai_service.domain.words.resource_names import name_of_agency
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import AgencyKind, RemedyCounting, ReopenedCounting
 from gongkai_service.storage.engine.instants import from_us, to_us
 from gongkai_service.storage.tables.records import AGENCIES, AGENCY_VERSIONS, REVISIONS
-
-# Where no calendar version is in use: only until the service has put its own into a new database.
-NO_CALENDAR = 0
-
-
-@dataclass(frozen=True, slots=True)
-class AgencySettings:
-    """What an agency chose; ``None`` where it left the default. Amber and red are working days left."""
-
-    consultation_send_day_counts: bool | None = None
-    consultation_answer_day_counts: bool | None = None
-    pending_cases_take_revised_regulation: bool | None = None
-    silence_needs_review_first: bool | None = None
-    partial_refusal_needs_review_first: bool | None = None
-    late_request_stops_clock: bool | None = None
-    extension_survives_restart: bool | None = None
-    amber_working_days: int | None = None
-    red_working_days: int | None = None
-    remedy_counting: RemedyCounting | None = None
-    reopened_counting: ReopenedCounting | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Agency:
-    """An agency with its settings. ``calendar_key`` is the calendar version in use when it was read."""
-
-    agency_id: str
-    display_name: str
-    case_number_prefix: str
-    parent_id: str | None
-    kind: AgencyKind
-    settings: AgencySettings
-    self_reference: Text
-    revision: int
-    create_time: datetime
-    update_time: datetime
-    calendar_key: int = NO_CALENDAR
-    letterhead: Letterhead = Letterhead()  # noqa: RUF009  (frozen)
-
-    @property
-    def name(self) -> str:
-        """Resource name."""
-        return name_of_agency(self.agency_id)
-
-    @property
-    def etag(self) -> str:
-        """Changes with every change."""
-        return f"r{self.revision}"
-
-
-@dataclass(frozen=True, slots=True)
-class AgencyVersion:
-    """What reports say of an agency, as of an instant; ``counting`` is how it counts what no text settles."""
-
-    agency_id: str
-    display_name: str
-    parent_id: str | None
-    kind: AgencyKind
-    self_reference: Text
-    counting: Counting
-
 
 SETTINGS = tuple(field.name for field in fields(AgencySettings))
 # The columns of what letters need to know, by the names of ``Letterhead``.
