@@ -3,8 +3,7 @@
 Changing an agency can move dates; see ``agency_changes``.
 """
 
-from dataclasses import dataclass, fields
-from functools import lru_cache
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
@@ -40,21 +39,12 @@ class AgencyValues:
 
 def conventions_of(agency: Agency) -> Conventions:
     """How the agency reads what the law leaves open."""
-    return _conventions(agency.settings)
-
-
-@lru_cache(maxsize=1024)
-def _conventions(settings: AgencySettings) -> Conventions:
-    chosen = {field.name: getattr(settings, field.name) for field in fields(Conventions)}
-    return Conventions(**{name: value for name, value in chosen.items() if value is not None})
+    return agency.settings.conventions
 
 
 def thresholds_of(agency: Agency) -> Thresholds:
     """From how many working days left on the agency's work list warns; red never before amber."""
-    settings, default = agency.settings, Thresholds()
-    amber = default.amber if settings.amber_working_days is None else settings.amber_working_days
-    red = default.red if settings.red_working_days is None else settings.red_working_days
-    return Thresholds(amber=amber, red=min(amber, red))
+    return agency.settings.thresholds
 
 
 def create_agency(transaction: Transaction, agency_id: str, values: AgencyValues) -> Agency:

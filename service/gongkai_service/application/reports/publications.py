@@ -21,9 +21,10 @@ from gongkai_service.application.reports.view import (
     require_instant,
     require_year,
 )
+from gongkai_service.domain.law.conventions import Counting
 from gongkai_service.domain.statistics.canonical import JSON, canonical_bytes, digest, read_report, report_document
 from gongkai_service.domain.statistics.compute import figures_of
-from gongkai_service.domain.statistics.conventions import Counting, printed_conventions
+from gongkai_service.domain.statistics.conventions import printed_conventions
 from gongkai_service.domain.statistics.formats.format import ReportFormat, choose_format
 from gongkai_service.domain.statistics.report import Convention, Figure, Report, ReportScope
 from gongkai_service.domain.words.refusals import (

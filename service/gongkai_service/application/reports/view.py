@@ -9,9 +9,9 @@ from sqlalchemy import Connection
 
 from gongkai_service.application.desk import Desk, require_agency
 from gongkai_service.domain.agencies.agency import NO_CALENDAR, AgencyVersion
+from gongkai_service.domain.law.conventions import Counting
 from gongkai_service.domain.law.regulation import REGULATIONS
 from gongkai_service.domain.statistics.compute import cell_query
-from gongkai_service.domain.statistics.conventions import Counting
 from gongkai_service.domain.statistics.facts import Records
 from gongkai_service.domain.statistics.formats.format import ReportFormat, choose_format
 from gongkai_service.domain.statistics.report import ReportScope

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from gongkai_service.domain.agencies.letterhead import Letterhead
 from gongkai_service.domain.agencies.settings import AgencySettings
-from gongkai_service.domain.statistics.conventions import Counting
+from gongkai_service.domain.law.conventions import Counting
 from gongkai_service.domain.words.resource_names import name_of_agency
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import AgencyKind

@@ -1,6 +1,6 @@
 """Which cells count a record: the same predicates that count the cells."""
 
-from gongkai_service.domain.statistics.conventions import Counting
+from gongkai_service.domain.law.conventions import Counting
 from gongkai_service.domain.statistics.facts import PublicationKey
 from gongkai_service.domain.statistics.formats.structure import Cell, ReportFormat
 from gongkai_service.domain.statistics.selection import Key

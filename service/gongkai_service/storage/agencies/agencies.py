@@ -8,14 +8,13 @@ from sqlalchemy import Connection, RowMapping, and_, bindparam, func, insert, or
 
 from gongkai_service.domain.agencies.agency import NO_CALENDAR, Agency, AgencyVersion
 from gongkai_service.domain.agencies.letterhead import Letterhead
-from gongkai_service.domain.agencies.settings import AgencySettings
-from gongkai_service.domain.statistics.conventions import Counting
+from gongkai_service.domain.agencies.settings import SETTINGS, AgencySettings
 from gongkai_service.domain.words.text import Text
-from gongkai_service.domain.words.vocabulary import AgencyKind, RemedyCounting, ReopenedCounting
+from gongkai_service.domain.words.vocabulary import AgencyKind
 from gongkai_service.storage.engine.instants import from_us, to_us
 from gongkai_service.storage.tables.records import AGENCIES, AGENCY_VERSIONS, REVISIONS
 
-SETTINGS = tuple(field.name for field in fields(AgencySettings))
+_SETTINGS_OF_REPORTS = tuple(name for name in SETTINGS if name in AGENCY_VERSIONS.c)
 # The columns of what letters need to know, by the names of ``Letterhead``.
 _LETTERHEAD: Mapping[str, str] = MappingProxyType(
     {
@@ -29,11 +28,6 @@ _LETTERHEAD: Mapping[str, str] = MappingProxyType(
         "letter_number_prefix": "letter_number_prefix",
     }
 )
-# The settings whose values are words.
-_WORDS: Mapping[str, type[RemedyCounting] | type[ReopenedCounting]] = MappingProxyType(
-    {"remedy_counting": RemedyCounting, "reopened_counting": ReopenedCounting}
-)
-
 # The calendar in use comes with the agency, so that it costs no statement and is of the same snapshot.
 _AGENCY = select(AGENCIES, select(REVISIONS.c.calendar_key).scalar_subquery().label("calendar_key"))
 # Made once: every write looks for its agency.
@@ -151,24 +145,19 @@ def _version_values(agency: Agency) -> dict[str, object]:
         "kind": agency.kind,
         "self_reference_zh": agency.self_reference.zh,
         "self_reference_en": agency.self_reference.en,
-        "remedy_counting": agency.settings.remedy_counting,
-        "reopened_counting": agency.settings.reopened_counting,
+        **dict.fromkeys(_SETTINGS_OF_REPORTS),
+        **dict(agency.settings.of_reports.chosen),
     }
 
 
 def _version(row: RowMapping) -> AgencyVersion:
-    default = Counting()
-    remedies, reopened = row["remedy_counting"], row["reopened_counting"]
     return AgencyVersion(
         agency_id=row["agency_id"],
         display_name=row["display_name"],
         parent_id=row["parent_id"],
         kind=AgencyKind(row["kind"]),
         self_reference=Text(row["self_reference_zh"], row["self_reference_en"]),
-        counting=Counting(
-            remedies=RemedyCounting(remedies) if remedies else default.remedies,
-            reopened=ReopenedCounting(reopened) if reopened else default.reopened,
-        ),
+        counting=_settings(row).counting,
     )
 
 
@@ -181,7 +170,8 @@ def _values(agency: Agency) -> dict[str, object]:
     return {
         **plain,
         **{column: getattr(letterhead, name) for name, column in _LETTERHEAD.items()},
-        **{name: getattr(settings, name) for name in SETTINGS},
+        **dict.fromkeys(SETTINGS),
+        **dict(settings.chosen),
         "self_reference_zh": self_reference.zh,
         "self_reference_en": self_reference.en,
         "create_us": to_us(create_time),
@@ -190,9 +180,8 @@ def _values(agency: Agency) -> dict[str, object]:
 
 
 def _settings(row: RowMapping) -> AgencySettings:
-    plain = {name: row[name] for name in SETTINGS}
-    words = {name: kind(row[name]) for name, kind in _WORDS.items() if row[name] is not None}
-    return AgencySettings(**{**plain, **words})
+    told = {name: row[name] for name in SETTINGS if row.get(name) is not None}
+    return AgencySettings.of({name: SETTINGS[name].value(value) for name, value in told.items()})
 
 
 def _agency(row: RowMapping) -> Agency:
