@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, Engine
 
-from gongkai_service.domain.statistics.conventions import Counting
+from gongkai_service.domain.law.conventions import Counting
 from gongkai_service.domain.statistics.facts import Records
 from gongkai_service.domain.statistics.response_times import ClosedCases
 from gongkai_service.domain.statistics.selection import CellQuery, FeeMeasure, Population, Selection, Stage

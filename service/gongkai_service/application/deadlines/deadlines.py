@@ -13,7 +13,7 @@ from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.refusals import require_not_before
-from gongkai_service.storage.history.cases import CaseName
+from gongkai_service.domain.words.resource_names import CaseName
 
 
 @dataclass(frozen=True, slots=True)

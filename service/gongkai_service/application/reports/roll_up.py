@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from gongkai_service.application.desk import Desk
 from gongkai_service.application.reports.view import Moment, Outlook, ReportQuestion, outlook
+from gongkai_service.domain.agencies.agency import AgencyVersion
 from gongkai_service.domain.clocks.clock import ClockKind
 from gongkai_service.domain.commands.preview import Premises, preview_clock
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
@@ -18,7 +19,7 @@ from gongkai_service.domain.statistics.report import Check, CheckResult, Figure,
 from gongkai_service.domain.statistics.roll_up import add_up, check_roll_up
 from gongkai_service.domain.statistics.tally import values_of
 from gongkai_service.domain.words.vocabulary import AgencyKind
-from gongkai_service.storage.agencies.agencies import AgencyVersion, subtree_at
+from gongkai_service.storage.agencies.agencies import subtree_at
 from gongkai_service.storage.reports.publications import ReportPublication, first_published, in_force
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 
+from gongkai_service.domain.law.conventions import Counting
 from gongkai_service.domain.statistics.checks import check_report, explained
-from gongkai_service.domain.statistics.conventions import DEFAULT_COUNTING, Counting, printed_conventions
+from gongkai_service.domain.statistics.conventions import DEFAULT_COUNTING, printed_conventions
 from gongkai_service.domain.statistics.facts import Records
 from gongkai_service.domain.statistics.formats.sentences import Filling, fill_own_text, render_paragraph
 from gongkai_service.domain.statistics.formats.structure import Cell, ReportFormat, SectionFormat, TableFormat
