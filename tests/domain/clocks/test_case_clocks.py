@@ -32,12 +32,12 @@ from gongkai_service.domain.history.commands import (
 from gongkai_service.domain.history.fold import apply
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
     ConsultationKind,
     ConsultationResult,
     FeeBasis,
     Outcome,
-    RemedyKind,
     RemedyResult,
     ReplyDelivery,
     ReviewProcedure,

@@ -29,12 +29,12 @@ from gongkai_service.domain.history.commands import (
 )
 from gongkai_service.domain.history.commands import DecideReview as ReviewDecided
 from gongkai_service.domain.history.commands import FileReview as ReviewFiled
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
     ConsultationKind,
     ConsultationResult,
     FeeBasis,
     Outcome,
-    RemedyKind,
     RemedyResult,
 )
 from support.clocks.oracle_days import ONE_DAY, Days

@@ -10,6 +10,7 @@ from gongkai_service.domain.history import commands
 from gongkai_service.domain.history.commands import Transition
 from gongkai_service.domain.history.life_cycle import CaseCommand, CaseState
 from gongkai_service.domain.words import refusals
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
     ConsultationKind,
     ConsultationResult,
@@ -17,7 +18,6 @@ from gongkai_service.domain.words.vocabulary import (
     FeeNoticeState,
     LawsuitRoute,
     Outcome,
-    RemedyKind,
     RemedyResult,
     ReplyDelivery,
 )

@@ -13,13 +13,13 @@ from gongkai_service.domain.history.case import Case, FeeNotice
 from gongkai_service.domain.history.commands import Transition
 from gongkai_service.domain.history.life_cycle import CaseState
 from gongkai_service.domain.words import refusals
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
     ConsultationKind,
     FeeBasis,
     FeeNoticeState,
     Outcome,
     ReceiptChannel,
-    RemedyKind,
     RemedyResult,
 )
 from support.histories.cases_by_hand import CALENDAR, NAME, RECEIVED, USUAL, after, new_case

@@ -15,6 +15,7 @@ from gongkai_service.domain.history.life_cycle import CLOSED_STATES, LATE_COMMAN
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.words import refusals
 from gongkai_service.domain.words.refusals import Refusal
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
     ConsultationKind,
     ConsultationResult,
@@ -23,7 +24,6 @@ from gongkai_service.domain.words.vocabulary import (
     InstanceLevel,
     LetterKind,
     Outcome,
-    RemedyKind,
     RemedyResult,
     ReplyDelivery,
     ReviewProcedure,

@@ -17,12 +17,12 @@ from gongkai_service.domain.history.life_cycle import CaseCommand, CaseState
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.words import refusals
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
     InstanceLevel,
     Judgment,
     LawsuitRoute,
     Outcome,
-    RemedyKind,
     RemedyResult,
     ReviewDecision,
     ReviewProcedure,

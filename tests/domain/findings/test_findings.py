@@ -10,12 +10,12 @@ from gongkai_service.domain.history import commands
 from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.history.commands import Transition
 from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
     ConsultationKind,
     ConsultationResult,
     FeeBasis,
     Outcome,
-    RemedyKind,
     RemedyResult,
     ReviewProcedure,
     Timeliness,

@@ -27,6 +27,7 @@ from gongkai_service.domain.letters.kinds import FieldSource
 from gongkai_service.domain.letters.remedies_notice import remedies_notice
 from gongkai_service.domain.letters.values import SERVICE_VALUES
 from gongkai_service.domain.words import refusals
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
     ApplicantKind,
     ConsultationKind,
@@ -35,7 +36,6 @@ from gongkai_service.domain.words.vocabulary import (
     LetterKind,
     Outcome,
     ReceiptChannel,
-    RemedyKind,
     RemedyResult,
 )
 from support.histories.cases_by_hand import CALENDAR, NAME, after, new_case

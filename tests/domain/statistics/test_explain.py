@@ -13,6 +13,7 @@ from gongkai_service.domain.statistics.facts import FeeKey, Records, RemedyKey, 
 from gongkai_service.domain.statistics.labels import label_of
 from gongkai_service.domain.statistics.membership import cells_counting
 from gongkai_service.domain.statistics.selection import Key
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
     ApplicantKind,
     LawsuitRoute,
@@ -20,7 +21,6 @@ from gongkai_service.domain.words.vocabulary import (
     PublicationMeasure,
     ReceiptChannel,
     RemedyCounting,
-    RemedyKind,
     RemedyResult,
     Timeliness,
 )

@@ -9,7 +9,8 @@ from gongkai_service.domain.statistics.facts import FeeKey, Records, RemedyKey, 
 from gongkai_service.domain.statistics.formats.structure import ReportFormat
 from gongkai_service.domain.statistics.report import CellSource, CheckKind, CheckRelation, CheckResult
 from gongkai_service.domain.statistics.selection import CellQuery, FeeMeasure, Population
-from gongkai_service.domain.words.vocabulary import LawsuitRoute, Outcome, RemedyKind, RemedyResult, Timeliness
+from gongkai_service.domain.words.remedy_kind import RemedyKind
+from gongkai_service.domain.words.vocabulary import LawsuitRoute, Outcome, RemedyResult, Timeliness
 from support.statistics.inputs import (
     BUREAU,
     FEW_EXAMPLES,

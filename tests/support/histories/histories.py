@@ -54,6 +54,7 @@ from gongkai_service.domain.history.life_cycle import CaseCommand
 from gongkai_service.domain.law.calendar import NoticeDay, WorkingDayCalendar, parse_notice_days
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.words.refusals import Refusal
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
     ConsultationKind,
     ConsultationResult,
@@ -61,7 +62,6 @@ from gongkai_service.domain.words.vocabulary import (
     InstanceLevel,
     LetterKind,
     Outcome,
-    RemedyKind,
     RemedyResult,
     ReplyDelivery,
     ReviewProcedure,

@@ -16,13 +16,13 @@ from gongkai_service.domain.clocks.response_days import ResponseDays
 from gongkai_service.domain.statistics.facts import CaseKey, FeeKey, FeeSums, PublicationKey, Records, RemedyKey
 from gongkai_service.domain.statistics.report import ReportScope
 from gongkai_service.domain.statistics.selection import Key, Population
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
     ApplicantKind,
     LawsuitRoute,
     Outcome,
     PublicationMeasure,
     ReceiptChannel,
-    RemedyKind,
     RemedyResult,
     ReopenedCounting,
     Timeliness,

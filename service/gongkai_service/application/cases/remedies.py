@@ -18,7 +18,8 @@ from gongkai_service.domain.history.parts import fee_notice, lawsuit, review
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.words.refusals import RouteContradictsReviews
-from gongkai_service.domain.words.vocabulary import LawsuitRoute, RemedyKind
+from gongkai_service.domain.words.remedy_kind import RemedyKind
+from gongkai_service.domain.words.vocabulary import LawsuitRoute
 from gongkai_service.storage.agencies.agencies import Agency
 from gongkai_service.storage.history.cases import CaseName, StoredCase, load_cases
 from gongkai_service.storage.history.remedies import list_fee_notices, list_remedies

@@ -67,7 +67,8 @@ from gongkai_service.domain.words.refusals import (
     require_not_before,
     require_not_future,
 )
-from gongkai_service.domain.words.vocabulary import ConsultationKind, Outcome, RemedyKind
+from gongkai_service.domain.words.remedy_kind import RemedyKind
+from gongkai_service.domain.words.vocabulary import ConsultationKind, Outcome
 
 # Outcomes that close a case without an answer.
 NO_ANSWER = frozenset({Outcome.NOT_CORRECTED, Outcome.FEE_UNPAID, Outcome.WITHDRAWN, Outcome.OTHER})

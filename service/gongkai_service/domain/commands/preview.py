@@ -36,6 +36,7 @@ from gongkai_service.domain.history.commands import (
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.regulation import REGULATION_2007, REGULATION_2019
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import (
     AgencyKind,
@@ -45,7 +46,6 @@ from gongkai_service.domain.words.vocabulary import (
     FeeBasis,
     Outcome,
     ReceiptChannel,
-    RemedyKind,
     RemedyResult,
     ReplyDelivery,
     ReviewProcedure,

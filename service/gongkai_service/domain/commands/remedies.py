@@ -38,11 +38,11 @@ from gongkai_service.domain.words.refusals import (
     ReviewStageForbids,
     require_not_before,
 )
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import (
     InstanceLevel,
     Judgment,
-    RemedyKind,
     RemedyResult,
     ReviewDecision,
     ReviewProcedure,

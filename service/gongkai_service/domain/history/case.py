@@ -14,6 +14,7 @@ from gongkai_service.domain.history.remedy_endings import (
 )
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.regulation import REGULATION_2019, Regulation, regulation_for
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
     ConsultationKind,
     ConsultationResult,
@@ -25,7 +26,6 @@ from gongkai_service.domain.words.vocabulary import (
     LetterKind,
     Outcome,
     ReceiptChannel,
-    RemedyKind,
     RemedyResult,
     ReplyDelivery,
     ReviewDecision,

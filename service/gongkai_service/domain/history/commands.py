@@ -10,6 +10,7 @@ from datetime import date
 from typing import ClassVar
 
 from gongkai_service.domain.history.life_cycle import CaseCommand
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
     ApplicantKind,
     ConsultationKind,
@@ -21,7 +22,6 @@ from gongkai_service.domain.words.vocabulary import (
     LetterKind,
     Outcome,
     ReceiptChannel,
-    RemedyKind,
     RemedyResult,
     ReplyDelivery,
     ReviewDecision,

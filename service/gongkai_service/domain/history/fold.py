@@ -56,12 +56,12 @@ from gongkai_service.domain.history.commands import (
 )
 from gongkai_service.domain.history.life_cycle import CaseState
 from gongkai_service.domain.history.remedy_endings import REVIEW_ENDINGS, Instance
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
     FeeNoticeState,
     InstanceLevel,
     LawsuitCapacity,
     Outcome,
-    RemedyKind,
     RemedyResult,
 )
 

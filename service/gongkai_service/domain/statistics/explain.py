@@ -8,6 +8,7 @@ from gongkai_service.domain.statistics.conventions import Counting
 from gongkai_service.domain.statistics.formats.structure import ReportFormat
 from gongkai_service.domain.statistics.labels import label_of
 from gongkai_service.domain.statistics.selection import FeeMeasure, Population, Selection, Stage
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import (
     ApplicantKind,
@@ -16,7 +17,6 @@ from gongkai_service.domain.words.vocabulary import (
     PublicationMeasure,
     ReceiptChannel,
     RemedyCounting,
-    RemedyKind,
     RemedyResult,
     Timeliness,
 )

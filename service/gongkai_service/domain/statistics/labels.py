@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.terms import term
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import (
@@ -11,7 +12,6 @@ from gongkai_service.domain.words.vocabulary import (
     Outcome,
     PublicationMeasure,
     ReceiptChannel,
-    RemedyKind,
     RemedyResult,
     Timeliness,
 )

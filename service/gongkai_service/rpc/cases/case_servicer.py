@@ -15,13 +15,13 @@ from gongkai_service.domain.history.delivery import day_of_answer
 from gongkai_service.domain.history.life_cycle import CaseState
 from gongkai_service.domain.history.receipt import day_of_receipt
 from gongkai_service.domain.words.refusals import LawsuitNotFound, ReviewNotFound
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
     ApplicantKind,
     ConsultationKind,
     ConsultationResult,
     Outcome,
     ReceiptChannel,
-    RemedyKind,
     ReplyDelivery,
 )
 from gongkai_service.rpc.cases.case_messages import case_message, event_message

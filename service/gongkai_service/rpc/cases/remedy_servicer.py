@@ -11,12 +11,12 @@ from gongkai_service.application.cases import remedies
 from gongkai_service.domain.history import commands
 from gongkai_service.domain.history.case import Remedy
 from gongkai_service.domain.words.refusals import ReviewNotFound
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
     InstanceLevel,
     Judgment,
     LawsuitCapacity,
     LawsuitRoute,
-    RemedyKind,
     RemedyResult,
     ReviewDecision,
     ReviewProcedure,

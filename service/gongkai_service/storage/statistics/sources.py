@@ -21,7 +21,8 @@ from sqlalchemy import (
 
 from gongkai_service.domain.history.case import CaseNumber
 from gongkai_service.domain.statistics.selection import FeeMeasure, Key, Population
-from gongkai_service.domain.words.vocabulary import ApplicantKind, Outcome, RemedyKind, ReopenedCounting
+from gongkai_service.domain.words.remedy_kind import RemedyKind
+from gongkai_service.domain.words.vocabulary import ApplicantKind, Outcome, ReopenedCounting
 from gongkai_service.storage.history.cases import CaseName
 from gongkai_service.storage.statistics.keys import (
     FEE_COLUMNS,

@@ -12,6 +12,7 @@ from sqlmodel import Field, SQLModel
 
 from gongkai_service.domain.clocks.clock import ClockKind
 from gongkai_service.domain.history.life_cycle import CaseState
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
     AgencyKind,
     ApplicantKind,
@@ -20,7 +21,6 @@ from gongkai_service.domain.words.vocabulary import (
     PublicationMeasure,
     ReceiptChannel,
     RemedyCounting,
-    RemedyKind,
     RemedyResult,
     ReopenedCounting,
     Timeliness,
