@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from gongkai_service.domain.statistics.report import CellSource, Figure, Section
+from gongkai_service.domain.statistics.report import Figure, Section
 from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import CellSource
 from gongkai_service.reports import Document, DocumentFormat, Language, render
 from support.documents.golden_files import assert_golden
 from support.documents.sample import published, shanghai, shenzhen, small, suqian

@@ -11,10 +11,17 @@ from enum import Enum, StrEnum
 from zoneinfo import ZoneInfo
 
 from gongkai_service.domain.statistics.labels import label_of
-from gongkai_service.domain.statistics.report import CellSource, CheckBasis, CheckKind, CheckResult
 from gongkai_service.domain.words.text import Text
-from gongkai_service.domain.words.vocabulary import ApplicantKind, Outcome, ReceiptChannel
-from gongkai_service.reports.model import Language
+from gongkai_service.domain.words.vocabulary import (
+    ApplicantKind,
+    CellSource,
+    CheckBasis,
+    CheckKind,
+    CheckResult,
+    Language,
+    Outcome,
+    ReceiptChannel,
+)
 from gongkai_service.reports.script import to_traditional
 
 # Legal dates, and the days of which documents tell, are days of China.

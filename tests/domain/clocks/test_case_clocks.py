@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from gongkai_service.domain.clocks.case_clocks import case_clocks, listed_clocks
-from gongkai_service.domain.clocks.clock import Clock, ClockKind, ClockState, PeriodUnit, StepKind
+from gongkai_service.domain.clocks.clock import Clock
 from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.history.commands import (
     AcceptReview,
@@ -34,13 +34,17 @@ from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
+    ClockKind,
+    ClockState,
     ConsultationKind,
     ConsultationResult,
     FeeBasis,
     Outcome,
+    PeriodUnit,
     RemedyResult,
     ReplyDelivery,
     ReviewProcedure,
+    StepKind,
 )
 from support.histories.cases_by_hand import CALENDAR, new_case
 

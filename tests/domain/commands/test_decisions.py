@@ -8,10 +8,11 @@ from gongkai_service.domain.commands.allowed import allowed_commands
 from gongkai_service.domain.commands.deciding import NO_ANSWER, check_filing
 from gongkai_service.domain.history import commands
 from gongkai_service.domain.history.commands import Transition
-from gongkai_service.domain.history.life_cycle import CaseCommand, CaseState
 from gongkai_service.domain.words import refusals
 from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
+    CaseCommand,
+    CaseState,
     ConsultationKind,
     ConsultationResult,
     FeeBasis,

@@ -7,17 +7,18 @@ import pytest
 
 from gongkai_service.domain.clocks.reply import reply_deadline
 from gongkai_service.domain.commands.fees import payment_due_date
-from gongkai_service.domain.findings.findings import FindingKind, findings
+from gongkai_service.domain.findings.findings import findings
 from gongkai_service.domain.history import commands
 from gongkai_service.domain.history.case import Case, FeeNotice
 from gongkai_service.domain.history.commands import Transition
-from gongkai_service.domain.history.life_cycle import CaseState
 from gongkai_service.domain.words import refusals
 from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
+    CaseState,
     ConsultationKind,
     FeeBasis,
     FeeNoticeState,
+    FindingKind,
     Outcome,
     ReceiptChannel,
     RemedyResult,

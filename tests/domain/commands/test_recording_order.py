@@ -11,12 +11,14 @@ from gongkai_service.domain.commands.allowed import allowed_commands
 from gongkai_service.domain.history import commands
 from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.history.commands import TRANSITION_TYPES, Transition
-from gongkai_service.domain.history.life_cycle import CLOSED_STATES, LATE_COMMANDS, CaseCommand, CaseState
+from gongkai_service.domain.history.life_cycle import CLOSED_STATES, LATE_COMMANDS
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.words import refusals
 from gongkai_service.domain.words.refusals import Refusal
 from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
+    CaseCommand,
+    CaseState,
     ConsultationKind,
     ConsultationResult,
     FeeBasis,

@@ -5,20 +5,24 @@ from datetime import date, timedelta
 import pytest
 
 from gongkai_service.domain.clocks.case_clocks import case_clocks
-from gongkai_service.domain.clocks.clock import Clock, ClockKind, ClockState, StepKind
+from gongkai_service.domain.clocks.clock import Clock
 from gongkai_service.domain.clocks.reply import reply_deadline
 from gongkai_service.domain.commands.allowed import allowed_commands
 from gongkai_service.domain.commands.remedies import review_before
-from gongkai_service.domain.findings.findings import FindingKind, findings
+from gongkai_service.domain.findings.findings import findings
 from gongkai_service.domain.history import commands
 from gongkai_service.domain.history.case import Case, Pause
 from gongkai_service.domain.history.commands import Transition
-from gongkai_service.domain.history.life_cycle import CaseCommand, CaseState
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.words import refusals
 from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
+    CaseCommand,
+    CaseState,
+    ClockKind,
+    ClockState,
+    FindingKind,
     InstanceLevel,
     Judgment,
     LawsuitRoute,
@@ -26,6 +30,7 @@ from gongkai_service.domain.words.vocabulary import (
     RemedyResult,
     ReviewDecision,
     ReviewProcedure,
+    StepKind,
 )
 from support.histories.cases_by_hand import CALENDAR, NAME, USUAL, after, new_case
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from gongkai_service.domain.clocks.reply import first_closing_timeliness, reply_deadline
-from gongkai_service.domain.findings.findings import FindingKind, findings
+from gongkai_service.domain.findings.findings import findings
 from gongkai_service.domain.history import commands
 from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.history.commands import Transition
@@ -15,6 +15,7 @@ from gongkai_service.domain.words.vocabulary import (
     ConsultationKind,
     ConsultationResult,
     FeeBasis,
+    FindingKind,
     Outcome,
     RemedyResult,
     ReviewProcedure,

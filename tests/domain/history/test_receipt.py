@@ -5,11 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from gongkai_service.domain.commands.deciding import check_filing
-from gongkai_service.domain.findings.findings import FindingKind, findings
+from gongkai_service.domain.findings.findings import findings
 from gongkai_service.domain.history.commands import FileCase
 from gongkai_service.domain.history.receipt import day_of_receipt, receipt_text
 from gongkai_service.domain.words import refusals
-from gongkai_service.domain.words.vocabulary import ReceiptChannel
+from gongkai_service.domain.words.vocabulary import FindingKind, ReceiptChannel
 from support.histories.cases_by_hand import CALENDAR, TODAY, USUAL, new_case
 
 C = ReceiptChannel

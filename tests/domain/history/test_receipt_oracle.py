@@ -9,14 +9,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from gongkai_service.domain.findings.findings import FindingKind, findings
+from gongkai_service.domain.findings.findings import findings
 from gongkai_service.domain.history.case import Case, CaseNumber
 from gongkai_service.domain.history.commands import FileCase
 from gongkai_service.domain.history.delivery import day_of_answer
 from gongkai_service.domain.history.receipt import day_of_receipt
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.words.refusals import DateContradictsRule, ReceiptNotConfirmed
-from gongkai_service.domain.words.vocabulary import ApplicantKind, ReceiptChannel, ReplyDelivery
+from gongkai_service.domain.words.vocabulary import ApplicantKind, FindingKind, ReceiptChannel, ReplyDelivery
 from support.histories.cases_by_hand import CALENDAR
 
 NOT_CONFIRMED, CONTRADICTS = "not confirmed", "contradicts"

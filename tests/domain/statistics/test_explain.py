@@ -5,7 +5,6 @@ from enum import StrEnum
 import pytest
 from hypothesis import given
 
-from gongkai_service.domain.law.calendar import DayKind
 from gongkai_service.domain.statistics.compute import cell_query, figures_of
 from gongkai_service.domain.statistics.conventions import DEFAULT_COUNTING, Counting
 from gongkai_service.domain.statistics.explain import checks_with, conditions_of
@@ -16,6 +15,7 @@ from gongkai_service.domain.statistics.selection import Key
 from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
     ApplicantKind,
+    DayKind,
     LawsuitRoute,
     Outcome,
     PublicationMeasure,

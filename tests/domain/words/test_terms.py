@@ -5,10 +5,11 @@ from enum import StrEnum
 import pytest
 
 from gongkai_service.domain.history.commands import TRANSITION_TYPES, FileCase
-from gongkai_service.domain.history.life_cycle import CaseCommand, CaseState
 from gongkai_service.domain.words.refusals import CaseStateForbids, OutcomeNotAllowed
 from gongkai_service.domain.words.terms import field_term, term
 from gongkai_service.domain.words.vocabulary import (
+    CaseCommand,
+    CaseState,
     ConsultationKind,
     FeeBasis,
     FeeNoticeState,

@@ -16,9 +16,9 @@ from gongkai_service.domain.history.commands import (
     legal_date,
 )
 from gongkai_service.domain.history.fold import apply
-from gongkai_service.domain.history.life_cycle import CaseState
 from gongkai_service.domain.words.vocabulary import (
     ApplicantKind,
+    CaseState,
     Outcome,
     ReceiptChannel,
     ReplyDelivery,

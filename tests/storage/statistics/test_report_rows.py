@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
-from gongkai_service.domain.statistics.report import ReportScope
+from gongkai_service.domain.words.vocabulary import ReportScope
 from gongkai_service.storage.engine.instants import from_us
 from gongkai_service.storage.reports.entries import EntryKind, ReportEntry, list_entries, record_entry
 from gongkai_service.storage.reports.publications import (

@@ -50,12 +50,12 @@ from gongkai_service.domain.history.commands import (
     WithdrawCase,
     WithdrawFeeNotice,
 )
-from gongkai_service.domain.history.life_cycle import CaseCommand
 from gongkai_service.domain.law.calendar import NoticeDay, WorkingDayCalendar, parse_notice_days
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.words.refusals import Refusal
 from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
+    CaseCommand,
     ConsultationKind,
     ConsultationResult,
     FeeBasis,

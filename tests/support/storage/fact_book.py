@@ -14,7 +14,6 @@ from sqlalchemy import Connection, Engine, insert
 
 from gongkai_service.domain.clocks.response_days import ResponseDays
 from gongkai_service.domain.statistics.facts import CaseKey, FeeKey, FeeSums, PublicationKey, Records, RemedyKey
-from gongkai_service.domain.statistics.report import ReportScope
 from gongkai_service.domain.statistics.selection import Key, Population
 from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
@@ -25,6 +24,7 @@ from gongkai_service.domain.words.vocabulary import (
     ReceiptChannel,
     RemedyResult,
     ReopenedCounting,
+    ReportScope,
     Timeliness,
 )
 from gongkai_service.storage.agencies.ledger import Publication, end_publication, insert_publication

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from hashlib import sha256
 from importlib import import_module
@@ -12,7 +11,7 @@ from gongkai_service.domain.letters.kinds import LetterSpec
 from gongkai_service.domain.words.refusals import DocumentUnavailable, LetterTemplateInvalid
 from gongkai_service.domain.words.terms import term
 from gongkai_service.domain.words.text import Text
-from gongkai_service.domain.words.vocabulary import LetterKind
+from gongkai_service.domain.words.vocabulary import LetterFormat, LetterKind
 
 _OURS = "gongkai_service"
 _PACKAGES = {"docx": "python-docx"}
@@ -20,13 +19,6 @@ _NONE = Text("无", "none")
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # What was just drafted is often issued next, inside a transaction for which others wait.
 _KEPT = 64
-
-
-class LetterFormat(StrEnum):
-    """A kind of document; see ``gongkai.v1.LetterFormat``."""
-
-    DOCX = "DOCX"
-    HTML = "HTML"
 
 
 @dataclass(frozen=True, slots=True)

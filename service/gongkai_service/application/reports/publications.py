@@ -25,7 +25,7 @@ from gongkai_service.domain.statistics.canonical import JSON, canonical_bytes, d
 from gongkai_service.domain.statistics.compute import figures_of
 from gongkai_service.domain.statistics.conventions import Counting, printed_conventions
 from gongkai_service.domain.statistics.formats.format import ReportFormat, choose_format
-from gongkai_service.domain.statistics.report import Convention, Figure, Report, ReportScope
+from gongkai_service.domain.statistics.report import Convention, Figure, Report
 from gongkai_service.domain.words.refusals import (
     ChecksFailed,
     ReportPublicationMismatch,
@@ -33,7 +33,7 @@ from gongkai_service.domain.words.refusals import (
     ReportYearUnfinished,
     require_not_future,
 )
-from gongkai_service.domain.words.vocabulary import RemedyCounting, ReopenedCounting
+from gongkai_service.domain.words.vocabulary import RemedyCounting, ReopenedCounting, ReportScope
 from gongkai_service.storage.engine.instants import from_us, to_us
 from gongkai_service.storage.reports import publications as rows
 from gongkai_service.storage.reports.publications import (

@@ -13,7 +13,6 @@ from gongkai_service.domain.statistics.compute import cell_query
 from gongkai_service.domain.statistics.conventions import Counting
 from gongkai_service.domain.statistics.facts import Records
 from gongkai_service.domain.statistics.formats.format import ReportFormat, choose_format
-from gongkai_service.domain.statistics.report import ReportScope
 from gongkai_service.domain.statistics.selection import CellQuery
 from gongkai_service.domain.words.refusals import (
     AgencyNotFound,
@@ -22,6 +21,7 @@ from gongkai_service.domain.words.refusals import (
     ReportFormatNotFound,
     ReportYearUnsupported,
 )
+from gongkai_service.domain.words.vocabulary import ReportScope
 from gongkai_service.storage.agencies.agencies import NO_CALENDAR, AgencyVersion, agency_at, subtree_at
 from gongkai_service.storage.deadlines.calendars import put_in_use_at
 from gongkai_service.storage.engine.instants import from_us, to_us

@@ -11,9 +11,9 @@ from datetime import date, timedelta
 from gongkai_service.domain.clocks.reply import Run, run_of
 from gongkai_service.domain.clocks.treatment import Treatment, is_untouched, starts_of, treatment_of, wait_on
 from gongkai_service.domain.history.case import Case
-from gongkai_service.domain.history.life_cycle import CaseState
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.words.vocabulary import CaseState
 
 _ONE_DAY = timedelta(days=1)
 

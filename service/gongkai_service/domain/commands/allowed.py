@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 
 from gongkai_service.domain.history.case import Case, Consultation
-from gongkai_service.domain.history.life_cycle import LATE_COMMANDS, TRANSITIONS, CaseCommand
+from gongkai_service.domain.history.life_cycle import LATE_COMMANDS, TRANSITIONS
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.regulation import REGULATION_2007
 from gongkai_service.domain.words.remedy_kind import RemedyKind
-from gongkai_service.domain.words.vocabulary import ConsultationKind, ReviewProcedure
+from gongkai_service.domain.words.vocabulary import CaseCommand, ConsultationKind, ReviewProcedure
 
 # Commands for which a state alone is not enough, and whose lack no other refusal names: what must stand open.
 STANDS_OPEN: Mapping[CaseCommand, Callable[[Case], bool]] = {

@@ -44,13 +44,7 @@ from gongkai_service.domain.history.commands import (
 )
 from gongkai_service.domain.history.delivery import check_day_of_answer, check_delivery_order
 from gongkai_service.domain.history.fold import apply
-from gongkai_service.domain.history.life_cycle import (
-    LATE_COMMANDS,
-    REMEDY_COMMANDS,
-    TRANSITIONS,
-    CaseCommand,
-    CaseState,
-)
+from gongkai_service.domain.history.life_cycle import LATE_COMMANDS, REMEDY_COMMANDS, TRANSITIONS
 from gongkai_service.domain.history.parts import consultation, fee_notice, lawsuit, review
 from gongkai_service.domain.history.receipt import check_receipt_order
 from gongkai_service.domain.law.regulation import regulation_for
@@ -68,7 +62,7 @@ from gongkai_service.domain.words.refusals import (
     require_not_future,
 )
 from gongkai_service.domain.words.remedy_kind import RemedyKind
-from gongkai_service.domain.words.vocabulary import ConsultationKind, Outcome
+from gongkai_service.domain.words.vocabulary import CaseCommand, CaseState, ConsultationKind, Outcome
 
 # Outcomes that close a case without an answer.
 NO_ANSWER = frozenset({Outcome.NOT_CORRECTED, Outcome.FEE_UNPAID, Outcome.WITHDRAWN, Outcome.OTHER})

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from gongkai_service.domain.findings.finding import Finding, FindingKind
+from gongkai_service.domain.findings.finding import Finding
 from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.words.terms import term
 from gongkai_service.domain.words.text import Text
-from gongkai_service.domain.words.vocabulary import FeeBasis, Outcome
+from gongkai_service.domain.words.vocabulary import FeeBasis, FindingKind, Outcome
 
 
 def fee_findings(case: Case) -> Iterator[Finding]:

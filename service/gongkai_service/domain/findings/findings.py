@@ -7,22 +7,24 @@ from collections.abc import Iterator
 from datetime import date
 
 from gongkai_service.domain.clocks.case_clocks import case_clocks
-from gongkai_service.domain.clocks.clock import ClockKind, ClockState
 from gongkai_service.domain.clocks.reply import deadline_at_closing, period_ended_before, period_missed_by
 from gongkai_service.domain.findings.fees import fee_findings
-from gongkai_service.domain.findings.finding import Finding, FindingKind
+from gongkai_service.domain.findings.finding import Finding
 from gongkai_service.domain.findings.remedies import remedy_findings
 from gongkai_service.domain.history.case import Case, Extension
-from gongkai_service.domain.history.life_cycle import CaseState
 from gongkai_service.domain.history.receipt import is_confirmed_late
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.regulation import REGULATION_2019
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import (
+    CaseState,
+    ClockKind,
+    ClockState,
     ConsultationKind,
     ConsultationResult,
     FeeNoticeState,
+    FindingKind,
     Outcome,
 )
 

@@ -6,14 +6,13 @@ from datetime import date, timedelta
 from gongkai_service.domain.clocks.periods import next_working_day
 from gongkai_service.domain.clocks.remedies import long_stop, review_comes_first, silence_comes_first
 from gongkai_service.domain.clocks.reply import reply_deadline
-from gongkai_service.domain.findings.finding import Finding, FindingKind
+from gongkai_service.domain.findings.finding import Finding
 from gongkai_service.domain.history.case import Case, Closing, Remedy
-from gongkai_service.domain.history.life_cycle import CaseState
 from gongkai_service.domain.history.remedy_endings import RULINGS
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.words.text import Text
-from gongkai_service.domain.words.vocabulary import InstanceLevel, LawsuitRoute
+from gongkai_service.domain.words.vocabulary import CaseState, FindingKind, InstanceLevel, LawsuitRoute
 
 # 行政诉讼法第八十五条: days to appeal against a judgment, and against a ruling.
 _DAYS_AGAINST_JUDGMENT = 15

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gongkai_service.domain.history.commands import FileCase, RequestCorrection
-from gongkai_service.domain.history.life_cycle import CLOSED_STATES, CaseState
+from gongkai_service.domain.history.life_cycle import CLOSED_STATES
 from gongkai_service.domain.history.remedy_endings import (
     JUDGMENT_ENDINGS,
     REVIEW_ENDINGS,
@@ -16,6 +16,7 @@ from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.regulation import REGULATION_2019, Regulation, regulation_for
 from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
+    CaseState,
     ConsultationKind,
     ConsultationResult,
     FeeBasis,

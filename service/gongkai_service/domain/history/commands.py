@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from gongkai_service.domain.history.life_cycle import CaseCommand
 from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
     ApplicantKind,
+    CaseCommand,
     ConsultationKind,
     ConsultationResult,
     FeeBasis,

@@ -54,10 +54,10 @@ from gongkai_service.domain.history.commands import (
     WithdrawCase,
     WithdrawFeeNotice,
 )
-from gongkai_service.domain.history.life_cycle import CaseState
 from gongkai_service.domain.history.remedy_endings import REVIEW_ENDINGS, Instance
 from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
+    CaseState,
     FeeNoticeState,
     InstanceLevel,
     LawsuitCapacity,

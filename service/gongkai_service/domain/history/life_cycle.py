@@ -6,58 +6,9 @@ What is listed may still be refused by a rule about the facts, such as a second 
 """
 
 from collections.abc import Mapping
-from enum import StrEnum
 from types import MappingProxyType
 
-
-class CaseState(StrEnum):
-    """Where a case stands. Values are the names of the contract without their prefix."""
-
-    FILED = "FILED"
-    PROCESSING = "PROCESSING"
-    AWAITING_CORRECTION = "AWAITING_CORRECTION"
-    CONSULTING = "CONSULTING"
-    AWAITING_PAYMENT = "AWAITING_PAYMENT"
-    ANSWERED = "ANSWERED"
-    WITHDRAWN = "WITHDRAWN"
-    LAPSED = "LAPSED"
-
-
-class CaseCommand(StrEnum):
-    """What can be done to a case. Values are the names of the contract without their prefix."""
-
-    START_PROCESSING = "START_PROCESSING"
-    REQUEST_CORRECTION = "REQUEST_CORRECTION"
-    RECEIVE_CORRECTION = "RECEIVE_CORRECTION"
-    OPEN_CONSULTATION = "OPEN_CONSULTATION"
-    CLOSE_CONSULTATION = "CLOSE_CONSULTATION"
-    EXTEND_DEADLINE = "EXTEND_DEADLINE"
-    DECIDE_CASE = "DECIDE_CASE"
-    CLOSE_CASE = "CLOSE_CASE"
-    WITHDRAW_CASE = "WITHDRAW_CASE"
-    REOPEN_CASE = "REOPEN_CASE"
-    ISSUE_FEE_NOTICE = "ISSUE_FEE_NOTICE"
-    RECORD_PAYMENT = "RECORD_PAYMENT"
-    WAIVE_FEE = "WAIVE_FEE"
-    FILE_REVIEW = "FILE_REVIEW"
-    DECIDE_REVIEW = "DECIDE_REVIEW"
-    FILE_LAWSUIT = "FILE_LAWSUIT"
-    DECIDE_LAWSUIT = "DECIDE_LAWSUIT"
-    DEFER_REPLY = "DEFER_REPLY"
-    CONFIRM_CONSULTATION = "CONFIRM_CONSULTATION"
-    NOTIFY_THIRD_PARTY = "NOTIFY_THIRD_PARTY"
-    RECORD_DELIVERY = "RECORD_DELIVERY"
-    ACCEPT_REVIEW = "ACCEPT_REVIEW"
-    ANSWER_REVIEW = "ANSWER_REVIEW"
-    EXTEND_REVIEW = "EXTEND_REVIEW"
-    WITHDRAW_FEE_NOTICE = "WITHDRAW_FEE_NOTICE"
-    REFUND_FEE = "REFUND_FEE"
-    SUSPEND_REVIEW = "SUSPEND_REVIEW"
-    RESUME_REVIEW = "RESUME_REVIEW"
-    OPEN_INSTANCE = "OPEN_INSTANCE"
-    ISSUE_LETTER = "ISSUE_LETTER"
-    SUPPLEMENT_APPLICANT = "SUPPLEMENT_APPLICANT"
-
+from gongkai_service.domain.words.vocabulary import CaseCommand, CaseState
 
 CLOSED_STATES = frozenset({CaseState.ANSWERED, CaseState.WITHDRAWN, CaseState.LAPSED})
 OPEN_STATES = frozenset(CaseState) - CLOSED_STATES

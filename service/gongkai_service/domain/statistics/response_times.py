@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from gongkai_service.domain.statistics.labels import label_of
 from gongkai_service.domain.words.text import Text
-from gongkai_service.domain.words.vocabulary import ApplicantKind, Outcome, ReceiptChannel, Timeliness
+from gongkai_service.domain.words.vocabulary import ApplicantKind, Dimension, Outcome, ReceiptChannel, Timeliness
 
 ASSUMPTIONS = (
     Text(
@@ -26,16 +26,6 @@ ASSUMPTIONS = (
         en="Cases closed without an answer, such as withdrawn ones, are in the number of closings alone.",
     ),
 )
-
-
-class Dimension(StrEnum):
-    """By what response times are parted; see ``gongkai.v1.ResponseTimesDimension``."""
-
-    RECEIPT_CHANNEL = "RECEIPT_CHANNEL"
-    OUTCOME = "OUTCOME"
-    APPLICANT_KIND = "APPLICANT_KIND"
-    HANDLER = "HANDLER"
-    MONTH = "MONTH"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from gongkai_service.domain.history.life_cycle import CaseCommand, CaseState
 from gongkai_service.domain.words.vocabulary import (
     ApplicantKind,
+    CaseCommand,
+    CaseState,
     ConsultationKind,
     FeeBasis,
     FeeNoticeState,

@@ -12,12 +12,12 @@ from gongkai.v1.case_service_pb2_grpc import CaseServiceServicer
 from gongkai_service.application.cases import cases
 from gongkai_service.domain.history import commands
 from gongkai_service.domain.history.delivery import day_of_answer
-from gongkai_service.domain.history.life_cycle import CaseState
 from gongkai_service.domain.history.receipt import day_of_receipt
 from gongkai_service.domain.words.refusals import LawsuitNotFound, ReviewNotFound
 from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
     ApplicantKind,
+    CaseState,
     ConsultationKind,
     ConsultationResult,
     Outcome,

@@ -12,10 +12,11 @@ from typing import Any
 
 from gongkai.v1 import case_pb2
 from gongkai.v1 import fee_service_pb2 as fee_pb2
-from gongkai_service.domain.clocks.clock import WORK_LIST_KINDS, ClockKind
+from gongkai_service.domain.clocks.clock import WORK_LIST_KINDS
 from gongkai_service.domain.history.identity import normalized_identity
 from gongkai_service.domain.law.calendar import FIRST_DAY
 from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import ClockKind
 
 # Strings without a bound of their own: names of resources, numbers, handlers.
 DEFAULT_LENGTH = 200

@@ -21,7 +21,7 @@ from gongkai_service.domain.history.commands import (
     RedateCase,
     Transition,
 )
-from gongkai_service.domain.history.life_cycle import CaseCommand
+from gongkai_service.domain.words.vocabulary import CaseCommand
 
 _EventT = TypeVar("_EventT", bound=Event)
 
