@@ -9,7 +9,7 @@ from typing import Any
 
 from gongkai_service.domain.letters.kinds import LetterSpec
 from gongkai_service.domain.words.refusals import DocumentUnavailable, LetterTemplateInvalid
-from gongkai_service.domain.words.terms import term
+from gongkai_service.domain.words.terms import term_of
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import LetterFormat, LetterKind
 
@@ -86,7 +86,7 @@ def _written(kind: LetterKind, template: bytes, values: tuple[tuple[str, str], .
 
 def letter_file(written: Written, kind: LetterKind, number: str, letter_format: LetterFormat) -> LetterFile:
     """The letter in a kind of document, under a name that says what it is."""
-    name = f"{number} {term(kind)}".replace("/", "-")
+    name = f"{number} {term_of(kind).zh}".replace("/", "-")
     if letter_format is LetterFormat.DOCX:
         return LetterFile(written.docx, _WORD, f"{name}.docx")
     page: str = _library("rendering").letter_html(written.docx, title=name)
@@ -95,7 +95,7 @@ def letter_file(written: Written, kind: LetterKind, number: str, letter_format: 
 
 def template_file(template: bytes, kind: LetterKind) -> LetterFile:
     """A template as a document."""
-    return LetterFile(template, _WORD, f"{term(kind)} 模板.docx")
+    return LetterFile(template, _WORD, f"{term_of(kind).zh} 模板.docx")
 
 
 def values_not_shown(spec: LetterSpec, values: Mapping[str, str], text: str) -> tuple[str, ...]:

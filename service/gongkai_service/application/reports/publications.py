@@ -145,7 +145,7 @@ def record_published(
         Refusal: as ``publish_report``, but for checks.
     """
     report_format = _checked(desk, transaction, question)
-    require_not_future("published_date", published_date, today=transaction.call.today)
+    require_not_future("RecordPublishedReportRequest.published_date", published_date, today=transaction.call.today)
     replaced = _replaced(transaction, question, publishing.replaces)
     seen = outlook_at(transaction.connection, question, report_format, transaction.recorded_us)
     publication = replace(

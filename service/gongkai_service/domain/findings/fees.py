@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gongkai_service.domain.findings.finding import Finding
 from gongkai_service.domain.history.case import Case
-from gongkai_service.domain.words.terms import term
+from gongkai_service.domain.words.terms import term_of
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import FeeBasis, FindingKind, Outcome
 
@@ -16,7 +16,7 @@ def fee_findings(case: Case) -> Iterator[Finding]:
             # 国办函〔2020〕109号: by the channel of the application.
             used, wanted = notice.channel, case.filing.receipt_channel
             text = Text(
-                f"收费通知应按申请的渠道（{term(wanted)}）发出，实际为{term(used)}（国办函〔2020〕109号）",
+                f"收费通知应按申请的渠道（{term_of(wanted).zh}）发出，实际为{term_of(used).zh}（国办函〔2020〕109号）",
                 f"the fee notice was to go out by the application's channel, {wanted}, not by {used} (fee rules)",
             )
             yield Finding(FindingKind.FEE_NOTICE_CHANNEL, notice.asked_date, text)

@@ -569,8 +569,14 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         "items": Term("计为件数", "items it counts as", article="国办函〔2020〕109号"),
         "open_applications": Term("其中在办", "of them open"),
     },
+    "GetLawsuitResponse": {
+        "lawsuit": Term("行政诉讼", "administrative lawsuit", en_short="lawsuit", article="行政诉讼法"),
+    },
     "GetLetterTemplateResponse": {
         "template_digest": Term("模板摘要", "digest of the template"),
+    },
+    "GetReviewResponse": {
+        "review": Term("行政复议", "administrative review", en_short="review", article="行政复议法"),
     },
     "Instance": {
         "level": Term("审级", "instance", article="行政诉讼法"),
