@@ -13,7 +13,7 @@ from gongkai_service.domain.fees.tariffs import FeeRules
 from gongkai_service.domain.history.identity import IdentityKey
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.letters.kinds import LetterSpec
-from gongkai_service.domain.statistics.formats.format import ReportFormat
+from gongkai_service.domain.statistics.formats.structure import ReportFormat
 from gongkai_service.domain.words.refusals import AgencyNotFound, CalendarNotFound
 from gongkai_service.domain.words.resource_names import calendar_version, name_of_agency
 from gongkai_service.domain.words.vocabulary import LetterKind

@@ -20,8 +20,8 @@ from gongkai_service.domain.statistics.canonical import (
 )
 from gongkai_service.domain.statistics.compute import Beside, compute
 from gongkai_service.domain.statistics.facts import Records
-from gongkai_service.domain.statistics.report import Adjustment, Report, ReportScope
-from gongkai_service.domain.words.vocabulary import RemedyCounting, ReopenedCounting
+from gongkai_service.domain.statistics.report import Adjustment, Report
+from gongkai_service.domain.words.vocabulary import RemedyCounting, ReopenedCounting, ReportScope
 from support.statistics.inputs import BUREAU, FEW_EXAMPLES, FORMAT_IDS, YEAR, records, report_format
 from support.statistics.small_format import small_format, small_records
 

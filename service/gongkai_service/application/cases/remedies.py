@@ -17,8 +17,9 @@ from gongkai_service.domain.history.case import FeeNotice, Remedy
 from gongkai_service.domain.history.parts import fee_notice, lawsuit, review
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.refusals import RouteContradictsReviews
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.resource_names import CaseName, name_of_review
-from gongkai_service.domain.words.vocabulary import LawsuitRoute, RemedyKind
+from gongkai_service.domain.words.vocabulary import LawsuitRoute
 from gongkai_service.storage.history.cases import StoredCase, load_cases
 from gongkai_service.storage.history.remedies import list_fee_notices, list_remedies
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from gongkai_service.application.deadlines.redating import Moved, redate_by_calendar
 from gongkai_service.application.desk import Desk, Transaction, require_agency, require_calendar
-from gongkai_service.domain.law.calendar import DayKind, NoticeDay, WorkingDayCalendar
+from gongkai_service.domain.law.calendar import NoticeDay, WorkingDayCalendar, is_worked
 from gongkai_service.domain.law.calendar_versions import (
     AgencyClosure,
     CalendarEntry,
@@ -26,11 +26,11 @@ from gongkai_service.domain.words.refusals import (
 )
 from gongkai_service.domain.words.resource_names import CURRENT_CALENDAR, name_of_calendar
 from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import CalendarState, DayKind
 from gongkai_service.storage.agencies.agencies import list_subtree
 from gongkai_service.storage.deadlines import calendars as rows
 from gongkai_service.storage.deadlines.calendars import (
     CalendarContent,
-    CalendarState,
     CalendarVersion,
     current_key,
     find_by_key,
@@ -186,7 +186,7 @@ def _closures_on_rest(days: Sequence[NoticeDay], closures: Sequence[AgencyClosur
     calendar = WorkingDayCalendar(version="", notice_days=days)
     for at, closure in enumerate(closures):
         kind = calendar.kind(closure.day)
-        if not kind.is_worked:
+        if not is_worked(kind):
             following = calendar.add(closure.day, 1)
             told = Text(
                 f"{closure.day} 是{_REST[kind].zh}，本来就不计入；应为工作日，例如 {following}",

@@ -17,15 +17,9 @@ from gongkai_service.domain.statistics.membership import cells_counting
 from gongkai_service.domain.words.refusals import DocumentUnavailable
 from gongkai_service.domain.words.resource_names import ReportPublicationName, calendar_version
 from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import DocumentFormat, Language
 from gongkai_service.reports import render
-from gongkai_service.reports.model import (
-    Document,
-    DocumentFormat,
-    Language,
-    PublicationStamp,
-    RecordRow,
-    Rendered,
-)
+from gongkai_service.reports.model import Document, PublicationStamp, RecordRow, Rendered
 from gongkai_service.storage.statistics.counted import records_of_year
 
 

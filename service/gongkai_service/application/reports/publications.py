@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from gongkai_service import VERSION
+from gongkai_client.cli.calendar.commands import VERSION
 from gongkai_service.application.desk import Desk, Transaction, require_agency
 from gongkai_service.application.reports.differences import ChangedRecord, changed_since
 from gongkai_service.application.reports.reports import ReportView, report_at
@@ -25,8 +25,9 @@ from gongkai_service.domain.law.conventions import Counting
 from gongkai_service.domain.statistics.canonical import JSON, canonical_bytes, digest, read_report, report_document
 from gongkai_service.domain.statistics.compute import figures_of
 from gongkai_service.domain.statistics.conventions import printed_conventions
-from gongkai_service.domain.statistics.formats.format import ReportFormat, choose_format
-from gongkai_service.domain.statistics.report import Convention, Figure, Report, ReportScope
+from gongkai_service.domain.statistics.formats.format import choose_format
+from gongkai_service.domain.statistics.formats.structure import ReportFormat
+from gongkai_service.domain.statistics.report import Convention, Figure, Report
 from gongkai_service.domain.words.refusals import (
     ChecksFailed,
     ReportPublicationMismatch,
@@ -35,7 +36,7 @@ from gongkai_service.domain.words.refusals import (
     require_not_future,
 )
 from gongkai_service.domain.words.resource_names import ReportPublicationName, name_of_agency
-from gongkai_service.domain.words.vocabulary import RemedyCounting, ReopenedCounting
+from gongkai_service.domain.words.vocabulary import RemedyCounting, ReopenedCounting, ReportScope
 from gongkai_service.storage.engine.instants import from_us, to_us
 from gongkai_service.storage.reports import publications as rows
 from gongkai_service.storage.reports.publications import (
@@ -135,7 +136,7 @@ def record_published(
         Refusal: as ``publish_report``, but for checks.
     """
     report_format = _checked(desk, transaction, question)
-    require_not_future("published_date", published_date, today=transaction.call.today)
+    require_not_future("RecordPublishedReportRequest.published_date", published_date, today=transaction.call.today)
     replaced = _replaced(transaction, question, publishing.replaces)
     seen = outlook_at(transaction.connection, question, report_format, transaction.recorded_us)
     publication = replace(

@@ -13,8 +13,8 @@ from gongkai_service.domain.law.conventions import Counting
 from gongkai_service.domain.law.regulation import REGULATIONS
 from gongkai_service.domain.statistics.compute import cell_query
 from gongkai_service.domain.statistics.facts import Records
-from gongkai_service.domain.statistics.formats.format import ReportFormat, choose_format
-from gongkai_service.domain.statistics.report import ReportScope
+from gongkai_service.domain.statistics.formats.format import choose_format
+from gongkai_service.domain.statistics.formats.structure import ReportFormat
 from gongkai_service.domain.statistics.selection import CellQuery
 from gongkai_service.domain.words.refusals import (
     AgencyNotFound,
@@ -24,6 +24,7 @@ from gongkai_service.domain.words.refusals import (
     ReportYearUnsupported,
 )
 from gongkai_service.domain.words.resource_names import name_of_agency
+from gongkai_service.domain.words.vocabulary import ReportScope
 from gongkai_service.storage.agencies.agencies import agency_at, subtree_at
 from gongkai_service.storage.deadlines.calendars import put_in_use_at
 from gongkai_service.storage.engine.instants import from_us, to_us

@@ -24,17 +24,17 @@ from gongkai_service.domain.commands.extensions import DeferReply, ExtendDeadlin
 from gongkai_service.domain.commands.processing import StartProcessing
 from gongkai_service.domain.commands.reopening import ReopenCase
 from gongkai_service.domain.history.events import FileCase, Transition
-from gongkai_service.domain.history.life_cycle import CaseState
 from gongkai_service.domain.history.receipt import day_of_receipt
 from gongkai_service.domain.words.refusals import LawsuitNotFound, ReviewNotFound
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.resource_names import agency_id, case_id, case_name, names_review, ordinal
 from gongkai_service.domain.words.vocabulary import (
     ApplicantKind,
+    CaseState,
     ConsultationKind,
     ConsultationResult,
     Outcome,
     ReceiptChannel,
-    RemedyKind,
     ReplyDelivery,
 )
 from gongkai_service.rpc.cases.case_messages import case_message, event_message

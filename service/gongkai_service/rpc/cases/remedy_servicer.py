@@ -21,13 +21,13 @@ from gongkai_service.domain.commands.reviews import (
 from gongkai_service.domain.history.case import Remedy
 from gongkai_service.domain.history.events import Transition
 from gongkai_service.domain.words.refusals import ReviewNotFound
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.resource_names import agency_id, case_name, is_all_cases, ordinal
 from gongkai_service.domain.words.vocabulary import (
     InstanceLevel,
     Judgment,
     LawsuitCapacity,
     LawsuitRoute,
-    RemedyKind,
     RemedyResult,
     ReviewDecision,
     ReviewProcedure,

@@ -11,6 +11,7 @@ from gongkai.v1.calendar_service_pb2_grpc import CalendarServiceServicer
 from gongkai_service.application.deadlines import calendars
 from gongkai_service.application.deadlines.calendars import Publication
 from gongkai_service.domain.law.assumptions import Assumption
+from gongkai_service.domain.law.calendar import is_worked
 from gongkai_service.domain.law.calendar_versions import AgencyClosure, CalendarEntry
 from gongkai_service.domain.words.refusals import FieldInvalid, FieldViolation
 from gongkai_service.domain.words.resource_names import agency_id
@@ -165,7 +166,7 @@ class CalendarServicer(CalendarServiceServicer):
         days = [calendar.describe(first + timedelta(days=offset)) for offset in range(number)]
         return pb.DescribeDaysResponse(
             days=[day_message(day) for day in days],
-            working_days=sum(day.kind.is_worked for day in days),
+            working_days=sum(is_worked(day.kind) for day in days),
         )
 
     def AddWorkingDays(

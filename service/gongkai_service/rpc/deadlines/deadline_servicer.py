@@ -12,12 +12,12 @@ from gongkai.v1 import deadline_service_pb2 as pb
 from gongkai.v1.deadline_service_pb2_grpc import DeadlineServiceServicer
 from gongkai_service.application.deadlines import deadlines, work_list
 from gongkai_service.application.deadlines.work_list import DueFilter, ReminderFilter, ReminderPosition
-from gongkai_service.domain.clocks.clock import Clock, ClockKind
+from gongkai_service.domain.clocks.clock import Clock
 from gongkai_service.domain.clocks.days import ClockDay, days_of
-from gongkai_service.domain.clocks.reminders import ReminderRule
 from gongkai_service.domain.law.calendar import WorkingDayCalendar, missing_notice
 from gongkai_service.domain.words.refusals import FieldInvalid, PageTokenInvalid
 from gongkai_service.domain.words.resource_names import agency_id, case_name
+from gongkai_service.domain.words.vocabulary import ClockKind, ReminderRule
 from gongkai_service.rpc.deadlines.clock_messages import (
     clock_message,
     due_case_message,

@@ -12,11 +12,11 @@ from gongkai_service.application.reports import foreign as foreign_reports
 from gongkai_service.application.reports.foreign import ForeignReport
 from gongkai_service.application.reports.reports import CellView
 from gongkai_service.application.reports.view import Moment, ReportQuestion
-from gongkai_service.domain.statistics.formats.format import ReportFormat
-from gongkai_service.domain.statistics.report import CellSource
+from gongkai_service.domain.statistics.formats.structure import ReportFormat
 from gongkai_service.domain.statistics.response_times import ASSUMPTIONS
 from gongkai_service.domain.words.resource_names import agency_id, report_publication_name
-from gongkai_service.reports.model import DocumentFormat, Language, YearIndicator
+from gongkai_service.domain.words.vocabulary import CellSource, DocumentFormat, Language
+from gongkai_service.reports.model import YearIndicator
 from gongkai_service.rpc.reports.report_messages import (
     check_message,
     convention_message,

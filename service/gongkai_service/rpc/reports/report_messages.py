@@ -14,16 +14,16 @@ from gongkai_service.domain.statistics.report import (
     Convention,
     Figure,
     Report,
-    ReportScope,
     Row,
     Section,
     Table,
 )
 from gongkai_service.domain.statistics.response_times import DayDistribution, ResponseTimes
 from gongkai_service.domain.words.resource_names import name_of_annual_report
+from gongkai_service.domain.words.vocabulary import ReportScope
 from gongkai_service.rpc.wire.converters import date_message, instant_message, number_of, text_message, word_of
 from gongkai_service.storage.reports.entries import ReportEntry
-from gongkai_service.storage.statistics.counted import Counted
+from gongkai_service.storage.statistics.sources import Counted
 
 _UNNAMED: Mapping[str, Named] = {}
 

@@ -10,7 +10,7 @@ from gongkai_service.application.reports import publications as report_publicati
 from gongkai_service.application.reports import roll_up
 from gongkai_service.application.reports.differences import ChangedRecord
 from gongkai_service.application.reports.publications import ChangedFigure, PublicationView, Publishing
-from gongkai_service.application.reports.roll_up import RollUpBasis, Unit
+from gongkai_service.application.reports.roll_up import Unit
 from gongkai_service.application.reports.view import Moment, ReportQuestion
 from gongkai_service.domain.words.resource_names import (
     ReportPublicationName,
@@ -19,6 +19,7 @@ from gongkai_service.domain.words.resource_names import (
     name_of_annual_report,
     report_publication_name,
 )
+from gongkai_service.domain.words.vocabulary import RollUpBasis
 from gongkai_service.rpc.reports.report_messages import (
     cell_values,
     check_message,

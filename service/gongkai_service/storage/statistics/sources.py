@@ -21,6 +21,7 @@ from sqlalchemy import (
 
 from gongkai_service.domain.history.case import CaseNumber
 from gongkai_service.domain.statistics.selection import FeeMeasure, Key, Population
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.resource_names import (
     CaseName,
     name_of_fee_notice,
@@ -28,7 +29,7 @@ from gongkai_service.domain.words.resource_names import (
     name_of_publication,
     name_of_review,
 )
-from gongkai_service.domain.words.vocabulary import ApplicantKind, Outcome, RemedyKind, ReopenedCounting
+from gongkai_service.domain.words.vocabulary import ApplicantKind, Outcome, ReopenedCounting
 from gongkai_service.storage.statistics.keys import (
     FEE_COLUMNS,
     PUBLICATION_COLUMNS,
