@@ -10,18 +10,8 @@ from gongkai.v1 import case_pb2
 from gongkai.v1 import case_service_pb2 as pb
 from gongkai.v1.case_service_pb2_grpc import CaseServiceServicer
 from gongkai_service.application.cases import cases
-from gongkai_service.domain.commands.answers import DecideCase, RecordDelivery, day_of_answer
+from gongkai_service.domain.commands.answers import DecideCase, day_of_answer
 from gongkai_service.domain.commands.applicants import SupplementApplicant
-from gongkai_service.domain.commands.closings import CloseCase, WithdrawCase
-from gongkai_service.domain.commands.consultations import (
-    CloseConsultation,
-    ConfirmConsultation,
-    NotifyThirdParty,
-    OpenConsultation,
-)
-from gongkai_service.domain.commands.corrections import ReceiveCorrection, RequestCorrection
-from gongkai_service.domain.commands.extensions import DeferReply, ExtendDeadline
-from gongkai_service.domain.commands.processing import StartProcessing
 from gongkai_service.domain.commands.reopening import ReopenCase
 from gongkai_service.domain.history.events import FileCase, Transition
 from gongkai_service.domain.history.receipt import day_of_receipt
@@ -31,13 +21,12 @@ from gongkai_service.domain.words.resource_names import agency_id, case_id, case
 from gongkai_service.domain.words.vocabulary import (
     ApplicantKind,
     CaseState,
-    ConsultationKind,
-    ConsultationResult,
     Outcome,
     ReceiptChannel,
     ReplyDelivery,
 )
 from gongkai_service.rpc.cases.case_messages import case_message, event_message
+from gongkai_service.rpc.cases.command_calls import with_commands
 from gongkai_service.rpc.wire.converters import date_of, given_date, word_of
 from gongkai_service.rpc.wire.paging import Page
 from gongkai_service.rpc.wire.serving import Response, Serving
@@ -47,17 +36,18 @@ from gongkai_service.storage.history.cases import CaseFilter
 _LARGEST_PAGE_BYTES = 3 * 1024 * 1024
 
 
+@with_commands(pb.DESCRIPTOR.services_by_name["CaseService"])
 class CaseServicer(CaseServiceServicer):
     """Files, changes and reads cases."""
 
     def __init__(self, serving: Serving) -> None:
-        self._serving = serving
+        self.serving = serving
 
     def FileCase(self, request: pb.FileCaseRequest, context: grpc.ServicerContext) -> pb.FileCaseResponse:
         """See the contract."""
-        desk = self._serving.desk
+        desk = self.serving.desk
         self._forget_number(request.applicant)
-        return self._serving.write(
+        return self.serving.write(
             request,
             context,
             lambda transaction: cases.file_case(
@@ -70,7 +60,7 @@ class CaseServicer(CaseServiceServicer):
     def GetCase(self, request: pb.GetCaseRequest, context: grpc.ServicerContext) -> pb.GetCaseResponse:
         """See the contract."""
         del context
-        view = cases.get_case(self._serving.desk, case_name(request.name), today=self._serving.today())
+        view = cases.get_case(self.serving.desk, case_name(request.name), today=self.serving.today())
         return pb.GetCaseResponse(case=case_message(view))
 
     def ListCases(self, request: pb.ListCasesRequest, context: grpc.ServicerContext) -> pb.ListCasesResponse:
@@ -83,10 +73,10 @@ class CaseServicer(CaseServiceServicer):
             due_by=given_date(request.due_by_date),
         )
         found = cases.list_cases(
-            self._serving.desk,
+            self.serving.desk,
             agency_id(request.parent),
             wanted,
-            today=self._serving.today(),
+            today=self.serving.today(),
             after_key=int(page.after[0]),
             limit=page.size + 1,
         )
@@ -104,7 +94,7 @@ class CaseServicer(CaseServiceServicer):
         del context
         page = Page(request, first=(0,))
         found = cases.list_case_events(
-            self._serving.desk, case_name(request.parent), after_sequence=int(page.after[0]), limit=page.size + 1
+            self.serving.desk, case_name(request.parent), after_sequence=int(page.after[0]), limit=page.size + 1
         )
         shown = found[: page.size]
         return pb.ListCaseEventsResponse(
@@ -120,106 +110,18 @@ class CaseServicer(CaseServiceServicer):
         command = SupplementApplicant(date_of(request.told_date), request.contact, request.identity_number)
         return self._change(request, context, command, pb.SupplementApplicantResponse)
 
-    def StartProcessing(
-        self, request: pb.StartProcessingRequest, context: grpc.ServicerContext
-    ) -> pb.StartProcessingResponse:
-        """See the contract."""
-        command = StartProcessing(date_of(request.started_date), request.handler)
-        return self._change(request, context, command, pb.StartProcessingResponse)
-
-    def RequestCorrection(
-        self, request: pb.RequestCorrectionRequest, context: grpc.ServicerContext
-    ) -> pb.RequestCorrectionResponse:
-        """See the contract."""
-        command = RequestCorrection(date_of(request.requested_date), date_of(request.due_date), request.points)
-        return self._change(request, context, command, pb.RequestCorrectionResponse)
-
-    def ReceiveCorrection(
-        self, request: pb.ReceiveCorrectionRequest, context: grpc.ServicerContext
-    ) -> pb.ReceiveCorrectionResponse:
-        """See the contract."""
-        command = ReceiveCorrection(date_of(request.received_date))
-        return self._change(request, context, command, pb.ReceiveCorrectionResponse)
-
-    def OpenConsultation(
-        self, request: pb.OpenConsultationRequest, context: grpc.ServicerContext
-    ) -> pb.OpenConsultationResponse:
-        """See the contract."""
-        command = OpenConsultation(
-            word_of(case_pb2.ConsultationKind, request.kind, ConsultationKind),
-            date_of(request.sent_date),
-            request.party,
-        )
-        return self._change(request, context, command, pb.OpenConsultationResponse)
-
-    def CloseConsultation(
-        self, request: pb.CloseConsultationRequest, context: grpc.ServicerContext
-    ) -> pb.CloseConsultationResponse:
-        """See the contract."""
-        command = CloseConsultation(
-            request.consultation,
-            date_of(request.answered_date),
-            word_of(case_pb2.ConsultationResult, request.result, ConsultationResult),
-        )
-        return self._change(request, context, command, pb.CloseConsultationResponse)
-
-    def ExtendDeadline(
-        self, request: pb.ExtendDeadlineRequest, context: grpc.ServicerContext
-    ) -> pb.ExtendDeadlineResponse:
-        """See the contract."""
-        command = ExtendDeadline(date_of(request.notified_date), request.working_days)
-        return self._change(request, context, command, pb.ExtendDeadlineResponse)
-
-    def DeferReply(self, request: pb.DeferReplyRequest, context: grpc.ServicerContext) -> pb.DeferReplyResponse:
-        """See the contract."""
-        command = DeferReply(date_of(request.notified_date), date_of(request.due_date))
-        return self._change(request, context, command, pb.DeferReplyResponse)
-
-    def ConfirmConsultation(
-        self, request: pb.ConfirmConsultationRequest, context: grpc.ServicerContext
-    ) -> pb.ConfirmConsultationResponse:
-        """See the contract."""
-        command = ConfirmConsultation(request.consultation, date_of(request.letter_received_date))
-        return self._change(request, context, command, pb.ConfirmConsultationResponse)
-
-    def NotifyThirdParty(
-        self, request: pb.NotifyThirdPartyRequest, context: grpc.ServicerContext
-    ) -> pb.NotifyThirdPartyResponse:
-        """See the contract."""
-        command = NotifyThirdParty(request.consultation, date_of(request.notified_date))
-        return self._change(request, context, command, pb.NotifyThirdPartyResponse)
-
-    def RecordDelivery(
-        self, request: pb.RecordDeliveryRequest, context: grpc.ServicerContext
-    ) -> pb.RecordDeliveryResponse:
-        """See the contract."""
-        command = RecordDelivery(date_of(request.signed_date))
-        return self._change(request, context, command, pb.RecordDeliveryResponse)
-
     def DecideCase(self, request: pb.DecideCaseRequest, context: grpc.ServicerContext) -> pb.DecideCaseResponse:
         """See the contract."""
         answer = _answer(request)
         if not answer.earlier_case:
             return self._change(request, context, answer, pb.DecideCaseResponse)
-        return self._serving.change_case(
+        return self.serving.change_case(
             request,
             context,
             (case_name(request.name), cases.repetition_of(answer, case_name(request.earlier_case))),
             lambda view: pb.DecideCaseResponse(case=case_message(view)),
             pb.DecideCaseResponse,
         )
-
-    def CloseCase(self, request: pb.CloseCaseRequest, context: grpc.ServicerContext) -> pb.CloseCaseResponse:
-        """See the contract."""
-        command = CloseCase(
-            word_of(case_pb2.Outcome, request.outcome, Outcome), date_of(request.closed_date), request.explanation
-        )
-        return self._change(request, context, command, pb.CloseCaseResponse)
-
-    def WithdrawCase(self, request: pb.WithdrawCaseRequest, context: grpc.ServicerContext) -> pb.WithdrawCaseResponse:
-        """See the contract."""
-        command = WithdrawCase(date_of(request.withdrawn_date))
-        return self._change(request, context, command, pb.WithdrawCaseResponse)
 
     def ReopenCase(self, request: pb.ReopenCaseRequest, context: grpc.ServicerContext) -> pb.ReopenCaseResponse:
         """See the contract."""
@@ -232,7 +134,7 @@ class CaseServicer(CaseServiceServicer):
         From here on the number itself is nowhere: not in the command, nor under the digest of the arguments.
         """
         if told.identity_number:
-            told.identity_number = self._serving.desk.identity.applicant(told.identity_number)
+            told.identity_number = self.serving.desk.identity.applicant(told.identity_number)
 
     def _change(
         self,
@@ -242,7 +144,7 @@ class CaseServicer(CaseServiceServicer):
         response_type: type[Response],
     ) -> Response:
         answer: Callable[..., Response] = response_type
-        return self._serving.change_case(
+        return self.serving.change_case(
             request,
             context,
             (case_name(request.name), command),
