@@ -10,7 +10,7 @@ from gongkai.v1.agency_service_pb2 import AgencySettings, RemedyCounting, Reopen
 from gongkai_client.cli.shell.arguments import number_option
 from gongkai_client.cli.shell.choices import choice
 from gongkai_client.cli.shell.enum_types import RemedyCountingValue, ReopenedCountingValue
-from gongkai_client.cli.words.labels import label, name_label
+from gongkai_client.cli.words.labels import label, name_label, short_field_label
 from gongkai_client.language import both, pick
 
 _MOST_DAYS = 250
@@ -160,42 +160,40 @@ class SettingsOptions:
 _COUNTS = (both("计入", "counts"), both("不计入", "does not count"))
 _YES = (both("是", "yes"), both("否", "no"))
 
-# What each setting is called, the words for yes and no, and its default.
-_READINGS: dict[str, tuple[str, tuple[str, str], bool]] = {
-    "consultation_send_day_counts": (both("征求意见发函日", "day a consultation is sent"), _COUNTS, True),
-    "consultation_answer_day_counts": (both("收到意见日", "day its answer comes"), _COUNTS, False),
-    "pending_cases_take_revised_regulation": (
-        both("在办件适用修订后条例", "pending cases take revised"),
-        _YES,
-        False,
-    ),
-    "silence_needs_review_first": (both("不答复须先复议", "silence: review first"), _YES, False),
-    "partial_refusal_needs_review_first": (both("部分公开须先复议", "partial refusal: review first"), _YES, True),
-    "late_request_stops_clock": (both("届满后补正收费停钟", "late request stops the clock"), _YES, False),
-    "extension_survives_restart": (both("重新起算后延期有效", "extension survives a restart"), _YES, True),
+# Of each setting the words for yes and no, and its default.
+_READINGS: dict[str, tuple[tuple[str, str], bool]] = {
+    "consultation_send_day_counts": (_COUNTS, True),
+    "consultation_answer_day_counts": (_COUNTS, False),
+    "pending_cases_take_revised_regulation": (_YES, False),
+    "silence_needs_review_first": (_YES, False),
+    "partial_refusal_needs_review_first": (_YES, True),
+    "late_request_stops_clock": (_YES, False),
+    "extension_survives_restart": (_YES, True),
 }
-_THRESHOLDS: dict[str, tuple[str, int]] = {
-    "amber_working_days": (both("黄：剩余工作日", "amber: working days left"), 5),
-    "red_working_days": (both("红：剩余工作日", "red: working days left"), 2),
-}
-
-_COUNTINGS: dict[str, tuple[str, str]] = {
-    "remedy_counting": (both("复议诉讼统计", "reviews and lawsuits count"), "REMEDY_COUNTING_ALIVE_IN_YEAR"),
-    "reopened_counting": (both("重新办理的申请统计", "reopened cases count"), "REOPENED_COUNTING_FIRST_CLOSING"),
+_THRESHOLDS: dict[str, int] = {"amber_working_days": 5, "red_working_days": 2}
+_COUNTINGS: dict[str, str] = {
+    "remedy_counting": "REMEDY_COUNTING_ALIVE_IN_YEAR",
+    "reopened_counting": "REOPENED_COUNTING_FIRST_CLOSING",
 }
 
 
 def settings_rows(settings: AgencySettings, lang: str) -> Iterator[tuple[str, str]]:
     """Yields each setting with its value; what is the default because nothing is set says so."""
     default = pick(both("（默认）", " (default)"), lang)
-    for name, (title, (yes, no), usual) in _READINGS.items():
+    for name, ((yes, no), usual) in _READINGS.items():
         is_set = settings.HasField(name)  # type: ignore[arg-type] # a field of the contract
         value = getattr(settings, name) if is_set else usual
-        yield pick(title, lang), pick(yes if value else no, lang) + ("" if is_set else default)
-    for name, (title, days) in _THRESHOLDS.items():
+        yield (
+            pick(short_field_label(AgencySettings, name), lang),
+            pick(yes if value else no, lang) + ("" if is_set else default),
+        )
+    for name, days in _THRESHOLDS.items():
         is_set = settings.HasField(name)  # type: ignore[arg-type] # as above
-        yield pick(title, lang), str(getattr(settings, name) if is_set else days) + ("" if is_set else default)
-    for name, (title, usual_word) in _COUNTINGS.items():
+        yield (
+            pick(short_field_label(AgencySettings, name), lang),
+            str(getattr(settings, name) if is_set else days) + ("" if is_set else default),
+        )
+    for name, usual_word in _COUNTINGS.items():
         is_set = settings.HasField(name)  # type: ignore[arg-type] # as above
         value = label(settings, name, lang) if is_set else name_label(usual_word, lang)
-        yield pick(title, lang), value + ("" if is_set else default)
+        yield pick(short_field_label(AgencySettings, name), lang), value + ("" if is_set else default)
