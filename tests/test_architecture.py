@@ -168,6 +168,17 @@ def test_handlers_never_abort() -> None:
                 assert path.name == "boundary.py", f"{path}:{node.lineno}"
 
 
+def test_the_private_parts_of_other_packages_are_left_alone() -> None:
+    """They change without notice: what is imported from elsewhere bears no name that begins with an underscore."""
+    ours = {"gongkai", "gongkai_service", "gongkai_client", "__future__"}
+    for root in ("service", "clients", "tools", "examples", "benchmarks"):
+        for path in sorted((ROOT / root).rglob("*.py")):
+            for module, names in imports(path):
+                package = module.partition(".")[0]
+                private = [part for part in (*module.split("."), *names) if part.startswith("_")]
+                assert package in ours or not private, f"{path} imports {private} of {module}"
+
+
 def _floor(package: str) -> tuple[int, ...]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     (found,) = [text for text in project["dependencies"] if re.match(rf"{package}>=", text)]

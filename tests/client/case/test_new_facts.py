@@ -204,7 +204,7 @@ def test_a_redating_is_told_in_words(cases: Any, capsys: Output) -> None:  # noq
         "原到期日：2027-01-08",
         "现到期日：2027-01-11",
         "工作日历：calendars/2027-1",
-        "送达方式：邮寄",
+        "送达：邮寄",
         "未告知救济途径：是",
     ):
         assert words in out

@@ -19,10 +19,9 @@ from gongkai.v1 import (
     report_publication_service_pb2,
     report_supplement_service_pb2,
 )
-from gongkai.v1.case_pb2 import Case, CaseCommand
+from gongkai.v1.case_pb2 import Case, CaseCommand, CaseState, Outcome
 from gongkai_client.cli.case.next_steps import NEXT_STEPS
-from gongkai_client.cli.words.labels import LABELS, label
-from gongkai_client.language import pick
+from gongkai_client.cli.words.labels import is_value, label, name_label, short_label
 
 MODULES = (
     agency_service_pb2,
@@ -50,17 +49,29 @@ def contract_values() -> Iterator[str]:
             yield from (value.name for value in enum.values)
 
 
-def test_labels_are_exactly_the_values_of_the_contract() -> None:
-    """A value that is added without a label, or removed with one left, shows here."""
-    assert set(LABELS) == set(contract_values())
+def test_every_value_of_the_contract_has_a_label_in_both_languages() -> None:
+    """Neither is empty, and they differ."""
+    for name in contract_values():
+        assert is_value(name)
+        assert name_label(name, "zh")
+        assert name_label(name, "zh") != name_label(name, "en")
 
 
-def test_every_label_has_both_languages() -> None:
-    """Neither half is empty, and they differ."""
-    for text in LABELS.values():
-        assert pick(text, "zh")
-        assert pick(text, "en")
-        assert pick(text, "zh") != pick(text, "en")
+def test_a_column_says_less_than_a_line() -> None:
+    """Where the contract has a short word, and the same where it has none."""
+    case = Case(outcome=Outcome.OUTCOME_PETITION, state=CaseState.CASE_STATE_FILED)
+
+    assert (label(case, "outcome", "zh"), short_label(case, "outcome", "zh")) == (
+        "不予处理：信访举报投诉类申请",
+        "信访举报投诉类申请",
+    )
+    assert label(case, "state", "en") == short_label(case, "state", "en") == "filed"
+
+
+def test_a_name_that_the_contract_does_not_know_is_shown() -> None:
+    """Of a newer service."""
+    assert not is_value("CASE_STATE_ARCHIVED")
+    assert name_label("CASE_STATE_ARCHIVED", "zh") == "CASE_STATE_ARCHIVED"
 
 
 def test_a_value_of_a_newer_contract_shows_its_number() -> None:

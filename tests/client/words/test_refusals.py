@@ -63,7 +63,7 @@ def test_words_of_fees_lawsuits_and_letters_are_called_as_on_screen() -> None:
     for expected, facts in (
         ("per item", {"basis": "PER_ITEM"}),
         ("second instance", {"level": "SECOND"}),
-        ("after review", {"expected": "AFTER_REVIEW"}),
+        ("sued after review", {"expected": "AFTER_REVIEW"}),
         ("fee notice", {"kind": "FEE_NOTICE"}),
         ("denied: state secret", {"given": "DENIED_STATE_SECRET"}),
     ):

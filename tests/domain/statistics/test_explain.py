@@ -82,14 +82,14 @@ _WORDS = (
         ("cases.new.total", ["以下各格之和"], ["the sum of the cells below"]),
         (
             "review_pending",
-            ["本年内存续的案件", "救济途径：行政复议", "截至本年末的结果：尚未审结"],
-            ["cases alive in the year", "remedy: administrative review", "result as of the end of the year: pending"],
+            ["当年存续的全部案件", "救济途径：行政复议", "截至本年末的结果：尚未审结"],
+            ["all alive in the year", "remedy: administrative review", "result as of the end of the year: pending"],
         ),
         (
             "direct",
-            ["本年内存续的案件", "救济途径：行政诉讼", "起诉路径：未经复议直接起诉"],
+            ["当年存续的全部案件", "救济途径：行政诉讼", "起诉路径：未经复议直接起诉"],
             [
-                "cases alive in the year",
+                "all alive in the year",
                 "remedy: administrative lawsuit",
                 "route to court: sued directly, without review",
             ],
@@ -145,9 +145,9 @@ def test_a_closing_without_an_answer_has_words() -> None:
 @pytest.mark.parametrize(
     ("remedies", "words"),
     [
-        (RemedyCounting.ALIVE_IN_YEAR, "本年内存续的案件"),
-        (RemedyCounting.FILED_IN_YEAR, "本年提起的案件"),
-        (RemedyCounting.DECIDED_IN_YEAR, "本年审结的案件"),
+        (RemedyCounting.ALIVE_IN_YEAR, "当年存续的全部案件"),
+        (RemedyCounting.FILED_IN_YEAR, "当年提起的案件"),
+        (RemedyCounting.DECIDED_IN_YEAR, "当年审结的案件"),
     ],
 )
 def test_the_year_of_a_remedy_is_told_by_the_setting(remedies: RemedyCounting, words: str) -> None:

@@ -28,7 +28,7 @@ from gongkai_client.cli.shell.parameters import TEXT
 from gongkai_client.cli.shell.registration import Writes, command
 from gongkai_client.cli.shell.session import Session
 from gongkai_client.cli.shell.terminal import fields, styled, table
-from gongkai_client.cli.words.labels import label
+from gongkai_client.cli.words.labels import label, short_label
 from gongkai_client.language import both, pick
 
 app = new_group()
@@ -198,7 +198,7 @@ def print_agencies(agencies: list[Agency], console: Console, lang: str) -> None:
         (
             last_part(agency.name),
             agency.display_name,
-            label(agency, "kind", lang),
+            short_label(agency, "kind", lang),
             agency.case_number_prefix,
             last_part(agency.parent),
         )

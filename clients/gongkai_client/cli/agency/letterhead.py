@@ -6,6 +6,7 @@ from typing import Annotated
 
 from gongkai.v1.agency_service_pb2 import Letterhead
 from gongkai_client.cli.shell.arguments import text_option
+from gongkai_client.cli.words.labels import short_field_label
 from gongkai_client.language import both, pick
 
 
@@ -73,16 +74,6 @@ class LetterheadOptions:
         return changed
 
 
-_TITLES: dict[str, str] = {
-    "office": both("工作机构", "office"),
-    "address": both("地址", "address"),
-    "telephone": both("电话", "telephone"),
-    "review_organ": both("复议机关", "review organ"),
-    "former_review_organs": both("2024年前复议机关", "organs before 2024"),
-    "court": both("管辖法院", "court"),
-    "payment": both("缴纳方式", "payment"),
-    "letter_number_prefix": both("文号字头", "letter number prefix"),
-}
 # With which option each field is set.
 LETTERHEAD_OPTIONS: dict[str, str] = {
     field.name: f"--{field.name.replace('_', '-')}" for field in fields(LetterheadOptions)
@@ -91,6 +82,6 @@ LETTERHEAD_OPTIONS: dict[str, str] = {
 
 def letterhead_rows(letterhead: Letterhead, lang: str) -> Iterator[tuple[str, str]]:
     """Yields each field with its value; what is empty says which option fills it."""
-    for name, title in _TITLES.items():
-        missing = pick(both(f"（未填：{LETTERHEAD_OPTIONS[name]}）", f"(empty: {LETTERHEAD_OPTIONS[name]})"), lang)
-        yield pick(title, lang), getattr(letterhead, name) or missing
+    for name, option in LETTERHEAD_OPTIONS.items():
+        missing = pick(both(f"（未填：{option}）", f"(empty: {option})"), lang)
+        yield pick(short_field_label(Letterhead, name), lang), getattr(letterhead, name) or missing

@@ -15,7 +15,7 @@ from gongkai.v1 import annotations_pb2
 from gongkai.v1.agency_service_pb2 import AgencySettings
 from gongkai_client.cli.shell.arguments import number_option
 from gongkai_client.cli.shell.choices import choice
-from gongkai_client.cli.words.labels import name_label, value_label
+from gongkai_client.cli.words.labels import name_label, short_field_word, value_label
 from gongkai_client.language import both, pick
 
 # Protobuf describes fields by classes of its own.
@@ -176,8 +176,7 @@ def settings_rows(settings: AgencySettings, lang: str) -> Iterator[tuple[str, st
     default = pick(both("（默认）", " (default)"), lang)
     set_ones = {field.name: value for field, value in settings.ListFields()}
     for field in _FIELDS:
-        word = field.GetOptions().Extensions[annotations_pb2.field_word]
-        title = pick(both(word.zh_short or word.zh, word.en_short or word.en), lang)
+        title = pick(short_field_word(field), lang)
         if field.name in set_ones:
             yield title, pick(_told(field, set_ones[field.name]), lang)
         else:

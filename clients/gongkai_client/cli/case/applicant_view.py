@@ -14,7 +14,7 @@ from gongkai_client.cli.case.view import SHORT_REFERENCE
 from gongkai_client.cli.shell.names import last_part
 from gongkai_client.cli.shell.terminal import Folded, fields, styled, table
 from gongkai_client.cli.shell.times import day_text
-from gongkai_client.cli.words.labels import label
+from gongkai_client.cli.words.labels import label, short_label
 from gongkai_client.language import both, pick
 
 _CASE_NAMES = (
@@ -103,7 +103,7 @@ def _case_row(case: CaseReference, lang: str) -> tuple[str, ...]:
         case.number,
         day_text(case.received_date),
         label(case, "state", lang),
-        label(case, "outcome", lang) if case.outcome else "",
+        short_label(case, "outcome", lang) if case.outcome else "",
         day_text(case.closed_date) if case.HasField("closed_date") else "",
         case.reply_number,
     )

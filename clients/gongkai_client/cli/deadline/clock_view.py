@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from google.protobuf.message import Message
 from rich.console import Console
 from rich.text import Text
 
@@ -9,11 +10,12 @@ from gongkai.v1.case_pb2 import ClockState, DeadlineStep
 from gongkai.v1.clock_pb2 import Clock, PeriodUnit
 from gongkai.v1.deadline_service_pb2 import ExplainDeadlinesResponse, PreviewDeadlineResponse
 from gongkai.v1.localized_text_pb2 import LocalizedText
+from gongkai.v1.remedy_service_pb2 import GetLawsuitResponse, GetReviewResponse
 from gongkai_client.cli.deadline.clock_days_view import print_days
 from gongkai_client.cli.deadline.reply_view import localized
 from gongkai_client.cli.shell.terminal import Cell, Folded, fields, styled, table
 from gongkai_client.cli.shell.times import day_text
-from gongkai_client.cli.words.labels import label
+from gongkai_client.cli.words.labels import label, short_field_label
 from gongkai_client.dates import date_of
 from gongkai_client.language import both, pick
 
@@ -21,8 +23,10 @@ from gongkai_client.language import both, pick
 _SUBJECTS: dict[str, str] = {
     "consultations": both("征求意见", "consultation"),
     "feeNotices": both("收费通知", "fee notice"),
-    "reviews": both("行政复议", "review"),
-    "lawsuits": both("行政诉讼", "lawsuit"),
+}
+_REMEDIES: dict[str, tuple[type[Message], str]] = {
+    "reviews": (GetReviewResponse, "review"),
+    "lawsuits": (GetLawsuitResponse, "lawsuit"),
 }
 _STATE_STYLES: dict[int, str] = {
     ClockState.CLOCK_STATE_RUNNING: "bold cyan",
@@ -48,11 +52,14 @@ def print_preview(response: PreviewDeadlineResponse, console: Console, lang: str
 def subject_text(subject: str, lang: str) -> str:
     """Returns what a clock is about beside its case, such as 征求意见 1; empty where it is the case itself."""
     parts = subject.split("/")
-    return f"{collection_text(parts[-2], lang)} {parts[-1]}" if len(parts) > 1 and parts[-2] in _SUBJECTS else ""
+    is_known = len(parts) > 1 and (parts[-2] in _SUBJECTS or parts[-2] in _REMEDIES)
+    return f"{collection_text(parts[-2], lang)} {parts[-1]}" if is_known else ""
 
 
 def collection_text(collection: str, lang: str) -> str:
     """Returns what the things of a collection are called: 征求意见 for `consultations`."""
+    if collection in _REMEDIES:
+        return pick(short_field_label(*_REMEDIES[collection]), lang)
     return pick(_SUBJECTS.get(collection, collection), lang)
 
 

@@ -10,7 +10,7 @@ from gongkai_client.cli.remedy.view import within_agency
 from gongkai_client.cli.shell.parameters import yuan
 from gongkai_client.cli.shell.terminal import ABSENT, Cell, fields, styled, table
 from gongkai_client.cli.shell.times import day_text
-from gongkai_client.cli.words.labels import label
+from gongkai_client.cli.words.labels import label, short_label
 from gongkai_client.language import both, pick
 
 _UNITS: dict[int, str] = {
@@ -59,7 +59,7 @@ def print_notices(notices: list[FeeNotice], console: Console, lang: str) -> None
         (
             within_agency(notice.name),
             label(notice, "state", lang),
-            label(notice, "basis", lang),
+            short_label(notice, "basis", lang),
             day_text(notice.notified_date),
             yuan(notice.amount_fen),
             yuan(notice.paid_fen),

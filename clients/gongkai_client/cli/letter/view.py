@@ -24,7 +24,7 @@ from gongkai_client.cli.remedy.view import within_agency
 from gongkai_client.cli.shell.choices import word
 from gongkai_client.cli.shell.terminal import ABSENT, Cell, Folded, fields, styled, table
 from gongkai_client.cli.shell.times import day_text
-from gongkai_client.cli.words.labels import label, value_label
+from gongkai_client.cli.words.labels import label, short_label, value_label
 from gongkai_client.language import both, pick
 
 _COMMA = both("、", ", ")
@@ -153,7 +153,7 @@ def print_letters(letters: list[Letter], console: Console, lang: str) -> None:
             letter.number,
             label(letter, "kind", lang),
             day_text(letter.letter_date),
-            label(letter, "outcome", lang) if letter.outcome else "",
+            short_label(letter, "outcome", lang) if letter.outcome else "",
             letter.text_digest[:_SHORT_DIGEST],
         )
         for letter in letters

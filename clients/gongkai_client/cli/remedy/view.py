@@ -9,7 +9,7 @@ from gongkai.v1.remedy_service_pb2 import Instance, Lawsuit, Review, ReviewSuspe
 from gongkai_client.cli.shell.names import last_part
 from gongkai_client.cli.shell.terminal import ABSENT, Cell, fields, styled, table
 from gongkai_client.cli.shell.times import day_text
-from gongkai_client.cli.words.labels import label
+from gongkai_client.cli.words.labels import label, short_label
 from gongkai_client.dates import date_of
 from gongkai_client.language import both, pick
 
@@ -144,7 +144,7 @@ def print_lawsuits(lawsuits: list[Lawsuit], console: Console, lang: str) -> None
             within_agency(lawsuit.name),
             day_text(lawsuit.filed_date),
             lawsuit.court,
-            label(lawsuit, "route", lang),
+            short_label(lawsuit, "route", lang),
             label(lawsuit, "result", lang),
             day_text(lawsuit.decided_date),
         )

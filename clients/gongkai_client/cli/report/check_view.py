@@ -9,7 +9,7 @@ from gongkai.v1.annual_report_service_pb2 import CheckKind, CheckRelation, Check
 from gongkai_client.cli.deadline.reply_view import localized
 from gongkai_client.cli.shell.names import last_part
 from gongkai_client.cli.shell.terminal import ABSENT, Cell, styled, table
-from gongkai_client.cli.words.labels import label, value_label
+from gongkai_client.cli.words.labels import label, short_label, value_label
 from gongkai_client.language import both, pick
 
 _RESULT_STYLES = {
@@ -70,7 +70,7 @@ _ORDER = {
 
 def _row(check: ReportCheck, lang: str) -> tuple[Cell, ...]:
     return (
-        styled(label(check, "result", lang), _RESULT_STYLES.get(check.result, "")),
+        styled(short_label(check, "result", lang), _RESULT_STYLES.get(check.result, "")),
         _what(check, lang),
         str(check.left) if check.HasField("left") else ABSENT,
         str(check.right) if check.HasField("right") else ABSENT,

@@ -27,7 +27,7 @@ from gongkai_client.cli.shell.registration import command
 from gongkai_client.cli.shell.session import Session
 from gongkai_client.cli.shell.terminal import ABSENT, fields, styled, table
 from gongkai_client.cli.shell.times import day_text, moment_text
-from gongkai_client.cli.words.labels import label
+from gongkai_client.cli.words.labels import label, short_label
 from gongkai_client.dates import instant_message
 from gongkai_client.language import both, pick
 
@@ -173,8 +173,8 @@ def print_counted(counted: list[CellCase], console: Console, lang: str, *, total
             within_agency(item.counted_resource) if item.counted_resource else ABSENT,
             day_text(item.received_date),
             day_text(item.closed_date),
-            label(item, "outcome", lang),
-            label(item, "applicant_kind", lang),
+            short_label(item, "outcome", lang),
+            short_label(item, "applicant_kind", lang),
             str(item.weight),
         )
         for item in counted

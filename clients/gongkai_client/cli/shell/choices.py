@@ -6,7 +6,7 @@ from typing import Any
 import typer
 from google.protobuf.internal.enum_type_wrapper import EnumTypeWrapper
 
-from gongkai_client.cli.words.labels import name_label
+from gongkai_client.cli.words.labels import value_label
 from gongkai_client.language import both, pick
 
 
@@ -30,7 +30,7 @@ def choice(
         option,
         parser=_reader(enum, names),
         metavar=both("选项值", "VALUE"),
-        help=_help(meaning, names),
+        help=_help(enum, meaning, names),
     )
 
 
@@ -50,7 +50,7 @@ def choice_argument(
         among: which names of values may be given.
     """
     names = _names(enum, among)
-    return typer.Argument(parser=_reader(enum, names), metavar=metavar, help=_help(meaning, names))
+    return typer.Argument(parser=_reader(enum, names), metavar=metavar, help=_help(enum, meaning, names))
 
 
 def word(enum: Any, number: int) -> str:  # noqa: ANN401 - the stubs know an enum by its own type
@@ -76,10 +76,13 @@ def _reader(enum: EnumTypeWrapper, names: dict[str, str]) -> Callable[[str | int
     return read
 
 
-def _help(meaning: str, names: dict[str, str]) -> str:
+def _help(enum: EnumTypeWrapper, meaning: str, names: dict[str, str]) -> str:
     widest = max(map(len, names))
     zh, en = (
-        "\n".join(f"  {word.ljust(widest)}  {name_label(name, lang)}" for word, name in names.items())
+        "\n".join(
+            f"  {word.ljust(widest)}  {value_label(enum.DESCRIPTOR, enum.Value(name), lang)}"
+            for word, name in names.items()
+        )
         for lang in ("zh", "en")
     )
     return both(f"{pick(meaning, 'zh')}\n{zh}", f"{pick(meaning, 'en')}\n{en}")

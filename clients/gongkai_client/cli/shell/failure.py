@@ -6,13 +6,6 @@ from difflib import get_close_matches
 from typing import Any
 
 import typer
-from typer._click.exceptions import (  # Typer 0.29 exports only some of its usage errors.
-    BadOptionUsage,
-    MissingParameter,
-    NoArgsIsHelpError,
-    NoSuchOption,
-    UsageError,
-)
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
@@ -169,11 +162,12 @@ def print_address_error(error: AddressError, lang: str) -> int:
 
 def print_wrong_usage(error: TyperException, lang: str) -> int:
     """Explains arguments that cannot be understood and returns the exit code."""
-    if isinstance(error, NoArgsIsHelpError):
+    context = _Usage(error).context
+    if context is not None and error.message == context.get_help():
+        # No arguments at all: what is said of them is the help.
         _print([error.message])
         return WRONG_USAGE
     lines = []
-    context = error.ctx if isinstance(error, UsageError) else None
     if context is not None:
         lines.append(usage_line(context, lang))
     lines.append(pick(both("错误：", "Error: "), lang) + pick(_usage_message(error, context), lang))
@@ -183,26 +177,40 @@ def print_wrong_usage(error: TyperException, lang: str) -> int:
     return WRONG_USAGE
 
 
+class _Usage:
+    """What an error tells of the usage that it is about, each None where it is about something else.
+
+    Typer names one of its usage errors, BadParameter, and keeps the others' classes to itself; told apart they are
+    by what they carry.
+    """
+
+    def __init__(self, error: TyperException) -> None:
+        self.context: Any = getattr(error, "ctx", None)
+        self.option: str | None = getattr(error, "option_name", None)
+        self.is_missing = hasattr(error, "param_type")
+        self.is_unknown = hasattr(error, "possibilities")
+        self.likely = ", ".join(sorted(getattr(error, "possibilities", None) or ()))
+
+
 def _usage_message(error: TyperException, context: Any) -> str:  # noqa: ANN401 - Typer keeps the type to itself
     """What is wrong, in both languages: Typer's own words are English."""
-    if isinstance(error, MissingParameter):
-        name = _parameter_name(error)
-        return both(f"缺少 {pick(name, 'zh')}。", f"{pick(name, 'en')} is missing.")
+    usage = _Usage(error)
     if isinstance(error, typer.BadParameter):
         name = _parameter_name(error)
+        if usage.is_missing:
+            return both(f"缺少 {pick(name, 'zh')}。", f"{pick(name, 'en')} is missing.")
         zh, en = pick(error.message, "zh"), pick(error.message, "en")
         return both(f"{pick(name, 'zh')}：{zh}", f"{pick(name, 'en')}: {en}") if name else error.message
-    if isinstance(error, NoSuchOption):
-        likely = ", ".join(sorted(error.possibilities or ()))
+    if usage.option is not None and usage.is_unknown:
+        likely = usage.likely
         return both(
-            f"没有选项 {error.option_name}。" + (f"是不是 {likely}？" if likely else ""),
-            f"There is no option {error.option_name}." + (f" Is it {likely}?" if likely else ""),
+            f"没有选项 {usage.option}。" + (f"是不是 {likely}？" if likely else ""),
+            f"There is no option {usage.option}." + (f" Is it {likely}?" if likely else ""),
         )
-    if isinstance(error, BadOptionUsage):
-        name = error.option_name
+    if usage.option is not None:
         if "does not take" in error.message:
-            return both(f"选项 {name} 不带值。", f"The option {name} takes no value.")
-        return both(f"选项 {name} 缺少值。", f"The option {name} needs a value.")
+            return both(f"选项 {usage.option} 不带值。", f"The option {usage.option} takes no value.")
+        return both(f"选项 {usage.option} 缺少值。", f"The option {usage.option} needs a value.")
     return _command_message(error.message, context)
 
 

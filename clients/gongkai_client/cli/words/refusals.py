@@ -3,7 +3,7 @@
 import re
 
 from gongkai_client.cli.shell.parameters import yuan
-from gongkai_client.cli.words.labels import LABELS, name_label
+from gongkai_client.cli.words.labels import is_value, name_label
 from gongkai_client.errors import GongkaiError
 from gongkai_client.language import both, pick
 
@@ -74,7 +74,7 @@ def in_own_words(error: GongkaiError, options: dict[str, str], lang: str) -> str
     enums = chosen + [enum for fact, names in _ENUMS.items() if fact in facts for enum in names]
 
     def labelled(name: re.Match[str]) -> str:
-        return next((name_label(f"{enum}_{name[0]}", lang) for enum in enums if f"{enum}_{name[0]}" in LABELS), name[0])
+        return next((name_label(f"{enum}_{name[0]}", lang) for enum in enums if is_value(f"{enum}_{name[0]}")), name[0])
 
     message = _NAME.sub(labelled, error.message(lang)).replace("QuoteFee", "gongkai fee quote")
     for field in (facts.get("field", ""), facts.get("accepted", "")):

@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import date
 
 from gongkai_service.domain.clocks.clock import WORK_LIST_KINDS, Clock, Subject
-from gongkai_service.domain.clocks.periods import TITLES, Facts, Rule, period_clock
+from gongkai_service.domain.clocks.periods import Facts, Rule, period_clock
 from gongkai_service.domain.clocks.remedies import filing_clocks, review_clocks
 from gongkai_service.domain.clocks.reply import ReplyDeadline, reply_deadline_of
 from gongkai_service.domain.history.case import Case, Closing, Consultation, FeeNotice
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.law.regulation import FEE_RULES, Regulation
+from gongkai_service.domain.words.terms import term_of
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import (
     ClockKind,
@@ -79,7 +80,7 @@ def reply_clock(deadline: ReplyDeadline, *, episode: int, first_day: date, regul
     is_overdue = deadline.state is ClockState.RUNNING and deadline.is_late
     return Clock(
         kind=kind,
-        title=TITLES[kind],
+        title=term_of(kind).full,
         subject=Subject(ordinal=episode),
         article=regulation.reply_article,
         start=deadline.start,

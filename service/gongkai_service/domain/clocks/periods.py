@@ -13,29 +13,12 @@ from gongkai_service.domain.clocks.clock import OF_AGENCY, Clock, Step, Subject
 from gongkai_service.domain.clocks.reply_steps import counted_step
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
+from gongkai_service.domain.words.terms import term_of
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import ClockKind, ClockState, DayKind, PeriodUnit, StepKind
 
 _ONE_DAY = timedelta(days=1)
 _MONTHS_OF_A_YEAR = 12
-
-TITLES: dict[ClockKind, Text] = {
-    ClockKind.CORRECTION_NOTICE: Text("告知补正", "request for correction"),
-    ClockKind.CORRECTION: Text("申请人补正", "correction by the applicant"),
-    ClockKind.REPLY: Text("答复", "answer"),
-    ClockKind.REANSWER: Text("重新答复", "new answer"),
-    ClockKind.THIRD_PARTY_ANSWER: Text("第三方意见反馈", "answer of the third party"),
-    ClockKind.CO_AUTHOR_ANSWER: Text("共同制作机关意见反馈", "answer of the co-author agency"),
-    ClockKind.THIRD_PARTY_NOTICE: Text("书面告知第三方决定公开", "written notice to the third party"),
-    ClockKind.FEE_PAYMENT: Text("缴费", "payment of the fee"),
-    ClockKind.REVIEW_FILING: Text("申请行政复议", "application for review"),
-    ClockKind.LAWSUIT_FILING: Text("提起行政诉讼", "lawsuit"),
-    ClockKind.REVIEW_ACCEPTANCE: Text("复议受理审查", "acceptance of the review"),
-    ClockKind.REVIEW_ANSWER: Text("行政复议答复", "reply to the review"),
-    ClockKind.REVIEW_DECISION: Text("行政复议决定", "decision of the review"),
-    ClockKind.PROACTIVE_PUBLICATION: Text("主动公开", "proactive publication"),
-    ClockKind.ANNUAL_REPORT: Text("公布年度报告", "annual report"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +92,7 @@ def period_clock(rule: Rule, facts: Facts, *, calendar: WorkingDayCalendar, as_o
     provisional = _is_provisional(rule, calendar, start, last, due)
     return Clock(
         kind=rule.kind,
-        title=TITLES[rule.kind],
+        title=term_of(rule.kind).full,
         subject=facts.subject,
         article=rule.article,
         start=start,
@@ -212,13 +195,6 @@ def _assumptions(
     return found
 
 
-_UNITS = {
-    PeriodUnit.DAY: ("日", "days"),
-    PeriodUnit.MONTH: ("个月", "months"),
-    PeriodUnit.YEAR: ("年", "year"),
-}
-
-
 def _steps(
     rule: Rule,
     calendar: WorkingDayCalendar,
@@ -239,7 +215,8 @@ def _steps(
     if rule.unit is PeriodUnit.SET_DATE:
         why = Text(f"期限至 {due}（{article.zh}）", f"until {due} ({article.en})")
         return (first, Step(StepKind.COUNTED, min(start + _ONE_DAY, due), due, 0, 0, why, article))
-    zh, en = _UNITS[rule.unit]
+    unit = term_of(rule.unit)
+    zh, en = unit.zh, unit.en.removesuffix("s") if rule.length == 1 else unit.en
     why = Text(
         f"{rule.length}{zh}，休息日一并计入（{article.zh}）", f"{rule.length} {en}, every day counts ({article.en})"
     )

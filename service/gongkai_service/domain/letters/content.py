@@ -18,6 +18,7 @@ from gongkai_service.domain.letters.remedies_notice import RemediesNotice, remed
 from gongkai_service.domain.letters.values import SERVICE_VALUES, LetterFacts
 from gongkai_service.domain.words.refusals import ConsultationNotFound, FeeNoticeNotFound, LetterKindForbids
 from gongkai_service.domain.words.resource_names import name_of_fee_notice
+from gongkai_service.domain.words.terms import field_term
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import FeeBasis, FieldSource, LetterKind, Outcome
 
@@ -186,18 +187,11 @@ def notice_of(
     return remedies_notice(outcome, on=on, conventions=conventions, letterhead=letterhead)
 
 
-_LETTERHEAD = {
-    "review_organ": Text("复议机关（review_organ）", "review_organ"),
-    "former_review_organs": Text("2024年以前的复议机关（former_review_organs）", "former_review_organs"),
-    "court": Text("管辖法院（court）", "court"),
-}
-
-
 def _remedy(field: LetterField, notice: RemediesNotice | None) -> Text:
     """What would supply a field that is missing."""
     if field.name == _REMEDIES and notice is not None:
-        lacking = [_LETTERHEAD[name] for name in notice.missing]
-        zh, en = "、".join(text.zh for text in lacking), ", ".join(text.en for text in lacking)
+        zh = "、".join(f"{field_term('Letterhead', name).zh}（{name}）" for name in notice.missing)
+        en = ", ".join(notice.missing)
         return Text(f"在机关文书信息中填写{zh}", f"complete the agency's letterhead: {en}")
     if field.source is FieldSource.CALLER:
         return _TELL

@@ -16,7 +16,7 @@ from gongkai_service.domain.history.receipt import receipt_text
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.terms import term_of
 from gongkai_service.domain.words.text import Text
-from gongkai_service.domain.words.vocabulary import ApplicantKind, ConsultationKind, FeeNoticeState, LetterKind
+from gongkai_service.domain.words.vocabulary import ApplicantKind, FeeNoticeState, LetterKind
 
 _ONE_DAY = timedelta(days=1)
 
@@ -133,15 +133,6 @@ def _still_from(facts: LetterFacts) -> date | None:
     return facts.asked.sent_date + (_ONE_DAY if counts else timedelta(0))
 
 
-_CONSULTED: Mapping[ConsultationKind, str] = MappingProxyType(
-    {
-        ConsultationKind.THIRD_PARTY: "第三方",
-        ConsultationKind.CO_AUTHOR_AGENCY: "共同制作机关",
-        ConsultationKind.OTHER_AGENCY: "其他机关",
-    }
-)
-
-
 def _fee_basis(facts: LetterFacts) -> str | None:
     return None if facts.notice is None else "《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）"
 
@@ -242,7 +233,7 @@ SERVICE_VALUES: Mapping[str, ServiceValue] = MappingProxyType(
             lambda facts: day_text(_opinion_due(facts)),
             Text("先登记收到征求意见函（ConfirmConsultation）", "record its receipt first (ConfirmConsultation)"),
         ),
-        "征求意见对象": ServiceValue(lambda facts: _CONSULTED[facts.asked.kind], _CONSULT_FIRST),
+        "征求意见对象": ServiceValue(lambda facts: term_of(facts.asked.kind).zh, _CONSULT_FIRST),
         "停钟起始": ServiceValue(
             lambda facts: day_text(_still_from(facts)),
             Text("适用的条例不扣除征求该方意见的时间", "the Regulation in force does not stop the clock for it"),

@@ -16,7 +16,6 @@ from gongkai_service.domain.words.vocabulary import (
     Outcome,
     PublicationMeasure,
     ReceiptChannel,
-    RemedyCounting,
     RemedyResult,
     Timeliness,
 )
@@ -30,11 +29,6 @@ _STAGES: Mapping[Stage, Text] = {
     ),
     Stage.CLOSED: Text("本年办结的申请（按办结日期）", "applications closed in the year, by the day of the closing"),
     Stage.CARRIED_OUT: Text("本年末尚未办结的申请", "applications not closed by the end of the year"),
-}
-_REMEDY_YEARS: Mapping[RemedyCounting, Text] = {
-    RemedyCounting.ALIVE_IN_YEAR: Text("本年内存续的案件", "cases alive in the year"),
-    RemedyCounting.FILED_IN_YEAR: Text("本年提起的案件", "cases filed in the year"),
-    RemedyCounting.DECIDED_IN_YEAR: Text("本年审结的案件", "cases decided in the year"),
 }
 _FEES: Mapping[FeeMeasure, Text] = {
     FeeMeasure.NOTICES: Text("本年发出的收费通知的件数", "the number of fee notices of the year"),
@@ -88,7 +82,7 @@ def _records(report_format: ReportFormat, selection: Selection, counting: Counti
         case Population.CASES if selection.stage is not None:
             return _STAGES[selection.stage]
         case Population.REMEDIES:
-            return _REMEDY_YEARS[counting.remedies]
+            return term_of(counting.remedies).full
         case Population.FEES if selection.fee_measure is not None:
             return _FEES[selection.fee_measure]
         case Population.PUBLICATIONS:
