@@ -6,8 +6,8 @@ from hashlib import sha256
 
 from gongkai_service.letters.filling import Filling
 from gongkai_service.letters.package import check_package
-from gongkai_service.letters.page import page_of
-from gongkai_service.letters.reading import lines_of, read_letter
+from gongkai_service.letters.readers.first.page import page_of
+from gongkai_service.letters.readers.first.reading import lines_of, read_letter
 
 
 def render_docx(template: bytes, fields: Mapping[str, str]) -> bytes:
