@@ -41,6 +41,7 @@ from gongkai.v1 import (
     report_supplement_service_pb2_grpc,
 )
 from gongkai_service.application.desk import Desk
+from gongkai_service.application.letters.scribe import Scribe
 from gongkai_service.application.opening.opening import prepare
 from gongkai_service.application.opening.recognition import ForeignIdentityKey, adopt_key, knows_its_key
 from gongkai_service.data import shipped_calendar, shipped_fee_rules, shipped_formats, shipped_letter_kinds
@@ -117,8 +118,15 @@ def service_names() -> tuple[str, ...]:
 class Server:
     """A running server. ``address`` has the port that was bound."""
 
-    def __init__(self, settings: Settings, *, now: Callable[[], datetime], log: FilteringBoundLogger) -> None:
-        """Opens the database and binds the address, without serving yet.
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        now: Callable[[], datetime],
+        log: FilteringBoundLogger,
+        scribe: Scribe | None = None,
+    ) -> None:
+        """Opens the database and binds the address, without serving yet. ``scribe`` writes the letters.
 
         Raises:
             DatabaseInUse: another process owns the database.
@@ -133,7 +141,7 @@ class Server:
         self._health = health.HealthServicer()
         self._store = Store(settings.database, now=now, readers=settings.workers, on_health=self._set_health)
         try:
-            serving = Serving(self._desk(), now)
+            serving = Serving(self._desk(scribe or Scribe()), now)
             self._prepare(serving)
             self._grpc = self._assemble(serving)
             host = settings.address.rpartition(":")[0]
@@ -156,7 +164,7 @@ class Server:
         self._store.close()
         self._log.info("stopped")
 
-    def _desk(self) -> Desk:
+    def _desk(self, scribe: Scribe) -> Desk:
         path = self._settings.identity_key or key_file_of(self._settings.database)
         key = read_identity_key(path, may_make=not knows_its_key(self._store), random=token_bytes)
         try:
@@ -167,7 +175,7 @@ class Server:
         except StorageUnavailable as refused:
             message = f"{self._settings.database} cannot be written"
             raise DatabaseUnusable(message) from refused
-        return Desk(self._store, shipped_formats(), key, shipped_fee_rules(), shipped_letter_kinds())
+        return Desk(self._store, shipped_formats(), key, shipped_fee_rules(), shipped_letter_kinds(), scribe=scribe)
 
     def _prepare(self, serving: Serving) -> None:
         try:
