@@ -56,6 +56,7 @@ from gongkai_service.rpc.cases.remedy_servicer import RemedyServicer
 from gongkai_service.rpc.deadlines.calendar_servicer import CalendarServicer
 from gongkai_service.rpc.deadlines.deadline_servicer import DeadlineServicer
 from gongkai_service.rpc.deadlines.notice_watch import NoticeWatch
+from gongkai_service.rpc.letters.letter_keeper import LetterKeeper
 from gongkai_service.rpc.letters.letter_servicer import LetterServicer
 from gongkai_service.rpc.reports.annual_report_servicer import AnnualReportServicer
 from gongkai_service.rpc.reports.report_publication_servicer import ReportPublicationServicer
@@ -142,6 +143,7 @@ class Server:
         self._store = Store(settings.database, now=now, readers=settings.workers, on_health=self._set_health)
         try:
             serving = Serving(self._desk(scribe or Scribe()), now)
+            self._keeper = LetterKeeper(serving.desk, log)
             self._prepare(serving)
             self._grpc = self._assemble(serving)
             host = settings.address.rpartition(":")[0]
@@ -154,6 +156,7 @@ class Server:
         """Begins to serve."""
         self._grpc.start()
         self._announce(health_pb2.HealthCheckResponse.SERVING)
+        self._keeper.start()
         self._log.info("listening", address=self.address, database=str(self._settings.database))
 
     def stop(self) -> None:
@@ -161,6 +164,7 @@ class Server:
         self._log.info("draining", grace_seconds=self._settings.grace_seconds)
         self._health.enter_graceful_shutdown()
         self._grpc.stop(self._settings.grace_seconds).wait()
+        self._keeper.stop()
         self._store.close()
         self._log.info("stopped")
 
