@@ -74,7 +74,7 @@ def keep_waiting(desk: Desk, letters: Sequence[tuple[LetterPlace, KeptLetter]]) 
         StorageUnavailable: the database cannot be written.
     """
     if letters:
-        desk.store.prepare(lambda connection, _: _keep(connection, letters))
+        desk.store.keep(lambda connection: _keep(connection, letters))
 
 
 def _keep(connection: Connection, letters: Sequence[tuple[LetterPlace, KeptLetter]]) -> None:
