@@ -33,10 +33,10 @@ from gongkai_service.domain.clocks.clock import ClockKind, ClockState, PeriodUni
 from gongkai_service.domain.clocks.days import DayMark
 from gongkai_service.domain.clocks.reminders import ReminderRule
 from gongkai_service.domain.clocks.urgency import DueLevel
+from gongkai_service.domain.commands.finding import FindingKind
 from gongkai_service.domain.commands.preview import PreviewEventKind
-from gongkai_service.domain.findings.findings import FindingKind
-from gongkai_service.domain.history.commands import TRANSITION_TYPES
-from gongkai_service.domain.history.life_cycle import CLOSED_STATES, OPEN_STATES, TRANSITIONS, CaseCommand, CaseState
+from gongkai_service.domain.commands.table import TABLE
+from gongkai_service.domain.history.life_cycle import CLOSED_STATES, OPEN_STATES, CaseCommand, CaseState
 from gongkai_service.domain.law.calendar import DayKind
 from gongkai_service.domain.law.regulation import REGULATIONS
 from gongkai_service.domain.letters.kinds import FieldSource
@@ -296,7 +296,7 @@ def test_every_command_of_the_contract_is_a_method() -> None:
     assert "IssueLetter" in letters.methods_by_name
     assert methods | {CaseCommand.ISSUE_LETTER} == set(CaseCommand)
     assert CaseCommand.ISSUE_LETTER not in methods
-    assert set(TRANSITION_TYPES) == set(CaseCommand)
+    assert set(TABLE) == set(CaseCommand)
 
 
 @pytest.mark.parametrize(("state", "command"), list(product(CaseState, CaseCommand)), ids=str)
@@ -342,4 +342,4 @@ def test_every_pair_of_the_life_cycle(state: CaseState, command: CaseCommand) ->
         **dict.fromkeys(_commands_of(remedy_service_pb2), (every, same)),
     }
     from_states, to_states = promised[command]
-    assert TRANSITIONS.get((state, command)) == (frozenset(to_states) if state in from_states else None)
+    assert TABLE[command].moves.get(state) == (frozenset(to_states) if state in from_states else None)

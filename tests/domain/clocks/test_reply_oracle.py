@@ -19,7 +19,7 @@ from support.clocks.oracle_days import Days, notices
 from support.clocks.reply_oracle import ReplyOracle, Verdict
 from support.clocks.shrinking import FIRST_HISTORY, HISTORIES, PARTS, assert_agreement
 from support.histories.author import history, reordered
-from support.histories.histories import History, calendars, conventions_of, recorded, story_of
+from support.histories.histories import History, calendars, date_rules_of, recorded, story_of
 from support.histories.story import Closing, Correction, Fee, Letter, Round, Settings, Story, known_on
 
 DAYS = Days(notices())
@@ -27,13 +27,13 @@ DAYS = Days(notices())
 
 def _engine_says(case: Case, asked: History) -> dict[str, object]:
     """The engine's words, in the form of the oracle's."""
-    calendar, conventions = calendars()[asked.calendar][0], conventions_of(asked.settings)
-    clock = reply_deadline(case, calendar=calendar, conventions=conventions, as_of=asked.as_of)
+    date_rules = date_rules_of(asked.settings, asked.calendar)
+    clock = reply_deadline(case, date_rules=date_rules, as_of=asked.as_of)
     names = ("state", "due", "used", "left", "period", "provisional", "start")
     said: dict[str, object] = {name: getattr(clock, name) for name in names}
-    said["timeliness"] = first_closing_timeliness(case, calendar=calendar, conventions=conventions)
+    said["timeliness"] = first_closing_timeliness(case, date_rules=date_rules)
     is_open = clock.state in {"RUNNING", "SUSPENDED", "WAITING"}
-    due = reply_due_date(case, calendar=calendar, conventions=conventions, as_of=asked.as_of)
+    due = reply_due_date(case, date_rules=date_rules, as_of=asked.as_of)
     said["due date alone"] = due if is_open else clock.due
     return said
 

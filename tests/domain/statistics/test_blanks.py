@@ -11,6 +11,7 @@ from gongkai_service.domain.statistics.conventions import DEFAULT_COUNTING
 from gongkai_service.domain.statistics.facts import FeeKey, FeeSums, Records, SupplementKey
 from gongkai_service.domain.statistics.report import CellSource, Report
 from gongkai_service.domain.words.vocabulary import ApplicantKind, PublicationMeasure
+from support.statistics.cell_by_cell import value_of
 from support.statistics.inputs import ANY_PACE, BUREAU, YEAR, case_key, records
 from support.statistics.small_format import SMALL_VALUES, entry, small_format, small_records
 
@@ -63,7 +64,7 @@ def test_a_sum_with_a_blank_part_is_blank(supplement: dict[str, int], total: int
     found = Records(supplement=supplement)
 
     assert total == _report(found).values()["staff.all"]
-    assert total == cell_query(small_format(), "staff.all", year=YEAR).value(found)
+    assert total == value_of(cell_query(small_format(), "staff.all", year=YEAR), found)
 
 
 def test_several_measures_are_one_cell() -> None:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongkai_service.domain.law.conventions import Counting
 from gongkai_service.domain.statistics.compute import cell_query, compute
-from gongkai_service.domain.statistics.conventions import Counting, printed_conventions
+from gongkai_service.domain.statistics.conventions import printed_conventions
 from gongkai_service.domain.statistics.facts import Records, RemedyKey
 from gongkai_service.domain.words.vocabulary import RemedyCounting, RemedyKind, RemedyResult, ReopenedCounting
 from support.statistics.inputs import ANY_PACE, BUREAU, YEAR, remedy_keys

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 
 from gongkai_service.domain.law.calendar import DayKind
+from gongkai_service.domain.law.conventions import Counting
 from gongkai_service.domain.statistics.compute import cell_query, figures_of
-from gongkai_service.domain.statistics.conventions import DEFAULT_COUNTING, Counting
+from gongkai_service.domain.statistics.conventions import DEFAULT_COUNTING
 from gongkai_service.domain.statistics.explain import checks_with, conditions_of
 from gongkai_service.domain.statistics.facts import FeeKey, Records, RemedyKey, SupplementKey
 from gongkai_service.domain.statistics.labels import label_of

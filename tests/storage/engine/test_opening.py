@@ -122,6 +122,26 @@ def test_an_old_database_is_upgraded_without_loss(old: Path) -> None:
     assert broken_links(old) == []
 
 
+def test_what_counted_before_an_upgrade_counts_after_it(old: Path) -> None:
+    """Remedies and fees could not yet be recorded without counting, nor lawsuits live again."""
+    with closing(sqlite3.connect(old)) as connection, connection:
+        connection.execute(
+            "INSERT INTO remedy_facts (case_key, agency_id, kind, ordinal, filed_year, result, valid_from_us) "
+            "VALUES (3, 'szwater', 'REVIEW', 1, 2026, 'PENDING', ?)",
+            (_US,),
+        )
+        connection.execute(
+            "INSERT INTO fee_facts "
+            "(case_key, agency_id, ordinal, notified_year, amount_fen, paid_fen, waived_fen, valid_from_us) "
+            "VALUES (3, 'szwater', 1, 2026, 300, 300, 0, ?)",
+            (_US,),
+        )
+    Store(old, now=Clock(NOW), readers=1).close()
+    with closing(sqlite3.connect(old)) as connection:
+        assert connection.execute("SELECT life, counted FROM remedy_facts").fetchall() == [(0, 1)]
+        assert connection.execute("SELECT counted FROM fee_facts").fetchall() == [(1,)]
+
+
 def test_an_upgrade_gives_every_case_its_clocks(old: Path) -> None:
     """In several transactions; what is open has them, and its stale due date is put right."""
     with running(old, clock=Clock(NOW)) as service:

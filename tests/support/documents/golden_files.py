@@ -7,7 +7,7 @@ After a change that is meant, ``GONGKAI_WRITE_GOLDEN=1 python -m pytest tests/re
 import os
 from pathlib import Path
 
-_FOLDER = Path(__file__).parents[1] / "golden"
+_FOLDER = Path(__file__).parents[2] / "reports" / "golden"
 
 
 def assert_golden(name: str, content: bytes) -> None:

@@ -6,8 +6,9 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from gongkai_service.application.agencies.agencies import conventions_of
+from gongkai_service.application.agencies.agencies import date_rules_of
 from gongkai_service.application.desk import Desk, Transaction, require_agency
+from gongkai_service.domain.agencies.agency import Agency
 from gongkai_service.domain.clocks.case_clocks import listed_clocks
 from gongkai_service.domain.clocks.clock import Clock, ClockKind
 from gongkai_service.domain.clocks.reply import (
@@ -17,24 +18,24 @@ from gongkai_service.domain.clocks.reply import (
     timeliness_of,
 )
 from gongkai_service.domain.clocks.response_days import first_response_days
+from gongkai_service.domain.commands.answers import DecideCase
 from gongkai_service.domain.commands.circumstances import Circumstances
-from gongkai_service.domain.commands.deciding import check_filing, decide, require_object
-from gongkai_service.domain.findings.finding import Finding
-from gongkai_service.domain.findings.findings import findings
+from gongkai_service.domain.commands.deciding import decide, require_object
+from gongkai_service.domain.commands.filing import check_filing
+from gongkai_service.domain.commands.finding import Finding
+from gongkai_service.domain.commands.findings import findings
 from gongkai_service.domain.history.case import Case, CaseNumber, Remedy
-from gongkai_service.domain.history.commands import DecideCase, FileCase, Transition
+from gongkai_service.domain.history.events import FileCase, Transition
 from gongkai_service.domain.history.life_cycle import CaseState
-from gongkai_service.domain.law.calendar import WorkingDayCalendar
-from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.statistics.facts import FeeKey, RemedyKey
 from gongkai_service.domain.words.refusals import CaseNotFound, EarlierCaseNotAnswered, EtagMismatch, Refusal
+from gongkai_service.domain.words.resource_names import CaseName
 from gongkai_service.domain.words.vocabulary import LawsuitCapacity, Timeliness
-from gongkai_service.storage.agencies.agencies import Agency
 from gongkai_service.storage.deadlines.case_clocks import CaseClocks, insert_clocks, replace_clocks
 from gongkai_service.storage.history import cases as rows
 from gongkai_service.storage.history.cases import (
     CaseFilter,
-    CaseName,
     StoredCase,
     StoredEvent,
     find_case,
@@ -51,16 +52,14 @@ _REPLIES = frozenset({ClockKind.REPLY, ClockKind.REANSWER})
 class CaseView:
     """A case as it is shown: its clock as of a day, its findings, and whether its first answer was on time.
 
-    ``calendar`` is the one by which they are computed, with the closures of the case's agency; ``conventions`` are
-    how the agency reads the law.
+    ``date_rules`` are those of the case's agency, by which all of it is computed.
     """
 
     stored: StoredCase
     deadline: ReplyDeadline
     findings: tuple[Finding, ...]
     timeliness: Timeliness | None
-    calendar: WorkingDayCalendar
-    conventions: Conventions
+    date_rules: DateRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +76,9 @@ Proposal = Callable[[Connection, Agency, StoredCase], Proposed]
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """By what a case is computed: the calendar of its agency, how the agency reads the law, and for which day."""
+    """By what a case is computed: how its agency counts days, and for which day."""
 
-    calendar: WorkingDayCalendar
-    conventions: Conventions
+    date_rules: DateRules
     today: date
 
 
@@ -137,9 +135,7 @@ def change_case(
     if etag and etag != before.etag:
         raise EtagMismatch(etag=etag, current=before.etag)
     readings = readings_of(desk, connection, agency, today)
-    circumstances = Circumstances(
-        today=today, calendar=readings.calendar, name=str(name), conventions=readings.conventions
-    )
+    circumstances = Circumstances(today=today, name=str(name), date_rules=readings.date_rules)
     after = decide(before.case, command, circumstances)
     if objection is not None:
         raise objection
@@ -232,38 +228,36 @@ def require_case(connection: Connection, name: CaseName) -> tuple[Agency, Stored
 
 def readings_of(desk: Desk, connection: Connection, agency: Agency, today: date) -> Readings:
     """By what the cases of an agency are computed on a day."""
-    return Readings(desk.calendar_for(connection, agency), conventions_of(agency), today)
+    return Readings(date_rules_of(desk, connection, agency), today)
 
 
 def _listed(case: Case, by: Readings) -> tuple[Clock, ...]:
-    return listed_clocks(case, calendar=by.calendar, conventions=by.conventions, as_of=by.today)
+    return listed_clocks(case, date_rules=by.date_rules, as_of=by.today)
 
 
 def _view(stored: StoredCase, by: Readings) -> CaseView:
-    case, calendar, conventions = stored.case, by.calendar, by.conventions
+    case, date_rules = stored.case, by.date_rules
     return CaseView(
         stored,
-        reply_deadline(case, calendar=calendar, conventions=conventions, as_of=by.today),
-        findings(case, calendar=calendar, conventions=conventions),
-        first_closing_timeliness(case, calendar=calendar, conventions=conventions),
-        calendar,
-        conventions,
+        reply_deadline(case, date_rules=date_rules, as_of=by.today),
+        findings(case, date_rules=date_rules),
+        first_closing_timeliness(case, date_rules=date_rules),
+        date_rules,
     )
 
 
 def _record_facts(transaction: Transaction, stored: StoredCase, by: Readings, *, before: StoredCase | None) -> None:
-    calendar, conventions = by.calendar, by.conventions
     record_facts(
         transaction.connection,
         agency_id=stored.name.agency_id,
         case_key=stored.key,
-        before=None if before is None else facts_of(before.case, calendar=calendar, conventions=conventions),
-        after=facts_of(stored.case, calendar=calendar, conventions=conventions),
+        before=None if before is None else facts_of(before.case, date_rules=by.date_rules),
+        after=facts_of(stored.case, date_rules=by.date_rules),
         at_us=transaction.recorded_us,
     )
 
 
-def facts_of(case: Case, *, calendar: WorkingDayCalendar, conventions: Conventions) -> CaseFacts:
+def facts_of(case: Case, *, date_rules: DateRules) -> CaseFacts:
     """What statistics see of the case."""
     remedies = (fact for items in (case.reviews, case.lawsuits) for fact in _remedy_facts(items))
     fees = (
@@ -276,7 +270,7 @@ def facts_of(case: Case, *, calendar: WorkingDayCalendar, conventions: Conventio
         )
         for notice in case.fee_notices
     )
-    return CaseFacts(case_fact_of(case, calendar=calendar, conventions=conventions), tuple(remedies), tuple(fees))
+    return CaseFacts(case_fact_of(case, date_rules=date_rules), tuple(remedies), tuple(fees))
 
 
 def _remedy_facts(remedies: Iterable[Remedy]) -> Iterator[RemedyFact]:
@@ -294,7 +288,7 @@ def _remedy_facts(remedies: Iterable[Remedy]) -> Iterator[RemedyFact]:
             yield RemedyFact(ordinal, life, key, is_counted=is_counted)
 
 
-def case_fact_of(case: Case, *, calendar: WorkingDayCalendar, conventions: Conventions) -> CaseFact:
+def case_fact_of(case: Case, *, date_rules: DateRules) -> CaseFact:
     """What statistics see of the case itself: how it was closed first and last, and what its first answer took."""
     filing = case.filing
     if not case.closings:
@@ -302,7 +296,7 @@ def case_fact_of(case: Case, *, calendar: WorkingDayCalendar, conventions: Conve
 
     def closing(position: int) -> ClosingFact:
         end = case.closings[position]
-        timeliness = timeliness_of(case, position, calendar=calendar, conventions=conventions)
+        timeliness = timeliness_of(case, position, date_rules=date_rules)
         return ClosingFact(end.date, end.outcome, timeliness)
 
     first, newest = closing(0), len(case.closings) - 1
@@ -313,5 +307,5 @@ def case_fact_of(case: Case, *, calendar: WorkingDayCalendar, conventions: Conve
         first=first,
         last=(closing(newest) if newest else first) if case.is_closed else None,
         handler=case.first_handler,
-        days=first_response_days(case, calendar=calendar, conventions=conventions),
+        days=first_response_days(case, date_rules=date_rules),
     )

@@ -20,11 +20,12 @@ from gongkai_service.application.letters.making import LetterTold, Makings, look
 from gongkai_service.application.letters.scribe import Written
 from gongkai_service.application.letters.templates import shipped
 from gongkai_service.application.letters.writing import digest_of, file_name, values_not_shown
-from gongkai_service.domain.history.commands import IssueLetter
+from gongkai_service.domain.agencies.agency import Agency
+from gongkai_service.domain.commands.letters import IssueLetter
 from gongkai_service.domain.words.refusals import EtagMismatch, LetterFactsMissing, Refusal
-from gongkai_service.storage.agencies.agencies import Agency
+from gongkai_service.domain.words.resource_names import CaseName
 from gongkai_service.storage.agencies.letter_templates import keep_template
-from gongkai_service.storage.history.cases import CaseName, StoredCase
+from gongkai_service.storage.history.cases import StoredCase
 from gongkai_service.storage.history.kept_letters import KeptLetter, LetterPlace, keep_letter
 
 # How often a letter is made before the caller is told that its case does not hold still.

@@ -16,9 +16,10 @@ from gongkai_service.domain.history.parts import letter as letter_of
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.letters.content import MissingFact, notice_of
 from gongkai_service.domain.words.refusals import StorageUnavailable
+from gongkai_service.domain.words.resource_names import CaseName
 from gongkai_service.domain.words.vocabulary import LetterKind
 from gongkai_service.storage.agencies.letter_templates import template_of_digest
-from gongkai_service.storage.history.cases import CaseName, StoredCase
+from gongkai_service.storage.history.cases import StoredCase
 from gongkai_service.storage.history.kept_letters import find_letter, place_of_letter
 
 
@@ -63,7 +64,7 @@ def assumptions_of(desk: Desk, view: CaseView, ordinal: int) -> tuple[Assumption
     letter = view.stored.case.letters[ordinal - 1]
     spec = desk.letter_kinds[letter.kind]
     notice = notice_of(
-        spec, letter.outcome, on=letter.letter_date, conventions=view.conventions, letterhead=Letterhead()
+        spec, letter.outcome, on=letter.letter_date, conventions=view.date_rules.conventions, letterhead=Letterhead()
     )
     return notice.assumptions if notice is not None else ()
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from gongkai_service.application.agencies.agencies import conventions_of
+from gongkai_service.application.agencies.agencies import date_rules_of
 from gongkai_service.application.cases.cases import require_case
 from gongkai_service.application.desk import Desk
 from gongkai_service.application.letters.scribe import Written
+from gongkai_service.domain.agencies.agency import Agency
 from gongkai_service.domain.history.case import Case, Closing
 from gongkai_service.domain.law.regulation import REGULATION_2007, REGULATION_2019
 from gongkai_service.domain.letters.content import (
@@ -21,14 +22,14 @@ from gongkai_service.domain.letters.content import (
 )
 from gongkai_service.domain.letters.kinds import LetterSpec
 from gongkai_service.domain.words.refusals import LetterKindForbids
-from gongkai_service.storage.agencies.agencies import Agency
+from gongkai_service.domain.words.resource_names import CaseName
 from gongkai_service.storage.agencies.letter_templates import (
     last_number,
     next_number,
     own_template_digest,
     template_of_digest,
 )
-from gongkai_service.storage.history.cases import CaseName, StoredCase, find_case
+from gongkai_service.storage.history.cases import StoredCase, find_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +91,8 @@ def makings_of(
         ConsultationNotFound, FeeNoticeNotFound: there is no such thing.
         LetterKindForbids: the letter does not fit the case.
     """
-    spec, conventions = desk.letter_kinds[told.about.kind], conventions_of(agency)
-    if stored.case.regulation_under(conventions) is REGULATION_2007:
+    spec, date_rules = desk.letter_kinds[told.about.kind], date_rules_of(desk, connection, agency)
+    if stored.case.regulation_under(date_rules.conventions) is REGULATION_2007:
         # The wording of all letters is that of the Regulation as revised: under the old one it would be wrong law.
         raise LetterKindForbids(kind=spec.kind, given=REGULATION_2007.title, accepted=REGULATION_2019.title)
     about = settle(spec, told.about, stored.case, case_name=str(stored.name))
@@ -101,8 +102,7 @@ def makings_of(
         case_name=str(stored.name),
         agency=agency.display_name,
         letterhead=agency.letterhead,
-        calendar=desk.calendar_for(connection, agency),
-        conventions=conventions,
+        date_rules=date_rules,
         fee_rules=desk.fee_rules,
         number=number,
         earlier=_earlier_answer(connection, stored),

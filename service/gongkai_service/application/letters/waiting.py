@@ -10,6 +10,7 @@ from gongkai_service.application.desk import Desk
 from gongkai_service.application.letters.keeping import copy_of, to_keep
 from gongkai_service.application.letters.writing import file_name
 from gongkai_service.domain.history.case import Letter
+from gongkai_service.domain.words.resource_names import name_of_letter
 from gongkai_service.storage.agencies.letter_templates import template_of_digest
 from gongkai_service.storage.history.cases import load_cases
 from gongkai_service.storage.history.kept_letters import (
@@ -43,7 +44,7 @@ def next_waiting(desk: Desk, *, after: LetterPlace, limit: int) -> Sequence[Wait
     return [
         Waiting(
             each.place,
-            f"{cases[each.place.case_key].name}/letters/{each.ordinal}",
+            name_of_letter(cases[each.place.case_key].name, each.ordinal),
             letter,
             templates[letter.template_digest],
         )

@@ -258,4 +258,4 @@ def _leaves(seen: Outlook, cell: str) -> Iterator[str]:
 def _calendar_at(seen: Outlook) -> str:
     """Name of the calendar version that was in use."""
     version = find_by_key(seen.connection, seen.calendar_key())
-    return "" if version is None else f"calendars/{version.version}"
+    return "" if version is None else version.name

@@ -15,6 +15,7 @@ from gongkai_service.domain.history.life_cycle import CaseState
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.law.regulation import REGULATION_2019
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import Outcome, ReplyDelivery, ReviewProcedure
@@ -115,21 +116,14 @@ def silence_comes_first(*, on: date, conventions: Conventions) -> bool:
     return conventions.silence_needs_review_first and on >= REVIEW_LAW_REVISED
 
 
-def filing_clocks(
-    case: Case,
-    reply: Clock,
-    *,
-    calendar: WorkingDayCalendar,
-    conventions: Conventions,
-    as_of: date,
-    explain: bool,
-) -> Iterator[Clock]:
+def filing_clocks(case: Case, reply: Clock, *, date_rules: DateRules, as_of: date, explain: bool) -> Iterator[Clock]:
     """The time to seek remedies against each answer, against silence, and after each review.
 
     ``reply`` is the clock of the treatment that runs on ``as_of``, or ran last.
     """
+    calendar, conventions = date_rules.calendar, date_rules.conventions
     periods = [
-        *_against_closings(case, calendar, conventions, as_of),
+        *_against_closings(case, date_rules, as_of),
         *(_against_silence(case, reply.due, conventions, as_of) if reply.state is ClockState.OVERDUE else ()),
         *_after_reviews(case, calendar, as_of),
     ]
@@ -144,9 +138,7 @@ def long_stop(closing: Closing, calendar: WorkingDayCalendar) -> date | None:
     return next_working_day(calendar, after_months(closing.date, _LONG_STOP_MONTHS))
 
 
-def _against_closings(
-    case: Case, calendar: WorkingDayCalendar, conventions: Conventions, as_of: date
-) -> Iterator[tuple[Rule, Facts]]:
+def _against_closings(case: Case, date_rules: DateRules, as_of: date) -> Iterator[tuple[Rule, Facts]]:
     for position, closing in enumerate(case.closings):
         if closing.date > as_of or closing.state is CaseState.WITHDRAWN:
             continue
@@ -155,11 +147,11 @@ def _against_closings(
         known, assumptions = _known(closing, as_of)
         subject = Subject(ordinal=position)
         reviews = [review.filed_date for review in case.reviews]
-        last = long_stop(closing, calendar)
+        last = long_stop(closing, date_rules.calendar)
         facts = Facts(subject, known, done=_first(reviews, closing.date, until), long_stop=last)
         yield _assuming(review_rule(closing), assumptions), facts
-        by_row = _row_assumptions(closing, conventions)
-        if not review_comes_first(closing.outcome, on=closing.date, conventions=conventions):
+        by_row = _row_assumptions(closing, date_rules.conventions)
+        if not review_comes_first(closing.outcome, on=closing.date, conventions=date_rules.conventions):
             direct = [lawsuit.filed_date for lawsuit in case.lawsuits if not lawsuit.review]
             facts = Facts(subject, known, done=_first(direct, closing.date, until))
             yield _assuming(lawsuit_rule(closing), (*assumptions, *by_row)), facts

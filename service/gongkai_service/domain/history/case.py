@@ -1,9 +1,9 @@
-"""One application for government information as it stands: the fold of its events, which ``fold`` makes."""
+"""One application for government information as it stands: the fold of its events, which ``folding`` makes."""
 
 from dataclasses import dataclass, replace
 from datetime import date
 
-from gongkai_service.domain.history.commands import FileCase, RequestCorrection
+from gongkai_service.domain.history.events import FileCase
 from gongkai_service.domain.history.life_cycle import CLOSED_STATES, CaseState
 from gongkai_service.domain.history.remedy_endings import (
     JUDGMENT_ENDINGS,
@@ -46,6 +46,15 @@ class CaseNumber:
 
     def __str__(self) -> str:
         return f"{self.prefix}〔{self.year}〕{self.serial}号"
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRequest:
+    """What is to be corrected (补正), and by when; ``due_date`` ends the reasonable period that the agency set."""
+
+    requested_date: date
+    due_date: date
+    points: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +224,7 @@ class FeeNotice:
 
     ``last_part`` is the day of the latest payment or waiver, and whether it was a waiver: parts may be
     recorded in any order, and the notice is settled on the day of the latest. The fields from ``issued_date`` on are as
-    in ``commands.IssueFeeNotice``.
+    in ``fees.IssueFeeNotice``.
     """
 
     basis: FeeBasis
@@ -277,7 +286,7 @@ class FeeNotice:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter that was issued; see ``commands.IssueLetter``."""
+    """A letter that was issued; see ``letters.IssueLetter``."""
 
     kind: LetterKind
     number: str
@@ -304,7 +313,7 @@ class Case:
     handler: str = ""
     handler_date: date | None = None
     is_taken_up: bool = False
-    correction_request: RequestCorrection | None = None
+    correction_request: CorrectionRequest | None = None
     correction_episode: int = 0
     corrected_date: date | None = None
     consultations: tuple[Consultation, ...] = ()

@@ -17,6 +17,8 @@ from itertools import accumulate, compress
 from types import MappingProxyType
 from typing import Protocol
 
+from gongkai_service.domain.words.resource_names import name_of_calendar
+
 # Periods are counted within these days; requests outside are refused at the boundary.
 FIRST_DAY = date(1990, 1, 1)
 LAST_DAY = date(2110, 12, 31)
@@ -128,7 +130,7 @@ class WorkingDayCalendar:
     @property
     def name(self) -> str:
         """Resource name of this version."""
-        return f"calendars/{self.version}"
+        return name_of_calendar(self.version)
 
     @property
     def notice_days(self) -> tuple[NoticeDay, ...]:

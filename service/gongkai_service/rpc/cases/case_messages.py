@@ -3,11 +3,12 @@
 from gongkai.v1 import case_pb2
 from gongkai_service.application.cases.cases import CaseView
 from gongkai_service.domain.clocks.reply import ReplyDeadline
-from gongkai_service.domain.commands.allowed import allowed_commands
-from gongkai_service.domain.findings.finding import Finding
+from gongkai_service.domain.commands.deciding import allowed_commands
+from gongkai_service.domain.commands.finding import Finding
 from gongkai_service.domain.history.case import Case, Consultation
 from gongkai_service.domain.history.receipt import receipt_text
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
+from gongkai_service.domain.words.resource_names import name_of_case
 from gongkai_service.rpc.deadlines.clock_messages import step_message
 from gongkai_service.rpc.wire.converters import date_message, instant_message, number_of, text_message
 from gongkai_service.storage.history.cases import StoredEvent
@@ -29,8 +30,8 @@ def case_message(view: CaseView) -> case_pb2.Case:
         description=case.filing.description,
         receipt_channel=number_of(case_pb2.ReceiptChannel, case.filing.receipt_channel),
         received_date=date_message(case.received_date),
-        regulation=case_pb2.Regulation.Value(f"REGULATION_{case.regulation_under(view.conventions).id}"),
-        deadline=_deadline(view.deadline, view.calendar),
+        regulation=case_pb2.Regulation.Value(f"REGULATION_{case.regulation_under(view.date_rules.conventions).id}"),
+        deadline=_deadline(view.deadline, view.date_rules.calendar),
         outcome=number_of(case_pb2.Outcome, closing.outcome if closing else None),
         closed_date=date_message(closing.date if closing else None),
         handler=case.handler,
@@ -41,7 +42,7 @@ def case_message(view: CaseView) -> case_pb2.Case:
             for extension in case.extensions
         ],
         allowed_commands=[
-            number_of(case_pb2.CaseCommand, command) for command in allowed_commands(case, view.conventions)
+            number_of(case_pb2.CaseCommand, command) for command in allowed_commands(case, view.date_rules.conventions)
         ],
         findings=[_finding(finding) for finding in view.findings],
         etag=stored.etag,
@@ -62,7 +63,7 @@ def case_message(view: CaseView) -> case_pb2.Case:
         posted_date=date_message(closing.posted_date if closing else None),
         signed_date=date_message(closing.signed_date if closing else None),
         applicant_reference=case.filing.applicant_identity,
-        earlier_case=f"agencies/{stored.name.agency_id}/cases/{closing.earlier_case}"
+        earlier_case=name_of_case(stored.name.agency_id, closing.earlier_case)
         if closing and closing.earlier_case
         else "",
     )

@@ -6,10 +6,11 @@ from gongkai.v1 import fee_service_pb2 as pb
 from gongkai.v1.fee_service_pb2_grpc import FeeServiceServicer
 from gongkai_service.application.cases import fees, remedies
 from gongkai_service.application.cases.remedies import FeeView
-from gongkai_service.domain.history import commands
+from gongkai_service.domain.commands.fees import WithdrawFeeNotice
+from gongkai_service.domain.commands.payments import RecordPayment, RefundFee, WaiveFee
+from gongkai_service.domain.words.resource_names import agency_id, case_name, is_all_cases, ordinal
 from gongkai_service.rpc.cases.fee_messages import fee_notice_message, notice_told, quantity_to_quote, quote_message
 from gongkai_service.rpc.wire.converters import date_of, given_date
-from gongkai_service.rpc.wire.names import agency_id, case_name, is_all_cases, ordinal
 from gongkai_service.rpc.wire.paging import Page
 from gongkai_service.rpc.wire.serving import Serving
 
@@ -46,7 +47,7 @@ class FeeServicer(FeeServiceServicer):
     ) -> pb.RecordPaymentResponse:
         """See the contract."""
         at = ordinal(request.name)
-        command = commands.RecordPayment(at, date_of(request.paid_date), request.amount_fen)
+        command = RecordPayment(at, date_of(request.paid_date), request.amount_fen)
         return self._serving.change_case(
             request,
             context,
@@ -58,7 +59,7 @@ class FeeServicer(FeeServiceServicer):
     def WaiveFee(self, request: pb.WaiveFeeRequest, context: grpc.ServicerContext) -> pb.WaiveFeeResponse:
         """See the contract."""
         at = ordinal(request.name)
-        command = commands.WaiveFee(at, date_of(request.waived_date), request.amount_fen, request.explanation)
+        command = WaiveFee(at, date_of(request.waived_date), request.amount_fen, request.explanation)
         return self._serving.change_case(
             request,
             context,
@@ -72,7 +73,7 @@ class FeeServicer(FeeServiceServicer):
     ) -> pb.WithdrawFeeNoticeResponse:
         """See the contract."""
         at = ordinal(request.name)
-        command = commands.WithdrawFeeNotice(at, date_of(request.withdrawn_date), request.explanation)
+        command = WithdrawFeeNotice(at, date_of(request.withdrawn_date), request.explanation)
         return self._serving.change_case(
             request,
             context,
@@ -84,7 +85,7 @@ class FeeServicer(FeeServiceServicer):
     def RefundFee(self, request: pb.RefundFeeRequest, context: grpc.ServicerContext) -> pb.RefundFeeResponse:
         """See the contract."""
         at = ordinal(request.name)
-        command = commands.RefundFee(at, date_of(request.refunded_date), request.amount_fen, request.explanation)
+        command = RefundFee(at, date_of(request.refunded_date), request.amount_fen, request.explanation)
         return self._serving.change_case(
             request,
             context,

@@ -8,9 +8,20 @@ import grpc
 from gongkai.v1 import remedy_service_pb2 as pb
 from gongkai.v1.remedy_service_pb2_grpc import RemedyServiceServicer
 from gongkai_service.application.cases import remedies
-from gongkai_service.domain.history import commands
+from gongkai_service.domain.commands.lawsuits import DecideLawsuit, FileLawsuit, OpenInstance
+from gongkai_service.domain.commands.reviews import (
+    AcceptReview,
+    AnswerReview,
+    DecideReview,
+    ExtendReview,
+    FileReview,
+    ResumeReview,
+    SuspendReview,
+)
 from gongkai_service.domain.history.case import Remedy
+from gongkai_service.domain.history.events import Transition
 from gongkai_service.domain.words.refusals import ReviewNotFound
+from gongkai_service.domain.words.resource_names import agency_id, case_name, is_all_cases, ordinal
 from gongkai_service.domain.words.vocabulary import (
     InstanceLevel,
     Judgment,
@@ -23,7 +34,6 @@ from gongkai_service.domain.words.vocabulary import (
 )
 from gongkai_service.rpc.cases.remedy_messages import lawsuit_message, review_message
 from gongkai_service.rpc.wire.converters import date_of, given_date, given_word, word_of
-from gongkai_service.rpc.wire.names import agency_id, case_name, is_all_cases, ordinal
 from gongkai_service.rpc.wire.paging import Page
 from gongkai_service.rpc.wire.serving import Response, Serving
 
@@ -36,7 +46,7 @@ class RemedyServicer(RemedyServiceServicer):
 
     def FileReview(self, request: pb.FileReviewRequest, context: grpc.ServicerContext) -> pb.FileReviewResponse:
         """See the contract."""
-        command = commands.FileReview(date_of(request.filed_date), request.organ)
+        command = FileReview(date_of(request.filed_date), request.organ)
         return self._serving.change_case(
             request,
             context,
@@ -49,7 +59,7 @@ class RemedyServicer(RemedyServiceServicer):
 
     def AcceptReview(self, request: pb.AcceptReviewRequest, context: grpc.ServicerContext) -> pb.AcceptReviewResponse:
         """See the contract."""
-        command = commands.AcceptReview(
+        command = AcceptReview(
             ordinal(request.name),
             date_of(request.accepted_date),
             word_of(pb.ReviewProcedure, request.procedure, ReviewProcedure),
@@ -59,17 +69,17 @@ class RemedyServicer(RemedyServiceServicer):
 
     def AnswerReview(self, request: pb.AnswerReviewRequest, context: grpc.ServicerContext) -> pb.AnswerReviewResponse:
         """See the contract."""
-        command = commands.AnswerReview(ordinal(request.name), date_of(request.answered_date))
+        command = AnswerReview(ordinal(request.name), date_of(request.answered_date))
         return self._change_review(request, context, command, pb.AnswerReviewResponse)
 
     def ExtendReview(self, request: pb.ExtendReviewRequest, context: grpc.ServicerContext) -> pb.ExtendReviewResponse:
         """See the contract."""
-        command = commands.ExtendReview(ordinal(request.name), date_of(request.extended_date), request.days)
+        command = ExtendReview(ordinal(request.name), date_of(request.extended_date), request.days)
         return self._change_review(request, context, command, pb.ExtendReviewResponse)
 
     def DecideReview(self, request: pb.DecideReviewRequest, context: grpc.ServicerContext) -> pb.DecideReviewResponse:
         """See the contract."""
-        command = commands.DecideReview(
+        command = DecideReview(
             ordinal(request.name),
             date_of(request.decided_date),
             result=given_word(pb.RemedyResult, request.result, RemedyResult),
@@ -83,12 +93,12 @@ class RemedyServicer(RemedyServiceServicer):
         self, request: pb.SuspendReviewRequest, context: grpc.ServicerContext
     ) -> pb.SuspendReviewResponse:
         """See the contract."""
-        command = commands.SuspendReview(ordinal(request.name), date_of(request.suspended_date))
+        command = SuspendReview(ordinal(request.name), date_of(request.suspended_date))
         return self._change_review(request, context, command, pb.SuspendReviewResponse)
 
     def ResumeReview(self, request: pb.ResumeReviewRequest, context: grpc.ServicerContext) -> pb.ResumeReviewResponse:
         """See the contract."""
-        command = commands.ResumeReview(ordinal(request.name), date_of(request.resumed_date))
+        command = ResumeReview(ordinal(request.name), date_of(request.resumed_date))
         return self._change_review(request, context, command, pb.ResumeReviewResponse)
 
     def GetReview(self, request: pb.GetReviewRequest, context: grpc.ServicerContext) -> pb.GetReviewResponse:
@@ -107,7 +117,7 @@ class RemedyServicer(RemedyServiceServicer):
 
     def FileLawsuit(self, request: pb.FileLawsuitRequest, context: grpc.ServicerContext) -> pb.FileLawsuitResponse:
         """See the contract."""
-        told = commands.FileLawsuit(
+        told = FileLawsuit(
             date_of(request.filed_date),
             request.court,
             _review_before(request),
@@ -130,7 +140,7 @@ class RemedyServicer(RemedyServiceServicer):
         self, request: pb.DecideLawsuitRequest, context: grpc.ServicerContext
     ) -> pb.DecideLawsuitResponse:
         """See the contract."""
-        command = commands.DecideLawsuit(
+        command = DecideLawsuit(
             ordinal(request.name),
             date_of(request.decided_date),
             result=given_word(pb.RemedyResult, request.result, RemedyResult),
@@ -141,7 +151,7 @@ class RemedyServicer(RemedyServiceServicer):
 
     def OpenInstance(self, request: pb.OpenInstanceRequest, context: grpc.ServicerContext) -> pb.OpenInstanceResponse:
         """See the contract."""
-        command = commands.OpenInstance(
+        command = OpenInstance(
             ordinal(request.name),
             word_of(pb.InstanceLevel, request.level, InstanceLevel),
             date_of(request.filed_date),
@@ -168,7 +178,7 @@ class RemedyServicer(RemedyServiceServicer):
         self,
         request: Any,  # noqa: ANN401  (every change of a review has its name and an etag)
         context: grpc.ServicerContext,
-        command: commands.Transition,
+        command: Transition,
         response_type: type[Response],
     ) -> Response:
         at = ordinal(request.name)
@@ -185,7 +195,7 @@ class RemedyServicer(RemedyServiceServicer):
         self,
         request: Any,  # noqa: ANN401  (every change of a lawsuit has its name and an etag)
         context: grpc.ServicerContext,
-        command: commands.Transition,
+        command: Transition,
         response_type: type[Response],
     ) -> Response:
         at = ordinal(request.name)

@@ -16,6 +16,7 @@ from gongkai_service.application.letters.writing import (
     issued_file,
     template_file,
 )
+from gongkai_service.domain.words.resource_names import agency_id, case_name, ordinal
 from gongkai_service.domain.words.vocabulary import LetterKind
 from gongkai_service.rpc.letters.letter_messages import (
     field_message,
@@ -26,7 +27,6 @@ from gongkai_service.rpc.letters.letter_messages import (
     told_of,
 )
 from gongkai_service.rpc.wire.converters import given_word, text_message, word_of
-from gongkai_service.rpc.wire.names import agency_id, case_name, ordinal
 from gongkai_service.rpc.wire.paging import Page
 from gongkai_service.rpc.wire.serving import Serving
 
