@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from hashlib import sha256
@@ -13,6 +14,7 @@ Row = dict[str, Any]
 # Salts are drawn by chance, and digests hang on them: the chain is recomputed instead. ``last_us`` is when a server
 # last looked at the clock. What requests were answered is kept for their repetition only.
 CHANCE = frozenset({"salt", "texts_digest", "previous_digest", "digest", "head_digest", "last_us"})
+_LONG_SECONDS, _POLL_SECONDS = 300.0, 0.05
 _UNCOMPARED = frozenset({"requests", "alembic_version"})
 
 
@@ -21,11 +23,26 @@ def tables(database: Path) -> dict[str, list[Row]]:
     with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
         connection.row_factory = sqlite3.Row
         names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
-        return {
-            name: [_readable(row) for row in connection.execute(f'SELECT * FROM "{name}" ORDER BY rowid')]  # noqa: S608
-            for (name,) in names
-            if name not in _UNCOMPARED
-        }
+        return {name: _rows(connection, name) for (name,) in names if name not in _UNCOMPARED}
+
+
+def _rows(connection: sqlite3.Connection, table: str) -> list[Row]:
+    order = _key(connection, table)
+    return [_readable(row) for row in connection.execute(f'SELECT * FROM "{table}" ORDER BY {order}')]  # noqa: S608
+
+
+def _key(connection: sqlite3.Connection, table: str) -> str:
+    columns = connection.execute("SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", (table,)).fetchall()
+    return ", ".join(f'"{name}"' for (name,) in columns) or "rowid"
+
+
+def wait_until_letters_are_kept(database: Path) -> None:
+    """Returns once the server on a database has kept the letters of an older service, which it does beside its work."""
+    end = time.monotonic() + _LONG_SECONDS
+    with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
+        while connection.execute("SELECT count(*) FROM waiting_letters").fetchone() != (0,):
+            assert time.monotonic() < end, "letters still wait"
+            time.sleep(_POLL_SECONDS)
 
 
 def _readable(row: sqlite3.Row) -> Row:

@@ -17,7 +17,7 @@ from landed.comparison import differences
 from landed.contract import Contract, contract_of_today
 from landed.coverage import COMPLETE, event_kinds_expected, fields_never_told, methods_not_used, words_covered
 from landed.fixture import Fixture, fixtures
-from landed.rows import broken_links, events, tables, without_chance
+from landed.rows import broken_links, events, tables, wait_until_letters_are_kept, without_chance
 from landed.server import serving
 from landed.teller import StillClock, Teller
 
@@ -88,7 +88,7 @@ def test_the_same_story_is_recorded_in_the_same_rows(
     """
     opened, key = fixture.unpack(tmp_path_factory.mktemp("then"))
     with serving(opened, identity_key=key, now=StillClock(fixture.asked_at)):
-        pass
+        wait_until_letters_are_kept(opened)
     folder = tmp_path_factory.mktemp("today")
     database, clock = folder / "desk.db", StillClock(fixture.started_at)
     with serving(database, identity_key=fixture.copy_key(folder), now=clock) as client:

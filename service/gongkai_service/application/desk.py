@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from threading import Lock
 from typing import TypeVar
 
 from sqlalchemy import Connection
 
 from gongkai_service.application.deadlines.calendar_shelf import CalendarShelf
+from gongkai_service.application.letters.scribe import Scribe
 from gongkai_service.domain.agencies.agency import Agency
 from gongkai_service.domain.fees.tariffs import FeeRules
 from gongkai_service.domain.history.identity import IdentityKey
@@ -22,6 +24,9 @@ from gongkai_service.storage.deadlines.calendars import CalendarVersion, current
 from gongkai_service.storage.engine.store import RequestKey, Store
 
 Result = TypeVar("Result")
+
+# Locks by which letters of one agency are issued one after the other.
+_TURNS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,12 @@ class Desk:
     calendars: CalendarShelf = field(default_factory=CalendarShelf)
     # The templates that ship, once they were made: that takes longer than writing a letter.
     shipped_templates: dict[LetterKind, bytes] = field(default_factory=dict)
+    scribe: Scribe = field(default_factory=Scribe)
+    _turns: tuple[Lock, ...] = field(default_factory=lambda: tuple(Lock() for _ in range(_TURNS)))
+
+    def turn_of(self, agency_id: str) -> Lock:
+        """Held by whoever issues a letter of an agency; some agencies share one."""
+        return self._turns[hash(agency_id) % _TURNS]
 
     def calendar_for(self, connection: Connection, agency: Agency) -> WorkingDayCalendar:
         """The calendar in use when the agency was read, with the agency's own closures."""

@@ -5,7 +5,7 @@ from datetime import date
 
 from gongkai.v1 import case_pb2
 from gongkai.v1 import letter_service_pb2 as pb
-from gongkai_service.application.letters.letters import LetterTold
+from gongkai_service.application.letters.making import LetterTold
 from gongkai_service.application.letters.writing import LetterFile
 from gongkai_service.domain.history.case import Letter
 from gongkai_service.domain.letters.content import LetterAbout, MissingFact

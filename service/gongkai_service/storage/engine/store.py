@@ -116,6 +116,15 @@ class Store:
         """
         return self._writer.submit(Write(work=work, is_wanted=lambda: True, keep=True))
 
+    def keep(self, work: Callable[[Connection], Result]) -> Result:
+        """Runs ``work`` in a transaction of its own: it adds what follows from the records, and records nothing.
+
+        Raises:
+            StorageUnavailable: the database cannot be written.
+        """
+        write = Write(work=lambda connection, _: work(connection), is_wanted=lambda: True, keep=True, dated=False)
+        return self._writer.submit(write)
+
     def write(
         self,
         work: Callable[[Connection, int], Result],

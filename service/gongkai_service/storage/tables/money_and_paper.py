@@ -31,7 +31,7 @@ class CostTariffRow(SQLModel, table=True):
 
 
 class LetterTemplateRow(SQLModel, table=True):
-    """A template by which letters were written, or may be: kept for ever, so that each letter can be written anew."""
+    """A template by which letters were written, or may be: kept for ever, as are the letters."""
 
     __tablename__ = "letter_templates"
 

@@ -20,7 +20,6 @@ from gongkai_service.domain.words.vocabulary import (
     Outcome,
     PublicationMeasure,
     ReceiptChannel,
-    RemedyKind,
     RemedyResult,
     Timeliness,
 )

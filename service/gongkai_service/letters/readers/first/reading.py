@@ -15,7 +15,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from gongkai_service.letters.styles import Look, Styles
+from gongkai_service.letters.readers.first.styles import Look, Styles
 
 _PARAGRAPH, _TABLE, _RUN = qn("w:p"), qn("w:tbl"), qn("w:r")
 _ROW, _CELL = qn("w:tr"), qn("w:tc")

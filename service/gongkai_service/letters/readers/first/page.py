@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from gongkai_service.letters.reading import Paragraph, Part, Place, Table
+from gongkai_service.letters.readers.first.reading import Paragraph, Part, Place, Table
 
 _TAGS = {
     Place.HEADER: "header",
