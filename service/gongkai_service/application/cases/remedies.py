@@ -13,7 +13,8 @@ from gongkai_service.application.desk import Desk, require_agency
 from gongkai_service.domain.agencies.agency import Agency
 from gongkai_service.domain.commands.fees import payment_due_date
 from gongkai_service.domain.commands.lawsuits import FileLawsuit, review_before
-from gongkai_service.domain.history.case import FeeNotice, Remedy
+from gongkai_service.domain.history.case import Remedy
+from gongkai_service.domain.history.fee_notice import FeeNotice
 from gongkai_service.domain.history.parts import fee_notice, lawsuit, review
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.refusals import RouteContradictsReviews

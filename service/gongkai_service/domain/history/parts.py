@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from gongkai_service.domain.history.case import Case, Consultation, FeeNotice, Letter, Remedy
+from gongkai_service.domain.history.case import Case, Consultation, Letter, Remedy
+from gongkai_service.domain.history.fee_notice import FeeNotice
 from gongkai_service.domain.words.refusals import (
     ConsultationNotFound,
     FeeNoticeNotFound,
