@@ -8,8 +8,9 @@ from gongkai_service.domain.commands.agreement import require_agreement
 from gongkai_service.domain.commands.circumstances import Circumstances
 from gongkai_service.domain.history.case import Case, Remedy
 from gongkai_service.domain.history.events import LegalDate, Transition
+from gongkai_service.domain.history.lawsuit import Instance, levels_after, result_of
 from gongkai_service.domain.history.parts import lawsuit, review, with_part
-from gongkai_service.domain.history.remedy_endings import JUDGMENT_ENDINGS, Instance, levels_after, result_of
+from gongkai_service.domain.history.remedy_endings import JUDGMENT_ENDINGS
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.words.refusals import (
     InstanceForbids,

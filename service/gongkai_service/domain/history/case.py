@@ -5,14 +5,9 @@ from datetime import date
 
 from gongkai_service.domain.history.events import FileCase
 from gongkai_service.domain.history.fee_notice import FeeNotice
+from gongkai_service.domain.history.lawsuit import Instance, Standing, standings
 from gongkai_service.domain.history.life_cycle import CLOSED_STATES
-from gongkai_service.domain.history.remedy_endings import (
-    JUDGMENT_ENDINGS,
-    REVIEW_ENDINGS,
-    Instance,
-    Standing,
-    standings,
-)
+from gongkai_service.domain.history.remedy_endings import JUDGMENT_ENDINGS, REVIEW_ENDINGS
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.regulation import REGULATION_2019, Regulation, regulation_for
 from gongkai_service.domain.words.remedy_kind import RemedyKind

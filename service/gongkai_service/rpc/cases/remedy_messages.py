@@ -2,7 +2,7 @@
 
 from gongkai.v1 import remedy_service_pb2 as pb
 from gongkai_service.domain.history.case import Remedy
-from gongkai_service.domain.history.remedy_endings import Instance, result_of
+from gongkai_service.domain.history.lawsuit import Instance, result_of
 from gongkai_service.domain.words.resource_names import name_of_lawsuit, name_of_review
 from gongkai_service.rpc.wire.converters import date_message, number_of
 from gongkai_service.storage.history.cases import StoredCase
