@@ -1,10 +1,10 @@
-"""行政诉讼: its instances, and what they come to."""
+"""行政诉讼 as it stands: its instances, and what they come to."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from gongkai_service.domain.history.remedy_endings import JUDGMENT_ENDINGS
-from gongkai_service.domain.words.vocabulary import InstanceLevel, Judgment, RemedyResult
+from gongkai_service.domain.words.vocabulary import InstanceLevel, Judgment, LawsuitCapacity, LawsuitRoute, RemedyResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,89 @@ class Standing:
     decided_date: date | None
     orders_new_answer: bool
     judgment: Judgment | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lawsuit:
+    """A lawsuit by its instances, of which it has at least the first. ``review`` is the one it follows, 0 if none.
+
+    What it counts as follows from the last of its lives that has ended.
+    """
+
+    instances: tuple[Instance, ...]
+    review: int = 0
+    capacity: LawsuitCapacity = LawsuitCapacity.ORIGINAL_AGENCY
+    co_defendant: str = ""
+
+    @property
+    def filed_date(self) -> date:
+        """The day of its first instance."""
+        return self.instances[0].filed_date
+
+    @property
+    def court(self) -> str:
+        """The court of its first instance."""
+        return self.instances[0].court
+
+    @property
+    def route(self) -> LawsuitRoute:
+        """未经复议直接起诉 or 复议后起诉."""
+        return LawsuitRoute.AFTER_REVIEW if self.review else LawsuitRoute.DIRECT
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the judgment of an instance is awaited."""
+        return self.instances[-1].decided_date is None
+
+    @property
+    def lives(self) -> tuple[Standing, ...]:
+        """What it counts as: once, and once more for each retrial."""
+        return standings(self.instances)
+
+    @property
+    def standing(self) -> Standing:
+        """What it stands as: the last of its lives that has ended, else it is pending."""
+        lives = self.lives
+        ended = [life for life in lives if life.decided_date is not None]
+        return ended[-1] if ended else lives[-1]
+
+    @property
+    def begun_date(self) -> date:
+        """The day on which that began by which it stands: the lawsuit, or a retrial."""
+        return self.standing.filed_date
+
+    @property
+    def result(self) -> RemedyResult:
+        """What it counts as."""
+        return self.standing.result
+
+    @property
+    def decided_date(self) -> date | None:
+        """Since when it counts so; ``None`` while it is pending."""
+        return self.standing.decided_date
+
+    @property
+    def judgment(self) -> Judgment | None:
+        """The judgment by which it stands; ``None`` where its result was told alone."""
+        return self.standing.judgment
+
+    @property
+    def orders_new_answer(self) -> bool:
+        """Whether that judgment orders a new answer."""
+        return self.standing.orders_new_answer
+
+    @property
+    def ended_as(self) -> Judgment | RemedyResult:
+        """How it ended in law, or what it counts as where that was not told."""
+        stands = self.standing
+        return stands.judgment or stands.result
+
+    @property
+    def may_order_new_answer(self) -> bool:
+        """Whether it can be what orders a new answer: it corrected the answer, not known to have ordered none."""
+        stands = self.standing
+        may_order = stands.judgment is None or JUDGMENT_ENDINGS[stands.judgment].may_order
+        return stands.result is RemedyResult.CORRECTED and may_order
 
 
 def standings(instances: tuple[Instance, ...]) -> tuple[Standing, ...]:
