@@ -121,14 +121,14 @@ def _all_that_follows(told: Recorded, asked: History) -> tuple[object, ...]:
     date_rules = date_rules_of(asked.settings, asked.calendar)
     case = told.case
     found = findings(case, date_rules=date_rules)
-    remedies = (*case.reviews, *case.lawsuits)
     return (
         _engine_says(told, asked),
         sorted(str((each.kind, each.day, each.text)) for each in found),
         first_closing_timeliness(case, date_rules=date_rules),
         case.state,
         (case.closings[0].date, case.closings[0].outcome) if case.closings else None,
-        sorted(str((each.kind, each.route, each.lives, each.pauses, each.result)) for each in remedies),
+        sorted(map(str, case.reviews)),
+        sorted(str((each.route, each.lives, each.result)) for each in case.lawsuits),
         sorted(
             str((each.notified_date, each.amount_fen, each.paid_fen, each.waived_fen, each.refunded_fen, each.state))
             for each in case.fee_notices

@@ -14,8 +14,9 @@ from gongkai_service.domain.commands.findings import findings
 from gongkai_service.domain.commands.payments import RecordPayment, RefundFee, WaiveFee
 from gongkai_service.domain.commands.reopening import ReopenCase
 from gongkai_service.domain.commands.reviews import DecideReview, FileReview
-from gongkai_service.domain.history.case import Case, FeeNotice
+from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.history.events import Transition
+from gongkai_service.domain.history.fee_notice import FeeNotice
 from gongkai_service.domain.words import refusals
 from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (

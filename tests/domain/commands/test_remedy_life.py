@@ -20,8 +20,9 @@ from gongkai_service.domain.commands.reviews import (
     ResumeReview,
     SuspendReview,
 )
-from gongkai_service.domain.history.case import Case, Pause
+from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.history.events import Transition
+from gongkai_service.domain.history.review import Pause
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.date_rules import DateRules

@@ -7,8 +7,9 @@ import pytest
 from gongkai_service.domain.commands.answers import DecideCase
 from gongkai_service.domain.commands.lawsuits import DecideLawsuit, FileLawsuit, OpenInstance
 from gongkai_service.domain.commands.reviews import DecideReview, FileReview
-from gongkai_service.domain.history.case import Case, Remedy
+from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.history.events import Transition
+from gongkai_service.domain.history.lawsuit import Lawsuit
 from gongkai_service.domain.history.remedy_endings import JUDGMENT_ENDINGS, REVIEW_ENDINGS, RULINGS
 from gongkai_service.domain.words import refusals
 from gongkai_service.domain.words.vocabulary import (
@@ -78,7 +79,7 @@ def _sued(*steps: Transition) -> Case:
     return after(new_case(), ANSWER, SUIT, *steps)
 
 
-def _lawsuit(*steps: Transition) -> Remedy:
+def _lawsuit(*steps: Transition) -> Lawsuit:
     return _sued(*steps).lawsuits[0]
 
 

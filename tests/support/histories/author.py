@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from random import Random
 
 from gongkai_service.domain.commands.deciding import allowed_commands
-from gongkai_service.domain.history.case import Remedy
+from gongkai_service.domain.history.review import Review
 from gongkai_service.domain.words.refusals import Refusal
 from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
@@ -260,7 +260,7 @@ class _Author:
         over = accepted + timedelta(days=self._random.choice(SILENCE))
         return over if self._wild else max(self._last(), over)
 
-    def _review(self, thing: str) -> Remedy:
+    def _review(self, thing: str) -> Review:
         return self._recorder.case.reviews[self._recorder.ordinals[thing] - 1]
 
     def _is_pending(self, thing: str) -> bool:

@@ -24,11 +24,12 @@ from gongkai_service.domain.commands.deciding import decide, require_object
 from gongkai_service.domain.commands.filing import check_filing
 from gongkai_service.domain.commands.finding import Finding
 from gongkai_service.domain.commands.findings import findings
-from gongkai_service.domain.history.case import Case, CaseNumber, Remedy
+from gongkai_service.domain.history.case import Case, CaseNumber
 from gongkai_service.domain.history.events import FileCase, Transition
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.statistics.facts import FeeKey, RemedyKey
 from gongkai_service.domain.words.refusals import CaseNotFound, EarlierCaseNotAnswered, EtagMismatch, Refusal
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.resource_names import CaseName
 from gongkai_service.domain.words.vocabulary import CaseState, ClockKind, LawsuitCapacity, Timeliness
 from gongkai_service.storage.deadlines.case_clocks import CaseClocks, insert_clocks, replace_clocks
@@ -258,7 +259,6 @@ def _record_facts(transaction: Transaction, stored: StoredCase, by: Readings, *,
 
 def facts_of(case: Case, *, date_rules: DateRules) -> CaseFacts:
     """What statistics see of the case."""
-    remedies = (fact for items in (case.reviews, case.lawsuits) for fact in _remedy_facts(items))
     fees = (
         FeeFact(
             FeeKey(notice.notified_date.year),
@@ -269,21 +269,24 @@ def facts_of(case: Case, *, date_rules: DateRules) -> CaseFacts:
         )
         for notice in case.fee_notices
     )
-    return CaseFacts(case_fact_of(case, date_rules=date_rules), tuple(remedies), tuple(fees))
+    remedies = (*_review_facts(case), *_lawsuit_facts(case))
+    return CaseFacts(case_fact_of(case, date_rules=date_rules), remedies, tuple(fees))
 
 
-def _remedy_facts(remedies: Iterable[Remedy]) -> Iterator[RemedyFact]:
-    for ordinal, remedy in enumerate(remedies, start=1):
-        for life, stands in enumerate(remedy.lives):
-            key = RemedyKey(
-                kind=remedy.kind,
-                route=remedy.route,
-                filed_year=stands.filed_date.year,
-                decided_year=stands.decided_date.year if stands.decided_date else None,
-                result=stands.result,
-            )
-            # 国办公开办函〔2016〕201号: a review organ does not count the lawsuit in which it is a co-defendant.
-            is_counted = remedy.capacity is LawsuitCapacity.ORIGINAL_AGENCY
+def _review_facts(case: Case) -> Iterator[RemedyFact]:
+    for ordinal, review in enumerate(case.reviews, start=1):
+        decided_year = review.decided_date.year if review.decided_date else None
+        key = RemedyKey(RemedyKind.REVIEW, None, review.filed_date.year, decided_year, review.result)
+        yield RemedyFact(ordinal, 0, key)
+
+
+def _lawsuit_facts(case: Case) -> Iterator[RemedyFact]:
+    for ordinal, lawsuit in enumerate(case.lawsuits, start=1):
+        # 国办公开办函〔2016〕201号: a review organ does not count the lawsuit in which it is a co-defendant.
+        is_counted = lawsuit.capacity is LawsuitCapacity.ORIGINAL_AGENCY
+        for life, stands in enumerate(lawsuit.lives):
+            decided_year = stands.decided_date.year if stands.decided_date else None
+            key = RemedyKey(RemedyKind.LAWSUIT, lawsuit.route, stands.filed_date.year, decided_year, stands.result)
             yield RemedyFact(ordinal, life, key, is_counted=is_counted)
 
 

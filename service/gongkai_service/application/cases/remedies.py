@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from sqlalchemy import Connection
 
@@ -13,8 +13,11 @@ from gongkai_service.application.desk import Desk, require_agency
 from gongkai_service.domain.agencies.agency import Agency
 from gongkai_service.domain.commands.fees import payment_due_date
 from gongkai_service.domain.commands.lawsuits import FileLawsuit, review_before
-from gongkai_service.domain.history.case import FeeNotice, Remedy
+from gongkai_service.domain.history.case import Case
+from gongkai_service.domain.history.fee_notice import FeeNotice
+from gongkai_service.domain.history.lawsuit import Lawsuit
 from gongkai_service.domain.history.parts import fee_notice, lawsuit, review
+from gongkai_service.domain.history.review import Review
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.refusals import RouteContradictsReviews
 from gongkai_service.domain.words.remedy_kind import RemedyKind
@@ -28,6 +31,18 @@ Item = TypeVar("Item")
 # Something of a case: its case, its ordinal within the case, and itself.
 OfCase = tuple[StoredCase, int, Item]
 Position = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class RemedyCollection(Generic[Item]):
+    """The reviews, or the lawsuits: under which kind they are indexed, and where a case holds them."""
+
+    kind: RemedyKind
+    of: Callable[[Case], tuple[Item, ...]]
+
+
+REVIEWS: RemedyCollection[Review] = RemedyCollection(RemedyKind.REVIEW, lambda case: case.reviews)
+LAWSUITS: RemedyCollection[Lawsuit] = RemedyCollection(RemedyKind.LAWSUIT, lambda case: case.lawsuits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +81,26 @@ def _fee_view(entry: OfCase[FeeNotice], date_rules: DateRules) -> FeeView:
     return FeeView(stored, ordinal, notice, payment_due_date(stored.case, notice, date_rules))
 
 
-def get_remedy(desk: Desk, name: CaseName, kind: RemedyKind, ordinal: int) -> OfCase[Remedy]:
-    """A review or lawsuit of a case.
+def get_review(desk: Desk, name: CaseName, ordinal: int) -> OfCase[Review]:
+    """A review of a case.
 
     Raises:
-        AgencyNotFound, CaseNotFound, ReviewNotFound, LawsuitNotFound: there is no such thing.
+        AgencyNotFound, CaseNotFound, ReviewNotFound: there is no such thing.
     """
     with desk.store.read() as snapshot:
         _, stored = require_case(snapshot.connection, name)
-    find = review if kind is RemedyKind.REVIEW else lawsuit
-    return stored, ordinal, find(stored.case, ordinal, case_name=str(name))
+    return stored, ordinal, review(stored.case, ordinal, case_name=str(name))
+
+
+def get_lawsuit(desk: Desk, name: CaseName, ordinal: int) -> OfCase[Lawsuit]:
+    """A lawsuit about a case.
+
+    Raises:
+        AgencyNotFound, CaseNotFound, LawsuitNotFound: there is no such thing.
+    """
+    with desk.store.read() as snapshot:
+        _, stored = require_case(snapshot.connection, name)
+    return stored, ordinal, lawsuit(stored.case, ordinal, case_name=str(name))
 
 
 def get_fee_notice(desk: Desk, name: CaseName, ordinal: int) -> FeeView:
@@ -92,12 +117,12 @@ def get_fee_notice(desk: Desk, name: CaseName, ordinal: int) -> FeeView:
 
 
 def remedies_of_case(
-    desk: Desk, name: CaseName, kind: RemedyKind, *, after: Position, limit: int
-) -> list[OfCase[Remedy]]:
+    desk: Desk, name: CaseName, wanted: RemedyCollection[Item], *, after: Position, limit: int
+) -> list[OfCase[Item]]:
     """At most ``limit`` remedies of one case after ``after``, in the order of their recording."""
     with desk.store.read() as snapshot:
         _, stored = require_case(snapshot.connection, name)
-    return _of_one(stored, stored.case.remedies(kind), after=after, limit=limit)
+    return _of_one(stored, wanted.of(stored.case), after=after, limit=limit)
 
 
 def fee_notices_of_case(desk: Desk, name: CaseName, *, after: Position, limit: int) -> list[FeeView]:
@@ -110,13 +135,13 @@ def fee_notices_of_case(desk: Desk, name: CaseName, *, after: Position, limit: i
 
 
 def remedies_of_agency(
-    desk: Desk, agency_id: str, kind: RemedyKind, *, after: Position, limit: int
-) -> list[OfCase[Remedy]]:
+    desk: Desk, agency_id: str, wanted: RemedyCollection[Item], *, after: Position, limit: int
+) -> list[OfCase[Item]]:
     """At most ``limit`` remedies of all cases of an agency after ``after``, by case."""
     with desk.store.read() as snapshot:
         require_agency(snapshot.connection, agency_id)
-        positions = list_remedies(snapshot.connection, agency_id, kind, after=after, limit=limit)
-        return _of_many(snapshot.connection, positions, lambda stored: stored.case.remedies(kind))
+        positions = list_remedies(snapshot.connection, agency_id, wanted.kind, after=after, limit=limit)
+        return _of_many(snapshot.connection, positions, lambda stored: wanted.of(stored.case))
 
 
 def fee_notices_of_agency(desk: Desk, agency_id: str, *, after: Position, limit: int) -> list[FeeView]:

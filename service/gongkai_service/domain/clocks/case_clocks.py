@@ -8,7 +8,8 @@ from gongkai_service.domain.clocks.clock import WORK_LIST_KINDS, Clock, Subject
 from gongkai_service.domain.clocks.periods import Facts, Rule, period_clock
 from gongkai_service.domain.clocks.remedies import filing_clocks, review_clocks
 from gongkai_service.domain.clocks.reply import ReplyDeadline, reply_deadline_of
-from gongkai_service.domain.history.case import Case, Closing, Consultation, FeeNotice
+from gongkai_service.domain.history.case import Case, Closing, Consultation
+from gongkai_service.domain.history.fee_notice import FeeNotice
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.law.regulation import FEE_RULES, Regulation

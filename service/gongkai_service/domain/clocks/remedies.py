@@ -10,7 +10,8 @@ from datetime import date, timedelta
 
 from gongkai_service.domain.clocks.clock import Clock, Subject
 from gongkai_service.domain.clocks.periods import Facts, Rule, after_months, next_working_day, period_clock
-from gongkai_service.domain.history.case import Case, Closing, Remedy
+from gongkai_service.domain.history.case import Case, Closing
+from gongkai_service.domain.history.review import Review
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.law.conventions import Conventions
@@ -227,7 +228,7 @@ def _after_reviews(case: Case, calendar: WorkingDayCalendar, as_of: date) -> Ite
             yield _AFTER_SILENT_REVIEW, Facts(subject, due, done=done)
 
 
-def decision_due(ordinal: int, review: Remedy, *, calendar: WorkingDayCalendar, as_of: date) -> date | None:
+def decision_due(ordinal: int, review: Review, *, calendar: WorkingDayCalendar, as_of: date) -> date | None:
     """The last day for the decision of a review; ``None`` while it is suspended, or where no period is known."""
     decision = _decision(ordinal, review, as_of)
     if decision is None:
@@ -249,7 +250,7 @@ def review_clocks(case: Case, *, calendar: WorkingDayCalendar, as_of: date, expl
                 yield period_clock(*period, calendar=calendar, as_of=as_of, explain=explain)
 
 
-def _acceptance(ordinal: int, review: Remedy) -> tuple[Rule, Facts] | None:
+def _acceptance(ordinal: int, review: Review) -> tuple[Rule, Facts] | None:
     if review.filed_date < REVIEW_LAW_REVISED:
         return None
     rule = Rule(
@@ -265,12 +266,12 @@ def _acceptance(ordinal: int, review: Remedy) -> tuple[Rule, Facts] | None:
     return rule, facts
 
 
-def _accepted(review: Remedy, as_of: date) -> date | None:
+def _accepted(review: Review, as_of: date) -> date | None:
     day = review.accepted_date
     return None if day is None or day > as_of or day < REVIEW_LAW_REVISED else day
 
 
-def _reply_to_review(ordinal: int, review: Remedy, as_of: date) -> tuple[Rule, Facts] | None:
+def _reply_to_review(ordinal: int, review: Review, as_of: date) -> tuple[Rule, Facts] | None:
     accepted = _accepted(review, as_of)
     if accepted is None:
         return None
@@ -294,7 +295,7 @@ def _reply_to_review(ordinal: int, review: Remedy, as_of: date) -> tuple[Rule, F
     return rule, facts
 
 
-def _decision(ordinal: int, review: Remedy, as_of: date) -> tuple[Rule, Facts] | None:
+def _decision(ordinal: int, review: Review, as_of: date) -> tuple[Rule, Facts] | None:
     accepted = _accepted(review, as_of)
     if accepted is None:
         return None
@@ -315,7 +316,7 @@ def _decision(ordinal: int, review: Remedy, as_of: date) -> tuple[Rule, Facts] |
     return rule, facts
 
 
-def _paused_days(review: Remedy, accepted: date, period: int, as_of: date) -> int | None:
+def _paused_days(review: Review, accepted: date, period: int, as_of: date) -> int | None:
     """Days on which the period for the decision stood still; ``None`` while it does (行政复议法第三十九条).
 
     They run from the day after a suspension to the day on which the review goes on. # Inference: the article suspends

@@ -8,8 +8,9 @@ from typing import Protocol
 from gongkai_service.domain.clocks.reply import period_ended_before
 from gongkai_service.domain.commands.circumstances import Circumstances
 from gongkai_service.domain.commands.finding import Finding
-from gongkai_service.domain.history.case import Case, FeeNotice
+from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.history.events import FurtherDate, LegalDate, ProtectedText, Transition
+from gongkai_service.domain.history.fee_notice import FeeNotice
 from gongkai_service.domain.history.parts import fee_notice, with_part
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.date_rules import DateRules

@@ -6,10 +6,11 @@ from datetime import date
 from gongkai_service.domain.clocks.remedies import decision_due
 from gongkai_service.domain.commands.agreement import require_agreement
 from gongkai_service.domain.commands.circumstances import Circumstances
-from gongkai_service.domain.history.case import Case, Remedy
+from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.history.events import LegalDate, Transition
+from gongkai_service.domain.history.lawsuit import Instance, Lawsuit, levels_after, result_of
 from gongkai_service.domain.history.parts import lawsuit, review, with_part
-from gongkai_service.domain.history.remedy_endings import JUDGMENT_ENDINGS, Instance, levels_after, result_of
+from gongkai_service.domain.history.remedy_endings import JUDGMENT_ENDINGS
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.words.refusals import (
     InstanceForbids,
@@ -17,7 +18,6 @@ from gongkai_service.domain.words.refusals import (
     ReviewNotDecided,
     require_not_before,
 )
-from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.resource_names import name_of_review
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import CaseCommand, InstanceLevel, Judgment, LawsuitCapacity, RemedyResult
@@ -157,20 +157,14 @@ def require_open_instance(command: DecideLawsuit, case: Case, circumstances: Cir
 
 def file(event: FileLawsuit, case: Case) -> Case:
     """The case with one more lawsuit, in its first instance."""
-    lawsuit = Remedy(
-        RemedyKind.LAWSUIT,
-        event.filed_date,
-        event.court,
-        event.review,
-        capacity=event.capacity or LawsuitCapacity.ORIGINAL_AGENCY,
-        co_defendant=event.co_defendant,
-    )
     first = Instance(InstanceLevel.FIRST, event.court, event.filed_date, event.docket_number)
-    return replace(case, lawsuits=(*case.lawsuits, lawsuit.with_instances((first,))))
+    capacity = event.capacity or LawsuitCapacity.ORIGINAL_AGENCY
+    lawsuit = Lawsuit((first,), event.review, capacity, event.co_defendant)
+    return replace(case, lawsuits=(*case.lawsuits, lawsuit))
 
 
 def _with_instances(case: Case, ordinal: int, instances: tuple[Instance, ...]) -> Case:
-    lawsuit = case.lawsuits[ordinal - 1].with_instances(instances)
+    lawsuit = replace(case.lawsuits[ordinal - 1], instances=instances)
     return replace(case, lawsuits=with_part(case.lawsuits, ordinal, lawsuit))
 
 

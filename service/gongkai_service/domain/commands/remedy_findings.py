@@ -8,10 +8,12 @@ from gongkai_service.domain.clocks.periods import next_working_day
 from gongkai_service.domain.clocks.remedies import long_stop, review_comes_first, silence_comes_first
 from gongkai_service.domain.clocks.reply import reply_deadline
 from gongkai_service.domain.commands.finding import Finding
-from gongkai_service.domain.history.case import Case, Closing, Remedy
+from gongkai_service.domain.history.case import Case, Closing
+from gongkai_service.domain.history.lawsuit import Lawsuit
 from gongkai_service.domain.history.remedy_endings import RULINGS
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.law.date_rules import DateRules
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import (
     CaseState,
@@ -29,7 +31,8 @@ def early_remedies(case: Case) -> list[Finding]:
     text = Text("在答复之前提起复议或诉讼", "the remedy was filed before the case was answered")
     return [
         Finding(FindingKind.REMEDY_BEFORE_ANSWER, remedy.filed_date, text)
-        for remedy in (*case.reviews, *case.lawsuits)
+        for kind in RemedyKind
+        for remedy in case.remedies(kind)
         if answered is None or remedy.filed_date < answered
     ]
 
@@ -63,9 +66,11 @@ def _last_day(case: Case) -> date:
     days = [case.received_date, *(reopening.date for reopening in case.reopenings)]
     for closing in case.closings:
         days += [closing.date, closing.signed_date or closing.date]
-    for remedy in (*case.reviews, *case.lawsuits):
-        known = (remedy.accepted_date, remedy.copy_received_date, remedy.answered_date, remedy.decided_date)
-        days += [remedy.filed_date, *(day for day in known if day is not None)]
+    for review in case.reviews:
+        known = (review.accepted_date, review.copy_received_date, review.answered_date, review.decided_date)
+        days += [review.filed_date, *(day for day in known if day is not None)]
+    for lawsuit in case.lawsuits:
+        days += [lawsuit.filed_date, lawsuit.decided_date or lawsuit.filed_date]
     return max(days)
 
 
@@ -131,7 +136,7 @@ def _after_long_stop(case: Case, calendar: WorkingDayCalendar) -> Iterator[Findi
             yield Finding(FindingKind.REMEDY_AFTER_LONG_STOP, review.filed_date, text)
 
 
-def _late_appeals(lawsuit: Remedy, calendar: WorkingDayCalendar) -> Iterator[Finding]:
+def _late_appeals(lawsuit: Lawsuit, calendar: WorkingDayCalendar) -> Iterator[Finding]:
     for before, appeal in zip(lawsuit.instances, lawsuit.instances[1:], strict=False):
         # A second instance to which a retrial sent the case back is nobody's appeal.
         is_appeal = appeal.level is InstanceLevel.SECOND and before.level is InstanceLevel.FIRST

@@ -30,7 +30,7 @@ class ReopenCase(Transition):
 
 def is_obeyed(case: Case, kind: RemedyKind, ordinal: int) -> bool:
     """Whether the case was reopened by this order before: it asks for one new answer; a retrial may order another."""
-    since = case.remedies(kind)[ordinal - 1].standing.filed_date
+    since = case.remedies(kind)[ordinal - 1].begun_date
     return any(
         (reopening.remedy_kind, reopening.remedy) == (kind, ordinal) and reopening.date >= since
         for reopening in case.reopenings
@@ -61,7 +61,7 @@ def require_order(command: ReopenCase, case: Case, circumstances: Circumstances)
     named = name_of_review if command.remedy_kind is RemedyKind.REVIEW else name_of_lawsuit
     name = named(circumstances.name, command.remedy)
     if not remedy.may_order_new_answer:
-        raise RemedyOrdersNothing(remedy=name, result=remedy.decision or remedy.judgment or remedy.result)
+        raise RemedyOrdersNothing(remedy=name, result=remedy.ended_as)
     if is_obeyed(case, command.remedy_kind, command.remedy):
         raise OrderAlreadyObeyed(remedy=name)
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 from gongkai_service.domain.commands.agreement import require_agreement
 from gongkai_service.domain.commands.circumstances import Circumstances, require_new
-from gongkai_service.domain.history.case import Case, Pause, Remedy
+from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.history.events import FurtherDate, LegalDate, Transition
 from gongkai_service.domain.history.parts import review, with_part
 from gongkai_service.domain.history.remedy_endings import REVIEW_ENDINGS
+from gongkai_service.domain.history.review import Pause, Review
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.words.refusals import RemedyAlreadyDecided, ReviewStageForbids, require_not_before
-from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.resource_names import name_of_review
 from gongkai_service.domain.words.vocabulary import CaseCommand, RemedyResult, ReviewDecision, ReviewProcedure
 
@@ -104,7 +104,7 @@ def require_review(command: OnReview, case: Case, name: str) -> None:
     review(case, command.review, case_name=name)
 
 
-def _pending(case: Case) -> Iterator[Remedy]:
+def _pending(case: Case) -> Iterator[Review]:
     return (asked for asked in case.reviews if asked.decided_date is None)
 
 
@@ -144,9 +144,9 @@ def has_suspended(case: Case, conventions: Conventions) -> bool:
     return any(asked.is_paused for asked in _pending(case))
 
 
-def _require_pending(remedy: Remedy) -> None:
-    if remedy.decided_date is not None:
-        raise RemedyAlreadyDecided(decided_on=remedy.decided_date, result=remedy.result)
+def _require_pending(asked: Review) -> None:
+    if asked.decided_date is not None:
+        raise RemedyAlreadyDecided(decided_on=asked.decided_date, result=asked.result)
 
 
 def _forbidden_by_stage(command: Transition, ordinal: int, circumstances: Circumstances) -> ReviewStageForbids:
@@ -218,10 +218,10 @@ def require_decidable(command: DecideReview, case: Case, circumstances: Circumst
 
 def file(event: FileReview, case: Case) -> Case:
     """The case with one more review."""
-    return replace(case, reviews=(*case.reviews, Remedy(RemedyKind.REVIEW, event.filed_date, event.organ)))
+    return replace(case, reviews=(*case.reviews, Review(event.filed_date, event.organ)))
 
 
-def _with_review(case: Case, ordinal: int, review: Remedy) -> Case:
+def _with_review(case: Case, ordinal: int, review: Review) -> Case:
     return replace(case, reviews=with_part(case.reviews, ordinal, review))
 
 

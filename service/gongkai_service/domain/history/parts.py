@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from gongkai_service.domain.history.case import Case, Consultation, FeeNotice, Letter, Remedy
+from gongkai_service.domain.history.case import Case, Consultation, Letter
+from gongkai_service.domain.history.fee_notice import FeeNotice
+from gongkai_service.domain.history.lawsuit import Lawsuit
+from gongkai_service.domain.history.review import Review
 from gongkai_service.domain.words.refusals import (
     ConsultationNotFound,
     FeeNoticeNotFound,
@@ -52,7 +55,7 @@ def fee_notice(case: Case, ordinal: int, *, case_name: str) -> FeeNotice:
     return _nth(case.fee_notices, ordinal, lambda: FeeNoticeNotFound(fee_notice=name))
 
 
-def review(case: Case, ordinal: int, *, case_name: str) -> Remedy:
+def review(case: Case, ordinal: int, *, case_name: str) -> Review:
     """The case's review with that ordinal.
 
     Raises:
@@ -61,7 +64,7 @@ def review(case: Case, ordinal: int, *, case_name: str) -> Remedy:
     return _nth(case.reviews, ordinal, lambda: ReviewNotFound(review=name_of_review(case_name, ordinal)))
 
 
-def lawsuit(case: Case, ordinal: int, *, case_name: str) -> Remedy:
+def lawsuit(case: Case, ordinal: int, *, case_name: str) -> Lawsuit:
     """The case's lawsuit with that ordinal.
 
     Raises:

@@ -11,7 +11,8 @@ from gongkai_service.domain.commands.fees import payment_due_date
 from gongkai_service.domain.fees.quotes import yuan
 from gongkai_service.domain.fees.tariffs import FeeRules
 from gongkai_service.domain.fees.working import decode_working, tariff_wording
-from gongkai_service.domain.history.case import Case, Consultation, Deferral, Extension, FeeNotice
+from gongkai_service.domain.history.case import Case, Consultation, Deferral, Extension
+from gongkai_service.domain.history.fee_notice import FeeNotice
 from gongkai_service.domain.history.receipt import receipt_text
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.terms import term_of

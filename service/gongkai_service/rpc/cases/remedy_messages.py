@@ -1,19 +1,19 @@
 """Reviews and lawsuits as messages."""
 
 from gongkai.v1 import remedy_service_pb2 as pb
-from gongkai_service.domain.history.case import Remedy
-from gongkai_service.domain.history.remedy_endings import Instance, result_of
+from gongkai_service.domain.history.lawsuit import Instance, Lawsuit, result_of
+from gongkai_service.domain.history.review import Review
 from gongkai_service.domain.words.resource_names import name_of_lawsuit, name_of_review
 from gongkai_service.rpc.wire.converters import date_message, number_of
 from gongkai_service.storage.history.cases import StoredCase
 
 
-def review_message(stored: StoredCase, ordinal: int, review: Remedy) -> pb.Review:
+def review_message(stored: StoredCase, ordinal: int, review: Review) -> pb.Review:
     """A review of a case."""
     return pb.Review(
         name=name_of_review(stored.name, ordinal),
         filed_date=date_message(review.filed_date),
-        organ=review.forum,
+        organ=review.organ,
         result=number_of(pb.RemedyResult, review.result),
         decided_date=date_message(review.decided_date),
         etag=stored.etag,
@@ -34,12 +34,12 @@ def review_message(stored: StoredCase, ordinal: int, review: Remedy) -> pb.Revie
     )
 
 
-def lawsuit_message(stored: StoredCase, ordinal: int, lawsuit: Remedy) -> pb.Lawsuit:
+def lawsuit_message(stored: StoredCase, ordinal: int, lawsuit: Lawsuit) -> pb.Lawsuit:
     """A lawsuit about a case."""
     return pb.Lawsuit(
         name=name_of_lawsuit(stored.name, ordinal),
         filed_date=date_message(lawsuit.filed_date),
-        court=lawsuit.forum,
+        court=lawsuit.court,
         route=number_of(pb.LawsuitRoute, lawsuit.route),
         review=name_of_review(stored.name, lawsuit.review) if lawsuit.review else "",
         result=number_of(pb.RemedyResult, lawsuit.result),

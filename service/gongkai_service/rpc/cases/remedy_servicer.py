@@ -6,9 +6,7 @@ from gongkai.v1 import remedy_service_pb2 as pb
 from gongkai.v1.remedy_service_pb2_grpc import RemedyServiceServicer
 from gongkai_service.application.cases import remedies
 from gongkai_service.domain.commands.lawsuits import FileLawsuit
-from gongkai_service.domain.history.case import Remedy
 from gongkai_service.domain.words.refusals import ReviewNotFound
-from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.resource_names import agency_id, case_name, is_all_cases, ordinal
 from gongkai_service.domain.words.vocabulary import (
     LawsuitCapacity,
@@ -31,15 +29,13 @@ class RemedyServicer(RemedyServiceServicer):
     def GetReview(self, request: pb.GetReviewRequest, context: grpc.ServicerContext) -> pb.GetReviewResponse:
         """See the contract."""
         del context
-        found = remedies.get_remedy(
-            self.serving.desk, case_name(request.name), RemedyKind.REVIEW, ordinal(request.name)
-        )
+        found = remedies.get_review(self.serving.desk, case_name(request.name), ordinal(request.name))
         return pb.GetReviewResponse(review=review_message(*found))
 
     def ListReviews(self, request: pb.ListReviewsRequest, context: grpc.ServicerContext) -> pb.ListReviewsResponse:
         """See the contract."""
         del context
-        shown, token = self._list(request, RemedyKind.REVIEW)
+        shown, token = self._list(request, remedies.REVIEWS)
         return pb.ListReviewsResponse(reviews=[review_message(*entry) for entry in shown], next_page_token=token)
 
     def FileLawsuit(self, request: pb.FileLawsuitRequest, context: grpc.ServicerContext) -> pb.FileLawsuitResponse:
@@ -66,27 +62,27 @@ class RemedyServicer(RemedyServiceServicer):
     def GetLawsuit(self, request: pb.GetLawsuitRequest, context: grpc.ServicerContext) -> pb.GetLawsuitResponse:
         """See the contract."""
         del context
-        found = remedies.get_remedy(
-            self.serving.desk, case_name(request.name), RemedyKind.LAWSUIT, ordinal(request.name)
-        )
+        found = remedies.get_lawsuit(self.serving.desk, case_name(request.name), ordinal(request.name))
         return pb.GetLawsuitResponse(lawsuit=lawsuit_message(*found))
 
     def ListLawsuits(self, request: pb.ListLawsuitsRequest, context: grpc.ServicerContext) -> pb.ListLawsuitsResponse:
         """See the contract."""
         del context
-        shown, token = self._list(request, RemedyKind.LAWSUIT)
+        shown, token = self._list(request, remedies.LAWSUITS)
         return pb.ListLawsuitsResponse(lawsuits=[lawsuit_message(*entry) for entry in shown], next_page_token=token)
 
     def _list(
-        self, request: pb.ListReviewsRequest | pb.ListLawsuitsRequest, kind: RemedyKind
-    ) -> tuple[list[remedies.OfCase[Remedy]], str]:
+        self,
+        request: pb.ListReviewsRequest | pb.ListLawsuitsRequest,
+        wanted: remedies.RemedyCollection[remedies.Item],
+    ) -> tuple[list[remedies.OfCase[remedies.Item]], str]:
         page = Page(request, first=(0, 0))
         after, limit = (int(page.after[0]), int(page.after[1])), page.size + 1
         desk = self.serving.desk
         if is_all_cases(request.parent):
-            found = remedies.remedies_of_agency(desk, agency_id(request.parent), kind, after=after, limit=limit)
+            found = remedies.remedies_of_agency(desk, agency_id(request.parent), wanted, after=after, limit=limit)
         else:
-            found = remedies.remedies_of_case(desk, case_name(request.parent), kind, after=after, limit=limit)
+            found = remedies.remedies_of_case(desk, case_name(request.parent), wanted, after=after, limit=limit)
         shown = found[: page.size]
         last = (shown[-1][0].key, shown[-1][1]) if len(found) > page.size else None
         return shown, page.next_token(last)
