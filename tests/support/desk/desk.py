@@ -31,6 +31,7 @@ from gongkai_client import Client
 from gongkai_service.logs import make_logger
 from gongkai_service.rpc.server import Server
 from gongkai_service.settings import Settings
+from support.storage.empty_database import give_empty_database
 
 TIMEOUT_SECONDS = 20.0
 AGENCY = "agencies/szwater"
@@ -165,7 +166,8 @@ def running(
     workers: int = 16,
     identity_key: Path | None = None,
 ) -> Iterator[Service]:
-    """A server on ``database`` for as long as the block lasts."""
+    """A server on ``database``, an empty one unless there is one, for as long as the block lasts."""
+    give_empty_database(database)
     log, now = StringIO(), clock or Clock()
     settings = Settings(
         address="127.0.0.1:0",
