@@ -25,12 +25,12 @@ from report_sql import ALL, BELOW, ONE, figures, first_page, no_figures, totals
 
 from gongkai_service.application.desk import Desk
 from gongkai_service.application.reports.reports import compute_report, list_cell_records
-from gongkai_service.application.reports.roll_up import RollUpBasis, roll_up_reports
+from gongkai_service.application.reports.roll_up import roll_up_reports
 from gongkai_service.application.reports.view import Moment, ReportQuestion
+from gongkai_service.domain.law.conventions import Counting
 from gongkai_service.domain.statistics.compute import figures_of
-from gongkai_service.domain.statistics.conventions import Counting
 from gongkai_service.domain.statistics.facts import Records
-from gongkai_service.domain.words.vocabulary import ReopenedCounting
+from gongkai_service.domain.words.vocabulary import ReopenedCounting, RollUpBasis
 from gongkai_service.storage.statistics.facts import read_records
 
 DEFAULT_CASES = 100_000

@@ -16,8 +16,8 @@ from typing import Any, TypeVar
 from report_data import NOW, Scale, desk_on, fill
 from report_sql import ALL, Figures, figures, no_figures
 
+from gongkai_service.domain.law.conventions import Counting
 from gongkai_service.domain.statistics.compute import figures_of
-from gongkai_service.domain.statistics.conventions import Counting
 
 # All that the guard knows of the inside of the service, beside what makes its data.
 from gongkai_service.domain.statistics.facts import Records

@@ -3,14 +3,8 @@
 import pytest
 
 from gongkai_service.data import shipped_letter_kinds
-from gongkai_service.domain.letters.kinds import (
-    FieldSource,
-    LetterKindsError,
-    LetterSubject,
-    letter_for,
-    parse_letter_kinds,
-)
-from gongkai_service.domain.words.vocabulary import ConsultationKind, LetterKind, Outcome
+from gongkai_service.domain.letters.kinds import LetterKindsError, LetterSubject, letter_for, parse_letter_kinds
+from gongkai_service.domain.words.vocabulary import ConsultationKind, FieldSource, LetterKind, Outcome
 
 # What identifies a case in a letter to the applicant.
 CASE = {"机关", "文号", "申请编号", "申请人", "申请内容", "收到日期", "落款日期"}

@@ -7,9 +7,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from gongkai_service.domain.statistics.response_times import ClosedCases, Dimension, analyze
+from gongkai_service.domain.statistics.response_times import ClosedCases, analyze
 from gongkai_service.domain.words.text import Text
-from gongkai_service.domain.words.vocabulary import ApplicantKind, Outcome, ReceiptChannel, Timeliness
+from gongkai_service.domain.words.vocabulary import ApplicantKind, Dimension, Outcome, ReceiptChannel, Timeliness
 from gongkai_service.reports import Document, Language
 from gongkai_service.reports.charts import WIDTH, Caption, Mark, Series, Span, bars, bars_and_spans, columns
 from gongkai_service.reports.drawings import Chart, charts_of

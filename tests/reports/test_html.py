@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from gongkai_service.domain.statistics.report import CheckResult, Section
+from gongkai_service.domain.statistics.report import Section
 from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import CheckResult
 from gongkai_service.reports import Document, DocumentFormat, Language, render
 from gongkai_service.reports.model import YearComparison
 from support.documents.golden_files import assert_golden

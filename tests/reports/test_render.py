@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from gongkai_service.domain.statistics.report import ReportScope
+from gongkai_service.domain.words.vocabulary import ReportScope
 from gongkai_service.reports import Document, DocumentFormat, Language, render
 from support.documents.sample import published, small, suqian
 

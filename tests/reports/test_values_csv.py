@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from gongkai_service.domain.statistics.report import CellSource, Figure, Section
+from gongkai_service.domain.statistics.report import Figure, Section
 from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import CellSource
 from gongkai_service.reports import Document, DocumentFormat, Language, render
 from support.documents.golden_files import assert_golden
 from support.documents.sample import published, shanghai, shenzhen, small, suqian
@@ -28,7 +29,7 @@ def test_every_cell_has_one_line_with_its_value(sample: object) -> None:
     assert callable(sample)
     document: Document = sample()
     lines = lines_of(document)
-    read = {line["格"]: int(line["数值"]) if line["数值"] else None for line in lines}
+    read = {line["单元格"]: int(line["数值"]) if line["数值"] else None for line in lines}
 
     assert len(lines) == len(read)
     assert read == document.report.values()
@@ -42,7 +43,7 @@ def test_every_cell_has_one_line_with_its_value(sample: object) -> None:
 
 def test_a_line_tells_where_the_cell_stands() -> None:
     """Section, table, row with its blocks, column with its heading, and where the value comes from."""
-    (line,) = (one for one in lines_of(suqian()) if one["格"] == "table3.deny_4_third_party.business")
+    (line,) = (one for one in lines_of(suqian()) if one["单元格"] == "table3.deny_4_third_party.business")
 
     assert line["部分"] == "三、收到和处理政府信息公开申请情况"
     assert line["项目"] == "三、本年度办理结果 / （三）不予公开 / 4.保护第三方合法权益"
@@ -72,7 +73,7 @@ def test_no_text_is_taken_for_a_formula(start: str) -> None:
 
     (line,) = lines_of(document)
     assert line["部分"] == line["项目"] == f"'{name}"
-    assert line["格"] == f"website.{name}"
+    assert line["单元格"] == f"website.{name}"
     assert line["数值"] == "-5"
 
 

@@ -17,7 +17,8 @@ from docx.shared import Length
 from docx.table import Table as WordTable
 from docx.table import _Cell
 
-from gongkai_service.domain.statistics.report import CheckResult, Table
+from gongkai_service.domain.statistics.report import Table
+from gongkai_service.domain.words.vocabulary import CheckResult
 from gongkai_service.reports import DocumentFormat, Language, render
 from gongkai_service.reports.check_lines import check_lines
 from gongkai_service.reports.words import chosen

@@ -239,7 +239,7 @@ def test_records_stand_behind_the_figures_without_personal_data() -> None:
     records = tuple(suqian().records)
     head, *rows = rows_of(book_of("suqian")[RECORDS])
     assert head == (
-        "申请", "编号", "记录", "收到日期", "办结日期", "办理结果", "申请人类别", "计数", "计入的格",
+        "申请", "申请编号", "记录", "收到日期", "办结日期", "办理结果", "申请人类别", "计数", "计入的格",
     )  # fmt: skip
     assert len(rows) == len(records) == 4
     for record, row in zip(records, rows, strict=True):

@@ -8,14 +8,16 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from gongkai_service.application.deadlines.calendar_shelf import CalendarShelf
+from gongkai_service.domain.agencies.agency import Agency
 from gongkai_service.domain.fees.tariffs import FeeRules
 from gongkai_service.domain.history.identity import IdentityKey
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.letters.kinds import LetterSpec
-from gongkai_service.domain.statistics.formats.format import ReportFormat
+from gongkai_service.domain.statistics.formats.structure import ReportFormat
 from gongkai_service.domain.words.refusals import AgencyNotFound, CalendarNotFound
+from gongkai_service.domain.words.resource_names import calendar_version, name_of_agency
 from gongkai_service.domain.words.vocabulary import LetterKind
-from gongkai_service.storage.agencies.agencies import Agency, find_agency
+from gongkai_service.storage.agencies.agencies import find_agency
 from gongkai_service.storage.deadlines.calendars import CalendarVersion, current_key, find_version
 from gongkai_service.storage.engine.store import RequestKey, Store
 
@@ -88,7 +90,7 @@ def require_agency(connection: Connection, agency_id: str) -> Agency:
     """
     agency = find_agency(connection, agency_id)
     if agency is None:
-        raise AgencyNotFound(agency=f"agencies/{agency_id}")
+        raise AgencyNotFound(agency=name_of_agency(agency_id))
     return agency
 
 
@@ -98,7 +100,7 @@ def require_calendar(connection: Connection, name: str) -> CalendarVersion:
     Raises:
         CalendarNotFound: there is none.
     """
-    version = find_version(connection, name.removeprefix("calendars/"))
+    version = find_version(connection, calendar_version(name))
     if version is None:
         raise CalendarNotFound(calendar=name)
     return version

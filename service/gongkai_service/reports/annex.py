@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from gongkai_service.domain.statistics.report import CheckResult, Report, Table
+from gongkai_service.domain.statistics.report import Report, Table
+from gongkai_service.domain.words.vocabulary import CheckResult, Language
 from gongkai_service.reports.annex_tables import comparison_table, text_figures_table, times_table
 from gongkai_service.reports.check_lines import CheckLine, check_lines, checks_counted
 from gongkai_service.reports.front import known_by
-from gongkai_service.reports.model import Document, Language
+from gongkai_service.reports.model import Document
 from gongkai_service.reports.outline import Heading, Kind, Paragraph, Piece, PrintedTable, listing, printed_form
 from gongkai_service.reports.words import Word, chosen, say
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from gongkai_service.domain.statistics.report import CellSource, Column, Figure, Report, Row, Table
-from gongkai_service.domain.statistics.response_times import Dimension, ResponseTimes, ResponseTimesReport
+from gongkai_service.domain.statistics.report import Column, Figure, Report, Row, Table
+from gongkai_service.domain.statistics.response_times import ResponseTimes, ResponseTimesReport
 from gongkai_service.domain.words.text import Text
-from gongkai_service.reports.model import Language, YearComparison
+from gongkai_service.domain.words.vocabulary import CellSource, Dimension, Language
+from gongkai_service.reports.model import YearComparison
 from gongkai_service.reports.words import Word, say
 
 # How fast a single handler works is not for everyone who gets a document.

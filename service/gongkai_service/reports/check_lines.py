@@ -3,17 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from gongkai_service.domain.statistics.report import (
-    Adjustment,
-    Check,
-    CheckKind,
-    CheckRelation,
-    CheckResult,
-    Figure,
-    Report,
-    printed,
-)
-from gongkai_service.reports.model import Language
+from gongkai_service.domain.statistics.report import Adjustment, Check, Figure, Report, printed
+from gongkai_service.domain.words.vocabulary import CheckKind, CheckRelation, CheckResult, Language
 from gongkai_service.reports.words import BLANK, Word, chosen, day_of, local_day, name_of, say, unit_of
 
 _SIGNS = {

@@ -4,14 +4,10 @@ from calendar import month_abbr
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gongkai_service.domain.statistics.response_times import (
-    DayDistribution,
-    Dimension,
-    ResponseTimesGroup,
-    ResponseTimesReport,
-)
+from gongkai_service.domain.statistics.response_times import DayDistribution, ResponseTimesGroup, ResponseTimesReport
+from gongkai_service.domain.words.vocabulary import Dimension, Language
 from gongkai_service.reports.charts import Caption, Mark, Series, Span, bars, bars_and_spans, columns
-from gongkai_service.reports.model import Document, Language, YearComparison
+from gongkai_service.reports.model import Document, YearComparison
 from gongkai_service.reports.words import BLANK, Word, chosen, say
 
 # The indicators of a comparison that are drawn side by side, for they count the same: applications.

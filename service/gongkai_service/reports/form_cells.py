@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from gongkai_service.domain.words.vocabulary import Language
 from gongkai_service.reports.grid import Block, Grid
-from gongkai_service.reports.model import Language
 from gongkai_service.reports.paper import BLOCK_EM, FIGURE_EM, LABEL_EM, UNIT_EM, Need, need_of
 from gongkai_service.reports.words import BLANK, Word, chosen, say, unit_of
 

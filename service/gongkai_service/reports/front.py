@@ -2,8 +2,8 @@
 
 import re
 
-from gongkai_service.domain.statistics.report import ReportScope
-from gongkai_service.reports.model import Document, Language, PublicationStamp
+from gongkai_service.domain.words.vocabulary import Language, ReportScope
+from gongkai_service.reports.model import Document, PublicationStamp
 from gongkai_service.reports.words import Word, day_of, instant_of, say
 
 # No path, no wildcard, no control character: names of files that every system takes.

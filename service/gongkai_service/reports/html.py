@@ -7,13 +7,14 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from gongkai_service.domain.statistics.report import CheckResult, Section
+from gongkai_service.domain.statistics.report import Section
+from gongkai_service.domain.words.vocabulary import CheckResult, Language
 from gongkai_service.reports.annex_tables import comparison_table, text_figures_table, times_table
 from gongkai_service.reports.check_lines import CheckLine, check_lines, checks_counted
 from gongkai_service.reports.drawings import Chart, charts_of
 from gongkai_service.reports.front import facts_of, stamp_of, title_of
 from gongkai_service.reports.html_tables import TableView, table_view
-from gongkai_service.reports.model import Document, Language
+from gongkai_service.reports.model import Document
 from gongkai_service.reports.words import Word, chosen, say
 
 _LANG: Mapping[Language, str] = {Language.ZH_HANS: "zh-Hans", Language.ZH_HANT: "zh-Hant", Language.EN: "en"}

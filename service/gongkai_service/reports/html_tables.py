@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from gongkai_service.domain.statistics.report import Table
 from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import Language
 from gongkai_service.reports.grid import Block, Grid, grid_of
-from gongkai_service.reports.model import Language
 from gongkai_service.reports.units import unit_above
 from gongkai_service.reports.words import BLANK, Word, chosen, say, unit_of
 

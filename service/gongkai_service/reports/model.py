@@ -3,32 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
 from gongkai_service.domain.statistics.report import Report
 from gongkai_service.domain.statistics.response_times import ResponseTimesReport
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import ApplicantKind, Outcome
-
-
-class DocumentFormat(StrEnum):
-    """A kind of document; see ``gongkai.v1.DocumentFormat``."""
-
-    TEXT = "TEXT"
-    HTML = "HTML"
-    DOCX = "DOCX"
-    XLSX = "XLSX"
-    PDF = "PDF"
-    CSV = "CSV"
-    JSON = "JSON"
-
-
-class Language(StrEnum):
-    """The language and script of a document; see ``gongkai.v1.DocumentLanguage``."""
-
-    ZH_HANS = "ZH_HANS"
-    ZH_HANT = "ZH_HANT"
-    EN = "EN"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from enum import StrEnum
 
 from gongkai_service.domain.statistics.report import Report, Table
 from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import Language
 from gongkai_service.reports.form_cells import Align, Cell, needs_of, text_cells
 from gongkai_service.reports.grid import Grid, grid_of, own_title, shared_titles
-from gongkai_service.reports.model import Document, Language
+from gongkai_service.reports.model import Document
 from gongkai_service.reports.paper import FIGURE_EM, TEXT_EM, Paper, fit, need_of
 from gongkai_service.reports.units import unit_above
 from gongkai_service.reports.words import BLANK, Word, chosen, day_of, say

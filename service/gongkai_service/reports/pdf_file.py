@@ -11,10 +11,11 @@ import typst
 from fontTools.ttLib import TTFont
 
 from gongkai_service.domain.words.refusals import DocumentUnavailable
+from gongkai_service.domain.words.vocabulary import DocumentFormat, Language
 from gongkai_service.reports.annex import annex_of
 from gongkai_service.reports.drawings import charts_of
 from gongkai_service.reports.front import title_of
-from gongkai_service.reports.model import Document, DocumentFormat, Language
+from gongkai_service.reports.model import Document
 from gongkai_service.reports.outline import (
     Chart,
     Heading,

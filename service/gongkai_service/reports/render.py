@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from gongkai_service.domain.words.refusals import DocumentUnavailable
+from gongkai_service.domain.words.vocabulary import DocumentFormat, Language
 from gongkai_service.reports.front import file_name_of
-from gongkai_service.reports.model import Document, DocumentFormat, Language, Rendered
+from gongkai_service.reports.model import Document, Rendered
 from gongkai_service.reports.script import in_script
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"

@@ -10,7 +10,8 @@ from typing import Any
 
 from gongkai_service.domain.statistics.report import Adjustment, Section
 from gongkai_service.domain.words.text import Text
-from gongkai_service.reports.model import Document, Language
+from gongkai_service.domain.words.vocabulary import Language
+from gongkai_service.reports.model import Document
 
 # Chinese texts that are no `Text`, for nobody wrote them in English.
 _WRITTEN_BY_HAND = {(Section, "own_paragraphs"), (Adjustment, "reason")}

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from gongkai_service.domain.statistics.report import CheckResult, Report, Section, Table
+from gongkai_service.domain.statistics.report import Report, Section, Table
 from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import CheckResult, Language
 from gongkai_service.reports.annex_tables import comparison_table, text_figures_table, times_table
 from gongkai_service.reports.check_lines import CheckLine, check_lines, checks_counted
 from gongkai_service.reports.front import known_by, title_of
 from gongkai_service.reports.grid import grid_of, own_title
-from gongkai_service.reports.model import Document, Language
+from gongkai_service.reports.model import Document
 from gongkai_service.reports.units import unit_above
 from gongkai_service.reports.widths import columns_of, folded, padded, pushed, widest_piece
 from gongkai_service.reports.words import BLANK, Word, chosen, say, unit_of

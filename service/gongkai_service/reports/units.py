@@ -1,7 +1,7 @@
 """The unit of a table, where its headings do not state it."""
 
+from gongkai_service.domain.words.vocabulary import Language
 from gongkai_service.reports.grid import Grid
-from gongkai_service.reports.model import Language
 from gongkai_service.reports.words import Word, chosen, say, unit_of
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from gongkai_service.domain.statistics.report import Figure, Report
 from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import Language
 from gongkai_service.reports.annex_tables import labelled
-from gongkai_service.reports.model import Document, Language
+from gongkai_service.reports.model import Document
 from gongkai_service.reports.words import Word, chosen, name_of, say, unit_of
 
 _HEADINGS = (

@@ -11,11 +11,12 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from gongkai_service.domain.words.vocabulary import Language
 from gongkai_service.reports import word_styles as styles
 from gongkai_service.reports.annex import annex_of
 from gongkai_service.reports.form_cells import Align, Cell
 from gongkai_service.reports.front import title_of
-from gongkai_service.reports.model import Document, Language
+from gongkai_service.reports.model import Document
 from gongkai_service.reports.outline import (
     Chart,
     Heading,

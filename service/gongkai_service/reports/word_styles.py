@@ -18,7 +18,7 @@ from docx.shared import Mm, Pt
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
-from gongkai_service.reports.model import Language
+from gongkai_service.domain.words.vocabulary import Language
 
 TITLE, SUBTITLE, HEADING, PART, BODY, NOTE, UNIT, CELL, GAP = (
     "Title",

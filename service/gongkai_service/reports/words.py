@@ -10,11 +10,9 @@ from datetime import date, datetime
 from enum import Enum, StrEnum
 from zoneinfo import ZoneInfo
 
-from gongkai_service.domain.statistics.labels import label_of
-from gongkai_service.domain.statistics.report import CellSource, CheckBasis, CheckKind, CheckResult
+from gongkai_service.domain.words.terms import field_term, term_of
 from gongkai_service.domain.words.text import Text
-from gongkai_service.domain.words.vocabulary import ApplicantKind, Outcome, ReceiptChannel
-from gongkai_service.reports.model import Language
+from gongkai_service.domain.words.vocabulary import Language, ReportScope
 from gongkai_service.reports.script import to_traditional
 
 # Legal dates, and the days of which documents tell, are days of China.
@@ -24,8 +22,22 @@ _CHINA = ZoneInfo("Asia/Shanghai")
 BLANK = "—"
 
 
+def _heading(message: str, field: str) -> Text:
+    """What a field of the contract is called, at the head of a column or before a value."""
+    return _begun_large(field_term(message, field).full)
+
+
+def _column(message: str, field: str) -> Text:
+    """The same where room is short."""
+    return _begun_large(field_term(message, field).short)
+
+
+def _begun_large(text: Text) -> Text:
+    return Text(text.zh, text.en[:1].upper() + text.en[1:])
+
+
 class Word(Enum):
-    """A fixed word or sentence. Slots are filled in by ``say``."""
+    """A fixed word or sentence; words of the contract are taken from there. Slots are filled in by ``say``."""
 
     TITLE = Text(
         "{agency}{year}年政府信息公开工作年度报告", "{agency}: Annual Report on Government Information, {year}"
@@ -40,19 +52,19 @@ class Word(Enum):
     )
 
     # What a report is known by.
-    FORMAT = Text("报告格式", "Format")
-    SCOPE = Text("统计范围", "Scope")
-    SCOPE_AGENCY = Text("本机关", "the agency alone")
-    SCOPE_SUBTREE = Text("本机关及其下级单位", "the agency and all units below it")
-    AS_OF = Text("统计时点", "Records as of")
-    CALENDAR = Text("工作日历", "Working-day calendar")
+    FORMAT = _heading("AnnualReport", "format")
+    SCOPE = _heading("AnnualReport", "scope")
+    SCOPE_AGENCY = term_of(ReportScope.AGENCY).full
+    SCOPE_SUBTREE = term_of(ReportScope.SUBTREE).full
+    AS_OF = _heading("AnnualReport", "as_of_time")
+    CALENDAR = _heading("AnnualReport", "calendar")
     STATUS = Text("状态", "Status")
     DRAFT = Text("计算稿，未公布", "computed, not published")
     PUBLISHED = Text("已公布", "published")
-    PUBLISHED_DATE = Text("公布日期", "Published on")
+    PUBLISHED_DATE = _heading("ReportPublication", "published_date")
     PUBLICATION_NAME = Text("公布版本", "Publication")
-    DIGEST = Text("摘要（SHA-256）", "Digest (SHA-256)")
-    REPLACES = Text("更正替代", "Replaces")
+    DIGEST = _heading("ReportPublication", "digest")
+    REPLACES = _heading("ReportPublication", "replaces")
     DATE = Text("{year}年{month}月{day}日", "{year}-{month:02}-{day:02}")
     INSTANT = Text(
         "{year}年{month}月{day}日 {hour:02}:{minute:02}:{second:02}（北京时间）",
@@ -74,12 +86,12 @@ class Word(Enum):
     TABLE = Text("表", "Table")
     COLUMN = Text("栏", "Column")
     FIGURE = Text("指标", "Figure")
-    VALUE = Text("数值", "Value")
-    PRINTED = Text("表内数值", "Value as printed")
-    VALUE_UNIT = Text("数值单位", "Unit of the value")
-    PRINTED_UNIT = Text("表内单位", "Unit as printed")
-    CELL = Text("格", "Cell")
-    SOURCE = Text("来源", "Source")
+    VALUE = _heading("ReportFigure", "value")
+    PRINTED = _heading("ReportFigure", "printed")
+    VALUE_UNIT = _heading("ReportFigure", "unit")
+    PRINTED_UNIT = _heading("ReportFigure", "printed_unit")
+    CELL = _heading("ReportFigure", "cell")
+    SOURCE = _column("ReportFigure", "source")
 
     # Checks.
     CHECKS = Text("勾稽核对", "Checks")
@@ -92,17 +104,17 @@ class Word(Enum):
     OPEN_CHECKS = Text("不符和无法核对的勾稽关系", "Checks that fail or cannot be assessed")
     PASSED_CHECKS = Text("符合的勾稽关系", "Checks that pass")
     UNKNOWN_CHECKS = Text("无法核对的勾稽关系", "Checks that cannot be assessed")
-    CHECK = Text("勾稽关系", "Check")
-    KIND = Text("种类", "Kind")
-    BASIS = Text("依据", "Basis")
-    RESULT = Text("结果", "Result")
-    LEFT = Text("左方", "Left")
-    RIGHT = Text("右方", "Right")
-    DELTA = Text("差额", "Difference")
+    CHECK = _heading("ReportCheck", "title")
+    KIND = _column("ReportCheck", "kind")
+    BASIS = _column("ReportCheck", "basis")
+    RESULT = _column("ReportCheck", "result")
+    LEFT = _heading("ReportCheck", "left")
+    RIGHT = _heading("ReportCheck", "right")
+    DELTA = _heading("ReportCheck", "delta")
     BLOCKING = Text("不符时不得公布", "forbids publishing when failed")
     NOT_BLOCKING = Text("提示事项，不影响公布", "a warning; does not forbid publishing")
     BLOCKS = Text("未说明，不得公布", "not explained; forbids publishing")
-    ADJUSTMENT = Text("差额说明", "Explanation")
+    ADJUSTMENT = _heading("ReportAdjustment", "reason")
     ADJUSTED = Text("{reason}（{actor}，{date}登记）", "{reason} (recorded by {actor} on {date})")
     BLANK_CELLS = Text("未填报的格", "Blank cells")
     BLANKS = Text("未填报{count}格：{names}", "{count} blank: {names}")
@@ -117,17 +129,17 @@ class Word(Enum):
         "from the day after receipt to the day of the answer, net those of them on which no consultation, deferral, "
         "or wait for a correction or payment was on. Percentiles are nearest ranks; “—”: there were no answers.",
     )
-    CLOSED = Text("办结", "Closed")
-    ON_TIME = Text("按时答复", "On time")
-    EXTENDED = Text("延期内答复", "Extended")
-    LATE = Text("逾期答复", "Late")
-    GROSS = Text("毛时长", "Gross")
-    NET = Text("净时长", "Net")
-    GROSS_DAYS = Text("毛时长（工作日）", "Gross, in working days")
-    NET_DAYS = Text("净时长（工作日）", "Net, in working days")
-    MEDIAN = Text("中位数", "Median")
-    PERCENTILE_90 = Text("第90百分位", "90th percentile")
-    LONGEST = Text("最长", "Longest")
+    CLOSED = _heading("ResponseTimes", "closed_count")
+    ON_TIME = _heading("ResponseTimes", "on_time_count")
+    EXTENDED = _heading("ResponseTimes", "extended_count")
+    LATE = _heading("ResponseTimes", "late_count")
+    GROSS = _column("ResponseTimes", "gross")
+    NET = _column("ResponseTimes", "net")
+    GROSS_DAYS = _heading("ResponseTimes", "gross")
+    NET_DAYS = _heading("ResponseTimes", "net")
+    MEDIAN = _heading("DayDistribution", "median")
+    PERCENTILE_90 = _heading("DayDistribution", "percentile_90")
+    LONGEST = _heading("DayDistribution", "longest")
     ALL = Text("全部", "All")
 
     # Charts.
@@ -138,8 +150,8 @@ class Word(Enum):
     CHART_MONTHS = Text("各月办结申请数", "Applications closed, by month")
     CHART_DAYS = Text("答复所用工作日", "Working days to the answer")
     CHART_YEARS = Text("近年申请办理情况", "Applications over the years")
-    OUTCOME = Text("办理结果", "Outcome")
-    CHANNEL = Text("接收渠道", "Channel")
+    OUTCOME = _heading("CellCase", "outcome")
+    CHANNEL = _heading("Case", "receipt_channel")
     MONTH = Text("月份", "Month")
     DAYS = Text("工作日数", "Working days")
     DAYS_RANGE = Text("{first}–{last}日", "{first}–{last} days")
@@ -160,12 +172,12 @@ class Word(Enum):
     # Records behind the figures.
     RECORDS = Text("数据来源记录", "Records behind the figures")
     CASE = Text("申请", "Application")
-    NUMBER = Text("编号", "Number")
+    NUMBER = _heading("CellCase", "number")
     RECORD = Text("记录", "Record")
-    RECEIVED_DATE = Text("收到日期", "Received")
-    CLOSED_DATE = Text("办结日期", "Closed")
-    APPLICANT_KIND = Text("申请人类别", "Kind of applicant")
-    WEIGHT = Text("计数", "Counts as")
+    RECEIVED_DATE = _heading("CellCase", "received_date")
+    CLOSED_DATE = _heading("CellCase", "closed_date")
+    APPLICANT_KIND = _heading("CellCase", "applicant_kind")
+    WEIGHT = _heading("CellCase", "weight")
     CELLS = Text("计入的格", "Cells that count it")
 
     # Sheets of a workbook that are no tables of the form, and where each figure stands in it.
@@ -174,30 +186,6 @@ class Word(Enum):
     PLACE = Text("位置", "Place")
 
 
-_NAMES: Mapping[StrEnum, Text] = {
-    CheckResult.PASSED: Text("符合", "passed"),
-    CheckResult.FAILED: Text("不符", "failed"),
-    CheckResult.NOT_ASSESSED: Text("无法核对", "cannot be assessed"),
-    CheckBasis.OFFICIAL: Text("官方格式", "official format"),
-    CheckBasis.ARITHMETIC: Text("按指标含义推定", "follows from the figures' meaning"),
-}
-_KINDS: Mapping[CheckKind, Text] = {
-    CheckKind.SUM: Text("合计", "sum"),
-    CheckKind.CARRY_OVER: Text("上下年衔接", "carry-over"),
-    CheckKind.STOCK: Text("存量", "stock"),
-    CheckKind.ROLL_UP: Text("汇总", "roll-up"),
-    CheckKind.TEXT: Text("文表一致", "text and table"),
-    CheckKind.BLANK: Text("填报完整", "completeness"),
-    CheckKind.LATE: Text("按期答复", "timeliness"),
-}
-_SOURCES: Mapping[CellSource, Text] = {
-    CellSource.CASES: Text("申请登记", "applications"),
-    CellSource.REMEDIES: Text("复议诉讼登记", "reviews and lawsuits"),
-    CellSource.FEES: Text("收费登记", "fees"),
-    CellSource.LEDGER: Text("主动公开台账", "publication ledger"),
-    CellSource.SUPPLEMENT: Text("人工填报", "entered by hand"),
-    CellSource.SUM: Text("合计", "sum"),
-}
 _UNITS: Mapping[str, str] = {
     "件": "items",
     "条": "items",
@@ -224,16 +212,9 @@ def say(word: Word, language: Language, **slots: object) -> str:
     return _fixed(word.value, language).format(**slots) if slots else _fixed(word.value, language)
 
 
-def name_of(
-    value: CheckResult | CheckBasis | CheckKind | CellSource | Outcome | ApplicantKind | ReceiptChannel,
-    language: Language,
-) -> str:
-    """Return the name of a value."""
-    if isinstance(value, CheckKind):
-        return _fixed(_KINDS[value], language)
-    if isinstance(value, CellSource):
-        return _fixed(_SOURCES[value], language)
-    return _fixed(_NAMES[value] if isinstance(value, CheckResult | CheckBasis) else label_of(value), language)
+def name_of(value: StrEnum, language: Language) -> str:
+    """Return the name of a value, as the column of a table has it."""
+    return _fixed(term_of(value).short, language)
 
 
 def unit_of(unit: str, language: Language) -> str:

@@ -7,11 +7,12 @@ from io import BytesIO
 from xlsxwriter import Workbook
 
 from gongkai_service.domain.statistics.report import Report, Table
+from gongkai_service.domain.words.vocabulary import Language
 from gongkai_service.reports.annex_tables import comparison_table, text_figures_table, times_table
 from gongkai_service.reports.drawings import Chart, charts_of
 from gongkai_service.reports.front import title_of
 from gongkai_service.reports.grid import own_title, shared_titles
-from gongkai_service.reports.model import Document, Language
+from gongkai_service.reports.model import Document
 from gongkai_service.reports.packing import without_dates
 from gongkai_service.reports.words import chosen
 from gongkai_service.reports.workbook_book import Book

@@ -10,7 +10,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import quote_sheetname, xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
-from gongkai_service.reports.model import Language
+from gongkai_service.domain.words.vocabulary import Language
 from gongkai_service.reports.paper import ems
 
 _SONG, _HEI = "宋体", "黑体"

@@ -5,10 +5,10 @@ from itertools import islice
 
 from xlsxwriter.worksheet import Worksheet
 
-from gongkai_service.domain.statistics.report import CheckResult
+from gongkai_service.domain.words.vocabulary import CheckResult, Language
 from gongkai_service.reports.check_lines import check_lines, checks_counted
 from gongkai_service.reports.front import known_by, title_of
-from gongkai_service.reports.model import Document, Language, RecordRow
+from gongkai_service.reports.model import Document, RecordRow
 from gongkai_service.reports.words import Word, chosen, name_of, say, unit_of
 from gongkai_service.reports.workbook_book import Book, Look, set_height, set_widths
 from gongkai_service.reports.workbook_tables import Place, held_of, merge, write_value

@@ -8,18 +8,10 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import quote_sheetname, xl_range, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from gongkai_service.domain.statistics.report import (
-    CellSource,
-    Check,
-    CheckKind,
-    CheckRelation,
-    Figure,
-    Report,
-    Table,
-)
+from gongkai_service.domain.statistics.report import Check, Figure, Report, Table
+from gongkai_service.domain.words.vocabulary import CellSource, CheckKind, CheckRelation, Language
 from gongkai_service.reports.form_cells import Align, Cell, needs_of, text_cells
 from gongkai_service.reports.grid import Grid, grid_of
-from gongkai_service.reports.model import Language
 from gongkai_service.reports.units import unit_above
 from gongkai_service.reports.words import BLANK, chosen
 from gongkai_service.reports.workbook_book import Book, Look, lines_of, set_height, set_lines, set_widths

@@ -45,6 +45,7 @@ from gongkai_service.application.opening.opening import prepare
 from gongkai_service.application.opening.recognition import ForeignIdentityKey, adopt_key, knows_its_key
 from gongkai_service.data import shipped_calendar, shipped_fee_rules, shipped_formats, shipped_letter_kinds
 from gongkai_service.domain.words.refusals import StorageUnavailable
+from gongkai_service.domain.words.resource_names import calendar_version
 from gongkai_service.rpc.agencies.agency_servicer import AgencyServicer
 from gongkai_service.rpc.agencies.cost_tariff_servicer import CostTariffServicer
 from gongkai_service.rpc.agencies.publication_servicer import PublicationServicer
@@ -178,7 +179,7 @@ class Server:
         if opened.given_clocks:
             self._log.info("clocks computed", cases=opened.given_clocks)
         if opened.waiting_draft:
-            version = opened.waiting_draft.removeprefix("calendars/")
+            version = calendar_version(opened.waiting_draft)
             how = f"look: gongkai calendar diff {version}; put in use: gongkai calendar publish {version}"
             self._log.warning("calendar draft waits", calendar=opened.waiting_draft, how=how)
 

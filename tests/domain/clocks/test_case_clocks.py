@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from gongkai_service.domain.clocks.case_clocks import case_clocks, listed_clocks
-from gongkai_service.domain.clocks.clock import Clock, ClockKind, ClockState, PeriodUnit, StepKind
+from gongkai_service.domain.clocks.clock import Clock
 from gongkai_service.domain.commands.answers import DecideCase
 from gongkai_service.domain.commands.closings import WithdrawCase
 from gongkai_service.domain.commands.consultations import (
@@ -27,15 +27,19 @@ from gongkai_service.domain.history.events import Transition
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.date_rules import DateRules
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
+    ClockKind,
+    ClockState,
     ConsultationKind,
     ConsultationResult,
     FeeBasis,
     Outcome,
-    RemedyKind,
+    PeriodUnit,
     RemedyResult,
     ReplyDelivery,
     ReviewProcedure,
+    StepKind,
 )
 from support.histories.cases_by_hand import CALENDAR, new_case
 

@@ -3,12 +3,11 @@
 from datetime import date, timedelta
 
 from domain.clocks.test_case_clocks import clocks, day, decided, history
-from gongkai_service.domain.clocks.clock import ClockKind
-from gongkai_service.domain.clocks.days import ClockDay, DayMark, days_of
+from gongkai_service.domain.clocks.days import ClockDay, days_of
 from gongkai_service.domain.commands.consultations import CloseConsultation, OpenConsultation
 from gongkai_service.domain.commands.corrections import ReceiveCorrection, RequestCorrection
 from gongkai_service.domain.commands.extensions import ExtendDeadline
-from gongkai_service.domain.words.vocabulary import ConsultationKind, ConsultationResult, Outcome
+from gongkai_service.domain.words.vocabulary import ClockKind, ConsultationKind, ConsultationResult, DayMark, Outcome
 from support.histories.cases_by_hand import CALENDAR
 
 EVENTS = (

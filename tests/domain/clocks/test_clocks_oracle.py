@@ -14,13 +14,13 @@ from random import Random
 import pytest
 
 from gongkai_service.domain.clocks.case_clocks import case_clocks
-from gongkai_service.domain.clocks.clock import Clock, ClockKind
+from gongkai_service.domain.clocks.clock import Clock
 from gongkai_service.domain.clocks.reply import first_closing_timeliness
 from gongkai_service.domain.commands.findings import findings
 from gongkai_service.domain.commands.preview import Premises, preview_clock
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.date_rules import DateRules
-from gongkai_service.domain.words.vocabulary import AgencyKind
+from gongkai_service.domain.words.vocabulary import AgencyKind, ClockKind
 from support.clocks.clocks_oracle import Shown, clocks, left
 from support.clocks.oracle_days import Days, notices
 from support.clocks.shrinking import FIRST_HISTORY, HISTORIES, PARTS, assert_agreement

@@ -5,12 +5,14 @@ from datetime import date, timedelta
 import pytest
 
 from gongkai_service.data import shipped_calendar
-from gongkai_service.domain.clocks.clock import DUTIES, WORK_LIST_KINDS, ClockKind, Subject
+from gongkai_service.domain.clocks.clock import DUTIES, WORK_LIST_KINDS, Subject
 from gongkai_service.domain.clocks.periods import days_left
-from gongkai_service.domain.clocks.reminders import TRIGGERS, ReminderRule, firings, reminder_id, reminder_text
-from gongkai_service.domain.clocks.urgency import DueLevel, due_level, last_due_within
+from gongkai_service.domain.clocks.reminders import TRIGGERS, firings, reminder_id, reminder_text
+from gongkai_service.domain.clocks.urgency import due_level, last_due_within
+from gongkai_service.domain.law.calendar import is_worked
 from gongkai_service.domain.law.conventions import Thresholds
 from gongkai_service.domain.law.regulation import REGULATION_2007, REGULATION_2019
+from gongkai_service.domain.words.vocabulary import ClockKind, DueLevel, ReminderRule
 
 CALENDAR = shipped_calendar()
 DEFAULTS = Thresholds()
@@ -41,13 +43,13 @@ def test_every_rule_fires_on_exactly_one_working_day(rule: ReminderRule) -> None
     }
     for due in DAYS:
         (day,) = _days_of(rule, due)
-        assert CALENDAR.kind(day).is_worked
+        assert is_worked(CALENDAR.kind(day))
         assert day <= due if is_before else day == CALENDAR.add(due, 1)
 
 
 def test_levels_turn_on_the_day_of_their_reminder() -> None:
     """The day before it is still of the lower level."""
-    for due in (day for day in DAYS if CALENDAR.kind(day).is_worked):
+    for due in (day for day in DAYS if is_worked(CALENDAR.kind(day))):
         for rule, level, before in (
             (ReminderRule.AMBER, DueLevel.AMBER, DueLevel.GREEN),
             (ReminderRule.RED, DueLevel.RED, DueLevel.AMBER),

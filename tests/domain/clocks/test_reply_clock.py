@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from gongkai_service.data import shipped_calendar
-from gongkai_service.domain.clocks.reply import ClockState, ReplyDeadline, reply_deadline, reply_due_date
+from gongkai_service.domain.clocks.reply import ReplyDeadline, reply_deadline, reply_due_date
 from gongkai_service.domain.commands.answers import DecideCase, day_of_answer
 from gongkai_service.domain.commands.consultations import CloseConsultation, OpenConsultation
 from gongkai_service.domain.commands.corrections import ReceiveCorrection, RequestCorrection
@@ -21,6 +21,7 @@ from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.vocabulary import (
     ApplicantKind,
+    ClockState,
     ConsultationKind,
     ConsultationResult,
     FeeBasis,

@@ -14,7 +14,7 @@ import pytest
 
 from gongkai_service.domain.clocks.reply import first_closing_timeliness, reply_deadline, reply_due_date
 from gongkai_service.domain.history.case import Case
-from gongkai_service.domain.history.life_cycle import CaseCommand
+from gongkai_service.domain.words.vocabulary import CaseCommand
 from support.clocks.oracle_days import Days, notices
 from support.clocks.reply_oracle import ReplyOracle, Verdict
 from support.clocks.shrinking import FIRST_HISTORY, HISTORIES, PARTS, assert_agreement

@@ -23,12 +23,12 @@ from gongkai_service.domain.commands.reviews import DecideReview as ReviewDecide
 from gongkai_service.domain.commands.reviews import FileReview as ReviewFiled
 from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.history.events import Transition
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
     ConsultationKind,
     ConsultationResult,
     FeeBasis,
     Outcome,
-    RemedyKind,
     RemedyResult,
 )
 from support.clocks.oracle_days import ONE_DAY, Days

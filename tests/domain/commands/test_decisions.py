@@ -18,16 +18,17 @@ from gongkai_service.domain.commands.processing import StartProcessing
 from gongkai_service.domain.commands.reopening import ReopenCase
 from gongkai_service.domain.commands.reviews import AnswerReview, DecideReview, FileReview
 from gongkai_service.domain.history.events import Transition
-from gongkai_service.domain.history.life_cycle import CaseCommand, CaseState
 from gongkai_service.domain.words import refusals
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
+    CaseCommand,
+    CaseState,
     ConsultationKind,
     ConsultationResult,
     FeeBasis,
     FeeNoticeState,
     LawsuitRoute,
     Outcome,
-    RemedyKind,
     RemedyResult,
     ReplyDelivery,
 )

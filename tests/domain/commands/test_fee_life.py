@@ -10,22 +10,22 @@ from gongkai_service.domain.commands.answers import DecideCase
 from gongkai_service.domain.commands.consultations import OpenConsultation
 from gongkai_service.domain.commands.corrections import RequestCorrection
 from gongkai_service.domain.commands.fees import IssueFeeNotice, WithdrawFeeNotice, payment_due_date
-from gongkai_service.domain.commands.finding import FindingKind
 from gongkai_service.domain.commands.findings import findings
 from gongkai_service.domain.commands.payments import RecordPayment, RefundFee, WaiveFee
 from gongkai_service.domain.commands.reopening import ReopenCase
 from gongkai_service.domain.commands.reviews import DecideReview, FileReview
 from gongkai_service.domain.history.case import Case, FeeNotice
 from gongkai_service.domain.history.events import Transition
-from gongkai_service.domain.history.life_cycle import CaseState
 from gongkai_service.domain.words import refusals
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
+    CaseState,
     ConsultationKind,
     FeeBasis,
     FeeNoticeState,
+    FindingKind,
     Outcome,
     ReceiptChannel,
-    RemedyKind,
     RemedyResult,
 )
 from support.histories.cases_by_hand import NAME, RECEIVED, USUAL_RULES, after, new_case

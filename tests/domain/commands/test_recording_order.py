@@ -35,11 +35,14 @@ from gongkai_service.domain.commands.reviews import (
 from gongkai_service.domain.commands.table import TABLE
 from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.history.events import Transition, legal_date, marked_fields
-from gongkai_service.domain.history.life_cycle import CLOSED_STATES, CaseCommand, CaseState
+from gongkai_service.domain.history.life_cycle import CLOSED_STATES
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.words import refusals
 from gongkai_service.domain.words.refusals import Refusal
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
+    CaseCommand,
+    CaseState,
     ConsultationKind,
     ConsultationResult,
     FeeBasis,
@@ -47,7 +50,6 @@ from gongkai_service.domain.words.vocabulary import (
     InstanceLevel,
     LetterKind,
     Outcome,
-    RemedyKind,
     RemedyResult,
     ReplyDelivery,
     ReviewProcedure,

@@ -5,11 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from gongkai_service.domain.clocks.case_clocks import case_clocks
-from gongkai_service.domain.clocks.clock import Clock, ClockKind, ClockState, StepKind
+from gongkai_service.domain.clocks.clock import Clock
 from gongkai_service.domain.clocks.reply import reply_deadline
 from gongkai_service.domain.commands.answers import DecideCase
 from gongkai_service.domain.commands.deciding import allowed_commands
-from gongkai_service.domain.commands.finding import FindingKind
 from gongkai_service.domain.commands.findings import findings
 from gongkai_service.domain.commands.lawsuits import DecideLawsuit, FileLawsuit, OpenInstance, review_before
 from gongkai_service.domain.commands.reopening import ReopenCase
@@ -23,20 +22,25 @@ from gongkai_service.domain.commands.reviews import (
 )
 from gongkai_service.domain.history.case import Case, Pause
 from gongkai_service.domain.history.events import Transition
-from gongkai_service.domain.history.life_cycle import CaseCommand, CaseState
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words import refusals
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
+    CaseCommand,
+    CaseState,
+    ClockKind,
+    ClockState,
+    FindingKind,
     InstanceLevel,
     Judgment,
     LawsuitRoute,
     Outcome,
-    RemedyKind,
     RemedyResult,
     ReviewDecision,
     ReviewProcedure,
+    StepKind,
 )
 from support.histories.cases_by_hand import CALENDAR, NAME, USUAL, USUAL_RULES, after, new_case
 

@@ -7,9 +7,8 @@ import pytest
 from gongkai_service.domain.commands.answers import DecideCase
 from gongkai_service.domain.commands.reviews import AcceptReview, AnswerReview, DecideReview, ExtendReview, FileReview
 from gongkai_service.domain.history.events import Transition, legal_date
-from gongkai_service.domain.history.life_cycle import CaseState
 from gongkai_service.domain.words import refusals
-from gongkai_service.domain.words.vocabulary import Outcome, RemedyResult, ReviewProcedure
+from gongkai_service.domain.words.vocabulary import CaseState, Outcome, RemedyResult, ReviewProcedure
 from support.histories.cases_by_hand import NAME, TODAY, after, new_case
 
 ONE_DAY = timedelta(days=1)

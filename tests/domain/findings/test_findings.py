@@ -15,7 +15,6 @@ from gongkai_service.domain.commands.consultations import (
 from gongkai_service.domain.commands.corrections import ReceiveCorrection, RequestCorrection
 from gongkai_service.domain.commands.extensions import DeferReply, ExtendDeadline
 from gongkai_service.domain.commands.fees import IssueFeeNotice
-from gongkai_service.domain.commands.finding import FindingKind
 from gongkai_service.domain.commands.findings import findings
 from gongkai_service.domain.commands.lawsuits import FileLawsuit
 from gongkai_service.domain.commands.reopening import ReopenCase
@@ -24,12 +23,13 @@ from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.history.events import Transition
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.date_rules import DateRules
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
     ConsultationKind,
     ConsultationResult,
     FeeBasis,
+    FindingKind,
     Outcome,
-    RemedyKind,
     RemedyResult,
     ReviewProcedure,
     Timeliness,

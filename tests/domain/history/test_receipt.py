@@ -5,12 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from gongkai_service.domain.commands.filing import check_filing
-from gongkai_service.domain.commands.finding import FindingKind
 from gongkai_service.domain.commands.findings import findings
 from gongkai_service.domain.history.events import FileCase
 from gongkai_service.domain.history.receipt import day_of_receipt, receipt_text
 from gongkai_service.domain.words import refusals
-from gongkai_service.domain.words.vocabulary import ReceiptChannel
+from gongkai_service.domain.words.vocabulary import FindingKind, ReceiptChannel
 from support.histories.cases_by_hand import TODAY, USUAL_RULES, new_case
 
 C = ReceiptChannel

@@ -10,13 +10,12 @@ from datetime import date, timedelta
 import pytest
 
 from gongkai_service.domain.commands.answers import day_of_answer
-from gongkai_service.domain.commands.finding import FindingKind
 from gongkai_service.domain.commands.findings import findings
 from gongkai_service.domain.history.case import Case, CaseNumber
 from gongkai_service.domain.history.events import FileCase
 from gongkai_service.domain.history.receipt import day_of_receipt
 from gongkai_service.domain.words.refusals import DateContradictsRule, ReceiptNotConfirmed
-from gongkai_service.domain.words.vocabulary import ApplicantKind, ReceiptChannel, ReplyDelivery
+from gongkai_service.domain.words.vocabulary import ApplicantKind, FindingKind, ReceiptChannel, ReplyDelivery
 from support.histories.cases_by_hand import USUAL_RULES
 
 NOT_CONFIRMED, CONTRADICTS = "not confirmed", "contradicts"

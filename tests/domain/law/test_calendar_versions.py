@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai_service.data import shipped_calendar
-from gongkai_service.domain.law.calendar import DayKind, NoticeDay, WorkingDayCalendar, missing_notice
+from gongkai_service.domain.law.calendar import NoticeDay, WorkingDayCalendar, is_worked, missing_notice
 from gongkai_service.domain.law.calendar_versions import (
     CalendarEntry,
     Stretch,
@@ -16,6 +16,7 @@ from gongkai_service.domain.law.calendar_versions import (
     first_year_without_notice,
     moved_stretches,
 )
+from gongkai_service.domain.words.vocabulary import DayKind
 
 CALENDAR = shipped_calendar()
 ONE_DAY = timedelta(days=1)
@@ -30,10 +31,10 @@ def test_counting_with_closures_equals_walking_day_by_day(closures: dict[date, s
     day, left = start, number
     while left:
         day += ONE_DAY
-        left -= CALENDAR.kind(day).is_worked and day not in closures
+        left -= is_worked(CALENDAR.kind(day)) and day not in closures
     assert day == calendar.add(start, number)
     assert number == calendar.count(after=start, through=day)
-    assert calendar.kind(day).is_worked
+    assert is_worked(calendar.kind(day))
     assert calendar.shift(day, -number) <= start
     assert calendar.shift(calendar.shift(day, number), -number) == day
 
@@ -42,7 +43,7 @@ def test_counting_with_closures_equals_walking_day_by_day(closures: dict[date, s
 def test_a_closure_changes_working_days_alone(closures: dict[date, str], day: date) -> None:
     """On a day of rest it says nothing; on another it gives its reason, and the explanation of a stretch holds it."""
     calendar = CALENDAR.closed_on(closures)
-    is_closed = day in closures and CALENDAR.kind(day).is_worked
+    is_closed = day in closures and is_worked(CALENDAR.kind(day))
     assert is_closed == (calendar.kind(day) is DayKind.CLOSURE)
     assert is_closed == calendar.has_closures(after=day - ONE_DAY, through=day)
     assert (calendar.describe(day).notice == "台风停工") == is_closed

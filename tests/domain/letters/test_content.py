@@ -20,7 +20,6 @@ from gongkai_service.domain.fees.quotes import quote_pages
 from gongkai_service.domain.fees.working import encode_working
 from gongkai_service.domain.history.case import Case, Closing
 from gongkai_service.domain.history.events import Transition
-from gongkai_service.domain.history.life_cycle import CaseState
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.letters.content import (
@@ -31,19 +30,20 @@ from gongkai_service.domain.letters.content import (
     letter_content,
     settle,
 )
-from gongkai_service.domain.letters.kinds import FieldSource
 from gongkai_service.domain.letters.remedies_notice import remedies_notice
 from gongkai_service.domain.letters.values import SERVICE_VALUES
 from gongkai_service.domain.words import refusals
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
     ApplicantKind,
+    CaseState,
     ConsultationKind,
     ConsultationResult,
     FeeBasis,
+    FieldSource,
     LetterKind,
     Outcome,
     ReceiptChannel,
-    RemedyKind,
     RemedyResult,
 )
 from support.histories.cases_by_hand import CALENDAR, NAME, after, new_case

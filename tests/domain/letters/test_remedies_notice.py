@@ -11,9 +11,8 @@ import pytest
 from gongkai_service.data import shipped_formats
 from gongkai_service.domain.agencies.letterhead import Letterhead
 from gongkai_service.domain.clocks.case_clocks import case_clocks
-from gongkai_service.domain.clocks.clock import Clock, ClockKind
+from gongkai_service.domain.clocks.clock import Clock
 from gongkai_service.domain.history.case import Closing
-from gongkai_service.domain.history.life_cycle import CaseState
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.date_rules import DateRules
@@ -32,7 +31,14 @@ from gongkai_service.domain.statistics.facts import CaseKey
 from gongkai_service.domain.statistics.formats.structure import RowFormat
 from gongkai_service.domain.statistics.membership import cells_counting
 from gongkai_service.domain.words.text import Text
-from gongkai_service.domain.words.vocabulary import ApplicantKind, Outcome, ReceiptChannel, Timeliness
+from gongkai_service.domain.words.vocabulary import (
+    ApplicantKind,
+    CaseState,
+    ClockKind,
+    Outcome,
+    ReceiptChannel,
+    Timeliness,
+)
 from support.histories.cases_by_hand import CALENDAR, new_case
 
 FORMAT = shipped_formats()["2021"]

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from gongkai_service.domain.statistics.compute import cell_query, compute, figures_of
 from gongkai_service.domain.statistics.conventions import DEFAULT_COUNTING
 from gongkai_service.domain.statistics.facts import FeeKey, FeeSums, Records, SupplementKey
-from gongkai_service.domain.statistics.report import CellSource, Report
-from gongkai_service.domain.words.vocabulary import ApplicantKind, PublicationMeasure
+from gongkai_service.domain.statistics.report import Report
+from gongkai_service.domain.words.vocabulary import ApplicantKind, CellSource, PublicationMeasure
 from support.statistics.cell_by_cell import value_of
 from support.statistics.inputs import ANY_PACE, BUREAU, YEAR, case_key, records
 from support.statistics.small_format import SMALL_VALUES, entry, small_format, small_records

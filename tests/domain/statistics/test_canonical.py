@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongkai_service.domain.law.conventions import Counting
 from gongkai_service.domain.statistics.canonical import (
     JSON,
     canonical_bytes,
@@ -18,10 +19,9 @@ from gongkai_service.domain.statistics.canonical import (
     report_document,
 )
 from gongkai_service.domain.statistics.compute import Beside, compute
-from gongkai_service.domain.statistics.conventions import Counting
 from gongkai_service.domain.statistics.facts import Records
-from gongkai_service.domain.statistics.report import Adjustment, Report, ReportScope
-from gongkai_service.domain.words.vocabulary import RemedyCounting, ReopenedCounting
+from gongkai_service.domain.statistics.report import Adjustment, Report
+from gongkai_service.domain.words.vocabulary import RemedyCounting, ReopenedCounting, ReportScope
 from support.statistics.inputs import BUREAU, FEW_EXAMPLES, FORMAT_IDS, YEAR, records, report_format
 from support.statistics.small_format import small_format, small_records
 

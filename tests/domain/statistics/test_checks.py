@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from gongkai_service.domain.statistics.checks import check_carry_over, check_figures, check_stocks, check_text
-from gongkai_service.domain.statistics.report import Check, CheckBasis, CheckResult
+from gongkai_service.domain.statistics.report import Check
 from gongkai_service.domain.statistics.roll_up import check_roll_up
+from gongkai_service.domain.words.vocabulary import CheckBasis, CheckResult
 from support.statistics.inputs import published, published_values, report_format
 
 _SUQIAN = "suqian-city-2023"

@@ -4,10 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongkai_service.domain.law.conventions import Counting
 from gongkai_service.domain.statistics.compute import cell_query, compute
-from gongkai_service.domain.statistics.conventions import Counting, printed_conventions
+from gongkai_service.domain.statistics.conventions import printed_conventions
 from gongkai_service.domain.statistics.facts import Records, RemedyKey
-from gongkai_service.domain.words.vocabulary import RemedyCounting, RemedyKind, RemedyResult, ReopenedCounting
+from gongkai_service.domain.words.remedy_kind import RemedyKind
+from gongkai_service.domain.words.vocabulary import RemedyCounting, RemedyResult, ReopenedCounting
 from support.statistics.inputs import ANY_PACE, BUREAU, YEAR, remedy_keys
 from support.statistics.small_format import small_format
 

@@ -1,18 +1,17 @@
 """Where a figure comes from, in words; which checks it takes part in; and which cells count a record."""
 
-from enum import StrEnum
-
 import pytest
 from hypothesis import given
 
-from gongkai_service.domain.law.calendar import DayKind
+from gongkai_service.domain.law.conventions import Counting
 from gongkai_service.domain.statistics.compute import cell_query, figures_of
-from gongkai_service.domain.statistics.conventions import DEFAULT_COUNTING, Counting
+from gongkai_service.domain.statistics.conventions import DEFAULT_COUNTING
 from gongkai_service.domain.statistics.explain import checks_with, conditions_of
 from gongkai_service.domain.statistics.facts import FeeKey, Records, RemedyKey, SupplementKey
-from gongkai_service.domain.statistics.labels import label_of
 from gongkai_service.domain.statistics.membership import cells_counting
 from gongkai_service.domain.statistics.selection import Key
+from gongkai_service.domain.words.remedy_kind import RemedyKind
+from gongkai_service.domain.words.terms import term_of
 from gongkai_service.domain.words.vocabulary import (
     ApplicantKind,
     LawsuitRoute,
@@ -20,7 +19,6 @@ from gongkai_service.domain.words.vocabulary import (
     PublicationMeasure,
     ReceiptChannel,
     RemedyCounting,
-    RemedyKind,
     RemedyResult,
     Timeliness,
 )
@@ -60,14 +58,14 @@ _WORDS = (
             [
                 "本年办结的申请（按办结日期）",
                 "办理结果：已主动公开、予以公开、部分公开",
-                "申请人类别：商业企业、科研机构、社会公益组织、法律服务机构、其他法人或者其他组织",
+                "申请人类别：商业企业、科研机构、社会公益组织、法律服务机构、其他法人或其他组织",
             ],
             [
                 "applications closed in the year, by the day of the closing",
                 "outcome: already public, granted, partially granted",
                 (
-                    "kind of applicant: business, research institution, public welfare organisation, legal service, "
-                    "other organisation"
+                    "kind of applicant: business, research institution, public-welfare organisation, legal-service "
+                    "institution, other organisation"
                 ),
             ],
         ),
@@ -78,7 +76,7 @@ _WORDS = (
         ),
         (
             "late_answers",
-            ["本年办结的申请（按办结日期）", "是否按时：逾期答复"],
+            ["本年办结的申请（按办结日期）", "按期情况：逾期答复"],
             ["applications closed in the year, by the day of the closing", "timeliness: late"],
         ),
         ("cases.new.total", ["以下各格之和"], ["the sum of the cells below"]),
@@ -89,8 +87,12 @@ _WORDS = (
         ),
         (
             "direct",
-            ["本年内存续的案件", "救济途径：行政诉讼", "起诉方式：未经复议直接起诉"],
-            ["cases alive in the year", "remedy: administrative lawsuit", "route: sued directly"],
+            ["本年内存续的案件", "救济途径：行政诉讼", "起诉路径：未经复议直接起诉"],
+            [
+                "cases alive in the year",
+                "remedy: administrative lawsuit",
+                "route to court: sued directly, without review",
+            ],
         ),
         ("notices", ["本年发出的收费通知的件数"], ["the number of fee notices of the year"]),
         ("paid", ["本年发出的收费通知中已缴纳的金额"], ["what was paid on the fee notices of the year"]),
@@ -98,28 +100,28 @@ _WORDS = (
             "elsewhere",
             [
                 "主动公开台账中本年的登记数之和",
-                "台账项目：报刊、广播、电视等媒体公开政府信息数、其他方式公开政府信息数",
+                "台账指标：报刊、广播、电视等媒体公开政府信息数（条）、其他方式公开政府信息数（条）",
             ],
             [
                 "entries of the publication ledger in the year, added up",
-                "measure of the ledger: items in press, radio and television, items published otherwise",
+                "measure: items in press, radio and television, items by other means",
             ],
         ),
         (
             "website.工作动态",
-            ["主动公开台账中本年的登记数之和", "台账项目：政府网站公开政府信息数", "类别：工作动态"],
+            ["主动公开台账中本年的登记数之和", "台账指标：政府网站公开政府信息数（条）", "类别：工作动态"],
             [
                 "entries of the publication ledger in the year, added up",
-                "measure of the ledger: items on the website",
+                "measure: items on the website",
                 "category: 工作动态",
             ],
         ),
         (
             "website.其他",
-            ["主动公开台账中本年的登记数之和", "台账项目：政府网站公开政府信息数", "类别：其他；含未分类的"],
+            ["主动公开台账中本年的登记数之和", "台账指标：政府网站公开政府信息数（条）", "类别：其他；含未分类的"],
             [
                 "entries of the publication ledger in the year, added up",
-                "measure of the ledger: items on the website",
+                "measure: items on the website",
                 "category: 其他; those without one too",
             ],
         ),
@@ -137,7 +139,7 @@ def test_a_closing_without_an_answer_has_words() -> None:
     """The narrative format counts them."""
     texts = conditions_of(report_format("2018-narrative"), "closed_unanswered", DEFAULT_COUNTING)
 
-    assert "是否按时：未作答复即办结" in [text.zh for text in texts]
+    assert "按期情况：未作答复即办结" in [text.zh for text in texts]
 
 
 @pytest.mark.parametrize(
@@ -200,17 +202,9 @@ def test_an_unknown_cell_has_neither_words_nor_checks() -> None:
 def test_every_word_has_a_label() -> None:
     """In both languages, and no two of one list read the same."""
     for words in _WORDS:
-        labels = [label_of(word) for word in words]
+        labels = [term_of(word).full for word in words]
         assert all(label.zh and label.en for label in labels)
         assert len(labels) == len({label.zh for label in labels}) == len({label.en for label in labels})
-
-
-def test_lists_that_reports_do_not_print_have_no_labels() -> None:
-    """A kind of day is none of them."""
-    word: StrEnum = next(iter(DayKind))
-
-    with pytest.raises(KeyError):
-        label_of(word)
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,18 @@ from gongkai_service.domain.statistics.checks import check_carry_over
 from gongkai_service.domain.statistics.compute import cell_query, compute
 from gongkai_service.domain.statistics.facts import FeeKey, Records, RemedyKey, SupplementKey
 from gongkai_service.domain.statistics.formats.structure import ReportFormat
-from gongkai_service.domain.statistics.report import CellSource, CheckKind, CheckRelation, CheckResult
 from gongkai_service.domain.statistics.selection import CellQuery, FeeMeasure, Population
-from gongkai_service.domain.words.vocabulary import LawsuitRoute, Outcome, RemedyKind, RemedyResult, Timeliness
+from gongkai_service.domain.words.remedy_kind import RemedyKind
+from gongkai_service.domain.words.vocabulary import (
+    CellSource,
+    CheckKind,
+    CheckRelation,
+    CheckResult,
+    LawsuitRoute,
+    Outcome,
+    RemedyResult,
+    Timeliness,
+)
 from support.statistics.cell_by_cell import value_of
 from support.statistics.inputs import (
     BUREAU,

@@ -3,7 +3,7 @@
 import pytest
 
 from gongkai_service.domain.statistics.formats.structure import TableFormat
-from gongkai_service.domain.statistics.report import CellSource, CheckBasis
+from gongkai_service.domain.words.vocabulary import CellSource, CheckBasis
 from support.statistics.inputs import FORMAT_IDS, report_format
 
 # 国办公开办函〔2021〕30号, table 二: title, columns, rows.

@@ -4,10 +4,10 @@ import pytest
 
 from gongkai_service.domain.statistics.compute import compute
 from gongkai_service.domain.statistics.facts import Records
-from gongkai_service.domain.statistics.formats.format import FormatError, choose_format, parse_format
-from gongkai_service.domain.statistics.report import CheckResult
+from gongkai_service.domain.statistics.formats.format import choose_format, parse_format
+from gongkai_service.domain.statistics.formats.node import FormatError
 from gongkai_service.domain.statistics.selection import Population, Stage
-from gongkai_service.domain.words.vocabulary import Outcome, ReceiptChannel
+from gongkai_service.domain.words.vocabulary import CheckResult, Outcome, ReceiptChannel
 from support.statistics.inputs import (
     BUREAU,
     FORMAT_IDS,

@@ -4,7 +4,8 @@ from gongkai_service.data import shipped_formats, shipped_indicators
 from gongkai_service.domain.statistics.compute import figures_of
 from gongkai_service.domain.statistics.conventions import DEFAULT_COUNTING
 from gongkai_service.domain.statistics.facts import FeeKey, FeeSums, Records, RemedyKey
-from gongkai_service.domain.words.vocabulary import LawsuitRoute, Outcome, RemedyKind, RemedyResult, Timeliness
+from gongkai_service.domain.words.remedy_kind import RemedyKind
+from gongkai_service.domain.words.vocabulary import LawsuitRoute, Outcome, RemedyResult, Timeliness
 from support.statistics.inputs import YEAR, case_key
 
 # By the rows of the form of 2021, told by hand; each outcome once.

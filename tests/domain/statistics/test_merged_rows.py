@@ -1,7 +1,8 @@
 """Published reports that print several rows of the form as one are checked by the one row."""
 
 from gongkai_service.domain.statistics.checks import check_report
-from gongkai_service.domain.statistics.report import Check, CheckResult
+from gongkai_service.domain.statistics.report import Check
+from gongkai_service.domain.words.vocabulary import CheckResult
 from support.statistics.small_format import SMALL_VALUES, small_format
 
 Values = dict[str, int | None]

@@ -7,12 +7,12 @@ import pytest
 from gongkai_service.domain.statistics.compute import compute
 from gongkai_service.domain.statistics.facts import CaseKey, FeeKey, FeeSums, PublicationKey, Records, RemedyKey
 from gongkai_service.domain.statistics.report import Report
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
     LawsuitRoute,
     Outcome,
     PublicationMeasure,
     ReceiptChannel,
-    RemedyKind,
     RemedyResult,
     Timeliness,
 )

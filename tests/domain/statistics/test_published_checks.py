@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from gongkai_service.domain.statistics.checks import check_report
-from gongkai_service.domain.statistics.report import Check, CheckKind, CheckResult
+from gongkai_service.domain.statistics.report import Check
+from gongkai_service.domain.words.vocabulary import CheckKind, CheckResult
 from support.statistics.inputs import report_format
 from support.statistics.published_reports import (
     FORMAT_OF,

@@ -8,14 +8,8 @@ import pytest
 from gongkai_service.domain.statistics.checks import check_cells, check_report, explained
 from gongkai_service.domain.statistics.compute import Beside, compute
 from gongkai_service.domain.statistics.facts import Records
-from gongkai_service.domain.statistics.report import (
-    Adjustment,
-    Check,
-    CheckBasis,
-    CheckKind,
-    CheckRelation,
-    CheckResult,
-)
+from gongkai_service.domain.statistics.report import Adjustment, Check
+from gongkai_service.domain.words.vocabulary import CheckBasis, CheckKind, CheckRelation, CheckResult
 from support.statistics.inputs import BUREAU, YEAR
 from support.statistics.small_format import SMALL_VALUES, small_format, small_records
 

@@ -11,12 +11,11 @@ from gongkai_service.domain.statistics.response_times import (
     ASSUMPTIONS,
     ClosedCases,
     DayDistribution,
-    Dimension,
     ResponseTimes,
     ResponseTimesReport,
     analyze,
 )
-from gongkai_service.domain.words.vocabulary import ApplicantKind, Outcome, ReceiptChannel, Timeliness
+from gongkai_service.domain.words.vocabulary import ApplicantKind, Dimension, Outcome, ReceiptChannel, Timeliness
 from support.statistics.inputs import ANY_PACE
 
 

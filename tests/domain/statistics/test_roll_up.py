@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai_service.domain.statistics.checks import check_report
-from gongkai_service.domain.statistics.report import CheckKind, CheckResult
 from gongkai_service.domain.statistics.roll_up import add_up, check_roll_up
+from gongkai_service.domain.words.vocabulary import CheckKind, CheckResult
 from support.statistics.inputs import ANY_PACE
 from support.statistics.small_format import SMALL_VALUES, small_format
 

@@ -13,7 +13,8 @@ from gongkai.v1 import fee_service_pb2 as fee_pb
 from gongkai.v1 import letter_service_pb2 as letter_pb
 from gongkai.v1 import remedy_service_pb2 as remedy_pb
 from gongkai_service.domain.commands.table import TABLE
-from gongkai_service.domain.history.life_cycle import CLOSED_STATES, CaseCommand, CaseState
+from gongkai_service.domain.history.life_cycle import CLOSED_STATES
+from gongkai_service.domain.words.vocabulary import CaseCommand, CaseState
 from rpc.cases.test_numbering import stub_of
 from support.desk import desk as d
 from support.desk.desk import AGENCY, OTHER_AGENCY, TODAY, Clerk, Service, day

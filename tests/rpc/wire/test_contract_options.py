@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from gongkai_service.domain.history.commands import TRANSITION_TYPES, FileCase
 from google.protobuf import descriptor_pb2
 from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.descriptor_pool import DescriptorPool
 
 from gongkai.v1 import annotations_pb2
 from gongkai.v1.annotations_pb2 import PersonalData
+from gongkai_service.domain.commands.table import TABLE
+from gongkai_service.domain.history.events import FileCase, marked_fields
 from gongkai_service.rpc.wire.contract import BoundMissing, bounds_of, form_of, is_output_only
 from gongkai_service.rpc.wire.validation import message_checks
 from support.desk.examples import METHODS
@@ -197,11 +198,13 @@ def test_personal_data_is_marked_wherever_it_stands(name: str) -> None:
         assert (_personal(field) != PersonalData.PERSONAL_DATA_UNSPECIFIED) is is_personal, _key(field)
 
 
-@pytest.mark.parametrize("command", [FileCase, *TRANSITION_TYPES.values()], ids=lambda command: command.__name__)
+@pytest.mark.parametrize(
+    "command", [FileCase, *(row.facts for row in TABLE.values())], ids=lambda command: command.__name__
+)
 def test_what_the_history_keeps_apart_is_marked(command: Any) -> None:  # noqa: ANN401  (a type of event)
     """A text that may hold personal data is kept apart from the history, and marked where it comes in."""
     request = MESSAGES[f"{command.__name__}Request"]
-    for name in command.protected:
+    for name in marked_fields(command).protected:
         message, _, field = _SOURCES.get(name, f"{request.name}.{name}").partition(".")
         assert _personal(MESSAGES[message].fields_by_name[field]), name
 

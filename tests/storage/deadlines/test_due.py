@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, Engine, event, insert
 
-from gongkai_service.domain.clocks.clock import WORK_LIST_KINDS, ClockKind
-from gongkai_service.domain.history.life_cycle import CaseState
+from gongkai_service.domain.clocks.clock import WORK_LIST_KINDS
+from gongkai_service.domain.words.vocabulary import CaseState, ClockKind
 from gongkai_service.storage.agencies.agencies import list_subtree
 from gongkai_service.storage.deadlines.due import BEFORE_ALL, DueRow, Position, Window, agencies_due, list_due
 from gongkai_service.storage.engine.schema import upgrade

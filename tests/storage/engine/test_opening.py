@@ -15,7 +15,8 @@ from gongkai_service.application.opening.opening import prepare
 from gongkai_service.data import shipped_calendar, shipped_fee_rules, shipped_formats, shipped_letter_kinds
 from gongkai_service.domain.history.identity import IdentityKey
 from gongkai_service.domain.law.calendar import NoticeDay, WorkingDayCalendar
-from gongkai_service.storage.deadlines.calendars import CalendarState, CalendarVersion, list_versions
+from gongkai_service.domain.words.vocabulary import CalendarState
+from gongkai_service.storage.deadlines.calendars import CalendarVersion, list_versions
 from gongkai_service.storage.engine.schema import alembic_config
 from gongkai_service.storage.engine.sqlite import WRITING, sqlite_engine
 from gongkai_service.storage.engine.store import Store

@@ -11,9 +11,9 @@ from gongkai_service.domain.commands.folding import apply
 from gongkai_service.domain.commands.reviews import AcceptReview
 from gongkai_service.domain.history.case import Case, CaseNumber
 from gongkai_service.domain.history.events import Event, FileCase, RedateCase, kind_of, legal_date
-from gongkai_service.domain.history.life_cycle import CaseState
 from gongkai_service.domain.words.vocabulary import (
     ApplicantKind,
+    CaseState,
     Outcome,
     ReceiptChannel,
     ReplyDelivery,

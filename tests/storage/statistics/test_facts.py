@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, Engine
 
-from gongkai_service.domain.statistics.conventions import Counting
+from gongkai_service.domain.law.conventions import Counting
 from gongkai_service.domain.statistics.facts import Records
 from gongkai_service.domain.statistics.response_times import ClosedCases
 from gongkai_service.domain.statistics.selection import CellQuery, FeeMeasure, Population, Selection, Stage
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
     ApplicantKind,
     LawsuitRoute,
@@ -20,7 +21,6 @@ from gongkai_service.domain.words.vocabulary import (
     PublicationMeasure,
     ReceiptChannel,
     RemedyCounting,
-    RemedyKind,
     RemedyResult,
     ReopenedCounting,
     Timeliness,

@@ -13,13 +13,13 @@ from gongkai_service.domain.statistics.facts import CaseKey, FeeKey, FeeSums, Pu
 from gongkai_service.domain.statistics.formats.structure import ReportFormat
 from gongkai_service.domain.statistics.response_times import ClosedCases
 from gongkai_service.domain.statistics.selection import Population, Selection, Stage
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
     ApplicantKind,
     LawsuitRoute,
     Outcome,
     PublicationMeasure,
     ReceiptChannel,
-    RemedyKind,
     RemedyResult,
     Timeliness,
 )

@@ -10,14 +10,14 @@ from random import Random
 
 from gongkai_service.domain.commands.deciding import allowed_commands
 from gongkai_service.domain.history.case import Remedy
-from gongkai_service.domain.history.life_cycle import CaseCommand
 from gongkai_service.domain.words.refusals import Refusal
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
+    CaseCommand,
     ConsultationKind,
     ConsultationResult,
     InstanceLevel,
     Outcome,
-    RemedyKind,
     RemedyResult,
     ReplyDelivery,
     ReviewProcedure,

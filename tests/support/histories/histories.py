@@ -43,19 +43,19 @@ from gongkai_service.domain.commands.reviews import (
 )
 from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.history.events import Transition
-from gongkai_service.domain.history.life_cycle import CaseCommand
 from gongkai_service.domain.law.calendar import NoticeDay, WorkingDayCalendar, parse_notice_days
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.refusals import Refusal
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
+    CaseCommand,
     ConsultationKind,
     ConsultationResult,
     FeeBasis,
     InstanceLevel,
     LetterKind,
     Outcome,
-    RemedyKind,
     RemedyResult,
     ReplyDelivery,
     ReviewProcedure,

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from gongkai_service.domain.letters.kinds import FieldSource, LetterField, LetterSpec
-from gongkai_service.domain.words.vocabulary import LetterKind
+from gongkai_service.domain.letters.kinds import LetterField, LetterSpec
+from gongkai_service.domain.words.vocabulary import FieldSource, LetterKind
 
 _SOURCES = {FieldSource.SERVICE: "系统 service", FieldSource.CALLER: "经办人 desk"}
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from gongkai_service.domain.statistics.facts import CaseKey, FeeKey, FeeSums, PublicationKey, Records, RemedyKey
 from gongkai_service.domain.statistics.formats.format import parse_format
 from gongkai_service.domain.statistics.formats.structure import ReportFormat, TableFormat
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import (
     ApplicantKind,
@@ -20,7 +21,6 @@ from gongkai_service.domain.words.vocabulary import (
     Outcome,
     PublicationMeasure,
     ReceiptChannel,
-    RemedyKind,
     RemedyResult,
     Timeliness,
 )

@@ -6,12 +6,12 @@ from pathlib import Path
 from gongkai_service.domain.statistics.facts import FeeKey, FeeSums, PublicationKey, Records, RemedyKey
 from gongkai_service.domain.statistics.formats.format import parse_format
 from gongkai_service.domain.statistics.formats.structure import ReportFormat
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
     ApplicantKind,
     LawsuitRoute,
     Outcome,
     PublicationMeasure,
-    RemedyKind,
     RemedyResult,
     Timeliness,
 )

@@ -14,25 +14,26 @@ from sqlalchemy import Connection, Engine, insert
 
 from gongkai_service.domain.clocks.response_days import ResponseDays
 from gongkai_service.domain.statistics.facts import CaseKey, FeeKey, FeeSums, PublicationKey, Records, RemedyKey
-from gongkai_service.domain.statistics.report import ReportScope
 from gongkai_service.domain.statistics.selection import Key, Population
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
     ApplicantKind,
     LawsuitRoute,
     Outcome,
     PublicationMeasure,
     ReceiptChannel,
-    RemedyKind,
     RemedyResult,
     ReopenedCounting,
+    ReportScope,
     Timeliness,
 )
 from gongkai_service.storage.agencies.ledger import Publication, end_publication, insert_publication
 from gongkai_service.storage.engine.instants import from_us
 from gongkai_service.storage.engine.sqlite import sqlite_engine
-from gongkai_service.storage.reports.entries import EntryKind, ReportEntry, record_entry
+from gongkai_service.storage.reports.entries import ReportEntry, record_entry
 from gongkai_service.storage.statistics.facts import CaseFact, CaseFacts, ClosingFact, FeeFact, RemedyFact, record_facts
 from gongkai_service.storage.tables.records import AGENCIES, CASES
+from gongkai_service.storage.tables.reports import EntryKind
 from support.storage.empty_database import give_empty_database
 
 AGENCY_IDS = ("city", "east", "west")

@@ -8,8 +8,9 @@ from sqlalchemy import Connection
 
 from gongkai_service.application.agencies.agencies import date_rules_of
 from gongkai_service.application.desk import Desk, Transaction, require_agency
+from gongkai_service.domain.agencies.agency import Agency
 from gongkai_service.domain.clocks.case_clocks import listed_clocks
-from gongkai_service.domain.clocks.clock import Clock, ClockKind
+from gongkai_service.domain.clocks.clock import Clock
 from gongkai_service.domain.clocks.reply import (
     ReplyDeadline,
     first_closing_timeliness,
@@ -25,17 +26,15 @@ from gongkai_service.domain.commands.finding import Finding
 from gongkai_service.domain.commands.findings import findings
 from gongkai_service.domain.history.case import Case, CaseNumber, Remedy
 from gongkai_service.domain.history.events import FileCase, Transition
-from gongkai_service.domain.history.life_cycle import CaseState
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.statistics.facts import FeeKey, RemedyKey
 from gongkai_service.domain.words.refusals import CaseNotFound, EarlierCaseNotAnswered, EtagMismatch, Refusal
-from gongkai_service.domain.words.vocabulary import LawsuitCapacity, Timeliness
-from gongkai_service.storage.agencies.agencies import Agency
+from gongkai_service.domain.words.resource_names import CaseName
+from gongkai_service.domain.words.vocabulary import CaseState, ClockKind, LawsuitCapacity, Timeliness
 from gongkai_service.storage.deadlines.case_clocks import CaseClocks, insert_clocks, replace_clocks
 from gongkai_service.storage.history import cases as rows
 from gongkai_service.storage.history.cases import (
     CaseFilter,
-    CaseName,
     StoredCase,
     StoredEvent,
     find_case,

@@ -10,15 +10,17 @@ from sqlalchemy import Connection
 from gongkai_service.application.agencies.agencies import date_rules_of
 from gongkai_service.application.cases.cases import CaseView, Proposal, Proposed, require_case
 from gongkai_service.application.desk import Desk, require_agency
+from gongkai_service.domain.agencies.agency import Agency
 from gongkai_service.domain.commands.fees import payment_due_date
 from gongkai_service.domain.commands.lawsuits import FileLawsuit, review_before
 from gongkai_service.domain.history.case import FeeNotice, Remedy
 from gongkai_service.domain.history.parts import fee_notice, lawsuit, review
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.refusals import RouteContradictsReviews
-from gongkai_service.domain.words.vocabulary import LawsuitRoute, RemedyKind
-from gongkai_service.storage.agencies.agencies import Agency
-from gongkai_service.storage.history.cases import CaseName, StoredCase, load_cases
+from gongkai_service.domain.words.remedy_kind import RemedyKind
+from gongkai_service.domain.words.resource_names import CaseName, name_of_review
+from gongkai_service.domain.words.vocabulary import LawsuitRoute
+from gongkai_service.storage.history.cases import StoredCase, load_cases
 from gongkai_service.storage.history.remedies import list_fee_notices, list_remedies
 
 Item = TypeVar("Item")
@@ -51,7 +53,7 @@ def lawsuit_to_file(told: FileLawsuit, route: LawsuitRoute | None) -> Proposal:
         del connection, agency
         before = told.review or review_before(stored.case, told.filed_date)
         follows = LawsuitRoute.AFTER_REVIEW if before else LawsuitRoute.DIRECT
-        name = f"{stored.name}/reviews/{before}" if before else ""
+        name = name_of_review(stored.name, before) if before else ""
         contradicts = route is not None and route is not follows
         objection = RouteContradictsReviews(route=route, expected=follows, review=name) if contradicts else None
         return Proposed(replace(told, review=before), objection)

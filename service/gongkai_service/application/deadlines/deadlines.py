@@ -7,13 +7,14 @@ from gongkai_service.application.agencies.agencies import conventions_of, date_r
 from gongkai_service.application.cases.cases import require_case
 from gongkai_service.application.desk import Desk, require_agency
 from gongkai_service.domain.clocks.case_clocks import case_clocks
-from gongkai_service.domain.clocks.clock import Clock, ClockKind
+from gongkai_service.domain.clocks.clock import Clock
 from gongkai_service.domain.commands.preview import Premises, preview_clock
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.refusals import require_not_before
-from gongkai_service.storage.history.cases import CaseName
+from gongkai_service.domain.words.resource_names import CaseName
+from gongkai_service.domain.words.vocabulary import ClockKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,13 @@ from sqlalchemy import Connection
 from gongkai_service.application.agencies.agencies import conventions_of
 from gongkai_service.application.cases.cases import facts_of, reply_due
 from gongkai_service.application.desk import Desk, Transaction, require_agency
+from gongkai_service.domain.agencies.agency import Agency
 from gongkai_service.domain.clocks.case_clocks import listed_clocks
-from gongkai_service.domain.clocks.clock import Clock, ClockKind
+from gongkai_service.domain.clocks.clock import Clock
 from gongkai_service.domain.history.events import RedateCase
 from gongkai_service.domain.law.calendar_versions import moved_stretches
 from gongkai_service.domain.law.date_rules import DateRules
-from gongkai_service.storage.agencies.agencies import Agency
+from gongkai_service.domain.words.vocabulary import ClockKind
 from gongkai_service.storage.deadlines.case_clocks import CaseClocks, cases_that_may_move, open_cases_of, replace_clocks
 from gongkai_service.storage.history.cases import Redated, StoredCase, load_cases, redate_cases
 from gongkai_service.storage.history.redatings import Redating, record_redatings

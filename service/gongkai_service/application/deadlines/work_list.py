@@ -8,15 +8,16 @@ from sqlalchemy import Connection
 
 from gongkai_service.application.agencies.agencies import date_rules_of, thresholds_of
 from gongkai_service.application.desk import Desk, require_agency
-from gongkai_service.domain.clocks.clock import OF_AGENCY, WORK_LIST_KINDS, ClockKind
+from gongkai_service.domain.clocks.clock import OF_AGENCY, WORK_LIST_KINDS
 from gongkai_service.domain.clocks.periods import days_left
-from gongkai_service.domain.clocks.reminders import TRIGGERS, Firing, ReminderRule, firings, reminder_id, reminder_text
-from gongkai_service.domain.clocks.urgency import DueLevel, due_level, last_due_within
+from gongkai_service.domain.clocks.reminders import TRIGGERS, Firing, firings, reminder_id, reminder_text
+from gongkai_service.domain.clocks.urgency import due_level, last_due_within
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.law.conventions import Thresholds
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.law.regulation import REGULATION_2019, regulation_for
 from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import ClockKind, DueLevel, ReminderRule
 from gongkai_service.storage.agencies.agencies import list_subtree
 from gongkai_service.storage.deadlines.due import BEFORE_ALL, DueRow, Position, Window, agencies_due, list_due
 

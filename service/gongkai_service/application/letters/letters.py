@@ -18,6 +18,7 @@ from gongkai_service.application.letters.writing import (
     values_not_shown,
     write_letter,
 )
+from gongkai_service.domain.agencies.agency import Agency
 from gongkai_service.domain.agencies.letterhead import Letterhead
 from gongkai_service.domain.commands.letters import IssueLetter
 from gongkai_service.domain.history.case import Case, Closing, Letter
@@ -36,8 +37,8 @@ from gongkai_service.domain.letters.content import (
 )
 from gongkai_service.domain.letters.kinds import LetterSpec
 from gongkai_service.domain.words.refusals import LetterFactsMissing, LetterKindForbids, Refusal
+from gongkai_service.domain.words.resource_names import CaseName
 from gongkai_service.domain.words.vocabulary import LetterKind
-from gongkai_service.storage.agencies.agencies import Agency
 from gongkai_service.storage.agencies.letter_templates import (
     choose_template,
     keep_template,
@@ -46,7 +47,7 @@ from gongkai_service.storage.agencies.letter_templates import (
     own_template,
     template_of_digest,
 )
-from gongkai_service.storage.history.cases import CaseName, StoredCase, find_case
+from gongkai_service.storage.history.cases import StoredCase, find_case
 
 
 @dataclass(frozen=True, slots=True)

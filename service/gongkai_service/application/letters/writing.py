@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from hashlib import sha256
 from importlib import import_module
@@ -10,9 +9,9 @@ from typing import Any
 
 from gongkai_service.domain.letters.kinds import LetterSpec
 from gongkai_service.domain.words.refusals import DocumentUnavailable, LetterTemplateInvalid
-from gongkai_service.domain.words.terms import term
+from gongkai_service.domain.words.terms import term_of
 from gongkai_service.domain.words.text import Text
-from gongkai_service.domain.words.vocabulary import LetterKind
+from gongkai_service.domain.words.vocabulary import LetterFormat, LetterKind
 
 _OURS = "gongkai_service"
 _PACKAGES = {"docx": "python-docx"}
@@ -20,13 +19,6 @@ _NONE = Text("无", "none")
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # What was just drafted is often issued next, inside a transaction for which others wait.
 _KEPT = 64
-
-
-class LetterFormat(StrEnum):
-    """A kind of document; see ``gongkai.v1.LetterFormat``."""
-
-    DOCX = "DOCX"
-    HTML = "HTML"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +86,7 @@ def _written(kind: LetterKind, template: bytes, values: tuple[tuple[str, str], .
 
 def letter_file(written: Written, kind: LetterKind, number: str, letter_format: LetterFormat) -> LetterFile:
     """The letter in a kind of document, under a name that says what it is."""
-    name = f"{number} {term(kind)}".replace("/", "-")
+    name = f"{number} {term_of(kind).zh}".replace("/", "-")
     if letter_format is LetterFormat.DOCX:
         return LetterFile(written.docx, _WORD, f"{name}.docx")
     page: str = _library("rendering").letter_html(written.docx, title=name)
@@ -103,7 +95,7 @@ def letter_file(written: Written, kind: LetterKind, number: str, letter_format: 
 
 def template_file(template: bytes, kind: LetterKind) -> LetterFile:
     """A template as a document."""
-    return LetterFile(template, _WORD, f"{term(kind)} 模板.docx")
+    return LetterFile(template, _WORD, f"{term_of(kind).zh} 模板.docx")
 
 
 def values_not_shown(spec: LetterSpec, values: Mapping[str, str], text: str) -> tuple[str, ...]:

@@ -12,13 +12,13 @@ from gongkai_service.application.cases.cases import reply_due
 from gongkai_service.application.desk import Desk, require_agency
 from gongkai_service.application.opening.completing import complete_facts
 from gongkai_service.application.opening.recognition import hash_texts
+from gongkai_service.domain.agencies.agency import NO_CALENDAR
 from gongkai_service.domain.clocks.case_clocks import listed_clocks
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.law.calendar_versions import CalendarEntry, amended, moved_stretches
-from gongkai_service.storage.agencies.agencies import NO_CALENDAR
+from gongkai_service.domain.words.vocabulary import CalendarState
 from gongkai_service.storage.deadlines.calendars import (
     CalendarContent,
-    CalendarState,
     current_key,
     delete_draft,
     find_version,

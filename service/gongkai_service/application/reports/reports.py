@@ -10,25 +10,18 @@ from gongkai_service.domain.statistics.conventions import printed_conventions
 from gongkai_service.domain.statistics.explain import checks_with, conditions_of
 from gongkai_service.domain.statistics.formats.structure import Cell
 from gongkai_service.domain.statistics.membership import cells_counting
-from gongkai_service.domain.statistics.report import (
-    Adjustment,
-    CellSource,
-    Check,
-    CheckKind,
-    CheckResult,
-    Convention,
-    Figure,
-    Report,
-    ReportScope,
-)
+from gongkai_service.domain.statistics.report import Adjustment, Check, Convention, Figure, Report
 from gongkai_service.domain.statistics.selection import Key
 from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import CellSource, CheckKind, CheckResult, ReportScope
 from gongkai_service.storage.deadlines.calendars import find_by_key
 from gongkai_service.storage.engine.instants import to_us
-from gongkai_service.storage.reports.entries import EntryKind, ReportEntry, list_entries
+from gongkai_service.storage.reports.entries import ReportEntry, list_entries
 from gongkai_service.storage.reports.publications import ReportPublication, in_force
 from gongkai_service.storage.statistics.changes import changed_records
-from gongkai_service.storage.statistics.counted import Counted, count_cell, list_cell
+from gongkai_service.storage.statistics.counted import count_cell, list_cell
+from gongkai_service.storage.statistics.sources import Counted
+from gongkai_service.storage.tables.reports import EntryKind
 
 # How many of the records that make a difference a check names.
 MOST_NAMED = 50
@@ -258,4 +251,4 @@ def _leaves(seen: Outlook, cell: str) -> Iterator[str]:
 def _calendar_at(seen: Outlook) -> str:
     """Name of the calendar version that was in use."""
     version = find_by_key(seen.connection, seen.calendar_key())
-    return "" if version is None else f"calendars/{version.version}"
+    return "" if version is None else version.name

@@ -3,39 +3,29 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
 from gongkai_service.application.desk import Desk
 from gongkai_service.application.reports.view import Moment, Outlook, ReportQuestion, outlook
-from gongkai_service.domain.clocks.clock import ClockKind
+from gongkai_service.domain.agencies.agency import AgencyVersion
 from gongkai_service.domain.commands.preview import Premises, preview_clock
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.statistics.facts import Records
 from gongkai_service.domain.statistics.judging import Values
-from gongkai_service.domain.statistics.report import Check, CheckResult, Figure, ReportScope
+from gongkai_service.domain.statistics.report import Check, Figure
 from gongkai_service.domain.statistics.roll_up import add_up, check_roll_up
 from gongkai_service.domain.statistics.tally import values_of
-from gongkai_service.domain.words.vocabulary import AgencyKind
-from gongkai_service.storage.agencies.agencies import AgencyVersion, subtree_at
+from gongkai_service.domain.words.vocabulary import (
+    AgencyKind,
+    CheckResult,
+    ClockKind,
+    FilingState,
+    ReportScope,
+    RollUpBasis,
+)
+from gongkai_service.storage.agencies.agencies import subtree_at
 from gongkai_service.storage.reports.publications import ReportPublication, first_published, in_force
-
-
-class RollUpBasis(StrEnum):
-    """Which figures of the units are summed: what their records say, or what they published."""
-
-    RECORDS = "RECORDS"
-    PUBLISHED = "PUBLISHED"
-
-
-class FilingState(StrEnum):
-    """How an agency stands to the day by which it has to publish (条例第四十九条)."""
-
-    PUBLISHED = "PUBLISHED"
-    PUBLISHED_LATE = "PUBLISHED_LATE"
-    DUE = "DUE"
-    OVERDUE = "OVERDUE"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from gongkai_service.domain.clocks.clock import WORK_LIST_KINDS, Clock, ClockKind, ClockState, PeriodUnit, Subject
+from gongkai_service.domain.clocks.clock import WORK_LIST_KINDS, Clock, Subject
 from gongkai_service.domain.clocks.periods import TITLES, Facts, Rule, period_clock
 from gongkai_service.domain.clocks.remedies import filing_clocks, review_clocks
 from gongkai_service.domain.clocks.reply import ReplyDeadline, reply_deadline_of
@@ -13,7 +13,14 @@ from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.law.regulation import FEE_RULES, Regulation
 from gongkai_service.domain.words.text import Text
-from gongkai_service.domain.words.vocabulary import ConsultationKind, ConsultationResult, Outcome
+from gongkai_service.domain.words.vocabulary import (
+    ClockKind,
+    ClockState,
+    ConsultationKind,
+    ConsultationResult,
+    Outcome,
+    PeriodUnit,
+)
 
 _RECEIPT = Text("收到申请", "application received")
 _LETTER = Text("收到征求意见函", "letter received")

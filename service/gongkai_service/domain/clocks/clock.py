@@ -2,31 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from gongkai_service.domain.law.assumptions import Assumption
+from gongkai_service.domain.words.resource_names import name_of_part
 from gongkai_service.domain.words.text import Text
-
-
-class ClockKind(StrEnum):
-    """Which period it is. Values are the names of the contract without their prefix."""
-
-    CORRECTION_NOTICE = "CORRECTION_NOTICE"
-    CORRECTION = "CORRECTION"
-    REPLY = "REPLY"
-    REANSWER = "REANSWER"
-    THIRD_PARTY_ANSWER = "THIRD_PARTY_ANSWER"
-    CO_AUTHOR_ANSWER = "CO_AUTHOR_ANSWER"
-    THIRD_PARTY_NOTICE = "THIRD_PARTY_NOTICE"
-    FEE_PAYMENT = "FEE_PAYMENT"
-    REVIEW_FILING = "REVIEW_FILING"
-    LAWSUIT_FILING = "LAWSUIT_FILING"
-    REVIEW_ACCEPTANCE = "REVIEW_ACCEPTANCE"
-    REVIEW_ANSWER = "REVIEW_ANSWER"
-    REVIEW_DECISION = "REVIEW_DECISION"
-    PROACTIVE_PUBLICATION = "PROACTIVE_PUBLICATION"
-    ANNUAL_REPORT = "ANNUAL_REPORT"
-
+from gongkai_service.domain.words.vocabulary import ClockKind, ClockState, PeriodUnit, StepKind
 
 # Clocks whose end calls the desk to act: they are kept in the work list while they run. The others are rights of
 # the applicant, or owe nothing on a day.
@@ -56,41 +36,6 @@ OF_AGENCY = frozenset(
 DUTIES = frozenset({ClockKind.REPLY, ClockKind.REANSWER, ClockKind.REVIEW_ANSWER})
 
 
-class ClockState(StrEnum):
-    """Where a clock stands. Values are the names of the contract without their prefix."""
-
-    RUNNING = "RUNNING"
-    SUSPENDED = "SUSPENDED"
-    WAITING = "WAITING"
-    MET = "MET"
-    MET_LATE = "MET_LATE"
-    ENDED = "ENDED"
-    OVERDUE = "OVERDUE"
-
-
-class PeriodUnit(StrEnum):
-    """In which unit a period is counted. Values are the names of the contract without their prefix."""
-
-    WORKING_DAY = "WORKING_DAY"
-    DAY = "DAY"
-    MONTH = "MONTH"
-    YEAR = "YEAR"
-    SET_DATE = "SET_DATE"
-    NONE = "NONE"
-
-
-class StepKind(StrEnum):
-    """What a stretch of a clock is. Values are the names of the contract without their prefix."""
-
-    START = "START"
-    COUNTED = "COUNTED"
-    SUSPENDED = "SUSPENDED"
-    WAITING = "WAITING"
-    RESTARTED = "RESTARTED"
-    EXTENDED = "EXTENDED"
-    ROLLED = "ROLLED"
-
-
 @dataclass(frozen=True, slots=True)
 class Step:
     """A stretch of a clock, both ends included; ``last`` is ``None`` while it lasts.
@@ -118,7 +63,7 @@ class Subject:
 
     def under(self, case: str) -> str:
         """Its resource name, below that of the case."""
-        return f"{case}/{self.collection}/{self.ordinal}" if self.collection else case
+        return name_of_part(case, self.collection, self.ordinal) if self.collection else case
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,24 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from types import MappingProxyType
 
-from gongkai_service.domain.clocks.clock import Clock, ClockState, PeriodUnit, Step, StepKind
-from gongkai_service.domain.law.calendar import CalendarDay, WorkingDayCalendar
+from gongkai_service.domain.clocks.clock import Clock, Step
+from gongkai_service.domain.law.calendar import CalendarDay, WorkingDayCalendar, is_worked
+from gongkai_service.domain.words.vocabulary import ClockState, DayMark, PeriodUnit, StepKind
 
 _ONE_DAY = timedelta(days=1)
-
-
-class DayMark(StrEnum):
-    """What a clock makes of a day. Values are the names of the contract without their prefix."""
-
-    START = "START"
-    COUNTED = "COUNTED"
-    REST = "REST"
-    SUSPENDED = "SUSPENDED"
-    WAITING = "WAITING"
-    OVERDUE = "OVERDUE"
 
 
 # What a working day of a stretch is; of one that starts anew or waits it is lost.
@@ -70,15 +59,15 @@ def days_of(clock: Clock, calendar: WorkingDayCalendar, *, most: int) -> tuple[C
 def _mark(clock: Clock, calendar: WorkingDayCalendar, starts: set[date], day: date) -> DayMark:
     if day in starts:
         return DayMark.START
-    is_worked = calendar.kind(day).is_worked
+    works = is_worked(calendar.kind(day))
     if clock.due is not None and day > clock.due:
-        return DayMark.OVERDUE if is_worked else DayMark.REST
+        return DayMark.OVERDUE if works else DayMark.REST
     step = _step_of(clock.steps, day)
     kind = step.kind if step is not None else None
     counts_every_day = clock.unit is not PeriodUnit.WORKING_DAY
     if kind is StepKind.COUNTED and counts_every_day:
         return DayMark.COUNTED
-    return _MARKS.get(kind, DayMark.WAITING) if is_worked else DayMark.REST
+    return _MARKS.get(kind, DayMark.WAITING) if works else DayMark.REST
 
 
 def _is_rolled(steps: tuple[Step, ...], day: date) -> bool:

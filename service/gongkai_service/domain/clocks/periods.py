@@ -9,20 +9,12 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from gongkai_service.domain.clocks.clock import (
-    OF_AGENCY,
-    Clock,
-    ClockKind,
-    ClockState,
-    PeriodUnit,
-    Step,
-    StepKind,
-    Subject,
-)
+from gongkai_service.domain.clocks.clock import OF_AGENCY, Clock, Step, Subject
 from gongkai_service.domain.clocks.reply_steps import counted_step
 from gongkai_service.domain.law.assumptions import Assumption
-from gongkai_service.domain.law.calendar import DayKind, WorkingDayCalendar
+from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import ClockKind, ClockState, DayKind, PeriodUnit, StepKind
 
 _ONE_DAY = timedelta(days=1)
 _MONTHS_OF_A_YEAR = 12

@@ -8,17 +8,24 @@ Regulation go to review first (行政复议法第二十三条第一款第四项;
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from gongkai_service.domain.clocks.clock import Clock, ClockKind, ClockState, PeriodUnit, Subject
+from gongkai_service.domain.clocks.clock import Clock, Subject
 from gongkai_service.domain.clocks.periods import Facts, Rule, after_months, next_working_day, period_clock
 from gongkai_service.domain.history.case import Case, Closing, Remedy
-from gongkai_service.domain.history.life_cycle import CaseState
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.law.regulation import REGULATION_2019
 from gongkai_service.domain.words.text import Text
-from gongkai_service.domain.words.vocabulary import Outcome, ReplyDelivery, ReviewProcedure
+from gongkai_service.domain.words.vocabulary import (
+    CaseState,
+    ClockKind,
+    ClockState,
+    Outcome,
+    PeriodUnit,
+    ReplyDelivery,
+    ReviewProcedure,
+)
 
 # The day from which the Administrative Review Law as revised in 2023 is in force.
 REVIEW_LAW_REVISED = date(2024, 1, 1)

@@ -7,32 +7,18 @@ dates that it is about are one stretch of days, by which they can be looked up.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from hashlib import sha256
 from types import MappingProxyType
 
-from gongkai_service.domain.clocks.clock import DUTIES, ClockKind, Subject
-from gongkai_service.domain.history.life_cycle import OPEN_STATES, CaseState
-from gongkai_service.domain.law.calendar import WorkingDayCalendar
+from gongkai_service.domain.clocks.clock import DUTIES, Subject
+from gongkai_service.domain.history.life_cycle import OPEN_STATES
+from gongkai_service.domain.law.calendar import WorkingDayCalendar, is_worked
 from gongkai_service.domain.law.conventions import Thresholds
 from gongkai_service.domain.law.regulation import REGULATION_2007, Regulation
 from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import CaseState, ClockKind, ReminderRule
 
 _ID_CHARACTERS = 32
-
-
-class ReminderRule(StrEnum):
-    """Which rule. Values are the names of the contract without their prefix."""
-
-    AMBER = "AMBER"
-    RED = "RED"
-    LAST_DAY = "LAST_DAY"
-    OVERDUE = "OVERDUE"
-    NOT_CORRECTED = "NOT_CORRECTED"
-    THIRD_PARTY_SILENT = "THIRD_PARTY_SILENT"
-    CO_AUTHOR_SILENT = "CO_AUTHOR_SILENT"
-    FEE_UNPAID = "FEE_UNPAID"
-    CORRECTION_NOTICE_ENDING = "CORRECTION_NOTICE_ENDING"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +134,7 @@ def firings(day: date, *, calendar: WorkingDayCalendar, thresholds: Thresholds) 
 
     A last day that is a day of rest counts as the working day before it.
     """
-    if not calendar.kind(day).is_worked:
+    if not is_worked(calendar.kind(day)):
         return ()
     alone: dict[ReminderRule, Firing] = {}
     taken: set[tuple[ClockKind, int]] = set()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from gongkai_service.domain.clocks.clock import ClockState, Step
+from gongkai_service.domain.clocks.clock import Step
 from gongkai_service.domain.clocks.periods import days_left
 from gongkai_service.domain.clocks.reply_steps import (
     Extended,
@@ -35,11 +35,10 @@ from gongkai_service.domain.clocks.treatment import (
     walk,
 )
 from gongkai_service.domain.history.case import Case, Closing
-from gongkai_service.domain.history.life_cycle import CaseState
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.law.regulation import REGULATION_2019
-from gongkai_service.domain.words.vocabulary import Timeliness
+from gongkai_service.domain.words.vocabulary import CaseState, ClockState, Timeliness
 
 _ONE_DAY = timedelta(days=1)
 

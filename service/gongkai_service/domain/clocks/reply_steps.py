@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from gongkai_service.domain.clocks.clock import Step, StepKind
+from gongkai_service.domain.clocks.clock import Step
 from gongkai_service.domain.law.assumptions import Assumption
-from gongkai_service.domain.law.calendar import CalendarDay, DayKind, WorkingDayCalendar
+from gongkai_service.domain.law.calendar import CalendarDay, WorkingDayCalendar, is_worked
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.law.regulation import Regulation
 from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import DayKind, StepKind
 
 _ONE_DAY = timedelta(days=1)
 _DEFERRED = Text("条例第三十五条", "article 35")
@@ -202,7 +203,7 @@ def counted_step(
     moved = calendar.by_notice(after=first - _ONE_DAY, through=last)
     off = [day for day in moved if day.kind is DayKind.HOLIDAY]
     closed = [day for day in moved if day.kind is DayKind.CLOSURE]
-    worked = [day for day in moved if day.kind.is_worked]
+    worked = [day for day in moved if is_worked(day.kind)]
     zh, en = f"计入期限的工作日（{article.zh}）", f"working days that count ({article.en})"
     if off:
         names = list(dict.fromkeys(day.holiday for day in off))

@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from gongkai_service.domain.clocks.reply import Run, run_of
 from gongkai_service.domain.clocks.treatment import Treatment, is_untouched, starts_of, treatment_of, wait_on
 from gongkai_service.domain.history.case import Case
-from gongkai_service.domain.history.life_cycle import CaseState
 from gongkai_service.domain.law.date_rules import DateRules
+from gongkai_service.domain.words.vocabulary import CaseState
 
 _ONE_DAY = timedelta(days=1)
 

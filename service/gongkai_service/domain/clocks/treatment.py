@@ -15,8 +15,8 @@ from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.law.regulation import FEE_RULES, Regulation
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.text import Text
-from gongkai_service.domain.words.vocabulary import RemedyKind
 
 _ONE_DAY = timedelta(days=1)
 _RECEIVED = Text("收到申请", "application received")

@@ -1,19 +1,11 @@
 """How urgent a due date is on a day: 绿/黄/红 by the agency's thresholds."""
 
 from datetime import date, timedelta
-from enum import StrEnum
 
 from gongkai_service.domain.clocks.periods import days_left
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.law.conventions import Thresholds
-
-
-class DueLevel(StrEnum):
-    """How urgent. Values are the names of the contract without their prefix."""
-
-    GREEN = "GREEN"
-    AMBER = "AMBER"
-    RED = "RED"
+from gongkai_service.domain.words.vocabulary import DueLevel
 
 
 def due_level(due: date, *, calendar: WorkingDayCalendar, thresholds: Thresholds, as_of: date) -> DueLevel:

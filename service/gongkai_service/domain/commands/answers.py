@@ -5,15 +5,21 @@ from datetime import date
 
 from gongkai_service.domain.clocks.reply import deadline_at_closing
 from gongkai_service.domain.commands.circumstances import Circumstances, require_new
-from gongkai_service.domain.commands.finding import Finding, FindingKind
+from gongkai_service.domain.commands.finding import Finding
 from gongkai_service.domain.history.case import Case, Closing
 from gongkai_service.domain.history.events import FurtherDate, LegalDate, Transition
-from gongkai_service.domain.history.life_cycle import CaseCommand, CaseState
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.refusals import DateContradictsRule, OutcomeNotAllowed, require_not_before
 from gongkai_service.domain.words.text import Text
-from gongkai_service.domain.words.vocabulary import FeeNoticeState, Outcome, ReplyDelivery
+from gongkai_service.domain.words.vocabulary import (
+    CaseCommand,
+    CaseState,
+    FeeNoticeState,
+    FindingKind,
+    Outcome,
+    ReplyDelivery,
+)
 
 
 @dataclass(frozen=True, slots=True)

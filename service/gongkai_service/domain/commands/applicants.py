@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from gongkai_service.domain.commands.circumstances import Circumstances
 from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.history.events import LegalDate, ProtectedText, Transition
-from gongkai_service.domain.history.life_cycle import CaseCommand
 from gongkai_service.domain.words.refusals import AlreadyRecorded
+from gongkai_service.domain.words.vocabulary import CaseCommand
 
 
 @dataclass(frozen=True, slots=True)

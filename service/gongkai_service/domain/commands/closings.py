@@ -7,9 +7,8 @@ from gongkai_service.domain.commands.circumstances import Circumstances
 from gongkai_service.domain.commands.fees import payment_due_date
 from gongkai_service.domain.history.case import Case, Closing
 from gongkai_service.domain.history.events import LegalDate, ProtectedText, Transition
-from gongkai_service.domain.history.life_cycle import CaseCommand, CaseState
 from gongkai_service.domain.words.refusals import OutcomeNotAllowed, require_not_before
-from gongkai_service.domain.words.vocabulary import Outcome
+from gongkai_service.domain.words.vocabulary import CaseCommand, CaseState, Outcome
 
 
 @dataclass(frozen=True, slots=True)

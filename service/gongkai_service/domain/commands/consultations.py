@@ -4,17 +4,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from gongkai_service.domain.commands.circumstances import Circumstances, require_new
-from gongkai_service.domain.commands.finding import Finding, FindingKind
+from gongkai_service.domain.commands.finding import Finding
 from gongkai_service.domain.history.case import Case, Consultation
 from gongkai_service.domain.history.events import LegalDate, ProtectedText, Transition
-from gongkai_service.domain.history.life_cycle import CLOSED_STATES, CaseCommand, CaseState, Moves, leads, stays
+from gongkai_service.domain.history.life_cycle import CLOSED_STATES, Moves, leads, stays
 from gongkai_service.domain.history.parts import consultation, with_part
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.law.regulation import REGULATION_2019
 from gongkai_service.domain.words.refusals import ConsultationKindForbids, ConsultationNotFound, require_not_before
 from gongkai_service.domain.words.text import Text
-from gongkai_service.domain.words.vocabulary import ConsultationKind, ConsultationResult, Outcome
+from gongkai_service.domain.words.vocabulary import (
+    CaseCommand,
+    CaseState,
+    ConsultationKind,
+    ConsultationResult,
+    FindingKind,
+    Outcome,
+)
 
 
 @dataclass(frozen=True, slots=True)

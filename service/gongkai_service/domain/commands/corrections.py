@@ -4,14 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gongkai_service.domain.commands.circumstances import Circumstances
-from gongkai_service.domain.commands.finding import Finding, FindingKind
+from gongkai_service.domain.commands.finding import Finding
 from gongkai_service.domain.history.case import Case, CorrectionRequest
 from gongkai_service.domain.history.events import LegalDate, ProtectedText, Transition
-from gongkai_service.domain.history.life_cycle import CaseCommand
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.refusals import CorrectionAlreadyRequested, require_not_before
 from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import CaseCommand, FindingKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,13 @@ from gongkai_service.domain.commands.row import Row
 from gongkai_service.domain.commands.table import TABLE
 from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.history.events import Transition, legal_date, marked_fields
-from gongkai_service.domain.history.life_cycle import CaseCommand
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.words.refusals import (
     CaseStateForbids,
     require_not_after,
     require_not_before,
 )
+from gongkai_service.domain.words.vocabulary import CaseCommand
 
 
 def require_object(command: Transition, case: Case, name: str) -> None:

@@ -6,14 +6,14 @@ from datetime import date
 
 from gongkai_service.domain.clocks.reply import period_ended_before, period_missed_by
 from gongkai_service.domain.commands.circumstances import Circumstances
-from gongkai_service.domain.commands.finding import Finding, FindingKind
+from gongkai_service.domain.commands.finding import Finding
 from gongkai_service.domain.history.case import Case, Deferral, Extension
 from gongkai_service.domain.history.events import LegalDate, Transition
-from gongkai_service.domain.history.life_cycle import CaseCommand
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.refusals import DeferralNotProvided, ExtensionTooLong, require_not_before
 from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import CaseCommand, FindingKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,23 @@ from typing import Protocol
 
 from gongkai_service.domain.clocks.reply import period_ended_before
 from gongkai_service.domain.commands.circumstances import Circumstances
-from gongkai_service.domain.commands.finding import Finding, FindingKind
+from gongkai_service.domain.commands.finding import Finding
 from gongkai_service.domain.history.case import Case, FeeNotice
 from gongkai_service.domain.history.events import FurtherDate, LegalDate, ProtectedText, Transition
-from gongkai_service.domain.history.life_cycle import CaseCommand
 from gongkai_service.domain.history.parts import fee_notice, with_part
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.refusals import FeeBasisMixed, FeeNoticeSettled, require_not_before
-from gongkai_service.domain.words.terms import term
+from gongkai_service.domain.words.terms import term_of
 from gongkai_service.domain.words.text import Text
-from gongkai_service.domain.words.vocabulary import FeeBasis, FeeNoticeState, Outcome, ReceiptChannel
+from gongkai_service.domain.words.vocabulary import (
+    CaseCommand,
+    FeeBasis,
+    FeeNoticeState,
+    FindingKind,
+    Outcome,
+    ReceiptChannel,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +172,7 @@ def fee_findings(case: Case) -> Iterator[Finding]:
             # 国办函〔2020〕109号: by the channel of the application.
             used, wanted = notice.channel, case.filing.receipt_channel
             text = Text(
-                f"收费通知应按申请的渠道（{term(wanted)}）发出，实际为{term(used)}（国办函〔2020〕109号）",
+                f"收费通知应按申请的渠道（{term_of(wanted).zh}）发出，实际为{term_of(used).zh}（国办函〔2020〕109号）",
                 f"the fee notice was to go out by the application's channel, {wanted}, not by {used} (fee rules)",
             )
             yield Finding(FindingKind.FEE_NOTICE_CHANNEL, notice.asked_date, text)

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from gongkai_service.domain.commands.circumstances import require_come
-from gongkai_service.domain.commands.finding import Finding, FindingKind
+from gongkai_service.domain.commands.finding import Finding
 from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.history.events import FileCase
 from gongkai_service.domain.history.receipt import check_receipt_order, is_confirmed_late
 from gongkai_service.domain.law.regulation import regulation_for
 from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import FindingKind
 
 
 def check_filing(filing: FileCase, *, today: date) -> None:

@@ -8,8 +8,7 @@ from dataclasses import replace
 from gongkai_service.domain.commands.table import TABLE
 from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.history.events import RedateCase, Transition
-from gongkai_service.domain.history.life_cycle import CaseState
-from gongkai_service.domain.words.vocabulary import FeeNoticeState
+from gongkai_service.domain.words.vocabulary import CaseState, FeeNoticeState
 
 
 def apply(case: Case, event: Transition | RedateCase) -> Case:

@@ -8,7 +8,6 @@ from gongkai_service.domain.commands.agreement import require_agreement
 from gongkai_service.domain.commands.circumstances import Circumstances
 from gongkai_service.domain.history.case import Case, Remedy
 from gongkai_service.domain.history.events import LegalDate, Transition
-from gongkai_service.domain.history.life_cycle import CaseCommand
 from gongkai_service.domain.history.parts import lawsuit, review, with_part
 from gongkai_service.domain.history.remedy_endings import JUDGMENT_ENDINGS, Instance, levels_after, result_of
 from gongkai_service.domain.law.conventions import Conventions
@@ -18,8 +17,10 @@ from gongkai_service.domain.words.refusals import (
     ReviewNotDecided,
     require_not_before,
 )
+from gongkai_service.domain.words.remedy_kind import RemedyKind
+from gongkai_service.domain.words.resource_names import name_of_review
 from gongkai_service.domain.words.text import Text
-from gongkai_service.domain.words.vocabulary import InstanceLevel, Judgment, LawsuitCapacity, RemedyKind, RemedyResult
+from gongkai_service.domain.words.vocabulary import CaseCommand, InstanceLevel, Judgment, LawsuitCapacity, RemedyResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def require_way_to_court(command: FileLawsuit, case: Case, circumstances: Circum
         # 行政诉讼法第四十五条: an organ that lets its period pass opens the way to court, too.
         due = decision_due(command.review, before, calendar=circumstances.date_rules.calendar, as_of=command.filed_date)
         if due is None or command.filed_date <= due:
-            raise ReviewNotDecided(review=f"{circumstances.name}/reviews/{command.review}")
+            raise ReviewNotDecided(review=name_of_review(circumstances.name, command.review))
         ended = due
     require_not_before("filed_date", command.filed_date, earliest=ended)
 

@@ -4,10 +4,9 @@ from dataclasses import dataclass, replace
 
 from gongkai_service.domain.history.case import Case, Letter
 from gongkai_service.domain.history.events import LegalDate, ProtectedText, Transition
-from gongkai_service.domain.history.life_cycle import CaseCommand
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.regulation import REGULATION_2007
-from gongkai_service.domain.words.vocabulary import LetterKind, Outcome
+from gongkai_service.domain.words.vocabulary import CaseCommand, LetterKind, Outcome
 
 
 @dataclass(frozen=True, slots=True)

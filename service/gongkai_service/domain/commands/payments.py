@@ -7,10 +7,10 @@ from gongkai_service.domain.commands.circumstances import Circumstances
 from gongkai_service.domain.commands.fees import require_unsettled
 from gongkai_service.domain.history.case import Case, FeeNotice
 from gongkai_service.domain.history.events import LegalDate, ProtectedText, Transition
-from gongkai_service.domain.history.life_cycle import CaseCommand
 from gongkai_service.domain.history.parts import fee_notice, with_part
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.words.refusals import AmountExceedsDue, AmountExceedsPaid, require_not_before
+from gongkai_service.domain.words.vocabulary import CaseCommand
 
 
 @dataclass(frozen=True, slots=True)

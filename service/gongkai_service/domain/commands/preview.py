@@ -6,10 +6,9 @@ Two periods belong to no case and live here: proactive publication and the annua
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from gongkai_service.domain.clocks.case_clocks import case_clocks
-from gongkai_service.domain.clocks.clock import Clock, ClockKind, PeriodUnit, Subject
+from gongkai_service.domain.clocks.clock import Clock, Subject
 from gongkai_service.domain.clocks.periods import Facts, Rule, period_clock
 from gongkai_service.domain.clocks.remedies import REVIEW_LAW_REVISED
 from gongkai_service.domain.commands.answers import DecideCase
@@ -28,16 +27,19 @@ from gongkai_service.domain.history.events import FileCase, Transition
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.law.regulation import REGULATION_2007, REGULATION_2019
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import (
     AgencyKind,
     ApplicantKind,
+    ClockKind,
     ConsultationKind,
     ConsultationResult,
     FeeBasis,
     Outcome,
+    PeriodUnit,
+    PreviewEventKind,
     ReceiptChannel,
-    RemedyKind,
     RemedyResult,
     ReplyDelivery,
     ReviewProcedure,
@@ -49,18 +51,6 @@ _JANUARY, _MARCH = 1, 3
 _LAST_DAY_OF_MONTH = 31
 # 2007: 第三十一条 speaks of the year before, and the Regulation of 2007 came into force in 2008.
 _FIRST_REPORT = date(REGULATION_2007.first_day.year, 1, 1)
-
-
-class PreviewEventKind(StrEnum):
-    """What may happen to a made-up case. Values are the names of the contract without their prefix."""
-
-    CORRECTION = "CORRECTION"
-    THIRD_PARTY = "THIRD_PARTY"
-    OTHER_AGENCY = "OTHER_AGENCY"
-    EXTENSION = "EXTENSION"
-    FEE = "FEE"
-    DEFERRAL = "DEFERRAL"
-    ANSWER = "ANSWER"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.history.events import LegalDate, Transition
-from gongkai_service.domain.history.life_cycle import CaseCommand
+from gongkai_service.domain.words.vocabulary import CaseCommand
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,18 +4,23 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from gongkai_service.domain.clocks.case_clocks import case_clocks
-from gongkai_service.domain.clocks.clock import ClockKind, ClockState
 from gongkai_service.domain.clocks.periods import next_working_day
 from gongkai_service.domain.clocks.remedies import long_stop, review_comes_first, silence_comes_first
 from gongkai_service.domain.clocks.reply import reply_deadline
-from gongkai_service.domain.commands.finding import Finding, FindingKind
+from gongkai_service.domain.commands.finding import Finding
 from gongkai_service.domain.history.case import Case, Closing, Remedy
-from gongkai_service.domain.history.life_cycle import CaseState
 from gongkai_service.domain.history.remedy_endings import RULINGS
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.text import Text
-from gongkai_service.domain.words.vocabulary import InstanceLevel, LawsuitRoute
+from gongkai_service.domain.words.vocabulary import (
+    CaseState,
+    ClockKind,
+    ClockState,
+    FindingKind,
+    InstanceLevel,
+    LawsuitRoute,
+)
 
 
 def early_remedies(case: Case) -> list[Finding]:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from gongkai_service.domain.commands.circumstances import Circumstances
 from gongkai_service.domain.history.case import Case, Reopening
 from gongkai_service.domain.history.events import LegalDate, Transition
-from gongkai_service.domain.history.life_cycle import CaseCommand
 from gongkai_service.domain.history.parts import lawsuit, review
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.words.refusals import OrderAlreadyObeyed, RemedyOrdersNothing, require_not_before
-from gongkai_service.domain.words.vocabulary import RemedyKind
+from gongkai_service.domain.words.remedy_kind import RemedyKind
+from gongkai_service.domain.words.resource_names import name_of_lawsuit, name_of_review
+from gongkai_service.domain.words.vocabulary import CaseCommand
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,6 @@ def is_obeyed(case: Case, kind: RemedyKind, ordinal: int) -> bool:
     )
 
 
-_COLLECTIONS = {RemedyKind.REVIEW: "reviews", RemedyKind.LAWSUIT: "lawsuits"}
-
-
 def require_remedy(command: ReopenCase, case: Case, name: str) -> None:
     """Refuses an order of a review or lawsuit that the case has not."""
     find = review if command.remedy_kind is RemedyKind.REVIEW else lawsuit
@@ -60,7 +58,8 @@ def require_order(command: ReopenCase, case: Case, circumstances: Circumstances)
     remedy = case.remedies(command.remedy_kind)[command.remedy - 1]
     earliest = max(remedy.decided_date or remedy.filed_date, case.closings[-1].date)
     require_not_before("ordered_date", command.ordered_date, earliest=earliest)
-    name = f"{circumstances.name}/{_COLLECTIONS[command.remedy_kind]}/{command.remedy}"
+    named = name_of_review if command.remedy_kind is RemedyKind.REVIEW else name_of_lawsuit
+    name = named(circumstances.name, command.remedy)
     if not remedy.may_order_new_answer:
         raise RemedyOrdersNothing(remedy=name, result=remedy.decision or remedy.judgment or remedy.result)
     if is_obeyed(case, command.remedy_kind, command.remedy):

@@ -7,12 +7,13 @@ from gongkai_service.domain.commands.agreement import require_agreement
 from gongkai_service.domain.commands.circumstances import Circumstances, require_new
 from gongkai_service.domain.history.case import Case, Pause, Remedy
 from gongkai_service.domain.history.events import FurtherDate, LegalDate, Transition
-from gongkai_service.domain.history.life_cycle import CaseCommand
 from gongkai_service.domain.history.parts import review, with_part
 from gongkai_service.domain.history.remedy_endings import REVIEW_ENDINGS
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.words.refusals import RemedyAlreadyDecided, ReviewStageForbids, require_not_before
-from gongkai_service.domain.words.vocabulary import RemedyKind, RemedyResult, ReviewDecision, ReviewProcedure
+from gongkai_service.domain.words.remedy_kind import RemedyKind
+from gongkai_service.domain.words.resource_names import name_of_review
+from gongkai_service.domain.words.vocabulary import CaseCommand, RemedyResult, ReviewDecision, ReviewProcedure
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ def _require_pending(remedy: Remedy) -> None:
 
 
 def _forbidden_by_stage(command: Transition, ordinal: int, circumstances: Circumstances) -> ReviewStageForbids:
-    return ReviewStageForbids(review=f"{circumstances.name}/reviews/{ordinal}", command=command.command)
+    return ReviewStageForbids(review=name_of_review(circumstances.name, ordinal), command=command.command)
 
 
 def require_acceptable(command: AcceptReview, case: Case, circumstances: Circumstances) -> None:

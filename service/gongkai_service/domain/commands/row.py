@@ -7,8 +7,9 @@ from typing import Generic, TypeVar
 from gongkai_service.domain.commands.circumstances import Circumstances
 from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.history.events import Transition
-from gongkai_service.domain.history.life_cycle import WHATEVER_THE_STATE, CaseCommand, Moves
+from gongkai_service.domain.history.life_cycle import WHATEVER_THE_STATE, Moves
 from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.words.vocabulary import CaseCommand
 
 FactsT = TypeVar("FactsT", bound=Transition)
 

@@ -20,14 +20,8 @@ from gongkai_service.domain.commands import (
     reviews,
 )
 from gongkai_service.domain.commands.row import Row
-from gongkai_service.domain.history.life_cycle import (
-    CLOSED_STATES,
-    OPEN_STATES,
-    CaseCommand,
-    CaseState,
-    leads,
-    stays,
-)
+from gongkai_service.domain.history.life_cycle import CLOSED_STATES, OPEN_STATES, leads, stays
+from gongkai_service.domain.words.vocabulary import CaseCommand, CaseState
 
 _FILED, _PROCESSING, _CONSULTING = CaseState.FILED, CaseState.PROCESSING, CaseState.CONSULTING
 _CORRECTION, _PAYMENT = CaseState.AWAITING_CORRECTION, CaseState.AWAITING_PAYMENT

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gongkai_service.domain.history.events import FileCase
-from gongkai_service.domain.history.life_cycle import CLOSED_STATES, CaseState
+from gongkai_service.domain.history.life_cycle import CLOSED_STATES
 from gongkai_service.domain.history.remedy_endings import (
     JUDGMENT_ENDINGS,
     REVIEW_ENDINGS,
@@ -14,7 +14,9 @@ from gongkai_service.domain.history.remedy_endings import (
 )
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.regulation import REGULATION_2019, Regulation, regulation_for
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
+    CaseState,
     ConsultationKind,
     ConsultationResult,
     FeeBasis,
@@ -25,7 +27,6 @@ from gongkai_service.domain.words.vocabulary import (
     LetterKind,
     Outcome,
     ReceiptChannel,
-    RemedyKind,
     RemedyResult,
     ReplyDelivery,
     ReviewDecision,

@@ -11,8 +11,7 @@ from enum import Enum, auto
 from functools import cache
 from typing import Annotated, Any, ClassVar, get_type_hints
 
-from gongkai_service.domain.history.life_cycle import CaseCommand
-from gongkai_service.domain.words.vocabulary import ApplicantKind, ReceiptChannel
+from gongkai_service.domain.words.vocabulary import ApplicantKind, CaseCommand, ReceiptChannel
 
 
 class Mark(Enum):

@@ -12,6 +12,12 @@ from gongkai_service.domain.words.refusals import (
     Refusal,
     ReviewNotFound,
 )
+from gongkai_service.domain.words.resource_names import (
+    name_of_fee_notice,
+    name_of_lawsuit,
+    name_of_letter,
+    name_of_review,
+)
 
 _Item = TypeVar("_Item")
 
@@ -42,7 +48,7 @@ def fee_notice(case: Case, ordinal: int, *, case_name: str) -> FeeNotice:
     Raises:
         FeeNoticeNotFound: the case has none.
     """
-    name = f"{case_name}/feeNotices/{ordinal}"
+    name = name_of_fee_notice(case_name, ordinal)
     return _nth(case.fee_notices, ordinal, lambda: FeeNoticeNotFound(fee_notice=name))
 
 
@@ -52,7 +58,7 @@ def review(case: Case, ordinal: int, *, case_name: str) -> Remedy:
     Raises:
         ReviewNotFound: the case has none.
     """
-    return _nth(case.reviews, ordinal, lambda: ReviewNotFound(review=f"{case_name}/reviews/{ordinal}"))
+    return _nth(case.reviews, ordinal, lambda: ReviewNotFound(review=name_of_review(case_name, ordinal)))
 
 
 def lawsuit(case: Case, ordinal: int, *, case_name: str) -> Remedy:
@@ -61,7 +67,7 @@ def lawsuit(case: Case, ordinal: int, *, case_name: str) -> Remedy:
     Raises:
         LawsuitNotFound: the case has none.
     """
-    return _nth(case.lawsuits, ordinal, lambda: LawsuitNotFound(lawsuit=f"{case_name}/lawsuits/{ordinal}"))
+    return _nth(case.lawsuits, ordinal, lambda: LawsuitNotFound(lawsuit=name_of_lawsuit(case_name, ordinal)))
 
 
 def letter(case: Case, ordinal: int, *, case_name: str) -> Letter:
@@ -70,4 +76,4 @@ def letter(case: Case, ordinal: int, *, case_name: str) -> Letter:
     Raises:
         LetterNotFound: the case has none.
     """
-    return _nth(case.letters, ordinal, lambda: LetterNotFound(letter=f"{case_name}/letters/{ordinal}"))
+    return _nth(case.letters, ordinal, lambda: LetterNotFound(letter=name_of_letter(case_name, ordinal)))

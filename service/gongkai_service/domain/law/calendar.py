@@ -10,12 +10,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from functools import cache
 from io import StringIO
 from itertools import accumulate, compress
 from types import MappingProxyType
 from typing import Protocol
+
+from gongkai_service.domain.words.resource_names import name_of_calendar
+from gongkai_service.domain.words.vocabulary import DayKind
 
 # Periods are counted within these days; requests outside are refused at the boundary.
 FIRST_DAY = date(1990, 1, 1)
@@ -29,19 +31,9 @@ _DECEMBER = 12
 _LAST_CERTAIN_DECEMBER_DAY = 28
 
 
-class DayKind(StrEnum):
-    """What one day is. Values are the names of the contract without their prefix."""
-
-    WORKING_DAY = "WORKING_DAY"
-    WEEKEND = "WEEKEND"
-    HOLIDAY = "HOLIDAY"
-    MAKE_UP_WORKDAY = "MAKE_UP_WORKDAY"
-    CLOSURE = "CLOSURE"
-
-    @property
-    def is_worked(self) -> bool:
-        """Whether the day counts in a period of working days."""
-        return self in {DayKind.WORKING_DAY, DayKind.MAKE_UP_WORKDAY}
+def is_worked(kind: DayKind) -> bool:
+    """Whether a day counts in a period of working days."""
+    return kind in {DayKind.WORKING_DAY, DayKind.MAKE_UP_WORKDAY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +113,14 @@ class WorkingDayCalendar:
         self._table = table
         self._by_notice, self._worked, self._rank = table.by_day, table.worked, table.rank
         self.first_covered, self.last_covered = coverage(min(self._by_notice), max(self._by_notice))
-        self._closed = sorted(day for day in closures if self._kind_by_notice(day).is_worked)
+        self._closed = sorted(day for day in closures if is_worked(self._kind_by_notice(day)))
         self._moved_days = sorted({*table.moved, *self._closed}) if self._closed else table.moved
         self._make_up_days = [day for day in table.make_up if day not in closures] if self._closed else table.make_up
 
     @property
     def name(self) -> str:
         """Resource name of this version."""
-        return f"calendars/{self.version}"
+        return name_of_calendar(self.version)
 
     @property
     def notice_days(self) -> tuple[NoticeDay, ...]:
@@ -152,7 +144,7 @@ class WorkingDayCalendar:
     def kind(self, day: date) -> DayKind:
         """What ``day`` is."""
         kind = self._kind_by_notice(day)
-        return DayKind.CLOSURE if self._closed and kind.is_worked and day in self.closures else kind
+        return DayKind.CLOSURE if self._closed and is_worked(kind) and day in self.closures else kind
 
     def describe(self, day: date) -> CalendarDay:
         """What ``day`` is, and which notice or closure says so."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from gongkai_service.domain.law.calendar import CalendarDay, NoticeDay, WorkingDayCalendar
+from gongkai_service.domain.law.calendar import CalendarDay, NoticeDay, WorkingDayCalendar, is_worked
 
 _ONE_DAY = timedelta(days=1)
 
@@ -79,7 +79,7 @@ def moved_stretches(
     alone cover: on them it rests whether a date is provisional.
     """
     spoken_of = {entry.day for calendar in (before, after) for entry in calendar.notice_days}
-    moved = [day for day in spoken_of if before.kind(day).is_worked is not after.kind(day).is_worked]
+    moved = [day for day in spoken_of if is_worked(before.kind(day)) is not is_worked(after.kind(day))]
     spans = [(day, day) for day in moved]
     spans.extend(_between(before.last_covered + _ONE_DAY, after.last_covered + _ONE_DAY))
     spans.extend(_between(before.first_covered, after.first_covered))
@@ -87,7 +87,7 @@ def moved_stretches(
     own: list[Stretch] = []
     for agency_id in sorted({*closed_before, *closed_after}):
         days = closed_before.get(agency_id, {}).keys() ^ closed_after.get(agency_id, {}).keys()
-        counted = [day for day in days if before.kind(day).is_worked or after.kind(day).is_worked]
+        counted = [day for day in days if is_worked(before.kind(day)) or is_worked(after.kind(day))]
         own.extend(Stretch(agency_id, first, last) for first, last in _joined([(day, day) for day in counted]))
     return (*national, *own)
 

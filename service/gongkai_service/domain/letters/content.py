@@ -13,12 +13,13 @@ from gongkai_service.domain.history.case import Case, Closing
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.date_rules import DateRules
-from gongkai_service.domain.letters.kinds import FieldSource, LetterField, LetterSpec, LetterSubject
+from gongkai_service.domain.letters.kinds import LetterField, LetterSpec, LetterSubject
 from gongkai_service.domain.letters.remedies_notice import RemediesNotice, remedies_notice
 from gongkai_service.domain.letters.values import SERVICE_VALUES, LetterFacts
 from gongkai_service.domain.words.refusals import ConsultationNotFound, FeeNoticeNotFound, LetterKindForbids
+from gongkai_service.domain.words.resource_names import name_of_fee_notice
 from gongkai_service.domain.words.text import Text
-from gongkai_service.domain.words.vocabulary import FeeBasis, LetterKind, Outcome
+from gongkai_service.domain.words.vocabulary import FeeBasis, FieldSource, LetterKind, Outcome
 
 _EARLIER_DATE, _EARLIER_NUMBER = "先前答复日期", "先前答复文号"
 _TELL = Text("填写该事实", "tell it as a fact of the letter")
@@ -102,7 +103,7 @@ def _fee_notice(spec: LetterSpec, about: LetterAbout, case: Case, case_name: str
     standing = [at for at, notice in enumerate(case.fee_notices, start=1) if notice.withdrawn_date is None]
     ordinal = about.fee_notice or (standing[-1] if standing else len(case.fee_notices) + 1)
     if ordinal > len(case.fee_notices):
-        raise FeeNoticeNotFound(fee_notice=f"{case_name}/feeNotices/{ordinal}")
+        raise FeeNoticeNotFound(fee_notice=name_of_fee_notice(case_name, ordinal))
     basis = case.fee_notices[ordinal - 1].basis
     # The letter is that of 国办函〔2020〕109号; for cost fees of 2007 none was at hand.
     if basis is FeeBasis.COST:

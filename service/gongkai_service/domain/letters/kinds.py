@@ -15,7 +15,7 @@ from typing import Final, TypeVar
 
 from gongkai_service.domain.statistics.formats.node import FormatError, Node
 from gongkai_service.domain.words.text import Text
-from gongkai_service.domain.words.vocabulary import ConsultationKind, LetterKind, Outcome
+from gongkai_service.domain.words.vocabulary import ConsultationKind, FieldSource, LetterKind, Outcome
 
 _Word = TypeVar("_Word", bound=StrEnum)
 
@@ -45,13 +45,6 @@ class LetterSubject(StrEnum):
     CASE = "CASE"
     CONSULTATION = "CONSULTATION"
     FEE_NOTICE = "FEE_NOTICE"
-
-
-class FieldSource(StrEnum):
-    """Who supplies a field: the service from what it knows, or the caller, since nothing is made up."""
-
-    SERVICE = "SERVICE"
-    CALLER = "CALLER"
 
 
 @dataclass(frozen=True, slots=True)

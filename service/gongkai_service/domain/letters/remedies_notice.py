@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from gongkai_service.domain.agencies.letterhead import Letterhead
-from gongkai_service.domain.clocks.clock import PeriodUnit
 from gongkai_service.domain.clocks.periods import Rule
 from gongkai_service.domain.clocks.remedies import (
     AFTER_REVIEW,
@@ -21,11 +20,10 @@ from gongkai_service.domain.clocks.remedies import (
     review_rule,
 )
 from gongkai_service.domain.history.case import Closing
-from gongkai_service.domain.history.life_cycle import CaseState
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.words.text import Text
-from gongkai_service.domain.words.vocabulary import Outcome
+from gongkai_service.domain.words.vocabulary import CaseState, Outcome, PeriodUnit
 
 # What stands for an organ or court that the letterhead does not name.
 BLANK = "＿＿＿＿"

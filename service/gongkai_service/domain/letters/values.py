@@ -14,7 +14,7 @@ from gongkai_service.domain.fees.working import decode_working, tariff_wording
 from gongkai_service.domain.history.case import Case, Consultation, Deferral, Extension, FeeNotice
 from gongkai_service.domain.history.receipt import receipt_text
 from gongkai_service.domain.law.date_rules import DateRules
-from gongkai_service.domain.words.terms import term
+from gongkai_service.domain.words.terms import term_of
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import ApplicantKind, ConsultationKind, FeeNoticeState, LetterKind
 
@@ -200,13 +200,13 @@ SERVICE_VALUES: Mapping[str, ServiceValue] = MappingProxyType(
         "申请编号": _of_case(lambda facts: str(facts.case.number)),
         "文号": _of_case(lambda facts: facts.number),
         "申请人": _of_case(lambda facts: facts.case.filing.applicant_name),
-        "申请人类别": _of_case(lambda facts: term(facts.case.filing.applicant_kind)),
+        "申请人类别": _of_case(lambda facts: term_of(facts.case.filing.applicant_kind).short.zh),
         "申请人联系方式": _of_case(lambda facts: facts.case.filing.applicant_contact),
         "称谓": _of_case(
             lambda facts: "你" if facts.case.filing.applicant_kind is ApplicantKind.NATURAL_PERSON else "你单位"
         ),
         "申请内容": _of_case(lambda facts: facts.case.filing.description),
-        "申请方式": _of_case(lambda facts: term(facts.case.filing.receipt_channel)),
+        "申请方式": _of_case(lambda facts: term_of(facts.case.filing.receipt_channel).short.zh),
         "收到日期": _of_case(lambda facts: day_text(facts.case.received_date)),
         "收到依据": _of_case(lambda facts: receipt_text(facts.case.filing).zh),
         "承办": _of_case(lambda facts: facts.case.handler),

@@ -9,15 +9,10 @@ from types import MappingProxyType
 
 from gongkai_service.domain.statistics.formats.structure import CheckRule, ReportFormat, SectionFormat
 from gongkai_service.domain.statistics.judging import Rule, Values, judge, judged, total
-from gongkai_service.domain.statistics.report import (
-    Adjustment,
-    CellSource,
-    Check,
-    CheckKind,
-    CheckResult,
-)
+from gongkai_service.domain.statistics.report import Adjustment, Check
 from gongkai_service.domain.statistics.roll_up import check_roll_up
 from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import CellSource, CheckKind, CheckResult
 
 LATE_ANSWERS = "late_answers"
 

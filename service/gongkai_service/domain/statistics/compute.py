@@ -5,16 +5,18 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 
+from gongkai_service.domain.law.conventions import Counting
 from gongkai_service.domain.statistics.checks import check_report, explained
-from gongkai_service.domain.statistics.conventions import DEFAULT_COUNTING, Counting, printed_conventions
+from gongkai_service.domain.statistics.conventions import DEFAULT_COUNTING, printed_conventions
 from gongkai_service.domain.statistics.facts import Records
 from gongkai_service.domain.statistics.formats.sentences import Filling, fill_own_text, render_paragraph
 from gongkai_service.domain.statistics.formats.structure import Cell, ReportFormat, SectionFormat, TableFormat
 from gongkai_service.domain.statistics.judging import Values
-from gongkai_service.domain.statistics.report import Adjustment, Figure, Report, ReportScope, Row, Section, Table
+from gongkai_service.domain.statistics.report import Adjustment, Figure, Report, Row, Section, Table
 from gongkai_service.domain.statistics.selection import CellQuery
 from gongkai_service.domain.statistics.tally import values_of
 from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import ReportScope
 
 # How many formats keep their blank figures: twice as many as are shipped.
 _FORMATS_REMEMBERED = 16

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
+from gongkai_service.domain.law.conventions import Counting
 from gongkai_service.domain.statistics.checks import check_cells
-from gongkai_service.domain.statistics.conventions import Counting
 from gongkai_service.domain.statistics.formats.structure import ReportFormat
-from gongkai_service.domain.statistics.labels import label_of
 from gongkai_service.domain.statistics.selection import FeeMeasure, Population, Selection, Stage
+from gongkai_service.domain.words.remedy_kind import RemedyKind
+from gongkai_service.domain.words.terms import field_term, term_of
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import (
     ApplicantKind,
@@ -16,7 +17,6 @@ from gongkai_service.domain.words.vocabulary import (
     PublicationMeasure,
     ReceiptChannel,
     RemedyCounting,
-    RemedyKind,
     RemedyResult,
     Timeliness,
 )
@@ -44,14 +44,14 @@ _FEES: Mapping[FeeMeasure, Text] = {
 }
 # Fields of keys by which records are told apart, with the list to which their values belong.
 _FIELDS: Mapping[str, tuple[Text, type[StrEnum]]] = {
-    "applicant_kind": (Text("申请人类别", "kind of applicant"), ApplicantKind),
-    "receipt_channel": (Text("申请方式", "channel"), ReceiptChannel),
-    "outcome": (Text("办理结果", "outcome"), Outcome),
-    "timeliness": (Text("是否按时", "timeliness"), Timeliness),
+    "applicant_kind": (field_term("CellCase", "applicant_kind").full, ApplicantKind),
+    "receipt_channel": (field_term("Case", "receipt_channel").full, ReceiptChannel),
+    "outcome": (field_term("CellCase", "outcome").full, Outcome),
+    "timeliness": (field_term("Case", "timeliness").full, Timeliness),
     "kind": (Text("救济途径", "remedy"), RemedyKind),
-    "route": (Text("起诉方式", "route"), LawsuitRoute),
+    "route": (field_term("Lawsuit", "route").full, LawsuitRoute),
     "result": (Text("截至本年末的结果", "result as of the end of the year"), RemedyResult),
-    "measure": (Text("台账项目", "measure of the ledger"), PublicationMeasure),
+    "measure": (field_term("Publication", "measure").full, PublicationMeasure),
 }
 _UNANSWERED = Text("未作答复即办结", "closed without an answer")
 
@@ -109,7 +109,7 @@ def _conditions(selection: Selection) -> Iterator[Text]:
             continue
         field, words = _FIELDS[name]
         # A value that no word holds is a closing that was no answer.
-        labels = [label_of(word) for word in words if word.value in accepted]
+        labels = [term_of(word).full for word in words if word.value in accepted]
         labels += [_UNANSWERED] if None in accepted else []
         yield Text(
             f"{field.zh}：{'、'.join(label.zh for label in labels)}",

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gongkai_service.domain.statistics.report import Check, CheckBasis, CheckKind, CheckRelation, CheckResult
+from gongkai_service.domain.statistics.report import Check
 from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import CheckBasis, CheckKind, CheckRelation, CheckResult
 
 # Figures by cell; ``None`` for a blank.
 Values = Mapping[str, int | None]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
-from gongkai_service.domain.statistics.conventions import Counting
+from gongkai_service.domain.law.conventions import Counting
 from gongkai_service.domain.statistics.facts import PublicationKey
 from gongkai_service.domain.statistics.formats.structure import Cell, ReportFormat
 from gongkai_service.domain.statistics.selection import Key

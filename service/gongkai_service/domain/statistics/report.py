@@ -7,62 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from enum import StrEnum
 
 from gongkai_service.domain.words.text import Text
-
-
-class CheckBasis(StrEnum):
-    """Where a check comes from: the format states it, or it follows from the meaning of the cells."""
-
-    OFFICIAL = "OFFICIAL"
-    ARITHMETIC = "ARITHMETIC"
-
-
-class CheckResult(StrEnum):
-    """Whether a check holds. ``NOT_ASSESSED``: a cell is blank, which is neither zero nor agreement."""
-
-    PASSED = "PASSED"
-    FAILED = "FAILED"
-    NOT_ASSESSED = "NOT_ASSESSED"
-
-
-class CheckKind(StrEnum):
-    """What a check compares; see ``gongkai.v1.CheckKind``."""
-
-    SUM = "SUM"
-    CARRY_OVER = "CARRY_OVER"
-    STOCK = "STOCK"
-    ROLL_UP = "ROLL_UP"
-    TEXT = "TEXT"
-    BLANK = "BLANK"
-    LATE = "LATE"
-
-
-class CheckRelation(StrEnum):
-    """How the two sides of a check must stand to each other."""
-
-    EQUAL = "EQUAL"
-    AT_MOST = "AT_MOST"
-
-
-class CellSource(StrEnum):
-    """Where the value of a cell comes from; every cell has one source."""
-
-    CASES = "CASES"
-    REMEDIES = "REMEDIES"
-    FEES = "FEES"
-    LEDGER = "LEDGER"
-    SUPPLEMENT = "SUPPLEMENT"
-    SUM = "SUM"
-
-
-class ReportScope(StrEnum):
-    """Whose records a report counts: the agency's own, or those of its whole subtree (汇总)."""
-
-    AGENCY = "AGENCY"
-    SUBTREE = "SUBTREE"
-
+from gongkai_service.domain.words.vocabulary import (
+    CellSource,
+    CheckBasis,
+    CheckKind,
+    CheckRelation,
+    CheckResult,
+    ReportScope,
+)
 
 # How many of the unit that is counted make one of the unit that is printed.
 PRINTED_UNITS = {"元": 100, "万元": 1_000_000}

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gongkai_service.domain.statistics.labels import label_of
+from gongkai_service.domain.words.terms import term_of
 from gongkai_service.domain.words.text import Text
-from gongkai_service.domain.words.vocabulary import ApplicantKind, Outcome, ReceiptChannel, Timeliness
+from gongkai_service.domain.words.vocabulary import ApplicantKind, Dimension, Outcome, ReceiptChannel, Timeliness
 
 ASSUMPTIONS = (
     Text(
@@ -26,16 +26,6 @@ ASSUMPTIONS = (
         en="Cases closed without an answer, such as withdrawn ones, are in the number of closings alone.",
     ),
 )
-
-
-class Dimension(StrEnum):
-    """By what response times are parted; see ``gongkai.v1.ResponseTimesDimension``."""
-
-    RECEIPT_CHANNEL = "RECEIPT_CHANNEL"
-    OUTCOME = "OUTCOME"
-    APPLICANT_KIND = "APPLICANT_KIND"
-    HANDLER = "HANDLER"
-    MONTH = "MONTH"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +138,7 @@ def _position(key: StrEnum | str | int) -> tuple[int, str]:
 
 def _label(dimension: Dimension, key: StrEnum | str | int) -> Text:
     if isinstance(key, StrEnum):
-        return label_of(key)
+        return term_of(key).short
     if dimension is Dimension.MONTH:
         return Text(f"{key}月", _MONTHS[int(key) - 1])
     return Text(str(key), str(key)) if key else Text("未指定承办人", "no handler")

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 
 from gongkai_service.domain.statistics.formats.structure import Cell, ReportFormat
 from gongkai_service.domain.statistics.judging import Rule, Values, judge, total
-from gongkai_service.domain.statistics.report import Check, CheckKind, Figure
+from gongkai_service.domain.statistics.report import Check, Figure
 from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import CheckKind
 
 
 def add_up(report_format: ReportFormat, units: Sequence[Values], *, is_complete: bool) -> tuple[Figure, ...]:

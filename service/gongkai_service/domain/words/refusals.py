@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from gongkai_service.domain.words.terms import field_term, term
+from gongkai_service.domain.words.terms import argument_name, term_of
 from gongkai_service.domain.words.text import Text
 
 
@@ -29,7 +29,7 @@ class Refusal(Exception):  # noqa: N818  (a refusal is an answer, not an error o
     @property
     def facts(self) -> dict[str, str]:
         """What the refusal rests on, in the words of the contract."""
-        return {name: _in_contract(value) for name, value in self._facts.items()}
+        return {name: _in_contract(name, value) for name, value in self._facts.items()}
 
     @property
     def text(self) -> Text:
@@ -38,9 +38,11 @@ class Refusal(Exception):  # noqa: N818  (a refusal is an answer, not an error o
         return Text(zh=self.zh.format(**in_chinese), en=self.en.format(**self.facts))
 
 
-def _in_contract(value: object) -> str:
+def _in_contract(name: str, value: object) -> str:
     if isinstance(value, Text):
         return value.en
+    if name == "field":
+        return str(value).rpartition(".")[2]
     return ", ".join(str(item) for item in value) if isinstance(value, tuple) else str(value)
 
 
@@ -48,10 +50,10 @@ def _in_chinese(name: str, value: object) -> str:
     if isinstance(value, tuple):
         return "、".join(_in_chinese(name, item) for item in value)
     if isinstance(value, StrEnum):
-        return term(value)
+        return term_of(value).zh
     if isinstance(value, Text):
         return value.zh
-    return field_term(value) if name == "field" and isinstance(value, str) else str(value)
+    return argument_name(value) if name == "field" and isinstance(value, str) else str(value)
 
 
 @dataclass(frozen=True, slots=True)

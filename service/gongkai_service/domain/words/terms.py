@@ -1,233 +1,56 @@
-"""The Chinese terms of the domain's words, for the texts of refusals."""
+"""What the domain's words and the contract's fields are called, wherever people read of them.
 
-from collections.abc import Mapping
+Refusals, letters, documents and explanations all ask here. Sentences say the full term, columns of tables the short.
+"""
+
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
-from gongkai_service.domain.history.life_cycle import CaseCommand, CaseState
-from gongkai_service.domain.words.vocabulary import (
-    ApplicantKind,
-    ConsultationKind,
-    FeeBasis,
-    FeeNoticeState,
-    InstanceLevel,
-    Judgment,
-    LawsuitRoute,
-    LetterKind,
-    Outcome,
-    ReceiptChannel,
-    RemedyResult,
-    ReviewDecision,
-)
+from gongkai_service.domain.words.field_terms import FIELD_TERMS
+from gongkai_service.domain.words.remedy_kind import RemedyKind
+from gongkai_service.domain.words.text import Term
+from gongkai_service.domain.words.value_terms import VALUE_TERMS
 
-# Words of different lists may be equal as strings, so the list is part of the key.
-_TERMS: Mapping[type[StrEnum], Mapping[str, str]] = {
-    CaseState: {
-        "FILED": "已登记",
-        "PROCESSING": "办理中",
-        "AWAITING_CORRECTION": "待补正",
-        "CONSULTING": "征求意见中",
-        "AWAITING_PAYMENT": "待缴费",
-        "ANSWERED": "已答复",
-        "WITHDRAWN": "已撤回",
-        "LAPSED": "不再处理",
-    },
-    CaseCommand: {
-        "START_PROCESSING": "交办",
-        "REQUEST_CORRECTION": "要求补正",
-        "RECEIVE_CORRECTION": "收到补正",
-        "OPEN_CONSULTATION": "征求意见",
-        "CLOSE_CONSULTATION": "意见反馈",
-        "EXTEND_DEADLINE": "延期",
-        "DECIDE_CASE": "答复",
-        "CLOSE_CASE": "不再处理",
-        "WITHDRAW_CASE": "申请人撤回",
-        "REOPEN_CASE": "重新办理",
-        "ISSUE_FEE_NOTICE": "发收费通知",
-        "RECORD_PAYMENT": "登记缴费",
-        "WAIVE_FEE": "减免费用",
-        "FILE_REVIEW": "登记行政复议",
-        "DECIDE_REVIEW": "登记复议决定",
-        "FILE_LAWSUIT": "登记行政诉讼",
-        "DECIDE_LAWSUIT": "登记裁判",
-        "DEFER_REPLY": "确定延迟答复期限",
-        "CONFIRM_CONSULTATION": "确认收到征求意见函",
-        "NOTIFY_THIRD_PARTY": "告知第三方决定公开",
-        "RECORD_DELIVERY": "登记签收",
-        "ACCEPT_REVIEW": "登记复议受理",
-        "ANSWER_REVIEW": "提出复议答复",
-        "EXTEND_REVIEW": "登记复议延期",
-        "WITHDRAW_FEE_NOTICE": "撤回收费通知",
-        "REFUND_FEE": "登记退费",
-        "SUSPEND_REVIEW": "登记复议中止",
-        "RESUME_REVIEW": "登记恢复复议审理",
-        "OPEN_INSTANCE": "登记上诉或再审",
-        "ISSUE_LETTER": "制发文书",
-        "SUPPLEMENT_APPLICANT": "补充申请人信息",
-    },
-    Outcome: {
-        "ALREADY_PUBLIC": "已主动公开",
-        "GRANTED": "予以公开",
-        "PARTIALLY_GRANTED": "部分公开",
-        "DENIED_STATE_SECRET": "不予公开：国家秘密",
-        "DENIED_LAW_FORBIDS": "不予公开：其他法律行政法规禁止公开",
-        "DENIED_SECURITY_STABILITY": "不予公开：危及“三安全一稳定”",
-        "DENIED_TRADE_SECRET": "不予公开：商业秘密",
-        "DENIED_PERSONAL_PRIVACY": "不予公开：个人隐私",
-        "DENIED_THIRD_PARTY_RIGHTS": "不予公开：其他第三方合法权益",
-        "DENIED_INTERNAL_AFFAIRS": "不予公开：内部事务信息",
-        "DENIED_PROCESS_INFORMATION": "不予公开：过程性信息",
-        "DENIED_ENFORCEMENT_FILE": "不予公开：行政执法案卷",
-        "ADMINISTRATIVE_QUERY": "行政查询事项",
-        "DOES_NOT_EXIST": "信息不存在",
-        "NOT_THIS_AGENCY": "不属于本机关",
-        "NEEDS_CREATION": "需要另行制作",
-        "STILL_UNCLEAR": "补正后仍不明确",
-        "PETITION": "信访举报投诉类申请",
-        "REPEATED": "重复申请",
-        "PUBLIC_PUBLICATION": "公开出版物",
-        "EXCESSIVE": "无正当理由大量反复申请",
-        "CONFIRM_OR_REISSUE": "要求确认或重新出具",
-        "NOT_GOVERNMENT_INFORMATION": "不是政府信息",
-        "HANDLED_ELSEWHERE": "告知通过其他途径办理",
-        "NOT_CORRECTED": "逾期不补正",
-        "FEE_UNPAID": "逾期不缴费",
-        "WITHDRAWN": "申请人撤回",
-        "OTHER": "其他",
-    },
-    ApplicantKind: {
-        "NATURAL_PERSON": "自然人",
-        "BUSINESS": "商业企业",
-        "RESEARCH": "科研机构",
-        "PUBLIC_WELFARE": "社会公益组织",
-        "LEGAL_SERVICE": "法律服务机构",
-        "OTHER_ORGANIZATION": "其他组织",
-    },
-    LetterKind: {
-        "REGISTRATION": "申请登记表",
-        "RECEIPT": "申请接收回执",
-        "CORRECTION": "补正告知书",
-        "REASONS": "说明理由告知书",
-        "EXTENSION": "延期答复告知书",
-        "DEFERRAL": "延迟答复告知书",
-        "THIRD_PARTY_CONSULTATION": "征求意见书（第三方）",
-        "THIRD_PARTY_CONFIRMATION": "征求意见确认函",
-        "CONSULTATION_NOTICE": "征求意见告知书",
-        "THIRD_PARTY_DISCLOSURE": "依申请公开告知书（第三方）",
-        "CO_AUTHOR_CONSULTATION": "征求意见书（共同制作机关）",
-        "AGENCY_ASSISTANCE": "协办函",
-        "FEE_NOTICE": "收费通知书",
-        "ALREADY_PUBLIC": "已主动公开告知书",
-        "DISCLOSURE": "公开告知书",
-        "PARTIAL_DISCLOSURE": "部分公开告知书",
-        "NON_DISCLOSURE": "不予公开告知书",
-        "ADMINISTRATIVE_QUERY": "行政查询事项告知书",
-        "NON_EXISTENCE": "不存在告知书",
-        "NOT_THIS_AGENCY": "非本机关政府信息告知书",
-        "NEEDS_CREATION": "无法提供告知书（没有现成信息）",
-        "STILL_UNCLEAR": "无法提供告知书（补正后仍不明确）",
-        "PETITION": "信访举报投诉类申请告知书",
-        "REPEATED": "重复申请告知书",
-        "PUBLIC_PUBLICATION": "公开出版物告知书",
-        "EXCESSIVE": "不予处理告知书",
-        "CONFIRM_OR_REISSUE": "要求确认或重新出具信息告知书",
-        "OTHER_ANSWER": "政府信息公开申请答复书",
-        "NOT_CORRECTED": "不再处理告知书（逾期不补正）",
-        "FEE_UNPAID": "不再处理告知书（逾期不缴费）",
-    },
-    ReceiptChannel: {
-        "IN_PERSON": "当面提交",
-        "SIGNED_POST": "签收邮寄",
-        "ORDINARY_POST": "平常信函",
-        "INTERNET": "互联网渠道",
-        "FAX": "传真",
-        "EMAIL": "电子邮件",
-        "ORAL": "口头",
-    },
-    ConsultationKind: {"THIRD_PARTY": "第三方", "OTHER_AGENCY": "其他机关", "CO_AUTHOR_AGENCY": "共同制作机关"},
-    RemedyResult: {"PENDING": "尚未审结", "UPHELD": "结果维持", "CORRECTED": "结果纠正", "OTHER": "其他结果"},
-    FeeNoticeState: {
-        "OPEN": "待缴",
-        "PAID": "已缴",
-        "WAIVED": "已减免",
-        "ABANDONED": "未缴",
-        "WITHDRAWN": "已撤回",
-    },
-    FeeBasis: {"PER_ITEM": "按件计收", "PER_PAGE": "按量计收", "COST": "收取成本费用"},
-    LawsuitRoute: {"DIRECT": "未经复议直接起诉", "AFTER_REVIEW": "复议后起诉"},
-    InstanceLevel: {"FIRST": "一审", "SECOND": "二审", "RETRIAL": "再审"},
-    ReviewDecision: {
-        "UPHELD": "维持",
-        "CLAIM_DISMISSED": "驳回复议请求",
-        "CHANGED": "变更",
-        "REVOKED": "撤销",
-        "DECLARED_UNLAWFUL": "确认违法",
-        "PERFORMANCE_ORDERED": "责令履行",
-        "DECLARED_VOID": "确认无效",
-        "NOT_ACCEPTED": "不予受理",
-        "APPLICATION_REJECTED": "驳回复议申请",
-        "TERMINATED": "终止",
-        "MEDIATED": "调解",
-    },
-    Judgment: {
-        "CLAIM_DISMISSED": "驳回诉讼请求",
-        "REVOKED": "撤销",
-        "PERFORMANCE_ORDERED": "责令履行",
-        "DECLARED_UNLAWFUL": "确认违法",
-        "DECLARED_VOID": "确认无效",
-        "CHANGED": "变更",
-        "NOT_FILED": "不予立案",
-        "SUIT_REJECTED": "驳回起诉",
-        "WITHDRAWN": "撤诉",
-        "MEDIATED": "调解",
-        "APPEAL_DISMISSED": "驳回上诉，维持原判",
-        "APPEAL_WITHDRAWN": "撤回上诉",
-        "REMANDED": "发回重审",
-    },
-}
-
-_FIELDS: Mapping[str, str] = {
-    "received_date": "收到日期",
-    "arrived_date": "到达日期",
-    "confirmed_date": "确认日期",
-    "started_date": "交办日期",
-    "requested_date": "告知补正日期",
-    "due_date": "期限届满日期",
-    "sent_date": "发函日期",
-    "letter_received_date": "收函日期",
-    "answered_date": "反馈或答复日期",
-    "notified_date": "告知日期",
-    "reply_date": "答复日期",
-    "posted_date": "寄出日期",
-    "signed_date": "签收日期",
-    "closed_date": "结案日期",
-    "withdrawn_date": "撤回日期",
-    "ordered_date": "收到决定或判决日期",
-    "paid_date": "缴费日期",
-    "waived_date": "减免日期",
-    "told_date": "告知日期",
-    "issued_date": "发出日期",
-    "refunded_date": "退费日期",
-    "suspended_date": "中止日期",
-    "resumed_date": "恢复日期",
-    "served_date": "送达日期",
-    "letter_date": "落款日期",
-    "last_date": "最后日期",
-    "quoted_date": "报价日期",
-    "filed_date": "提起日期",
-    "accepted_date": "受理日期",
-    "copy_received_date": "收到申请书副本日期",
-    "extended_date": "告知延期日期",
-    "decided_date": "审结日期",
-    "published_date": "公开日期",
-    "as_of_date": "计算日期",
+# No list of the contract: its services return the one or the other.
+_REMEDIES: Mapping[RemedyKind, Term] = {
+    RemedyKind.REVIEW: FIELD_TERMS["GetReviewResponse"]["review"],
+    RemedyKind.LAWSUIT: FIELD_TERMS["GetLawsuitResponse"]["lawsuit"],
 }
 
 
-def term(word: StrEnum) -> str:
-    """The Chinese term of a word; ``KeyError`` for lists that no refusal speaks of."""
-    return _TERMS[type(word)][word.value]
+def term_of(word: StrEnum) -> Term:
+    """What a value is called.
+
+    Raises:
+        KeyError: it is of no list of the contract.
+    """
+    return _REMEDIES[word] if isinstance(word, RemedyKind) else VALUE_TERMS[type(word)][word]
 
 
-def field_term(field: str) -> str:
-    """The Chinese name of a date field, with the contract's name beside it."""
-    return f"{_FIELDS[field]}（{field}）"
+def field_term(message: str, field: str) -> Term:
+    """What a field of a message of the contract is called.
+
+    Raises:
+        KeyError: the contract has no word for it.
+    """
+    return FIELD_TERMS[message][field]
+
+
+def argument_name(field: str) -> str:
+    """The Chinese name of an argument, with the contract's name beside it.
+
+    Where other requests call it differently, its own stands before it: ``RecordPublishedReportRequest.published_date``.
+    """
+    message, _, name = field.rpartition(".")
+    term = field_term(message, name) if message else _ARGUMENTS[name]
+    return f"{term.zh}（{name}）"
+
+
+def _arguments() -> Iterator[tuple[str, Term]]:
+    """Fields by name, those of requests before those of what requests hold."""
+    for message in sorted(FIELD_TERMS, key=lambda message: not message.endswith("Request")):
+        yield from FIELD_TERMS[message].items()
+
+
+# A refusal names the argument alone; where requests call it differently, the one that comes first.
+_ARGUMENTS: Mapping[str, Term] = dict(reversed(list(_arguments())))

@@ -1,4 +1,4 @@
-"""Texts that people read, in both languages of the service."""
+"""Texts that people read, in both languages of the service, and what things are called."""
 
 from dataclasses import dataclass
 
@@ -9,3 +9,27 @@ class Text:
 
     zh: str
     en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What a value or a field is called; the short forms, for the columns of tables, are empty where they are equal.
+
+    ``article`` is what the term rests on, empty where no text stands behind it.
+    """
+
+    zh: str
+    en: str
+    zh_short: str = ""
+    en_short: str = ""
+    article: str = ""
+
+    @property
+    def full(self) -> Text:
+        """The term as sentences and documents say it."""
+        return Text(self.zh, self.en)
+
+    @property
+    def short(self) -> Text:
+        """The term as the column of a table says it."""
+        return Text(self.zh_short or self.zh, self.en_short or self.en)

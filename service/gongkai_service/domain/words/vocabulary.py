@@ -1,4 +1,7 @@
-"""The closed lists of the domain. Each member's value is the name it has in the contract without its prefix."""
+"""The closed lists of the contract. Each member's value is its name there, without the prefix.
+
+Generated from the contract by tools/generate_words.py: change protos/gongkai/v1 and run make protos.
+"""
 
 from enum import StrEnum, auto
 
@@ -11,8 +14,16 @@ class _Word(StrEnum):
         return name
 
 
+class AgencyKind(_Word):
+    """What kind of body an agency is."""
+
+    DEPARTMENT = auto()
+    GOVERNMENT = auto()
+    OTHER = auto()
+
+
 class ApplicantKind(_Word):
-    """Who applies: the number columns of table 三 (国办公开办函〔2021〕30号)."""
+    """Kinds of applicant: the columns of table 三 (国办公开办函〔2021〕30号)."""
 
     NATURAL_PERSON = auto()
     BUSINESS = auto()
@@ -22,61 +33,142 @@ class ApplicantKind(_Word):
     OTHER_ORGANIZATION = auto()
 
 
-class ReceiptChannel(_Word):
-    """How an application reaches the agency (条例第三十一条)."""
+class CalendarState(_Word):
+    """Whether a calendar version is in use."""
 
-    IN_PERSON = auto()
-    SIGNED_POST = auto()
-    ORDINARY_POST = auto()
-    INTERNET = auto()
-    FAX = auto()
-    EMAIL = auto()
-    ORAL = auto()
+    DRAFT = auto()
+    CURRENT = auto()
+    SUPERSEDED = auto()
 
 
-class Outcome(_Word):
-    """How a case ends, finer than any report format (条例第三十条、第三十五条至第三十九条)."""
+class CaseCommand(_Word):
+    """What can be done to a case. Each value names the method that does it."""
 
-    ALREADY_PUBLIC = auto()
-    GRANTED = auto()
-    PARTIALLY_GRANTED = auto()
-    DENIED_STATE_SECRET = auto()
-    DENIED_LAW_FORBIDS = auto()
-    DENIED_SECURITY_STABILITY = auto()
-    DENIED_TRADE_SECRET = auto()
-    DENIED_PERSONAL_PRIVACY = auto()
-    DENIED_THIRD_PARTY_RIGHTS = auto()
-    DENIED_INTERNAL_AFFAIRS = auto()
-    DENIED_PROCESS_INFORMATION = auto()
-    DENIED_ENFORCEMENT_FILE = auto()
-    ADMINISTRATIVE_QUERY = auto()
-    DOES_NOT_EXIST = auto()
-    NOT_THIS_AGENCY = auto()
-    NEEDS_CREATION = auto()
-    STILL_UNCLEAR = auto()
-    PETITION = auto()
-    REPEATED = auto()
-    PUBLIC_PUBLICATION = auto()
-    EXCESSIVE = auto()
-    CONFIRM_OR_REISSUE = auto()
-    NOT_GOVERNMENT_INFORMATION = auto()
-    HANDLED_ELSEWHERE = auto()
-    NOT_CORRECTED = auto()
-    FEE_UNPAID = auto()
+    START_PROCESSING = auto()
+    REQUEST_CORRECTION = auto()
+    RECEIVE_CORRECTION = auto()
+    OPEN_CONSULTATION = auto()
+    CLOSE_CONSULTATION = auto()
+    EXTEND_DEADLINE = auto()
+    DECIDE_CASE = auto()
+    CLOSE_CASE = auto()
+    WITHDRAW_CASE = auto()
+    REOPEN_CASE = auto()
+    ISSUE_FEE_NOTICE = auto()
+    RECORD_PAYMENT = auto()
+    WAIVE_FEE = auto()
+    FILE_REVIEW = auto()
+    DECIDE_REVIEW = auto()
+    FILE_LAWSUIT = auto()
+    DECIDE_LAWSUIT = auto()
+    DEFER_REPLY = auto()
+    CONFIRM_CONSULTATION = auto()
+    NOTIFY_THIRD_PARTY = auto()
+    RECORD_DELIVERY = auto()
+    ACCEPT_REVIEW = auto()
+    ANSWER_REVIEW = auto()
+    EXTEND_REVIEW = auto()
+    WITHDRAW_FEE_NOTICE = auto()
+    REFUND_FEE = auto()
+    SUSPEND_REVIEW = auto()
+    RESUME_REVIEW = auto()
+    OPEN_INSTANCE = auto()
+    ISSUE_LETTER = auto()
+    SUPPLEMENT_APPLICANT = auto()
+
+
+class CaseState(_Word):
+    """Where a case stands."""
+
+    FILED = auto()
+    PROCESSING = auto()
+    AWAITING_CORRECTION = auto()
+    CONSULTING = auto()
+    AWAITING_PAYMENT = auto()
+    ANSWERED = auto()
     WITHDRAWN = auto()
-    OTHER = auto()
+    LAPSED = auto()
 
 
-class Timeliness(_Word):
-    """Whether the first answer kept the period."""
+class CellSource(_Word):
+    """Where the value of a cell comes from; every cell has one source."""
 
-    ON_TIME = auto()
-    EXTENDED = auto()
+    CASES = auto()
+    REMEDIES = auto()
+    FEES = auto()
+    LEDGER = auto()
+    SUPPLEMENT = auto()
+    SUM = auto()
+
+
+class CheckBasis(_Word):
+    """Where a check comes from."""
+
+    OFFICIAL = auto()
+    ARITHMETIC = auto()
+
+
+class CheckKind(_Word):
+    """What a check compares."""
+
+    SUM = auto()
+    CARRY_OVER = auto()
+    STOCK = auto()
+    ROLL_UP = auto()
+    TEXT = auto()
+    BLANK = auto()
     LATE = auto()
 
 
+class CheckRelation(_Word):
+    """How the two sides of a check must stand to each other."""
+
+    EQUAL = auto()
+    AT_MOST = auto()
+
+
+class CheckResult(_Word):
+    """Whether a check holds."""
+
+    PASSED = auto()
+    FAILED = auto()
+    NOT_ASSESSED = auto()
+
+
+class ClockKind(_Word):
+    """Which statutory period a clock measures."""
+
+    CORRECTION_NOTICE = auto()
+    CORRECTION = auto()
+    REPLY = auto()
+    REANSWER = auto()
+    THIRD_PARTY_ANSWER = auto()
+    CO_AUTHOR_ANSWER = auto()
+    THIRD_PARTY_NOTICE = auto()
+    FEE_PAYMENT = auto()
+    REVIEW_FILING = auto()
+    LAWSUIT_FILING = auto()
+    REVIEW_ACCEPTANCE = auto()
+    REVIEW_ANSWER = auto()
+    REVIEW_DECISION = auto()
+    PROACTIVE_PUBLICATION = auto()
+    ANNUAL_REPORT = auto()
+
+
+class ClockState(_Word):
+    """Whether a clock runs."""
+
+    RUNNING = auto()
+    SUSPENDED = auto()
+    WAITING = auto()
+    MET = auto()
+    MET_LATE = auto()
+    ENDED = auto()
+    OVERDUE = auto()
+
+
 class ConsultationKind(_Word):
-    """Who is consulted (条例第三十二条至第三十四条)."""
+    """Who is consulted."""
 
     THIRD_PARTY = auto()
     OTHER_AGENCY = auto()
@@ -91,96 +183,75 @@ class ConsultationResult(_Word):
     SILENT = auto()
 
 
-class ReplyDelivery(_Word):
-    """How an answer reaches the applicant (国办公开办函〔2016〕235号)."""
+class CostKind(_Word):
+    """What a cost fee pays for."""
 
-    DIRECT = auto()
-    ENTRUSTED = auto()
-    POST = auto()
-    ELECTRONIC = auto()
-
-
-class RemedyKind(_Word):
-    """行政复议 or 行政诉讼."""
-
-    REVIEW = auto()
-    LAWSUIT = auto()
+    SEARCH = auto()
+    COPY = auto()
+    POSTAGE = auto()
 
 
-class LawsuitRoute(_Word):
-    """未经复议直接起诉 or 复议后起诉."""
+class DayKind(_Word):
+    """What a day is."""
 
-    DIRECT = auto()
-    AFTER_REVIEW = auto()
-
-
-class RemedyResult(_Word):
-    """How a remedy ended: the columns of table 四."""
-
-    PENDING = auto()
-    UPHELD = auto()
-    CORRECTED = auto()
-    OTHER = auto()
+    WORKING_DAY = auto()
+    WEEKEND = auto()
+    HOLIDAY = auto()
+    MAKE_UP_WORKDAY = auto()
+    CLOSURE = auto()
 
 
-class ReviewProcedure(_Word):
-    """普通程序 or 简易程序 (行政复议法第五十三条)."""
+class DayMark(_Word):
+    """What a clock makes of a day."""
 
-    ORDINARY = auto()
-    SIMPLIFIED = auto()
-
-
-class ReviewDecision(_Word):
-    """How a review ended in law (行政复议法 of 2023); ``remedy_endings`` says what each counts as."""
-
-    UPHELD = auto()
-    CLAIM_DISMISSED = auto()
-    CHANGED = auto()
-    REVOKED = auto()
-    DECLARED_UNLAWFUL = auto()
-    PERFORMANCE_ORDERED = auto()
-    DECLARED_VOID = auto()
-    NOT_ACCEPTED = auto()
-    APPLICATION_REJECTED = auto()
-    TERMINATED = auto()
-    MEDIATED = auto()
+    START = auto()
+    COUNTED = auto()
+    REST = auto()
+    SUSPENDED = auto()
+    WAITING = auto()
+    OVERDUE = auto()
 
 
-class Judgment(_Word):
-    """How an instance of a lawsuit ended in law (行政诉讼法); ``remedy_endings`` says what each counts as."""
+class Dimension(_Word):
+    """By what response times are parted."""
 
-    CLAIM_DISMISSED = auto()
-    REVOKED = auto()
-    PERFORMANCE_ORDERED = auto()
-    DECLARED_UNLAWFUL = auto()
-    DECLARED_VOID = auto()
-    CHANGED = auto()
-    NOT_FILED = auto()
-    SUIT_REJECTED = auto()
-    WITHDRAWN = auto()
-    MEDIATED = auto()
-    APPEAL_DISMISSED = auto()
-    APPEAL_WITHDRAWN = auto()
-    REMANDED = auto()
+    RECEIPT_CHANNEL = auto()
+    OUTCOME = auto()
+    APPLICANT_KIND = auto()
+    HANDLER = auto()
+    MONTH = auto()
 
 
-class InstanceLevel(_Word):
-    """一审、二审、再审."""
+class DocumentFormat(_Word):
+    """A kind of document."""
 
-    FIRST = auto()
-    SECOND = auto()
-    RETRIAL = auto()
+    TEXT = auto()
+    HTML = auto()
+    DOCX = auto()
+    XLSX = auto()
+    PDF = auto()
+    CSV = auto()
+    JSON = auto()
 
 
-class LawsuitCapacity(_Word):
-    """In which capacity the agency is sued: for its own act, or as the organ that reviewed (〔2016〕201号)."""
+class DueLevel(_Word):
+    """How urgent a clock is, by `AgencySettings`."""
 
-    ORIGINAL_AGENCY = auto()
-    REVIEW_ORGAN = auto()
+    GREEN = auto()
+    AMBER = auto()
+    RED = auto()
+
+
+class ExemptionGroup(_Word):
+    """Who pays no cost fee under the Regulation of 2007, on proof (NDRC and MoF, July 2008; number unconfirmed)."""
+
+    RURAL_FIVE_GUARANTEES = auto()
+    MINIMUM_LIVING_ALLOWANCE = auto()
+    PENSIONED_VETERANS = auto()
 
 
 class FeeBasis(_Word):
-    """What a fee is for: 按件、按量 (国办函〔2020〕109号) or cost (2007: 第二十七条)."""
+    """What a fee is for."""
 
     PER_ITEM = auto()
     PER_PAGE = auto()
@@ -197,24 +268,103 @@ class FeeNoticeState(_Word):
     WITHDRAWN = auto()
 
 
-class CostKind(_Word):
-    """What a cost fee pays for (2007: 第二十七条)."""
+class FieldSource(_Word):
+    """Who supplies what stands in a field."""
 
-    SEARCH = auto()
-    COPY = auto()
-    POSTAGE = auto()
+    SERVICE = auto()
+    CALLER = auto()
 
 
-class ExemptionGroup(_Word):
-    """Who pays no cost fee under the Regulation of 2007, on proof (NDRC and MoF, July 2008)."""
+class FilingState(_Word):
+    """How an agency stands to the day by which it has to publish."""
 
-    RURAL_FIVE_GUARANTEES = auto()
-    MINIMUM_LIVING_ALLOWANCE = auto()
-    PENSIONED_VETERANS = auto()
+    PUBLISHED = auto()
+    PUBLISHED_LATE = auto()
+    DUE = auto()
+    OVERDUE = auto()
+
+
+class FindingKind(_Word):
+    """Kinds of finding."""
+
+    LATE_CORRECTION_REQUEST = auto()
+    LATE_EXTENSION = auto()
+    SECOND_EXTENSION = auto()
+    LATE_ANSWER = auto()
+    ANSWERED_WHILE_WAITING = auto()
+    REMEDY_BEFORE_ANSWER = auto()
+    LATE_RECEIPT_CONFIRMATION = auto()
+    LATE_DEFERRAL = auto()
+    LATE_FEE_NOTICE = auto()
+    EARLY_SILENCE = auto()
+    THIRD_PARTY_NOT_TOLD = auto()
+    LATE_REMEDY = auto()
+    LATE_REVIEW_ANSWER = auto()
+    FEE_NOTICE_CHANNEL = auto()
+    FEE_WITHOUT_TARIFF = auto()
+    FEE_FOR_PUBLIC_INFORMATION = auto()
+    REVIEW_FIRST_SKIPPED = auto()
+    REMEDY_AFTER_LONG_STOP = auto()
+    LATE_APPEAL = auto()
+
+
+class InstanceLevel(_Word):
+    """Which instance."""
+
+    FIRST = auto()
+    SECOND = auto()
+    RETRIAL = auto()
+
+
+class Judgment(_Word):
+    """How an instance ended in law (行政诉讼法)."""
+
+    CLAIM_DISMISSED = auto()
+    REVOKED = auto()
+    PERFORMANCE_ORDERED = auto()
+    DECLARED_UNLAWFUL = auto()
+    DECLARED_VOID = auto()
+    CHANGED = auto()
+    NOT_FILED = auto()
+    SUIT_REJECTED = auto()
+    WITHDRAWN = auto()
+    MEDIATED = auto()
+    APPEAL_DISMISSED = auto()
+    APPEAL_WITHDRAWN = auto()
+    REMANDED = auto()
+
+
+class Language(_Word):
+    """The language and script of a document."""
+
+    ZH_HANS = auto()
+    ZH_HANT = auto()
+    EN = auto()
+
+
+class LawsuitCapacity(_Word):
+    """In which capacity the agency is sued."""
+
+    ORIGINAL_AGENCY = auto()
+    REVIEW_ORGAN = auto()
+
+
+class LawsuitRoute(_Word):
+    """How a lawsuit came to court."""
+
+    DIRECT = auto()
+    AFTER_REVIEW = auto()
+
+
+class LetterFormat(_Word):
+    """A kind of document in which a letter is written."""
+
+    DOCX = auto()
+    HTML = auto()
 
 
 class LetterKind(_Word):
-    """The letters of the desk (文书). What each must say stands in ``data/letters.toml``."""
+    """The letters of the desk (文书)."""
 
     REGISTRATION = auto()
     RECEIPT = auto()
@@ -248,8 +398,68 @@ class LetterKind(_Word):
     FEE_UNPAID = auto()
 
 
+class Outcome(_Word):
+    """How a case ended.
+
+    Finer than any report format; every format maps each outcome to one of its rows or says that it does not count
+    it.
+    """
+
+    ALREADY_PUBLIC = auto()
+    GRANTED = auto()
+    PARTIALLY_GRANTED = auto()
+    DENIED_STATE_SECRET = auto()
+    DENIED_LAW_FORBIDS = auto()
+    DENIED_SECURITY_STABILITY = auto()
+    DENIED_TRADE_SECRET = auto()
+    DENIED_PERSONAL_PRIVACY = auto()
+    DENIED_THIRD_PARTY_RIGHTS = auto()
+    DENIED_INTERNAL_AFFAIRS = auto()
+    DENIED_PROCESS_INFORMATION = auto()
+    DENIED_ENFORCEMENT_FILE = auto()
+    ADMINISTRATIVE_QUERY = auto()
+    DOES_NOT_EXIST = auto()
+    NOT_THIS_AGENCY = auto()
+    NEEDS_CREATION = auto()
+    STILL_UNCLEAR = auto()
+    PETITION = auto()
+    REPEATED = auto()
+    PUBLIC_PUBLICATION = auto()
+    EXCESSIVE = auto()
+    CONFIRM_OR_REISSUE = auto()
+    NOT_GOVERNMENT_INFORMATION = auto()
+    HANDLED_ELSEWHERE = auto()
+    NOT_CORRECTED = auto()
+    FEE_UNPAID = auto()
+    WITHDRAWN = auto()
+    OTHER = auto()
+
+
+class PeriodUnit(_Word):
+    """In which unit a period is counted."""
+
+    WORKING_DAY = auto()
+    DAY = auto()
+    MONTH = auto()
+    YEAR = auto()
+    SET_DATE = auto()
+    NONE = auto()
+
+
+class PreviewEventKind(_Word):
+    """What may happen to a case that is made up for a preview."""
+
+    CORRECTION = auto()
+    THIRD_PARTY = auto()
+    OTHER_AGENCY = auto()
+    EXTENSION = auto()
+    FEE = auto()
+    DEFERRAL = auto()
+    ANSWER = auto()
+
+
 class PublicationMeasure(_Word):
-    """What an entry of the publication ledger counts."""
+    """What an entry of the ledger counts, with its unit."""
 
     WEBSITE_ITEMS = auto()
     GAZETTE_ITEMS = auto()
@@ -284,24 +494,123 @@ class PublicationMeasure(_Word):
     OTHER_RESPONSES = auto()
 
 
-class AgencyKind(_Word):
-    """What an agency is (条例第四十九条)."""
+class ReceiptChannel(_Word):
+    """How an application reached the agency.
 
-    DEPARTMENT = auto()
-    GOVERNMENT = auto()
-    OTHER = auto()
+    It decides the day of receipt in law (条例第三十一条; before 2019-05-15 国办公开办函〔2015〕207号).
+    """
+
+    IN_PERSON = auto()
+    SIGNED_POST = auto()
+    ORDINARY_POST = auto()
+    INTERNET = auto()
+    FAX = auto()
+    EMAIL = auto()
+    ORAL = auto()
 
 
 class RemedyCounting(_Word):
-    """In which years a review or lawsuit counts. No text says."""
+    """In which years a review or lawsuit counts in annual reports. No text says."""
 
     ALIVE_IN_YEAR = auto()
     FILED_IN_YEAR = auto()
     DECIDED_IN_YEAR = auto()
 
 
+class RemedyResult(_Word):
+    """How a review or lawsuit ended: the columns of table 四 (国办公开办函〔2021〕30号)."""
+
+    PENDING = auto()
+    UPHELD = auto()
+    CORRECTED = auto()
+    OTHER = auto()
+
+
+class ReminderRule(_Word):
+    """Rules by which reminders fire, always on a working day of the agency.
+
+    Where two would fire on one day for one clock, the more urgent one fires alone.
+    """
+
+    AMBER = auto()
+    RED = auto()
+    LAST_DAY = auto()
+    OVERDUE = auto()
+    NOT_CORRECTED = auto()
+    THIRD_PARTY_SILENT = auto()
+    CO_AUTHOR_SILENT = auto()
+    FEE_UNPAID = auto()
+    CORRECTION_NOTICE_ENDING = auto()
+
+
 class ReopenedCounting(_Word):
-    """By which closing a case counts that was reopened by order. No text says."""
+    """By which closing a case counts that a review or court reopened. No text says; it is never counted twice."""
 
     FIRST_CLOSING = auto()
     LAST_CLOSING = auto()
+
+
+class ReplyDelivery(_Word):
+    """How an answer reached the applicant. It decides the day of the answer in law (国办公开办函〔2016〕235号)."""
+
+    DIRECT = auto()
+    ENTRUSTED = auto()
+    POST = auto()
+    ELECTRONIC = auto()
+
+
+class ReportScope(_Word):
+    """Whose records a report counts."""
+
+    AGENCY = auto()
+    SUBTREE = auto()
+
+
+class ReviewDecision(_Word):
+    """How a review ended in law (行政复议法 of 2023)."""
+
+    UPHELD = auto()
+    CLAIM_DISMISSED = auto()
+    CHANGED = auto()
+    REVOKED = auto()
+    DECLARED_UNLAWFUL = auto()
+    PERFORMANCE_ORDERED = auto()
+    DECLARED_VOID = auto()
+    NOT_ACCEPTED = auto()
+    APPLICATION_REJECTED = auto()
+    TERMINATED = auto()
+    MEDIATED = auto()
+
+
+class ReviewProcedure(_Word):
+    """By which procedure a review goes (行政复议法 of 2023)."""
+
+    ORDINARY = auto()
+    SIMPLIFIED = auto()
+
+
+class RollUpBasis(_Word):
+    """Which figures of the units a roll-up sums."""
+
+    RECORDS = auto()
+    PUBLISHED = auto()
+
+
+class StepKind(_Word):
+    """What a stretch of a clock is."""
+
+    START = auto()
+    COUNTED = auto()
+    SUSPENDED = auto()
+    WAITING = auto()
+    RESTARTED = auto()
+    EXTENDED = auto()
+    ROLLED = auto()
+
+
+class Timeliness(_Word):
+    """Whether a case was answered within its period."""
+
+    ON_TIME = auto()
+    EXTENDED = auto()
+    LATE = auto()

@@ -8,6 +8,7 @@ from gongkai_service.domain.commands.finding import Finding
 from gongkai_service.domain.history.case import Case, Consultation
 from gongkai_service.domain.history.receipt import receipt_text
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
+from gongkai_service.domain.words.resource_names import name_of_case
 from gongkai_service.rpc.deadlines.clock_messages import step_message
 from gongkai_service.rpc.wire.converters import date_message, instant_message, number_of, text_message
 from gongkai_service.storage.history.cases import StoredEvent
@@ -62,7 +63,7 @@ def case_message(view: CaseView) -> case_pb2.Case:
         posted_date=date_message(closing.posted_date if closing else None),
         signed_date=date_message(closing.signed_date if closing else None),
         applicant_reference=case.filing.applicant_identity,
-        earlier_case=f"agencies/{stored.name.agency_id}/cases/{closing.earlier_case}"
+        earlier_case=name_of_case(stored.name.agency_id, closing.earlier_case)
         if closing and closing.earlier_case
         else "",
     )

@@ -24,21 +24,21 @@ from gongkai_service.domain.commands.extensions import DeferReply, ExtendDeadlin
 from gongkai_service.domain.commands.processing import StartProcessing
 from gongkai_service.domain.commands.reopening import ReopenCase
 from gongkai_service.domain.history.events import FileCase, Transition
-from gongkai_service.domain.history.life_cycle import CaseState
 from gongkai_service.domain.history.receipt import day_of_receipt
 from gongkai_service.domain.words.refusals import LawsuitNotFound, ReviewNotFound
+from gongkai_service.domain.words.remedy_kind import RemedyKind
+from gongkai_service.domain.words.resource_names import agency_id, case_id, case_name, names_review, ordinal
 from gongkai_service.domain.words.vocabulary import (
     ApplicantKind,
+    CaseState,
     ConsultationKind,
     ConsultationResult,
     Outcome,
     ReceiptChannel,
-    RemedyKind,
     ReplyDelivery,
 )
 from gongkai_service.rpc.cases.case_messages import case_message, event_message
 from gongkai_service.rpc.wire.converters import date_of, given_date, word_of
-from gongkai_service.rpc.wire.names import agency_id, case_name, ordinal
 from gongkai_service.rpc.wire.paging import Page
 from gongkai_service.rpc.wire.serving import Response, Serving
 from gongkai_service.storage.history.cases import CaseFilter
@@ -289,12 +289,12 @@ def _answer(request: pb.DecideCaseRequest) -> DecideCase:
         posted_date=posted,
         signed_date=signed,
         remedies_not_told=request.remedies_not_told,
-        earlier_case=request.earlier_case.rpartition("/")[2],
+        earlier_case=case_id(request.earlier_case),
     )
 
 
 def _reopening(request: pb.ReopenCaseRequest) -> ReopenCase:
-    is_review = "/reviews/" in request.remedy
+    is_review = names_review(request.remedy)
     if case_name(request.remedy) != case_name(request.name):
         # The order is about another case: for this one the remedy does not exist.
         raise ReviewNotFound(review=request.remedy) if is_review else LawsuitNotFound(lawsuit=request.remedy)

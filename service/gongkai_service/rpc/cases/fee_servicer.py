@@ -8,9 +8,9 @@ from gongkai_service.application.cases import fees, remedies
 from gongkai_service.application.cases.remedies import FeeView
 from gongkai_service.domain.commands.fees import WithdrawFeeNotice
 from gongkai_service.domain.commands.payments import RecordPayment, RefundFee, WaiveFee
+from gongkai_service.domain.words.resource_names import agency_id, case_name, is_all_cases, ordinal
 from gongkai_service.rpc.cases.fee_messages import fee_notice_message, notice_told, quantity_to_quote, quote_message
 from gongkai_service.rpc.wire.converters import date_of, given_date
-from gongkai_service.rpc.wire.names import agency_id, case_name, is_all_cases, ordinal
 from gongkai_service.rpc.wire.paging import Page
 from gongkai_service.rpc.wire.serving import Serving
 

@@ -3,6 +3,7 @@
 from gongkai.v1 import remedy_service_pb2 as pb
 from gongkai_service.domain.history.case import Remedy
 from gongkai_service.domain.history.remedy_endings import Instance, result_of
+from gongkai_service.domain.words.resource_names import name_of_lawsuit, name_of_review
 from gongkai_service.rpc.wire.converters import date_message, number_of
 from gongkai_service.storage.history.cases import StoredCase
 
@@ -10,7 +11,7 @@ from gongkai_service.storage.history.cases import StoredCase
 def review_message(stored: StoredCase, ordinal: int, review: Remedy) -> pb.Review:
     """A review of a case."""
     return pb.Review(
-        name=f"{stored.name}/reviews/{ordinal}",
+        name=name_of_review(stored.name, ordinal),
         filed_date=date_message(review.filed_date),
         organ=review.forum,
         result=number_of(pb.RemedyResult, review.result),
@@ -36,11 +37,11 @@ def review_message(stored: StoredCase, ordinal: int, review: Remedy) -> pb.Revie
 def lawsuit_message(stored: StoredCase, ordinal: int, lawsuit: Remedy) -> pb.Lawsuit:
     """A lawsuit about a case."""
     return pb.Lawsuit(
-        name=f"{stored.name}/lawsuits/{ordinal}",
+        name=name_of_lawsuit(stored.name, ordinal),
         filed_date=date_message(lawsuit.filed_date),
         court=lawsuit.forum,
         route=number_of(pb.LawsuitRoute, lawsuit.route),
-        review=f"{stored.name}/reviews/{lawsuit.review}" if lawsuit.review else "",
+        review=name_of_review(stored.name, lawsuit.review) if lawsuit.review else "",
         result=number_of(pb.RemedyResult, lawsuit.result),
         decided_date=date_message(lawsuit.decided_date),
         etag=stored.etag,

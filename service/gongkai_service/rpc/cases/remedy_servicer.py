@@ -21,19 +21,19 @@ from gongkai_service.domain.commands.reviews import (
 from gongkai_service.domain.history.case import Remedy
 from gongkai_service.domain.history.events import Transition
 from gongkai_service.domain.words.refusals import ReviewNotFound
+from gongkai_service.domain.words.remedy_kind import RemedyKind
+from gongkai_service.domain.words.resource_names import agency_id, case_name, is_all_cases, ordinal
 from gongkai_service.domain.words.vocabulary import (
     InstanceLevel,
     Judgment,
     LawsuitCapacity,
     LawsuitRoute,
-    RemedyKind,
     RemedyResult,
     ReviewDecision,
     ReviewProcedure,
 )
 from gongkai_service.rpc.cases.remedy_messages import lawsuit_message, review_message
 from gongkai_service.rpc.wire.converters import date_of, given_date, given_word, word_of
-from gongkai_service.rpc.wire.names import agency_id, case_name, is_all_cases, ordinal
 from gongkai_service.rpc.wire.paging import Page
 from gongkai_service.rpc.wire.serving import Response, Serving
 

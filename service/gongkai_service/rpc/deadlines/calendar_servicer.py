@@ -11,8 +11,10 @@ from gongkai.v1.calendar_service_pb2_grpc import CalendarServiceServicer
 from gongkai_service.application.deadlines import calendars
 from gongkai_service.application.deadlines.calendars import Publication
 from gongkai_service.domain.law.assumptions import Assumption
+from gongkai_service.domain.law.calendar import is_worked
 from gongkai_service.domain.law.calendar_versions import AgencyClosure, CalendarEntry
 from gongkai_service.domain.words.refusals import FieldInvalid, FieldViolation
+from gongkai_service.domain.words.resource_names import agency_id
 from gongkai_service.rpc.deadlines.calendar_messages import (
     calendar_message,
     day_message,
@@ -20,7 +22,6 @@ from gongkai_service.rpc.deadlines.calendar_messages import (
     redating_messages,
 )
 from gongkai_service.rpc.wire.converters import date_message, date_of, text_message
-from gongkai_service.rpc.wire.names import agency_id
 from gongkai_service.rpc.wire.paging import Page
 from gongkai_service.rpc.wire.rules import MOST_LISTED_DAYS
 from gongkai_service.rpc.wire.serving import Serving
@@ -165,7 +166,7 @@ class CalendarServicer(CalendarServiceServicer):
         days = [calendar.describe(first + timedelta(days=offset)) for offset in range(number)]
         return pb.DescribeDaysResponse(
             days=[day_message(day) for day in days],
-            working_days=sum(day.kind.is_worked for day in days),
+            working_days=sum(is_worked(day.kind) for day in days),
         )
 
     def AddWorkingDays(

@@ -12,11 +12,12 @@ from gongkai.v1 import deadline_service_pb2 as pb
 from gongkai.v1.deadline_service_pb2_grpc import DeadlineServiceServicer
 from gongkai_service.application.deadlines import deadlines, work_list
 from gongkai_service.application.deadlines.work_list import DueFilter, ReminderFilter, ReminderPosition
-from gongkai_service.domain.clocks.clock import Clock, ClockKind
+from gongkai_service.domain.clocks.clock import Clock
 from gongkai_service.domain.clocks.days import ClockDay, days_of
-from gongkai_service.domain.clocks.reminders import ReminderRule
 from gongkai_service.domain.law.calendar import WorkingDayCalendar, missing_notice
 from gongkai_service.domain.words.refusals import FieldInvalid, PageTokenInvalid
+from gongkai_service.domain.words.resource_names import agency_id, case_name
+from gongkai_service.domain.words.vocabulary import ClockKind, ReminderRule
 from gongkai_service.rpc.deadlines.clock_messages import (
     clock_message,
     due_case_message,
@@ -26,7 +27,6 @@ from gongkai_service.rpc.deadlines.clock_messages import (
 from gongkai_service.rpc.deadlines.previews import premises_of, too_old
 from gongkai_service.rpc.wire.converters import date_message, date_of, word_of
 from gongkai_service.rpc.wire.field_checks import FIRST_DATE, LAST_DATE
-from gongkai_service.rpc.wire.names import agency_id, case_name
 from gongkai_service.rpc.wire.paging import Page
 from gongkai_service.rpc.wire.serving import Serving
 from gongkai_service.rpc.wire.validation import violation

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from gongkai.v1 import agency_service_pb2, clock_pb2
 from gongkai.v1 import deadline_service_pb2 as pb
-from gongkai_service.domain.clocks.clock import ClockKind
-from gongkai_service.domain.commands.preview import Premises, PreviewEvent, PreviewEventKind, earliest_basis
+from gongkai_service.domain.commands.preview import Premises, PreviewEvent, earliest_basis
 from gongkai_service.domain.words.refusals import FieldInvalid, FieldViolation
-from gongkai_service.domain.words.vocabulary import AgencyKind
+from gongkai_service.domain.words.vocabulary import AgencyKind, ClockKind, PreviewEventKind
 from gongkai_service.rpc.wire.converters import date_of, word_of
 from gongkai_service.rpc.wire.validation import violation
 

@@ -7,15 +7,10 @@ import grpc
 from gongkai.v1 import letter_service_pb2 as pb
 from gongkai.v1.letter_service_pb2_grpc import LetterServiceServicer
 from gongkai_service.application.letters import letters
-from gongkai_service.application.letters.writing import (
-    LetterFormat,
-    digest_of,
-    find_in_template,
-    letter_file,
-    template_file,
-)
+from gongkai_service.application.letters.writing import digest_of, find_in_template, letter_file, template_file
 from gongkai_service.domain.words.refusals import Refusal
-from gongkai_service.domain.words.vocabulary import LetterKind
+from gongkai_service.domain.words.resource_names import agency_id, case_name, ordinal
+from gongkai_service.domain.words.vocabulary import LetterFormat, LetterKind
 from gongkai_service.rpc.letters.letter_messages import (
     field_message,
     file_message,
@@ -25,7 +20,6 @@ from gongkai_service.rpc.letters.letter_messages import (
     told_of,
 )
 from gongkai_service.rpc.wire.converters import given_word, text_message, word_of
-from gongkai_service.rpc.wire.names import agency_id, case_name, ordinal
 from gongkai_service.rpc.wire.paging import Page
 from gongkai_service.rpc.wire.serving import Serving
 

@@ -7,7 +7,7 @@ from typing import Any
 from google.api import field_behavior_pb2, resource_pb2
 
 from gongkai.v1 import annotations_pb2
-from gongkai_service.rpc.wire.resource_forms import FORMS, Form
+from gongkai_service.domain.words.resource_names import NAME_FORMS, NameForm
 
 # Protobuf's implementations describe messages, fields and enums by classes of their own.
 Descriptor = Any
@@ -43,17 +43,17 @@ def is_identifier(field: Descriptor) -> bool:
     return field_behavior_pb2.IDENTIFIER in _behaviors(field)
 
 
-def form_of(field: Descriptor) -> Form | None:
+def form_of(field: Descriptor) -> NameForm | None:
     """The form of a text: the field's own, or else that of the resource to which it refers."""
     bounds = bounds_of(field)
     if bounds.pattern:
-        return Form(re.compile(bounds.pattern), bounds.example)
-    return FORMS.get(field.GetOptions().Extensions[resource_pb2.resource_reference].type)
+        return NameForm(re.compile(bounds.pattern), bounds.example)
+    return NAME_FORMS.get(field.GetOptions().Extensions[resource_pb2.resource_reference].type)
 
 
-def own_form(resource: Descriptor) -> Form | None:
+def own_form(resource: Descriptor) -> NameForm | None:
     """The form of a resource's own name; ``None`` for a message that is no resource."""
-    return FORMS.get(resource.GetOptions().Extensions[resource_pb2.resource].type)
+    return NAME_FORMS.get(resource.GetOptions().Extensions[resource_pb2.resource].type)
 
 
 def is_update(request: Descriptor) -> bool:

@@ -9,9 +9,9 @@ from google.protobuf.descriptor import FieldDescriptor
 
 from gongkai_service.domain.law.calendar import FIRST_DAY
 from gongkai_service.domain.words.refusals import FieldViolation
+from gongkai_service.domain.words.resource_names import NameForm
 from gongkai_service.domain.words.text import Text
 from gongkai_service.rpc.wire.contract import FIELD_MASK, BoundMissing, Descriptor, bounds_of
-from gongkai_service.rpc.wire.resource_forms import Form
 
 Violations = list[FieldViolation]
 # Looks at a value that was given, and adds what is wrong with it to the violations; the text is the field's path.
@@ -39,7 +39,7 @@ _IS_NO_DATE = Text(
 _IS_NO_INSTANT = Text("应为 2000 至 2099 年的时刻", "must be an instant from 2000 to 2099")
 
 
-def scalar_check(field: Descriptor, form: Form | None) -> Check | None:
+def scalar_check(field: Descriptor, form: NameForm | None) -> Check | None:
     """The check of a text, a number or a value of an enum; ``None`` where all that fits the type is accepted.
 
     Raises:
@@ -64,7 +64,7 @@ def known_message_check(field: Descriptor) -> Check | None:
     return None
 
 
-def _text_check(field: Descriptor, form: Form | None) -> Check:
+def _text_check(field: Descriptor, form: NameForm | None) -> Check:
     bounds = bounds_of(field)
     most, is_uuid = bounds.max_length, bounds.uuid
     if not most:

@@ -6,23 +6,16 @@ The days of a version never change, and its key is never given again: whoever ha
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
 from sqlalchemy import Connection, RowMapping, Select, bindparam, delete, func, insert, select, update
 
+from gongkai_service.domain.agencies.agency import NO_CALENDAR
 from gongkai_service.domain.law.calendar import NoticeDay, coverage
 from gongkai_service.domain.law.calendar_versions import Closures
-from gongkai_service.storage.agencies.agencies import NO_CALENDAR
+from gongkai_service.domain.words.resource_names import name_of_calendar
+from gongkai_service.domain.words.vocabulary import CalendarState
 from gongkai_service.storage.engine.instants import from_us
 from gongkai_service.storage.tables.records import CALENDAR_CLOSURES, CALENDAR_DAYS, CALENDARS, REVISIONS
-
-
-class CalendarState(StrEnum):
-    """Whether a version is in use. Values are the names of the contract without their prefix."""
-
-    DRAFT = "DRAFT"
-    CURRENT = "CURRENT"
-    SUPERSEDED = "SUPERSEDED"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +37,7 @@ class CalendarVersion:
     @property
     def name(self) -> str:
         """Resource name."""
-        return f"calendars/{self.version}"
+        return name_of_calendar(self.version)
 
     @property
     def create_time(self) -> datetime:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, or_, select
 
-from gongkai_service.domain.words.vocabulary import RemedyKind
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.storage.tables.records import FEE_FACTS, REMEDY_FACTS
 
 

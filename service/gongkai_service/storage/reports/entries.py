@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
-from gongkai_service.domain.statistics.report import ReportScope
+from gongkai_service.domain.words.vocabulary import ReportScope
 from gongkai_service.storage.engine.instants import from_us
 from gongkai_service.storage.statistics.years import YEAR, asked, held
 from gongkai_service.storage.tables.reports import REPORT_ENTRIES, EntryKind

@@ -7,7 +7,8 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, RowMapping, String, and_, bindparam, func, insert, select
 
-from gongkai_service.domain.statistics.report import ReportScope
+from gongkai_service.domain.words.resource_names import ReportPublicationName
+from gongkai_service.domain.words.vocabulary import ReportScope
 from gongkai_service.storage.engine.instants import from_us, to_us
 from gongkai_service.storage.history.codec import canonical
 from gongkai_service.storage.statistics.years import AGENCY_IDS, AS_OF, YEAR, asked
@@ -42,7 +43,7 @@ class ReportPublication:
     @property
     def name(self) -> str:
         """Resource name."""
-        return f"agencies/{self.agency_id}/annualReports/{self.year}/publications/{self.ordinal}"
+        return str(ReportPublicationName(self.agency_id, self.year, self.ordinal))
 
 
 _ROW = REPORT_PUBLICATIONS.c

@@ -13,14 +13,8 @@ from sqlalchemy import Connection, RowMapping, Select, Table, Update, bindparam,
 
 from gongkai_service.domain.clocks.response_days import ResponseDays
 from gongkai_service.domain.statistics.facts import CaseKey, FeeKey, FeeSums, PublicationKey, Records, RemedyKey
-from gongkai_service.domain.words.vocabulary import (
-    ApplicantKind,
-    Outcome,
-    ReceiptChannel,
-    RemedyKind,
-    ReopenedCounting,
-    Timeliness,
-)
+from gongkai_service.domain.words.remedy_kind import RemedyKind
+from gongkai_service.domain.words.vocabulary import ApplicantKind, Outcome, ReceiptChannel, ReopenedCounting, Timeliness
 from gongkai_service.storage.statistics.keys import (
     FEE_COLUMNS,
     PUBLICATION_COLUMNS,

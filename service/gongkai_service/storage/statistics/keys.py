@@ -6,13 +6,13 @@ from typing import Any
 from sqlalchemy import ColumnElement
 
 from gongkai_service.domain.statistics.facts import CaseKey, FeeKey, PublicationKey, RemedyKey
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
     ApplicantKind,
     LawsuitRoute,
     Outcome,
     PublicationMeasure,
     ReceiptChannel,
-    RemedyKind,
     RemedyResult,
     ReopenedCounting,
     Timeliness,

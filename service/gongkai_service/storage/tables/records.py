@@ -10,17 +10,17 @@ from enum import StrEnum
 from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, Integer, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from gongkai_service.domain.clocks.clock import ClockKind
-from gongkai_service.domain.history.life_cycle import CaseState
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
     AgencyKind,
     ApplicantKind,
+    CaseState,
+    ClockKind,
     LawsuitRoute,
     Outcome,
     PublicationMeasure,
     ReceiptChannel,
     RemedyCounting,
-    RemedyKind,
     RemedyResult,
     ReopenedCounting,
     Timeliness,

@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from gongkai_service.domain.statistics.report import ReportScope
+from gongkai_service.domain.words.vocabulary import ReportScope
 from gongkai_service.storage.tables.columns import big, one_of, table_of
 
 

@@ -5,13 +5,13 @@ from enum import StrEnum
 
 from gongkai_service.domain.statistics.formats.node import Node
 from gongkai_service.domain.statistics.selection import FeeMeasure, Population, Selection, Stage
+from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
     ApplicantKind,
     LawsuitRoute,
     Outcome,
     PublicationMeasure,
     ReceiptChannel,
-    RemedyKind,
     RemedyResult,
     Timeliness,
 )

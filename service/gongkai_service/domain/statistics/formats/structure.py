@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from gongkai_service.domain.statistics.report import CellSource, CheckBasis, CheckRelation, Column, Figure
+from gongkai_service.domain.statistics.report import Column, Figure
 from gongkai_service.domain.statistics.selection import Population, Selection
 from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import CellSource, CheckBasis, CheckRelation
 
 _SOURCES: Mapping[Population, CellSource] = {
     Population.CASES: CellSource.CASES,

@@ -7,8 +7,9 @@ from gongkai_service.domain.statistics.formats.cells import Draft, read_units
 from gongkai_service.domain.statistics.formats.node import Node
 from gongkai_service.domain.statistics.formats.partitions import Partitions, read_selection
 from gongkai_service.domain.statistics.formats.structure import CarryOver, CheckRule, RowFormat, TableFormat
-from gongkai_service.domain.statistics.report import CheckBasis, CheckRelation, Column
+from gongkai_service.domain.statistics.report import Column
 from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import CheckBasis, CheckRelation
 
 _TABLE_KEYS = (
     "id",
