@@ -1,6 +1,6 @@
 """All clocks of a case against the oracles, on random histories; and that the order of recording moves nothing.
 
-``GONGKAI_HISTORIES=100000 pytest tests/domain/test_clocks_oracle.py`` runs more of them, and
+``GONGKAI_HISTORIES=100000 pytest tests/domain/clocks/test_clocks_oracle.py`` runs more of them, and
 ``GONGKAI_HISTORIES_FROM=4711 GONGKAI_HISTORIES=1`` one again by its number.
 """
 
@@ -23,7 +23,7 @@ from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.vocabulary import AgencyKind, ClockKind
 from support.clocks.clocks_oracle import Shown, clocks, left
 from support.clocks.oracle_days import Days, notices
-from support.clocks.shrinking import FIRST_HISTORY, HISTORIES, PARTS, assert_agreement
+from support.clocks.shrinking import EACH_PART, FIRST_HISTORY, HISTORIES, PARTS, assert_agreement
 from support.histories.author import history, reordered
 from support.histories.histories import History, Recorded, calendars, date_rules_of, recorded, story_of
 from support.histories.story import Closing, Correction, Fee, Lawsuit, Letter, Review, Round, Settings, Story, known_on
@@ -110,7 +110,7 @@ def _shown(several: Iterable[_Words]) -> str:
     return "; ".join(", ".join(word for word in words if not word.endswith(" ")) for words in several) or "none"
 
 
-@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize("part", EACH_PART)
 def test_engine_and_oracle_agree_on_random_histories(part: int) -> None:
     """Which clocks there are, and of each what it counts from, how long, until when, and where it stands."""
     assert_agreement(range(FIRST_HISTORY + part, FIRST_HISTORY + HISTORIES, PARTS), _differences)
@@ -136,7 +136,7 @@ def _all_that_follows(told: Recorded, asked: History) -> tuple[object, ...]:
     )
 
 
-@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize("part", EACH_PART)
 def test_order_of_recording_moves_nothing(part: int) -> None:
     """The same facts, in any order that the rules accept, give the same clocks, findings and statistics facts."""
     compared = 0
@@ -200,6 +200,7 @@ def _what_a_lawsuit_followed(asked: History) -> Iterator[str]:
             yield from ["gone on"] * bool(review.pauses)
 
 
+@pytest.mark.deep
 def test_the_histories_reach_every_clock_in_every_state() -> None:
     """As the oracle sees them; and no state that a clock cannot have."""
     wanted = {(kind, state) for kind, states in _REACHED.items() for state in states}
@@ -208,6 +209,7 @@ def test_the_histories_reach_every_clock_in_every_state() -> None:
     assert {pair for pair in _seen() if pair[1] in states} == wanted
 
 
+@pytest.mark.deep
 def test_the_histories_reach_every_period() -> None:
     """Short and long ones, by every rule; and dates that may still move."""
     wanted = {

@@ -1,6 +1,6 @@
 """The reply clock against the oracle, on random histories that ``decide`` accepts.
 
-``GONGKAI_HISTORIES=100000 pytest tests/domain/test_clock_oracle.py`` runs more of them, and
+``GONGKAI_HISTORIES=100000 pytest tests/domain/clocks/test_reply_oracle.py`` runs more of them, and
 ``GONGKAI_HISTORIES_FROM=4711 GONGKAI_HISTORIES=1`` one again by its number.
 """
 
@@ -17,7 +17,7 @@ from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.words.vocabulary import CaseCommand
 from support.clocks.oracle_days import Days, notices
 from support.clocks.reply_oracle import ReplyOracle, Verdict
-from support.clocks.shrinking import FIRST_HISTORY, HISTORIES, PARTS, assert_agreement
+from support.clocks.shrinking import EACH_PART, FIRST_HISTORY, HISTORIES, PARTS, assert_agreement
 from support.histories.author import history, reordered
 from support.histories.histories import History, calendars, date_rules_of, recorded, story_of
 from support.histories.story import Closing, Correction, Fee, Letter, Round, Settings, Story, known_on
@@ -70,12 +70,13 @@ def _differences(asked: History) -> Mapping[str, object]:
     return {name: f"engine {said}, oracle {oracle[name]}" for name, said in engine.items() if said != oracle[name]}
 
 
-@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize("part", EACH_PART)
 def test_engine_and_oracle_agree_on_random_histories(part: int) -> None:
     """State, due date, days used and left, period, provisional mark, start, timeliness of the first answer."""
     assert_agreement(range(FIRST_HISTORY + part, FIRST_HISTORY + HISTORIES, PARTS), _differences)
 
 
+@pytest.mark.deep
 def test_the_histories_reach_everything() -> None:
     """The generator is no judge of its own: all commands, states and answers occur, and every order of recording."""
     seen: Counter[str] = Counter()

@@ -1,7 +1,7 @@
 """How many working days an answer took: examples to be checked with a calendar in hand, and an oracle.
 
 The oracle asks of each day between the receipt and the answer, by what was known on it, whether the clock ran.
-``GONGKAI_HISTORIES=100000 pytest tests/domain/test_response_days.py`` asks it about more histories.
+``GONGKAI_HISTORIES=100000 pytest tests/domain/clocks/test_response_days.py`` asks it about more histories.
 """
 
 from collections.abc import Mapping
@@ -33,7 +33,7 @@ from gongkai_service.domain.words.vocabulary import (
 )
 from support.clocks.oracle_days import ONE_DAY, Days
 from support.clocks.reply_oracle import _Judge, _View, is_revised
-from support.clocks.shrinking import FIRST_HISTORY, HISTORIES, PARTS, assert_agreement
+from support.clocks.shrinking import EACH_PART, FIRST_HISTORY, HISTORIES, PARTS, assert_agreement
 from support.histories.cases_by_hand import USUAL_RULES, after, new_case
 from support.histories.histories import History, calendars, date_rules_of, recorded, story_of
 from support.histories.story import Round, Settings, Story, known_on
@@ -172,7 +172,7 @@ def _differences(asked: History) -> Mapping[str, object]:
     return {} if engine == oracle else {"days": f"engine {engine}, oracle {oracle}"}
 
 
-@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize("part", EACH_PART)
 def test_engine_and_oracle_agree_on_random_histories(part: int) -> None:
     """Gross and net days of first answers, under all settings and calendars."""
     assert_agreement(range(FIRST_HISTORY + part, FIRST_HISTORY + HISTORIES, PARTS), _differences)

@@ -12,7 +12,7 @@ from gongkai_service.domain.statistics.facts import FeeKey, FeeSums, Records, Su
 from gongkai_service.domain.statistics.report import Report
 from gongkai_service.domain.words.vocabulary import ApplicantKind, CellSource, PublicationMeasure
 from support.statistics.cell_by_cell import value_of
-from support.statistics.inputs import ANY_PACE, BUREAU, YEAR, case_key, records
+from support.statistics.inputs import BUREAU, YEAR, case_key, records
 from support.statistics.small_format import SMALL_VALUES, entry, small_format, small_records
 
 
@@ -175,7 +175,6 @@ def test_records_of_several_agencies_add_what_is_known() -> None:
     assert (24, 4, 8410) == tuple(values[cell] for cell in ("cases.new.total", "notices", "paid"))
 
 
-@ANY_PACE
 @given(parts=st.lists(records(), max_size=4))
 def test_merged_records_are_the_sum_of_their_parts(parts: list[Records]) -> None:
     """Cell by cell, whatever the agencies have; nothing at all merges to nothing."""

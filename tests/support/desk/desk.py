@@ -32,6 +32,7 @@ from gongkai_service.application.letters.scribe import Scribe
 from gongkai_service.logs import make_logger
 from gongkai_service.rpc.server import Server
 from gongkai_service.settings import Settings
+from support.storage.empty_database import give_empty_database
 
 TIMEOUT_SECONDS = 20.0
 AGENCY = "agencies/szwater"
@@ -167,7 +168,11 @@ def running(
     identity_key: Path | None = None,
     scribe: Scribe | None = None,
 ) -> Iterator[Service]:
-    """A server on ``database`` for as long as the block lasts; ``scribe`` writes its letters."""
+    """A server on ``database``, an empty one unless there is one, for as long as the block lasts.
+
+    ``scribe`` writes its letters.
+    """
+    give_empty_database(database)
     log, now = StringIO(), clock or Clock()
     settings = Settings(
         address="127.0.0.1:0",
