@@ -15,6 +15,7 @@ from gongkai_service.domain.words.refusals import RequestIdReused
 from gongkai_service.storage.engine.instants import Instants, from_us
 from gongkai_service.storage.engine.schema import ForeignSchema, upgrade
 from gongkai_service.storage.engine.sqlite import DatabaseUnusable, FileLock, sqlite_engine
+from gongkai_service.storage.engine.words import UnknownWords
 from gongkai_service.storage.engine.writer import Write, Writer
 from gongkai_service.storage.tables.records import REQUESTS, REVISIONS
 
@@ -68,7 +69,7 @@ class Store:
             upgrade(self._engine)
             with self._engine.connect() as connection:
                 last_us = connection.execute(select(REVISIONS.c.last_us)).scalar_one()
-        except (SQLAlchemyError, CommandError, ForeignSchema) as error:
+        except (SQLAlchemyError, CommandError, ForeignSchema, UnknownWords) as error:
             self._engine.dispose()
             self._lock.release()
             message = f"{database} cannot be opened as a database of this version of gongkai"

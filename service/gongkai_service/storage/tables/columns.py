@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, String, Table, text
+from sqlalchemy import BigInteger, Boolean, Column, String, Table, text
 from sqlmodel import SQLModel
 
+# Where a column says which words it may hold; ``engine.words`` sees to it.
+WORDS = "words"
 
-def one_of(column: str, words: Iterable[StrEnum]) -> CheckConstraint:
-    """Accepts these words alone."""
-    listed = ", ".join(f"'{word}'" for word in words)
-    return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_is_known")
+
+def one_of(words: Iterable[StrEnum]) -> dict[str, dict[str, tuple[str, ...]]]:
+    """For a column that holds these words alone."""
+    return {"info": {WORDS: tuple(map(str, words))}}
 
 
 def big(*, nullable: bool = False) -> Column[int]:
