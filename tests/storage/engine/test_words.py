@@ -6,21 +6,26 @@ from pathlib import Path
 
 import pytest
 from alembic import command
-from sqlalchemy import Table
+from sqlalchemy import Column
 from sqlmodel import SQLModel
 
+from gongkai_service.domain.agencies.settings import SETTINGS as SETTING_LIST
+from gongkai_service.domain.law.conventions import Counting
+from gongkai_service.domain.words.vocabulary import ReopenedCounting
+from gongkai_service.storage.agencies.agencies import agency_at, find_agency
 from gongkai_service.storage.engine.schema import alembic_config, upgrade
 from gongkai_service.storage.engine.sqlite import WRITING, DatabaseUnusable, sqlite_engine
 from gongkai_service.storage.engine.store import Store
-from gongkai_service.storage.tables.columns import WORDS
+from gongkai_service.storage.tables.columns import GUARD
 from support.desk.desk import Clock, contents
 
 LANDED = ("0001", "0002", "0003", "0004")
 LISTS = [
-    (table, column.name)
+    (column, part)
     for table in SQLModel.metadata.sorted_tables
     for column in table.columns
-    if WORDS in column.info
+    if GUARD in column.info
+    for part in column.info[GUARD].lists
 ]
 _GUARDED = "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?"
 _AGENCY = (
@@ -65,16 +70,16 @@ def database(tmp_path: Path) -> Path:
     return made(tmp_path / "gongkai.db")
 
 
-@pytest.mark.parametrize(("table", "column"), LISTS, ids=str)
-def test_every_list_is_in_the_database_and_looked_up(table: Table, column: str, database: Path) -> None:
-    """For what comes and for what changes; the schema itself names no word of it."""
-    place = f"{table.name}.{column}"
+@pytest.mark.parametrize(("column", "part"), LISTS, ids=str)
+def test_every_list_is_in_the_database_and_looked_up(column: Column[str], part: str, database: Path) -> None:
+    """For what comes and for what changes; the schema itself names no word of it, settings apart."""
+    place = f"{column}{part}"
     held = [(word,) for where, word in ran(database, "SELECT place, word FROM words") if where == place]
-    assert {word for (word,) in held} == set(table.c[column].info[WORDS])
+    assert {word for (word,) in held} == set(column.info[GUARD].lists[part])
     with closing(sqlite3.connect(database)) as connection:
-        triggers = [sql for (sql,) in connection.execute(_GUARDED, (table.name,)) if f"'{place}'" in sql]
+        triggers = [sql for (sql,) in connection.execute(_GUARDED, (column.table.name,)) if f"'{place}'" in sql]
     assert [f"BEFORE {change}" in sql for change, sql in zip(("INSERT", "UPDATE OF"), sorted(triggers), strict=True)]
-    assert not any(f"'{word}'" in sql for sql in triggers for (word,) in held)
+    assert column.name == "settings" or not any(f"'{word}'" in sql for sql in triggers for (word,) in held)
 
 
 def test_an_unknown_word_is_refused_whoever_writes(database: Path) -> None:
@@ -145,21 +150,66 @@ def test_every_landed_schema_comes_over_without_loss(revision: str, tmp_path: Pa
     assert ran(upgraded, schema) == ran(fresh, schema)
 
 
+SETTINGS = {
+    "0002": {"consultation_send_day_counts": 0, "extension_survives_restart": 1, "amber_working_days": 0},
+    "0004": {
+        "late_request_stops_clock": 1,
+        "red_working_days": 3,
+        "remedy_counting": "FILED_IN_YEAR",
+        "reopened_counting": "LAST_CLOSING",
+    },
+}
+_VERSION = (
+    "INSERT INTO agency_versions (agency_id, display_name, kind, self_reference_zh, self_reference_en, "
+    "reopened_counting, valid_from_us) VALUES ('szwater', '局', 'OTHER', '', '', 'LAST_CLOSING', 1)"
+)
+
+
+@pytest.mark.parametrize("revision", SETTINGS)
+def test_settings_of_a_landed_schema_come_over(revision: str, tmp_path: Path) -> None:
+    """Those that were chosen, as they were, and what reports say of an instant with them; and they go back."""
+    database = made(tmp_path / "old.db", revision)
+    values = {"consultation_send_day_counts": None, **SETTINGS[revision]}
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute(_AGENCY)
+        for name, value in values.items():
+            connection.execute(f"UPDATE agencies SET {name} = ?", (value,))  # noqa: S608  (names of columns)
+        if revision == "0004":
+            connection.execute(_VERSION)
+    engine = sqlite_engine(made(database), readers=1)
+    with engine.connect() as connection:
+        agency = find_agency(connection, "szwater")
+        version = agency_at(connection, "szwater", as_of_us=2)
+    assert agency is not None
+    assert version is not None
+    assert dict(agency.settings.chosen) == SETTINGS[revision]
+    assert all(type(value) is type(SETTING_LIST[name].default) for name, value in agency.settings.chosen)
+    late = Counting(reopened=ReopenedCounting.LAST_CLOSING)
+    assert version.counting == (late if revision == "0004" else Counting())
+    step_back(database)
+    columns = ", ".join(values)
+    assert ran(database, f"SELECT {columns} FROM agencies") == [tuple(values.values())]  # noqa: S608  (as above)
+    engine.dispose()
+
+
+def step_back(database: Path) -> None:
+    """Takes back what came after 0004."""
+    engine = sqlite_engine(database, readers=1)
+    try:
+        with engine.connect().execution_options(**WRITING) as connection, connection.begin():
+            command.downgrade(alembic_config(connection), "0004")
+    finally:
+        engine.dispose()
+
+
 def test_a_step_back_brings_the_lists_back(tmp_path: Path) -> None:
     """Unless a word is in use that they do not have."""
     database = made(tmp_path / "gongkai.db")
     ran(database, _NEW_AGENCY, _CASE)
-    engine = sqlite_engine(database, readers=1)
-
-    def step_back() -> None:
-        with engine.connect().execution_options(**WRITING) as connection, connection.begin():
-            command.downgrade(alembic_config(connection), "0004")
-
     ran(database, "INSERT INTO words VALUES ('cases.state', 'ASLEEP')", "UPDATE cases SET state = 'ASLEEP'")
     with pytest.raises(ValueError, match=r"cases\.state holds words that came since"):
-        step_back()
+        step_back(database)
     ran(database, "UPDATE cases SET state = 'FILED'")
-    step_back()
-    engine.dispose()
+    step_back(database)
     with pytest.raises(sqlite3.IntegrityError, match="state_is_known"):
         ran(database, "UPDATE cases SET state = 'ASLEEP'")

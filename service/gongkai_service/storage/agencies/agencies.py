@@ -1,7 +1,9 @@
 """The rows of agencies, and their versions for reports."""
 
+import json
 from collections.abc import Collection, Mapping
 from dataclasses import fields
+from functools import lru_cache
 from types import MappingProxyType
 
 from sqlalchemy import Connection, RowMapping, and_, bindparam, func, insert, or_, select, update
@@ -14,7 +16,6 @@ from gongkai_service.domain.words.vocabulary import AgencyKind
 from gongkai_service.storage.engine.instants import from_us, to_us
 from gongkai_service.storage.tables.records import AGENCIES, AGENCY_VERSIONS, REVISIONS
 
-_SETTINGS_OF_REPORTS = tuple(name for name in SETTINGS if name in AGENCY_VERSIONS.c)
 # The columns of what letters need to know, by the names of ``Letterhead``.
 _LETTERHEAD: Mapping[str, str] = MappingProxyType(
     {
@@ -145,8 +146,7 @@ def _version_values(agency: Agency) -> dict[str, object]:
         "kind": agency.kind,
         "self_reference_zh": agency.self_reference.zh,
         "self_reference_en": agency.self_reference.en,
-        **dict.fromkeys(_SETTINGS_OF_REPORTS),
-        **dict(agency.settings.of_reports.chosen),
+        "settings": _encoded(agency.settings.of_reports),
     }
 
 
@@ -157,7 +157,7 @@ def _version(row: RowMapping) -> AgencyVersion:
         parent_id=row["parent_id"],
         kind=AgencyKind(row["kind"]),
         self_reference=Text(row["self_reference_zh"], row["self_reference_en"]),
-        counting=_settings(row).counting,
+        counting=_settings(row["settings"]).counting,
     )
 
 
@@ -170,8 +170,7 @@ def _values(agency: Agency) -> dict[str, object]:
     return {
         **plain,
         **{column: getattr(letterhead, name) for name, column in _LETTERHEAD.items()},
-        **dict.fromkeys(SETTINGS),
-        **dict(settings.chosen),
+        "settings": _encoded(settings),
         "self_reference_zh": self_reference.zh,
         "self_reference_en": self_reference.en,
         "create_us": to_us(create_time),
@@ -179,9 +178,14 @@ def _values(agency: Agency) -> dict[str, object]:
     }
 
 
-def _settings(row: RowMapping) -> AgencySettings:
-    told = {name: row[name] for name in SETTINGS if row.get(name) is not None}
-    return AgencySettings.of({name: SETTINGS[name].value(value) for name, value in told.items()})
+def _encoded(settings: AgencySettings) -> str:
+    return json.dumps(dict(settings.chosen), separators=(",", ":"), sort_keys=True)
+
+
+@lru_cache(maxsize=1024)
+def _settings(encoded: str) -> AgencySettings:
+    # A name or a value that this version does not know is an error.
+    return AgencySettings.of({name: SETTINGS[name].value(value) for name, value in json.loads(encoded).items()})
 
 
 def _agency(row: RowMapping) -> Agency:
@@ -191,7 +195,7 @@ def _agency(row: RowMapping) -> Agency:
         case_number_prefix=row["case_number_prefix"],
         parent_id=row["parent_id"],
         kind=AgencyKind(row["kind"]),
-        settings=_settings(row),
+        settings=_settings(row["settings"]),
         self_reference=Text(row["self_reference_zh"], row["self_reference_en"]),
         revision=row["revision"],
         create_time=from_us(row["create_us"]),

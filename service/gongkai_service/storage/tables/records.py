@@ -20,12 +20,10 @@ from gongkai_service.domain.words.vocabulary import (
     Outcome,
     PublicationMeasure,
     ReceiptChannel,
-    RemedyCounting,
     RemedyResult,
-    ReopenedCounting,
     Timeliness,
 )
-from gongkai_service.storage.tables.columns import big, counted, one_of, table_of, told
+from gongkai_service.storage.tables.columns import big, chosen, counted, one_of, table_of, told
 
 
 def _calendar_key(*, primary_key: bool = False, nullable: bool = False) -> Column[int]:
@@ -40,36 +38,21 @@ class RedatingCause(StrEnum):
 
 
 class AgencyRow(SQLModel, table=True):
-    """One agency with its settings; a setting of NULL is the default."""
+    """One agency, with the settings that it chose."""
 
     __tablename__ = "agencies"
-    __table_args__ = (
-        CheckConstraint("parent_id <> agency_id", name="not_its_own_parent"),
-        CheckConstraint("amber_working_days BETWEEN 0 AND 250", name="amber_is_in_range"),
-        CheckConstraint("red_working_days BETWEEN 0 AND 250", name="red_is_in_range"),
-    )
+    __table_args__ = (CheckConstraint("parent_id <> agency_id", name="not_its_own_parent"),)
 
     agency_id: str = Field(primary_key=True)
     display_name: str
     case_number_prefix: str
     parent_id: str | None = Field(default=None, foreign_key="agencies.agency_id", index=True)
     kind: str = Field(sa_column_kwargs=one_of(AgencyKind))
-    consultation_send_day_counts: bool | None = None
     self_reference_zh: str
     self_reference_en: str
     revision: int
     create_us: int = Field(sa_column=big())
     update_us: int = Field(sa_column=big())
-    consultation_answer_day_counts: bool | None = None
-    pending_cases_take_revised_regulation: bool | None = None
-    silence_needs_review_first: bool | None = None
-    partial_refusal_needs_review_first: bool | None = None
-    late_request_stops_clock: bool | None = None
-    extension_survives_restart: bool | None = None
-    amber_working_days: int | None = None
-    red_working_days: int | None = None
-    remedy_counting: str | None = Field(default=None, sa_column_kwargs=one_of(RemedyCounting))
-    reopened_counting: str | None = Field(default=None, sa_column_kwargs=one_of(ReopenedCounting))
     letter_office: str = Field(sa_column=told())
     letter_address: str = Field(sa_column=told())
     letter_telephone: str = Field(sa_column=told())
@@ -78,10 +61,11 @@ class AgencyRow(SQLModel, table=True):
     court: str = Field(sa_column=told())
     fee_payment: str = Field(sa_column=told())
     letter_number_prefix: str = Field(sa_column=told())
+    settings: str = Field(sa_column=chosen())
 
 
 class AgencyVersionRow(SQLModel, table=True):
-    """What reports say of an agency, from one instant to another; a setting of NULL is the default."""
+    """What reports say of an agency, from one instant to another, with the settings on which they rest."""
 
     __tablename__ = "agency_versions"
     __table_args__ = (
@@ -97,10 +81,9 @@ class AgencyVersionRow(SQLModel, table=True):
     kind: str = Field(sa_column_kwargs=one_of(AgencyKind))
     self_reference_zh: str
     self_reference_en: str
-    remedy_counting: str | None = Field(default=None, sa_column_kwargs=one_of(RemedyCounting))
-    reopened_counting: str | None = Field(default=None, sa_column_kwargs=one_of(ReopenedCounting))
     valid_from_us: int = Field(sa_column=big())
     valid_to_us: int | None = Field(default=None, sa_column=big(nullable=True))
+    settings: str = Field(sa_column=chosen())
 
 
 class SerialRow(SQLModel, table=True):

@@ -1,10 +1,11 @@
-"""Lists of words leave the tables: they stand in a table of their own, and triggers look them up.
+"""Lists of words leave the tables: they stand in a table of their own, and triggers look them up; so do settings.
 
 A new word was a migration that rebuilt every table that may hold it. SQLite cannot drop a CHECK, and copying a table
 of a million cases takes minutes, so the text of the schema is changed in place, as SQLite's own page on ALTER TABLE
 says for changes that touch no stored row.
 """
 
+import json
 import re
 from collections.abc import Callable, Sequence
 
@@ -60,6 +61,35 @@ _WORDS = (
 )
 _CHECK = re.compile(r",?\s*CONSTRAINT \w+_is_known CHECK \(\w+ IN \([^()]*\)\)")
 
+# The settings of agencies, which become one column that holds those that were chosen; how they were columns before.
+_READINGS = (
+    "consultation_send_day_counts",
+    "consultation_answer_day_counts",
+    "pending_cases_take_revised_regulation",
+    "silence_needs_review_first",
+    "partial_refusal_needs_review_first",
+    "late_request_stops_clock",
+    "extension_survives_restart",
+)
+_WARNINGS = ("amber_working_days", "red_working_days")
+_COUNTINGS = ("remedy_counting", "reopened_counting")
+_TABLES = (
+    ("agencies", "agency_id", (*_READINGS, *_WARNINGS, *_COUNTINGS)),
+    ("agency_versions", "version_key", _COUNTINGS),
+)
+_COLUMNS = {
+    **dict.fromkeys(_READINGS, "BOOLEAN"),
+    "amber_working_days": "INTEGER CONSTRAINT amber_is_in_range CHECK (amber_working_days BETWEEN 0 AND 250)",
+    "red_working_days": "INTEGER CONSTRAINT red_is_in_range CHECK (red_working_days BETWEEN 0 AND 250)",
+    "remedy_counting": (
+        "VARCHAR CONSTRAINT remedy_counting_is_known "
+        "CHECK (remedy_counting IN ('ALIVE_IN_YEAR', 'FILED_IN_YEAR', 'DECIDED_IN_YEAR'))"
+    ),
+    "reopened_counting": (
+        "VARCHAR CONSTRAINT reopened_counting_is_known CHECK (reopened_counting IN ('FIRST_CLOSING', 'LAST_CLOSING'))"
+    ),
+}
+
 
 def upgrade() -> None:
     """Applies the revision."""
@@ -74,6 +104,22 @@ def upgrade() -> None:
     else:
         for table, column, _ in _WORDS:
             op.drop_constraint(f"{column}_is_known", table)
+    for table, key, names in _TABLES:
+        op.execute(f"ALTER TABLE {table} ADD COLUMN settings VARCHAR DEFAULT '{{}}' NOT NULL")
+        _gather(table, key, names)
+        for name in names:
+            op.execute(f"ALTER TABLE {table} DROP COLUMN {name}")
+
+
+def _gather(table: str, key: str, names: tuple[str, ...]) -> None:
+    """Puts the settings that an agency chose into the one column, as the service does."""
+    connection = op.get_bind()
+    rows = connection.execute(sa.text(f"SELECT {key}, {', '.join(names)} FROM {table}")).mappings().all()  # noqa: S608
+    for row in rows:
+        chosen = {name: bool(row[name]) if name in _READINGS else row[name] for name in names if row[name] is not None}
+        encoded = json.dumps(chosen, separators=(",", ":"), sort_keys=True)
+        put = sa.text(f"UPDATE {table} SET settings = :chosen WHERE {key} = :its_key")  # noqa: S608
+        connection.execute(put, {"chosen": encoded, "its_key": row[key]})
 
 
 def _rewrite(rewritten: Callable[[str, str], str]) -> None:
@@ -111,6 +157,20 @@ def downgrade() -> None:
         for table, column, words in _WORDS:
             op.create_check_constraint(f"{column}_is_known", table, f"{column} IN ({words})")
     op.drop_table("words")
+    for table, key, names in _TABLES:
+        for name in names:
+            op.execute(f"ALTER TABLE {table} ADD COLUMN {name} {_COLUMNS[name]}")
+        _scatter(table, key)
+        op.execute(f"ALTER TABLE {table} DROP COLUMN settings")
+
+
+def _scatter(table: str, key: str) -> None:
+    """Puts the settings back into their columns; one that came since has none, and refuses."""
+    connection = op.get_bind()
+    for row in connection.execute(sa.text(f"SELECT {key}, settings FROM {table}")).mappings().all():  # noqa: S608
+        for name, value in json.loads(row["settings"]).items():
+            put = sa.text(f"UPDATE {table} SET {name} = :value WHERE {key} = :its_key")  # noqa: S608
+            connection.execute(put, {"value": value, "its_key": row[key]})
 
 
 def _with_checks(table: str, made: str) -> str:
