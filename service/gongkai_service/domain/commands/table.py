@@ -1,4 +1,4 @@
-"""Every command on a case, a row each. Which findings there are stands in ``found``."""
+"""Every command on a case, a row each. Which findings there are stands in ``findings``."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
