@@ -32,7 +32,7 @@ def part_message(kind: type[MessageT], value: object, **given: Any) -> MessageT:
 
 
 @lru_cache(maxsize=256)
-def _shared(kind: type[Message], value: type[object]) -> tuple[tuple[str, _Convert], ...]:
+def _shared(kind: Any, value: Any) -> tuple[tuple[str, _Convert], ...]:  # noqa: ANN401  (a class of messages, one of values)
     """The fields that a message and a value have in common, with what makes the one of the other."""
     return tuple((field.name, _converter(field)) for field in kind.DESCRIPTOR.fields if _has(value, field.name))
 
@@ -58,7 +58,8 @@ def _of_one(field: Field) -> _Convert:
         prefix = enum.values[0].name.removesuffix("UNSPECIFIED")
 
         def number(word: StrEnum | None) -> int:
-            return enum.values_by_name[prefix + ("UNSPECIFIED" if word is None else word.value)].number
+            found: int = enum.values_by_name[prefix + ("UNSPECIFIED" if word is None else word.value)].number
+            return found
 
         return number
     if inner is None:
