@@ -27,7 +27,12 @@ def part_message(kind: type[MessageT], value: object, **given: Any) -> MessageT:
     Raises:
         TypeError: a field and what the value calls by its name have different shapes.
     """
-    shared = {name: convert(getattr(value, name)) for name, convert in _shared(kind, type(value)) if name not in given}
+    # mypy takes no class of values that compare by their fields for hashable.
+    its_kind: Any = kind
+    its_class: Any = type(value)
+    shared = {
+        name: convert(getattr(value, name)) for name, convert in _shared(its_kind, its_class) if name not in given
+    }
     return kind(**shared, **given)
 
 
