@@ -155,17 +155,23 @@ def letter_content(
         if field.wording is not None:
             values[name] = field.wording
         elif field.source is FieldSource.CALLER:
-            values[name] = told.get(name, "") or _pointed_to(name, sources.earlier)
+            values[name] = told.get(name, "") or _recorded(name, facts) or _pointed_to(name, sources.earlier)
         elif name in _CLAUSES:
             values[name] = spec.clauses.get(about.outcome, "") if about.outcome else ""
         else:
-            values[name] = SERVICE_VALUES[name].of(facts) or ""
+            values[name] = _recorded(name, facts)
     missing = tuple(
         MissingFact(spec.fields[name], _remedy(spec.fields[name], notice))
         for name in spec.required
         if not values[name].strip()
     )
     return LetterContent(values, missing, notice.assumptions if notice is not None else ())
+
+
+def _recorded(name: str, facts: LetterFacts) -> str:
+    """What the case says of a field; what a caller tells goes before it."""
+    value = SERVICE_VALUES.get(name)
+    return "" if value is None else value.of(facts) or ""
 
 
 _CLAUSES = frozenset({"不予公开条款"})
