@@ -13,9 +13,10 @@ from gongkai_service.domain.history.case import Case, Closing
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.date_rules import DateRules
+from gongkai_service.domain.letters.facts import LetterFacts
 from gongkai_service.domain.letters.kinds import LetterField, LetterSpec, LetterSubject
 from gongkai_service.domain.letters.remedies_notice import RemediesNotice, remedies_notice
-from gongkai_service.domain.letters.values import SERVICE_VALUES, LetterFacts
+from gongkai_service.domain.letters.values import SERVICE_VALUES
 from gongkai_service.domain.words.refusals import ConsultationNotFound, FeeNoticeNotFound, LetterKindForbids
 from gongkai_service.domain.words.resource_names import name_of_fee_notice
 from gongkai_service.domain.words.terms import field_term
