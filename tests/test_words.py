@@ -134,3 +134,16 @@ def test_data_that_quotes_is_listed() -> None:
     data = ROOT / "service" / "gongkai_service" / "data"
     texts = {str(path.relative_to(data)) for kind in ("*.toml", "*.csv") for path in data.rglob(kind)}
     assert texts == set(QUOTES)
+
+
+def test_the_glossary_has_the_table_of_every_list() -> None:
+    """They are written between marks, which somebody has to set for a new list."""
+    glossary = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    lists = {
+        name
+        for path in CONTRACT.glob("*_pb2.py")
+        for name in import_module(f"gongkai.v1.{path.stem}").DESCRIPTOR.enum_types_by_name
+    }
+    marked = set(re.findall("<!-- words of ([A-Za-z]+) -->", glossary))
+    # Each reason is told with its example in its own file; classes of personal data mark fields alone.
+    assert lists - marked == {"ErrorReason", "PersonalData"}

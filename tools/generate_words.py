@@ -228,8 +228,9 @@ def _table(words: tuple[Word, ...]) -> Iterator[str]:
 
 def _meaning(one: Word) -> str:
     """What the contract says of a value beside its term, which stands in a column of its own."""
-    _, _, told = one.meaning.partition(": ") if one.meaning.startswith(one.word.zh) else ("", "", one.meaning)
-    return told[:1].upper() + told[1:] if told else "—"
+    told = one.meaning.removeprefix(one.word.zh).lstrip(":,. ")
+    is_article_alone = told.startswith("(") and told.endswith(").")
+    return told[:1].upper() + told[1:] if told and not is_article_alone else "—"
 
 
 if __name__ == "__main__":

@@ -31,11 +31,11 @@ class _CalendarStateEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Calenda
     CALENDAR_STATE_UNSPECIFIED: _CalendarState.ValueType  # 0
     """Never sent."""
     CALENDAR_STATE_DRAFT: _CalendarState.ValueType  # 1
-    """草稿."""
+    """草稿: made, and computed with by nothing but previews that name it."""
     CALENDAR_STATE_CURRENT: _CalendarState.ValueType  # 2
-    """现行."""
+    """现行: in use."""
     CALENDAR_STATE_SUPERSEDED: _CalendarState.ValueType  # 3
-    """已被取代."""
+    """已被取代: was in use."""
 
 class CalendarState(_CalendarState, metaclass=_CalendarStateEnumTypeWrapper):
     """Whether a calendar version is in use."""
@@ -43,11 +43,11 @@ class CalendarState(_CalendarState, metaclass=_CalendarStateEnumTypeWrapper):
 CALENDAR_STATE_UNSPECIFIED: CalendarState.ValueType  # 0
 """Never sent."""
 CALENDAR_STATE_DRAFT: CalendarState.ValueType  # 1
-"""草稿."""
+"""草稿: made, and computed with by nothing but previews that name it."""
 CALENDAR_STATE_CURRENT: CalendarState.ValueType  # 2
-"""现行."""
+"""现行: in use."""
 CALENDAR_STATE_SUPERSEDED: CalendarState.ValueType  # 3
-"""已被取代."""
+"""已被取代: was in use."""
 Global___CalendarState: _TypeAlias = CalendarState  # noqa: Y015
 
 class _CalendarEntryKind:
@@ -59,9 +59,9 @@ class _CalendarEntryKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Cal
     CALENDAR_ENTRY_KIND_UNSPECIFIED: _CalendarEntryKind.ValueType  # 0
     """Never accepted."""
     CALENDAR_ENTRY_KIND_OFF: _CalendarEntryKind.ValueType  # 1
-    """放假."""
+    """放假: off."""
     CALENDAR_ENTRY_KIND_WORKED: _CalendarEntryKind.ValueType  # 2
-    """上班."""
+    """上班: worked."""
     CALENDAR_ENTRY_KIND_ORDINARY: _CalendarEntryKind.ValueType  # 3
     """Takes back what an earlier notice said of the day: it is what its weekday says."""
 
@@ -71,9 +71,9 @@ class CalendarEntryKind(_CalendarEntryKind, metaclass=_CalendarEntryKindEnumType
 CALENDAR_ENTRY_KIND_UNSPECIFIED: CalendarEntryKind.ValueType  # 0
 """Never accepted."""
 CALENDAR_ENTRY_KIND_OFF: CalendarEntryKind.ValueType  # 1
-"""放假."""
+"""放假: off."""
 CALENDAR_ENTRY_KIND_WORKED: CalendarEntryKind.ValueType  # 2
-"""上班."""
+"""上班: worked."""
 CALENDAR_ENTRY_KIND_ORDINARY: CalendarEntryKind.ValueType  # 3
 """Takes back what an earlier notice said of the day: it is what its weekday says."""
 Global___CalendarEntryKind: _TypeAlias = CalendarEntryKind  # noqa: Y015
@@ -87,9 +87,9 @@ class _DayKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_DayKind.Value
     DAY_KIND_UNSPECIFIED: _DayKind.ValueType  # 0
     """Never sent."""
     DAY_KIND_WORKING_DAY: _DayKind.ValueType  # 1
-    """工作日."""
+    """工作日: an ordinary weekday."""
     DAY_KIND_WEEKEND: _DayKind.ValueType  # 2
-    """周末."""
+    """周末: an ordinary Saturday or Sunday."""
     DAY_KIND_HOLIDAY: _DayKind.ValueType  # 3
     """放假: a day off by notice."""
     DAY_KIND_MAKE_UP_WORKDAY: _DayKind.ValueType  # 4
@@ -103,9 +103,9 @@ class DayKind(_DayKind, metaclass=_DayKindEnumTypeWrapper):
 DAY_KIND_UNSPECIFIED: DayKind.ValueType  # 0
 """Never sent."""
 DAY_KIND_WORKING_DAY: DayKind.ValueType  # 1
-"""工作日."""
+"""工作日: an ordinary weekday."""
 DAY_KIND_WEEKEND: DayKind.ValueType  # 2
-"""周末."""
+"""周末: an ordinary Saturday or Sunday."""
 DAY_KIND_HOLIDAY: DayKind.ValueType  # 3
 """放假: a day off by notice."""
 DAY_KIND_MAKE_UP_WORKDAY: DayKind.ValueType  # 4

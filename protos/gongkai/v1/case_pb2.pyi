@@ -31,17 +31,17 @@ class _ApplicantKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Applica
     APPLICANT_KIND_UNSPECIFIED: _ApplicantKind.ValueType  # 0
     """Never stored."""
     APPLICANT_KIND_NATURAL_PERSON: _ApplicantKind.ValueType  # 1
-    """自然人."""
+    """自然人: a natural person."""
     APPLICANT_KIND_BUSINESS: _ApplicantKind.ValueType  # 2
-    """商业企业."""
+    """商业企业: a commercial enterprise."""
     APPLICANT_KIND_RESEARCH: _ApplicantKind.ValueType  # 3
-    """科研机构."""
+    """科研机构: a research institution."""
     APPLICANT_KIND_PUBLIC_WELFARE: _ApplicantKind.ValueType  # 4
-    """社会公益组织."""
+    """社会公益组织: a public-welfare organisation."""
     APPLICANT_KIND_LEGAL_SERVICE: _ApplicantKind.ValueType  # 5
-    """法律服务机构."""
+    """法律服务机构: a law firm or other legal service."""
     APPLICANT_KIND_OTHER_ORGANIZATION: _ApplicantKind.ValueType  # 6
-    """其他法人或其他组织."""
+    """其他法人或其他组织: any other legal person or organisation."""
 
 class ApplicantKind(_ApplicantKind, metaclass=_ApplicantKindEnumTypeWrapper):
     """Kinds of applicant: the columns of table 三 (国办公开办函〔2021〕30号)."""
@@ -49,17 +49,17 @@ class ApplicantKind(_ApplicantKind, metaclass=_ApplicantKindEnumTypeWrapper):
 APPLICANT_KIND_UNSPECIFIED: ApplicantKind.ValueType  # 0
 """Never stored."""
 APPLICANT_KIND_NATURAL_PERSON: ApplicantKind.ValueType  # 1
-"""自然人."""
+"""自然人: a natural person."""
 APPLICANT_KIND_BUSINESS: ApplicantKind.ValueType  # 2
-"""商业企业."""
+"""商业企业: a commercial enterprise."""
 APPLICANT_KIND_RESEARCH: ApplicantKind.ValueType  # 3
-"""科研机构."""
+"""科研机构: a research institution."""
 APPLICANT_KIND_PUBLIC_WELFARE: ApplicantKind.ValueType  # 4
-"""社会公益组织."""
+"""社会公益组织: a public-welfare organisation."""
 APPLICANT_KIND_LEGAL_SERVICE: ApplicantKind.ValueType  # 5
-"""法律服务机构."""
+"""法律服务机构: a law firm or other legal service."""
 APPLICANT_KIND_OTHER_ORGANIZATION: ApplicantKind.ValueType  # 6
-"""其他法人或其他组织."""
+"""其他法人或其他组织: any other legal person or organisation."""
 Global___ApplicantKind: _TypeAlias = ApplicantKind  # noqa: Y015
 
 class _ReceiptChannel:
@@ -143,7 +143,7 @@ class _CaseStateEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_CaseState.V
     CASE_STATE_FILED: _CaseState.ValueType  # 1
     """已登记: recorded, nobody has taken it up."""
     CASE_STATE_PROCESSING: _CaseState.ValueType  # 2
-    """办理中."""
+    """办理中: being dealt with."""
     CASE_STATE_AWAITING_CORRECTION: _CaseState.ValueType  # 3
     """待补正: the applicant was asked to correct the application."""
     CASE_STATE_CONSULTING: _CaseState.ValueType  # 4
@@ -151,7 +151,7 @@ class _CaseStateEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_CaseState.V
     CASE_STATE_AWAITING_PAYMENT: _CaseState.ValueType  # 5
     """待缴费: a fee notice is open."""
     CASE_STATE_ANSWERED: _CaseState.ValueType  # 6
-    """已答复."""
+    """已答复: closed with an answer."""
     CASE_STATE_WITHDRAWN: _CaseState.ValueType  # 7
     """已撤回: withdrawn by the applicant."""
     CASE_STATE_LAPSED: _CaseState.ValueType  # 8
@@ -165,7 +165,7 @@ CASE_STATE_UNSPECIFIED: CaseState.ValueType  # 0
 CASE_STATE_FILED: CaseState.ValueType  # 1
 """已登记: recorded, nobody has taken it up."""
 CASE_STATE_PROCESSING: CaseState.ValueType  # 2
-"""办理中."""
+"""办理中: being dealt with."""
 CASE_STATE_AWAITING_CORRECTION: CaseState.ValueType  # 3
 """待补正: the applicant was asked to correct the application."""
 CASE_STATE_CONSULTING: CaseState.ValueType  # 4
@@ -173,7 +173,7 @@ CASE_STATE_CONSULTING: CaseState.ValueType  # 4
 CASE_STATE_AWAITING_PAYMENT: CaseState.ValueType  # 5
 """待缴费: a fee notice is open."""
 CASE_STATE_ANSWERED: CaseState.ValueType  # 6
-"""已答复."""
+"""已答复: closed with an answer."""
 CASE_STATE_WITHDRAWN: CaseState.ValueType  # 7
 """已撤回: withdrawn by the applicant."""
 CASE_STATE_LAPSED: CaseState.ValueType  # 8
@@ -551,7 +551,7 @@ class _ConsultationResultEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Co
     CONSULTATION_RESULT_OBJECTS: _ConsultationResult.ValueType  # 2
     """不同意公开, with reasons."""
     CONSULTATION_RESULT_SILENT: _ConsultationResult.ValueType  # 3
-    """逾期未答复."""
+    """逾期未答复: no answer within 15 working days."""
 
 class ConsultationResult(_ConsultationResult, metaclass=_ConsultationResultEnumTypeWrapper):
     """What came of a consultation."""
@@ -563,7 +563,7 @@ CONSULTATION_RESULT_CONSENTS: ConsultationResult.ValueType  # 1
 CONSULTATION_RESULT_OBJECTS: ConsultationResult.ValueType  # 2
 """不同意公开, with reasons."""
 CONSULTATION_RESULT_SILENT: ConsultationResult.ValueType  # 3
-"""逾期未答复."""
+"""逾期未答复: no answer within 15 working days."""
 Global___ConsultationResult: _TypeAlias = ConsultationResult  # noqa: Y015
 
 class _ClockState:

@@ -158,7 +158,7 @@ class _ClockDayMarkEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ClockDay
     CLOCK_DAY_MARK_START: _ClockDayMark.ValueType  # 1
     """起算日: the event from whose next day the period counts."""
     CLOCK_DAY_MARK_COUNTED: _ClockDayMark.ValueType  # 2
-    """计入."""
+    """计入: it has a number in the count."""
     CLOCK_DAY_MARK_REST: _ClockDayMark.ValueType  # 3
     """休息日: a weekend, holiday or closure, which working days pass over."""
     CLOCK_DAY_MARK_SUSPENDED: _ClockDayMark.ValueType  # 4
@@ -176,7 +176,7 @@ CLOCK_DAY_MARK_UNSPECIFIED: ClockDayMark.ValueType  # 0
 CLOCK_DAY_MARK_START: ClockDayMark.ValueType  # 1
 """起算日: the event from whose next day the period counts."""
 CLOCK_DAY_MARK_COUNTED: ClockDayMark.ValueType  # 2
-"""计入."""
+"""计入: it has a number in the count."""
 CLOCK_DAY_MARK_REST: ClockDayMark.ValueType  # 3
 """休息日: a weekend, holiday or closure, which working days pass over."""
 CLOCK_DAY_MARK_SUSPENDED: ClockDayMark.ValueType  # 4

@@ -29,11 +29,11 @@ class _CostKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_CostKind.Val
     COST_KIND_UNSPECIFIED: _CostKind.ValueType  # 0
     """Never stored."""
     COST_KIND_SEARCH: _CostKind.ValueType  # 1
-    """检索."""
+    """检索: search."""
     COST_KIND_COPY: _CostKind.ValueType  # 2
-    """复制."""
+    """复制: copies."""
     COST_KIND_POSTAGE: _CostKind.ValueType  # 3
-    """邮寄."""
+    """邮寄: postage."""
 
 class CostKind(_CostKind, metaclass=_CostKindEnumTypeWrapper):
     """What a cost fee pays for."""
@@ -41,11 +41,11 @@ class CostKind(_CostKind, metaclass=_CostKindEnumTypeWrapper):
 COST_KIND_UNSPECIFIED: CostKind.ValueType  # 0
 """Never stored."""
 COST_KIND_SEARCH: CostKind.ValueType  # 1
-"""检索."""
+"""检索: search."""
 COST_KIND_COPY: CostKind.ValueType  # 2
-"""复制."""
+"""复制: copies."""
 COST_KIND_POSTAGE: CostKind.ValueType  # 3
-"""邮寄."""
+"""邮寄: postage."""
 Global___CostKind: _TypeAlias = CostKind  # noqa: Y015
 
 @_typing.final

@@ -31,11 +31,11 @@ class _ExemptionGroupEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Exempt
     EXEMPTION_GROUP_UNSPECIFIED: _ExemptionGroup.ValueType  # 0
     """Nobody is exempt."""
     EXEMPTION_GROUP_RURAL_FIVE_GUARANTEES: _ExemptionGroup.ValueType  # 1
-    """农村五保供养对象."""
+    """农村五保供养对象: households under the five guarantees."""
     EXEMPTION_GROUP_MINIMUM_LIVING_ALLOWANCE: _ExemptionGroup.ValueType  # 2
-    """城乡居民最低生活保障对象."""
+    """城乡居民最低生活保障对象: recipients of the minimum living allowance."""
     EXEMPTION_GROUP_PENSIONED_VETERANS: _ExemptionGroup.ValueType  # 3
-    """享受国家抚恤补助的优抚对象."""
+    """享受国家抚恤补助的优抚对象: veterans and others with a state pension or allowance."""
 
 class ExemptionGroup(_ExemptionGroup, metaclass=_ExemptionGroupEnumTypeWrapper):
     """Who pays no cost fee under the Regulation of 2007, on proof (NDRC and MoF, July 2008; number unconfirmed)."""
@@ -43,11 +43,11 @@ class ExemptionGroup(_ExemptionGroup, metaclass=_ExemptionGroupEnumTypeWrapper):
 EXEMPTION_GROUP_UNSPECIFIED: ExemptionGroup.ValueType  # 0
 """Nobody is exempt."""
 EXEMPTION_GROUP_RURAL_FIVE_GUARANTEES: ExemptionGroup.ValueType  # 1
-"""农村五保供养对象."""
+"""农村五保供养对象: households under the five guarantees."""
 EXEMPTION_GROUP_MINIMUM_LIVING_ALLOWANCE: ExemptionGroup.ValueType  # 2
-"""城乡居民最低生活保障对象."""
+"""城乡居民最低生活保障对象: recipients of the minimum living allowance."""
 EXEMPTION_GROUP_PENSIONED_VETERANS: ExemptionGroup.ValueType  # 3
-"""享受国家抚恤补助的优抚对象."""
+"""享受国家抚恤补助的优抚对象: veterans and others with a state pension or allowance."""
 Global___ExemptionGroup: _TypeAlias = ExemptionGroup  # noqa: Y015
 
 class _FeeBasis:
@@ -87,7 +87,7 @@ class _FeeNoticeStateEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_FeeNot
     FEE_NOTICE_STATE_UNSPECIFIED: _FeeNoticeState.ValueType  # 0
     """Never stored."""
     FEE_NOTICE_STATE_OPEN: _FeeNoticeState.ValueType  # 1
-    """待缴."""
+    """待缴: something is still due."""
     FEE_NOTICE_STATE_PAID: _FeeNoticeState.ValueType  # 2
     """已缴, the last part of it by payment."""
     FEE_NOTICE_STATE_WAIVED: _FeeNoticeState.ValueType  # 3
@@ -95,7 +95,7 @@ class _FeeNoticeStateEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_FeeNot
     FEE_NOTICE_STATE_ABANDONED: _FeeNoticeState.ValueType  # 4
     """未缴: the case was closed before it was settled."""
     FEE_NOTICE_STATE_WITHDRAWN: _FeeNoticeState.ValueType  # 5
-    """已撤回."""
+    """已撤回: the agency took the notice back."""
 
 class FeeNoticeState(_FeeNoticeState, metaclass=_FeeNoticeStateEnumTypeWrapper):
     """Where a fee notice stands."""
@@ -103,7 +103,7 @@ class FeeNoticeState(_FeeNoticeState, metaclass=_FeeNoticeStateEnumTypeWrapper):
 FEE_NOTICE_STATE_UNSPECIFIED: FeeNoticeState.ValueType  # 0
 """Never stored."""
 FEE_NOTICE_STATE_OPEN: FeeNoticeState.ValueType  # 1
-"""待缴."""
+"""待缴: something is still due."""
 FEE_NOTICE_STATE_PAID: FeeNoticeState.ValueType  # 2
 """已缴, the last part of it by payment."""
 FEE_NOTICE_STATE_WAIVED: FeeNoticeState.ValueType  # 3
@@ -111,7 +111,7 @@ FEE_NOTICE_STATE_WAIVED: FeeNoticeState.ValueType  # 3
 FEE_NOTICE_STATE_ABANDONED: FeeNoticeState.ValueType  # 4
 """未缴: the case was closed before it was settled."""
 FEE_NOTICE_STATE_WITHDRAWN: FeeNoticeState.ValueType  # 5
-"""已撤回."""
+"""已撤回: the agency took the notice back."""
 Global___FeeNoticeState: _TypeAlias = FeeNoticeState  # noqa: Y015
 
 @_typing.final

@@ -31,7 +31,7 @@ class _LetterKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_LetterKind
     LETTER_KIND_UNSPECIFIED: _LetterKind.ValueType  # 0
     """Never stored."""
     LETTER_KIND_REGISTRATION: _LetterKind.ValueType  # 1
-    """申请登记表."""
+    """申请登记表: the form in which an application is registered."""
     LETTER_KIND_RECEIPT: _LetterKind.ValueType  # 2
     """登记回执."""
     LETTER_KIND_CORRECTION: _LetterKind.ValueType  # 3
@@ -97,7 +97,7 @@ class LetterKind(_LetterKind, metaclass=_LetterKindEnumTypeWrapper):
 LETTER_KIND_UNSPECIFIED: LetterKind.ValueType  # 0
 """Never stored."""
 LETTER_KIND_REGISTRATION: LetterKind.ValueType  # 1
-"""申请登记表."""
+"""申请登记表: the form in which an application is registered."""
 LETTER_KIND_RECEIPT: LetterKind.ValueType  # 2
 """登记回执."""
 LETTER_KIND_CORRECTION: LetterKind.ValueType  # 3

@@ -113,11 +113,11 @@ class _InstanceLevelEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Instanc
     INSTANCE_LEVEL_UNSPECIFIED: _InstanceLevel.ValueType  # 0
     """Never stored."""
     INSTANCE_LEVEL_FIRST: _InstanceLevel.ValueType  # 1
-    """一审."""
+    """一审: the first, or the first anew after a case was sent back."""
     INSTANCE_LEVEL_SECOND: _InstanceLevel.ValueType  # 2
-    """二审."""
+    """二审: the appeal."""
     INSTANCE_LEVEL_RETRIAL: _InstanceLevel.ValueType  # 3
-    """再审."""
+    """再审: the retrial; what is effective stays until it is decided."""
 
 class InstanceLevel(_InstanceLevel, metaclass=_InstanceLevelEnumTypeWrapper):
     """Which instance."""
@@ -125,11 +125,11 @@ class InstanceLevel(_InstanceLevel, metaclass=_InstanceLevelEnumTypeWrapper):
 INSTANCE_LEVEL_UNSPECIFIED: InstanceLevel.ValueType  # 0
 """Never stored."""
 INSTANCE_LEVEL_FIRST: InstanceLevel.ValueType  # 1
-"""一审."""
+"""一审: the first, or the first anew after a case was sent back."""
 INSTANCE_LEVEL_SECOND: InstanceLevel.ValueType  # 2
-"""二审."""
+"""二审: the appeal."""
 INSTANCE_LEVEL_RETRIAL: InstanceLevel.ValueType  # 3
-"""再审."""
+"""再审: the retrial; what is effective stays until it is decided."""
 Global___InstanceLevel: _TypeAlias = InstanceLevel  # noqa: Y015
 
 class _Judgment:
@@ -153,13 +153,13 @@ class _JudgmentEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Judgment.Val
     JUDGMENT_CHANGED: _Judgment.ValueType  # 6
     """变更 (第七十七条)."""
     JUDGMENT_NOT_FILED: _Judgment.ValueType  # 7
-    """不予立案."""
+    """不予立案: counts as 其他结果."""
     JUDGMENT_SUIT_REJECTED: _Judgment.ValueType  # 8
-    """驳回起诉."""
+    """驳回起诉: counts as 其他结果."""
     JUDGMENT_WITHDRAWN: _Judgment.ValueType  # 9
-    """撤诉."""
+    """撤诉: counts as 其他结果."""
     JUDGMENT_MEDIATED: _Judgment.ValueType  # 10
-    """调解."""
+    """调解: counts as 其他结果."""
     JUDGMENT_APPEAL_DISMISSED: _Judgment.ValueType  # 11
     """驳回上诉，维持原判: counts as what the first instance counts as."""
     JUDGMENT_APPEAL_WITHDRAWN: _Judgment.ValueType  # 12
@@ -185,13 +185,13 @@ JUDGMENT_DECLARED_VOID: Judgment.ValueType  # 5
 JUDGMENT_CHANGED: Judgment.ValueType  # 6
 """变更 (第七十七条)."""
 JUDGMENT_NOT_FILED: Judgment.ValueType  # 7
-"""不予立案."""
+"""不予立案: counts as 其他结果."""
 JUDGMENT_SUIT_REJECTED: Judgment.ValueType  # 8
-"""驳回起诉."""
+"""驳回起诉: counts as 其他结果."""
 JUDGMENT_WITHDRAWN: Judgment.ValueType  # 9
-"""撤诉."""
+"""撤诉: counts as 其他结果."""
 JUDGMENT_MEDIATED: Judgment.ValueType  # 10
-"""调解."""
+"""调解: counts as 其他结果."""
 JUDGMENT_APPEAL_DISMISSED: Judgment.ValueType  # 11
 """驳回上诉，维持原判: counts as what the first instance counts as."""
 JUDGMENT_APPEAL_WITHDRAWN: Judgment.ValueType  # 12
@@ -237,7 +237,7 @@ class _RemedyResultEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_RemedyRe
     REMEDY_RESULT_UNSPECIFIED: _RemedyResult.ValueType  # 0
     """Never stored."""
     REMEDY_RESULT_PENDING: _RemedyResult.ValueType  # 1
-    """尚未审结."""
+    """尚未审结: not decided."""
     REMEDY_RESULT_UPHELD: _RemedyResult.ValueType  # 2
     """结果维持: upheld, or the claim dismissed."""
     REMEDY_RESULT_CORRECTED: _RemedyResult.ValueType  # 3
@@ -251,7 +251,7 @@ class RemedyResult(_RemedyResult, metaclass=_RemedyResultEnumTypeWrapper):
 REMEDY_RESULT_UNSPECIFIED: RemedyResult.ValueType  # 0
 """Never stored."""
 REMEDY_RESULT_PENDING: RemedyResult.ValueType  # 1
-"""尚未审结."""
+"""尚未审结: not decided."""
 REMEDY_RESULT_UPHELD: RemedyResult.ValueType  # 2
 """结果维持: upheld, or the claim dismissed."""
 REMEDY_RESULT_CORRECTED: RemedyResult.ValueType  # 3
@@ -269,9 +269,9 @@ class _LawsuitRouteEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_LawsuitR
     LAWSUIT_ROUTE_UNSPECIFIED: _LawsuitRoute.ValueType  # 0
     """Never stored."""
     LAWSUIT_ROUTE_DIRECT: _LawsuitRoute.ValueType  # 1
-    """未经复议直接起诉."""
+    """未经复议直接起诉: without a review."""
     LAWSUIT_ROUTE_AFTER_REVIEW: _LawsuitRoute.ValueType  # 2
-    """复议后起诉."""
+    """复议后起诉: after a decided review."""
 
 class LawsuitRoute(_LawsuitRoute, metaclass=_LawsuitRouteEnumTypeWrapper):
     """How a lawsuit came to court."""
@@ -279,9 +279,9 @@ class LawsuitRoute(_LawsuitRoute, metaclass=_LawsuitRouteEnumTypeWrapper):
 LAWSUIT_ROUTE_UNSPECIFIED: LawsuitRoute.ValueType  # 0
 """Never stored."""
 LAWSUIT_ROUTE_DIRECT: LawsuitRoute.ValueType  # 1
-"""未经复议直接起诉."""
+"""未经复议直接起诉: without a review."""
 LAWSUIT_ROUTE_AFTER_REVIEW: LawsuitRoute.ValueType  # 2
-"""复议后起诉."""
+"""复议后起诉: after a decided review."""
 Global___LawsuitRoute: _TypeAlias = LawsuitRoute  # noqa: Y015
 
 @_typing.final
