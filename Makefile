@@ -14,18 +14,21 @@ UV ?= uv
 UV_COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command 'make lock' $(UPGRADE)
 
-# The commit whose contract the present one must not break; empty picks it (tools/check_breaking).
-BASE ?=
+# Options of the speed guard, such as --json FILE.
+BENCH ?=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test check check-ruff check-format check-types check-buf check-breaking \
+.PHONY: help demo test bench-guard check check-ruff check-format check-types check-buf check-breaking \
 	check-generated protos serve lock clean
 
 help:
 	@echo 'make demo    演示：从零安装，跑三个真实年度的例子，逐项核对已公布的数字'
 	@echo '             installs all from nothing, runs three real years, compares every published figure'
 	@echo 'make test    运行全部测试 / runs all tests'
+	@echo 'make bench-guard  速度对比：同一次运行中与空回显、手写最小实现、手写 SQL 相比，约两三分钟'
+	@echo '             speed beside a bare echo, a careful floor and SQL by hand, in one run: two to three minutes;'
+	@echo '             BENCH="--json FILE" writes the ratios, BENCH="--against FILE" prints them beside'
 	@echo 'make check   静态检查：ruff、mypy、buf、生成代码比对'
 	@echo '             static checks: ruff, mypy, buf, generated code against the tree'
 	@echo 'make serve   启动服务（127.0.0.1:50051，./gongkai.db），Ctrl-C 停止'
@@ -46,6 +49,10 @@ serve: $(VENV)/runtime.stamp
 test: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest -n 2
 
+# Asserts nothing about time; fails when figures differ. BENCH takes the options of benchmarks/guard.py.
+bench-guard: $(VENV)/runtime.stamp
+	@$(BIN)/python benchmarks/guard.py $(BENCH)
+
 # Run `make -k check` to see the findings of all checks, not of the first that fails.
 check: check-ruff check-format check-types check-buf check-breaking check-generated
 
@@ -64,7 +71,7 @@ check-buf: $(VENV)/dev.stamp
 	$(BIN)/buf format protos --diff --exit-code
 
 check-breaking: $(VENV)/dev.stamp
-	@PATH="$(CURDIR)/$(BIN):$$PATH" tools/check_breaking $(BASE)
+	@PATH="$(CURDIR)/$(BIN):$$PATH" tools/check_breaking
 
 check-generated: $(VENV)/dev.stamp
 	@PATH="$(CURDIR)/$(BIN):$$PATH" tools/generate_protos --check
@@ -79,7 +86,7 @@ lock:
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .demo build dist
-	find protos service clients examples tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	find protos service clients examples tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/created.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

@@ -20,8 +20,9 @@ import gongkai_service
 from gongkai_service.data import shipped_calendar
 from gongkai_service.domain.clocks.reply import reply_deadline, reply_due_date
 from gongkai_service.domain.history.case import Case, CaseNumber
-from gongkai_service.domain.history.commands import FileCase
+from gongkai_service.domain.history.events import FileCase
 from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.vocabulary import ApplicantKind, ReceiptChannel
 
 WORKING_DAYS = 20
@@ -84,7 +85,8 @@ def walked(received: date, counts: Callable[[date], bool]) -> date:
 
 def ours() -> list[Contestant]:
     """The due date of a case, the same with its explanation, and the calendar beneath both."""
-    calendar, conventions = shipped_calendar(), Conventions()
+    calendar = shipped_calendar()
+    date_rules = DateRules(calendar, Conventions())
 
     def filed(received: date) -> Case:
         filing = FileCase(
@@ -100,15 +102,10 @@ def ours() -> list[Contestant]:
     cases = [filed(received) for received in RECEIVED]
 
     def due_dates() -> list[date | None]:
-        return [
-            reply_due_date(case, calendar=calendar, conventions=conventions, as_of=case.received_date) for case in cases
-        ]
+        return [reply_due_date(case, date_rules=date_rules, as_of=case.received_date) for case in cases]
 
     def with_explanation() -> list[date | None]:
-        return [
-            reply_deadline(case, calendar=calendar, conventions=conventions, as_of=case.received_date).due
-            for case in cases
-        ]
+        return [reply_deadline(case, date_rules=date_rules, as_of=case.received_date).due for case in cases]
 
     return [
         Contestant("gongkai: reply_due_date of a case", due_dates),

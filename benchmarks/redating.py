@@ -27,15 +27,9 @@ import gongkai_service
 from gongkai.v1 import agency_service_pb2, calendar_service_pb2
 from gongkai_client import Client
 from gongkai_client.paging import pages
-from gongkai_service.domain.history.commands import (
-    CloseConsultation,
-    Event,
-    ExtendDeadline,
-    FileCase,
-    OpenConsultation,
-    kind_of,
-    legal_date,
-)
+from gongkai_service.domain.commands.consultations import CloseConsultation, OpenConsultation
+from gongkai_service.domain.commands.extensions import ExtendDeadline
+from gongkai_service.domain.history.events import Event, FileCase, kind_of, legal_date
 from gongkai_service.domain.words.vocabulary import ApplicantKind, ConsultationKind, ConsultationResult, ReceiptChannel
 from gongkai_service.logs import make_logger
 from gongkai_service.rpc.server import Server

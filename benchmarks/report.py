@@ -27,8 +27,8 @@ from gongkai_service.application.desk import Desk
 from gongkai_service.application.reports.reports import compute_report, list_cell_records
 from gongkai_service.application.reports.roll_up import roll_up_reports
 from gongkai_service.application.reports.view import Moment, ReportQuestion
+from gongkai_service.domain.law.conventions import Counting
 from gongkai_service.domain.statistics.compute import figures_of
-from gongkai_service.domain.statistics.conventions import Counting
 from gongkai_service.domain.statistics.facts import Records
 from gongkai_service.domain.words.vocabulary import ReopenedCounting, RollUpBasis
 from gongkai_service.storage.statistics.facts import read_records

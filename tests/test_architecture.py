@@ -27,8 +27,8 @@ from gongkai.v1 import (
     remedy_service_pb2,
     report_publication_service_pb2,
 )
-from gongkai_service.domain.history.commands import TRANSITION_TYPES
-from gongkai_service.domain.history.life_cycle import CLOSED_STATES, OPEN_STATES, TRANSITIONS
+from gongkai_service.domain.commands.table import TABLE
+from gongkai_service.domain.history.life_cycle import CLOSED_STATES, OPEN_STATES
 from gongkai_service.domain.law.regulation import REGULATIONS
 from gongkai_service.domain.words import vocabulary
 from gongkai_service.domain.words.vocabulary import (
@@ -314,7 +314,7 @@ def test_every_command_of_the_contract_is_a_method() -> None:
     assert "IssueLetter" in letters.methods_by_name
     assert methods | {CaseCommand.ISSUE_LETTER} == set(CaseCommand)
     assert CaseCommand.ISSUE_LETTER not in methods
-    assert set(TRANSITION_TYPES) == set(CaseCommand)
+    assert set(TABLE) == set(CaseCommand)
 
 
 @pytest.mark.parametrize(("state", "command"), list(product(CaseState, CaseCommand)), ids=str)
@@ -360,4 +360,4 @@ def test_every_pair_of_the_life_cycle(state: CaseState, command: CaseCommand) ->
         **dict.fromkeys(_commands_of(remedy_service_pb2), (every, same)),
     }
     from_states, to_states = promised[command]
-    assert TRANSITIONS.get((state, command)) == (frozenset(to_states) if state in from_states else None)
+    assert TABLE[command].moves.get(state) == (frozenset(to_states) if state in from_states else None)

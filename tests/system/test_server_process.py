@@ -23,6 +23,7 @@ from gongkai_client import Client, GongkaiError
 from gongkai_service.__main__ import main
 from gongkai_service.settings import SettingRefused, Settings, read_settings
 from gongkai_service.storage.engine.sqlite import FileLock
+from support.depth import deep_after
 from support.desk.desk import AGENCY, Clerk, contents, running
 from support.desk.histories_shown import broken_links
 
@@ -288,7 +289,7 @@ class Filing:
                         self._enough.set()
 
 
-@pytest.mark.parametrize("acknowledged", [30, 120])
+@pytest.mark.parametrize("acknowledged", deep_after(1, [30, 120, 400]))
 def test_what_was_acknowledged_survives_a_kill(acknowledged: int, start: Start, tmp_path: Path) -> None:
     """``kill -9`` amid filing: all that was acknowledged is there, nothing is half there, and retries complete it."""
     database, enough = tmp_path / "gongkai.db", Event()

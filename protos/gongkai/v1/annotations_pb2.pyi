@@ -170,6 +170,7 @@ STATUS_FIELD_NUMBER: _builtins.int
 FIELD_WORD_FIELD_NUMBER: _builtins.int
 BOUNDS_FIELD_NUMBER: _builtins.int
 PERSONAL_FIELD_NUMBER: _builtins.int
+UNSET_FIELD_NUMBER: _builtins.int
 value_word: _extension_dict._ExtensionFieldDescriptor[_descriptor_pb2.EnumValueOptions, Global___Word]
 """What people call the value. `ErrorReason` has none: a refusal speaks in sentences."""
 status: _extension_dict._ExtensionFieldDescriptor[_descriptor_pb2.EnumValueOptions, _builtins.int]
@@ -180,3 +181,5 @@ bounds: _extension_dict._ExtensionFieldDescriptor[_descriptor_pb2.FieldOptions, 
 """What a request may hold in the field. Bounds only widen."""
 personal: _extension_dict._ExtensionFieldDescriptor[_descriptor_pb2.FieldOptions, Global___PersonalData.ValueType]
 """The class of personal data that the field holds. A field is marked once and for all."""
+unset: _extension_dict._ExtensionFieldDescriptor[_descriptor_pb2.FieldOptions, _builtins.str]
+"""Of a setting: what leaving it out means, written as in JSON: `true`, `5`, the name of a value of an enum."""

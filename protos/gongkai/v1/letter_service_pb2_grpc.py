@@ -111,15 +111,17 @@ class LetterServiceServicer:
         """Writes a letter and records it in the history of the case with the SHA-256 of its text. The state stays.
 
         Fails as `DraftLetter` does, and with `FAILED_PRECONDITION`, reason `LETTER_FACTS_MISSING`, where anything is missing
-        that the letter needs. Safe to repeat with the same `request_id`.
+        that the letter needs. If the records it is made of change each time that it is written, five times in a row, it
+        fails with `ABORTED`, reason `ETAG_MISMATCH`, with or without an `etag`. Safe to repeat with the same `request_id`.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def GetLetter(self, request, context):
-        """Returns a letter as it was issued, written anew from what was recorded, by the template of then. Its text has the
-        digest that stands in the history. Fails with `NOT_FOUND`, reason `LETTER_NOT_FOUND`.
+        """Returns a letter as it was issued. It was written once: document, page and text are the same to the byte each time,
+        whatever becomes of the template, and the text has the digest that stands in the history. Fails with `NOT_FOUND`,
+        reason `LETTER_NOT_FOUND`.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

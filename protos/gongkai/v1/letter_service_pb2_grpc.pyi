@@ -51,11 +51,13 @@ class LetterServiceStub:
     """Writes a letter and records it in the history of the case with the SHA-256 of its text. The state stays.
 
     Fails as `DraftLetter` does, and with `FAILED_PRECONDITION`, reason `LETTER_FACTS_MISSING`, where anything is missing
-    that the letter needs. Safe to repeat with the same `request_id`.
+    that the letter needs. If the records it is made of change each time that it is written, five times in a row, it
+    fails with `ABORTED`, reason `ETAG_MISMATCH`, with or without an `etag`. Safe to repeat with the same `request_id`.
     """
     GetLetter: _grpc.UnaryUnaryMultiCallable[_letter_service_pb2.GetLetterRequest, _letter_service_pb2.GetLetterResponse]
-    """Returns a letter as it was issued, written anew from what was recorded, by the template of then. Its text has the
-    digest that stands in the history. Fails with `NOT_FOUND`, reason `LETTER_NOT_FOUND`.
+    """Returns a letter as it was issued. It was written once: document, page and text are the same to the byte each time,
+    whatever becomes of the template, and the text has the digest that stands in the history. Fails with `NOT_FOUND`,
+    reason `LETTER_NOT_FOUND`.
     """
     ListLetters: _grpc.UnaryUnaryMultiCallable[_letter_service_pb2.ListLettersRequest, _letter_service_pb2.ListLettersResponse]
     """Lists the letters of a case in the order in which they were issued."""
@@ -94,11 +96,13 @@ class LetterServiceAsyncStub(LetterServiceStub):
     """Writes a letter and records it in the history of the case with the SHA-256 of its text. The state stays.
 
     Fails as `DraftLetter` does, and with `FAILED_PRECONDITION`, reason `LETTER_FACTS_MISSING`, where anything is missing
-    that the letter needs. Safe to repeat with the same `request_id`.
+    that the letter needs. If the records it is made of change each time that it is written, five times in a row, it
+    fails with `ABORTED`, reason `ETAG_MISMATCH`, with or without an `etag`. Safe to repeat with the same `request_id`.
     """
     GetLetter: _aio.UnaryUnaryMultiCallable[_letter_service_pb2.GetLetterRequest, _letter_service_pb2.GetLetterResponse]  # type: ignore[assignment]
-    """Returns a letter as it was issued, written anew from what was recorded, by the template of then. Its text has the
-    digest that stands in the history. Fails with `NOT_FOUND`, reason `LETTER_NOT_FOUND`.
+    """Returns a letter as it was issued. It was written once: document, page and text are the same to the byte each time,
+    whatever becomes of the template, and the text has the digest that stands in the history. Fails with `NOT_FOUND`,
+    reason `LETTER_NOT_FOUND`.
     """
     ListLetters: _aio.UnaryUnaryMultiCallable[_letter_service_pb2.ListLettersRequest, _letter_service_pb2.ListLettersResponse]  # type: ignore[assignment]
     """Lists the letters of a case in the order in which they were issued."""
@@ -152,7 +156,8 @@ class LetterServiceServicer(metaclass=_abc_1.ABCMeta):
         """Writes a letter and records it in the history of the case with the SHA-256 of its text. The state stays.
 
         Fails as `DraftLetter` does, and with `FAILED_PRECONDITION`, reason `LETTER_FACTS_MISSING`, where anything is missing
-        that the letter needs. Safe to repeat with the same `request_id`.
+        that the letter needs. If the records it is made of change each time that it is written, five times in a row, it
+        fails with `ABORTED`, reason `ETAG_MISMATCH`, with or without an `etag`. Safe to repeat with the same `request_id`.
         """
 
     @_abc_1.abstractmethod
@@ -161,8 +166,9 @@ class LetterServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _letter_service_pb2.GetLetterRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_letter_service_pb2.GetLetterResponse, _abc.Awaitable[_letter_service_pb2.GetLetterResponse]]:
-        """Returns a letter as it was issued, written anew from what was recorded, by the template of then. Its text has the
-        digest that stands in the history. Fails with `NOT_FOUND`, reason `LETTER_NOT_FOUND`.
+        """Returns a letter as it was issued. It was written once: document, page and text are the same to the byte each time,
+        whatever becomes of the template, and the text has the digest that stands in the history. Fails with `NOT_FOUND`,
+        reason `LETTER_NOT_FOUND`.
         """
 
     @_abc_1.abstractmethod

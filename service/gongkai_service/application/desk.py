@@ -3,23 +3,30 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from threading import Lock
 from typing import TypeVar
 
 from sqlalchemy import Connection
 
 from gongkai_service.application.deadlines.calendar_shelf import CalendarShelf
+from gongkai_service.application.letters.scribe import Scribe
+from gongkai_service.domain.agencies.agency import Agency
 from gongkai_service.domain.fees.tariffs import FeeRules
 from gongkai_service.domain.history.identity import IdentityKey
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.letters.kinds import LetterSpec
-from gongkai_service.domain.statistics.formats.format import ReportFormat
+from gongkai_service.domain.statistics.formats.structure import ReportFormat
 from gongkai_service.domain.words.refusals import AgencyNotFound, CalendarNotFound
+from gongkai_service.domain.words.resource_names import calendar_version, name_of_agency
 from gongkai_service.domain.words.vocabulary import LetterKind
-from gongkai_service.storage.agencies.agencies import Agency, find_agency
+from gongkai_service.storage.agencies.agencies import find_agency
 from gongkai_service.storage.deadlines.calendars import CalendarVersion, current_key, find_version
 from gongkai_service.storage.engine.store import RequestKey, Store
 
 Result = TypeVar("Result")
+
+# Locks by which letters of one agency are issued one after the other.
+_TURNS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,12 @@ class Desk:
     calendars: CalendarShelf = field(default_factory=CalendarShelf)
     # The templates that ship, once they were made: that takes longer than writing a letter.
     shipped_templates: dict[LetterKind, bytes] = field(default_factory=dict)
+    scribe: Scribe = field(default_factory=Scribe)
+    _turns: tuple[Lock, ...] = field(default_factory=lambda: tuple(Lock() for _ in range(_TURNS)))
+
+    def turn_of(self, agency_id: str) -> Lock:
+        """Held by whoever issues a letter of an agency; some agencies share one."""
+        return self._turns[hash(agency_id) % _TURNS]
 
     def calendar_for(self, connection: Connection, agency: Agency) -> WorkingDayCalendar:
         """The calendar in use when the agency was read, with the agency's own closures."""
@@ -88,7 +101,7 @@ def require_agency(connection: Connection, agency_id: str) -> Agency:
     """
     agency = find_agency(connection, agency_id)
     if agency is None:
-        raise AgencyNotFound(agency=f"agencies/{agency_id}")
+        raise AgencyNotFound(agency=name_of_agency(agency_id))
     return agency
 
 
@@ -98,7 +111,7 @@ def require_calendar(connection: Connection, name: str) -> CalendarVersion:
     Raises:
         CalendarNotFound: there is none.
     """
-    version = find_version(connection, name.removeprefix("calendars/"))
+    version = find_version(connection, calendar_version(name))
     if version is None:
         raise CalendarNotFound(calendar=name)
     return version

@@ -10,7 +10,8 @@ from gongkai_service.domain.fees.rules_file import parse_fee_rules
 from gongkai_service.domain.fees.tariffs import FeeRules
 from gongkai_service.domain.law.calendar import WorkingDayCalendar, parse_notice_days
 from gongkai_service.domain.letters.kinds import LetterSpec, parse_letter_kinds
-from gongkai_service.domain.statistics.formats.format import ReportFormat, parse_format
+from gongkai_service.domain.statistics.formats.format import parse_format
+from gongkai_service.domain.statistics.formats.structure import ReportFormat
 from gongkai_service.domain.words.vocabulary import LetterKind
 
 # Year of the newest notice and how often the file was revised since: a name that is never used again. A database

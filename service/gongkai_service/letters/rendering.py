@@ -1,13 +1,11 @@
-"""A letter from its template, and what is kept of it: the document, its text with a digest, and a page of the same."""
+"""A letter from its template, and what can be read of it: the document, its text with a digest, a page of the same."""
 
-import unicodedata
 from collections.abc import Mapping
 from hashlib import sha256
 
 from gongkai_service.letters.filling import Filling
 from gongkai_service.letters.package import check_package
-from gongkai_service.letters.page import page_of
-from gongkai_service.letters.reading import lines_of, read_letter
+from gongkai_service.letters.readers import READERS
 
 
 def render_docx(template: bytes, fields: Mapping[str, str]) -> bytes:
@@ -29,8 +27,7 @@ def letter_text(docx: bytes) -> str:
 
     It is the text whose digest is kept: the same words make the same text, whatever the document looks like.
     """
-    lines = [line for part in read_letter(docx) for line in lines_of(part.blocks)]
-    return unicodedata.normalize("NFC", "\n".join(lines))
+    return READERS[-1].text(docx)
 
 
 def text_digest(text: str) -> str:
@@ -40,4 +37,4 @@ def text_digest(text: str) -> str:
 
 def letter_html(docx: bytes, *, title: str) -> str:
     """Return the letter as a web page with the text of its Word document; ``title`` is what a browser calls it."""
-    return unicodedata.normalize("NFC", page_of(read_letter(docx), title=title))
+    return READERS[-1].page(docx, title)

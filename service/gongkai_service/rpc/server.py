@@ -41,10 +41,12 @@ from gongkai.v1 import (
     report_supplement_service_pb2_grpc,
 )
 from gongkai_service.application.desk import Desk
+from gongkai_service.application.letters.scribe import Scribe
 from gongkai_service.application.opening.opening import prepare
 from gongkai_service.application.opening.recognition import ForeignIdentityKey, adopt_key, knows_its_key
 from gongkai_service.data import shipped_calendar, shipped_fee_rules, shipped_formats, shipped_letter_kinds
 from gongkai_service.domain.words.refusals import StorageUnavailable
+from gongkai_service.domain.words.resource_names import calendar_version
 from gongkai_service.rpc.agencies.agency_servicer import AgencyServicer
 from gongkai_service.rpc.agencies.cost_tariff_servicer import CostTariffServicer
 from gongkai_service.rpc.agencies.publication_servicer import PublicationServicer
@@ -55,6 +57,7 @@ from gongkai_service.rpc.cases.remedy_servicer import RemedyServicer
 from gongkai_service.rpc.deadlines.calendar_servicer import CalendarServicer
 from gongkai_service.rpc.deadlines.deadline_servicer import DeadlineServicer
 from gongkai_service.rpc.deadlines.notice_watch import NoticeWatch
+from gongkai_service.rpc.letters.letter_keeper import LetterKeeper
 from gongkai_service.rpc.letters.letter_servicer import LetterServicer
 from gongkai_service.rpc.reports.annual_report_servicer import AnnualReportServicer
 from gongkai_service.rpc.reports.report_publication_servicer import ReportPublicationServicer
@@ -117,8 +120,15 @@ def service_names() -> tuple[str, ...]:
 class Server:
     """A running server. ``address`` has the port that was bound."""
 
-    def __init__(self, settings: Settings, *, now: Callable[[], datetime], log: FilteringBoundLogger) -> None:
-        """Opens the database and binds the address, without serving yet.
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        now: Callable[[], datetime],
+        log: FilteringBoundLogger,
+        scribe: Scribe | None = None,
+    ) -> None:
+        """Opens the database and binds the address, without serving yet. ``scribe`` writes the letters.
 
         Raises:
             DatabaseInUse: another process owns the database.
@@ -133,7 +143,8 @@ class Server:
         self._health = health.HealthServicer()
         self._store = Store(settings.database, now=now, readers=settings.workers, on_health=self._set_health)
         try:
-            serving = Serving(self._desk(), now)
+            serving = Serving(self._desk(scribe or Scribe()), now)
+            self._keeper = LetterKeeper(serving.desk, log)
             self._prepare(serving)
             self._grpc = self._assemble(serving)
             host = settings.address.rpartition(":")[0]
@@ -146,6 +157,7 @@ class Server:
         """Begins to serve."""
         self._grpc.start()
         self._announce(health_pb2.HealthCheckResponse.SERVING)
+        self._keeper.start()
         self._log.info("listening", address=self.address, database=str(self._settings.database))
 
     def stop(self) -> None:
@@ -153,10 +165,11 @@ class Server:
         self._log.info("draining", grace_seconds=self._settings.grace_seconds)
         self._health.enter_graceful_shutdown()
         self._grpc.stop(self._settings.grace_seconds).wait()
+        self._keeper.stop()
         self._store.close()
         self._log.info("stopped")
 
-    def _desk(self) -> Desk:
+    def _desk(self, scribe: Scribe) -> Desk:
         path = self._settings.identity_key or key_file_of(self._settings.database)
         key = read_identity_key(path, may_make=not knows_its_key(self._store), random=token_bytes)
         try:
@@ -167,7 +180,7 @@ class Server:
         except StorageUnavailable as refused:
             message = f"{self._settings.database} cannot be written"
             raise DatabaseUnusable(message) from refused
-        return Desk(self._store, shipped_formats(), key, shipped_fee_rules(), shipped_letter_kinds())
+        return Desk(self._store, shipped_formats(), key, shipped_fee_rules(), shipped_letter_kinds(), scribe=scribe)
 
     def _prepare(self, serving: Serving) -> None:
         try:
@@ -178,7 +191,7 @@ class Server:
         if opened.given_clocks:
             self._log.info("clocks computed", cases=opened.given_clocks)
         if opened.waiting_draft:
-            version = opened.waiting_draft.removeprefix("calendars/")
+            version = calendar_version(opened.waiting_draft)
             how = f"look: gongkai calendar diff {version}; put in use: gongkai calendar publish {version}"
             self._log.warning("calendar draft waits", calendar=opened.waiting_draft, how=how)
 

@@ -6,32 +6,27 @@ import pytest
 
 from gongkai_service.domain.clocks.case_clocks import case_clocks, listed_clocks
 from gongkai_service.domain.clocks.clock import Clock
-from gongkai_service.domain.history.case import Case
-from gongkai_service.domain.history.commands import (
-    AcceptReview,
-    AnswerReview,
+from gongkai_service.domain.commands.answers import DecideCase
+from gongkai_service.domain.commands.closings import WithdrawCase
+from gongkai_service.domain.commands.consultations import (
     CloseConsultation,
     ConfirmConsultation,
-    DecideCase,
-    DecideReview,
-    DeferReply,
-    ExtendDeadline,
-    ExtendReview,
-    FileLawsuit,
-    FileReview,
-    IssueFeeNotice,
     NotifyThirdParty,
     OpenConsultation,
-    ReceiveCorrection,
-    RecordPayment,
-    ReopenCase,
-    RequestCorrection,
-    Transition,
-    WithdrawCase,
 )
-from gongkai_service.domain.history.fold import apply
+from gongkai_service.domain.commands.corrections import ReceiveCorrection, RequestCorrection
+from gongkai_service.domain.commands.extensions import DeferReply, ExtendDeadline
+from gongkai_service.domain.commands.fees import IssueFeeNotice
+from gongkai_service.domain.commands.folding import apply
+from gongkai_service.domain.commands.lawsuits import FileLawsuit
+from gongkai_service.domain.commands.payments import RecordPayment
+from gongkai_service.domain.commands.reopening import ReopenCase
+from gongkai_service.domain.commands.reviews import AcceptReview, AnswerReview, DecideReview, ExtendReview, FileReview
+from gongkai_service.domain.history.case import Case
+from gongkai_service.domain.history.events import Transition
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
     ClockKind,
@@ -67,7 +62,7 @@ def history(received: date, *events: Transition) -> Case:
 
 def clocks(case: Case, as_of: date, conventions: Conventions = DEFAULTS) -> dict[ClockKind, Clock]:
     """The clocks of a case by kind; of several of one kind the last."""
-    found = case_clocks(case, calendar=CALENDAR, conventions=conventions, as_of=as_of)
+    found = case_clocks(case, date_rules=DateRules(CALENDAR, conventions), as_of=as_of)
     return {clock.kind: clock for clock in found}
 
 
@@ -352,10 +347,10 @@ def test_what_happened_later_is_left_out() -> None:
 def test_the_work_list_holds_what_calls_for_action() -> None:
     """Rights of the applicant and clocks that stand still are not in it; a closed case has none."""
     case = history(day(3, 3), THIRD_PARTY)
-    listed = listed_clocks(case, calendar=CALENDAR, conventions=DEFAULTS, as_of=day(3, 10))
+    listed = listed_clocks(case, date_rules=DateRules(CALENDAR, DEFAULTS), as_of=day(3, 10))
     assert {ClockKind.CORRECTION_NOTICE, ClockKind.THIRD_PARTY_ANSWER} == {clock.kind for clock in listed}
     closed = apply(case, WithdrawCase(day(3, 11)))
-    assert () == listed_clocks(closed, calendar=CALENDAR, conventions=DEFAULTS, as_of=day(3, 11))
+    assert () == listed_clocks(closed, date_rules=DateRules(CALENDAR, DEFAULTS), as_of=day(3, 11))
 
 
 def test_totals_run_on_over_suspensions_and_extensions() -> None:

@@ -4,13 +4,9 @@ from datetime import date, timedelta
 
 from domain.clocks.test_case_clocks import clocks, day, decided, history
 from gongkai_service.domain.clocks.days import ClockDay, days_of
-from gongkai_service.domain.history.commands import (
-    CloseConsultation,
-    ExtendDeadline,
-    OpenConsultation,
-    ReceiveCorrection,
-    RequestCorrection,
-)
+from gongkai_service.domain.commands.consultations import CloseConsultation, OpenConsultation
+from gongkai_service.domain.commands.corrections import ReceiveCorrection, RequestCorrection
+from gongkai_service.domain.commands.extensions import ExtendDeadline
 from gongkai_service.domain.words.vocabulary import ClockKind, ConsultationKind, ConsultationResult, DayMark, Outcome
 from support.histories.cases_by_hand import CALENDAR
 

@@ -1,6 +1,6 @@
 """All clocks of a case against the oracles, on random histories; and that the order of recording moves nothing.
 
-``GONGKAI_HISTORIES=100000 pytest tests/domain/test_clocks_oracle.py`` runs more of them, and
+``GONGKAI_HISTORIES=100000 pytest tests/domain/clocks/test_clocks_oracle.py`` runs more of them, and
 ``GONGKAI_HISTORIES_FROM=4711 GONGKAI_HISTORIES=1`` one again by its number.
 """
 
@@ -16,15 +16,16 @@ import pytest
 from gongkai_service.domain.clocks.case_clocks import case_clocks
 from gongkai_service.domain.clocks.clock import Clock
 from gongkai_service.domain.clocks.reply import first_closing_timeliness
+from gongkai_service.domain.commands.findings import findings
 from gongkai_service.domain.commands.preview import Premises, preview_clock
-from gongkai_service.domain.findings.findings import findings
 from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.vocabulary import AgencyKind, ClockKind
 from support.clocks.clocks_oracle import Shown, clocks, left
 from support.clocks.oracle_days import Days, notices
-from support.clocks.shrinking import FIRST_HISTORY, HISTORIES, PARTS, assert_agreement
+from support.clocks.shrinking import EACH_PART, FIRST_HISTORY, HISTORIES, PARTS, assert_agreement
 from support.histories.author import history, reordered
-from support.histories.histories import History, Recorded, calendars, conventions_of, recorded, story_of
+from support.histories.histories import History, Recorded, calendars, date_rules_of, recorded, story_of
 from support.histories.story import Closing, Correction, Fee, Lawsuit, Letter, Review, Round, Settings, Story, known_on
 
 DAYS = Days(notices())
@@ -64,8 +65,7 @@ def _words(shown: Shown | Clock, about: str, days_left: int) -> _Words:
 def _engine_says(told: Recorded, asked: History) -> list[_Words]:
     engine = case_clocks(
         told.case,
-        calendar=calendars()[asked.calendar][0],
-        conventions=conventions_of(asked.settings),
+        date_rules=date_rules_of(asked.settings, asked.calendar),
         as_of=asked.as_of,
     )
     names = {(thing.split()[0], ordinal): thing for thing, ordinal in told.ordinals.items()}
@@ -110,7 +110,7 @@ def _shown(several: Iterable[_Words]) -> str:
     return "; ".join(", ".join(word for word in words if not word.endswith(" ")) for words in several) or "none"
 
 
-@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize("part", EACH_PART)
 def test_engine_and_oracle_agree_on_random_histories(part: int) -> None:
     """Which clocks there are, and of each what it counts from, how long, until when, and where it stands."""
     assert_agreement(range(FIRST_HISTORY + part, FIRST_HISTORY + HISTORIES, PARTS), _differences)
@@ -118,17 +118,17 @@ def test_engine_and_oracle_agree_on_random_histories(part: int) -> None:
 
 def _all_that_follows(told: Recorded, asked: History) -> tuple[object, ...]:
     """Everything that is derived from a case, without the ordinals that the order of recording gives."""
-    calendar, conventions = calendars()[asked.calendar][0], conventions_of(asked.settings)
+    date_rules = date_rules_of(asked.settings, asked.calendar)
     case = told.case
-    found = findings(case, calendar=calendar, conventions=conventions)
-    remedies = (*case.reviews, *case.lawsuits)
+    found = findings(case, date_rules=date_rules)
     return (
         _engine_says(told, asked),
         sorted(str((each.kind, each.day, each.text)) for each in found),
-        first_closing_timeliness(case, calendar=calendar, conventions=conventions),
+        first_closing_timeliness(case, date_rules=date_rules),
         case.state,
         (case.closings[0].date, case.closings[0].outcome) if case.closings else None,
-        sorted(str((each.kind, each.route, each.lives, each.pauses, each.result)) for each in remedies),
+        sorted(map(str, case.reviews)),
+        sorted(str((each.route, each.lives, each.result)) for each in case.lawsuits),
         sorted(
             str((each.notified_date, each.amount_fen, each.paid_fen, each.waived_fen, each.refunded_fen, each.state))
             for each in case.fee_notices
@@ -136,7 +136,7 @@ def _all_that_follows(told: Recorded, asked: History) -> tuple[object, ...]:
     )
 
 
-@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize("part", EACH_PART)
 def test_order_of_recording_moves_nothing(part: int) -> None:
     """The same facts, in any order that the rules accept, give the same clocks, findings and statistics facts."""
     compared = 0
@@ -200,6 +200,7 @@ def _what_a_lawsuit_followed(asked: History) -> Iterator[str]:
             yield from ["gone on"] * bool(review.pauses)
 
 
+@pytest.mark.deep
 def test_the_histories_reach_every_clock_in_every_state() -> None:
     """As the oracle sees them; and no state that a clock cannot have."""
     wanted = {(kind, state) for kind, states in _REACHED.items() for state in states}
@@ -208,6 +209,7 @@ def test_the_histories_reach_every_clock_in_every_state() -> None:
     assert {pair for pair in _seen() if pair[1] in states} == wanted
 
 
+@pytest.mark.deep
 def test_the_histories_reach_every_period() -> None:
     """Short and long ones, by every rule; and dates that may still move."""
     wanted = {
@@ -227,7 +229,7 @@ def test_the_histories_reach_every_period() -> None:
 
 def _preview(kind: ClockKind, basis: date, agency: AgencyKind = AgencyKind.OTHER, calendar: int = 0) -> Clock:
     premises = Premises(kind, basis, agency_kind=agency)
-    clock = preview_clock(premises, calendar=calendars()[calendar][0], conventions=Conventions(), as_of=basis)
+    clock = preview_clock(premises, date_rules=DateRules(calendars()[calendar][0], Conventions()), as_of=basis)
     assert clock is not None
     return clock
 

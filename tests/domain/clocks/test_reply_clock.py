@@ -5,28 +5,23 @@ from datetime import date
 import pytest
 
 from gongkai_service.data import shipped_calendar
-from gongkai_service.domain.clocks.reply import ClockState, ReplyDeadline, reply_deadline, reply_due_date
+from gongkai_service.domain.clocks.reply import ReplyDeadline, reply_deadline, reply_due_date
+from gongkai_service.domain.commands.answers import DecideCase, day_of_answer
+from gongkai_service.domain.commands.consultations import CloseConsultation, OpenConsultation
+from gongkai_service.domain.commands.corrections import ReceiveCorrection, RequestCorrection
+from gongkai_service.domain.commands.extensions import ExtendDeadline
+from gongkai_service.domain.commands.fees import IssueFeeNotice
+from gongkai_service.domain.commands.folding import apply
+from gongkai_service.domain.commands.payments import RecordPayment
 from gongkai_service.domain.history.case import Case, CaseNumber
-from gongkai_service.domain.history.commands import (
-    CloseConsultation,
-    DecideCase,
-    ExtendDeadline,
-    FileCase,
-    IssueFeeNotice,
-    OpenConsultation,
-    ReceiveCorrection,
-    RecordPayment,
-    RequestCorrection,
-    Transition,
-    legal_date,
-)
-from gongkai_service.domain.history.delivery import day_of_answer
-from gongkai_service.domain.history.fold import apply
+from gongkai_service.domain.history.events import FileCase, Transition, legal_date
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.vocabulary import (
     ApplicantKind,
+    ClockState,
     ConsultationKind,
     ConsultationResult,
     FeeBasis,
@@ -67,8 +62,7 @@ def _clock(
 ) -> ReplyDeadline:
     return reply_deadline(
         _case(received, *events),
-        calendar=calendar,
-        conventions=Conventions(consultation_send_day_counts=send_day_counts),
+        date_rules=DateRules(calendar, Conventions(consultation_send_day_counts=send_day_counts)),
         as_of=as_of or max([received, *(legal_date(event) for event in events)]),
     )
 
@@ -304,7 +298,7 @@ def test_the_start_says_why_it_is_that_day(calendar: WorkingDayCalendar) -> None
         confirmed_date=date(2025, 1, 6),
     )
     case = Case(CaseNumber("测公开申", 2025, 1), filing)
-    clock = reply_deadline(case, calendar=calendar, conventions=Conventions(), as_of=date(2025, 1, 6))
+    clock = reply_deadline(case, date_rules=DateRules(calendar, Conventions()), as_of=date(2025, 1, 6))
 
     assert "第三十一条第三项" in clock.steps[0].why.zh
 
@@ -324,8 +318,8 @@ def test_the_due_date_alone_is_that_of_the_clock(calendar: WorkingDayCalendar) -
     )
     for events in histories:
         case, as_of = _case(received, *events), date(2025, 2, 17)
-        whole = reply_deadline(case, calendar=calendar, conventions=Conventions(), as_of=as_of)
-        assert whole.due == reply_due_date(case, calendar=calendar, conventions=Conventions(), as_of=as_of)
+        whole = reply_deadline(case, date_rules=DateRules(calendar, Conventions()), as_of=as_of)
+        assert whole.due == reply_due_date(case, date_rules=DateRules(calendar, Conventions()), as_of=as_of)
 
 
 def test_only_make_up_days_that_count_are_named(calendar: WorkingDayCalendar) -> None:

@@ -1,6 +1,6 @@
 """The reply clock against the oracle, on random histories that ``decide`` accepts.
 
-``GONGKAI_HISTORIES=100000 pytest tests/domain/test_clock_oracle.py`` runs more of them, and
+``GONGKAI_HISTORIES=100000 pytest tests/domain/clocks/test_reply_oracle.py`` runs more of them, and
 ``GONGKAI_HISTORIES_FROM=4711 GONGKAI_HISTORIES=1`` one again by its number.
 """
 
@@ -17,9 +17,9 @@ from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.words.vocabulary import CaseCommand
 from support.clocks.oracle_days import Days, notices
 from support.clocks.reply_oracle import ReplyOracle, Verdict
-from support.clocks.shrinking import FIRST_HISTORY, HISTORIES, PARTS, assert_agreement
+from support.clocks.shrinking import EACH_PART, FIRST_HISTORY, HISTORIES, PARTS, assert_agreement
 from support.histories.author import history, reordered
-from support.histories.histories import History, calendars, conventions_of, recorded, story_of
+from support.histories.histories import History, calendars, date_rules_of, recorded, story_of
 from support.histories.story import Closing, Correction, Fee, Letter, Round, Settings, Story, known_on
 
 DAYS = Days(notices())
@@ -27,13 +27,13 @@ DAYS = Days(notices())
 
 def _engine_says(case: Case, asked: History) -> dict[str, object]:
     """The engine's words, in the form of the oracle's."""
-    calendar, conventions = calendars()[asked.calendar][0], conventions_of(asked.settings)
-    clock = reply_deadline(case, calendar=calendar, conventions=conventions, as_of=asked.as_of)
+    date_rules = date_rules_of(asked.settings, asked.calendar)
+    clock = reply_deadline(case, date_rules=date_rules, as_of=asked.as_of)
     names = ("state", "due", "used", "left", "period", "provisional", "start")
     said: dict[str, object] = {name: getattr(clock, name) for name in names}
-    said["timeliness"] = first_closing_timeliness(case, calendar=calendar, conventions=conventions)
+    said["timeliness"] = first_closing_timeliness(case, date_rules=date_rules)
     is_open = clock.state in {"RUNNING", "SUSPENDED", "WAITING"}
-    due = reply_due_date(case, calendar=calendar, conventions=conventions, as_of=asked.as_of)
+    due = reply_due_date(case, date_rules=date_rules, as_of=asked.as_of)
     said["due date alone"] = due if is_open else clock.due
     return said
 
@@ -70,12 +70,13 @@ def _differences(asked: History) -> Mapping[str, object]:
     return {name: f"engine {said}, oracle {oracle[name]}" for name, said in engine.items() if said != oracle[name]}
 
 
-@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize("part", EACH_PART)
 def test_engine_and_oracle_agree_on_random_histories(part: int) -> None:
     """State, due date, days used and left, period, provisional mark, start, timeliness of the first answer."""
     assert_agreement(range(FIRST_HISTORY + part, FIRST_HISTORY + HISTORIES, PARTS), _differences)
 
 
+@pytest.mark.deep
 def test_the_histories_reach_everything() -> None:
     """The generator is no judge of its own: all commands, states and answers occur, and every order of recording."""
     seen: Counter[str] = Counter()

@@ -1,7 +1,7 @@
 """How many working days an answer took: examples to be checked with a calendar in hand, and an oracle.
 
 The oracle asks of each day between the receipt and the answer, by what was known on it, whether the clock ran.
-``GONGKAI_HISTORIES=100000 pytest tests/domain/test_response_days.py`` asks it about more histories.
+``GONGKAI_HISTORIES=100000 pytest tests/domain/clocks/test_response_days.py`` asks it about more histories.
 """
 
 from collections.abc import Mapping
@@ -11,24 +11,18 @@ from datetime import date
 import pytest
 
 from gongkai_service.domain.clocks.response_days import ResponseDays, first_response_days
+from gongkai_service.domain.commands.answers import DecideCase
+from gongkai_service.domain.commands.closings import WithdrawCase
+from gongkai_service.domain.commands.consultations import CloseConsultation, OpenConsultation
+from gongkai_service.domain.commands.corrections import ReceiveCorrection, RequestCorrection
+from gongkai_service.domain.commands.extensions import DeferReply, ExtendDeadline
+from gongkai_service.domain.commands.fees import IssueFeeNotice, WithdrawFeeNotice
+from gongkai_service.domain.commands.payments import RecordPayment
+from gongkai_service.domain.commands.reopening import ReopenCase
+from gongkai_service.domain.commands.reviews import DecideReview as ReviewDecided
+from gongkai_service.domain.commands.reviews import FileReview as ReviewFiled
 from gongkai_service.domain.history.case import Case
-from gongkai_service.domain.history.commands import (
-    CloseConsultation,
-    DecideCase,
-    DeferReply,
-    ExtendDeadline,
-    IssueFeeNotice,
-    OpenConsultation,
-    ReceiveCorrection,
-    RecordPayment,
-    ReopenCase,
-    RequestCorrection,
-    Transition,
-    WithdrawCase,
-    WithdrawFeeNotice,
-)
-from gongkai_service.domain.history.commands import DecideReview as ReviewDecided
-from gongkai_service.domain.history.commands import FileReview as ReviewFiled
+from gongkai_service.domain.history.events import Transition
 from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
     ConsultationKind,
@@ -39,9 +33,9 @@ from gongkai_service.domain.words.vocabulary import (
 )
 from support.clocks.oracle_days import ONE_DAY, Days
 from support.clocks.reply_oracle import _Judge, _View, is_revised
-from support.clocks.shrinking import FIRST_HISTORY, HISTORIES, PARTS, assert_agreement
-from support.histories.cases_by_hand import CALENDAR, USUAL, after, new_case
-from support.histories.histories import History, calendars, conventions_of, recorded, story_of
+from support.clocks.shrinking import EACH_PART, FIRST_HISTORY, HISTORIES, PARTS, assert_agreement
+from support.histories.cases_by_hand import USUAL_RULES, after, new_case
+from support.histories.histories import History, calendars, date_rules_of, recorded, story_of
 from support.histories.story import Round, Settings, Story, known_on
 
 # Friday 1 March 2024; no holiday until 4 April.
@@ -60,7 +54,7 @@ def answer(on: date) -> Transition:
 
 def took(*commands: Transition) -> ResponseDays | None:
     """How long the first answer took of a case received on 1 March 2024 to which these things happened."""
-    return first_response_days(after(new_case(RECEIVED), *commands), calendar=CALENDAR, conventions=USUAL)
+    return first_response_days(after(new_case(RECEIVED), *commands), date_rules=USUAL_RULES)
 
 
 def test_days_count_from_the_day_after_the_receipt_through_that_of_the_answer() -> None:
@@ -166,8 +160,7 @@ def _oracle_days(story: Story, settings: Settings, days: Days) -> ResponseDays |
 
 
 def _engine_days(case: Case, asked: History) -> ResponseDays | None:
-    calendar, conventions = calendars()[asked.calendar][0], conventions_of(asked.settings)
-    return first_response_days(case, calendar=calendar, conventions=conventions)
+    return first_response_days(case, date_rules=date_rules_of(asked.settings, asked.calendar))
 
 
 def _differences(asked: History) -> Mapping[str, object]:
@@ -179,7 +172,7 @@ def _differences(asked: History) -> Mapping[str, object]:
     return {} if engine == oracle else {"days": f"engine {engine}, oracle {oracle}"}
 
 
-@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize("part", EACH_PART)
 def test_engine_and_oracle_agree_on_random_histories(part: int) -> None:
     """Gross and net days of first answers, under all settings and calendars."""
     assert_agreement(range(FIRST_HISTORY + part, FIRST_HISTORY + HISTORIES, PARTS), _differences)

@@ -4,10 +4,20 @@ from datetime import date, timedelta
 
 import pytest
 
-from gongkai_service.domain.commands.allowed import allowed_commands
-from gongkai_service.domain.commands.deciding import NO_ANSWER, check_filing
-from gongkai_service.domain.history import commands
-from gongkai_service.domain.history.commands import Transition
+from gongkai_service.domain.commands.answers import NO_ANSWER, DecideCase
+from gongkai_service.domain.commands.closings import CloseCase, WithdrawCase
+from gongkai_service.domain.commands.consultations import CloseConsultation, NotifyThirdParty, OpenConsultation
+from gongkai_service.domain.commands.corrections import ReceiveCorrection, RequestCorrection
+from gongkai_service.domain.commands.deciding import allowed_commands
+from gongkai_service.domain.commands.extensions import ExtendDeadline
+from gongkai_service.domain.commands.fees import IssueFeeNotice
+from gongkai_service.domain.commands.filing import check_filing
+from gongkai_service.domain.commands.lawsuits import FileLawsuit
+from gongkai_service.domain.commands.payments import RecordPayment, WaiveFee
+from gongkai_service.domain.commands.processing import StartProcessing
+from gongkai_service.domain.commands.reopening import ReopenCase
+from gongkai_service.domain.commands.reviews import AnswerReview, DecideReview, FileReview
+from gongkai_service.domain.history.events import Transition
 from gongkai_service.domain.words import refusals
 from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
@@ -27,12 +37,12 @@ from support.histories.cases_by_hand import NAME, RECEIVED, TODAY, USUAL, after,
 DAY = date(2024, 3, 8)
 LATER = date(2024, 6, 3)
 
-ASK = commands.RequestCorrection(DAY, date(2024, 3, 22), "请明确年份")
-CONSULT = commands.OpenConsultation(ConsultationKind.THIRD_PARTY, DAY, "第三方")
-NOTICE = commands.IssueFeeNotice(FeeBasis.PER_PAGE, DAY, 10_000)
-ANSWER = commands.DecideCase(Outcome.GRANTED, date(2024, 3, 20), "")
-REVIEW = commands.FileReview(date(2024, 4, 1), "市政府")
-CONSULT_AGENCY = commands.OpenConsultation(ConsultationKind.OTHER_AGENCY, DAY, "某局")
+ASK = RequestCorrection(DAY, date(2024, 3, 22), "请明确年份")
+CONSULT = OpenConsultation(ConsultationKind.THIRD_PARTY, DAY, "第三方")
+NOTICE = IssueFeeNotice(FeeBasis.PER_PAGE, DAY, 10_000)
+ANSWER = DecideCase(Outcome.GRANTED, date(2024, 3, 20), "")
+REVIEW = FileReview(date(2024, 4, 1), "市政府")
+CONSULT_AGENCY = OpenConsultation(ConsultationKind.OTHER_AGENCY, DAY, "某局")
 
 
 def _posted(
@@ -41,10 +51,8 @@ def _posted(
     reply: date | None = None,
     signed: date | None = None,
     delivery: ReplyDelivery | None = ReplyDelivery.POST,
-) -> commands.DecideCase:
-    return commands.DecideCase(
-        Outcome.GRANTED, reply or posted, "", delivery=delivery, posted_date=posted, signed_date=signed
-    )
+) -> DecideCase:
+    return DecideCase(Outcome.GRANTED, reply or posted, "", delivery=delivery, posted_date=posted, signed_date=signed)
 
 
 def _refused(expected: type[refusals.Refusal], *history: Transition) -> refusals.Refusal:
@@ -58,17 +66,17 @@ def _refused(expected: type[refusals.Refusal], *history: Transition) -> refusals
 def test_a_case_goes_from_filing_through_every_wait_to_its_answer() -> None:
     """Filed → processing ⇄ awaiting correction, consulting, awaiting payment → answered."""
     path = [
-        (commands.StartProcessing(DAY, "法规处"), CaseState.PROCESSING),
+        (StartProcessing(DAY, "法规处"), CaseState.PROCESSING),
         (ASK, CaseState.AWAITING_CORRECTION),
-        (commands.ReceiveCorrection(date(2024, 3, 12)), CaseState.PROCESSING),
-        (commands.OpenConsultation(ConsultationKind.THIRD_PARTY, date(2024, 3, 13), "甲"), CaseState.CONSULTING),
-        (commands.OpenConsultation(ConsultationKind.OTHER_AGENCY, date(2024, 3, 13), "乙"), CaseState.CONSULTING),
-        (commands.CloseConsultation(1, date(2024, 3, 15), ConsultationResult.CONSENTS), CaseState.CONSULTING),
-        (commands.CloseConsultation(2, date(2024, 3, 18), ConsultationResult.SILENT), CaseState.PROCESSING),
-        (commands.IssueFeeNotice(FeeBasis.PER_ITEM, date(2024, 3, 19), 300), CaseState.AWAITING_PAYMENT),
-        (commands.RecordPayment(1, date(2024, 3, 20), 100), CaseState.AWAITING_PAYMENT),
-        (commands.WaiveFee(1, date(2024, 3, 21), 200, "低保"), CaseState.PROCESSING),
-        (commands.DecideCase(Outcome.PARTIALLY_GRANTED, date(2024, 3, 25), "1号"), CaseState.ANSWERED),
+        (ReceiveCorrection(date(2024, 3, 12)), CaseState.PROCESSING),
+        (OpenConsultation(ConsultationKind.THIRD_PARTY, date(2024, 3, 13), "甲"), CaseState.CONSULTING),
+        (OpenConsultation(ConsultationKind.OTHER_AGENCY, date(2024, 3, 13), "乙"), CaseState.CONSULTING),
+        (CloseConsultation(1, date(2024, 3, 15), ConsultationResult.CONSENTS), CaseState.CONSULTING),
+        (CloseConsultation(2, date(2024, 3, 18), ConsultationResult.SILENT), CaseState.PROCESSING),
+        (IssueFeeNotice(FeeBasis.PER_ITEM, date(2024, 3, 19), 300), CaseState.AWAITING_PAYMENT),
+        (RecordPayment(1, date(2024, 3, 20), 100), CaseState.AWAITING_PAYMENT),
+        (WaiveFee(1, date(2024, 3, 21), 200, "低保"), CaseState.PROCESSING),
+        (DecideCase(Outcome.PARTIALLY_GRANTED, date(2024, 3, 25), "1号"), CaseState.ANSWERED),
     ]
     case = new_case()
     for command, state in path:
@@ -93,7 +101,7 @@ def test_a_case_goes_from_filing_through_every_wait_to_its_answer() -> None:
         ((ANSWER,), CaseCommand.FILE_REVIEW, CaseCommand.REOPEN_CASE),
         ((ANSWER, REVIEW), CaseCommand.DECIDE_REVIEW, CaseCommand.DECIDE_LAWSUIT),
         (
-            (ANSWER, REVIEW, commands.DecideReview(1, LATER, RemedyResult.CORRECTED)),
+            (ANSWER, REVIEW, DecideReview(1, LATER, RemedyResult.CORRECTED)),
             CaseCommand.REOPEN_CASE,
             CaseCommand.DECIDE_REVIEW,
         ),
@@ -130,7 +138,7 @@ def test_the_first_and_the_present_day_are_accepted(received: date) -> None:
 
 def test_correction_is_requested_once() -> None:
     """条例第三十条: 一次性告知, in whatever state the case is."""
-    received = commands.ReceiveCorrection(date(2024, 3, 20))
+    received = ReceiveCorrection(date(2024, 3, 20))
 
     while_waiting = _refused(refusals.CorrectionAlreadyRequested, ASK, ASK)
     _refused(refusals.CorrectionAlreadyRequested, ASK, received, ASK)
@@ -140,7 +148,7 @@ def test_correction_is_requested_once() -> None:
 
 def test_a_command_that_the_state_forbids_names_what_is_allowed() -> None:
     """An answered case is not withdrawn; it may be reviewed."""
-    refusal = _refused(refusals.CaseStateForbids, ANSWER, commands.WithdrawCase(date(2024, 3, 21)))
+    refusal = _refused(refusals.CaseStateForbids, ANSWER, WithdrawCase(date(2024, 3, 21)))
 
     assert ("ANSWERED", "WITHDRAW_CASE") == (refusal.facts["state"], refusal.facts["command"])
     assert "FILE_REVIEW" in refusal.facts["allowed"]
@@ -149,9 +157,9 @@ def test_a_command_that_the_state_forbids_names_what_is_allowed() -> None:
 @pytest.mark.parametrize(
     "command",
     [
-        commands.StartProcessing(TODAY + timedelta(days=1), ""),
-        commands.DecideCase(Outcome.GRANTED, TODAY + timedelta(days=1), ""),
-        commands.FileReview(TODAY + timedelta(days=1), ""),
+        StartProcessing(TODAY + timedelta(days=1), ""),
+        DecideCase(Outcome.GRANTED, TODAY + timedelta(days=1), ""),
+        FileReview(TODAY + timedelta(days=1), ""),
     ],
 )
 def test_legal_dates_have_come(command: Transition) -> None:
@@ -162,10 +170,10 @@ def test_legal_dates_have_come(command: Transition) -> None:
 @pytest.mark.parametrize(
     "command",
     [
-        commands.StartProcessing(RECEIVED - timedelta(days=1), ""),
-        commands.DecideCase(Outcome.GRANTED, RECEIVED - timedelta(days=1), ""),
-        commands.WithdrawCase(RECEIVED - timedelta(days=1)),
-        commands.FileReview(RECEIVED - timedelta(days=1), ""),
+        StartProcessing(RECEIVED - timedelta(days=1), ""),
+        DecideCase(Outcome.GRANTED, RECEIVED - timedelta(days=1), ""),
+        WithdrawCase(RECEIVED - timedelta(days=1)),
+        FileReview(RECEIVED - timedelta(days=1), ""),
     ],
 )
 def test_nothing_happens_before_receipt(command: Transition) -> None:
@@ -176,15 +184,15 @@ def test_nothing_happens_before_receipt(command: Transition) -> None:
 @pytest.mark.parametrize(
     "history",
     [
-        (commands.RequestCorrection(DAY, DAY - timedelta(days=1), "x"),),
-        (ASK, commands.ReceiveCorrection(DAY - timedelta(days=1))),
-        (CONSULT, commands.CloseConsultation(1, DAY - timedelta(days=1), ConsultationResult.SILENT)),
-        (NOTICE, commands.RecordPayment(1, DAY - timedelta(days=1), 1)),
-        (REVIEW, commands.DecideReview(1, date(2024, 3, 31), RemedyResult.UPHELD)),
+        (RequestCorrection(DAY, DAY - timedelta(days=1), "x"),),
+        (ASK, ReceiveCorrection(DAY - timedelta(days=1))),
+        (CONSULT, CloseConsultation(1, DAY - timedelta(days=1), ConsultationResult.SILENT)),
+        (NOTICE, RecordPayment(1, DAY - timedelta(days=1), 1)),
+        (REVIEW, DecideReview(1, date(2024, 3, 31), RemedyResult.UPHELD)),
         # 条例第三十条: abandonment follows from the end of the reasonable period, 2024-03-22.
-        (ASK, commands.CloseCase(Outcome.NOT_CORRECTED, date(2024, 3, 22), "")),
+        (ASK, CloseCase(Outcome.NOT_CORRECTED, date(2024, 3, 22), "")),
         # 20 working days from the day after 2024-03-08 end on 2024-04-08 (Qingming, make-up day 04-07).
-        (NOTICE, commands.CloseCase(Outcome.FEE_UNPAID, date(2024, 4, 8), "")),
+        (NOTICE, CloseCase(Outcome.FEE_UNPAID, date(2024, 4, 8), "")),
     ],
 )
 def test_consequences_do_not_precede_their_causes(history: tuple[Transition, ...]) -> None:
@@ -195,9 +203,9 @@ def test_consequences_do_not_precede_their_causes(history: tuple[Transition, ...
 @pytest.mark.parametrize(
     "history",
     [
-        (ASK, commands.CloseCase(Outcome.NOT_CORRECTED, date(2024, 3, 23), "")),
-        (NOTICE, commands.CloseCase(Outcome.FEE_UNPAID, date(2024, 4, 9), "")),
-        (commands.CloseCase(Outcome.OTHER, DAY, "重复登记"),),
+        (ASK, CloseCase(Outcome.NOT_CORRECTED, date(2024, 3, 23), "")),
+        (NOTICE, CloseCase(Outcome.FEE_UNPAID, date(2024, 4, 9), "")),
+        (CloseCase(Outcome.OTHER, DAY, "重复登记"),),
     ],
 )
 def test_a_case_lapses_on_the_day_after_the_period(history: tuple[Transition, ...]) -> None:
@@ -208,7 +216,7 @@ def test_a_case_lapses_on_the_day_after_the_period(history: tuple[Transition, ..
 @pytest.mark.parametrize("outcome", sorted(NO_ANSWER))
 def test_what_is_no_answer_does_not_answer_a_case(outcome: Outcome) -> None:
     """Abandonment, withdrawal and 其他 have methods of their own."""
-    refusal = _refused(refusals.OutcomeNotAllowed, commands.DecideCase(outcome, DAY, ""))
+    refusal = _refused(refusals.OutcomeNotAllowed, DecideCase(outcome, DAY, ""))
 
     assert outcome not in refusal.facts["accepted"].split(", ")
 
@@ -216,15 +224,15 @@ def test_what_is_no_answer_does_not_answer_a_case(outcome: Outcome) -> None:
 @pytest.mark.parametrize("outcome", sorted(set(Outcome) - {Outcome.OTHER}))
 def test_a_case_in_hand_closes_without_answer_only_as_other(outcome: Outcome) -> None:
     """Neither a correction nor a fee is awaited, so neither can be missing."""
-    assert "OTHER" == _refused(refusals.OutcomeNotAllowed, commands.CloseCase(outcome, DAY, "")).facts["accepted"]
+    assert "OTHER" == _refused(refusals.OutcomeNotAllowed, CloseCase(outcome, DAY, "")).facts["accepted"]
 
 
 @pytest.mark.parametrize(("received", "most"), [(date(2019, 5, 14), 15), (date(2019, 5, 15), 20)])
 def test_an_extension_is_as_long_as_the_regulation_in_force_allows(received: date, most: int) -> None:
     """2007: 15 working days; 2019: 20."""
     case = new_case(received)
-    accepted = commands.ExtendDeadline(received, most)
-    refused = commands.ExtendDeadline(received, most + 1)
+    accepted = ExtendDeadline(received, most)
+    refused = ExtendDeadline(received, most + 1)
 
     assert [most] == [extension.working_days for extension in after(case, accepted).extensions]
     with pytest.raises(refusals.ExtensionTooLong):
@@ -234,16 +242,14 @@ def test_an_extension_is_as_long_as_the_regulation_in_force_allows(received: dat
 @pytest.mark.parametrize("ordinal", [0, 2])
 def test_an_unknown_consultation_is_not_closed(ordinal: int) -> None:
     """Ordinals count from 1."""
-    _refused(
-        refusals.ConsultationNotFound, CONSULT, commands.CloseConsultation(ordinal, LATER, ConsultationResult.SILENT)
-    )
+    _refused(refusals.ConsultationNotFound, CONSULT, CloseConsultation(ordinal, LATER, ConsultationResult.SILENT))
 
 
 def test_no_more_is_paid_than_is_due() -> None:
     """10,000 fen less 4,000 paid leave 6,000."""
-    part = commands.RecordPayment(1, LATER, 4_000)
+    part = RecordPayment(1, LATER, 4_000)
 
-    refusal = _refused(refusals.AmountExceedsDue, NOTICE, part, commands.WaiveFee(1, LATER, 6_001, "x"))
+    refusal = _refused(refusals.AmountExceedsDue, NOTICE, part, WaiveFee(1, LATER, 6_001, "x"))
 
     assert "6000" == refusal.facts["due_fen"]
 
@@ -254,19 +260,19 @@ def test_a_notice_abandoned_by_the_answer_takes_no_payment_in_a_new_round() -> N
         NOTICE,
         ANSWER,
         REVIEW,
-        commands.DecideReview(1, date(2024, 5, 6), RemedyResult.CORRECTED),
-        commands.ReopenCase(RemedyKind.REVIEW, 1, date(2024, 5, 8)),
-        commands.IssueFeeNotice(FeeBasis.PER_PAGE, date(2024, 5, 9), 500),
+        DecideReview(1, date(2024, 5, 6), RemedyResult.CORRECTED),
+        ReopenCase(RemedyKind.REVIEW, 1, date(2024, 5, 8)),
+        IssueFeeNotice(FeeBasis.PER_PAGE, date(2024, 5, 9), 500),
     )
 
-    refusal = _refused(refusals.FeeNoticeSettled, *reopened, commands.RecordPayment(1, LATER, 1))
+    refusal = _refused(refusals.FeeNoticeSettled, *reopened, RecordPayment(1, LATER, 1))
 
     assert "ABANDONED" == refusal.facts["state"]
 
 
 def test_a_remedy_is_decided_once() -> None:
     """The refusal tells when and how."""
-    decided = commands.DecideReview(1, LATER, RemedyResult.OTHER)
+    decided = DecideReview(1, LATER, RemedyResult.OTHER)
 
     refusal = _refused(refusals.RemedyAlreadyDecided, ANSWER, REVIEW, decided, decided)
 
@@ -275,17 +281,17 @@ def test_a_remedy_is_decided_once() -> None:
 
 def test_a_lawsuit_after_review_needs_a_decided_review() -> None:
     """Before the decision it could only be direct."""
-    _refused(refusals.ReviewNotDecided, ANSWER, REVIEW, commands.FileLawsuit(LATER, "法院", 1))
-    _refused(refusals.ReviewNotFound, ANSWER, REVIEW, commands.FileLawsuit(LATER, "法院", 2))
+    _refused(refusals.ReviewNotDecided, ANSWER, REVIEW, FileLawsuit(LATER, "法院", 1))
+    _refused(refusals.ReviewNotFound, ANSWER, REVIEW, FileLawsuit(LATER, "法院", 2))
 
-    decided = commands.DecideReview(1, date(2024, 5, 6), RemedyResult.UPHELD)
+    decided = DecideReview(1, date(2024, 5, 6), RemedyResult.UPHELD)
     case = after(
         new_case(),
         ANSWER,
         REVIEW,
         decided,
-        commands.FileLawsuit(LATER, "法院", 1),
-        commands.FileLawsuit(LATER, "法院", 0),
+        FileLawsuit(LATER, "法院", 1),
+        FileLawsuit(LATER, "法院", 0),
     )
     assert [LawsuitRoute.AFTER_REVIEW, LawsuitRoute.DIRECT] == [lawsuit.route for lawsuit in case.lawsuits]
 
@@ -293,11 +299,9 @@ def test_a_lawsuit_after_review_needs_a_decided_review() -> None:
 @pytest.mark.parametrize("result", [RemedyResult.UPHELD, RemedyResult.OTHER, None])
 def test_only_a_correcting_remedy_reopens_a_case(result: RemedyResult | None) -> None:
     """An upheld, otherwise ended or pending review orders nothing."""
-    decision = () if result is None else (commands.DecideReview(1, date(2024, 5, 6), result),)
+    decision = () if result is None else (DecideReview(1, date(2024, 5, 6), result),)
 
-    refusal = _refused(
-        refusals.RemedyOrdersNothing, ANSWER, REVIEW, *decision, commands.ReopenCase(RemedyKind.REVIEW, 1, LATER)
-    )
+    refusal = _refused(refusals.RemedyOrdersNothing, ANSWER, REVIEW, *decision, ReopenCase(RemedyKind.REVIEW, 1, LATER))
 
     assert f"{NAME}/reviews/1" == refusal.facts["remedy"]
 
@@ -307,12 +311,12 @@ def test_a_reopened_case_is_answered_anew_and_nothing_precedes_the_order() -> No
     history = (
         ANSWER,
         REVIEW,
-        commands.DecideReview(1, date(2024, 5, 6), RemedyResult.CORRECTED),
-        commands.ReopenCase(RemedyKind.REVIEW, 1, date(2024, 5, 8)),
+        DecideReview(1, date(2024, 5, 6), RemedyResult.CORRECTED),
+        ReopenCase(RemedyKind.REVIEW, 1, date(2024, 5, 8)),
     )
 
-    refusal = _refused(refusals.DateTooEarly, *history, commands.DecideCase(Outcome.GRANTED, date(2024, 5, 7), ""))
-    case = after(new_case(), *history, commands.DecideCase(Outcome.DOES_NOT_EXIST, date(2024, 5, 20), ""))
+    refusal = _refused(refusals.DateTooEarly, *history, DecideCase(Outcome.GRANTED, date(2024, 5, 7), ""))
+    case = after(new_case(), *history, DecideCase(Outcome.DOES_NOT_EXIST, date(2024, 5, 20), ""))
 
     assert "2024-05-08" == refusal.facts["earliest"]
     assert [Outcome.GRANTED, Outcome.DOES_NOT_EXIST] == [closing.outcome for closing in case.closings]
@@ -323,13 +327,13 @@ def test_one_order_reopens_a_case_once() -> None:
     history = (
         ANSWER,
         REVIEW,
-        commands.DecideReview(1, date(2024, 5, 6), RemedyResult.CORRECTED),
-        commands.ReopenCase(RemedyKind.REVIEW, 1, date(2024, 5, 8)),
-        commands.DecideCase(Outcome.GRANTED, date(2024, 5, 20), ""),
+        DecideReview(1, date(2024, 5, 6), RemedyResult.CORRECTED),
+        ReopenCase(RemedyKind.REVIEW, 1, date(2024, 5, 8)),
+        DecideCase(Outcome.GRANTED, date(2024, 5, 20), ""),
     )
     assert CaseCommand.REOPEN_CASE not in allowed_commands(after(new_case(), *history), USUAL)
 
-    refusal = _refused(refusals.OrderAlreadyObeyed, *history, commands.ReopenCase(RemedyKind.REVIEW, 1, LATER))
+    refusal = _refused(refusals.OrderAlreadyObeyed, *history, ReopenCase(RemedyKind.REVIEW, 1, LATER))
 
     assert {"remedy": f"{NAME}/reviews/1"} == refusal.facts
 
@@ -338,27 +342,27 @@ def test_one_order_reopens_a_case_once() -> None:
     ("history", "first"),
     [
         # Each breaks a later rule too; the earlier one of ErrorReason is told.
-        ((commands.RecordPayment(1, TODAY + timedelta(days=1), 1),), refusals.FeeNoticeNotFound),
-        ((commands.DecideReview(1, RECEIVED - timedelta(days=1), RemedyResult.OTHER),), refusals.ReviewNotFound),
-        ((commands.CloseConsultation(1, DAY, ConsultationResult.SILENT),), refusals.ConsultationNotFound),
-        ((ANSWER, commands.WithdrawCase(TODAY + timedelta(days=1))), refusals.CaseStateForbids),
-        ((ANSWER, commands.ReceiveCorrection(TODAY + timedelta(days=1))), refusals.CaseStateForbids),
-        ((ANSWER, commands.ExtendDeadline(TODAY + timedelta(days=1), 99)), refusals.DateInFuture),
-        ((ANSWER, commands.ExtendDeadline(date(2024, 3, 21), 99)), refusals.DateTooLate),
+        ((RecordPayment(1, TODAY + timedelta(days=1), 1),), refusals.FeeNoticeNotFound),
+        ((DecideReview(1, RECEIVED - timedelta(days=1), RemedyResult.OTHER),), refusals.ReviewNotFound),
+        ((CloseConsultation(1, DAY, ConsultationResult.SILENT),), refusals.ConsultationNotFound),
+        ((ANSWER, WithdrawCase(TODAY + timedelta(days=1))), refusals.CaseStateForbids),
+        ((ANSWER, ReceiveCorrection(TODAY + timedelta(days=1))), refusals.CaseStateForbids),
+        ((ANSWER, ExtendDeadline(TODAY + timedelta(days=1), 99)), refusals.DateInFuture),
+        ((ANSWER, ExtendDeadline(date(2024, 3, 21), 99)), refusals.DateTooLate),
         ((ANSWER, _posted(date(2024, 3, 8), reply=date(2024, 3, 9))), refusals.DateContradictsRule),
         ((ASK, ANSWER, ASK), refusals.CorrectionAlreadyRequested),
-        ((CONSULT_AGENCY, commands.NotifyThirdParty(1, DAY - timedelta(days=1))), refusals.DateTooEarly),
-        ((REVIEW, commands.AnswerReview(1, date(2024, 3, 31))), refusals.DateTooEarly),
-        ((commands.ExtendDeadline(RECEIVED - timedelta(days=1), 99),), refusals.DateTooEarly),
+        ((CONSULT_AGENCY, NotifyThirdParty(1, DAY - timedelta(days=1))), refusals.DateTooEarly),
+        ((REVIEW, AnswerReview(1, date(2024, 3, 31))), refusals.DateTooEarly),
+        ((ExtendDeadline(RECEIVED - timedelta(days=1), 99),), refusals.DateTooEarly),
         (
             (
                 REVIEW,
-                commands.DecideReview(1, LATER, RemedyResult.OTHER),
-                commands.DecideReview(1, date(2024, 3, 31), RemedyResult.OTHER),
+                DecideReview(1, LATER, RemedyResult.OTHER),
+                DecideReview(1, date(2024, 3, 31), RemedyResult.OTHER),
             ),
             refusals.DateTooEarly,
         ),
-        ((NOTICE, commands.WaiveFee(1, DAY - timedelta(days=1), 99_999, "x")), refusals.DateTooEarly),
+        ((NOTICE, WaiveFee(1, DAY - timedelta(days=1), 99_999, "x")), refusals.DateTooEarly),
     ],
 )
 def test_where_two_rules_apply_the_first_of_the_list_is_told(

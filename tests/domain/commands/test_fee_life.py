@@ -6,11 +6,17 @@ from datetime import date, timedelta
 import pytest
 
 from gongkai_service.domain.clocks.reply import reply_deadline
-from gongkai_service.domain.commands.fees import payment_due_date
-from gongkai_service.domain.findings.findings import findings
-from gongkai_service.domain.history import commands
-from gongkai_service.domain.history.case import Case, FeeNotice
-from gongkai_service.domain.history.commands import Transition
+from gongkai_service.domain.commands.answers import DecideCase
+from gongkai_service.domain.commands.consultations import OpenConsultation
+from gongkai_service.domain.commands.corrections import RequestCorrection
+from gongkai_service.domain.commands.fees import IssueFeeNotice, WithdrawFeeNotice, payment_due_date
+from gongkai_service.domain.commands.findings import findings
+from gongkai_service.domain.commands.payments import RecordPayment, RefundFee, WaiveFee
+from gongkai_service.domain.commands.reopening import ReopenCase
+from gongkai_service.domain.commands.reviews import DecideReview, FileReview
+from gongkai_service.domain.history.case import Case
+from gongkai_service.domain.history.events import Transition
+from gongkai_service.domain.history.fee_notice import FeeNotice
 from gongkai_service.domain.words import refusals
 from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
@@ -23,27 +29,27 @@ from gongkai_service.domain.words.vocabulary import (
     ReceiptChannel,
     RemedyResult,
 )
-from support.histories.cases_by_hand import CALENDAR, NAME, RECEIVED, USUAL, after, new_case
+from support.histories.cases_by_hand import NAME, RECEIVED, USUAL_RULES, after, new_case
 
 ONE_DAY = timedelta(days=1)
 # Received 2024-03-01: the period of 20 working days ends on 2024-03-29.
 LAST_DAY = date(2024, 3, 29)
 NOTIFIED = date(2024, 3, 6)
-NOTICE = commands.IssueFeeNotice(FeeBasis.PER_PAGE, NOTIFIED, 38_000)
-PART = commands.RecordPayment(1, date(2024, 3, 11), 8_000)
-REST = commands.RecordPayment(1, date(2024, 3, 13), 30_000)
-WAIVED = commands.WaiveFee(1, date(2024, 3, 12), 30_000, "低保")
-WITHDRAWN = commands.WithdrawFeeNotice(1, date(2024, 3, 14), "改按件计收")
-ANSWER = commands.DecideCase(Outcome.GRANTED, date(2024, 3, 20), "")
+NOTICE = IssueFeeNotice(FeeBasis.PER_PAGE, NOTIFIED, 38_000)
+PART = RecordPayment(1, date(2024, 3, 11), 8_000)
+REST = RecordPayment(1, date(2024, 3, 13), 30_000)
+WAIVED = WaiveFee(1, date(2024, 3, 12), 30_000, "低保")
+WITHDRAWN = WithdrawFeeNotice(1, date(2024, 3, 14), "改按件计收")
+ANSWER = DecideCase(Outcome.GRANTED, date(2024, 3, 20), "")
 REOPENED = (
-    commands.FileReview(date(2024, 4, 1), ""),
-    commands.DecideReview(1, date(2024, 5, 6), RemedyResult.CORRECTED),
-    commands.ReopenCase(RemedyKind.REVIEW, 1, date(2024, 5, 8)),
+    FileReview(date(2024, 4, 1), ""),
+    DecideReview(1, date(2024, 5, 6), RemedyResult.CORRECTED),
+    ReopenCase(RemedyKind.REVIEW, 1, date(2024, 5, 8)),
 )
 
 
 def _refund(fen: int, day: date = date(2024, 3, 15)) -> Transition:
-    return commands.RefundFee(1, day, fen, "多缴")
+    return RefundFee(1, day, fen, "多缴")
 
 
 def _notice(*history: Transition) -> FeeNotice:
@@ -59,7 +65,7 @@ def _refused(expected: type[refusals.Refusal], *history: Transition) -> dict[str
 
 
 def _found(case: Case) -> list[tuple[FindingKind, date]]:
-    return [(each.kind, each.day) for each in findings(case, calendar=CALENDAR, conventions=USUAL)]
+    return [(each.kind, each.day) for each in findings(case, date_rules=USUAL_RULES)]
 
 
 @pytest.mark.parametrize(
@@ -96,7 +102,7 @@ def test_a_notice_is_settled_by_its_parts(
 
 def test_a_notice_is_recorded_as_it_was_computed() -> None:
     """Quantity, tariff, working and channel stay with it."""
-    told = commands.IssueFeeNotice(
+    told = IssueFeeNotice(
         FeeBasis.PER_PAGE,
         NOTIFIED,
         38_000,
@@ -138,7 +144,7 @@ def test_nothing_is_due_by_a_notice_that_has_ended(
 
 def test_a_notice_that_has_ended_stays_so_while_another_one_is_open() -> None:
     """The case awaits a payment, but not that one."""
-    second = commands.IssueFeeNotice(FeeBasis.PER_ITEM, date(2024, 3, 15), 10_000)
+    second = IssueFeeNotice(FeeBasis.PER_ITEM, date(2024, 3, 15), 10_000)
 
     for settlement in (PART, WAIVED, WITHDRAWN):
         assert {"state": "WITHDRAWN"} == _refused(refusals.FeeNoticeSettled, NOTICE, WITHDRAWN, second, settlement)
@@ -147,8 +153,8 @@ def test_a_notice_that_has_ended_stays_so_while_another_one_is_open() -> None:
 @pytest.mark.parametrize(
     ("settlement", "refusal", "facts"),
     [
-        (commands.RecordPayment(1, NOTIFIED, 30_001), refusals.AmountExceedsDue, ("30001", "30000")),
-        (commands.WaiveFee(1, NOTIFIED, 30_001, "x"), refusals.AmountExceedsDue, ("30001", "30000")),
+        (RecordPayment(1, NOTIFIED, 30_001), refusals.AmountExceedsDue, ("30001", "30000")),
+        (WaiveFee(1, NOTIFIED, 30_001, "x"), refusals.AmountExceedsDue, ("30001", "30000")),
         (_refund(8_001), refusals.AmountExceedsPaid, ("8001", "8000")),
     ],
 )
@@ -186,14 +192,14 @@ def test_money_is_paid_back_in_every_state(history: tuple[Transition, ...]) -> N
 @pytest.mark.parametrize(
     ("history", "earliest"),
     [
-        ((commands.IssueFeeNotice(FeeBasis.COST, RECEIVED - ONE_DAY, 1),), RECEIVED),
-        ((commands.IssueFeeNotice(FeeBasis.COST, NOTIFIED, 1, RECEIVED - ONE_DAY),), RECEIVED),
-        ((commands.IssueFeeNotice(FeeBasis.COST, NOTIFIED, 1, NOTIFIED + ONE_DAY),), NOTIFIED + ONE_DAY),
-        ((NOTICE, commands.RecordPayment(1, NOTIFIED - ONE_DAY, 1)), NOTIFIED),
-        ((NOTICE, commands.WaiveFee(1, NOTIFIED - ONE_DAY, 1, "")), NOTIFIED),
-        ((NOTICE, commands.WithdrawFeeNotice(1, NOTIFIED - ONE_DAY, "")), NOTIFIED),
+        ((IssueFeeNotice(FeeBasis.COST, RECEIVED - ONE_DAY, 1),), RECEIVED),
+        ((IssueFeeNotice(FeeBasis.COST, NOTIFIED, 1, RECEIVED - ONE_DAY),), RECEIVED),
+        ((IssueFeeNotice(FeeBasis.COST, NOTIFIED, 1, NOTIFIED + ONE_DAY),), NOTIFIED + ONE_DAY),
+        ((NOTICE, RecordPayment(1, NOTIFIED - ONE_DAY, 1)), NOTIFIED),
+        ((NOTICE, WaiveFee(1, NOTIFIED - ONE_DAY, 1, "")), NOTIFIED),
+        ((NOTICE, WithdrawFeeNotice(1, NOTIFIED - ONE_DAY, "")), NOTIFIED),
         ((NOTICE, PART, _refund(1, NOTIFIED - ONE_DAY)), NOTIFIED),
-        ((ANSWER, *REOPENED, commands.IssueFeeNotice(FeeBasis.COST, date(2024, 5, 9), 1, date(2024, 5, 7))), None),
+        ((ANSWER, *REOPENED, IssueFeeNotice(FeeBasis.COST, date(2024, 5, 9), 1, date(2024, 5, 7))), None),
     ],
 )
 def test_nothing_precedes_what_it_follows_from(history: tuple[Transition, ...], earliest: date | None) -> None:
@@ -204,25 +210,23 @@ def test_nothing_precedes_what_it_follows_from(history: tuple[Transition, ...], 
 
     assert str(earliest) == facts["earliest"]
     # A notice does not come before it was sent.
-    notified = {"notified_date": max(last.notified_date, earliest)} if isinstance(last, commands.IssueFeeNotice) else {}
+    notified = {"notified_date": max(last.notified_date, earliest)} if isinstance(last, IssueFeeNotice) else {}
     after(new_case(), *before, replace(last, **{**notified, facts["field"]: earliest}))
 
 
 def test_a_notice_under_way_may_be_taken_back() -> None:
     """From the day of its sending on."""
-    sent = commands.IssueFeeNotice(FeeBasis.PER_PAGE, NOTIFIED, 100, date(2024, 3, 4))
+    sent = IssueFeeNotice(FeeBasis.PER_PAGE, NOTIFIED, 100, date(2024, 3, 4))
 
-    assert date(2024, 3, 4) == _notice(sent, commands.WithdrawFeeNotice(1, date(2024, 3, 4), "")).withdrawn_date
-    facts = _refused(refusals.DateTooEarly, sent, commands.WithdrawFeeNotice(1, date(2024, 3, 3), ""))
+    assert date(2024, 3, 4) == _notice(sent, WithdrawFeeNotice(1, date(2024, 3, 4), "")).withdrawn_date
+    facts = _refused(refusals.DateTooEarly, sent, WithdrawFeeNotice(1, date(2024, 3, 3), ""))
     assert {"field": "withdrawn_date", "date": "2024-03-03", "earliest": "2024-03-04"} == facts
 
 
-@pytest.mark.parametrize(
-    "command", [commands.IssueFeeNotice(FeeBasis.COST, date(2025, 1, 1), 1), _refund(1, date(2025, 1, 1))]
-)
+@pytest.mark.parametrize("command", [IssueFeeNotice(FeeBasis.COST, date(2025, 1, 1), 1), _refund(1, date(2025, 1, 1))])
 def test_nothing_is_recorded_before_it_happened(command: Transition) -> None:
     """The day has come, in Asia/Shanghai."""
-    before = () if isinstance(command, commands.IssueFeeNotice) else (NOTICE, PART)
+    before = () if isinstance(command, IssueFeeNotice) else (NOTICE, PART)
 
     assert "2024-12-31" == _refused(refusals.DateInFuture, *before, command)["today"]
 
@@ -237,17 +241,17 @@ EITHER = [(FeeBasis.PER_ITEM, FeeBasis.PER_PAGE), (FeeBasis.PER_PAGE, FeeBasis.P
 
 
 def _asked(basis: FeeBasis, day: date = date(2024, 3, 15)) -> Transition:
-    return commands.IssueFeeNotice(basis, day, 10_000)
+    return IssueFeeNotice(basis, day, 10_000)
 
 
 @pytest.mark.parametrize(("first", "second"), EITHER)
-@pytest.mark.parametrize("settlement", [commands.RecordPayment(1, date(2024, 3, 15), 10_000), WAIVED, None])
+@pytest.mark.parametrize("settlement", [RecordPayment(1, date(2024, 3, 15), 10_000), WAIVED, None])
 def test_by_items_and_by_pages_are_never_charged_for_one_application(
     first: FeeBasis, second: FeeBasis, settlement: Transition | None
 ) -> None:
     """国办函〔2020〕109号: paid or waived, the notice stands; a second one by the same basis is no contradiction."""
     amount = 30_000 if settlement is WAIVED else 10_000
-    notice = commands.IssueFeeNotice(first, NOTIFIED, amount)
+    notice = IssueFeeNotice(first, NOTIFIED, amount)
     if settlement is None:
         # While it is open no other notice is sent at all.
         _refused(refusals.CaseStateForbids, notice, _asked(second))
@@ -262,10 +266,10 @@ def test_by_items_and_by_pages_are_never_charged_for_one_application(
 @pytest.mark.parametrize(("first", "second"), EITHER)
 def test_a_notice_that_was_taken_back_or_abandoned_frees_the_other_basis(first: FeeBasis, second: FeeBasis) -> None:
     """Nothing is charged by it any more."""
-    taken_back = after(new_case(), commands.IssueFeeNotice(first, NOTIFIED, 1), WITHDRAWN, _asked(second))
+    taken_back = after(new_case(), IssueFeeNotice(first, NOTIFIED, 1), WITHDRAWN, _asked(second))
     abandoned = after(
         new_case(),
-        commands.IssueFeeNotice(first, NOTIFIED, 1),
+        IssueFeeNotice(first, NOTIFIED, 1),
         ANSWER,
         *REOPENED,
         _asked(second, date(2024, 5, 9)),
@@ -277,8 +281,8 @@ def test_a_notice_that_was_taken_back_or_abandoned_frees_the_other_basis(first: 
 
 def test_a_case_goes_on_where_its_notice_was_taken_back() -> None:
     """To the consultation that is open, else to processing; a correction comes before both."""
-    consult = commands.OpenConsultation(ConsultationKind.THIRD_PARTY, date(2024, 3, 7), "x")
-    ask = commands.RequestCorrection(date(2024, 3, 7), date(2024, 3, 29), "x")
+    consult = OpenConsultation(ConsultationKind.THIRD_PARTY, date(2024, 3, 7), "x")
+    ask = RequestCorrection(date(2024, 3, 7), date(2024, 3, 29), "x")
 
     assert CaseState.PROCESSING is after(new_case(), NOTICE, WITHDRAWN).state
     assert CaseState.CONSULTING is after(new_case(), NOTICE, consult, WITHDRAWN).state
@@ -299,8 +303,8 @@ def test_the_clock_runs_as_if_what_was_taken_back_had_never_been_sent(
     withdrawn: date, as_of: date, due: date | None
 ) -> None:
     """From the day of the withdrawal on; it may be overdue at once."""
-    case = after(new_case(), NOTICE, commands.WithdrawFeeNotice(1, withdrawn, ""))
-    deadline = reply_deadline(case, calendar=CALENDAR, conventions=USUAL, as_of=as_of)
+    case = after(new_case(), NOTICE, WithdrawFeeNotice(1, withdrawn, ""))
+    deadline = reply_deadline(case, date_rules=USUAL_RULES, as_of=as_of)
 
     assert due == deadline.due
     assert deadline.is_late is (due is not None and as_of > due)
@@ -308,18 +312,18 @@ def test_the_clock_runs_as_if_what_was_taken_back_had_never_been_sent(
 
 def test_the_applicant_has_twenty_working_days_from_the_day_after_the_notice_came() -> None:
     """Not from its sending. Qingming is 04-04 to 04-06, Sunday 04-07 is worked; the text of 2007 sets no period."""
-    sent = commands.IssueFeeNotice(FeeBasis.PER_PAGE, date(2024, 3, 20), 100, date(2024, 3, 15))
+    sent = IssueFeeNotice(FeeBasis.PER_PAGE, date(2024, 3, 20), 100, date(2024, 3, 15))
     case, old = after(new_case(), sent), new_case(date(2016, 3, 1))
-    old = after(old, commands.IssueFeeNotice(FeeBasis.COST, date(2016, 3, 7), 100))
+    old = after(old, IssueFeeNotice(FeeBasis.COST, date(2016, 3, 7), 100))
 
-    assert date(2024, 4, 18) == payment_due_date(case, case.fee_notices[0], CALENDAR, USUAL)
-    assert payment_due_date(old, old.fee_notices[0], CALENDAR, USUAL) is None
+    assert date(2024, 4, 18) == payment_due_date(case, case.fee_notices[0], USUAL_RULES)
+    assert payment_due_date(old, old.fee_notices[0], USUAL_RULES) is None
 
 
 def test_a_split_application_counts_as_its_last_standing_notice_says() -> None:
     """一事一申请: as one without a notice that told it, and not as one that was taken back told."""
-    as_two = commands.IssueFeeNotice(FeeBasis.PER_ITEM, NOTIFIED, 100, items=2)
-    as_three = commands.IssueFeeNotice(FeeBasis.PER_ITEM, date(2024, 3, 18), 100, items=3)
+    as_two = IssueFeeNotice(FeeBasis.PER_ITEM, NOTIFIED, 100, items=2)
+    as_three = IssueFeeNotice(FeeBasis.PER_ITEM, date(2024, 3, 18), 100, items=3)
 
     assert [1, 1, 2, 1, 3] == [
         after(new_case(), *history).fee_items
@@ -330,7 +334,7 @@ def test_a_split_application_counts_as_its_last_standing_notice_says() -> None:
 @pytest.mark.parametrize("channel", ReceiptChannel)
 def test_a_notice_goes_out_by_the_channel_of_the_application(channel: ReceiptChannel) -> None:
     """国办函〔2020〕109号: another one is a finding of the day of sending; none that is told is none."""
-    told = commands.IssueFeeNotice(FeeBasis.PER_PAGE, NOTIFIED, 1, date(2024, 3, 5), channel)
+    told = IssueFeeNotice(FeeBasis.PER_PAGE, NOTIFIED, 1, date(2024, 3, 5), channel)
     case = after(new_case(receipt_channel=ReceiptChannel.INTERNET), told)
 
     expected = [] if channel is ReceiptChannel.INTERNET else [(FindingKind.FEE_NOTICE_CHANNEL, date(2024, 3, 5))]
@@ -340,12 +344,12 @@ def test_a_notice_goes_out_by_the_channel_of_the_application(channel: ReceiptCha
 
 def test_a_fee_without_a_tariff_is_found() -> None:
     """The notice says so itself: rules on fees are not what the domain of a case looks at."""
-    told = commands.IssueFeeNotice(FeeBasis.PER_PAGE, NOTIFIED, 1, without_tariff=True)
+    told = IssueFeeNotice(FeeBasis.PER_PAGE, NOTIFIED, 1, without_tariff=True)
 
     assert [(FindingKind.FEE_WITHOUT_TARIFF, NOTIFIED)] == _found(after(new_case(), told))
 
 
-PUBLIC = commands.DecideCase(Outcome.ALREADY_PUBLIC, date(2024, 3, 20), "")
+PUBLIC = DecideCase(Outcome.ALREADY_PUBLIC, date(2024, 3, 20), "")
 PAID = (PART, REST)
 
 
@@ -358,7 +362,7 @@ PAID = (PART, REST)
         ((NOTICE, PART, WAIVED, PUBLIC), True),
         ((NOTICE, WITHDRAWN, PUBLIC), False),
         ((NOTICE, *PAID, ANSWER), False),
-        ((commands.IssueFeeNotice(FeeBasis.PER_ITEM, NOTIFIED, 38_000), *PAID, PUBLIC), False),
+        ((IssueFeeNotice(FeeBasis.PER_ITEM, NOTIFIED, 38_000), *PAID, PUBLIC), False),
     ],
 )
 def test_pages_that_are_public_already_are_not_charged_for(history: tuple[Transition, ...], *, is_found: bool) -> None:
@@ -380,14 +384,14 @@ def test_pages_that_are_public_already_are_not_charged_for(history: tuple[Transi
 )
 def test_a_notice_is_in_time_by_the_day_of_its_sending(issued: date | None, notified: date, *, is_late: bool) -> None:
     """Where that was not told, by that of its receipt."""
-    case = after(new_case(), commands.IssueFeeNotice(FeeBasis.PER_PAGE, notified, 1, issued))
+    case = after(new_case(), IssueFeeNotice(FeeBasis.PER_PAGE, notified, 1, issued))
 
     assert ([(FindingKind.LATE_FEE_NOTICE, issued or notified)] if is_late else []) == _found(case)
 
 
 def test_a_notice_that_was_taken_back_was_sent_all_the_same() -> None:
     """What happened otherwise than the rules want it stays to be seen; only the clock takes no notice of it."""
-    late = commands.IssueFeeNotice(FeeBasis.PER_PAGE, date(2024, 4, 1), 1, channel=ReceiptChannel.FAX)
-    taken_back = after(new_case(), late, commands.WithdrawFeeNotice(1, date(2024, 4, 2), ""))
+    late = IssueFeeNotice(FeeBasis.PER_PAGE, date(2024, 4, 1), 1, channel=ReceiptChannel.FAX)
+    taken_back = after(new_case(), late, WithdrawFeeNotice(1, date(2024, 4, 2), ""))
 
     assert [FindingKind.LATE_FEE_NOTICE, FindingKind.FEE_NOTICE_CHANNEL] == [kind for kind, _ in _found(taken_back)]

@@ -7,11 +7,35 @@ from itertools import permutations
 
 import pytest
 
-from gongkai_service.domain.commands.allowed import allowed_commands
-from gongkai_service.domain.history import commands
+from gongkai_service.domain.commands.answers import DecideCase, RecordDelivery
+from gongkai_service.domain.commands.closings import CloseCase, WithdrawCase
+from gongkai_service.domain.commands.consultations import (
+    CloseConsultation,
+    ConfirmConsultation,
+    NotifyThirdParty,
+    OpenConsultation,
+)
+from gongkai_service.domain.commands.corrections import ReceiveCorrection, RequestCorrection
+from gongkai_service.domain.commands.deciding import allowed_commands
+from gongkai_service.domain.commands.extensions import DeferReply, ExtendDeadline
+from gongkai_service.domain.commands.fees import IssueFeeNotice, WithdrawFeeNotice
+from gongkai_service.domain.commands.lawsuits import DecideLawsuit, FileLawsuit, OpenInstance
+from gongkai_service.domain.commands.payments import RecordPayment, RefundFee, WaiveFee
+from gongkai_service.domain.commands.processing import StartProcessing
+from gongkai_service.domain.commands.reopening import ReopenCase
+from gongkai_service.domain.commands.reviews import (
+    AcceptReview,
+    AnswerReview,
+    DecideReview,
+    ExtendReview,
+    FileReview,
+    ResumeReview,
+    SuspendReview,
+)
+from gongkai_service.domain.commands.table import TABLE
 from gongkai_service.domain.history.case import Case
-from gongkai_service.domain.history.commands import TRANSITION_TYPES, Transition
-from gongkai_service.domain.history.life_cycle import CLOSED_STATES, LATE_COMMANDS
+from gongkai_service.domain.history.events import Transition, legal_date, marked_fields
+from gongkai_service.domain.history.life_cycle import CLOSED_STATES
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.words import refusals
 from gongkai_service.domain.words.refusals import Refusal
@@ -35,38 +59,38 @@ from support.histories.cases_by_hand import RECEIVED, TODAY, USUAL, after, new_c
 ONE_DAY = timedelta(days=1)
 CLOSED = date(2024, 3, 20)
 
-START = commands.StartProcessing(date(2024, 3, 4), "法规处")
-ASK = commands.RequestCorrection(date(2024, 3, 5), date(2024, 3, 29), "x")
-CORRECTED = commands.ReceiveCorrection(date(2024, 3, 12))
-NOTICE = commands.IssueFeeNotice(FeeBasis.PER_PAGE, date(2024, 3, 6), 100)
-PAID = commands.RecordPayment(1, date(2024, 3, 13), 100)
-WAIVED = commands.WaiveFee(1, date(2024, 3, 13), 100, "x")
-PART = commands.RecordPayment(1, date(2024, 3, 11), 40)
-TAKEN_BACK = commands.WithdrawFeeNotice(1, date(2024, 3, 13), "x")
-REFUNDED = commands.RefundFee(1, date(2024, 3, 14), 40, "x")
-CONSULT = commands.OpenConsultation(ConsultationKind.THIRD_PARTY, date(2024, 3, 7), "x")
-CONFIRMED = commands.ConfirmConsultation(1, date(2024, 3, 8))
-OBJECTED = commands.CloseConsultation(1, date(2024, 3, 14), ConsultationResult.OBJECTS)
-TOLD = commands.NotifyThirdParty(1, date(2024, 3, 21))
-EXTENDED = commands.ExtendDeadline(date(2024, 3, 15), 10)
-DEFERRED = commands.DeferReply(date(2024, 3, 18), date(2024, 6, 28))
-ANSWER = commands.DecideCase(Outcome.GRANTED, CLOSED, "")
-POSTED = commands.DecideCase(
+START = StartProcessing(date(2024, 3, 4), "法规处")
+ASK = RequestCorrection(date(2024, 3, 5), date(2024, 3, 29), "x")
+CORRECTED = ReceiveCorrection(date(2024, 3, 12))
+NOTICE = IssueFeeNotice(FeeBasis.PER_PAGE, date(2024, 3, 6), 100)
+PAID = RecordPayment(1, date(2024, 3, 13), 100)
+WAIVED = WaiveFee(1, date(2024, 3, 13), 100, "x")
+PART = RecordPayment(1, date(2024, 3, 11), 40)
+TAKEN_BACK = WithdrawFeeNotice(1, date(2024, 3, 13), "x")
+REFUNDED = RefundFee(1, date(2024, 3, 14), 40, "x")
+CONSULT = OpenConsultation(ConsultationKind.THIRD_PARTY, date(2024, 3, 7), "x")
+CONFIRMED = ConfirmConsultation(1, date(2024, 3, 8))
+OBJECTED = CloseConsultation(1, date(2024, 3, 14), ConsultationResult.OBJECTS)
+TOLD = NotifyThirdParty(1, date(2024, 3, 21))
+EXTENDED = ExtendDeadline(date(2024, 3, 15), 10)
+DEFERRED = DeferReply(date(2024, 3, 18), date(2024, 6, 28))
+ANSWER = DecideCase(Outcome.GRANTED, CLOSED, "")
+POSTED = DecideCase(
     Outcome.GRANTED, CLOSED, "", delivery=ReplyDelivery.POST, posted_date=CLOSED, remedies_not_told=True
 )
-LAPSE = commands.CloseCase(Outcome.OTHER, CLOSED, "x")
-WITHDRAWAL = commands.WithdrawCase(CLOSED)
-REVIEW = commands.FileReview(date(2024, 4, 1), "x")
-ACCEPTED = commands.AcceptReview(1, date(2024, 4, 3), ReviewProcedure.ORDINARY)
-CORRECTED_BY_REVIEW = commands.DecideReview(1, date(2024, 5, 6), RemedyResult.CORRECTED)
-REOPENED = commands.ReopenCase(RemedyKind.REVIEW, 1, date(2024, 5, 8))
-SUSPENDED = commands.SuspendReview(1, date(2024, 4, 8))
-RESUMED = commands.ResumeReview(1, date(2024, 4, 15))
-SUIT = commands.FileLawsuit(date(2024, 4, 1), "x", 0)
-REFUSED_BY_COURT = commands.DecideLawsuit(1, date(2024, 5, 6), RemedyResult.UPHELD)
-APPEAL = commands.OpenInstance(1, InstanceLevel.SECOND, date(2024, 5, 8), "x", "")
-CORRECTED_ON_APPEAL = commands.DecideLawsuit(1, date(2024, 5, 9), RemedyResult.CORRECTED)
-RETRIAL = commands.OpenInstance(1, InstanceLevel.RETRIAL, date(2024, 5, 14), "x", "")
+LAPSE = CloseCase(Outcome.OTHER, CLOSED, "x")
+WITHDRAWAL = WithdrawCase(CLOSED)
+REVIEW = FileReview(date(2024, 4, 1), "x")
+ACCEPTED = AcceptReview(1, date(2024, 4, 3), ReviewProcedure.ORDINARY)
+CORRECTED_BY_REVIEW = DecideReview(1, date(2024, 5, 6), RemedyResult.CORRECTED)
+REOPENED = ReopenCase(RemedyKind.REVIEW, 1, date(2024, 5, 8))
+SUSPENDED = SuspendReview(1, date(2024, 4, 8))
+RESUMED = ResumeReview(1, date(2024, 4, 15))
+SUIT = FileLawsuit(date(2024, 4, 1), "x", 0)
+REFUSED_BY_COURT = DecideLawsuit(1, date(2024, 5, 6), RemedyResult.UPHELD)
+APPEAL = OpenInstance(1, InstanceLevel.SECOND, date(2024, 5, 8), "x", "")
+CORRECTED_ON_APPEAL = DecideLawsuit(1, date(2024, 5, 9), RemedyResult.CORRECTED)
+RETRIAL = OpenInstance(1, InstanceLevel.RETRIAL, date(2024, 5, 14), "x", "")
 
 # What stands in a case whatever the order of recording: everything but the state in between.
 PAPER: tuple[Transition, ...] = (
@@ -152,15 +176,15 @@ def test_what_is_no_work_on_a_case_leaves_it_filed(command: Transition) -> None:
 
 def test_the_last_named_handler_by_date_handles() -> None:
     """Who was named earlier and written down later does not take the case back."""
-    second = commands.StartProcessing(date(2024, 3, 11), "信息中心")
-    nobody = commands.StartProcessing(date(2024, 3, 12), "")
+    second = StartProcessing(date(2024, 3, 11), "信息中心")
+    nobody = StartProcessing(date(2024, 3, 12), "")
 
     for order in permutations((START, second, nobody)):
         assert after(new_case(), *order).handler == "信息中心"
 
 
 def _redated(command: Transition, day: date) -> Transition:
-    return replace(command, **{command.date_field: day})
+    return replace(command, **{marked_fields(type(command)).legal_date: day})
 
 
 @pytest.mark.parametrize("command", [*PAPER, WAIVED, TAKEN_BACK], ids=lambda command: type(command).__name__)
@@ -177,7 +201,7 @@ def test_what_is_recorded_late_had_happened_before_the_closing(command: Transiti
     with pytest.raises(refusals.DateTooLate) as caught:
         after(closed, after_it)
     assert caught.value.facts == {
-        "field": command.date_field,
+        "field": marked_fields(type(command)).legal_date,
         "date": str(CLOSED + ONE_DAY),
         "latest": str(CLOSED),
     }
@@ -185,18 +209,18 @@ def test_what_is_recorded_late_had_happened_before_the_closing(command: Transiti
 
 def test_what_is_recorded_late_belongs_to_the_last_treatment() -> None:
     """Nothing late precedes the order that reopened the case, and what an earlier closing ended stays ended."""
-    answered_anew = commands.DecideCase(Outcome.GRANTED, date(2024, 5, 20), "")
+    answered_anew = DecideCase(Outcome.GRANTED, date(2024, 5, 20), "")
     case = after(new_case(), ASK, NOTICE, CONSULT, ANSWER, REVIEW, CORRECTED_BY_REVIEW, REOPENED, answered_anew)
 
     with pytest.raises(refusals.DateTooEarly):
         after(case, EXTENDED)
     with pytest.raises(refusals.CaseStateForbids):
-        after(case, commands.ReceiveCorrection(date(2024, 5, 9)))
-    for settlement in (commands.RecordPayment(1, date(2024, 5, 9), 100), _redated(TAKEN_BACK, date(2024, 5, 9))):
+        after(case, ReceiveCorrection(date(2024, 5, 9)))
+    for settlement in (RecordPayment(1, date(2024, 5, 9), 100), _redated(TAKEN_BACK, date(2024, 5, 9))):
         with pytest.raises(refusals.FeeNoticeSettled):
             after(case, settlement)
     with pytest.raises(refusals.ConsultationNotFound):
-        after(case, commands.CloseConsultation(1, date(2024, 5, 9), ConsultationResult.CONSENTS))
+        after(case, CloseConsultation(1, date(2024, 5, 9), ConsultationResult.CONSENTS))
     # But the day on which its letter came, and the day a third party was told, belong to the letter.
     assert after(case, CONFIRMED, TOLD).consultations[0].letter_received_date == CONFIRMED.letter_received_date
 
@@ -204,11 +228,11 @@ def test_what_is_recorded_late_belongs_to_the_last_treatment() -> None:
 def test_a_payment_that_came_to_light_settles_the_abandoned_notice() -> None:
     """Paid before the closing and written down after it: paid; in part: abandoned with a smaller rest."""
     abandoned = after(new_case(), NOTICE, ANSWER)
-    part = after(abandoned, commands.RecordPayment(1, CLOSED, 40))
+    part = after(abandoned, RecordPayment(1, CLOSED, 40))
 
     assert [FeeNoticeState.ABANDONED] == [notice.state for notice in abandoned.fee_notices]
     assert (FeeNoticeState.ABANDONED, 60) == (part.fee_notices[0].state, part.fee_notices[0].due_fen)
-    assert FeeNoticeState.PAID is after(part, commands.RecordPayment(1, CLOSED, 60)).fee_notices[0].state
+    assert FeeNoticeState.PAID is after(part, RecordPayment(1, CLOSED, 60)).fee_notices[0].state
 
 
 def test_an_answer_to_a_letter_that_came_to_light_takes_the_place_of_the_closing() -> None:
@@ -248,22 +272,22 @@ HISTORIES: tuple[tuple[Transition, ...], ...] = (
     (NOTICE, ASK),
     (REVIEW, ACCEPTED),
     (ANSWER,),
-    (POSTED, commands.RecordDelivery(date(2024, 3, 25))),
+    (POSTED, RecordDelivery(date(2024, 3, 25))),
     (LAPSE,),
     (WITHDRAWAL,),
     (*PAPER, ANSWER),
     (CONSULT, NOTICE, ASK, ANSWER),
-    (ANSWER, REVIEW, commands.AcceptReview(1, date(2024, 4, 3), ReviewProcedure.SIMPLIFIED)),
+    (ANSWER, REVIEW, AcceptReview(1, date(2024, 4, 3), ReviewProcedure.SIMPLIFIED)),
     (
         ANSWER,
         REVIEW,
         ACCEPTED,
-        commands.AnswerReview(1, date(2024, 4, 5)),
-        commands.ExtendReview(1, date(2024, 4, 8), 30),
+        AnswerReview(1, date(2024, 4, 5)),
+        ExtendReview(1, date(2024, 4, 8), 30),
     ),
     (CONSULT, NOTICE, ASK, ANSWER, REVIEW, CORRECTED_BY_REVIEW),
     (CONSULT, NOTICE, ASK, ANSWER, REVIEW, CORRECTED_BY_REVIEW, REOPENED),
-    (NOTICE, ANSWER, REVIEW, CORRECTED_BY_REVIEW, REOPENED, commands.WithdrawCase(date(2024, 5, 20))),
+    (NOTICE, ANSWER, REVIEW, CORRECTED_BY_REVIEW, REOPENED, WithdrawCase(date(2024, 5, 20))),
     (NOTICE, PART),
     (NOTICE, PART, REFUNDED),
     (NOTICE, PART, TAKEN_BACK),
@@ -280,7 +304,7 @@ HISTORIES: tuple[tuple[Transition, ...], ...] = (
     (ANSWER, SUIT, REFUSED_BY_COURT, APPEAL),
     (ANSWER, SUIT, REFUSED_BY_COURT, APPEAL, CORRECTED_ON_APPEAL),
     (ANSWER, SUIT, REFUSED_BY_COURT, APPEAL, CORRECTED_ON_APPEAL, RETRIAL),
-    (ANSWER, SUIT, commands.FileLawsuit(date(2024, 4, 2), "y", 0), REFUSED_BY_COURT),
+    (ANSWER, SUIT, FileLawsuit(date(2024, 4, 2), "y", 0), REFUSED_BY_COURT),
 )
 
 
@@ -318,10 +342,10 @@ def _choices(command: CaseCommand, name: str) -> tuple[object, ...]:
 
 def _attempts(command: CaseCommand) -> Iterator[Transition]:
     """A command with every ordinal and date that may matter."""
-    kind = TRANSITION_TYPES[command]
+    kind = TABLE[command].facts
     told = {field.name for field in fields(kind) if field.default is MISSING}
     # A decision needs one of two; the rest may be left out, but for the date of the event itself.
-    told |= {kind.date_field} | ({"result"} if command in RESULTS else set())
+    told |= {marked_fields(kind).legal_date} | ({"result"} if command in RESULTS else set())
     choices: list[dict[str, object]] = [{}]
     for name in told:
         choices = [{**chosen, name: value} for chosen in choices for value in _choices(command, name)]
@@ -351,7 +375,7 @@ def test_what_is_offered_is_what_would_be_accepted(history: tuple[Transition, ..
 def test_deferrals_and_letters_are_offered_where_the_regulation_knows_them() -> None:
     """条例第三十五条 and the wording of letters are of 2019; what was pending on 2019-05-15 has them by convention."""
     old = new_case(date(2019, 4, 1))
-    told = commands.DeferReply(date(2019, 5, 20), date(2019, 8, 1))
+    told = DeferReply(date(2019, 5, 20), date(2019, 8, 1))
     revised = Conventions(pending_cases_take_revised_regulation=True)
 
     with pytest.raises(refusals.DeferralNotProvided) as caught:
@@ -376,7 +400,7 @@ def test_what_was_pending_takes_the_revised_regulation_by_convention(
     received: date, closed: date | None, regulation: str
 ) -> None:
     """Received before 2019-05-15 and not closed before it."""
-    closing = () if closed is None else (commands.WithdrawCase(closed),)
+    closing = () if closed is None else (WithdrawCase(closed),)
     case = after(new_case(received), *closing)
     revised = Conventions(pending_cases_take_revised_regulation=True)
 
@@ -386,5 +410,8 @@ def test_what_was_pending_takes_the_revised_regulation_by_convention(
 
 def test_every_late_command_is_tried_here() -> None:
     """A command that closed cases take is not forgotten above."""
-    assert {command.command for command in (*PAPER, WAIVED, TAKEN_BACK)} == LATE_COMMANDS
-    assert all(RECEIVED <= commands.legal_date(event) <= CLOSED for event in PAPER if event is not TOLD)
+    assert {command.command for command in (*PAPER, WAIVED, TAKEN_BACK)} == {
+        *(command for command, row in TABLE.items() if row.precedes_closing),
+        CaseCommand.NOTIFY_THIRD_PARTY,
+    }
+    assert all(RECEIVED <= legal_date(event) <= CLOSED for event in PAPER if event is not TOLD)

@@ -7,14 +7,25 @@ import pytest
 from gongkai_service.domain.clocks.case_clocks import case_clocks
 from gongkai_service.domain.clocks.clock import Clock
 from gongkai_service.domain.clocks.reply import reply_deadline
-from gongkai_service.domain.commands.allowed import allowed_commands
-from gongkai_service.domain.commands.remedies import review_before
-from gongkai_service.domain.findings.findings import findings
-from gongkai_service.domain.history import commands
-from gongkai_service.domain.history.case import Case, Pause
-from gongkai_service.domain.history.commands import Transition
+from gongkai_service.domain.commands.answers import DecideCase
+from gongkai_service.domain.commands.deciding import allowed_commands
+from gongkai_service.domain.commands.findings import findings
+from gongkai_service.domain.commands.lawsuits import DecideLawsuit, FileLawsuit, OpenInstance, review_before
+from gongkai_service.domain.commands.reopening import ReopenCase
+from gongkai_service.domain.commands.reviews import (
+    AcceptReview,
+    DecideReview,
+    ExtendReview,
+    FileReview,
+    ResumeReview,
+    SuspendReview,
+)
+from gongkai_service.domain.history.case import Case
+from gongkai_service.domain.history.events import Transition
+from gongkai_service.domain.history.review import Pause
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words import refusals
 from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
@@ -32,31 +43,31 @@ from gongkai_service.domain.words.vocabulary import (
     ReviewProcedure,
     StepKind,
 )
-from support.histories.cases_by_hand import CALENDAR, NAME, USUAL, after, new_case
+from support.histories.cases_by_hand import CALENDAR, NAME, USUAL, USUAL_RULES, after, new_case
 
 ONE_DAY = timedelta(days=1)
 FAR = date(2035, 1, 1)
 
 ANSWERED = date(2024, 3, 20)
-ANSWER = commands.DecideCase(Outcome.GRANTED, ANSWERED, "")
-REVIEW = commands.FileReview(date(2024, 4, 1), "市政府")
+ANSWER = DecideCase(Outcome.GRANTED, ANSWERED, "")
+REVIEW = FileReview(date(2024, 4, 1), "市政府")
 # Sixty days end on 2024-06-02, a Sunday, and so on 06-03; thirty on 05-03, in the Labour Day break, and so on 05-06.
-ACCEPT = commands.AcceptReview(1, date(2024, 4, 3), ReviewProcedure.ORDINARY)
-SIMPLIFY = commands.AcceptReview(1, date(2024, 4, 3), ReviewProcedure.SIMPLIFIED)
+ACCEPT = AcceptReview(1, date(2024, 4, 3), ReviewProcedure.ORDINARY)
+SIMPLIFY = AcceptReview(1, date(2024, 4, 3), ReviewProcedure.SIMPLIFIED)
 LAST_DAY = date(2024, 6, 3)
 
 
 def _suspended(day: date) -> Transition:
-    return commands.SuspendReview(1, day)
+    return SuspendReview(1, day)
 
 
 def _resumed(day: date) -> Transition:
-    return commands.ResumeReview(1, day)
+    return ResumeReview(1, day)
 
 
 def _decided(day: date, decision: ReviewDecision | None = None, **told: object) -> Transition:
     result = None if decision else RemedyResult.UPHELD
-    return commands.DecideReview(1, day, **{"result": result, "decision": decision, **told})  # type: ignore[arg-type]
+    return DecideReview(1, day, **{"result": result, "decision": decision, **told})  # type: ignore[arg-type]
 
 
 SUSPENDED, RESUMED = _suspended(date(2024, 5, 6)), _resumed(date(2024, 5, 20))
@@ -75,7 +86,7 @@ def _refused(expected: type[refusals.Refusal], *history: Transition) -> dict[str
 
 
 def _clocks(case: Case, kind: ClockKind, as_of: date) -> list[Clock]:
-    shown = case_clocks(case, calendar=CALENDAR, conventions=USUAL, as_of=as_of)
+    shown = case_clocks(case, date_rules=USUAL_RULES, as_of=as_of)
     return [clock for clock in shown if clock.kind is kind]
 
 
@@ -85,7 +96,7 @@ def _decision(case: Case, as_of: date) -> Clock:
 
 
 def _found(case: Case, conventions: Conventions = USUAL) -> list[FindingKind]:
-    return [finding.kind for finding in findings(case, calendar=CALENDAR, conventions=conventions)]
+    return [finding.kind for finding in findings(case, date_rules=DateRules(CALENDAR, conventions))]
 
 
 # Suspension.
@@ -136,7 +147,7 @@ def test_a_suspension_does_not_precede_what_it_follows_from(
     facts = _refused(refusals.DateTooEarly, *history, early)
 
     assert str(earliest) == facts["earliest"]
-    on_the_day = _suspended(earliest) if isinstance(early, commands.SuspendReview) else _resumed(earliest)
+    on_the_day = _suspended(earliest) if isinstance(early, SuspendReview) else _resumed(earliest)
     assert _case(*history, on_the_day).state is CaseState.ANSWERED
 
 
@@ -246,7 +257,7 @@ def test_what_was_accepted_is_not_refused_acceptance() -> None:
 )
 def test_what_is_told_of_a_decision_follows_from_its_kind(told: dict[str, object], facts: dict[str, str]) -> None:
     """The result, and whether it orders a new answer."""
-    decided = commands.DecideReview(1, LAST_DAY, **told)  # type: ignore[arg-type]
+    decided = DecideReview(1, LAST_DAY, **told)  # type: ignore[arg-type]
 
     assert facts == _refused(refusals.ResultContradictsDecision, decided)
 
@@ -264,8 +275,8 @@ def test_what_is_told_of_a_judgment_follows_from_its_kind(
     judgment: Judgment | None, told: RemedyResult | None, accepted: str, *, orders: bool
 ) -> None:
     """As with a review."""
-    suit = commands.FileLawsuit(date(2024, 4, 2), "", 0)
-    decided = commands.DecideLawsuit(1, LAST_DAY, told, judgment, orders_new_answer=orders)
+    suit = FileLawsuit(date(2024, 4, 2), "", 0)
+    decided = DecideLawsuit(1, LAST_DAY, told, judgment, orders_new_answer=orders)
 
     assert accepted == _refused(refusals.ResultContradictsDecision, suit, decided)["accepted"]
 
@@ -273,13 +284,13 @@ def test_what_is_told_of_a_judgment_follows_from_its_kind(
 def test_an_appeal_that_is_dismissed_counts_as_the_first_instance_did() -> None:
     """So a result that is told with it must be that one."""
     history = (
-        commands.FileLawsuit(date(2024, 4, 2), "", 0),
-        commands.DecideLawsuit(1, LAST_DAY, None, Judgment.CLAIM_DISMISSED),
-        commands.OpenInstance(1, InstanceLevel.SECOND, LAST_DAY, "", ""),
+        FileLawsuit(date(2024, 4, 2), "", 0),
+        DecideLawsuit(1, LAST_DAY, None, Judgment.CLAIM_DISMISSED),
+        OpenInstance(1, InstanceLevel.SECOND, LAST_DAY, "", ""),
     )
     dismissed = Judgment.APPEAL_DISMISSED
-    wrong = commands.DecideLawsuit(1, LAST_DAY, RemedyResult.CORRECTED, dismissed)
-    right = commands.DecideLawsuit(1, LAST_DAY, RemedyResult.UPHELD, dismissed)
+    wrong = DecideLawsuit(1, LAST_DAY, RemedyResult.CORRECTED, dismissed)
+    right = DecideLawsuit(1, LAST_DAY, RemedyResult.UPHELD, dismissed)
 
     facts = _refused(refusals.ResultContradictsDecision, *history, wrong)
     assert {"decision": "APPEAL_DISMISSED", "result": "CORRECTED", "accepted": "UPHELD"} == facts
@@ -292,7 +303,7 @@ ORDERED = date(2024, 6, 5)
 
 
 def _reopened(kind: RemedyKind = RemedyKind.REVIEW, working_days: int = 0) -> Transition:
-    return commands.ReopenCase(kind, 1, ORDERED, working_days)
+    return ReopenCase(kind, 1, ORDERED, working_days)
 
 
 @pytest.mark.parametrize("decision", ReviewDecision)
@@ -322,8 +333,8 @@ def test_a_decision_that_can_order_a_new_answer_reopens_the_case(decision: Revie
 def test_who_changed_the_answer_reopens_nothing() -> None:
     """变更 by review or judgment corrected it, but left nothing to be answered."""
     changed = _case(_decided(LAST_DAY, ReviewDecision.CHANGED))
-    suit = commands.FileLawsuit(date(2024, 4, 2), "", 0)
-    by_court = _case(suit, commands.DecideLawsuit(1, LAST_DAY, None, Judgment.CHANGED))
+    suit = FileLawsuit(date(2024, 4, 2), "", 0)
+    by_court = _case(suit, DecideLawsuit(1, LAST_DAY, None, Judgment.CHANGED))
 
     assert RemedyResult.CORRECTED is changed.reviews[0].result is by_court.lawsuits[0].result
     for case, kind in ((changed, RemedyKind.REVIEW), (by_court, RemedyKind.LAWSUIT)):
@@ -340,7 +351,7 @@ def test_who_changed_the_answer_reopens_nothing() -> None:
 def test_an_order_sets_the_period_for_the_new_answer(working_days: int, due: date, period: int) -> None:
     """Shorter or longer than the reply period, in place of which it stands; without one a whole one runs."""
     case = after(_case(_decided(LAST_DAY, ReviewDecision.REVOKED)), _reopened(working_days=working_days))
-    deadline = reply_deadline(case, calendar=CALENDAR, conventions=USUAL, as_of=ORDERED)
+    deadline = reply_deadline(case, date_rules=USUAL_RULES, as_of=ORDERED)
 
     assert (due, period) == (deadline.due, deadline.period)
     assert (Assumption.ORDER_RESTARTS in deadline.assumptions) is not working_days
@@ -351,16 +362,16 @@ def test_an_order_sets_the_period_for_the_new_answer(working_days: int, due: dat
 
 
 def _suit(day: date, review: int = 0) -> Transition:
-    return commands.FileLawsuit(day, "区法院", review)
+    return FileLawsuit(day, "区法院", review)
 
 
 REVOKED = _decided(date(2024, 5, 6), ReviewDecision.REVOKED)
-SECOND_REVIEW = commands.FileReview(date(2024, 7, 1), "市政府")
-SECOND_ANSWER = commands.DecideCase(Outcome.GRANTED, date(2024, 6, 20), "")
+SECOND_REVIEW = FileReview(date(2024, 7, 1), "市政府")
+SECOND_ANSWER = DecideCase(Outcome.GRANTED, date(2024, 6, 20), "")
 
 
 def _second_decided(day: date) -> Transition:
-    return commands.DecideReview(2, day, RemedyResult.UPHELD)
+    return DecideReview(2, day, RemedyResult.UPHELD)
 
 
 @pytest.mark.parametrize(
@@ -396,7 +407,7 @@ def test_a_lawsuit_follows_the_last_review_that_was_decided_on_the_same_treatmen
     [
         ((ACCEPT,), LAST_DAY),
         ((SIMPLIFY,), date(2024, 5, 6)),
-        ((ACCEPT, commands.ExtendReview(1, date(2024, 5, 20), 30)), date(2024, 7, 2)),
+        ((ACCEPT, ExtendReview(1, date(2024, 5, 20), 30)), date(2024, 7, 2)),
         ((ACCEPT, SUSPENDED, RESUMED), date(2024, 6, 17)),
     ],
 )
@@ -440,7 +451,7 @@ def test_a_lawsuit_long_after_a_silent_review_is_late() -> None:
 
 def _answered(outcome: Outcome, day: date = ANSWERED) -> Case:
     received = day - timedelta(days=10)
-    return after(new_case(received), commands.DecideCase(outcome, day, ""), today=FAR)
+    return after(new_case(received), DecideCase(outcome, day, ""), today=FAR)
 
 
 PARTIAL_DIRECT = Conventions(partial_refusal_needs_review_first=False)
@@ -518,7 +529,7 @@ def test_silence_goes_to_review_first_by_setting(filed: date, conventions: Conve
 )
 def test_after_five_years_no_review_is_accepted(answered: date, filed: date, *, is_found: bool) -> None:
     """行政复议法第二十一条, whatever was told or known."""
-    case = after(_answered(Outcome.GRANTED, answered), commands.FileReview(filed, ""), today=FAR)
+    case = after(_answered(Outcome.GRANTED, answered), FileReview(filed, ""), today=FAR)
 
     assert (FindingKind.REMEDY_AFTER_LONG_STOP in _found(case)) is is_found
 
@@ -538,10 +549,10 @@ def test_after_five_years_no_review_is_accepted(answered: date, filed: date, *, 
 def test_an_appeal_has_its_time(judgment: Judgment | None, decided: date, last: date) -> None:
     """行政诉讼法第八十五条: 15 days against a judgment, 10 against a ruling; a last day of rest moves on."""
     result = None if judgment else RemedyResult.UPHELD
-    case = _case(_suit(date(2024, 4, 2)), commands.DecideLawsuit(1, decided, result, judgment))
+    case = _case(_suit(date(2024, 4, 2)), DecideLawsuit(1, decided, result, judgment))
 
     for day, is_late in ((last, False), (last + ONE_DAY, True)):
-        appealed = after(case, commands.OpenInstance(1, InstanceLevel.SECOND, day, "", ""))
+        appealed = after(case, OpenInstance(1, InstanceLevel.SECOND, day, "", ""))
         assert (FindingKind.LATE_APPEAL in _found(appealed)) is is_late
 
 
@@ -549,10 +560,10 @@ def test_what_is_no_appeal_is_no_late_one() -> None:
     """A retrial has its own time, and a second instance to which a retrial sent the case back is nobody's appeal."""
     history = (
         _suit(date(2024, 4, 2)),
-        commands.DecideLawsuit(1, date(2024, 5, 6), None, Judgment.CLAIM_DISMISSED),
-        commands.OpenInstance(1, InstanceLevel.RETRIAL, date(2024, 8, 1), "", ""),
-        commands.DecideLawsuit(1, date(2024, 9, 2), None, Judgment.REMANDED),
-        commands.OpenInstance(1, InstanceLevel.SECOND, date(2024, 10, 8), "", ""),
+        DecideLawsuit(1, date(2024, 5, 6), None, Judgment.CLAIM_DISMISSED),
+        OpenInstance(1, InstanceLevel.RETRIAL, date(2024, 8, 1), "", ""),
+        DecideLawsuit(1, date(2024, 9, 2), None, Judgment.REMANDED),
+        OpenInstance(1, InstanceLevel.SECOND, date(2024, 10, 8), "", ""),
     )
 
     assert FindingKind.LATE_APPEAL not in _found(_case(*history))

@@ -4,21 +4,22 @@ from datetime import date, timedelta
 
 import pytest
 
-from gongkai_service.domain.history import commands
-from gongkai_service.domain.history.commands import Transition
+from gongkai_service.domain.commands.answers import DecideCase
+from gongkai_service.domain.commands.reviews import AcceptReview, AnswerReview, DecideReview, ExtendReview, FileReview
+from gongkai_service.domain.history.events import Transition, legal_date
 from gongkai_service.domain.words import refusals
 from gongkai_service.domain.words.vocabulary import CaseState, Outcome, RemedyResult, ReviewProcedure
 from support.histories.cases_by_hand import NAME, TODAY, after, new_case
 
 ONE_DAY = timedelta(days=1)
 FILED, ACCEPTED = date(2024, 4, 1), date(2024, 4, 3)
-ANSWER = commands.DecideCase(Outcome.GRANTED, date(2024, 3, 20), "")
-REVIEW = commands.FileReview(FILED, "市政府")
-ACCEPT = commands.AcceptReview(1, ACCEPTED, ReviewProcedure.ORDINARY, date(2024, 4, 8))
-SIMPLIFY = commands.AcceptReview(1, ACCEPTED, ReviewProcedure.SIMPLIFIED)
-REPLY = commands.AnswerReview(1, date(2024, 4, 18))
-EXTEND = commands.ExtendReview(1, date(2024, 5, 20), 30)
-DECIDE = commands.DecideReview(1, date(2024, 6, 3), RemedyResult.UPHELD)
+ANSWER = DecideCase(Outcome.GRANTED, date(2024, 3, 20), "")
+REVIEW = FileReview(FILED, "市政府")
+ACCEPT = AcceptReview(1, ACCEPTED, ReviewProcedure.ORDINARY, date(2024, 4, 8))
+SIMPLIFY = AcceptReview(1, ACCEPTED, ReviewProcedure.SIMPLIFIED)
+REPLY = AnswerReview(1, date(2024, 4, 18))
+EXTEND = ExtendReview(1, date(2024, 5, 20), 30)
+DECIDE = DecideReview(1, date(2024, 6, 3), RemedyResult.UPHELD)
 
 
 def _refused(expected: type[refusals.Refusal], *history: Transition) -> refusals.Refusal:
@@ -47,7 +48,7 @@ def test_each_step_is_taken_once(history: tuple[Transition, ...]) -> None:
     refusal = _refused(refusals.AlreadyRecorded, *history)
 
     assert isinstance(last, Transition)
-    assert refusal.facts == {"command": last.command, "recorded_on": str(commands.legal_date(last))}
+    assert refusal.facts == {"command": last.command, "recorded_on": str(legal_date(last))}
 
 
 @pytest.mark.parametrize(
@@ -80,11 +81,11 @@ def test_a_decided_review_is_not_accepted() -> None:
 @pytest.mark.parametrize(
     "history",
     [
-        (commands.AcceptReview(1, FILED - ONE_DAY, ReviewProcedure.ORDINARY),),
-        (commands.AcceptReview(1, ACCEPTED, ReviewProcedure.ORDINARY, ACCEPTED - ONE_DAY),),
-        (ACCEPT, commands.AnswerReview(1, ACCEPTED - ONE_DAY)),
-        (ACCEPT, commands.ExtendReview(1, ACCEPTED - ONE_DAY, 10)),
-        (ACCEPT, commands.DecideReview(1, ACCEPTED - ONE_DAY, RemedyResult.OTHER)),
+        (AcceptReview(1, FILED - ONE_DAY, ReviewProcedure.ORDINARY),),
+        (AcceptReview(1, ACCEPTED, ReviewProcedure.ORDINARY, ACCEPTED - ONE_DAY),),
+        (ACCEPT, AnswerReview(1, ACCEPTED - ONE_DAY)),
+        (ACCEPT, ExtendReview(1, ACCEPTED - ONE_DAY, 10)),
+        (ACCEPT, DecideReview(1, ACCEPTED - ONE_DAY, RemedyResult.OTHER)),
     ],
 )
 def test_no_step_precedes_the_one_it_follows_from(history: tuple[Transition, ...]) -> None:
@@ -94,7 +95,7 @@ def test_no_step_precedes_the_one_it_follows_from(history: tuple[Transition, ...
 
 def test_a_copy_has_been_received_when_it_is_recorded() -> None:
     """The day on which the copy came has come."""
-    command = commands.AcceptReview(1, ACCEPTED, ReviewProcedure.ORDINARY, TODAY + ONE_DAY)
+    command = AcceptReview(1, ACCEPTED, ReviewProcedure.ORDINARY, TODAY + ONE_DAY)
     assert _refused(refusals.DateInFuture, command).facts["field"] == "copy_received_date"
 
 

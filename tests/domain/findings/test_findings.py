@@ -5,11 +5,24 @@ from datetime import date, timedelta
 import pytest
 
 from gongkai_service.domain.clocks.reply import first_closing_timeliness, reply_deadline
-from gongkai_service.domain.findings.findings import findings
-from gongkai_service.domain.history import commands
+from gongkai_service.domain.commands.answers import DecideCase
+from gongkai_service.domain.commands.consultations import (
+    CloseConsultation,
+    ConfirmConsultation,
+    NotifyThirdParty,
+    OpenConsultation,
+)
+from gongkai_service.domain.commands.corrections import ReceiveCorrection, RequestCorrection
+from gongkai_service.domain.commands.extensions import DeferReply, ExtendDeadline
+from gongkai_service.domain.commands.fees import IssueFeeNotice
+from gongkai_service.domain.commands.findings import findings
+from gongkai_service.domain.commands.lawsuits import FileLawsuit
+from gongkai_service.domain.commands.reopening import ReopenCase
+from gongkai_service.domain.commands.reviews import AcceptReview, AnswerReview, DecideReview, FileReview
 from gongkai_service.domain.history.case import Case
-from gongkai_service.domain.history.commands import Transition
+from gongkai_service.domain.history.events import Transition
 from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
     ConsultationKind,
@@ -21,20 +34,20 @@ from gongkai_service.domain.words.vocabulary import (
     ReviewProcedure,
     Timeliness,
 )
-from support.histories.cases_by_hand import CALENDAR, USUAL, after, new_case
+from support.histories.cases_by_hand import CALENDAR, USUAL, USUAL_RULES, after, new_case
 
 # Received 2024-03-01: the period of 20 working days ends on 2024-03-29, that of 7 on 2024-03-12.
 LAST_DAY = date(2024, 3, 29)
-ANSWER = commands.DecideCase(Outcome.GRANTED, LAST_DAY, "")
+ANSWER = DecideCase(Outcome.GRANTED, LAST_DAY, "")
 SENT = date(2024, 3, 4)
-CONSULT = commands.OpenConsultation(ConsultationKind.THIRD_PARTY, SENT, "x")
-OBJECTED = commands.CloseConsultation(1, date(2024, 3, 6), ConsultationResult.OBJECTS)
-REVIEW = commands.FileReview(date(2024, 4, 15), "")
-ACCEPTED = commands.AcceptReview(1, date(2024, 4, 18), ReviewProcedure.ORDINARY)
+CONSULT = OpenConsultation(ConsultationKind.THIRD_PARTY, SENT, "x")
+OBJECTED = CloseConsultation(1, date(2024, 3, 6), ConsultationResult.OBJECTS)
+REVIEW = FileReview(date(2024, 4, 15), "")
+ACCEPTED = AcceptReview(1, date(2024, 4, 18), ReviewProcedure.ORDINARY)
 
 
 def _kinds(case: Case, conventions: Conventions = USUAL) -> list[FindingKind]:
-    return [finding.kind for finding in findings(case, calendar=CALENDAR, conventions=conventions)]
+    return [finding.kind for finding in findings(case, date_rules=DateRules(CALENDAR, conventions))]
 
 
 def _found(*history: Transition) -> list[FindingKind]:
@@ -44,11 +57,11 @@ def _found(*history: Transition) -> list[FindingKind]:
 def test_a_regular_case_has_no_finding() -> None:
     """Corrected, extended and answered in time."""
     assert [] == _found(
-        commands.RequestCorrection(date(2024, 3, 12), date(2024, 3, 22), "x"),
-        commands.ReceiveCorrection(date(2024, 3, 20)),
-        commands.ExtendDeadline(date(2024, 4, 1), 20),
-        commands.DecideCase(Outcome.GRANTED, date(2024, 4, 30), ""),
-        commands.FileReview(date(2024, 5, 6), ""),
+        RequestCorrection(date(2024, 3, 12), date(2024, 3, 22), "x"),
+        ReceiveCorrection(date(2024, 3, 20)),
+        ExtendDeadline(date(2024, 4, 1), 20),
+        DecideCase(Outcome.GRANTED, date(2024, 4, 30), ""),
+        FileReview(date(2024, 5, 6), ""),
     )
 
 
@@ -57,33 +70,33 @@ def test_a_regular_case_has_no_finding() -> None:
     [
         (
             FindingKind.LATE_CORRECTION_REQUEST,
-            (commands.RequestCorrection(date(2024, 3, 13), date(2024, 3, 22), "x"),),
+            (RequestCorrection(date(2024, 3, 13), date(2024, 3, 22), "x"),),
         ),
-        (FindingKind.LATE_EXTENSION, (commands.ExtendDeadline(date(2024, 4, 1), 20),)),
+        (FindingKind.LATE_EXTENSION, (ExtendDeadline(date(2024, 4, 1), 20),)),
         (
             FindingKind.SECOND_EXTENSION,
-            (commands.ExtendDeadline(date(2024, 3, 20), 10), commands.ExtendDeadline(date(2024, 3, 27), 10)),
+            (ExtendDeadline(date(2024, 3, 20), 10), ExtendDeadline(date(2024, 3, 27), 10)),
         ),
-        (FindingKind.LATE_ANSWER, (commands.DecideCase(Outcome.GRANTED, date(2024, 4, 1), ""),)),
+        (FindingKind.LATE_ANSWER, (DecideCase(Outcome.GRANTED, date(2024, 4, 1), ""),)),
         (
             FindingKind.ANSWERED_WHILE_WAITING,
-            (commands.OpenConsultation(ConsultationKind.THIRD_PARTY, date(2024, 3, 4), "x"), ANSWER),
+            (OpenConsultation(ConsultationKind.THIRD_PARTY, date(2024, 3, 4), "x"), ANSWER),
         ),
         (
             FindingKind.ANSWERED_WHILE_WAITING,
-            (commands.RequestCorrection(date(2024, 3, 4), date(2024, 3, 22), "x"), ANSWER),
+            (RequestCorrection(date(2024, 3, 4), date(2024, 3, 22), "x"), ANSWER),
         ),
-        (FindingKind.ANSWERED_WHILE_WAITING, (commands.IssueFeeNotice(FeeBasis.PER_PAGE, date(2024, 3, 4), 1), ANSWER)),
-        (FindingKind.REMEDY_BEFORE_ANSWER, (commands.FileReview(date(2024, 3, 28), ""), ANSWER)),
-        (FindingKind.LATE_DEFERRAL, (commands.DeferReply(date(2024, 4, 1), date(2024, 6, 28)),)),
-        (FindingKind.LATE_FEE_NOTICE, (commands.IssueFeeNotice(FeeBasis.PER_PAGE, date(2024, 4, 1), 1),)),
+        (FindingKind.ANSWERED_WHILE_WAITING, (IssueFeeNotice(FeeBasis.PER_PAGE, date(2024, 3, 4), 1), ANSWER)),
+        (FindingKind.REMEDY_BEFORE_ANSWER, (FileReview(date(2024, 3, 28), ""), ANSWER)),
+        (FindingKind.LATE_DEFERRAL, (DeferReply(date(2024, 4, 1), date(2024, 6, 28)),)),
+        (FindingKind.LATE_FEE_NOTICE, (IssueFeeNotice(FeeBasis.PER_PAGE, date(2024, 4, 1), 1),)),
         (FindingKind.THIRD_PARTY_NOT_TOLD, (CONSULT, OBJECTED, ANSWER)),
         # 60 days from 2024-03-29 end on 2024-05-28.
-        (FindingKind.LATE_REMEDY, (ANSWER, commands.FileReview(date(2024, 5, 29), ""))),
+        (FindingKind.LATE_REMEDY, (ANSWER, FileReview(date(2024, 5, 29), ""))),
         # Six months from 2024-03-29 end on 2024-09-29, a Sunday that was worked.
-        (FindingKind.LATE_REMEDY, (ANSWER, commands.FileLawsuit(date(2024, 9, 30), "", 0))),
+        (FindingKind.LATE_REMEDY, (ANSWER, FileLawsuit(date(2024, 9, 30), "", 0))),
         # Ten working days from 2024-04-18 end on 2024-05-06: a make-up Sunday and five days of Labour Day off.
-        (FindingKind.LATE_REVIEW_ANSWER, (ANSWER, REVIEW, ACCEPTED, commands.AnswerReview(1, date(2024, 5, 7)))),
+        (FindingKind.LATE_REVIEW_ANSWER, (ANSWER, REVIEW, ACCEPTED, AnswerReview(1, date(2024, 5, 7)))),
     ],
 )
 def test_each_irregularity_is_found(expected: FindingKind, history: tuple[Transition, ...]) -> None:
@@ -94,17 +107,17 @@ def test_each_irregularity_is_found(expected: FindingKind, history: tuple[Transi
 @pytest.mark.parametrize(
     "history",
     [
-        (commands.DeferReply(LAST_DAY, date(2024, 6, 28)),),
+        (DeferReply(LAST_DAY, date(2024, 6, 28)),),
         # Extended in time, the period ended on 2024-04-28, a make-up Sunday.
-        (commands.ExtendDeadline(LAST_DAY, 20), commands.DeferReply(date(2024, 4, 28), date(2024, 6, 28))),
-        (commands.IssueFeeNotice(FeeBasis.PER_PAGE, LAST_DAY, 1),),
-        (commands.ExtendDeadline(LAST_DAY, 20), commands.IssueFeeNotice(FeeBasis.PER_PAGE, date(2024, 4, 28), 1)),
-        (CONSULT, OBJECTED, ANSWER, commands.NotifyThirdParty(1, date(2024, 4, 1))),
-        (CONSULT, OBJECTED, commands.DecideCase(Outcome.PARTIALLY_GRANTED, LAST_DAY, "")),
-        (CONSULT, commands.CloseConsultation(1, date(2024, 3, 6), ConsultationResult.CONSENTS), ANSWER),
-        (ANSWER, commands.FileReview(date(2024, 5, 28), "")),
-        (ANSWER, commands.FileLawsuit(date(2024, 9, 29), "", 0)),
-        (ANSWER, REVIEW, ACCEPTED, commands.AnswerReview(1, date(2024, 5, 6))),
+        (ExtendDeadline(LAST_DAY, 20), DeferReply(date(2024, 4, 28), date(2024, 6, 28))),
+        (IssueFeeNotice(FeeBasis.PER_PAGE, LAST_DAY, 1),),
+        (ExtendDeadline(LAST_DAY, 20), IssueFeeNotice(FeeBasis.PER_PAGE, date(2024, 4, 28), 1)),
+        (CONSULT, OBJECTED, ANSWER, NotifyThirdParty(1, date(2024, 4, 1))),
+        (CONSULT, OBJECTED, DecideCase(Outcome.PARTIALLY_GRANTED, LAST_DAY, "")),
+        (CONSULT, CloseConsultation(1, date(2024, 3, 6), ConsultationResult.CONSENTS), ANSWER),
+        (ANSWER, FileReview(date(2024, 5, 28), "")),
+        (ANSWER, FileLawsuit(date(2024, 9, 29), "", 0)),
+        (ANSWER, REVIEW, ACCEPTED, AnswerReview(1, date(2024, 5, 6))),
     ],
 )
 def test_what_is_done_on_the_last_day_is_in_time(history: tuple[Transition, ...]) -> None:
@@ -123,10 +136,10 @@ def test_what_is_done_on_the_last_day_is_in_time(history: tuple[Transition, ...]
 )
 def test_silence_is_known_when_the_period_is_over(kind: ConsultationKind, letter: date | None, last: date) -> None:
     """条例第三十二条、第三十四条: on the fifteenth working day an answer may still come."""
-    sent = commands.OpenConsultation(kind, SENT, "x")
-    confirmed = () if letter is None else (commands.ConfirmConsultation(1, letter),)
-    on_the_last = commands.CloseConsultation(1, last, ConsultationResult.SILENT)
-    after_it = commands.CloseConsultation(1, last + timedelta(days=1), ConsultationResult.SILENT)
+    sent = OpenConsultation(kind, SENT, "x")
+    confirmed = () if letter is None else (ConfirmConsultation(1, letter),)
+    on_the_last = CloseConsultation(1, last, ConsultationResult.SILENT)
+    after_it = CloseConsultation(1, last + timedelta(days=1), ConsultationResult.SILENT)
 
     assert [FindingKind.EARLY_SILENCE] == _found(sent, *confirmed, on_the_last)
     assert [] == _found(sent, *confirmed, after_it)
@@ -134,24 +147,24 @@ def test_silence_is_known_when_the_period_is_over(kind: ConsultationKind, letter
 
 def test_nobody_else_has_fifteen_days() -> None:
     """No period is fixed for other agencies that are asked, and the text of 2007 fixes none at all."""
-    silent = commands.CloseConsultation(1, SENT, ConsultationResult.SILENT)
-    assert [] == _found(commands.OpenConsultation(ConsultationKind.OTHER_AGENCY, SENT, "x"), silent)
+    silent = CloseConsultation(1, SENT, ConsultationResult.SILENT)
+    assert [] == _found(OpenConsultation(ConsultationKind.OTHER_AGENCY, SENT, "x"), silent)
 
     old_day = date(2018, 3, 5)
     old = after(
         new_case(old_day),
-        commands.OpenConsultation(ConsultationKind.THIRD_PARTY, old_day, "x"),
-        commands.CloseConsultation(1, old_day, ConsultationResult.SILENT),
+        OpenConsultation(ConsultationKind.THIRD_PARTY, old_day, "x"),
+        CloseConsultation(1, old_day, ConsultationResult.SILENT),
     )
     assert [] == _kinds(old)
 
 
 def test_of_two_extensions_the_later_one_is_the_second() -> None:
     """By their dates, whichever was written down first; and a treatment of the case by order has its own."""
-    first, second = commands.ExtendDeadline(date(2024, 3, 20), 10), commands.ExtendDeadline(date(2024, 3, 27), 10)
+    first, second = ExtendDeadline(date(2024, 3, 20), 10), ExtendDeadline(date(2024, 3, 27), 10)
     for order in ((first, second), (second, first)):
         case = after(new_case(), *order)
-        found = findings(case, calendar=CALENDAR, conventions=USUAL)
+        found = findings(case, date_rules=USUAL_RULES)
         assert [(FindingKind.SECOND_EXTENSION, second.notified_date)] == [(item.kind, item.day) for item in found]
 
     reopened = after(
@@ -159,9 +172,9 @@ def test_of_two_extensions_the_later_one_is_the_second() -> None:
         first,
         ANSWER,
         REVIEW,
-        commands.DecideReview(1, date(2024, 5, 6), RemedyResult.CORRECTED),
-        commands.ReopenCase(RemedyKind.REVIEW, 1, date(2024, 5, 8)),
-        commands.ExtendDeadline(date(2024, 5, 20), 10),
+        DecideReview(1, date(2024, 5, 6), RemedyResult.CORRECTED),
+        ReopenCase(RemedyKind.REVIEW, 1, date(2024, 5, 8)),
+        ExtendDeadline(date(2024, 5, 20), 10),
     )
     assert [] == _kinds(reopened)
 
@@ -170,10 +183,10 @@ def test_where_an_extension_ends_with_its_period_the_new_one_may_be_extended() -
     """By convention; by default an extension stays when the period starts anew, and the next one is the second."""
     case = after(
         new_case(),
-        commands.ExtendDeadline(date(2024, 3, 8), 10),
-        commands.RequestCorrection(date(2024, 3, 11), date(2024, 3, 22), "x"),
-        commands.ReceiveCorrection(date(2024, 3, 20)),
-        commands.ExtendDeadline(date(2024, 4, 1), 10),
+        ExtendDeadline(date(2024, 3, 8), 10),
+        RequestCorrection(date(2024, 3, 11), date(2024, 3, 22), "x"),
+        ReceiveCorrection(date(2024, 3, 20)),
+        ExtendDeadline(date(2024, 4, 1), 10),
     )
 
     assert [FindingKind.SECOND_EXTENSION] == _kinds(case)
@@ -182,8 +195,8 @@ def test_where_an_extension_ends_with_its_period_the_new_one_may_be_extended() -
 
 def test_a_late_record_corrects_a_finding() -> None:
     """Late, until the consultation that stopped the clock comes to light."""
-    late = (commands.DecideCase(Outcome.GRANTED, date(2024, 4, 1), ""),)
-    consulted = (CONSULT, commands.CloseConsultation(1, date(2024, 3, 6), ConsultationResult.CONSENTS))
+    late = (DecideCase(Outcome.GRANTED, date(2024, 4, 1), ""),)
+    consulted = (CONSULT, CloseConsultation(1, date(2024, 3, 6), ConsultationResult.CONSENTS))
 
     assert [FindingKind.LATE_ANSWER] == _found(*late)
     assert [] == _found(*late, *consulted)
@@ -193,15 +206,15 @@ def test_a_case_reopened_by_order_keeps_the_timeliness_of_its_first_answer() -> 
     """Statistics count the first closing; the second round has a clock of its own."""
     case = after(
         new_case(),
-        commands.DecideCase(Outcome.GRANTED, date(2024, 4, 1), ""),
-        commands.FileReview(date(2024, 4, 15), ""),
-        commands.DecideReview(1, date(2024, 5, 6), RemedyResult.CORRECTED),
-        commands.ReopenCase(RemedyKind.REVIEW, 1, date(2024, 5, 8)),
-        commands.DecideCase(Outcome.GRANTED, date(2024, 5, 20), ""),
+        DecideCase(Outcome.GRANTED, date(2024, 4, 1), ""),
+        FileReview(date(2024, 4, 15), ""),
+        DecideReview(1, date(2024, 5, 6), RemedyResult.CORRECTED),
+        ReopenCase(RemedyKind.REVIEW, 1, date(2024, 5, 8)),
+        DecideCase(Outcome.GRANTED, date(2024, 5, 20), ""),
     )
 
-    first = first_closing_timeliness(case, calendar=CALENDAR, conventions=Conventions())
-    second = reply_deadline(case, calendar=CALENDAR, conventions=Conventions(), as_of=date(2024, 12, 31))
+    first = first_closing_timeliness(case, date_rules=USUAL_RULES)
+    second = reply_deadline(case, date_rules=USUAL_RULES, as_of=date(2024, 12, 31))
 
     assert Timeliness.LATE is first
     assert Timeliness.ON_TIME is second.timeliness
@@ -212,11 +225,11 @@ def test_a_case_reopened_by_order_keeps_the_timeliness_of_its_first_answer() -> 
 def test_a_late_first_answer_stays_a_finding_after_the_second() -> None:
     """What was late is late for ever, however promptly the order was obeyed."""
     assert [FindingKind.LATE_ANSWER] == _found(
-        commands.DecideCase(Outcome.GRANTED, date(2024, 4, 1), ""),
-        commands.FileReview(date(2024, 4, 15), ""),
-        commands.DecideReview(1, date(2024, 5, 6), RemedyResult.CORRECTED),
-        commands.ReopenCase(RemedyKind.REVIEW, 1, date(2024, 5, 8)),
-        commands.DecideCase(Outcome.GRANTED, date(2024, 5, 20), ""),
+        DecideCase(Outcome.GRANTED, date(2024, 4, 1), ""),
+        FileReview(date(2024, 4, 15), ""),
+        DecideReview(1, date(2024, 5, 6), RemedyResult.CORRECTED),
+        ReopenCase(RemedyKind.REVIEW, 1, date(2024, 5, 8)),
+        DecideCase(Outcome.GRANTED, date(2024, 5, 20), ""),
     )
 
 
@@ -224,11 +237,11 @@ def test_a_wait_in_the_second_round_does_not_excuse_a_late_first_answer() -> Non
     """While the reopened case awaits a correction, its first answer stays late."""
     case = after(
         new_case(),
-        commands.DecideCase(Outcome.GRANTED, date(2024, 4, 1), ""),
-        commands.FileReview(date(2024, 4, 15), ""),
-        commands.DecideReview(1, date(2024, 5, 6), RemedyResult.CORRECTED),
-        commands.ReopenCase(RemedyKind.REVIEW, 1, date(2024, 5, 8)),
-        commands.RequestCorrection(date(2024, 5, 9), date(2024, 5, 20), "x"),
+        DecideCase(Outcome.GRANTED, date(2024, 4, 1), ""),
+        FileReview(date(2024, 4, 15), ""),
+        DecideReview(1, date(2024, 5, 6), RemedyResult.CORRECTED),
+        ReopenCase(RemedyKind.REVIEW, 1, date(2024, 5, 8)),
+        RequestCorrection(date(2024, 5, 9), date(2024, 5, 20), "x"),
     )
 
-    assert Timeliness.LATE is first_closing_timeliness(case, calendar=CALENDAR, conventions=Conventions())
+    assert Timeliness.LATE is first_closing_timeliness(case, date_rules=USUAL_RULES)

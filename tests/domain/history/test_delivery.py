@@ -5,25 +5,28 @@ from datetime import date, timedelta
 import pytest
 
 from gongkai_service.domain.clocks.reply import first_closing_timeliness
-from gongkai_service.domain.history import commands
-from gongkai_service.domain.history.commands import Transition
+from gongkai_service.domain.commands.answers import DecideCase, RecordDelivery
+from gongkai_service.domain.commands.closings import CloseCase, WithdrawCase
+from gongkai_service.domain.commands.consultations import ConfirmConsultation, NotifyThirdParty, OpenConsultation
+from gongkai_service.domain.commands.extensions import DeferReply
+from gongkai_service.domain.history.events import Transition
 from gongkai_service.domain.words import refusals
 from gongkai_service.domain.words.vocabulary import ConsultationKind, Outcome, ReplyDelivery, Timeliness
-from support.histories.cases_by_hand import CALENDAR, TODAY, USUAL, after, new_case
+from support.histories.cases_by_hand import TODAY, USUAL_RULES, after, new_case
 
 D = ReplyDelivery
 ONE_DAY = timedelta(days=1)
 POSTED, SIGNED = date(2024, 3, 20), date(2024, 3, 25)
 SENT = date(2024, 3, 8)
-CONSULT = commands.OpenConsultation(ConsultationKind.THIRD_PARTY, SENT, "x")
-CONSULT_AGENCY = commands.OpenConsultation(ConsultationKind.OTHER_AGENCY, SENT, "x")
-CONSULT_CO_AUTHOR = commands.OpenConsultation(ConsultationKind.CO_AUTHOR_AGENCY, SENT, "x")
+CONSULT = OpenConsultation(ConsultationKind.THIRD_PARTY, SENT, "x")
+CONSULT_AGENCY = OpenConsultation(ConsultationKind.OTHER_AGENCY, SENT, "x")
+CONSULT_CO_AUTHOR = OpenConsultation(ConsultationKind.CO_AUTHOR_AGENCY, SENT, "x")
 
 
 def _answer(
     delivery: ReplyDelivery | None, reply: date, *, posted: date | None = None, signed: date | None = None
-) -> commands.DecideCase:
-    return commands.DecideCase(Outcome.GRANTED, reply, "1号", delivery=delivery, posted_date=posted, signed_date=signed)
+) -> DecideCase:
+    return DecideCase(Outcome.GRANTED, reply, "1号", delivery=delivery, posted_date=posted, signed_date=signed)
 
 
 def _refused(expected: type[refusals.Refusal], *history: Transition) -> refusals.Refusal:
@@ -54,7 +57,7 @@ def test_an_answer_posted_late_is_late_whatever_its_date() -> None:
     posted = date(2017, 1, 19)
     case = after(new_case(date(2016, 12, 27)), _answer(D.POST, posted, posted=posted))
 
-    assert first_closing_timeliness(case, calendar=CALENDAR, conventions=USUAL) is Timeliness.LATE
+    assert first_closing_timeliness(case, date_rules=USUAL_RULES) is Timeliness.LATE
 
 
 @pytest.mark.parametrize(
@@ -89,7 +92,7 @@ def test_no_day_of_a_delivery_lies_in_the_future(answer: Transition, field: str)
 )
 def test_a_signature_is_recorded_later_once(answer: Transition) -> None:
     """It starts the time for a review; the day of the answer does not move."""
-    signed = commands.RecordDelivery(SIGNED)
+    signed = RecordDelivery(SIGNED)
     case = after(new_case(), answer, signed)
 
     assert (POSTED, SIGNED) == (case.closings[0].date, case.closings[0].signed_date)
@@ -97,36 +100,34 @@ def test_a_signature_is_recorded_later_once(answer: Transition) -> None:
         "command": "RECORD_DELIVERY",
         "recorded_on": str(SIGNED),
     }
-    _refused(refusals.DateTooEarly, answer, commands.RecordDelivery(POSTED - ONE_DAY))
+    _refused(refusals.DateTooEarly, answer, RecordDelivery(POSTED - ONE_DAY))
 
 
 def test_what_was_handed_over_is_signed_for_already() -> None:
     """The signature of a direct answer was told with it."""
-    _refused(refusals.AlreadyRecorded, _answer(D.DIRECT, SIGNED, signed=SIGNED), commands.RecordDelivery(SIGNED))
+    _refused(refusals.AlreadyRecorded, _answer(D.DIRECT, SIGNED, signed=SIGNED), RecordDelivery(SIGNED))
 
 
-@pytest.mark.parametrize(
-    "history", [(), (commands.WithdrawCase(POSTED),), (commands.CloseCase(Outcome.OTHER, POSTED, "x"),)]
-)
+@pytest.mark.parametrize("history", [(), (WithdrawCase(POSTED),), (CloseCase(Outcome.OTHER, POSTED, "x"),)])
 def test_only_an_answer_is_signed_for(history: tuple[Transition, ...]) -> None:
     """Neither an open case nor one that was withdrawn or closed has an answer to sign for."""
-    _refused(refusals.CaseStateForbids, *history, commands.RecordDelivery(SIGNED))
+    _refused(refusals.CaseStateForbids, *history, RecordDelivery(SIGNED))
 
 
 def test_the_receipt_of_a_letter_is_recorded_once() -> None:
     """Not before it was sent."""
-    confirmed = commands.ConfirmConsultation(1, SENT)
+    confirmed = ConfirmConsultation(1, SENT)
 
     assert _refused(refusals.AlreadyRecorded, CONSULT, confirmed, confirmed).facts == {
         "command": "CONFIRM_CONSULTATION",
         "recorded_on": str(SENT),
     }
-    _refused(refusals.DateTooEarly, CONSULT, commands.ConfirmConsultation(1, SENT - ONE_DAY))
+    _refused(refusals.DateTooEarly, CONSULT, ConfirmConsultation(1, SENT - ONE_DAY))
 
 
 def test_a_third_party_is_told_once_and_an_agency_never() -> None:
     """条例第三十二条 protects third parties; an agency that was asked is told nothing."""
-    told = commands.NotifyThirdParty(1, SENT)
+    told = NotifyThirdParty(1, SENT)
 
     assert _refused(refusals.AlreadyRecorded, CONSULT, told, told).facts["command"] == "NOTIFY_THIRD_PARTY"
     for consultation, kind in ((CONSULT_AGENCY, "OTHER_AGENCY"), (CONSULT_CO_AUTHOR, "CO_AUTHOR_AGENCY")):
@@ -136,10 +137,8 @@ def test_a_third_party_is_told_once_and_an_agency_never() -> None:
 
 
 @pytest.mark.parametrize("ordinal", [0, 2])
-@pytest.mark.parametrize("kind", [commands.ConfirmConsultation, commands.NotifyThirdParty])
-def test_an_unknown_letter_is_not_found(
-    kind: type[commands.ConfirmConsultation | commands.NotifyThirdParty], ordinal: int
-) -> None:
+@pytest.mark.parametrize("kind", [ConfirmConsultation, NotifyThirdParty])
+def test_an_unknown_letter_is_not_found(kind: type[ConfirmConsultation | NotifyThirdParty], ordinal: int) -> None:
     """Ordinals count from 1, in every state."""
     _refused(refusals.ConsultationNotFound, CONSULT, kind(ordinal, SENT))
     _refused(refusals.ConsultationNotFound, kind(1, SENT))
@@ -148,6 +147,6 @@ def test_an_unknown_letter_is_not_found(
 
 def test_a_deferred_period_does_not_end_before_it_was_told() -> None:
     """Any later day is accepted: the law caps it nowhere."""
-    refusal = _refused(refusals.DateTooEarly, commands.DeferReply(SENT, SENT - ONE_DAY))
+    refusal = _refused(refusals.DateTooEarly, DeferReply(SENT, SENT - ONE_DAY))
     assert refusal.facts["field"] == "due_date"
-    assert after(new_case(), commands.DeferReply(SENT, date(2030, 1, 1))).deferrals[0].due_date.year == 2030
+    assert after(new_case(), DeferReply(SENT, date(2030, 1, 1))).deferrals[0].due_date.year == 2030

@@ -4,13 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from gongkai_service.domain.commands.deciding import check_filing
-from gongkai_service.domain.findings.findings import findings
-from gongkai_service.domain.history.commands import FileCase
+from gongkai_service.domain.commands.filing import check_filing
+from gongkai_service.domain.commands.findings import findings
+from gongkai_service.domain.history.events import FileCase
 from gongkai_service.domain.history.receipt import day_of_receipt, receipt_text
 from gongkai_service.domain.words import refusals
 from gongkai_service.domain.words.vocabulary import FindingKind, ReceiptChannel
-from support.histories.cases_by_hand import CALENDAR, TODAY, USUAL, new_case
+from support.histories.cases_by_hand import TODAY, USUAL_RULES, new_case
 
 C = ReceiptChannel
 ONE_DAY = timedelta(days=1)
@@ -156,6 +156,6 @@ def test_ordinary_post_is_confirmed_on_the_day_it_comes(
     confirmed = arrived + timedelta(days=days)
     case = new_case(confirmed, receipt_channel=channel, arrived_date=arrived, confirmed_date=confirmed)
 
-    found = [finding.kind for finding in findings(case, calendar=CALENDAR, conventions=USUAL)]
+    found = [finding.kind for finding in findings(case, date_rules=USUAL_RULES)]
 
     assert found == ([FindingKind.LATE_RECEIPT_CONFIRMATION] if is_late else [])

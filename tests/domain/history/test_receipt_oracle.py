@@ -9,15 +9,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from gongkai_service.domain.findings.findings import findings
+from gongkai_service.domain.commands.answers import day_of_answer
+from gongkai_service.domain.commands.findings import findings
 from gongkai_service.domain.history.case import Case, CaseNumber
-from gongkai_service.domain.history.commands import FileCase
-from gongkai_service.domain.history.delivery import day_of_answer
+from gongkai_service.domain.history.events import FileCase
 from gongkai_service.domain.history.receipt import day_of_receipt
-from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.words.refusals import DateContradictsRule, ReceiptNotConfirmed
 from gongkai_service.domain.words.vocabulary import ApplicantKind, FindingKind, ReceiptChannel, ReplyDelivery
-from support.histories.cases_by_hand import CALENDAR
+from support.histories.cases_by_hand import USUAL_RULES
 
 NOT_CONFIRMED, CONTRADICTS = "not confirmed", "contradicts"
 
@@ -102,9 +101,7 @@ def test_a_letter_that_is_confirmed_after_the_day_of_arrival_shows_as_a_finding(
     filing = FileCase(
         received, ReceiptChannel(channel), ApplicantKind.NATURAL_PERSON, "申请人甲", "", "测试", arrived, confirmed
     )
-    found = findings(
-        Case(CaseNumber("测公开申", received.year, 1), filing), calendar=CALENDAR, conventions=Conventions()
-    )
+    found = findings(Case(CaseNumber("测公开申", received.year, 1), filing), date_rules=USUAL_RULES)
     is_late = channel == "ORDINARY_POST" and arrived >= date(2019, 5, 15) and days > 0
     assert [each.kind for each in found] == [FindingKind.LATE_RECEIPT_CONFIRMATION] * is_late
 

@@ -4,9 +4,12 @@ from datetime import date
 
 import pytest
 
-from gongkai_service.domain.history import commands
-from gongkai_service.domain.history.case import Case, Remedy
-from gongkai_service.domain.history.commands import Transition
+from gongkai_service.domain.commands.answers import DecideCase
+from gongkai_service.domain.commands.lawsuits import DecideLawsuit, FileLawsuit, OpenInstance
+from gongkai_service.domain.commands.reviews import DecideReview, FileReview
+from gongkai_service.domain.history.case import Case
+from gongkai_service.domain.history.events import Transition
+from gongkai_service.domain.history.lawsuit import Lawsuit
 from gongkai_service.domain.history.remedy_endings import JUDGMENT_ENDINGS, REVIEW_ENDINGS, RULINGS
 from gongkai_service.domain.words import refusals
 from gongkai_service.domain.words.vocabulary import (
@@ -22,10 +25,10 @@ from support.histories.cases_by_hand import after, new_case
 
 R, J, L, D = RemedyResult, Judgment, InstanceLevel, ReviewDecision
 
-ANSWER = commands.DecideCase(Outcome.GRANTED, date(2024, 3, 20), "")
-REVIEW = commands.FileReview(date(2024, 4, 1), "市政府")
+ANSWER = DecideCase(Outcome.GRANTED, date(2024, 3, 20), "")
+REVIEW = FileReview(date(2024, 4, 1), "市政府")
 FILED = date(2024, 4, 2)
-SUIT = commands.FileLawsuit(FILED, "区法院", 0, "（2024）行初1号")
+SUIT = FileLawsuit(FILED, "区法院", 0, "（2024）行初1号")
 
 # 行政复议法 of 2023, by hand: how a review ends, in which column of table 四 it stands, and by which article.
 REVIEWS = {
@@ -65,18 +68,18 @@ ONLY_ON_APPEAL = {J.APPEAL_DISMISSED, J.APPEAL_WITHDRAWN}
 
 def _ended(day: int, judgment: Judgment | None = None, *, told: RemedyResult | None = None) -> Transition:
     """The instance that is open ended on that day of June 2024."""
-    return commands.DecideLawsuit(1, date(2024, 6, day), told, judgment)
+    return DecideLawsuit(1, date(2024, 6, day), told, judgment)
 
 
 def _opened(day: int, level: InstanceLevel) -> Transition:
-    return commands.OpenInstance(1, level, date(2024, 6, day), "中级法院", "")
+    return OpenInstance(1, level, date(2024, 6, day), "中级法院", "")
 
 
 def _sued(*steps: Transition) -> Case:
     return after(new_case(), ANSWER, SUIT, *steps)
 
 
-def _lawsuit(*steps: Transition) -> Remedy:
+def _lawsuit(*steps: Transition) -> Lawsuit:
     return _sued(*steps).lawsuits[0]
 
 
@@ -85,8 +88,8 @@ def test_each_decision_of_a_review_counts_in_one_column(decision: ReviewDecision
     """With its article, told with its result or without."""
     result, article = REVIEWS[decision]
     ending = REVIEW_ENDINGS[decision]
-    decided = commands.DecideReview(1, date(2024, 5, 6), decision=decision)
-    with_result = commands.DecideReview(1, date(2024, 5, 6), result, decision)
+    decided = DecideReview(1, date(2024, 5, 6), decision=decision)
+    with_result = DecideReview(1, date(2024, 5, 6), result, decision)
 
     assert (result, f"行政复议法{article}") == (ending.result, ending.article.zh)
     assert ending.may_order is (decision in ORDERING_REVIEWS)
@@ -305,7 +308,7 @@ def test_an_instance_is_decided_once_and_not_before_it_began() -> None:
 
 def test_an_order_stands_with_the_judgment_that_gave_it() -> None:
     """An appeal that is dismissed leaves it, one that is open suspends it, one that changes the judgment ends it."""
-    ordered = commands.DecideLawsuit(1, date(2024, 6, 3), None, J.REVOKED, orders_new_answer=True)
+    ordered = DecideLawsuit(1, date(2024, 6, 3), None, J.REVOKED, orders_new_answer=True)
     appeal = _opened(4, L.SECOND)
 
     assert _lawsuit(ordered).orders_new_answer
@@ -317,7 +320,7 @@ def test_an_order_stands_with_the_judgment_that_gave_it() -> None:
 
 def test_an_agency_sued_as_the_organ_of_the_review_says_so() -> None:
     """〔2016〕201号: such a lawsuit is recorded, and counts elsewhere."""
-    suit = commands.FileLawsuit(FILED, "区法院", 0, capacity=LawsuitCapacity.REVIEW_ORGAN, co_defendant="某局")
+    suit = FileLawsuit(FILED, "区法院", 0, capacity=LawsuitCapacity.REVIEW_ORGAN, co_defendant="某局")
     lawsuit = after(new_case(), ANSWER, suit).lawsuits[0]
 
     assert (LawsuitCapacity.REVIEW_ORGAN, "某局") == (lawsuit.capacity, lawsuit.co_defendant)

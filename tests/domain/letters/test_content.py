@@ -8,12 +8,20 @@ import pytest
 
 from gongkai_service.data import shipped_fee_rules, shipped_letter_kinds
 from gongkai_service.domain.agencies.letterhead import Letterhead
+from gongkai_service.domain.commands.answers import DecideCase
+from gongkai_service.domain.commands.consultations import CloseConsultation, ConfirmConsultation, OpenConsultation
+from gongkai_service.domain.commands.corrections import ReceiveCorrection, RequestCorrection
+from gongkai_service.domain.commands.extensions import DeferReply, ExtendDeadline
+from gongkai_service.domain.commands.fees import IssueFeeNotice, WithdrawFeeNotice
+from gongkai_service.domain.commands.processing import StartProcessing
+from gongkai_service.domain.commands.reopening import ReopenCase
+from gongkai_service.domain.commands.reviews import DecideReview, FileReview
 from gongkai_service.domain.fees.quotes import quote_pages
 from gongkai_service.domain.fees.working import encode_working
-from gongkai_service.domain.history import commands
 from gongkai_service.domain.history.case import Case, Closing
-from gongkai_service.domain.history.commands import Transition
+from gongkai_service.domain.history.events import Transition
 from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.letters.content import (
     LetterAbout,
     LetterContent,
@@ -59,19 +67,19 @@ RECEIVED = date(2026, 2, 2)
 DAY = date(2026, 2, 9)
 K, C = LetterKind, ConsultationKind
 
-START = commands.StartProcessing(DAY, "水资源处")
-ASK = commands.RequestCorrection(DAY, date(2026, 2, 27), "请写明年份")
-CORRECTED = commands.ReceiveCorrection(date(2026, 2, 26))
-EXTENDED = commands.ExtendDeadline(date(2026, 3, 2), 20)
-DEFERRED = commands.DeferReply(date(2026, 3, 2), date(2026, 6, 30))
-THIRD_PARTY = commands.OpenConsultation(C.THIRD_PARTY, DAY, "某公司")
-CONFIRMED = commands.ConfirmConsultation(1, date(2026, 2, 11))
-AGENCY = commands.OpenConsultation(C.OTHER_AGENCY, DAY, "某档案馆")
-CO_AUTHOR = commands.OpenConsultation(C.CO_AUTHOR_AGENCY, DAY, "某生态环境局")
+START = StartProcessing(DAY, "水资源处")
+ASK = RequestCorrection(DAY, date(2026, 2, 27), "请写明年份")
+CORRECTED = ReceiveCorrection(date(2026, 2, 26))
+EXTENDED = ExtendDeadline(date(2026, 3, 2), 20)
+DEFERRED = DeferReply(date(2026, 3, 2), date(2026, 6, 30))
+THIRD_PARTY = OpenConsultation(C.THIRD_PARTY, DAY, "某公司")
+CONFIRMED = ConfirmConsultation(1, date(2026, 2, 11))
+AGENCY = OpenConsultation(C.OTHER_AGENCY, DAY, "某档案馆")
+CO_AUTHOR = OpenConsultation(C.CO_AUTHOR_AGENCY, DAY, "某生态环境局")
 WORKING = encode_working(quote_pages(RULES, pages=68, public_pages=0, received=RECEIVED, on=DAY).lines)
-FEE = commands.IssueFeeNotice(FeeBasis.PER_PAGE, DAY, 38_000, pages=68, working=WORKING)
-WITHDRAWN = commands.WithdrawFeeNotice(1, date(2026, 2, 10), "x")
-BY_ITEMS = commands.IssueFeeNotice(FeeBasis.PER_ITEM, date(2026, 2, 11), 10_000)
+FEE = IssueFeeNotice(FeeBasis.PER_PAGE, DAY, 38_000, pages=68, working=WORKING)
+WITHDRAWN = WithdrawFeeNotice(1, date(2026, 2, 10), "x")
+BY_ITEMS = IssueFeeNotice(FeeBasis.PER_ITEM, date(2026, 2, 11), 10_000)
 
 
 def _case(*history: Transition, **fields: object) -> Case:
@@ -79,7 +87,7 @@ def _case(*history: Transition, **fields: object) -> Case:
 
 
 def _answered(outcome: Outcome, number: str = "某公开答〔2026〕7号") -> Transition:
-    return commands.DecideCase(outcome, date(2026, 3, 2), number)
+    return DecideCase(outcome, date(2026, 3, 2), number)
 
 
 # A case about which every letter can be written.
@@ -105,7 +113,8 @@ def _content(
     earlier: Closing | None = None,
 ) -> LetterContent:
     about = replace(_settled(kind, case, outcome=outcome), letter_date=on)
-    sources = LetterSources(case, NAME, "某市水务局", head, CALENDAR, conventions, RULES, "某公开〔2026〕1号", earlier)
+    date_rules = DateRules(CALENDAR, conventions)
+    sources = LetterSources(case, NAME, "某市水务局", head, date_rules, RULES, "某公开〔2026〕1号", earlier)
     return letter_content(SPECS[kind], about, sources, told or {})
 
 
@@ -165,7 +174,7 @@ def test_a_letter_on_a_fee_needs_its_notice(history: tuple[Transition, ...], nam
 def test_a_letter_is_about_the_last_fee_notice_that_stands_unless_one_is_named() -> None:
     """What was taken back can be written anew where it is asked for."""
     case = _case(FEE, WITHDRAWN, BY_ITEMS)
-    both_taken_back = after(case, commands.WithdrawFeeNotice(2, date(2026, 2, 12), "x"), FEE, today=FAR)
+    both_taken_back = after(case, WithdrawFeeNotice(2, date(2026, 2, 12), "x"), FEE, today=FAR)
 
     assert [2, 1, 3] == [
         _settled(K.FEE_NOTICE, case).fee_notice,
@@ -177,7 +186,7 @@ def test_a_letter_is_about_the_last_fee_notice_that_stands_unless_one_is_named()
 def test_a_fee_for_cost_has_no_letter() -> None:
     """It is of the Regulation of 2007, for which no letter was at hand."""
     with pytest.raises(refusals.LetterKindForbids) as caught:
-        _settled(K.FEE_NOTICE, _case(commands.IssueFeeNotice(FeeBasis.COST, DAY, 100)))
+        _settled(K.FEE_NOTICE, _case(IssueFeeNotice(FeeBasis.COST, DAY, 100)))
 
     assert {"kind": "FEE_NOTICE", "given": "COST", "accepted": "PER_ITEM, PER_PAGE"} == caught.value.facts
 
@@ -386,7 +395,7 @@ def test_the_day_on_which_the_clock_stops_follows_the_setting() -> None:
 
 def test_an_extension_is_told_as_it_was_notified_last() -> None:
     """By date, in whatever order the desk wrote them down: 20 working days end on 03-06, 30 on 03-20."""
-    first, second = commands.ExtendDeadline(date(2026, 3, 2), 10), commands.ExtendDeadline(date(2026, 3, 4), 5)
+    first, second = ExtendDeadline(date(2026, 3, 2), 10), ExtendDeadline(date(2026, 3, 4), 5)
     for history in ((first, second), (second, first)):
         values = _content(K.EXTENSION, _case(*history)).values
         assert ("2026年3月20日", "2026年3月27日", "5") == (
@@ -488,7 +497,7 @@ def test_what_was_not_recorded_is_missing_with_what_would_supply_it(
 
 def test_a_deferred_period_that_came_too_late_is_told_as_no_later_day() -> None:
     """The letter says what the clock says."""
-    late = commands.DeferReply(date(2026, 3, 9), date(2026, 6, 30))
+    late = DeferReply(date(2026, 3, 9), date(2026, 6, 30))
     values = _content(K.DEFERRAL, _case(late)).values
 
     assert ("2026年3月6日", "2026年3月6日") == (values["原到期日期"], values["新到期日期"])
@@ -584,10 +593,10 @@ def test_a_reopened_case_tells_the_period_of_the_order() -> None:
     """The letter on an extension of the new period counts from the order: 15 working days from 05-08 end on 05-28."""
     case = _case(
         _answered(Outcome.GRANTED),
-        commands.FileReview(date(2026, 4, 1), ""),
-        commands.DecideReview(1, date(2026, 5, 6), RemedyResult.CORRECTED),
-        commands.ReopenCase(RemedyKind.REVIEW, 1, date(2026, 5, 8), 15),
-        commands.ExtendDeadline(date(2026, 5, 20), 5),
+        FileReview(date(2026, 4, 1), ""),
+        DecideReview(1, date(2026, 5, 6), RemedyResult.CORRECTED),
+        ReopenCase(RemedyKind.REVIEW, 1, date(2026, 5, 8), 15),
+        ExtendDeadline(date(2026, 5, 20), 5),
     )
     values = _content(K.EXTENSION, case, on=date(2026, 5, 20)).values
 
@@ -596,7 +605,7 @@ def test_a_reopened_case_tells_the_period_of_the_order() -> None:
 
 def test_a_consultation_that_was_answered_is_told_as_it_was() -> None:
     """The letter can be written anew after its answer."""
-    answered = commands.CloseConsultation(1, date(2026, 3, 4), ConsultationResult.OBJECTS)
+    answered = CloseConsultation(1, date(2026, 3, 4), ConsultationResult.OBJECTS)
     values = _content(K.THIRD_PARTY_CONFIRMATION, _case(THIRD_PARTY, CONFIRMED, answered)).values
 
     assert "2026年3月10日" == values["意见到期日期"]

@@ -15,6 +15,7 @@ from gongkai_service.domain.clocks.clock import Clock
 from gongkai_service.domain.history.case import Closing
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.letters.remedies_notice import (
     BLANK,
     REMEDY_REGIMES,
@@ -297,7 +298,7 @@ def filing_clocks(outcome: Outcome, on: date, conventions: Conventions) -> dict[
     """The clocks to seek remedies of a case that was closed so on that day."""
     state = CaseState.WITHDRAWN if outcome is Outcome.WITHDRAWN else CaseState.ANSWERED
     case = replace(new_case(on), state=state, closings=(Closing(state, outcome, on),))
-    found = case_clocks(case, calendar=CALENDAR, conventions=conventions, as_of=on)
+    found = case_clocks(case, date_rules=DateRules(CALENDAR, conventions), as_of=on)
     return {clock.kind: clock for clock in found if clock.kind in {ClockKind.REVIEW_FILING, ClockKind.LAWSUIT_FILING}}
 
 

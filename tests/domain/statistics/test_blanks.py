@@ -11,7 +11,8 @@ from gongkai_service.domain.statistics.conventions import DEFAULT_COUNTING
 from gongkai_service.domain.statistics.facts import FeeKey, FeeSums, Records, SupplementKey
 from gongkai_service.domain.statistics.report import Report
 from gongkai_service.domain.words.vocabulary import ApplicantKind, CellSource, PublicationMeasure
-from support.statistics.inputs import ANY_PACE, BUREAU, YEAR, case_key, records
+from support.statistics.cell_by_cell import value_of
+from support.statistics.inputs import BUREAU, YEAR, case_key, records
 from support.statistics.small_format import SMALL_VALUES, entry, small_format, small_records
 
 
@@ -63,7 +64,7 @@ def test_a_sum_with_a_blank_part_is_blank(supplement: dict[str, int], total: int
     found = Records(supplement=supplement)
 
     assert total == _report(found).values()["staff.all"]
-    assert total == cell_query(small_format(), "staff.all", year=YEAR).value(found)
+    assert total == value_of(cell_query(small_format(), "staff.all", year=YEAR), found)
 
 
 def test_several_measures_are_one_cell() -> None:
@@ -174,7 +175,6 @@ def test_records_of_several_agencies_add_what_is_known() -> None:
     assert (24, 4, 8410) == tuple(values[cell] for cell in ("cases.new.total", "notices", "paid"))
 
 
-@ANY_PACE
 @given(parts=st.lists(records(), max_size=4))
 def test_merged_records_are_the_sum_of_their_parts(parts: list[Records]) -> None:
     """Cell by cell, whatever the agencies have; nothing at all merges to nothing."""

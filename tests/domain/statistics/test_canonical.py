@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongkai_service.domain.law.conventions import Counting
 from gongkai_service.domain.statistics.canonical import (
     JSON,
     canonical_bytes,
@@ -18,7 +19,6 @@ from gongkai_service.domain.statistics.canonical import (
     report_document,
 )
 from gongkai_service.domain.statistics.compute import Beside, compute
-from gongkai_service.domain.statistics.conventions import Counting
 from gongkai_service.domain.statistics.facts import Records
 from gongkai_service.domain.statistics.report import Adjustment, Report
 from gongkai_service.domain.words.vocabulary import RemedyCounting, ReopenedCounting, ReportScope

@@ -4,12 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongkai_service.domain.law.conventions import Counting
 from gongkai_service.domain.statistics.compute import cell_query, compute
-from gongkai_service.domain.statistics.conventions import Counting, printed_conventions
+from gongkai_service.domain.statistics.conventions import printed_conventions
 from gongkai_service.domain.statistics.facts import Records, RemedyKey
 from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import RemedyCounting, RemedyResult, ReopenedCounting
-from support.statistics.inputs import ANY_PACE, BUREAU, YEAR, remedy_keys
+from support.statistics.inputs import BUREAU, YEAR, remedy_keys
 from support.statistics.small_format import small_format
 
 _CELLS = ("review", "review_decided", "review_pending")
@@ -53,7 +54,6 @@ def test_remedies_count_in_the_years_of_the_setting(
     assert {year: listed.get(year, []) for year in range(2020, 2025)} == _by_year(key, remedies)
 
 
-@ANY_PACE
 @given(key=remedy_keys(), remedies=st.sampled_from([RemedyCounting.FILED_IN_YEAR, RemedyCounting.DECIDED_IN_YEAR]))
 def test_by_filing_or_decision_no_remedy_counts_twice(key: RemedyKey, remedies: RemedyCounting) -> None:
     """Only by being alive is one listed in several years."""

@@ -3,8 +3,9 @@
 import pytest
 from hypothesis import given
 
+from gongkai_service.domain.law.conventions import Counting
 from gongkai_service.domain.statistics.compute import cell_query, figures_of
-from gongkai_service.domain.statistics.conventions import DEFAULT_COUNTING, Counting
+from gongkai_service.domain.statistics.conventions import DEFAULT_COUNTING
 from gongkai_service.domain.statistics.explain import checks_with, conditions_of
 from gongkai_service.domain.statistics.facts import FeeKey, Records, RemedyKey, SupplementKey
 from gongkai_service.domain.statistics.membership import cells_counting
@@ -21,7 +22,7 @@ from gongkai_service.domain.words.vocabulary import (
     RemedyResult,
     Timeliness,
 )
-from support.statistics.inputs import ANY_PACE, FORMAT_IDS, YEAR, case_key, records, report_format
+from support.statistics.inputs import FORMAT_IDS, YEAR, case_key, records, report_format
 from support.statistics.small_format import entry, small_format
 
 _WORDS = (
@@ -233,7 +234,6 @@ def test_the_cells_that_count_a_record(key: Key, cells: list[str]) -> None:
 
 
 @pytest.mark.parametrize("remedies", RemedyCounting)
-@ANY_PACE
 @given(found=records())
 def test_membership_is_counting(remedies: RemedyCounting, found: Records) -> None:
     """A cell that selects, or a category, counts exactly the records that say so."""

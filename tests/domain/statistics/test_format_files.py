@@ -8,7 +8,8 @@ from gongkai_service.data import load_formats, shipped_formats
 from gongkai_service.domain.statistics.checks import check_report
 from gongkai_service.domain.statistics.compute import compute
 from gongkai_service.domain.statistics.facts import Records
-from gongkai_service.domain.statistics.formats.format import FormatError, choose_format
+from gongkai_service.domain.statistics.formats.format import choose_format
+from gongkai_service.domain.statistics.formats.node import FormatError
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import CheckResult
 from support.statistics.inputs import FORMAT_IDS, format_text, report_format

@@ -4,7 +4,8 @@ import pytest
 
 from gongkai_service.domain.statistics.compute import compute
 from gongkai_service.domain.statistics.facts import Records
-from gongkai_service.domain.statistics.formats.format import FormatError, choose_format, parse_format
+from gongkai_service.domain.statistics.formats.format import choose_format, parse_format
+from gongkai_service.domain.statistics.formats.node import FormatError
 from gongkai_service.domain.statistics.selection import Population, Stage
 from gongkai_service.domain.words.vocabulary import CheckResult, Outcome, ReceiptChannel
 from support.statistics.inputs import (
@@ -130,6 +131,31 @@ def test_every_outcome_has_exactly_one_row_or_is_listed_as_not_counted(format_id
 def test_rows_take_these_outcomes(format_id: str, row: str, outcomes: set[Outcome]) -> None:
     """Rows that join several outcomes join exactly these."""
     assert outcomes == set(report_format(format_id).partitions["outcome"][row])
+
+
+@pytest.mark.parametrize("format_id", ["2019", "2021"])
+def test_other_rows_take_the_outcome_of_their_name(format_id: str) -> None:
+    """Two rows that change places stay total and disjoint, so each outcome is told by hand beside its printed label."""
+    expected = {
+        "（二）部分公开（区分处理的，只计这一情形，不计其他情形）": Outcome.PARTIALLY_GRANTED,
+        "1.属于国家秘密": Outcome.DENIED_STATE_SECRET,
+        "2.其他法律行政法规禁止公开": Outcome.DENIED_LAW_FORBIDS,
+        "3.危及“三安全一稳定”": Outcome.DENIED_SECURITY_STABILITY,
+        "5.属于三类内部事务信息": Outcome.DENIED_INTERNAL_AFFAIRS,
+        "6.属于四类过程性信息": Outcome.DENIED_PROCESS_INFORMATION,
+        "7.属于行政执法案卷": Outcome.DENIED_ENFORCEMENT_FILE,
+        "8.属于行政查询事项": Outcome.ADMINISTRATIVE_QUERY,
+        "2.没有现成信息需要另行制作": Outcome.NEEDS_CREATION,
+        "3.补正后申请内容仍不明确": Outcome.STILL_UNCLEAR,
+        "1.信访举报投诉类申请": Outcome.PETITION,
+        "2.重复申请": Outcome.REPEATED,
+        "3.要求提供公开出版物": Outcome.PUBLIC_PUBLICATION,
+        "4.无正当理由大量反复申请": Outcome.EXCESSIVE,
+        "5.要求行政机关确认或重新出具已获取信息": Outcome.CONFIRM_OR_REISSUE,
+    }
+    labels = {row.id: row.label.zh for row in table_format(format_id, "table3").rows}
+
+    assert expected == {labels[row]: outcome for outcome in expected.values() for row in _leaves_of(format_id, outcome)}
 
 
 def test_rows_of_table_3_are_official_wording() -> None:

@@ -4,7 +4,8 @@ from hashlib import sha256
 
 import pytest
 
-from gongkai_service.domain.statistics.formats.format import FormatError, parse_format, parse_value
+from gongkai_service.domain.statistics.formats.format import parse_format, parse_value
+from gongkai_service.domain.statistics.formats.node import FormatError
 from gongkai_service.domain.statistics.formats.structure import Item, Stock
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import CellSource, CheckRelation

@@ -16,7 +16,6 @@ from gongkai_service.domain.statistics.response_times import (
     analyze,
 )
 from gongkai_service.domain.words.vocabulary import ApplicantKind, Dimension, Outcome, ReceiptChannel, Timeliness
-from support.statistics.inputs import ANY_PACE
 
 
 def _closed(  # noqa: PLR0913  (one for each field that a test may vary)
@@ -189,7 +188,6 @@ def _recounted(cases: list[ClosedCases]) -> ResponseTimes:
     )
 
 
-@ANY_PACE
 @given(cases=st.lists(_CLOSED, max_size=15))
 def test_spreading_is_counting_one_by_one(cases: list[ClosedCases]) -> None:
     """Overall and in every part, with nothing left out of any dimension."""

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 from gongkai_service.domain.statistics.checks import check_report
 from gongkai_service.domain.statistics.roll_up import add_up, check_roll_up
 from gongkai_service.domain.words.vocabulary import CheckKind, CheckResult
-from support.statistics.inputs import ANY_PACE
 from support.statistics.small_format import SMALL_VALUES, small_format
 
 Values = dict[str, int | None]
@@ -81,7 +80,6 @@ def test_units_of_which_some_are_missing_have_no_sum() -> None:
     assert {figure.value for figure in figures} == {None}
 
 
-@ANY_PACE
 @given(
     units=st.lists(
         st.dictionaries(

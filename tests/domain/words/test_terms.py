@@ -4,7 +4,8 @@ from enum import StrEnum
 
 import pytest
 
-from gongkai_service.domain.history.commands import TRANSITION_TYPES, FileCase
+from gongkai_service.domain.commands.table import TABLE
+from gongkai_service.domain.history.events import FileCase, marked_fields
 from gongkai_service.domain.words.refusals import CaseStateForbids, OutcomeNotAllowed
 from gongkai_service.domain.words.terms import argument_name, term_of
 from gongkai_service.domain.words.vocabulary import (
@@ -48,8 +49,8 @@ def test_every_word_that_a_refusal_uses_has_a_chinese_term(word: StrEnum) -> Non
 
 def test_every_legal_date_has_a_chinese_name() -> None:
     """The contract's name stands beside it, so that an integrator finds the field."""
-    for kind in (FileCase, *TRANSITION_TYPES.values()):
-        for field in (kind.date_field, *kind.further_dates, "due_date"):
+    for kind in (FileCase, *(row.facts for row in TABLE.values())):
+        for field in (marked_fields(kind).legal_date, *marked_fields(kind).further_dates, "due_date"):
             assert f"（{field}）" in argument_name(field)
 
 

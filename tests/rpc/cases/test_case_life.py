@@ -12,7 +12,8 @@ from gongkai.v1 import case_service_pb2 as case_pb
 from gongkai.v1 import fee_service_pb2 as fee_pb
 from gongkai.v1 import letter_service_pb2 as letter_pb
 from gongkai.v1 import remedy_service_pb2 as remedy_pb
-from gongkai_service.domain.history.life_cycle import CLOSED_STATES, LATE_COMMANDS, TRANSITIONS
+from gongkai_service.domain.commands.table import TABLE
+from gongkai_service.domain.history.life_cycle import CLOSED_STATES
 from gongkai_service.domain.words.vocabulary import CaseCommand, CaseState
 from rpc.cases.test_numbering import stub_of
 from support.desk import desk as d
@@ -48,7 +49,7 @@ def kinds(case: case_pb2.Case) -> list[str]:
 def in_state(desk: Clerk, state: CaseState, command: CaseCommand | None = None) -> str:
     """A case in ``state``; where the state allows ``command``, with what the command is about."""
     name = desk.file().name
-    if command is not None and (state, command) in TRANSITIONS:
+    if command is not None and state in TABLE[command].moves:
         prepare(desk, name, state, command)
     lead: dict[CaseState, Callable[[str], object]] = {
         CaseState.FILED: lambda _: None,
@@ -130,10 +131,10 @@ def test_each_state_allows_what_the_table_says_and_nothing_else(
         before = desk.get(name)
         assert S.CaseState.Name(before.state).removeprefix("CASE_STATE_") == state
         allowed = {S.CaseCommand.Name(number).removeprefix("CASE_COMMAND_") for number in before.allowed_commands}
-        assert (command not in allowed) | ((state, command) in TRANSITIONS), "offered, but refused by its state"
-        assert (command in allowed) | ((state, command) not in TRANSITIONS) | (command in NEED_A_REMEDY)
+        assert (command not in allowed) | (state in TABLE[command].moves), "offered, but refused by its state"
+        assert (command in allowed) | (state not in TABLE[command].moves) | (command in NEED_A_REMEDY)
         act = commands(desk, name)[command]
-        reachable = TRANSITIONS.get((state, command))
+        reachable = TABLE[command].moves.get(state)
         if reachable is not None:
             act()
             after = desk.get(name)
@@ -151,7 +152,7 @@ def test_each_state_allows_what_the_table_says_and_nothing_else(
             assert (error.metadata["state"], error.metadata["command"]) == (state, command)
         if command is not CaseCommand.REOPEN_CASE:
             # What may be told late takes a closed case no further.
-            late = LATE_COMMANDS - {CaseCommand.NOTIFY_THIRD_PARTY} if state in CLOSED_STATES else set()
+            late = {late for late, row in TABLE.items() if row.precedes_closing} if state in CLOSED_STATES else set()
             onward = allowed - late
             assert set(error.metadata.get("allowed", ", ".join(onward)).split(", ")) == onward
             assert desk.get(name) == before

@@ -203,11 +203,13 @@ def test_what_was_published_in_another_format_is_not_summed(city: dict[str, Repo
 
 
 def test_a_summary_that_adds_up(city: dict[str, Reporter]) -> None:
-    """Every cell is checked; what a unit left blank cannot be."""
+    """Every cell is checked, over all that is below; what a unit left blank cannot be."""
     fill(city)
     assert not city["szwater"].roll_up().checks
     city["szwater"].publish(scope=pb.REPORT_SCOPE_SUBTREE)
-    found = checks(city["szwater"].roll_up())
+    answer = city["szwater"].roll_up()
+    found = checks(answer)
+    assert [list(unit.unbalanced_cells) for unit in answer.units] == [[], [], [], []]
     assert set(found) == {f"roll_up.{cell}" for cell in values(city["szwater"].report())}
     assert {check.kind for check in found.values()} == {pb.CHECK_KIND_ROLL_UP}
     assert (found[f"roll_up.{NEW}"].left, found[f"roll_up.{NEW}"].right) == (10, 10)

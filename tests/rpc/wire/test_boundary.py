@@ -177,6 +177,17 @@ def test_a_log_that_cannot_be_written_changes_no_answer() -> None:
     server.stop(5).wait(10)
 
 
+@pytest.mark.parametrize("name", ["applicant_name", "contact", "description", "party", "points", "explanation"])
+def test_what_persons_wrote_is_struck_out_of_the_log(name: str) -> None:
+    """No line logs it by intention; one that does by mistake tells that it was there, and no more."""
+    log = StringIO()
+    make_logger(log).info("slip", **{name: "申请人甲", "case": "2026-1"})
+
+    assert '"case": "2026-1"' in log.getvalue()
+    assert f'"{name}": "***"' in log.getvalue()
+    assert "申请人甲" not in log.getvalue()
+
+
 def test_every_call_is_logged_once_with_an_id_of_its_own(service: Service, desk: Clerk) -> None:
     """Log lines are JSON objects that name call, method and outcome, and never what was asked."""
     desk.file()

@@ -1,4 +1,4 @@
-"""The table of errors: total, in step with the contract, and small enough for the wire."""
+"""Statuses of refusals: total, as the contract's comments promise, and small enough for the wire."""
 
 import re
 import string
@@ -22,7 +22,7 @@ REFUSALS = {kind.reason: kind for kind in Refusal.__subclasses__()}
 
 
 def test_every_reason_has_a_status() -> None:
-    """The table covers the contract's enum, and nothing else."""
+    """The options of the contract's enum leave out no value."""
     assert set(REASONS) == set(STATUS_OF)
 
 
@@ -34,7 +34,7 @@ def test_every_refusal_has_its_reason_in_the_contract() -> None:
 
 @pytest.mark.parametrize("reason", REASONS)
 def test_the_contract_tells_the_status(reason: str) -> None:
-    """What the comment of a reason promises is what the table does."""
+    """What the comment of a reason promises is what its option does."""
     assert documented()[reason][0] == STATUS_OF[reason].name
 
 

@@ -8,19 +8,12 @@ from random import Random
 import pytest
 from sqlalchemy import Connection
 
-from gongkai_service.domain.statistics.conventions import Counting
+from gongkai_service.domain.agencies.agency import Agency, AgencyVersion
+from gongkai_service.domain.agencies.settings import AgencySettings
+from gongkai_service.domain.law.conventions import Counting
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import AgencyKind, RemedyCounting, ReopenedCounting
-from gongkai_service.storage.agencies.agencies import (
-    Agency,
-    AgencySettings,
-    AgencyVersion,
-    agency_at,
-    find_agency,
-    insert_agency,
-    replace_agency,
-    subtree_at,
-)
+from gongkai_service.storage.agencies.agencies import agency_at, find_agency, insert_agency, replace_agency, subtree_at
 from gongkai_service.storage.engine.instants import from_us
 from support.storage.fact_book import new_database
 
@@ -61,8 +54,8 @@ def test_a_version_holds_until_the_next(connection: Connection) -> None:
     """What reports say of the agency is told of each instant; before it was registered there is nothing to tell."""
     first = agency("water", at_us=10)
     insert_agency(connection, first)
-    settings = AgencySettings(
-        remedy_counting=RemedyCounting.FILED_IN_YEAR, reopened_counting=ReopenedCounting.LAST_CLOSING
+    settings = AgencySettings.of(
+        {"remedy_counting": RemedyCounting.FILED_IN_YEAR, "reopened_counting": ReopenedCounting.LAST_CLOSING}
     )
     changed = replace(
         first,
@@ -90,7 +83,7 @@ def test_a_version_holds_until_the_next(connection: Connection) -> None:
 def test_what_reports_do_not_say_makes_no_version(connection: Connection) -> None:
     """A setting of the clocks is not theirs."""
     insert_agency(connection, agency("water", at_us=10))
-    settings = AgencySettings(amber_working_days=7)
+    settings = AgencySettings.of({"amber_working_days": 7})
     replace_agency(connection, replace(agency("water", at_us=10), settings=settings, update_time=from_us(20)))
     assert connection.exec_driver_sql("SELECT count(*) FROM agency_versions").scalar_one() == 1
 

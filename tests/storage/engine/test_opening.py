@@ -110,7 +110,7 @@ def test_an_old_database_is_upgraded_without_loss(old: Path) -> None:
     with running(old, clock=Clock(NOW)) as service:
         assert service.desk.get(f"{AGENCY}/cases/2026-2").deadline.steps
     after = contents(old)
-    for table in ("cases", "events", "protected_texts", "case_facts", "serials", "requests", "agencies"):
+    for table in ("cases", "events", "protected_texts", "case_facts", "serials", "requests"):
         kept = [row[: len(old_row)] for row, old_row in zip(after[table], before[table], strict=True)]
         if table == "cases":
             # The due date is brought up to date; nothing else of a case is.
@@ -118,9 +118,31 @@ def test_an_old_database_is_upgraded_without_loss(old: Path) -> None:
             assert kept == [(*row[:7], *row[8:]) for row in before[table]]
         else:
             assert kept == before[table]
-    # Settings that were not told, and nothing on letters yet.
-    assert after["agencies"][0][11:] == (*[None] * 10, *[""] * 8)
+    # Its one setting among those that were chosen, and nothing on letters yet.
+    (agency,) = before["agencies"]
+    told = '{"consultation_send_day_counts":false}'
+    assert after["agencies"] == [(*agency[:5], *agency[6:], *[""] * 8, told)]
     assert broken_links(old) == []
+
+
+def test_what_counted_before_an_upgrade_counts_after_it(old: Path) -> None:
+    """Remedies and fees could not yet be recorded without counting, nor lawsuits live again."""
+    with closing(sqlite3.connect(old)) as connection, connection:
+        connection.execute(
+            "INSERT INTO remedy_facts (case_key, agency_id, kind, ordinal, filed_year, result, valid_from_us) "
+            "VALUES (3, 'szwater', 'REVIEW', 1, 2026, 'PENDING', ?)",
+            (_US,),
+        )
+        connection.execute(
+            "INSERT INTO fee_facts "
+            "(case_key, agency_id, ordinal, notified_year, amount_fen, paid_fen, waived_fen, valid_from_us) "
+            "VALUES (3, 'szwater', 1, 2026, 300, 300, 0, ?)",
+            (_US,),
+        )
+    Store(old, now=Clock(NOW), readers=1).close()
+    with closing(sqlite3.connect(old)) as connection:
+        assert connection.execute("SELECT life, counted FROM remedy_facts").fetchall() == [(0, 1)]
+        assert connection.execute("SELECT counted FROM fee_facts").fetchall() == [(1,)]
 
 
 def test_an_upgrade_gives_every_case_its_clocks(old: Path) -> None:

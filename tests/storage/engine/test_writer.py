@@ -134,6 +134,29 @@ def test_a_commit_that_fails_is_done_again_one_by_one(desk: Desk) -> None:
     assert len(desk.instants) == 8, "each was tried in the group and then by itself"
 
 
+def test_what_records_nothing_dates_no_snapshot(store: Store, desk: Desk) -> None:
+    """Alone it takes no instant and is on disk all the same; in a group the others get theirs."""
+    desk.write(desk.insert("first"))
+    before, last = contents(desk.database), store.last_instant()
+
+    def add(name: str) -> Callable[[Connection], object]:
+        return lambda connection: connection.exec_driver_sql(
+            "INSERT INTO letter_templates (template_digest, content) VALUES (?, x'00')", (name,)
+        )
+
+    store.keep(add("alone"))
+    after = contents(desk.database)
+    assert [row[0] for row in after.pop("letter_templates")] == ["alone"]
+    assert before.pop("letter_templates") == []
+    assert (before, last) == (after, store.last_instant())
+    with pytest.raises(LookupError):
+        store.keep(_fail)
+    desk.in_one_commit(lambda: desk.write(desk.insert("second")), lambda: str(store.keep(add("beside"))).encode())
+    assert desk.agencies() == ["first", "second"]
+    assert len(contents(desk.database)["letter_templates"]) == 2
+    assert store.last_instant() > last
+
+
 def test_what_cannot_be_committed_is_refused_and_told_to_the_operator(tmp_path: Path) -> None:
     """The caller is asked to try again; the health of the store says why, and recovers."""
     health: list[bool] = []

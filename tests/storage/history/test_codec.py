@@ -1,21 +1,16 @@
 """Events as rows: what old rows say, and that what is written is read again."""
 
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 import pytest
 
+from gongkai_service.domain.commands.answers import DecideCase
+from gongkai_service.domain.commands.folding import apply
+from gongkai_service.domain.commands.reviews import AcceptReview
 from gongkai_service.domain.history.case import Case, CaseNumber
-from gongkai_service.domain.history.commands import (
-    AcceptReview,
-    DecideCase,
-    Event,
-    FileCase,
-    RedateCase,
-    kind_of,
-    legal_date,
-)
-from gongkai_service.domain.history.fold import apply
+from gongkai_service.domain.history.events import Event, FileCase, RedateCase, kind_of, legal_date
 from gongkai_service.domain.words.vocabulary import (
     ApplicantKind,
     CaseState,
@@ -24,7 +19,14 @@ from gongkai_service.domain.words.vocabulary import (
     ReplyDelivery,
     ReviewProcedure,
 )
-from gongkai_service.storage.history.codec import decode_filing, decode_later, encode
+from gongkai_service.storage.history.codec import (
+    HistoryEntry,
+    UnreadableHistory,
+    decode_filing,
+    decode_later,
+    encode,
+    texts_digest,
+)
 
 # Rows as they were written before an arrival, a delivery or the progress of a review could be told.
 OLD_FILING: dict[str, Any] = {
@@ -160,3 +162,58 @@ def test_a_redating_leaves_the_case_as_it_is() -> None:
     assert isinstance(redating, RedateCase)
     assert apply(case, redating) == case
     assert kind_of(redating) == "redate_case"
+
+
+@pytest.mark.parametrize(
+    ("kind", "facts"),
+    [
+        ("extend_deadlines", {"notified_date": "2023-03-02", "working_days": 10}),
+        ("extend_deadline", {"notified_date": "2023-03-02", "working_days": 10, "reasons": "x"}),
+        ("extend_deadline", {"notified_date": "2. März", "working_days": 10}),
+        ("decide_case", {"outcome": "GRANTED_IN_FULL", "reply_date": "2023-04-03", "reply_number": "1号"}),
+    ],
+    ids=["kind", "field", "date", "word"],
+)
+def test_what_the_decoder_does_not_know_is_not_dropped(kind: str, facts: dict[str, Any]) -> None:
+    """A kind, a field or a word of another version stops the reading, instead of changing what is read."""
+    with pytest.raises(UnreadableHistory) as stopped:
+        decode_later(kind, facts, {})
+
+    assert kind in str(stopped.value)
+
+
+def test_a_filing_with_a_strange_field_is_not_read() -> None:
+    """The first event is no exception."""
+    with pytest.raises(UnreadableHistory, match="file_case has no field urgency"):
+        decode_filing({**OLD_FILING, "urgency": "HIGH"}, OLD_TEXTS)
+
+
+def test_what_cannot_be_read_is_not_told() -> None:
+    """A value may be personal: the error names its field alone."""
+    with pytest.raises(UnreadableHistory) as stopped:
+        decode_later("withdraw_case", {"withdrawn_date": "张某某 110101199001011234"}, {})
+
+    assert "张某某" not in str(stopped.value)
+
+
+def test_the_digest_is_that_of_the_whole_entry() -> None:
+    """Anyone can recompute it from the row, so it is worked out here by another hand."""
+    texts = texts_digest({"applicant_name": "申请人甲", "description": "测试"}, salt="5a")
+    entry = HistoryEntry(
+        case="agencies/x/cases/2023-1",
+        sequence=2,
+        kind="start_processing",
+        legal_date=date(2023, 3, 2),
+        recorded_us=1_677_729_600_000_001,
+        facts='{"handler":"法规处"}',
+        texts_digest=texts,
+        previous_digest="ab",
+    )
+
+    assert texts == sha256('5a\n{"applicant_name":"申请人甲","description":"测试"}'.encode()).hexdigest()
+    covered = (
+        '{"case":"agencies/x/cases/2023-1","facts":"{\\"handler\\":\\"法规处\\"}","kind":"start_processing",'
+        '"legal_date":"2023-03-02","previous_digest":"ab","recorded_us":1677729600000001,"sequence":2,'
+        f'"texts_digest":"{texts}"}}'
+    )
+    assert entry.digest == sha256(covered.encode()).hexdigest()

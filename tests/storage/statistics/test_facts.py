@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, Engine
 
-from gongkai_service.domain.statistics.conventions import Counting
+from gongkai_service.domain.law.conventions import Counting
 from gongkai_service.domain.statistics.facts import Records
 from gongkai_service.domain.statistics.response_times import ClosedCases
 from gongkai_service.domain.statistics.selection import CellQuery, FeeMeasure, Population, Selection, Stage
@@ -29,6 +29,7 @@ from gongkai_service.storage.statistics.changes import changed_records
 from gongkai_service.storage.statistics.counted import count_cell, list_cell, records_of_year
 from gongkai_service.storage.statistics.facts import read_records
 from gongkai_service.storage.statistics.response_times import read_closed_cases
+from support.statistics.cell_by_cell import value_of
 from support.storage.fact_book import AGENCY_IDS, CATEGORIES, YEARS, Author, Page, lines, new_database, of_year, records
 
 ACTS = 260
@@ -165,7 +166,7 @@ def test_cells_are_counted_and_listed_by_the_predicate_of_their_keys(book: tuple
             )
             # The parts of a sum never overlap; predicates that do are no cell.
             if not any(one.overlaps(other) for one, other in combinations(query.selections, 2)):
-                value = query.value(Records.merged(read.values()))
+                value = value_of(query, Records.merged(read.values()))
                 assert sum(one.weight for one in listed) == (value or 0)
                 added_up += bool(value)
     assert min(found_any.values()) > 10

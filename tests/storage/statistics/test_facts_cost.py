@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, Engine, event, text
 
-from gongkai_service.domain.statistics.conventions import Counting
+from gongkai_service.domain.law.conventions import Counting
 from gongkai_service.domain.statistics.selection import CellQuery, Population, Selection, Stage
 from gongkai_service.domain.words.vocabulary import ReopenedCounting
 from gongkai_service.storage.statistics.changes import changed_records

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from gongkai_service.domain.words.vocabulary import ReportScope
 from gongkai_service.storage.engine.instants import from_us
-from gongkai_service.storage.reports.entries import EntryKind, ReportEntry, list_entries, record_entry
+from gongkai_service.storage.reports.entries import ReportEntry, list_entries, record_entry
 from gongkai_service.storage.reports.publications import (
     ReportPublication,
     find_report_publication,
@@ -23,6 +23,7 @@ from gongkai_service.storage.reports.publications import (
     last_ordinal,
     list_report_publications,
 )
+from gongkai_service.storage.tables.reports import EntryKind
 from support.storage.fact_book import new_database
 
 YEAR = 2023

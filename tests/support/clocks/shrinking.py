@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from support.depth import deep_after
 from support.histories.author import history
 from support.histories.histories import History
 from support.histories.story import Settings
@@ -12,6 +13,9 @@ from support.histories.story import Settings
 HISTORIES = int(os.environ.get("GONGKAI_HISTORIES", "2400"))
 FIRST_HISTORY = int(os.environ.get("GONGKAI_HISTORIES_FROM", "0"))
 PARTS = 16
+# A number of histories that somebody asks for is a number for every run.
+_USUAL_PARTS = PARTS if "GONGKAI_HISTORIES" in os.environ else 4
+EACH_PART = deep_after(_USUAL_PARTS, range(PARTS))
 
 # What two sides say differently, by place; empty also where the rules refuse the history.
 Differences = Callable[[History], Mapping[str, object]]

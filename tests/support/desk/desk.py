@@ -28,9 +28,11 @@ from gongkai.v1 import letter_service_pb2 as letter_pb
 from gongkai.v1 import publication_service_pb2 as publication_pb
 from gongkai.v1 import remedy_service_pb2 as remedy_pb
 from gongkai_client import Client
+from gongkai_service.application.letters.scribe import Scribe
 from gongkai_service.logs import make_logger
 from gongkai_service.rpc.server import Server
 from gongkai_service.settings import Settings
+from support.storage.empty_database import give_empty_database
 
 TIMEOUT_SECONDS = 20.0
 AGENCY = "agencies/szwater"
@@ -164,8 +166,13 @@ def running(
     reflection: bool = False,
     workers: int = 16,
     identity_key: Path | None = None,
+    scribe: Scribe | None = None,
 ) -> Iterator[Service]:
-    """A server on ``database`` for as long as the block lasts."""
+    """A server on ``database``, an empty one unless there is one, for as long as the block lasts.
+
+    ``scribe`` writes its letters.
+    """
+    give_empty_database(database)
     log, now = StringIO(), clock or Clock()
     settings = Settings(
         address="127.0.0.1:0",
@@ -175,7 +182,7 @@ def running(
         grace_seconds=5,
         identity_key=identity_key,
     )
-    server = Server(settings, now=now, log=make_logger(log))
+    server = Server(settings, now=now, log=make_logger(log), scribe=scribe)
     server.start()
     try:
         with Client(server.address, timeout_seconds=TIMEOUT_SECONDS) as client:

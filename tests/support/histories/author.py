@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
-from gongkai_service.domain.commands.allowed import allowed_commands
-from gongkai_service.domain.history.case import Remedy
+from gongkai_service.domain.commands.deciding import allowed_commands
+from gongkai_service.domain.history.review import Review
 from gongkai_service.domain.words.refusals import Refusal
 from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
@@ -31,7 +31,7 @@ from support.histories.histories import (
     History,
     Recorder,
     calendars,
-    conventions_of,
+    date_rules_of,
     recorded,
     story_of,
 )
@@ -167,8 +167,9 @@ class _Author:
             received = date(2019, 5, 15) + timedelta(days=random.randrange(-40, 10))
         self._settings = _settings(random)
         self._calendar = random.randrange(len(calendars())) if random.random() < 0.5 else 0
-        engine, self._days = calendars()[self._calendar]
-        self._recorder = Recorder(received, conventions_of(self._settings), engine)
+        _, self._days = calendars()[self._calendar]
+        self._date_rules = date_rules_of(self._settings, self._calendar)
+        self._recorder = Recorder(received, self._date_rules)
         self._starts = [received]
         self._entries: list[Entry] = []
 
@@ -199,7 +200,7 @@ class _Author:
 
     def _write_one(self) -> None:
         case = self._recorder.case
-        commands = allowed_commands(case, conventions_of(self._settings))
+        commands = allowed_commands(case, self._date_rules.conventions)
         # What is recorded late, after the closing, is the exception.
         rare = 0.08 if case.is_closed else 1
         weights = [_WEIGHTS[each] * (1 if each in _REMEDIES or each in _SELDOM_LATE else rare) for each in commands]
@@ -259,7 +260,7 @@ class _Author:
         over = accepted + timedelta(days=self._random.choice(SILENCE))
         return over if self._wild else max(self._last(), over)
 
-    def _review(self, thing: str) -> Remedy:
+    def _review(self, thing: str) -> Review:
         return self._recorder.case.reviews[self._recorder.ordinals[thing] - 1]
 
     def _is_pending(self, thing: str) -> bool:

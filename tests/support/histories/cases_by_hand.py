@@ -7,8 +7,9 @@ from gongkai_service.data import shipped_calendar
 from gongkai_service.domain.commands.circumstances import Circumstances
 from gongkai_service.domain.commands.deciding import decide
 from gongkai_service.domain.history.case import Case, CaseNumber
-from gongkai_service.domain.history.commands import FileCase, Transition
+from gongkai_service.domain.history.events import FileCase, Transition
 from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.vocabulary import ApplicantKind, ReceiptChannel
 
 CALENDAR = shipped_calendar()
@@ -16,6 +17,7 @@ NAME = "agencies/test/cases/2024-1"
 RECEIVED = date(2024, 3, 1)
 TODAY = date(2024, 12, 31)
 USUAL = Conventions()
+USUAL_RULES = DateRules(CALENDAR, USUAL)
 
 
 def new_case(received: date = RECEIVED, **fields: Any) -> Case:  # noqa: ANN401
@@ -35,6 +37,6 @@ def new_case(received: date = RECEIVED, **fields: Any) -> Case:  # noqa: ANN401
 def after(case: Case, *commands: Transition, today: date = TODAY, conventions: Conventions = USUAL) -> Case:
     """The case after these commands, each judged as if it were given on ``today``."""
     for command in commands:
-        circumstances = Circumstances(today=today, calendar=CALENDAR, name=NAME, conventions=conventions)
+        circumstances = Circumstances(today=today, name=NAME, date_rules=DateRules(CALENDAR, conventions))
         case = decide(case, command, circumstances)
     return case

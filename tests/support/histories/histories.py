@@ -13,45 +13,39 @@ from pathlib import Path
 from random import Random
 
 import gongkai_service
+from gongkai_service.domain.commands.answers import DecideCase, RecordDelivery
+from gongkai_service.domain.commands.applicants import SupplementApplicant
 from gongkai_service.domain.commands.circumstances import Circumstances
-from gongkai_service.domain.commands.deciding import decide
-from gongkai_service.domain.history.case import Case
-from gongkai_service.domain.history.commands import (
-    AcceptReview,
-    AnswerReview,
-    CloseCase,
+from gongkai_service.domain.commands.closings import CloseCase, WithdrawCase
+from gongkai_service.domain.commands.consultations import (
     CloseConsultation,
     ConfirmConsultation,
-    DecideCase,
-    DecideLawsuit,
-    DecideReview,
-    DeferReply,
-    ExtendDeadline,
-    ExtendReview,
-    FileLawsuit,
-    FileReview,
-    IssueFeeNotice,
-    IssueLetter,
     NotifyThirdParty,
     OpenConsultation,
-    OpenInstance,
-    ReceiveCorrection,
-    RecordDelivery,
-    RecordPayment,
-    RefundFee,
-    ReopenCase,
-    RequestCorrection,
-    ResumeReview,
-    StartProcessing,
-    SupplementApplicant,
-    SuspendReview,
-    Transition,
-    WaiveFee,
-    WithdrawCase,
-    WithdrawFeeNotice,
 )
+from gongkai_service.domain.commands.corrections import ReceiveCorrection, RequestCorrection
+from gongkai_service.domain.commands.deciding import decide
+from gongkai_service.domain.commands.extensions import DeferReply, ExtendDeadline
+from gongkai_service.domain.commands.fees import IssueFeeNotice, WithdrawFeeNotice
+from gongkai_service.domain.commands.lawsuits import DecideLawsuit, FileLawsuit, OpenInstance
+from gongkai_service.domain.commands.letters import IssueLetter
+from gongkai_service.domain.commands.payments import RecordPayment, RefundFee, WaiveFee
+from gongkai_service.domain.commands.processing import StartProcessing
+from gongkai_service.domain.commands.reopening import ReopenCase
+from gongkai_service.domain.commands.reviews import (
+    AcceptReview,
+    AnswerReview,
+    DecideReview,
+    ExtendReview,
+    FileReview,
+    ResumeReview,
+    SuspendReview,
+)
+from gongkai_service.domain.history.case import Case
+from gongkai_service.domain.history.events import Transition
 from gongkai_service.domain.law.calendar import NoticeDay, WorkingDayCalendar, parse_notice_days
 from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.refusals import Refusal
 from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
@@ -226,11 +220,11 @@ _MAKE: dict[CaseCommand, Callable[[Entry, int], Transition]] = {
 class Recorder:
     """Records entries one by one; things get the ordinals that the order of recording gives them."""
 
-    def __init__(self, received: date, conventions: Conventions, calendar: WorkingDayCalendar) -> None:
+    def __init__(self, received: date, date_rules: DateRules) -> None:
         self.case = new_case(received)
         self.ordinals: dict[str, int] = {}
         self._seen: dict[str, int] = {}
-        self._circumstances = Circumstances(today=FAR_FUTURE, calendar=calendar, name=NAME, conventions=conventions)
+        self._circumstances = Circumstances(today=FAR_FUTURE, name=NAME, date_rules=date_rules)
 
     def record(self, entry: Entry) -> None:
         """Raises ``Refusal`` as ``decide`` does; ``KeyError`` when the thing was not recorded yet."""
@@ -253,9 +247,9 @@ class Recorder:
             raise KeyError(entry.thing)
 
 
-def conventions_of(settings: Settings) -> Conventions:
-    """The settings as the engine knows them."""
-    return Conventions(**asdict(settings))
+def date_rules_of(settings: Settings, calendar: int) -> DateRules:
+    """The settings, and one of ``calendars()``, as the engine knows them."""
+    return DateRules(calendars()[calendar][0], Conventions(**asdict(settings)))
 
 
 @dataclass(frozen=True)
@@ -268,7 +262,7 @@ class Recorded:
 
 def recorded(history: History) -> Recorded | None:
     """The case, or ``None`` where the rules refuse the history."""
-    recorder = Recorder(history.received, conventions_of(history.settings), calendars()[history.calendar][0])
+    recorder = Recorder(history.received, date_rules_of(history.settings, history.calendar))
     try:
         for entry in history.entries:
             recorder.record(entry)

@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 
 from gongkai_client import Client
+from support.depth import deep_after
 from support.desk.desk import running
 from support.reports.answers import Asked, moment, placed, report
 from support.reports.book import Book, book
@@ -17,9 +18,11 @@ from support.reports.oracle import FORMATS, Question, figures
 from support.reports.rows import Place
 
 # How many histories are played, and from which on; a failure tells the number of its history.
-HISTORIES = int(os.environ.get("GONGKAI_REPORT_HISTORIES", "3"))
+HISTORIES = int(os.environ.get("GONGKAI_REPORT_HISTORIES", "4"))
 FIRST_HISTORY = int(os.environ.get("GONGKAI_REPORT_HISTORIES_FROM", "0"))
-SEEDS = range(FIRST_HISTORY, FIRST_HISTORY + HISTORIES)
+# A number of histories that somebody asks for is a number for every run.
+_USUAL = HISTORIES if "GONGKAI_REPORT_HISTORIES" in os.environ else 1
+SEEDS = deep_after(_USUAL, range(FIRST_HISTORY, FIRST_HISTORY + HISTORIES))
 
 
 @dataclass

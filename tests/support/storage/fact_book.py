@@ -29,11 +29,12 @@ from gongkai_service.domain.words.vocabulary import (
 )
 from gongkai_service.storage.agencies.ledger import Publication, end_publication, insert_publication
 from gongkai_service.storage.engine.instants import from_us
-from gongkai_service.storage.engine.schema import upgrade
 from gongkai_service.storage.engine.sqlite import sqlite_engine
-from gongkai_service.storage.reports.entries import EntryKind, ReportEntry, record_entry
+from gongkai_service.storage.reports.entries import ReportEntry, record_entry
 from gongkai_service.storage.statistics.facts import CaseFact, CaseFacts, ClosingFact, FeeFact, RemedyFact, record_facts
 from gongkai_service.storage.tables.records import AGENCIES, CASES
+from gongkai_service.storage.tables.reports import EntryKind
+from support.storage.empty_database import give_empty_database
 
 AGENCY_IDS = ("city", "east", "west")
 YEARS = range(2018, 2025)
@@ -355,8 +356,8 @@ class Author:
 
 def new_database(path: Path, agency_ids: Sequence[str] = AGENCY_IDS) -> Engine:
     """A database with these agencies."""
+    give_empty_database(path)
     engine = sqlite_engine(path, readers=2)
-    upgrade(engine)
     agencies = [
         {
             "agency_id": agency_id,

@@ -1,147 +1,113 @@
-"""The settings of an agency on the command line: how it reads what the law leaves open, and its thresholds."""
+"""The settings of an agency on the command line: how it reads what the law leaves open, and its thresholds.
+
+Which settings there are, what they are called and what leaving them out means stands in the contract: each has an
+option and a line on screen, without a word here.
+"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
-from typing import Annotated, Any
+from dataclasses import dataclass, fields, make_dataclass
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
+from google.protobuf.internal.enum_type_wrapper import EnumTypeWrapper
 
-from gongkai.v1.agency_service_pb2 import AgencySettings, RemedyCounting, ReopenedCounting
+from gongkai.v1 import annotations_pb2
+from gongkai.v1.agency_service_pb2 import AgencySettings
 from gongkai_client.cli.shell.arguments import number_option
 from gongkai_client.cli.shell.choices import choice
-from gongkai_client.cli.shell.enum_types import RemedyCountingValue, ReopenedCountingValue
-from gongkai_client.cli.words.labels import label, name_label, short_field_label
+from gongkai_client.cli.words.labels import name_label, short_field_word, value_label
 from gongkai_client.language import both, pick
 
-_MOST_DAYS = 250
+# Protobuf describes fields by classes of its own.
+Field = Any
 
-
-def _choice(yes: str, no: str, meaning: str) -> Any:  # noqa: ANN401 - as typer.Option
-    return typer.Option(f"--{yes}/--{no}", help=meaning)
+# How the options of some settings are typed, and their help, in the words of the law. A setting that is not here is
+# typed by its name, and its help is what the contract calls it.
+_TYPED: dict[str, tuple[str, str]] = {
+    "consultation_send_day_counts": (
+        "--consultation-send-day-counts/--consultation-send-day-suspended",
+        both(
+            "征求意见函发出当日是否计入期限（法律未定；默认计入）",
+            "whether the day a consultation letter is sent still counts (the law is silent; default yes)",
+        ),
+    ),
+    "consultation_answer_day_counts": (
+        "--consultation-answer-day-counts/--consultation-answer-day-suspended",
+        both(
+            "收到意见当日是否计入期限（法律未定；默认不计入）",
+            "whether the day the answer to a consultation comes counts (the law is silent; default no)",
+        ),
+    ),
+    "pending_cases_take_revised_regulation": (
+        "--pending-cases-take-revised/--pending-cases-keep-old",
+        both(
+            "2019-05-15 前收到而未办结的，是否适用修订后的条例（法律未定；默认不适用）",
+            "whether cases pending on 2019-05-15 take the revised Regulation (the law is silent; default no)",
+        ),
+    ),
+    "silence_needs_review_first": (
+        "--silence-needs-review-first/--silence-sued-directly",
+        both(
+            "对逾期不答复起诉前是否须先复议（未定；默认不须）",
+            "whether silence must go to review before court (unsettled; default no)",
+        ),
+    ),
+    "partial_refusal_needs_review_first": (
+        "--partial-refusal-needs-review-first/--partial-refusal-sued-directly",
+        both(
+            "对部分公开中不予公开的部分起诉前是否须先复议（未定；默认须）",
+            "whether the refused part of an answer must go to review before court (unsettled; default yes)",
+        ),
+    ),
+    "late_request_stops_clock": (
+        "--late-request-stops-clock/--late-request-stays-overdue",
+        both(
+            "期限届满后才要求补正或收费，是否停钟（未定；默认仍属逾期）",
+            "whether a correction or fee asked for after the period stops the clock (unsettled; default no)",
+        ),
+    ),
+    "extension_survives_restart": (
+        "--extension-survives-restart/--extension-ends-at-restart",
+        both(
+            "期限重新起算后，此前的延期是否仍有效（未定；默认有效）",
+            "whether an extension stays when the period starts anew (unsettled; default yes)",
+        ),
+    ),
+    "amber_working_days": (
+        "--amber",
+        both("剩几个工作日起为黄（默认5）", "from how many working days left on it is amber (default 5)"),
+    ),
+    "red_working_days": (
+        "--red",
+        both("剩几个工作日起为红（默认2；不大于黄）", "from how many working days left on it is red (default 2)"),
+    ),
+    "remedy_counting": (
+        "--remedy-counting",
+        both(
+            "年度报告统计哪些复议、诉讼（未定；默认当年存续的全部）",
+            "which reviews and lawsuits count in annual reports (unsettled; default all alive in the year)",
+        ),
+    ),
+    "reopened_counting": (
+        "--reopened-counting",
+        both(
+            "责令重新办理的申请按哪次办结统计（未定；默认首次）",
+            "by which closing a reopened case counts (unsettled; default its first)",
+        ),
+    ),
+}
+# What yes and no are called where the words of the law have others.
+_COUNTS = (both("计入", "counts"), both("不计入", "does not count"))
+_YES_AND_NO = {
+    "consultation_send_day_counts": _COUNTS,
+    "consultation_answer_day_counts": _COUNTS,
+}
+_YES = (both("是", "yes"), both("否", "no"))
 
 
 @dataclass(frozen=True, slots=True)
-class SettingsOptions:
-    """One option for each setting; None leaves it as it is. The fields are called as those of the contract."""
-
-    consultation_send_day_counts: Annotated[
-        bool | None,
-        _choice(
-            "consultation-send-day-counts",
-            "consultation-send-day-suspended",
-            both(
-                "征求意见函发出当日是否计入期限（法律未定；默认计入）",
-                "whether the day a consultation letter is sent still counts (the law is silent; default yes)",
-            ),
-        ),
-    ] = None
-    consultation_answer_day_counts: Annotated[
-        bool | None,
-        _choice(
-            "consultation-answer-day-counts",
-            "consultation-answer-day-suspended",
-            both(
-                "收到意见当日是否计入期限（法律未定；默认不计入）",
-                "whether the day the answer to a consultation comes counts (the law is silent; default no)",
-            ),
-        ),
-    ] = None
-    pending_cases_take_revised_regulation: Annotated[
-        bool | None,
-        _choice(
-            "pending-cases-take-revised",
-            "pending-cases-keep-old",
-            both(
-                "2019-05-15 前收到而未办结的，是否适用修订后的条例（法律未定；默认不适用）",
-                "whether cases pending on 2019-05-15 take the revised Regulation (the law is silent; default no)",
-            ),
-        ),
-    ] = None
-    silence_needs_review_first: Annotated[
-        bool | None,
-        _choice(
-            "silence-needs-review-first",
-            "silence-sued-directly",
-            both(
-                "对逾期不答复起诉前是否须先复议（未定；默认不须）",
-                "whether silence must go to review before court (unsettled; default no)",
-            ),
-        ),
-    ] = None
-    partial_refusal_needs_review_first: Annotated[
-        bool | None,
-        _choice(
-            "partial-refusal-needs-review-first",
-            "partial-refusal-sued-directly",
-            both(
-                "对部分公开中不予公开的部分起诉前是否须先复议（未定；默认须）",
-                "whether the refused part of an answer must go to review before court (unsettled; default yes)",
-            ),
-        ),
-    ] = None
-    late_request_stops_clock: Annotated[
-        bool | None,
-        _choice(
-            "late-request-stops-clock",
-            "late-request-stays-overdue",
-            both(
-                "期限届满后才要求补正或收费，是否停钟（未定；默认仍属逾期）",
-                "whether a correction or fee asked for after the period stops the clock (unsettled; default no)",
-            ),
-        ),
-    ] = None
-    extension_survives_restart: Annotated[
-        bool | None,
-        _choice(
-            "extension-survives-restart",
-            "extension-ends-at-restart",
-            both(
-                "期限重新起算后，此前的延期是否仍有效（未定；默认有效）",
-                "whether an extension stays when the period starts anew (unsettled; default yes)",
-            ),
-        ),
-    ] = None
-    amber_working_days: Annotated[
-        int | None,
-        number_option(
-            "--amber",
-            both("剩几个工作日起为黄（默认5）", "from how many working days left on it is amber (default 5)"),
-            minimum=0,
-            maximum=_MOST_DAYS,
-        ),
-    ] = None
-    red_working_days: Annotated[
-        int | None,
-        number_option(
-            "--red",
-            both("剩几个工作日起为红（默认2；不大于黄）", "from how many working days left on it is red (default 2)"),
-            minimum=0,
-            maximum=_MOST_DAYS,
-        ),
-    ] = None
-
-    remedy_counting: Annotated[
-        RemedyCountingValue | None,
-        choice(
-            RemedyCounting,
-            "--remedy-counting",
-            meaning=both(
-                "年度报告统计哪些复议、诉讼（未定；默认当年存续的全部）",
-                "which reviews and lawsuits count in annual reports (unsettled; default all alive in the year)",
-            ),
-        ),
-    ] = None
-    reopened_counting: Annotated[
-        ReopenedCountingValue | None,
-        choice(
-            ReopenedCounting,
-            "--reopened-counting",
-            meaning=both(
-                "责令重新办理的申请按哪次办结统计（未定；默认首次）",
-                "by which closing a reopened case counts (unsettled; default its first)",
-            ),
-        ),
-    ] = None
+class _Given:
+    """What is given of the settings, by the names of the contract; None leaves a setting as it is."""
 
     def given(self) -> dict[str, bool | int]:
         """The settings that are given, by name."""
@@ -157,43 +123,67 @@ class SettingsOptions:
         return changed
 
 
-_COUNTS = (both("计入", "counts"), both("不计入", "does not count"))
-_YES = (both("是", "yes"), both("否", "no"))
+def _option(field: Field) -> Any:  # noqa: ANN401 - the type of an option, with what Typer reads of it
+    """The option of a setting."""
+    kebab = field.name.replace("_", "-")
+    word = field.GetOptions().Extensions[annotations_pb2.field_word]
+    if field.enum_type is not None:
+        option, meaning = _TYPED.get(field.name, (f"--{kebab}", _called(word.zh, word.en, field)))
+        return Annotated[int | None, choice(EnumTypeWrapper(field.enum_type), option, meaning=meaning)]
+    if field.type == field.TYPE_BOOL:
+        option, meaning = _TYPED.get(field.name, (f"--{kebab}/--no-{kebab}", _called(word.zh, word.en, field)))
+        return Annotated[bool | None, typer.Option(option, help=meaning)]
+    option, meaning = _TYPED.get(field.name, (f"--{kebab}", _called(word.zh, word.en, field)))
+    bounds = field.GetOptions().Extensions[annotations_pb2.bounds]
+    return Annotated[int | None, number_option(option, meaning, minimum=bounds.minimum, maximum=bounds.maximum)]
 
-# Of each setting the words for yes and no, and its default.
-_READINGS: dict[str, tuple[tuple[str, str], bool]] = {
-    "consultation_send_day_counts": (_COUNTS, True),
-    "consultation_answer_day_counts": (_COUNTS, False),
-    "pending_cases_take_revised_regulation": (_YES, False),
-    "silence_needs_review_first": (_YES, False),
-    "partial_refusal_needs_review_first": (_YES, True),
-    "late_request_stops_clock": (_YES, False),
-    "extension_survives_restart": (_YES, True),
-}
-_THRESHOLDS: dict[str, int] = {"amber_working_days": 5, "red_working_days": 2}
-_COUNTINGS: dict[str, str] = {
-    "remedy_counting": "REMEDY_COUNTING_ALIVE_IN_YEAR",
-    "reopened_counting": "REOPENED_COUNTING_FIRST_CLOSING",
-}
+
+def _called(zh: str, en: str, field: Field) -> str:
+    """Help from the words of the contract, with the default."""
+    usual = _usual(field)
+    return both(f"{zh}（默认{pick(usual, 'zh')}）", f"{en} (default {pick(usual, 'en')})")
+
+
+def _usual(field: Field) -> str:
+    """What leaving a setting out means."""
+    unset = str(field.GetOptions().Extensions[annotations_pb2.unset])
+    if field.enum_type is not None:
+        return both(name_label(unset, "zh"), name_label(unset, "en"))
+    return _yes_or_no(field.name, value=unset == "true") if field.type == field.TYPE_BOOL else unset
+
+
+def _yes_or_no(name: str, *, value: bool) -> str:
+    yes, no = _YES_AND_NO.get(name, _YES)
+    return yes if value else no
+
+
+_FIELDS: list[Field] = list(AgencySettings.DESCRIPTOR.fields)
+
+if TYPE_CHECKING:
+    SettingsOptions: TypeAlias = _Given
+else:
+    SettingsOptions = make_dataclass(
+        "SettingsOptions",
+        [(field.name, _option(field), None) for field in _FIELDS],
+        bases=(_Given,),
+        frozen=True,
+        slots=True,
+    )
 
 
 def settings_rows(settings: AgencySettings, lang: str) -> Iterator[tuple[str, str]]:
     """Yields each setting with its value; what is the default because nothing is set says so."""
     default = pick(both("（默认）", " (default)"), lang)
-    for name, ((yes, no), usual) in _READINGS.items():
-        is_set = settings.HasField(name)  # type: ignore[arg-type] # a field of the contract
-        value = getattr(settings, name) if is_set else usual
-        yield (
-            pick(short_field_label(AgencySettings, name), lang),
-            pick(yes if value else no, lang) + ("" if is_set else default),
-        )
-    for name, days in _THRESHOLDS.items():
-        is_set = settings.HasField(name)  # type: ignore[arg-type] # as above
-        yield (
-            pick(short_field_label(AgencySettings, name), lang),
-            str(getattr(settings, name) if is_set else days) + ("" if is_set else default),
-        )
-    for name, usual_word in _COUNTINGS.items():
-        is_set = settings.HasField(name)  # type: ignore[arg-type] # as above
-        value = label(settings, name, lang) if is_set else name_label(usual_word, lang)
-        yield pick(short_field_label(AgencySettings, name), lang), value + ("" if is_set else default)
+    set_ones = {field.name: value for field, value in settings.ListFields()}
+    for field in _FIELDS:
+        title = pick(short_field_word(field), lang)
+        if field.name in set_ones:
+            yield title, pick(_told(field, set_ones[field.name]), lang)
+        else:
+            yield title, pick(_usual(field), lang) + default
+
+
+def _told(field: Field, value: bool | int) -> str:  # noqa: FBT001 - whatever a setting holds
+    if field.enum_type is not None:
+        return both(value_label(field.enum_type, value, "zh"), value_label(field.enum_type, value, "en"))
+    return _yes_or_no(field.name, value=bool(value)) if field.type == field.TYPE_BOOL else str(value)

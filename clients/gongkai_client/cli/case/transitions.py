@@ -21,6 +21,7 @@ from gongkai_client.cli.case.view import print_case_summary
 from gongkai_client.cli.shell.arguments import CaseName, day_option, number_option, text_option
 from gongkai_client.cli.shell.choices import choice
 from gongkai_client.cli.shell.enum_types import OutcomeValue
+from gongkai_client.cli.shell.names import remedy_name
 from gongkai_client.cli.shell.registration import Writes, command
 from gongkai_client.cli.shell.session import Session
 from gongkai_client.dates import date_message
@@ -229,7 +230,7 @@ def reopen(
     name = session.case(case)
     request = ReopenCaseRequest(
         name=name,
-        remedy=remedy if remedy.startswith("agencies/") else f"{name}/{remedy}",
+        remedy=remedy_name(remedy, case=name),
         ordered_date=date_message(ordered_date or today()),
         working_days=working_days or 0,
     )

@@ -9,6 +9,7 @@ import typer
 
 from gongkai.v1.fee_service_pb2 import CostItem, IssueFeeNoticeRequest, QuoteFeeRequest
 from gongkai_client.cli.shell.arguments import number_option
+from gongkai_client.cli.shell.names import agency_of, item_name
 from gongkai_client.language import both
 
 _MOST_ITEMS = 1000
@@ -87,12 +88,7 @@ class Quantity:
         request.public_pages = self.public_pages or 0
         if self.earlier_items is not None:
             request.earlier_items = self.earlier_items
-        request.costs.extend(_cost_items(self.costs or (), agency="/".join(request.parent.split("/")[:2])))
-
-
-def tariff_name(text: str, *, agency: str) -> str:
-    """Returns the full name of an entry of an agency's cost tariff, given by its number or in full."""
-    return text if text.startswith("agencies/") else f"{agency}/costTariffs/{text}"
+        request.costs.extend(_cost_items(self.costs or (), agency=agency_of(request.parent)))
 
 
 def _cost_items(texts: Sequence[str], *, agency: str) -> list[CostItem]:
@@ -108,5 +104,7 @@ def _cost_items(texts: Sequence[str], *, agency: str) -> list[CostItem]:
                 ),
                 param_hint="--cost",
             )
-        items.append(CostItem(cost_tariff=tariff_name(match["entry"].strip(), agency=agency), quantity=quantity))
+        items.append(
+            CostItem(cost_tariff=item_name(match["entry"].strip(), "costTariffs", agency=agency), quantity=quantity)
+        )
     return items

@@ -13,7 +13,6 @@ from gongkai.v1.cost_tariff_service_pb2 import (
     EndCostTariffRequest,
     ListCostTariffsRequest,
 )
-from gongkai_client.cli.fee.options import tariff_name
 from gongkai_client.cli.shell.arguments import day_option, text_option
 from gongkai_client.cli.shell.choices import choice
 from gongkai_client.cli.shell.enum_types import CostKindValue
@@ -77,7 +76,7 @@ def end(
 ) -> None:
     """Ends an entry."""
     request = EndCostTariffRequest(
-        name=entry if entry.startswith("agencies/") else tariff_name(entry, agency=session.agency),
+        name=session.item(entry, "costTariffs"),
         last_date=date_message(last_date or today()),
     )
     session.show(session.send(session.client.cost_tariffs.EndCostTariff, request).cost_tariff, print_tariff)

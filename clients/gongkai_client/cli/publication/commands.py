@@ -76,14 +76,14 @@ def record(
 )
 def retract(session: Session, entry: Entry) -> None:
     """Retracts an entry."""
-    request = RetractPublicationRequest(name=_entry_name(session, entry))
+    request = RetractPublicationRequest(name=session.item(entry, "publications"))
     session.show(session.send(session.client.publications.RetractPublication, request).publication, print_entry)
 
 
 @command(app, "show", both("查看一条登记", "show an entry"))
 def show(session: Session, entry: Entry) -> None:
     """Shows an entry."""
-    request = GetPublicationRequest(name=_entry_name(session, entry))
+    request = GetPublicationRequest(name=session.item(entry, "publications"))
     session.show(session.client.publications.GetPublication(request).publication, print_entry)
 
 
@@ -150,7 +150,3 @@ def print_entries(entries: list[Publication], console: Console, lang: str) -> No
 
 def _state(entry: Publication, lang: str) -> str:
     return pick(both("已撤销", "retracted") if entry.retracted else both("有效", "counted"), lang)
-
-
-def _entry_name(session: Session, entry: str) -> str:
-    return entry if entry.startswith("agencies/") else f"{session.agency}/publications/{entry}"

@@ -36,6 +36,7 @@ from gongkai_client.cli.shell.enum_types import (
     RemedyResultValue,
 )
 from gongkai_client.cli.shell.group import new_group
+from gongkai_client.cli.shell.names import part_name
 from gongkai_client.cli.shell.registration import Writes, command
 from gongkai_client.cli.shell.session import Session
 from gongkai_client.dates import date_message
@@ -109,7 +110,7 @@ def file(
         parent=parent,
         filed_date=date_message(filed_date or today()),
         court=court,
-        review=f"{parent}/reviews/{standing.review}" if standing.review else "",
+        review=part_name(parent, "reviews", standing.review) if standing.review else "",
         route=standing.route,
         capacity=standing.capacity,
         co_defendant=standing.co_defendant,

@@ -6,7 +6,6 @@ import typer
 
 from gongkai.v1.annual_report_service_pb2 import DocumentFormat, DocumentLanguage, ExportAnnualReportRequest
 from gongkai_client.cli.report.options import Seen, app
-from gongkai_client.cli.report.publications import publication_name
 from gongkai_client.cli.shell.arguments import year_option
 from gongkai_client.cli.shell.choices import choice
 from gongkai_client.cli.shell.document_file import Force, Out, save
@@ -53,7 +52,7 @@ def export(
         format=seen.report_format,
         as_of_time=instant_message(seen.as_of_time),
         scope=seen.scope,
-        publication=publication_name(session, publication) if publication else "",
+        publication=session.report_publication(publication) if publication else "",
         document_format=document_format,
         language=_language(session, traditional=traditional),
     )

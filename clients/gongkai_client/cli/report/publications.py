@@ -1,6 +1,5 @@
 """`gongkai report publish, record-published, publications, show-publication, diff, rollup`."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -43,9 +42,6 @@ from gongkai_client.cli.shell.session import Session
 from gongkai_client.dates import date_message, instant_message
 from gongkai_client.language import both
 
-_SHORT = re.compile(r"(?P<year>\d{4})/(?P<number>\d+)", re.ASCII)
-_FULL = re.compile(r"agencies/[^/]+/annualReports/\d{4}/publications/\d+", re.ASCII)
-
 Replaces = Annotated[
     str,
     typer.Option(
@@ -70,22 +66,6 @@ NO_TERMS = Terms()
 NO_BASIS = RollUpBasis.ROLL_UP_BASIS_UNSPECIFIED
 
 
-def publication_name(session: Session, text: str) -> str:
-    """Returns the full name of a publication given as `2023/1` or in full.
-
-    Raises:
-        BadParameter: it is neither.
-    """
-    if _FULL.fullmatch(text):
-        return text
-    found = _SHORT.fullmatch(text)
-    if found is None:
-        raise typer.BadParameter(
-            both(f"“{text}”应写作 年度/序号，例如 2023/1。", f"“{text}” should be YEAR/NUMBER, such as 2023/1."),
-        )
-    return f"{session.agency}/annualReports/{found['year']}/publications/{found['number']}"
-
-
 @command(
     app,
     "publish",
@@ -107,7 +87,7 @@ def publish(
         year=year,
         format=report_format,
         scope=scope,
-        replaces=publication_name(session, replaces) if replaces else "",
+        replaces=session.report_publication(replaces) if replaces else "",
         actor=required_actor(actor),
         reason=reason,
     )
@@ -141,7 +121,7 @@ def record_published(
         scope=terms.scope,
         figures=published.figures,
         published_date=date_message(published_date),
-        replaces=publication_name(session, terms.replaces) if terms.replaces else "",
+        replaces=session.report_publication(terms.replaces) if terms.replaces else "",
         actor=required_actor(terms.actor),
         reason=reason,
     )
@@ -162,7 +142,7 @@ def publications(
 @command(app, "show-publication", both("查看一份已公布的报告", "show what was published"))
 def show_publication(session: Session, publication: Publication) -> None:
     """Shows a publication."""
-    request = GetReportPublicationRequest(name=publication_name(session, publication))
+    request = GetReportPublicationRequest(name=session.report_publication(publication))
     response = session.client.report_publications.GetReportPublication(request)
     session.show(response.publication, print_publication)
 
@@ -171,7 +151,7 @@ def show_publication(session: Session, publication: Publication) -> None:
 def diff(session: Session, publication: Publication, as_of_time: AsOf = None) -> None:
     """Compares a publication with now."""
     request = DiffAnnualReportRequest(
-        name=publication_name(session, publication), as_of_time=instant_message(as_of_time)
+        name=session.report_publication(publication), as_of_time=instant_message(as_of_time)
     )
     session.show_whole(session.client.report_publications.DiffAnnualReport, request, "records", print_difference)
 

@@ -7,6 +7,8 @@ import typer
 from gongkai_client.language import both
 
 AGENCY = re.compile(r"agencies/(?P<agency>[^/]+)")
+_REPORT_PUBLICATION = re.compile(r"agencies/[^/]+/annualReports/\d{4}/publications/\d+", re.ASCII)
+_YEAR_AND_NUMBER = re.compile(r"(?P<year>\d{4})/(?P<number>\d+)", re.ASCII)
 CASE = re.compile(r"agencies/(?P<agency>[^/]+)/cases/(?P<case>[^/]+)")
 
 
@@ -56,12 +58,53 @@ def child_name(text: str, collection: str, *, agency: str) -> str:
                 f"“{text}” should be CASE/NUMBER, such as 2018-14/1, or a full name.",
             ),
         )
-    return f"{case_name(parts[0], agency=agency)}/{collection}/{parts[1]}"
+    return part_name(case_name(parts[0], agency=agency), collection, parts[1])
+
+
+def all_cases(agency: str) -> str:
+    """Returns what stands for all cases of an agency, given by its full name."""
+    return f"{agency}/cases/-"
+
+
+def part_name(case: str, collection: str, number: int | str) -> str:
+    """Returns the full name of what belongs to a case, given by its full name."""
+    return f"{case}/{collection}/{number}"
+
+
+def remedy_name(text: str, *, case: str) -> str:
+    """Returns the full name of what can order a case to be answered anew, given as `reviews/1` or in full."""
+    return text if text.startswith("agencies/") else f"{case}/{text}"
+
+
+def item_name(text: str, collection: str, *, agency: str) -> str:
+    """Returns the full name of what belongs to an agency, given by its number or in full."""
+    return text if text.startswith("agencies/") else f"{agency_name(agency)}/{collection}/{text}"
+
+
+def report_publication_name(text: str, *, agency: str) -> str:
+    """Returns the full name of a published report given as `2023/1` or in full.
+
+    Raises:
+        BadParameter: it is neither.
+    """
+    if _REPORT_PUBLICATION.fullmatch(text):
+        return text
+    found = _YEAR_AND_NUMBER.fullmatch(text)
+    if found is None:
+        raise typer.BadParameter(
+            both(f"“{text}”应写作 年度/序号，例如 2023/1。", f"“{text}” should be YEAR/NUMBER, such as 2023/1."),
+        )
+    return f"{agency_name(agency)}/annualReports/{found['year']}/publications/{found['number']}"
 
 
 def calendar_name(text: str) -> str:
     """Returns `calendars/{id}` for an id, `current` included, or a full name."""
     return text if text.startswith("calendars/") else f"calendars/{text}"
+
+
+def agency_of(name: str) -> str:
+    """Returns the name of the agency to which what is named belongs."""
+    return "/".join(name.split("/")[:2])
 
 
 def last_part(name: str) -> str:

@@ -87,9 +87,17 @@ class Session:
         """The resource name of a review, lawsuit or fee notice as the user writes it."""
         return names.child_name(text, collection, agency=self.settings.agency)
 
+    def item(self, text: str, collection: str) -> str:
+        """The resource name of what belongs to the agency as the user writes it, by its number or in full."""
+        return names.item_name(text, collection, agency=self.settings.agency)
+
+    def report_publication(self, text: str) -> str:
+        """The resource name of a published report as the user writes it, as `2023/1` or in full."""
+        return names.report_publication_name(text, agency=self.settings.agency)
+
     def cases_of(self, case: str | None) -> str:
         """The resource name of a case, or of all cases of the agency."""
-        return self.case(case) if case else f"{self.agency}/cases/-"
+        return self.case(case) if case else names.all_cases(self.agency)
 
     def text(self, zh: str, en: str) -> str:
         """One of two texts."""

@@ -3,19 +3,22 @@
 Changing an agency can move dates; see ``agency_changes``.
 """
 
-from dataclasses import dataclass, fields
-from functools import lru_cache
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
 from gongkai_service.application.desk import Desk, Transaction, require_agency
+from gongkai_service.domain.agencies.agency import Agency
 from gongkai_service.domain.agencies.letterhead import Letterhead
+from gongkai_service.domain.agencies.settings import AgencySettings
 from gongkai_service.domain.law.conventions import Conventions, Thresholds
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.refusals import AgencyAlreadyExists, AgencyNotFound, AgencyParentCycle
+from gongkai_service.domain.words.resource_names import name_of_agency
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import AgencyKind
 from gongkai_service.storage.agencies import agencies as rows
-from gongkai_service.storage.agencies.agencies import Agency, AgencySettings, find_agency, insert_agency
+from gongkai_service.storage.agencies.agencies import find_agency, insert_agency
 from gongkai_service.storage.engine.instants import from_us
 
 # How an agency calls itself in its report until it says otherwise.
@@ -37,21 +40,17 @@ class AgencyValues:
 
 def conventions_of(agency: Agency) -> Conventions:
     """How the agency reads what the law leaves open."""
-    return _conventions(agency.settings)
+    return agency.settings.conventions
 
 
-@lru_cache(maxsize=1024)
-def _conventions(settings: AgencySettings) -> Conventions:
-    chosen = {field.name: getattr(settings, field.name) for field in fields(Conventions)}
-    return Conventions(**{name: value for name, value in chosen.items() if value is not None})
+def date_rules_of(desk: Desk, connection: Connection, agency: Agency) -> DateRules:
+    """By what the agency counts its days: the calendar in use when it was read, and its readings of the law."""
+    return DateRules(desk.calendar_for(connection, agency), conventions_of(agency))
 
 
 def thresholds_of(agency: Agency) -> Thresholds:
     """From how many working days left on the agency's work list warns; red never before amber."""
-    settings, default = agency.settings, Thresholds()
-    amber = default.amber if settings.amber_working_days is None else settings.amber_working_days
-    red = default.red if settings.red_working_days is None else settings.red_working_days
-    return Thresholds(amber=amber, red=min(amber, red))
+    return agency.settings.thresholds
 
 
 def create_agency(transaction: Transaction, agency_id: str, values: AgencyValues) -> Agency:
@@ -64,7 +63,7 @@ def create_agency(transaction: Transaction, agency_id: str, values: AgencyValues
     if values.parent_id not in {None, agency_id}:
         require_agency(transaction.connection, str(values.parent_id))
     if find_agency(transaction.connection, agency_id) is not None:
-        raise AgencyAlreadyExists(agency=f"agencies/{agency_id}")
+        raise AgencyAlreadyExists(agency=name_of_agency(agency_id))
     instant = from_us(transaction.recorded_us)
     agency = Agency(
         agency_id=agency_id,
@@ -116,8 +115,8 @@ def check_parent(connection: Connection, agency: Agency) -> None:
     parent_id, named = agency.parent_id, agency.parent_id
     while parent_id is not None:
         if parent_id == agency.agency_id:
-            raise AgencyParentCycle(agency=agency.name, parent=f"agencies/{named}")
+            raise AgencyParentCycle(agency=agency.name, parent=name_of_agency(str(named)))
         parent = find_agency(connection, parent_id)
         if parent is None:
-            raise AgencyNotFound(agency=f"agencies/{parent_id}")
+            raise AgencyNotFound(agency=name_of_agency(parent_id))
         parent_id = parent.parent_id

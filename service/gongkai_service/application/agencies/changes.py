@@ -5,8 +5,9 @@ from dataclasses import replace
 from gongkai_service.application.agencies.agencies import AgencyValues, check_parent, conventions_of
 from gongkai_service.application.deadlines.redating import redate_by_settings
 from gongkai_service.application.desk import Desk, Transaction, require_agency
+from gongkai_service.domain.agencies.agency import Agency
 from gongkai_service.domain.words.refusals import EtagMismatch
-from gongkai_service.storage.agencies.agencies import Agency, replace_agency
+from gongkai_service.storage.agencies.agencies import replace_agency
 from gongkai_service.storage.engine.instants import from_us
 
 

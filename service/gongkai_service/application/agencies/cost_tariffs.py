@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from gongkai_service.application.desk import Desk, Transaction, require_agency
 from gongkai_service.domain.fees.tariffs import CostTariff
 from gongkai_service.domain.words.refusals import CostTariffNotFound, require_not_before
+from gongkai_service.domain.words.resource_names import name_of_cost_tariff
 from gongkai_service.storage.agencies import cost_tariffs as rows
 from gongkai_service.storage.agencies.cost_tariffs import StoredTariff
 
@@ -66,5 +67,5 @@ def tariff_in_force(connection: Connection, agency_id: str, ordinal: int, *, on:
 def _require(connection: Connection, agency_id: str, ordinal: int, *, on: date) -> StoredTariff:
     found = rows.find_tariff(connection, agency_id, ordinal)
     if found is None:
-        raise CostTariffNotFound(cost_tariff=f"agencies/{agency_id}/costTariffs/{ordinal}", date=on)
+        raise CostTariffNotFound(cost_tariff=name_of_cost_tariff(agency_id, ordinal), date=on)
     return found

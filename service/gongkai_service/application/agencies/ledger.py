@@ -12,6 +12,7 @@ from gongkai_service.domain.words.refusals import (
     PublicationRetracted,
     require_not_future,
 )
+from gongkai_service.domain.words.resource_names import name_of_publication
 from gongkai_service.domain.words.vocabulary import PublicationMeasure
 from gongkai_service.storage.agencies import ledger as rows
 from gongkai_service.storage.agencies.ledger import (
@@ -109,5 +110,5 @@ def require_publication(connection: Connection, agency_id: str, ordinal: int) ->
     require_agency(connection, agency_id)
     publication = find_publication(connection, agency_id, ordinal)
     if publication is None:
-        raise PublicationNotFound(publication=f"agencies/{agency_id}/publications/{ordinal}")
+        raise PublicationNotFound(publication=name_of_publication(agency_id, ordinal))
     return publication

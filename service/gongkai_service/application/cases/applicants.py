@@ -10,8 +10,9 @@ from gongkai_service.application.desk import Desk
 from gongkai_service.domain.fees.quotes import calendar_month
 from gongkai_service.domain.history.similarity import likeness_percent, pairs_of
 from gongkai_service.domain.words.refusals import ApplicantNotIdentified
+from gongkai_service.domain.words.resource_names import CaseName
 from gongkai_service.storage.history.applicants import earlier_of_applicant, earlier_of_text, received_from
-from gongkai_service.storage.history.cases import CaseName, StoredCase, load_cases
+from gongkai_service.storage.history.cases import StoredCase, load_cases
 
 # What is shown of an applicant's cases, and compared with a new one, at the most.
 MOST_SHOWN = 200

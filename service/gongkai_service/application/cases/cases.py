@@ -6,8 +6,9 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from gongkai_service.application.agencies.agencies import conventions_of
+from gongkai_service.application.agencies.agencies import date_rules_of
 from gongkai_service.application.desk import Desk, Transaction, require_agency
+from gongkai_service.domain.agencies.agency import Agency
 from gongkai_service.domain.clocks.case_clocks import listed_clocks
 from gongkai_service.domain.clocks.clock import Clock
 from gongkai_service.domain.clocks.reply import (
@@ -17,23 +18,25 @@ from gongkai_service.domain.clocks.reply import (
     timeliness_of,
 )
 from gongkai_service.domain.clocks.response_days import first_response_days
+from gongkai_service.domain.commands.answers import DecideCase
 from gongkai_service.domain.commands.circumstances import Circumstances
-from gongkai_service.domain.commands.deciding import check_filing, decide, require_object
-from gongkai_service.domain.findings.finding import Finding
-from gongkai_service.domain.findings.findings import findings
-from gongkai_service.domain.history.case import Case, CaseNumber, Remedy
-from gongkai_service.domain.history.commands import DecideCase, FileCase, Transition
-from gongkai_service.domain.law.calendar import WorkingDayCalendar
-from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.commands.deciding import decide, require_object
+from gongkai_service.domain.commands.filing import check_filing
+from gongkai_service.domain.commands.finding import Finding
+from gongkai_service.domain.commands.findings import findings
+from gongkai_service.domain.commands.table import TABLE
+from gongkai_service.domain.history.case import Case, CaseNumber
+from gongkai_service.domain.history.events import FileCase, Transition
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.statistics.facts import FeeKey, RemedyKey
 from gongkai_service.domain.words.refusals import CaseNotFound, EarlierCaseNotAnswered, EtagMismatch, Refusal
+from gongkai_service.domain.words.remedy_kind import RemedyKind
+from gongkai_service.domain.words.resource_names import CaseName, case_name, name_of_case
 from gongkai_service.domain.words.vocabulary import CaseState, ClockKind, LawsuitCapacity, Timeliness
-from gongkai_service.storage.agencies.agencies import Agency
 from gongkai_service.storage.deadlines.case_clocks import CaseClocks, insert_clocks, replace_clocks
 from gongkai_service.storage.history import cases as rows
 from gongkai_service.storage.history.cases import (
     CaseFilter,
-    CaseName,
     StoredCase,
     StoredEvent,
     find_case,
@@ -50,16 +53,14 @@ _REPLIES = frozenset({ClockKind.REPLY, ClockKind.REANSWER})
 class CaseView:
     """A case as it is shown: its clock as of a day, its findings, and whether its first answer was on time.
 
-    ``calendar`` is the one by which they are computed, with the closures of the case's agency; ``conventions`` are
-    how the agency reads the law.
+    ``date_rules`` are those of the case's agency, by which all of it is computed.
     """
 
     stored: StoredCase
     deadline: ReplyDeadline
     findings: tuple[Finding, ...]
     timeliness: Timeliness | None
-    calendar: WorkingDayCalendar
-    conventions: Conventions
+    date_rules: DateRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +77,9 @@ Proposal = Callable[[Connection, Agency, StoredCase], Proposed]
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """By what a case is computed: the calendar of its agency, how the agency reads the law, and for which day."""
+    """By what a case is computed: how its agency counts days, and for which day."""
 
-    calendar: WorkingDayCalendar
-    conventions: Conventions
+    date_rules: DateRules
     today: date
 
 
@@ -132,13 +132,12 @@ def change_case(
     if not isinstance(command, Transition):
         proposed = command(connection, agency, before)
         command, objection = proposed.command, proposed.objection
+    _require_other_case(connection, name.agency_id, command)
     require_object(command, before.case, str(name))
     if etag and etag != before.etag:
         raise EtagMismatch(etag=etag, current=before.etag)
     readings = readings_of(desk, connection, agency, today)
-    circumstances = Circumstances(
-        today=today, calendar=readings.calendar, name=str(name), conventions=readings.conventions
-    )
+    circumstances = Circumstances(today=today, name=str(name), date_rules=readings.date_rules)
     after = decide(before.case, command, circumstances)
     if objection is not None:
         raise objection
@@ -155,6 +154,12 @@ def change_case(
     replace_clocks(connection, [CaseClocks(stored.key, agency.agency_id, after.handler, clocks)])
     _record_facts(transaction, stored, readings, before=before)
     return _view(stored, readings)
+
+
+def _require_other_case(connection: Connection, agency_id: str, command: Transition) -> None:
+    other = TABLE[command.command].other_case(command)
+    if other and find_case(connection, case_name(name_of_case(agency_id, other))) is None:
+        raise CaseNotFound(case=name_of_case(agency_id, other))
 
 
 def repetition_of(answer: DecideCase, earlier: CaseName) -> Proposal:
@@ -231,40 +236,37 @@ def require_case(connection: Connection, name: CaseName) -> tuple[Agency, Stored
 
 def readings_of(desk: Desk, connection: Connection, agency: Agency, today: date) -> Readings:
     """By what the cases of an agency are computed on a day."""
-    return Readings(desk.calendar_for(connection, agency), conventions_of(agency), today)
+    return Readings(date_rules_of(desk, connection, agency), today)
 
 
 def _listed(case: Case, by: Readings) -> tuple[Clock, ...]:
-    return listed_clocks(case, calendar=by.calendar, conventions=by.conventions, as_of=by.today)
+    return listed_clocks(case, date_rules=by.date_rules, as_of=by.today)
 
 
 def _view(stored: StoredCase, by: Readings) -> CaseView:
-    case, calendar, conventions = stored.case, by.calendar, by.conventions
+    case, date_rules = stored.case, by.date_rules
     return CaseView(
         stored,
-        reply_deadline(case, calendar=calendar, conventions=conventions, as_of=by.today),
-        findings(case, calendar=calendar, conventions=conventions),
-        first_closing_timeliness(case, calendar=calendar, conventions=conventions),
-        calendar,
-        conventions,
+        reply_deadline(case, date_rules=date_rules, as_of=by.today),
+        findings(case, date_rules=date_rules),
+        first_closing_timeliness(case, date_rules=date_rules),
+        date_rules,
     )
 
 
 def _record_facts(transaction: Transaction, stored: StoredCase, by: Readings, *, before: StoredCase | None) -> None:
-    calendar, conventions = by.calendar, by.conventions
     record_facts(
         transaction.connection,
         agency_id=stored.name.agency_id,
         case_key=stored.key,
-        before=None if before is None else facts_of(before.case, calendar=calendar, conventions=conventions),
-        after=facts_of(stored.case, calendar=calendar, conventions=conventions),
+        before=None if before is None else facts_of(before.case, date_rules=by.date_rules),
+        after=facts_of(stored.case, date_rules=by.date_rules),
         at_us=transaction.recorded_us,
     )
 
 
-def facts_of(case: Case, *, calendar: WorkingDayCalendar, conventions: Conventions) -> CaseFacts:
+def facts_of(case: Case, *, date_rules: DateRules) -> CaseFacts:
     """What statistics see of the case."""
-    remedies = (fact for items in (case.reviews, case.lawsuits) for fact in _remedy_facts(items))
     fees = (
         FeeFact(
             FeeKey(notice.notified_date.year),
@@ -275,25 +277,28 @@ def facts_of(case: Case, *, calendar: WorkingDayCalendar, conventions: Conventio
         )
         for notice in case.fee_notices
     )
-    return CaseFacts(case_fact_of(case, calendar=calendar, conventions=conventions), tuple(remedies), tuple(fees))
+    remedies = (*_review_facts(case), *_lawsuit_facts(case))
+    return CaseFacts(case_fact_of(case, date_rules=date_rules), remedies, tuple(fees))
 
 
-def _remedy_facts(remedies: Iterable[Remedy]) -> Iterator[RemedyFact]:
-    for ordinal, remedy in enumerate(remedies, start=1):
-        for life, stands in enumerate(remedy.lives):
-            key = RemedyKey(
-                kind=remedy.kind,
-                route=remedy.route,
-                filed_year=stands.filed_date.year,
-                decided_year=stands.decided_date.year if stands.decided_date else None,
-                result=stands.result,
-            )
-            # 国办公开办函〔2016〕201号: a review organ does not count the lawsuit in which it is a co-defendant.
-            is_counted = remedy.capacity is LawsuitCapacity.ORIGINAL_AGENCY
+def _review_facts(case: Case) -> Iterator[RemedyFact]:
+    for ordinal, review in enumerate(case.reviews, start=1):
+        decided_year = review.decided_date.year if review.decided_date else None
+        key = RemedyKey(RemedyKind.REVIEW, None, review.filed_date.year, decided_year, review.result)
+        yield RemedyFact(ordinal, 0, key)
+
+
+def _lawsuit_facts(case: Case) -> Iterator[RemedyFact]:
+    for ordinal, lawsuit in enumerate(case.lawsuits, start=1):
+        # 国办公开办函〔2016〕201号: a review organ does not count the lawsuit in which it is a co-defendant.
+        is_counted = lawsuit.capacity is LawsuitCapacity.ORIGINAL_AGENCY
+        for life, stands in enumerate(lawsuit.lives):
+            decided_year = stands.decided_date.year if stands.decided_date else None
+            key = RemedyKey(RemedyKind.LAWSUIT, lawsuit.route, stands.filed_date.year, decided_year, stands.result)
             yield RemedyFact(ordinal, life, key, is_counted=is_counted)
 
 
-def case_fact_of(case: Case, *, calendar: WorkingDayCalendar, conventions: Conventions) -> CaseFact:
+def case_fact_of(case: Case, *, date_rules: DateRules) -> CaseFact:
     """What statistics see of the case itself: how it was closed first and last, and what its first answer took."""
     filing = case.filing
     if not case.closings:
@@ -301,7 +306,7 @@ def case_fact_of(case: Case, *, calendar: WorkingDayCalendar, conventions: Conve
 
     def closing(position: int) -> ClosingFact:
         end = case.closings[position]
-        timeliness = timeliness_of(case, position, calendar=calendar, conventions=conventions)
+        timeliness = timeliness_of(case, position, date_rules=date_rules)
         return ClosingFact(end.date, end.outcome, timeliness)
 
     first, newest = closing(0), len(case.closings) - 1
@@ -312,5 +317,5 @@ def case_fact_of(case: Case, *, calendar: WorkingDayCalendar, conventions: Conve
         first=first,
         last=(closing(newest) if newest else first) if case.is_closed else None,
         handler=case.first_handler,
-        days=first_response_days(case, calendar=calendar, conventions=conventions),
+        days=first_response_days(case, date_rules=date_rules),
     )

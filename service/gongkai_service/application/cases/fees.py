@@ -11,6 +11,8 @@ from sqlalchemy import Connection
 from gongkai_service.application.agencies.cost_tariffs import tariff_in_force
 from gongkai_service.application.cases.cases import Proposal, Proposed, require_case
 from gongkai_service.application.desk import Desk
+from gongkai_service.domain.agencies.agency import Agency
+from gongkai_service.domain.commands.fees import IssueFeeNotice
 from gongkai_service.domain.fees.quotes import (
     FeeQuote,
     calendar_month,
@@ -21,7 +23,6 @@ from gongkai_service.domain.fees.quotes import (
 )
 from gongkai_service.domain.fees.tariffs import CostTariff
 from gongkai_service.domain.fees.working import encode_working
-from gongkai_service.domain.history.commands import IssueFeeNotice
 from gongkai_service.domain.words.refusals import (
     ApplicantNotIdentified,
     CostTariffNotFound,
@@ -29,10 +30,10 @@ from gongkai_service.domain.words.refusals import (
     FeeNotDue,
     Refusal,
 )
+from gongkai_service.domain.words.resource_names import CaseName, name_of_cost_tariff
 from gongkai_service.domain.words.vocabulary import ExemptionGroup, FeeBasis, ReceiptChannel
-from gongkai_service.storage.agencies.agencies import Agency
 from gongkai_service.storage.history.applicants import earlier_items
-from gongkai_service.storage.history.cases import CaseName, StoredCase
+from gongkai_service.storage.history.cases import StoredCase
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def _entry(connection: Connection, stored: StoredCase, item: CostItem) -> CostTa
     """The entry that is named; that of another agency is none of the case's."""
     received = stored.case.received_date
     if item.agency_id != stored.name.agency_id:
-        raise CostTariffNotFound(cost_tariff=f"agencies/{item.agency_id}/costTariffs/{item.ordinal}", date=received)
+        raise CostTariffNotFound(cost_tariff=name_of_cost_tariff(item.agency_id, item.ordinal), date=received)
     return tariff_in_force(connection, item.agency_id, item.ordinal, on=received)
 
 

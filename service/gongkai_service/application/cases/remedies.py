@@ -3,25 +3,27 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from sqlalchemy import Connection
 
-from gongkai_service.application.agencies.agencies import conventions_of
+from gongkai_service.application.agencies.agencies import date_rules_of
 from gongkai_service.application.cases.cases import CaseView, Proposal, Proposed, require_case
 from gongkai_service.application.desk import Desk, require_agency
+from gongkai_service.domain.agencies.agency import Agency
 from gongkai_service.domain.commands.fees import payment_due_date
-from gongkai_service.domain.commands.remedies import review_before
-from gongkai_service.domain.history.case import FeeNotice, Remedy
-from gongkai_service.domain.history.commands import FileLawsuit
+from gongkai_service.domain.commands.lawsuits import FileLawsuit, review_before
+from gongkai_service.domain.history.case import Case
+from gongkai_service.domain.history.fee_notice import FeeNotice
+from gongkai_service.domain.history.lawsuit import Lawsuit
 from gongkai_service.domain.history.parts import fee_notice, lawsuit, review
-from gongkai_service.domain.law.calendar import WorkingDayCalendar
-from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.history.review import Review
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.refusals import RouteContradictsReviews
 from gongkai_service.domain.words.remedy_kind import RemedyKind
+from gongkai_service.domain.words.resource_names import CaseName, name_of_review
 from gongkai_service.domain.words.vocabulary import LawsuitRoute
-from gongkai_service.storage.agencies.agencies import Agency
-from gongkai_service.storage.history.cases import CaseName, StoredCase, load_cases
+from gongkai_service.storage.history.cases import StoredCase, load_cases
 from gongkai_service.storage.history.remedies import list_fee_notices, list_remedies
 
 Item = TypeVar("Item")
@@ -29,6 +31,18 @@ Item = TypeVar("Item")
 # Something of a case: its case, its ordinal within the case, and itself.
 OfCase = tuple[StoredCase, int, Item]
 Position = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class RemedyCollection(Generic[Item]):
+    """The reviews, or the lawsuits: under which kind they are indexed, and where a case holds them."""
+
+    kind: RemedyKind
+    of: Callable[[Case], tuple[Item, ...]]
+
+
+REVIEWS: RemedyCollection[Review] = RemedyCollection(RemedyKind.REVIEW, lambda case: case.reviews)
+LAWSUITS: RemedyCollection[Lawsuit] = RemedyCollection(RemedyKind.LAWSUIT, lambda case: case.lawsuits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +58,7 @@ class FeeView:
     def of(cls, view: CaseView, ordinal: int) -> "FeeView":
         """The case's notice with that ordinal, which it has."""
         notice = view.stored.case.fee_notices[ordinal - 1]
-        return _fee_view((view.stored, ordinal, notice), view.calendar, view.conventions)
+        return _fee_view((view.stored, ordinal, notice), view.date_rules)
 
 
 def lawsuit_to_file(told: FileLawsuit, route: LawsuitRoute | None) -> Proposal:
@@ -54,7 +68,7 @@ def lawsuit_to_file(told: FileLawsuit, route: LawsuitRoute | None) -> Proposal:
         del connection, agency
         before = told.review or review_before(stored.case, told.filed_date)
         follows = LawsuitRoute.AFTER_REVIEW if before else LawsuitRoute.DIRECT
-        name = f"{stored.name}/reviews/{before}" if before else ""
+        name = name_of_review(stored.name, before) if before else ""
         contradicts = route is not None and route is not follows
         objection = RouteContradictsReviews(route=route, expected=follows, review=name) if contradicts else None
         return Proposed(replace(told, review=before), objection)
@@ -62,21 +76,31 @@ def lawsuit_to_file(told: FileLawsuit, route: LawsuitRoute | None) -> Proposal:
     return propose
 
 
-def _fee_view(entry: OfCase[FeeNotice], calendar: WorkingDayCalendar, conventions: Conventions) -> FeeView:
+def _fee_view(entry: OfCase[FeeNotice], date_rules: DateRules) -> FeeView:
     stored, ordinal, notice = entry
-    return FeeView(stored, ordinal, notice, payment_due_date(stored.case, notice, calendar, conventions))
+    return FeeView(stored, ordinal, notice, payment_due_date(stored.case, notice, date_rules))
 
 
-def get_remedy(desk: Desk, name: CaseName, kind: RemedyKind, ordinal: int) -> OfCase[Remedy]:
-    """A review or lawsuit of a case.
+def get_review(desk: Desk, name: CaseName, ordinal: int) -> OfCase[Review]:
+    """A review of a case.
 
     Raises:
-        AgencyNotFound, CaseNotFound, ReviewNotFound, LawsuitNotFound: there is no such thing.
+        AgencyNotFound, CaseNotFound, ReviewNotFound: there is no such thing.
     """
     with desk.store.read() as snapshot:
         _, stored = require_case(snapshot.connection, name)
-    find = review if kind is RemedyKind.REVIEW else lawsuit
-    return stored, ordinal, find(stored.case, ordinal, case_name=str(name))
+    return stored, ordinal, review(stored.case, ordinal, case_name=str(name))
+
+
+def get_lawsuit(desk: Desk, name: CaseName, ordinal: int) -> OfCase[Lawsuit]:
+    """A lawsuit about a case.
+
+    Raises:
+        AgencyNotFound, CaseNotFound, LawsuitNotFound: there is no such thing.
+    """
+    with desk.store.read() as snapshot:
+        _, stored = require_case(snapshot.connection, name)
+    return stored, ordinal, lawsuit(stored.case, ordinal, case_name=str(name))
 
 
 def get_fee_notice(desk: Desk, name: CaseName, ordinal: int) -> FeeView:
@@ -87,37 +111,37 @@ def get_fee_notice(desk: Desk, name: CaseName, ordinal: int) -> FeeView:
     """
     with desk.store.read() as snapshot:
         agency, stored = require_case(snapshot.connection, name)
-        calendar = desk.calendar_for(snapshot.connection, agency)
+        date_rules = date_rules_of(desk, snapshot.connection, agency)
     found = fee_notice(stored.case, ordinal, case_name=str(name))
-    return _fee_view((stored, ordinal, found), calendar, conventions_of(agency))
+    return _fee_view((stored, ordinal, found), date_rules)
 
 
 def remedies_of_case(
-    desk: Desk, name: CaseName, kind: RemedyKind, *, after: Position, limit: int
-) -> list[OfCase[Remedy]]:
+    desk: Desk, name: CaseName, wanted: RemedyCollection[Item], *, after: Position, limit: int
+) -> list[OfCase[Item]]:
     """At most ``limit`` remedies of one case after ``after``, in the order of their recording."""
     with desk.store.read() as snapshot:
         _, stored = require_case(snapshot.connection, name)
-    return _of_one(stored, stored.case.remedies(kind), after=after, limit=limit)
+    return _of_one(stored, wanted.of(stored.case), after=after, limit=limit)
 
 
 def fee_notices_of_case(desk: Desk, name: CaseName, *, after: Position, limit: int) -> list[FeeView]:
     """At most ``limit`` fee notices of one case after ``after``, in the order of their recording."""
     with desk.store.read() as snapshot:
         agency, stored = require_case(snapshot.connection, name)
-        calendar = desk.calendar_for(snapshot.connection, agency)
+        date_rules = date_rules_of(desk, snapshot.connection, agency)
     found = _of_one(stored, stored.case.fee_notices, after=after, limit=limit)
-    return [_fee_view(entry, calendar, conventions_of(agency)) for entry in found]
+    return [_fee_view(entry, date_rules) for entry in found]
 
 
 def remedies_of_agency(
-    desk: Desk, agency_id: str, kind: RemedyKind, *, after: Position, limit: int
-) -> list[OfCase[Remedy]]:
+    desk: Desk, agency_id: str, wanted: RemedyCollection[Item], *, after: Position, limit: int
+) -> list[OfCase[Item]]:
     """At most ``limit`` remedies of all cases of an agency after ``after``, by case."""
     with desk.store.read() as snapshot:
         require_agency(snapshot.connection, agency_id)
-        positions = list_remedies(snapshot.connection, agency_id, kind, after=after, limit=limit)
-        return _of_many(snapshot.connection, positions, lambda stored: stored.case.remedies(kind))
+        positions = list_remedies(snapshot.connection, agency_id, wanted.kind, after=after, limit=limit)
+        return _of_many(snapshot.connection, positions, lambda stored: wanted.of(stored.case))
 
 
 def fee_notices_of_agency(desk: Desk, agency_id: str, *, after: Position, limit: int) -> list[FeeView]:
@@ -126,8 +150,8 @@ def fee_notices_of_agency(desk: Desk, agency_id: str, *, after: Position, limit:
         agency = require_agency(snapshot.connection, agency_id)
         positions = list_fee_notices(snapshot.connection, agency_id, after=after, limit=limit)
         found = _of_many(snapshot.connection, positions, lambda stored: stored.case.fee_notices)
-        calendar = desk.calendar_for(snapshot.connection, agency)
-    return [_fee_view(entry, calendar, conventions_of(agency)) for entry in found]
+        date_rules = date_rules_of(desk, snapshot.connection, agency)
+    return [_fee_view(entry, date_rules) for entry in found]
 
 
 def _of_one(stored: StoredCase, items: Sequence[Item], *, after: Position, limit: int) -> list[OfCase[Item]]:

@@ -24,6 +24,7 @@ from gongkai_service.domain.words.refusals import (
     FieldInvalid,
     FieldViolation,
 )
+from gongkai_service.domain.words.resource_names import CURRENT_CALENDAR, name_of_calendar
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import CalendarState, DayKind
 from gongkai_service.storage.agencies.agencies import list_subtree
@@ -71,7 +72,7 @@ def create_calendar(
         raise FieldInvalid(violations)
     draft = CalendarContent(calendar_id, days, _with_closures(connection, content.closures, closures))
     if find_version(connection, calendar_id) is not None:
-        raise CalendarAlreadyExists(calendar=f"calendars/{calendar_id}")
+        raise CalendarAlreadyExists(calendar=name_of_calendar(calendar_id))
     insert_draft(connection, transaction.recorded_us, draft, base_key=base, is_shipped=False)
     return _found(find_by_key(connection, transaction.recorded_us))
 
@@ -91,7 +92,7 @@ def publish_calendar(desk: Desk, transaction: Transaction, name: str) -> Publica
     before_key = current_key(connection)
     if draft.base_key != before_key:
         current = _found(find_by_key(connection, before_key))
-        raise CalendarBaseSuperseded(calendar=draft.name, base=f"calendars/{draft.base}", current=current.name)
+        raise CalendarBaseSuperseded(calendar=draft.name, base=name_of_calendar(draft.base), current=current.name)
     moved = redate_by_calendar(desk, transaction, before_key, draft.key)
     put_in_use(connection, draft.key, at_us=transaction.recorded_us)
     return Publication(_found(find_by_key(connection, draft.key)), moved)
@@ -133,7 +134,7 @@ def diff_calendars(desk: Desk, first: str, second: str) -> list[Difference]:
     with desk.store.read() as snapshot:
         connection = snapshot.connection
         before, after = (
-            desk.calendars.version(connection, require_calendar(connection, name or "calendars/current").key)
+            desk.calendars.version(connection, require_calendar(connection, name or CURRENT_CALENDAR).key)
             for name in (first, second)
         )
     return differences(before.national, after.national, before.closures, after.closures)

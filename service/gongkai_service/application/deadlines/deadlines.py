@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from gongkai_service.application.agencies.agencies import conventions_of
+from gongkai_service.application.agencies.agencies import conventions_of, date_rules_of
 from gongkai_service.application.cases.cases import require_case
 from gongkai_service.application.desk import Desk, require_agency
 from gongkai_service.domain.clocks.case_clocks import case_clocks
@@ -11,9 +11,10 @@ from gongkai_service.domain.clocks.clock import Clock
 from gongkai_service.domain.commands.preview import Premises, preview_clock
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.refusals import require_not_before
+from gongkai_service.domain.words.resource_names import CaseName
 from gongkai_service.domain.words.vocabulary import ClockKind
-from gongkai_service.storage.history.cases import CaseName
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,10 @@ def explain_deadlines(desk: Desk, name: CaseName, *, as_of: date, kinds: frozens
     """
     with desk.store.read() as snapshot:
         agency, stored = require_case(snapshot.connection, name)
-        calendar = desk.calendar_for(snapshot.connection, agency)
+        date_rules = date_rules_of(desk, snapshot.connection, agency)
     require_not_before("as_of_date", as_of, earliest=stored.case.received_date)
-    clocks = case_clocks(stored.case, calendar=calendar, conventions=conventions_of(agency), as_of=as_of)
-    return Explanation(name, tuple(clock for clock in clocks if not kinds or clock.kind in kinds), calendar)
+    clocks = case_clocks(stored.case, date_rules=date_rules, as_of=as_of)
+    return Explanation(name, tuple(clock for clock in clocks if not kinds or clock.kind in kinds), date_rules.calendar)
 
 
 def preview_deadline(
@@ -67,4 +68,4 @@ def preview_deadline(
         premises = replace(premises, agency_kind=agency.kind)
     if premises.kind is not ClockKind.ANNUAL_REPORT:
         require_not_before("as_of_date", as_of, earliest=premises.basis)
-    return Preview(preview_clock(premises, calendar=calendar, conventions=conventions, as_of=as_of), calendar)
+    return Preview(preview_clock(premises, date_rules=DateRules(calendar, conventions), as_of=as_of), calendar)

@@ -15,14 +15,13 @@ from sqlalchemy import Connection
 from gongkai_service.application.agencies.agencies import conventions_of
 from gongkai_service.application.cases.cases import facts_of, reply_due
 from gongkai_service.application.desk import Desk, Transaction, require_agency
+from gongkai_service.domain.agencies.agency import Agency
 from gongkai_service.domain.clocks.case_clocks import listed_clocks
 from gongkai_service.domain.clocks.clock import Clock
-from gongkai_service.domain.history.commands import RedateCase
-from gongkai_service.domain.law.calendar import WorkingDayCalendar
+from gongkai_service.domain.history.events import RedateCase
 from gongkai_service.domain.law.calendar_versions import moved_stretches
-from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.vocabulary import ClockKind
-from gongkai_service.storage.agencies.agencies import Agency
 from gongkai_service.storage.deadlines.case_clocks import CaseClocks, cases_that_may_move, open_cases_of, replace_clocks
 from gongkai_service.storage.history.cases import Redated, StoredCase, load_cases, redate_cases
 from gongkai_service.storage.history.redatings import Redating, record_redatings
@@ -45,18 +44,10 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
-class _Readings:
-    """By what the clocks of an agency's cases are computed."""
-
-    calendar: WorkingDayCalendar
-    conventions: Conventions
-
-
-@dataclass(frozen=True, slots=True)
 class _Change:
     """What was read before and is now, by agency; for which version and why."""
 
-    of_agency: Callable[[str], tuple[_Readings, _Readings]]
+    of_agency: Callable[[str], tuple[DateRules, DateRules]]
     cause: RedatingCause
     calendar_key: int
     version: str
@@ -78,10 +69,10 @@ def redate_by_calendar(desk: Desk, transaction: Transaction, before_key: int, af
     before, after = (desk.calendars.version(connection, key) for key in (before_key, after_key))
     stretches = moved_stretches(before.national, after.national, before.closures, after.closures)
 
-    def read(agency_id: str) -> tuple[_Readings, _Readings]:
+    def read(agency_id: str) -> tuple[DateRules, DateRules]:
         conventions = conventions_of(require_agency(connection, agency_id))
         was, becomes = (desk.calendars.calendar(connection, key, agency_id) for key in (before_key, after_key))
-        return _Readings(was, conventions), _Readings(becomes, conventions)
+        return DateRules(was, conventions), DateRules(becomes, conventions)
 
     keys = cases_that_may_move(connection, stretches, today=transaction.call.today)
     change = _Change(cache(read), RedatingCause.CALENDAR, after_key, after.national.version)
@@ -94,7 +85,7 @@ def redate_by_settings(desk: Desk, transaction: Transaction, before: Agency, aft
     How an answer was judged when it was given stays on record: a setting holds for what is computed from now on.
     """
     calendar = desk.calendar_for(transaction.connection, after)
-    readings = _Readings(calendar, conventions_of(before)), _Readings(calendar, conventions_of(after))
+    readings = DateRules(calendar, conventions_of(before)), DateRules(calendar, conventions_of(after))
     keys = open_cases_of(transaction.connection, after.agency_id)
     change = _Change(lambda _: readings, RedatingCause.SETTINGS, after.calendar_key, calendar.version)
     return _redate(transaction, keys, change)
@@ -154,8 +145,8 @@ def _examine(stored: StoredCase, change: _Change, today: date) -> _Examined:
     return _Examined(stored, after, tuple(moved), is_changed)
 
 
-def _clocks(stored: StoredCase, readings: _Readings, today: date) -> tuple[Clock, ...]:
-    return listed_clocks(stored.case, calendar=readings.calendar, conventions=readings.conventions, as_of=today)
+def _clocks(stored: StoredCase, date_rules: DateRules, today: date) -> tuple[Clock, ...]:
+    return listed_clocks(stored.case, date_rules=date_rules, as_of=today)
 
 
 def _place(clock: Clock) -> tuple[ClockKind, int]:
@@ -207,8 +198,7 @@ def _judge_anew(connection: Connection, examined: Sequence[_Examined], change: _
     """What a first or last answer is judged to be and how long it took, where the new calendar says otherwise."""
     for stored in (one.stored for one in examined if one.stored.case.closings):
         before, after = (
-            facts_of(stored.case, calendar=readings.calendar, conventions=readings.conventions)
-            for readings in change.of_agency(stored.name.agency_id)
+            facts_of(stored.case, date_rules=date_rules) for date_rules in change.of_agency(stored.name.agency_id)
         )
         if before.case != after.case:
             record_facts(

@@ -6,14 +6,15 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
-from gongkai_service.application.agencies.agencies import conventions_of, thresholds_of
+from gongkai_service.application.agencies.agencies import date_rules_of, thresholds_of
 from gongkai_service.application.desk import Desk, require_agency
 from gongkai_service.domain.clocks.clock import OF_AGENCY, WORK_LIST_KINDS
 from gongkai_service.domain.clocks.periods import days_left
 from gongkai_service.domain.clocks.reminders import TRIGGERS, Firing, firings, reminder_id, reminder_text
 from gongkai_service.domain.clocks.urgency import due_level, last_due_within
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
-from gongkai_service.domain.law.conventions import Conventions, Thresholds
+from gongkai_service.domain.law.conventions import Thresholds
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.law.regulation import REGULATION_2019, regulation_for
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import ClockKind, DueLevel, ReminderRule
@@ -95,8 +96,7 @@ class ReminderPage:
 class _Readings:
     """By what an agency counts and warns."""
 
-    calendar: WorkingDayCalendar
-    conventions: Conventions
+    date_rules: DateRules
     thresholds: Thresholds
 
 
@@ -111,7 +111,7 @@ def list_due_cases(
     with desk.store.read() as snapshot:
         connection = snapshot.connection
         readings = _readings(desk, connection, agency_id, include_subtree=wanted.include_subtree)
-        calendar = readings[agency_id].calendar
+        calendar = readings[agency_id].date_rules.calendar
         rows = list_due(connection, _windows(wanted, tuple(readings), calendar, as_of), after=after, limit=limit)
     return DuePage([_due_case(row, readings[row.name.agency_id], as_of) for row in rows], calendar)
 
@@ -134,7 +134,7 @@ def list_reminders(
             found.extend(_reminder(_RULES[rule], day, row, readings[row.name.agency_id]) for row in rows)
             if len(found) == limit:
                 break
-    return ReminderPage(found, readings[agency_id].calendar)
+    return ReminderPage(found, readings[agency_id].date_rules.calendar)
 
 
 def _readings(desk: Desk, connection: Connection, agency_id: str, *, include_subtree: bool) -> dict[str, _Readings]:
@@ -143,9 +143,7 @@ def _readings(desk: Desk, connection: Connection, agency_id: str, *, include_sub
     if include_subtree:
         agencies = list_subtree(connection, agency_id)
     return {
-        agency.agency_id: _Readings(
-            desk.calendar_for(connection, agency), conventions_of(agency), thresholds_of(agency)
-        )
+        agency.agency_id: _Readings(date_rules_of(desk, connection, agency), thresholds_of(agency))
         for agency in agencies
     }
 
@@ -166,7 +164,7 @@ def _windows(
 
 
 def _due_case(row: DueRow, by: _Readings, as_of: date) -> DueCase:
-    calendar = by.calendar if row.kind in OF_AGENCY else by.calendar.national
+    calendar = by.date_rules.calendar if row.kind in OF_AGENCY else by.date_rules.calendar.national
     left = days_left(calendar, row.due, as_of)
     return DueCase(row, left, due_level(row.due, calendar=calendar, thresholds=by.thresholds, as_of=as_of))
 
@@ -196,7 +194,7 @@ def _fired(
 def _firings(by: _Readings, first: date, last: date) -> dict[ReminderRule, list[Firing]]:
     found: dict[ReminderRule, list[Firing]] = {}
     for number in range((last - first).days + 1):
-        for firing in firings(first + number * _ONE_DAY, calendar=by.calendar, thresholds=by.thresholds):
+        for firing in firings(first + number * _ONE_DAY, calendar=by.date_rules.calendar, thresholds=by.thresholds):
             found.setdefault(firing.rule, []).append(firing)
     return found
 
@@ -205,7 +203,7 @@ def _groups(readings: dict[str, _Readings]) -> list[tuple[_Readings, tuple[str, 
     """The agencies for which the same due dates fire on the same days."""
     groups: dict[object, tuple[_Readings, list[str]]] = {}
     for agency_id, by in readings.items():
-        key = (tuple(sorted(by.calendar.closures)), by.thresholds)
+        key = (tuple(sorted(by.date_rules.calendar.closures)), by.thresholds)
         groups.setdefault(key, (by, []))[1].append(agency_id)
     return [(by, tuple(ids)) for by, ids in groups.values()]
 
@@ -224,7 +222,7 @@ def _window(firing: Firing, agency_ids: tuple[str, ...]) -> Window:
 
 
 def _reminder(rule: ReminderRule, day: date, row: DueRow, by: _Readings) -> Reminder:
-    is_revised = by.conventions.pending_cases_take_revised_regulation
+    is_revised = by.date_rules.conventions.pending_cases_take_revised_regulation
     regulation = REGULATION_2019 if is_revised else regulation_for(row.received)
     return Reminder(
         id=reminder_id(rule, case=str(row.name), kind=row.kind, subject=row.subject, due=row.due),

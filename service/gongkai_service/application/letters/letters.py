@@ -1,60 +1,26 @@
-"""Use cases of letters: draft one, issue one, read what was issued, and choose their templates."""
+"""Use cases of letters: draft one, read what was issued. How one is issued stands in ``issuing``."""
 
-import json
-from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
 
-from sqlalchemy import Connection
-
-from gongkai_service.application.agencies.agencies import conventions_of
-from gongkai_service.application.cases.cases import CaseView, Proposal, Proposed, require_case
-from gongkai_service.application.desk import Desk, Transaction, require_agency
-from gongkai_service.application.letters.writing import (
-    Written,
-    digest_of,
-    require_template,
-    shipped_template,
-    values_not_shown,
-    write_letter,
-)
+from gongkai_service.application.cases.cases import CaseView, require_case
+from gongkai_service.application.desk import Desk
+from gongkai_service.application.letters.keeping import LetterCopy, kept_copy
+from gongkai_service.application.letters.making import LetterTold, look_up, write
+from gongkai_service.application.letters.scribe import Written
+from gongkai_service.application.letters.templates import shipped
+from gongkai_service.application.letters.waiting import keep_waiting, write_again
 from gongkai_service.domain.agencies.letterhead import Letterhead
-from gongkai_service.domain.history.case import Case, Closing, Letter
-from gongkai_service.domain.history.commands import IssueLetter
+from gongkai_service.domain.history.case import Letter
 from gongkai_service.domain.history.parts import letter as letter_of
 from gongkai_service.domain.law.assumptions import Assumption
-from gongkai_service.domain.law.regulation import REGULATION_2007, REGULATION_2019
-from gongkai_service.domain.letters.content import (
-    LetterAbout,
-    LetterContent,
-    LetterSources,
-    MissingFact,
-    blank,
-    letter_content,
-    notice_of,
-    settle,
-)
-from gongkai_service.domain.letters.kinds import LetterSpec
-from gongkai_service.domain.words.refusals import LetterFactsMissing, LetterKindForbids, Refusal
+from gongkai_service.domain.letters.content import MissingFact, notice_of
+from gongkai_service.domain.words.refusals import StorageUnavailable
+from gongkai_service.domain.words.resource_names import CaseName
 from gongkai_service.domain.words.vocabulary import LetterKind
-from gongkai_service.storage.agencies.agencies import Agency
-from gongkai_service.storage.agencies.letter_templates import (
-    choose_template,
-    keep_template,
-    last_number,
-    next_number,
-    own_template,
-    template_of_digest,
-)
-from gongkai_service.storage.history.cases import CaseName, StoredCase, find_case
-
-
-@dataclass(frozen=True, slots=True)
-class LetterTold:
-    """What is told of a letter: what it is about, and the facts that only the desk knows."""
-
-    about: LetterAbout
-    facts: Mapping[str, str]
+from gongkai_service.storage.agencies.letter_templates import template_of_digest
+from gongkai_service.storage.history.cases import StoredCase
+from gongkai_service.storage.history.kept_letters import find_letter, place_of_letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +36,12 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class IssuedLetter:
-    """A letter as it was recorded, and written anew."""
+    """A letter as it was recorded, and its files."""
 
     stored: StoredCase
     ordinal: int
     letter: Letter
-    written: Written
-
-
-@dataclass(frozen=True, slots=True)
-class _Prepared:
-    about: LetterAbout
-    spec: LetterSpec
-    content: LetterContent
-    number: str
-    template: bytes
+    copy: LetterCopy
 
 
 def draft_letter(desk: Desk, name: CaseName, told: LetterTold) -> Draft:
@@ -93,38 +50,13 @@ def draft_letter(desk: Desk, name: CaseName, told: LetterTold) -> Draft:
     Raises:
         AgencyNotFound, CaseNotFound, ConsultationNotFound, FeeNoticeNotFound: there is no such thing.
         LetterKindForbids: the letter does not fit the case.
+        LetterTemplateInvalid: the template cannot be used.
         DocumentUnavailable: a library is missing that letters need.
     """
-    with desk.store.read() as snapshot:
-        agency, stored = require_case(snapshot.connection, name)
-        prepared = _prepared(desk, snapshot.connection, agency, stored, told, take_number=False)
-    values = blank(prepared.content)
-    written = write_letter(told.about.kind, prepared.template, values)
-    return Draft(told.about.kind, prepared.number, written, prepared.content.missing, prepared.content.assumptions)
-
-
-def letter_to_issue(desk: Desk, told: LetterTold) -> Proposal:
-    """The letter that was told, made of the case as it stands."""
-
-    def propose(connection: Connection, agency: Agency, stored: StoredCase) -> Proposed:
-        prepared = _prepared(desk, connection, agency, stored, told, take_number=True)
-        written = write_letter(told.about.kind, prepared.template, blank(prepared.content))
-        digest = digest_of(prepared.template)
-        keep_template(connection, digest, prepared.template)
-        command = IssueLetter(
-            told.about.kind,
-            told.about.letter_date,
-            prepared.number,
-            written.digest,
-            digest,
-            json.dumps(dict(prepared.content.values), ensure_ascii=False, sort_keys=True),
-            consultation=prepared.about.consultation,
-            fee_notice=prepared.about.fee_notice,
-            outcome=prepared.about.outcome,
-        )
-        return Proposed(command, _objection(prepared, written))
-
-    return propose
+    makings, own = look_up(desk, name, told)
+    content, kind = makings.content, makings.spec.kind
+    written = write(desk, makings, shipped(desk, kind) if own is None else own)
+    return Draft(kind, makings.number, written, content.missing, content.assumptions)
 
 
 def assumptions_of(desk: Desk, view: CaseView, ordinal: int) -> tuple[Assumption, ...]:
@@ -132,90 +64,31 @@ def assumptions_of(desk: Desk, view: CaseView, ordinal: int) -> tuple[Assumption
     letter = view.stored.case.letters[ordinal - 1]
     spec = desk.letter_kinds[letter.kind]
     notice = notice_of(
-        spec, letter.outcome, on=letter.letter_date, conventions=view.conventions, letterhead=Letterhead()
+        spec, letter.outcome, on=letter.letter_date, conventions=view.date_rules.conventions, letterhead=Letterhead()
     )
     return notice.assumptions if notice is not None else ()
 
 
-def _objection(prepared: _Prepared, written: Written) -> Refusal | None:
-    missing = tuple(fact.field.name for fact in prepared.content.missing)
-    missing = missing or values_not_shown(prepared.spec, prepared.content.values, written.text)
-    return LetterFactsMissing(kind=prepared.spec.kind, missing=missing) if missing else None
-
-
-def _prepared(
-    desk: Desk, connection: Connection, agency: Agency, stored: StoredCase, told: LetterTold, *, take_number: bool
-) -> _Prepared:
-    spec, conventions = desk.letter_kinds[told.about.kind], conventions_of(agency)
-    if stored.case.regulation_under(conventions) is REGULATION_2007:
-        # The wording of all letters is that of the Regulation as revised: under the old one it would be wrong law.
-        raise LetterKindForbids(kind=spec.kind, given=REGULATION_2007.title, accepted=REGULATION_2019.title)
-    about = settle(spec, told.about, stored.case, case_name=str(stored.name))
-    number = _number(connection, agency, stored.case, spec, about.letter_date, take=take_number)
-    sources = LetterSources(
-        case=stored.case,
-        case_name=str(stored.name),
-        agency=agency.display_name,
-        letterhead=agency.letterhead,
-        calendar=desk.calendar_for(connection, agency),
-        conventions=conventions,
-        fee_rules=desk.fee_rules,
-        number=number,
-        earlier=_earlier_answer(connection, stored),
-    )
-    template = own_template(connection, agency.agency_id, spec.kind) or _shipped(desk, spec.kind)
-    return _Prepared(about, spec, letter_content(spec, about, sources, told.facts), number, template)
-
-
-def _shipped(desk: Desk, kind: LetterKind) -> bytes:
-    made = desk.shipped_templates.get(kind)
-    if made is None:
-        made = desk.shipped_templates[kind] = shipped_template(desk.letter_kinds[kind])
-    return made
-
-
-def _number(connection: Connection, agency: Agency, case: Case, spec: LetterSpec, on: date, *, take: bool) -> str:
-    """An answer has the number that was recorded with it; other letters those of the agency, or of their case."""
-    if spec.outcomes and case.closing is not None and case.closing.reply_number:
-        return case.closing.reply_number
-    prefix = agency.letterhead.letter_number_prefix
-    if not prefix:
-        return f"{case.number}-{len(case.letters) + 1}"
-    if take:
-        serial = next_number(connection, agency.agency_id, on.year)
-    else:
-        serial = last_number(connection, agency.agency_id, on.year) + 1
-    return f"{prefix}〔{on.year}〕{serial}号"
-
-
-def _earlier_answer(connection: Connection, stored: StoredCase) -> Closing | None:
-    """The answer to which a repeated application was pointed."""
-    closing = stored.case.closing
-    if closing is None or not closing.earlier_case:
-        return None
-    year, serial = closing.earlier_case.split("-")
-    earlier = find_case(connection, CaseName(stored.name.agency_id, int(year), int(serial)))
-    return earlier.case.closing if earlier is not None else None
-
-
 def get_letter(desk: Desk, name: CaseName, ordinal: int) -> IssuedLetter:
-    """A letter as it was issued.
+    """A letter as it was issued, the same to the byte each time.
 
     Raises:
         AgencyNotFound, CaseNotFound, LetterNotFound: there is no such letter.
-        DocumentUnavailable: a library is missing that letters need.
+        LetterAltered: what is kept is not what was issued.
+        DocumentUnavailable: it is of an older service and not kept yet, and a library is missing that letters need.
     """
     with desk.store.read() as snapshot:
         _, stored = require_case(snapshot.connection, name)
-        found = letter_of(stored.case, ordinal, case_name=str(name))
-        template = template_of_digest(snapshot.connection, found.template_digest)
-    # Templates are kept for ever.
-    assert template is not None  # noqa: S101
-    written = write_letter(found.kind, template, json.loads(found.content))
-    if written.digest != found.text_digest:
-        message = f"letter {ordinal} of {name} reads otherwise than when it was issued"
-        raise RuntimeError(message)
-    return IssuedLetter(stored, ordinal, found, written)
+        letter = letter_of(stored.case, ordinal, case_name=str(name))
+        place = place_of_letter(snapshot.connection, stored.key, ordinal)
+        kept = find_letter(snapshot.connection, place)
+        template = template_of_digest(snapshot.connection, letter.template_digest) if kept is None else None
+    if kept is None:
+        kept = write_again(desk, letter, template)
+        # Whoever waits for the letter need not wait until it can be kept.
+        with suppress(StorageUnavailable):
+            keep_waiting(desk, [(place, kept)])
+    return IssuedLetter(stored, ordinal, letter, kept_copy(kept, letter.text_digest))
 
 
 def list_letters(desk: Desk, name: CaseName, *, after: int, limit: int) -> tuple[StoredCase, list[tuple[int, Letter]]]:
@@ -228,55 +101,3 @@ def list_letters(desk: Desk, name: CaseName, *, after: int, limit: int) -> tuple
         _, stored = require_case(snapshot.connection, name)
     numbered = list(enumerate(stored.case.letters, start=1))
     return stored, numbered[after : after + limit]
-
-
-@dataclass(frozen=True, slots=True)
-class TemplateInUse:
-    """The template that an agency uses for a kind of letter, and whether it is its own."""
-
-    content: bytes
-    is_own: bool
-
-
-def template_in_use(desk: Desk, agency_id: str, kind: LetterKind, *, shipped: bool) -> TemplateInUse:
-    """The template that an agency uses; the one that ships where that is asked for.
-
-    Raises:
-        AgencyNotFound: the agency is unknown.
-        DocumentUnavailable: a library is missing that letters need.
-    """
-    with desk.store.read() as snapshot:
-        require_agency(snapshot.connection, agency_id)
-        own = None if shipped else own_template(snapshot.connection, agency_id, kind)
-    return TemplateInUse(own or _shipped(desk, kind), own is not None)
-
-
-def check_own_template(desk: Desk, agency_id: str, kind: LetterKind, template: bytes) -> None:
-    """Refuses a template that an agency cannot use; the one that ships, which an empty one stands for, it can.
-
-    Raises:
-        AgencyNotFound: the agency is unknown.
-        LetterTemplateInvalid: it misses an element, uses an unknown field, or is no template.
-        DocumentUnavailable: a library is missing that letters need.
-    """
-    with desk.store.read() as snapshot:
-        require_agency(snapshot.connection, agency_id)
-    if template:
-        require_template(desk.letter_kinds[kind], template)
-
-
-def set_template(desk: Desk, transaction: Transaction, agency_id: str, kind: LetterKind, template: bytes) -> str:
-    """Puts a template that was checked in use at an agency, or the one that ships where it is empty; its digest.
-
-    Raises:
-        AgencyNotFound: the agency is unknown.
-    """
-    connection = transaction.connection
-    require_agency(connection, agency_id)
-    if not template:
-        choose_template(connection, agency_id, kind, None)
-        return digest_of(_shipped(desk, kind))
-    digest = digest_of(template)
-    keep_template(connection, digest, template)
-    choose_template(connection, agency_id, kind, digest)
-    return digest

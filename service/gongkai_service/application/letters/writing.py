@@ -1,33 +1,25 @@
-"""Letters as documents. The libraries are an optional extra, so they are loaded when a letter is written."""
+"""Letters and templates as files, and what a template lacks."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import sha256
-from importlib import import_module
-from typing import Any
+from types import MappingProxyType
 
+from gongkai_service.application.letters.keeping import LetterCopy
+from gongkai_service.application.letters.library import library
+from gongkai_service.application.letters.scribe import NO_FIELDS, Written
 from gongkai_service.domain.letters.kinds import LetterSpec
-from gongkai_service.domain.words.refusals import DocumentUnavailable, LetterTemplateInvalid
+from gongkai_service.domain.words.refusals import LetterTemplateInvalid
 from gongkai_service.domain.words.terms import term_of
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import LetterFormat, LetterKind
 
-_OURS = "gongkai_service"
-_PACKAGES = {"docx": "python-docx"}
-_NONE = Text("无", "none")
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-# What was just drafted is often issued next, inside a transaction for which others wait.
-_KEPT = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A letter as a Word document and as text, with the digest of the text."""
-
-    docx: bytes
-    text: str
-    digest: str
+_FILES: Mapping[LetterFormat, tuple[str, str]] = MappingProxyType(
+    {LetterFormat.DOCX: ("docx", _WORD), LetterFormat.HTML: ("html", "text/html; charset=utf-8")}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,38 +51,30 @@ def shipped_template(spec: LetterSpec) -> bytes:
     Raises:
         DocumentUnavailable: a library is missing that letters need.
     """
-    template: bytes = _library("default_template").default_template(spec)
+    template: bytes = library("default_template").default_template(spec)
     return template
 
 
-def write_letter(kind: LetterKind, template: bytes, values: Mapping[str, str]) -> Written:
-    """The letter that a template makes of these values.
-
-    Raises:
-        LetterTemplateInvalid: the template cannot be used.
-        DocumentUnavailable: a library is missing that letters need.
-    """
-    return _written(kind, template, tuple(sorted(values.items())))
+def file_name(kind: LetterKind, number: str) -> str:
+    """What a letter's files are called, without extension: a name that says what it is."""
+    return f"{number} {term_of(kind).zh}".replace("/", "-")
 
 
-@lru_cache(maxsize=_KEPT)
-def _written(kind: LetterKind, template: bytes, values: tuple[tuple[str, str], ...]) -> Written:
-    rendering, faults = _library("rendering"), _library("faults")
-    try:
-        docx: bytes = rendering.render_docx(template, dict(values))
-    except faults.TemplateError as error:
-        raise LetterTemplateInvalid(kind=kind, missing=_NONE, unknown=_NONE, error=error.text) from error
-    text: str = rendering.letter_text(docx)
-    return Written(docx, text, rendering.text_digest(text))
+def draft_file(written: Written, name: str, letter_format: LetterFormat) -> LetterFile:
+    """A draft in a kind of document."""
+    is_word = letter_format is LetterFormat.DOCX
+    return _file(name, letter_format, written.docx if is_word else written.page(name).encode())
 
 
-def letter_file(written: Written, kind: LetterKind, number: str, letter_format: LetterFormat) -> LetterFile:
-    """The letter in a kind of document, under a name that says what it is."""
-    name = f"{number} {term_of(kind).zh}".replace("/", "-")
-    if letter_format is LetterFormat.DOCX:
-        return LetterFile(written.docx, _WORD, f"{name}.docx")
-    page: str = _library("rendering").letter_html(written.docx, title=name)
-    return LetterFile(page.encode(), "text/html; charset=utf-8", f"{name}.html")
+def issued_file(copy: LetterCopy, letter_format: LetterFormat) -> LetterFile:
+    """A letter that was issued in a kind of document."""
+    is_word = letter_format is LetterFormat.DOCX
+    return _file(copy.file_name, letter_format, copy.document if is_word else copy.page)
+
+
+def _file(name: str, letter_format: LetterFormat, content: bytes) -> LetterFile:
+    extension, media_type = _FILES[letter_format]
+    return LetterFile(content, media_type, f"{name}.{extension}")
 
 
 def template_file(template: bytes, kind: LetterKind) -> LetterFile:
@@ -100,7 +84,7 @@ def template_file(template: bytes, kind: LetterKind) -> LetterFile:
 
 def values_not_shown(spec: LetterSpec, values: Mapping[str, str], text: str) -> tuple[str, ...]:
     """The required fields whose value a reader of the letter does not see, as a template can leave one out."""
-    missing: tuple[str, ...] = _library("checking").missing_values(spec, values, text)
+    missing: tuple[str, ...] = library("checking").missing_values(spec, values, text)
     return missing
 
 
@@ -110,7 +94,7 @@ def find_in_template(spec: LetterSpec, template: bytes) -> TemplateFindings:
     Raises:
         DocumentUnavailable: a library is missing that letters need.
     """
-    found = _library("checking").check_template(spec, template)
+    found = library("checking").check_template(spec, template)
     return TemplateFindings(found.missing, found.unknown, found.error)
 
 
@@ -124,18 +108,7 @@ def require_template(spec: LetterSpec, template: bytes) -> None:
     if found.missing or found.unknown or found.error is not None:
         raise LetterTemplateInvalid(
             kind=spec.kind,
-            missing=found.missing or _NONE,
-            unknown=found.unknown or _NONE,
+            missing=found.missing or NO_FIELDS,
+            unknown=found.unknown or NO_FIELDS,
             error=found.error or Text("", ""),
         )
-
-
-def _library(module: str) -> Any:  # noqa: ANN401  (a module)
-    try:
-        return import_module(f"gongkai_service.letters.{module}")
-    except ModuleNotFoundError as error:
-        library = (error.name or "").partition(".")[0]
-        if library == _OURS:
-            raise
-        missing = _PACKAGES.get(library, library)
-        raise DocumentUnavailable(document_format=LetterFormat.DOCX.value, missing=missing) from error

@@ -16,8 +16,9 @@ from sqlalchemy import Connection
 from gongkai_service.application.agencies.agencies import conventions_of
 from gongkai_service.application.cases.cases import case_fact_of
 from gongkai_service.application.desk import Desk, require_agency
+from gongkai_service.domain.agencies.agency import Agency
 from gongkai_service.domain.history.case import Case
-from gongkai_service.storage.agencies.agencies import Agency
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.storage.deadlines.calendars import put_in_use_at
 from gongkai_service.storage.history.cases import CaseHistory, load_histories
 from gongkai_service.storage.statistics.fact_versions import (
@@ -53,7 +54,7 @@ def complete_facts(desk: Desk, connection: Connection) -> int | None:
 
 def _seen(desk: Desk, connection: Connection, agency: Agency, case: Case, calendar_key: int) -> CaseFact:
     calendar = desk.calendars.calendar(connection, calendar_key, agency.agency_id)
-    return case_fact_of(case, calendar=calendar, conventions=conventions_of(agency))
+    return case_fact_of(case, date_rules=DateRules(calendar, conventions_of(agency)))
 
 
 def _parts(

@@ -7,16 +7,16 @@ from functools import cache
 
 from sqlalchemy import Connection
 
-from gongkai_service.application.agencies.agencies import conventions_of
+from gongkai_service.application.agencies.agencies import date_rules_of
 from gongkai_service.application.cases.cases import reply_due
 from gongkai_service.application.desk import Desk, require_agency
 from gongkai_service.application.opening.completing import complete_facts
 from gongkai_service.application.opening.recognition import hash_texts
+from gongkai_service.domain.agencies.agency import NO_CALENDAR
 from gongkai_service.domain.clocks.case_clocks import listed_clocks
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.law.calendar_versions import CalendarEntry, amended, moved_stretches
 from gongkai_service.domain.words.vocabulary import CalendarState
-from gongkai_service.storage.agencies.agencies import NO_CALENDAR
 from gongkai_service.storage.deadlines.calendars import (
     CalendarContent,
     current_key,
@@ -122,8 +122,7 @@ def _give_clocks(desk: Desk, connection: Connection, today: date) -> int | None:
     due_dates: dict[int, date | None] = {}
     for key, stored in load_cases(connection, keys).items():
         agency = agency_of(stored.name.agency_id)
-        calendar = desk.calendar_for(connection, agency)
-        listed = listed_clocks(stored.case, calendar=calendar, conventions=conventions_of(agency), as_of=today)
+        listed = listed_clocks(stored.case, date_rules=date_rules_of(desk, connection, agency), as_of=today)
         clocks.append(CaseClocks(key, agency.agency_id, stored.case.handler, listed))
         # It went stale when a setting was changed, before dates were moved with settings.
         due_dates[key] = reply_due(listed)

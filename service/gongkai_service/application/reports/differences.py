@@ -9,7 +9,8 @@ from gongkai_service.domain.statistics.membership import cells_counting
 from gongkai_service.domain.statistics.selection import Key
 from gongkai_service.storage.agencies.agencies import last_changed_us
 from gongkai_service.storage.statistics.changes import RecordChange, changed_records
-from gongkai_service.storage.statistics.counted import Counted, records_of_year
+from gongkai_service.storage.statistics.counted import records_of_year
+from gongkai_service.storage.statistics.sources import Counted
 
 # The order of the kinds of records, as in ``changed_records``.
 _KINDS: tuple[type, ...] = (CaseKey, RemedyKey, FeeKey, PublicationKey)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from gongkai_service.application.desk import Desk
 from gongkai_service.application.reports.analysis import DEFAULT_YEARS, comparison_at, times_at
 from gongkai_service.application.reports.publications import (
-    PublicationName,
     get_publication,
     header_of,
     question_as_of,
@@ -16,6 +15,7 @@ from gongkai_service.application.reports.view import Moment, Outlook, ReportQues
 from gongkai_service.domain.statistics.canonical import canonical_bytes, report_document
 from gongkai_service.domain.statistics.membership import cells_counting
 from gongkai_service.domain.words.refusals import DocumentUnavailable
+from gongkai_service.domain.words.resource_names import ReportPublicationName, calendar_version
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import DocumentFormat, Language
 from gongkai_service.reports import render
@@ -38,7 +38,7 @@ def export_report(
             report=view.report,
             agency_display_name=seen.agency.display_name,
             as_of=seen.as_of,
-            calendar=view.calendar.removeprefix("calendars/"),
+            calendar=calendar_version(view.calendar),
             canonical=canonical_bytes(report_document(view.report, header_of(view))),
         )
         document = _with_records(document, seen)
@@ -46,7 +46,7 @@ def export_report(
 
 
 def export_publication(
-    desk: Desk, name: PublicationName, moment: Moment, kind: DocumentFormat, language: Language
+    desk: Desk, name: ReportPublicationName, moment: Moment, kind: DocumentFormat, language: Language
 ) -> Rendered:
     """A published report as a document; what stands beside it is as of its instant.
 
@@ -66,7 +66,7 @@ def export_publication(
         report=published.report,
         agency_display_name=publication.display_name,
         as_of=publication.as_of,
-        calendar=str(published.header["calendar"]).removeprefix("calendars/"),
+        calendar=calendar_version(str(published.header["calendar"])),
         canonical=publication.document,
         publication=PublicationStamp(
             publication.name, publication.digest, publication.published_date, str(published.header["replaces"])

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from gongkai_service.application.desk import Desk
 from gongkai_service.application.reports.view import named_format, require_year
 from gongkai_service.domain.statistics.checks import check_report
-from gongkai_service.domain.statistics.formats.format import ReportFormat, choose_format, parse_value
-from gongkai_service.domain.statistics.formats.structure import Cell
+from gongkai_service.domain.statistics.formats.format import choose_format, parse_value
+from gongkai_service.domain.statistics.formats.structure import Cell, ReportFormat
 from gongkai_service.domain.statistics.report import Check
 from gongkai_service.domain.words.refusals import FieldInvalid, FieldViolation
 from gongkai_service.domain.words.text import Text

@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from gongkai_service import VERSION
+from gongkai_client.cli.calendar.commands import VERSION
 from gongkai_service.application.desk import Desk, Transaction, require_agency
 from gongkai_service.application.reports.differences import ChangedRecord, changed_since
 from gongkai_service.application.reports.reports import ReportView, report_at
@@ -21,10 +21,12 @@ from gongkai_service.application.reports.view import (
     require_instant,
     require_year,
 )
+from gongkai_service.domain.law.conventions import Counting
 from gongkai_service.domain.statistics.canonical import JSON, canonical_bytes, digest, read_report, report_document
 from gongkai_service.domain.statistics.compute import figures_of
-from gongkai_service.domain.statistics.conventions import Counting, printed_conventions
-from gongkai_service.domain.statistics.formats.format import ReportFormat, choose_format
+from gongkai_service.domain.statistics.conventions import printed_conventions
+from gongkai_service.domain.statistics.formats.format import choose_format
+from gongkai_service.domain.statistics.formats.structure import ReportFormat
 from gongkai_service.domain.statistics.report import Convention, Figure, Report
 from gongkai_service.domain.words.refusals import (
     ChecksFailed,
@@ -33,6 +35,7 @@ from gongkai_service.domain.words.refusals import (
     ReportYearUnfinished,
     require_not_future,
 )
+from gongkai_service.domain.words.resource_names import ReportPublicationName, name_of_agency
 from gongkai_service.domain.words.vocabulary import RemedyCounting, ReopenedCounting, ReportScope
 from gongkai_service.storage.engine.instants import from_us, to_us
 from gongkai_service.storage.reports import publications as rows
@@ -48,18 +51,6 @@ SCHEMA = "gongkai.annual-report/1"
 
 # How many failing checks a refusal names.
 _MOST_NAMED = 20
-
-
-@dataclass(frozen=True, slots=True)
-class PublicationName:
-    """Where a publication is found."""
-
-    agency_id: str
-    year: int
-    ordinal: int
-
-    def __str__(self) -> str:
-        return f"agencies/{self.agency_id}/annualReports/{self.year}/publications/{self.ordinal}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +150,7 @@ def record_published(
     return PublicationView(publication, is_in_force=True)
 
 
-def get_publication(desk: Desk, name: PublicationName) -> PublicationView:
+def get_publication(desk: Desk, name: ReportPublicationName) -> PublicationView:
     """The publication of that name, with its report.
 
     Raises:
@@ -190,7 +181,7 @@ def list_publications(desk: Desk, agency_id: str, year: int | None, *, after: in
 
 def diff_report(
     desk: Desk,
-    name: PublicationName,
+    name: ReportPublicationName,
     question: ReportQuestion,
     moment: Moment,
     *,
@@ -226,7 +217,7 @@ def diff_report(
     )
 
 
-def require_publication(connection: Connection, name: PublicationName) -> ReportPublication:
+def require_publication(connection: Connection, name: ReportPublicationName) -> ReportPublication:
     """The publication of that name.
 
     Raises:
@@ -293,7 +284,7 @@ def header_of(view: ReportView) -> dict[str, JSON]:
     return {
         "schema": SCHEMA,
         "service_version": VERSION,
-        "agency": f"agencies/{seen.agency.agency_id}",
+        "agency": name_of_agency(seen.agency.agency_id),
         "agency_display_name": seen.agency.display_name,
         "as_of_time": seen.as_of.isoformat(),
         "calendar": view.calendar,

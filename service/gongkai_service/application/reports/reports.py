@@ -16,10 +16,12 @@ from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import CellSource, CheckKind, CheckResult, ReportScope
 from gongkai_service.storage.deadlines.calendars import find_by_key
 from gongkai_service.storage.engine.instants import to_us
-from gongkai_service.storage.reports.entries import EntryKind, ReportEntry, list_entries
+from gongkai_service.storage.reports.entries import ReportEntry, list_entries
 from gongkai_service.storage.reports.publications import ReportPublication, in_force
 from gongkai_service.storage.statistics.changes import changed_records
-from gongkai_service.storage.statistics.counted import Counted, count_cell, list_cell
+from gongkai_service.storage.statistics.counted import count_cell, list_cell
+from gongkai_service.storage.statistics.sources import Counted
+from gongkai_service.storage.tables.reports import EntryKind
 
 # How many of the records that make a difference a check names.
 MOST_NAMED = 50
@@ -249,4 +251,4 @@ def _leaves(seen: Outlook, cell: str) -> Iterator[str]:
 def _calendar_at(seen: Outlook) -> str:
     """Name of the calendar version that was in use."""
     version = find_by_key(seen.connection, seen.calendar_key())
-    return "" if version is None else f"calendars/{version.version}"
+    return "" if version is None else version.name

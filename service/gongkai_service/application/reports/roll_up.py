@@ -6,14 +6,16 @@ from datetime import date
 
 from gongkai_service.application.desk import Desk
 from gongkai_service.application.reports.view import Moment, Outlook, ReportQuestion, outlook
+from gongkai_service.domain.agencies.agency import AgencyVersion
 from gongkai_service.domain.commands.preview import Premises, preview_clock
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.law.conventions import Conventions
-from gongkai_service.domain.statistics.compute import figures_of
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.statistics.facts import Records
 from gongkai_service.domain.statistics.judging import Values
 from gongkai_service.domain.statistics.report import Check, Figure
 from gongkai_service.domain.statistics.roll_up import add_up, check_roll_up
+from gongkai_service.domain.statistics.tally import values_of
 from gongkai_service.domain.words.vocabulary import (
     AgencyKind,
     CheckResult,
@@ -22,7 +24,7 @@ from gongkai_service.domain.words.vocabulary import (
     ReportScope,
     RollUpBasis,
 )
-from gongkai_service.storage.agencies.agencies import AgencyVersion, subtree_at
+from gongkai_service.storage.agencies.agencies import subtree_at
 from gongkai_service.storage.reports.publications import ReportPublication, first_published, in_force
 
 
@@ -115,8 +117,7 @@ def roll_up_reports(desk: Desk, question: ReportQuestion, moment: Moment, *, bas
 
 
 def _values(seen: Outlook, records: Records) -> Values:
-    found = figures_of(seen.report_format, year=seen.year, records=records, counting=seen.counting)
-    return {cell: figure.value for cell, figure in found.items()}
+    return values_of(seen.report_format, year=seen.year, records=records, counting=seen.counting)
 
 
 def _checks(seen: Outlook, summary: ReportPublication | None, units: list[Values]) -> tuple[Check, ...]:
@@ -141,7 +142,7 @@ def _below(tree: list[tuple[AgencyVersion, int]]) -> Mapping[str, list[str]]:
 
 def _due(kind: AgencyKind, year: int, calendar: WorkingDayCalendar, today: date) -> date | None:
     premises = Premises(ClockKind.ANNUAL_REPORT, date(year, 12, 31), agency_kind=kind)
-    clock = preview_clock(premises, calendar=calendar, conventions=Conventions(), as_of=today)
+    clock = preview_clock(premises, date_rules=DateRules(calendar, Conventions()), as_of=today)
     return None if clock is None else clock.due
 
 

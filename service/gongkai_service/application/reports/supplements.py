@@ -13,9 +13,9 @@ from gongkai_service.application.reports.view import (
     outlook_at,
     require_year,
 )
-from gongkai_service.domain.statistics.formats.format import ReportFormat, choose_format
+from gongkai_service.domain.statistics.formats.format import choose_format
 from gongkai_service.domain.statistics.formats.sentences import slot_complaints
-from gongkai_service.domain.statistics.formats.structure import Item
+from gongkai_service.domain.statistics.formats.structure import Item, ReportFormat
 from gongkai_service.domain.statistics.report import Adjustment
 from gongkai_service.domain.words.refusals import (
     AdjustmentMismatch,
@@ -28,7 +28,8 @@ from gongkai_service.domain.words.refusals import (
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import CheckResult, ReportScope
 from gongkai_service.storage.engine.instants import from_us
-from gongkai_service.storage.reports.entries import EntryKind, ReportEntry, list_entries, record_entry
+from gongkai_service.storage.reports.entries import ReportEntry, list_entries, record_entry
+from gongkai_service.storage.tables.reports import EntryKind
 
 
 @dataclass(frozen=True, slots=True)

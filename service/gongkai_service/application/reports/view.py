@@ -8,11 +8,13 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from gongkai_service.application.desk import Desk, require_agency
+from gongkai_service.domain.agencies.agency import NO_CALENDAR, AgencyVersion
+from gongkai_service.domain.law.conventions import Counting
 from gongkai_service.domain.law.regulation import REGULATIONS
 from gongkai_service.domain.statistics.compute import cell_query
-from gongkai_service.domain.statistics.conventions import Counting
 from gongkai_service.domain.statistics.facts import Records
-from gongkai_service.domain.statistics.formats.format import ReportFormat, choose_format
+from gongkai_service.domain.statistics.formats.format import choose_format
+from gongkai_service.domain.statistics.formats.structure import ReportFormat
 from gongkai_service.domain.statistics.selection import CellQuery
 from gongkai_service.domain.words.refusals import (
     AgencyNotFound,
@@ -21,8 +23,9 @@ from gongkai_service.domain.words.refusals import (
     ReportFormatNotFound,
     ReportYearUnsupported,
 )
+from gongkai_service.domain.words.resource_names import name_of_agency
 from gongkai_service.domain.words.vocabulary import ReportScope
-from gongkai_service.storage.agencies.agencies import NO_CALENDAR, AgencyVersion, agency_at, subtree_at
+from gongkai_service.storage.agencies.agencies import agency_at, subtree_at
 from gongkai_service.storage.deadlines.calendars import put_in_use_at
 from gongkai_service.storage.engine.instants import from_us, to_us
 from gongkai_service.storage.statistics.facts import read_records
@@ -133,7 +136,7 @@ def outlook_at(
     """
     agency = agency_at(connection, question.agency_id, as_of_us=instant_us)
     if agency is None:
-        raise AgencyNotFound(agency=f"agencies/{question.agency_id}")
+        raise AgencyNotFound(agency=name_of_agency(question.agency_id))
     agency_ids: tuple[str, ...] = (agency.agency_id,)
     if question.scope is ReportScope.SUBTREE:
         agency_ids = tuple(

@@ -8,10 +8,10 @@ from gongkai_service.domain.clocks.clock import WORK_LIST_KINDS, Clock, Subject
 from gongkai_service.domain.clocks.periods import Facts, Rule, period_clock
 from gongkai_service.domain.clocks.remedies import filing_clocks, review_clocks
 from gongkai_service.domain.clocks.reply import ReplyDeadline, reply_deadline_of
-from gongkai_service.domain.history.case import Case, Closing, Consultation, FeeNotice
+from gongkai_service.domain.history.case import Case, Closing, Consultation
+from gongkai_service.domain.history.fee_notice import FeeNotice
 from gongkai_service.domain.law.assumptions import Assumption
-from gongkai_service.domain.law.calendar import WorkingDayCalendar
-from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.law.regulation import FEE_RULES, Regulation
 from gongkai_service.domain.words.terms import term_of
 from gongkai_service.domain.words.text import Text
@@ -47,33 +47,29 @@ _NOTICE = Text("收到收费通知", "fee notice received")
 _ORDER = {kind: position for position, kind in enumerate(ClockKind)}
 
 
-def case_clocks(
-    case: Case, *, calendar: WorkingDayCalendar, conventions: Conventions, as_of: date, explain: bool = True
-) -> tuple[Clock, ...]:
+def case_clocks(case: Case, *, date_rules: DateRules, as_of: date, explain: bool = True) -> tuple[Clock, ...]:
     """All clocks of the case on ``as_of``, in the order in which they began; without ``explain`` without steps.
 
     Events with a later legal date are left out.
     """
-    replies = _replies(case, calendar=calendar, conventions=conventions, as_of=as_of, explain=explain)
+    replies = _replies(case, date_rules=date_rules, as_of=as_of, explain=explain)
     found = [
         *replies,
-        *_desk_clocks(case, calendar=calendar, conventions=conventions, as_of=as_of, explain=explain),
-        *_notices(case, calendar=calendar, conventions=conventions, as_of=as_of, explain=explain),
-        *filing_clocks(case, replies[-1], calendar=calendar, conventions=conventions, as_of=as_of, explain=explain),
-        *review_clocks(case, calendar=calendar, as_of=as_of, explain=explain),
+        *_desk_clocks(case, date_rules=date_rules, as_of=as_of, explain=explain),
+        *_notices(case, date_rules=date_rules, as_of=as_of, explain=explain),
+        *filing_clocks(case, replies[-1], date_rules=date_rules, as_of=as_of, explain=explain),
+        *review_clocks(case, calendar=date_rules.calendar, as_of=as_of, explain=explain),
     ]
     return tuple(sorted(found, key=lambda clock: (clock.start or date.max, _ORDER[clock.kind])))
 
 
-def listed_clocks(
-    case: Case, *, calendar: WorkingDayCalendar, conventions: Conventions, as_of: date
-) -> tuple[Clock, ...]:
+def listed_clocks(case: Case, *, date_rules: DateRules, as_of: date) -> tuple[Clock, ...]:
     """The clocks that the work list holds, without steps."""
-    replies = _replies(case, calendar=calendar, conventions=conventions, as_of=as_of, explain=False)
+    replies = _replies(case, date_rules=date_rules, as_of=as_of, explain=False)
     found = [
         *replies,
-        *_desk_clocks(case, calendar=calendar, conventions=conventions, as_of=as_of, explain=False),
-        *(review_clocks(case, calendar=calendar, as_of=as_of, explain=False) if case.reviews else ()),
+        *_desk_clocks(case, date_rules=date_rules, as_of=as_of, explain=False),
+        *(review_clocks(case, calendar=date_rules.calendar, as_of=as_of, explain=False) if case.reviews else ()),
     ]
     return tuple(clock for clock in found if clock.kind in WORK_LIST_KINDS and clock.is_listed)
 
@@ -106,27 +102,21 @@ def reply_clock(deadline: ReplyDeadline, *, episode: int, first_day: date, regul
     )
 
 
-def _replies(
-    case: Case, *, calendar: WorkingDayCalendar, conventions: Conventions, as_of: date, explain: bool
-) -> list[Clock]:
+def _replies(case: Case, *, date_rules: DateRules, as_of: date, explain: bool) -> list[Clock]:
     """The reply clock of every treatment that had begun by ``as_of``."""
-    regulation = case.regulation_under(conventions)
+    regulation = case.regulation_under(date_rules.conventions)
     firsts = [case.received_date, *(reopening.date for reopening in case.reopenings if reopening.date <= as_of)]
     clocks: list[Clock] = []
     for episode, first_day in enumerate(firsts):
-        deadline = reply_deadline_of(
-            case, episode, calendar=calendar, conventions=conventions, as_of=as_of, explain=explain
-        )
+        deadline = reply_deadline_of(case, episode, date_rules=date_rules, as_of=as_of, explain=explain)
         clock = reply_clock(deadline, episode=episode, first_day=first_day, regulation=regulation)
         clocks.append(replace(clock, as_of=as_of))
     return clocks
 
 
-def _desk_clocks(
-    case: Case, *, calendar: WorkingDayCalendar, conventions: Conventions, as_of: date, explain: bool
-) -> Iterator[Clock]:
+def _desk_clocks(case: Case, *, date_rules: DateRules, as_of: date, explain: bool) -> Iterator[Clock]:
     """What is asked of the applicant and of those consulted."""
-    regulation = case.regulation_under(conventions)
+    regulation = case.regulation_under(date_rules.conventions)
     periods = [
         _correction_notice(case, regulation),
         _correction(case, regulation, as_of),
@@ -135,7 +125,7 @@ def _desk_clocks(
     ]
     for period in periods:
         if period is not None:
-            yield period_clock(*period, calendar=calendar, as_of=as_of, explain=explain)
+            yield period_clock(*period, calendar=date_rules.calendar, as_of=as_of, explain=explain)
 
 
 def _closed(case: Case, episode: int) -> date | None:
@@ -226,11 +216,9 @@ def _payment(
     )
 
 
-def _notices(
-    case: Case, *, calendar: WorkingDayCalendar, conventions: Conventions, as_of: date, explain: bool
-) -> Iterator[Clock]:
+def _notices(case: Case, *, date_rules: DateRules, as_of: date, explain: bool) -> Iterator[Clock]:
     """条例第三十二条: what is opened against a third party's objection is told to it in writing, with the reasons."""
-    if case.regulation_under(conventions).consultation_answer_days is None:
+    if case.regulation_under(date_rules.conventions).consultation_answer_days is None:
         return
     for ordinal, item in enumerate(case.consultations, start=1):
         told = item.notified_date if item.notified_date is not None and item.notified_date <= as_of else None
@@ -239,7 +227,7 @@ def _notices(
         if opened is None or (opened.outcome is Outcome.PARTIALLY_GRANTED and told is None):
             continue
         facts = Facts(Subject("consultations", ordinal), opened.date, done=told)
-        yield period_clock(_TOLD, facts, calendar=calendar, as_of=as_of, explain=explain)
+        yield period_clock(_TOLD, facts, calendar=date_rules.calendar, as_of=as_of, explain=explain)
 
 
 def opened_against_objection(case: Case, item: Consultation, as_of: date) -> Closing | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai_service.domain.law.assumptions import Assumption
+from gongkai_service.domain.words.resource_names import name_of_part
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import ClockKind, ClockState, PeriodUnit, StepKind
 
@@ -62,7 +63,7 @@ class Subject:
 
     def under(self, case: str) -> str:
         """Its resource name, below that of the case."""
-        return f"{case}/{self.collection}/{self.ordinal}" if self.collection else case
+        return name_of_part(case, self.collection, self.ordinal) if self.collection else case
 
 
 @dataclass(frozen=True, slots=True)

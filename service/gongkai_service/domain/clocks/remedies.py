@@ -10,10 +10,12 @@ from datetime import date, timedelta
 
 from gongkai_service.domain.clocks.clock import Clock, Subject
 from gongkai_service.domain.clocks.periods import Facts, Rule, after_months, next_working_day, period_clock
-from gongkai_service.domain.history.case import Case, Closing, Remedy
+from gongkai_service.domain.history.case import Case, Closing
+from gongkai_service.domain.history.review import Review
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.law.regulation import REGULATION_2019
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import (
@@ -122,21 +124,14 @@ def silence_comes_first(*, on: date, conventions: Conventions) -> bool:
     return conventions.silence_needs_review_first and on >= REVIEW_LAW_REVISED
 
 
-def filing_clocks(
-    case: Case,
-    reply: Clock,
-    *,
-    calendar: WorkingDayCalendar,
-    conventions: Conventions,
-    as_of: date,
-    explain: bool,
-) -> Iterator[Clock]:
+def filing_clocks(case: Case, reply: Clock, *, date_rules: DateRules, as_of: date, explain: bool) -> Iterator[Clock]:
     """The time to seek remedies against each answer, against silence, and after each review.
 
     ``reply`` is the clock of the treatment that runs on ``as_of``, or ran last.
     """
+    calendar, conventions = date_rules.calendar, date_rules.conventions
     periods = [
-        *_against_closings(case, calendar, conventions, as_of),
+        *_against_closings(case, date_rules, as_of),
         *(_against_silence(case, reply.due, conventions, as_of) if reply.state is ClockState.OVERDUE else ()),
         *_after_reviews(case, calendar, as_of),
     ]
@@ -151,9 +146,7 @@ def long_stop(closing: Closing, calendar: WorkingDayCalendar) -> date | None:
     return next_working_day(calendar, after_months(closing.date, _LONG_STOP_MONTHS))
 
 
-def _against_closings(
-    case: Case, calendar: WorkingDayCalendar, conventions: Conventions, as_of: date
-) -> Iterator[tuple[Rule, Facts]]:
+def _against_closings(case: Case, date_rules: DateRules, as_of: date) -> Iterator[tuple[Rule, Facts]]:
     for position, closing in enumerate(case.closings):
         if closing.date > as_of or closing.state is CaseState.WITHDRAWN:
             continue
@@ -162,11 +155,11 @@ def _against_closings(
         known, assumptions = _known(closing, as_of)
         subject = Subject(ordinal=position)
         reviews = [review.filed_date for review in case.reviews]
-        last = long_stop(closing, calendar)
+        last = long_stop(closing, date_rules.calendar)
         facts = Facts(subject, known, done=_first(reviews, closing.date, until), long_stop=last)
         yield _assuming(review_rule(closing), assumptions), facts
-        by_row = _row_assumptions(closing, conventions)
-        if not review_comes_first(closing.outcome, on=closing.date, conventions=conventions):
+        by_row = _row_assumptions(closing, date_rules.conventions)
+        if not review_comes_first(closing.outcome, on=closing.date, conventions=date_rules.conventions):
             direct = [lawsuit.filed_date for lawsuit in case.lawsuits if not lawsuit.review]
             facts = Facts(subject, known, done=_first(direct, closing.date, until))
             yield _assuming(lawsuit_rule(closing), (*assumptions, *by_row)), facts
@@ -235,7 +228,7 @@ def _after_reviews(case: Case, calendar: WorkingDayCalendar, as_of: date) -> Ite
             yield _AFTER_SILENT_REVIEW, Facts(subject, due, done=done)
 
 
-def decision_due(ordinal: int, review: Remedy, *, calendar: WorkingDayCalendar, as_of: date) -> date | None:
+def decision_due(ordinal: int, review: Review, *, calendar: WorkingDayCalendar, as_of: date) -> date | None:
     """The last day for the decision of a review; ``None`` while it is suspended, or where no period is known."""
     decision = _decision(ordinal, review, as_of)
     if decision is None:
@@ -257,7 +250,7 @@ def review_clocks(case: Case, *, calendar: WorkingDayCalendar, as_of: date, expl
                 yield period_clock(*period, calendar=calendar, as_of=as_of, explain=explain)
 
 
-def _acceptance(ordinal: int, review: Remedy) -> tuple[Rule, Facts] | None:
+def _acceptance(ordinal: int, review: Review) -> tuple[Rule, Facts] | None:
     if review.filed_date < REVIEW_LAW_REVISED:
         return None
     rule = Rule(
@@ -273,12 +266,12 @@ def _acceptance(ordinal: int, review: Remedy) -> tuple[Rule, Facts] | None:
     return rule, facts
 
 
-def _accepted(review: Remedy, as_of: date) -> date | None:
+def _accepted(review: Review, as_of: date) -> date | None:
     day = review.accepted_date
     return None if day is None or day > as_of or day < REVIEW_LAW_REVISED else day
 
 
-def _reply_to_review(ordinal: int, review: Remedy, as_of: date) -> tuple[Rule, Facts] | None:
+def _reply_to_review(ordinal: int, review: Review, as_of: date) -> tuple[Rule, Facts] | None:
     accepted = _accepted(review, as_of)
     if accepted is None:
         return None
@@ -302,7 +295,7 @@ def _reply_to_review(ordinal: int, review: Remedy, as_of: date) -> tuple[Rule, F
     return rule, facts
 
 
-def _decision(ordinal: int, review: Remedy, as_of: date) -> tuple[Rule, Facts] | None:
+def _decision(ordinal: int, review: Review, as_of: date) -> tuple[Rule, Facts] | None:
     accepted = _accepted(review, as_of)
     if accepted is None:
         return None
@@ -323,7 +316,7 @@ def _decision(ordinal: int, review: Remedy, as_of: date) -> tuple[Rule, Facts] |
     return rule, facts
 
 
-def _paused_days(review: Remedy, accepted: date, period: int, as_of: date) -> int | None:
+def _paused_days(review: Review, accepted: date, period: int, as_of: date) -> int | None:
     """Days on which the period for the decision stood still; ``None`` while it does (行政复议法第三十九条).
 
     They run from the day after a suspension to the day on which the review goes on. # Inference: the article suspends

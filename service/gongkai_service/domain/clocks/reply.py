@@ -36,8 +36,7 @@ from gongkai_service.domain.clocks.treatment import (
 )
 from gongkai_service.domain.history.case import Case, Closing
 from gongkai_service.domain.law.assumptions import Assumption
-from gongkai_service.domain.law.calendar import WorkingDayCalendar
-from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.law.regulation import REGULATION_2019
 from gongkai_service.domain.words.vocabulary import CaseState, ClockState, Timeliness
 
@@ -76,84 +75,66 @@ class ReplyDeadline:
         return Timeliness.ON_TIME
 
 
-def reply_deadline(
-    case: Case, *, calendar: WorkingDayCalendar, conventions: Conventions, as_of: date, explain: bool = True
-) -> ReplyDeadline:
+def reply_deadline(case: Case, *, date_rules: DateRules, as_of: date, explain: bool = True) -> ReplyDeadline:
     """The reply clock of the treatment that ran on ``as_of``, or as it stood when that was closed.
 
     Without ``explain`` the steps are left out: they cost more than all the rest.
     """
     episode = sum(reopening.date <= as_of for reopening in case.reopenings)
-    return reply_deadline_of(case, episode, calendar=calendar, conventions=conventions, as_of=as_of, explain=explain)
+    return reply_deadline_of(case, episode, date_rules=date_rules, as_of=as_of, explain=explain)
 
 
 def reply_deadline_of(
-    case: Case,
-    episode: int,
-    *,
-    calendar: WorkingDayCalendar,
-    conventions: Conventions,
-    as_of: date,
-    explain: bool = True,
+    case: Case, episode: int, *, date_rules: DateRules, as_of: date, explain: bool = True
 ) -> ReplyDeadline:
     """The reply clock of the ``episode``-th treatment on ``as_of``, or as it stood when that was closed."""
-    treatment = treatment_of(case, episode, calendar, conventions)
+    treatment = treatment_of(case, episode, date_rules)
     closing = case.closings[episode] if episode < len(case.closings) else None
     if closing is not None and closing.date <= as_of:
         return _ended(_replay(treatment, closing.date, explain=explain), closing)
     return _replay(treatment, as_of, explain=explain)
 
 
-def reply_due_date(case: Case, *, calendar: WorkingDayCalendar, conventions: Conventions, as_of: date) -> date | None:
+def reply_due_date(case: Case, *, date_rules: DateRules, as_of: date) -> date | None:
     """The due date alone of a case that is open on ``as_of``; ``None`` while nothing is due."""
     if is_untouched(case):
-        return calendar.add(case.received_date, case.regulation_under(conventions).reply_days)
+        return date_rules.calendar.add(case.received_date, case.regulation_under(date_rules.conventions).reply_days)
     episode = sum(reopening.date <= as_of for reopening in case.reopenings)
-    treatment = treatment_of(case, episode, calendar, conventions)
+    treatment = treatment_of(case, episode, date_rules)
     due = run_of(treatment, as_of).due
     return due if wait_on(treatment, as_of, due) is None else None
 
 
-def deadline_at_closing(
-    case: Case, position: int, *, calendar: WorkingDayCalendar, conventions: Conventions, explain: bool = False
-) -> ReplyDeadline:
+def deadline_at_closing(case: Case, position: int, *, date_rules: DateRules, explain: bool = False) -> ReplyDeadline:
     """The reply clock on the day of the case's ``position``-th closing, counted from 0."""
-    treatment = treatment_of(case, position, calendar, conventions)
+    treatment = treatment_of(case, position, date_rules)
     return _replay(treatment, case.closings[position].date, explain=explain)
 
 
-def first_closing_timeliness(
-    case: Case, *, calendar: WorkingDayCalendar, conventions: Conventions
-) -> Timeliness | None:
+def first_closing_timeliness(case: Case, *, date_rules: DateRules) -> Timeliness | None:
     """Whether the first answer kept the period; ``None`` without an answer."""
-    return timeliness_of(case, 0, calendar=calendar, conventions=conventions) if case.closings else None
+    return timeliness_of(case, 0, date_rules=date_rules) if case.closings else None
 
 
-def timeliness_of(
-    case: Case, position: int, *, calendar: WorkingDayCalendar, conventions: Conventions
-) -> Timeliness | None:
+def timeliness_of(case: Case, position: int, *, date_rules: DateRules) -> Timeliness | None:
     """Whether the case's ``position``-th closing, counted from 0, kept its period; ``None`` where it was no answer."""
     if case.closings[position].state is not CaseState.ANSWERED:
         return None
-    return deadline_at_closing(case, position, calendar=calendar, conventions=conventions).timeliness
+    return deadline_at_closing(case, position, date_rules=date_rules).timeliness
 
 
-def period_missed_by(
-    case: Case, day: date, *, episode: int, calendar: WorkingDayCalendar, conventions: Conventions
-) -> date | None:
+def period_missed_by(case: Case, day: date, *, episode: int, date_rules: DateRules) -> date | None:
     """The end of the unextended period that had passed before ``day``; ``None`` when it had not.
 
     An extension notified on ``day`` is in time in the second case alone.
     """
-    treatment = treatment_of(case, episode, calendar, conventions)
+    treatment = treatment_of(case, episode, date_rules)
     return missed(treatment, day, treatment.regulation.reply_days)
 
 
-def period_ended_before(
-    case: Case, day: date, *, episode: int, calendar: WorkingDayCalendar, conventions: Conventions
-) -> date | None:
+def period_ended_before(case: Case, day: date, *, episode: int, date_rules: DateRules) -> date | None:
     """The end of the period, extensions in time included, that had passed before ``day``; ``None`` when it had not."""
-    treatment = treatment_of(case, episode, calendar, conventions)
+    treatment = treatment_of(case, episode, date_rules)
     days, _, _ = extensions_in_time(treatment, starts_of(treatment, day)[-1].day, day)
     return missed(treatment, day, treatment.regulation.reply_days + days)
 
@@ -198,7 +179,7 @@ class Run:
 
 def run_of(treatment: Treatment, as_of: date) -> Run:
     """How the period runs that began last on or before ``as_of``, by what was known then."""
-    calendar, days = treatment.calendar, treatment.regulation.reply_days
+    calendar, days = treatment.date_rules.calendar, treatment.regulation.reply_days
     starts = starts_of(treatment, as_of)
     start = starts[-1].day
     suspensions = suspensions_of(treatment, start, as_of)
@@ -211,7 +192,7 @@ def run_of(treatment: Treatment, as_of: date) -> Run:
 def _replay(treatment: Treatment, as_of: date, *, explain: bool) -> ReplyDeadline:
     """The clock on ``as_of`` of a treatment that is taken to be open."""
     run = run_of(treatment, as_of)
-    calendar, start, due, count = treatment.calendar, run.start, run.due, run.count
+    calendar, start, due, count = treatment.date_rules.calendar, run.start, run.due, run.count
     period = treatment.regulation.reply_days + run.longer.days
     wait = wait_on(treatment, as_of, due)
     if count.due is not None and due is not None and run.is_deferred and wait is None:
@@ -246,9 +227,8 @@ def _steps(run: Run, wait: Wait | None) -> tuple[Step, ...]:
         for start in run.starts
     ]
     return reply_steps(
-        treatment.calendar,
+        treatment.date_rules,
         treatment.regulation,
-        treatment.conventions,
         starts,
         run.count.stretches,
         extended,
@@ -272,7 +252,7 @@ def _extended(treatment: Treatment, longer: Longer, due: date | None) -> list[Ex
 
 def _used_and_left(run: Run, period: int) -> tuple[int, int]:
     """Working days of the period that have passed, and those left; negative when overdue."""
-    calendar, as_of, due = run.treatment.calendar, run.as_of, run.due
+    calendar, as_of, due = run.treatment.date_rules.calendar, run.as_of, run.due
     if due is not None:
         left = days_left(calendar, due, as_of)
         return period - left, left
@@ -294,7 +274,7 @@ def _assumptions(run: Run, due: date | None, *, provisional: bool) -> Iterator[A
     if due is not None:
         yield from _calendar_assumptions(run)
     if run.suspensions:
-        yield from suspension_assumptions(treatment.conventions)
+        yield from suspension_assumptions(treatment.date_rules.conventions)
     if treatment.case.extensions or treatment.case.deferrals:
         yield from _longer_assumptions(run)
     withdrawn = [notice.withdrawn_date for notice in treatment.case.fee_notices if notice.episode == treatment.episode]
@@ -304,12 +284,12 @@ def _assumptions(run: Run, due: date | None, *, provisional: bool) -> Iterator[A
         yield Assumption.UNCOVERED_DAYS
     # It decides either way: whether nothing is due, or whether a request that came late leaves it overdue.
     if wait_on(treatment, run.as_of, None) is not None:
-        yield wait_assumption(treatment.conventions)
+        yield wait_assumption(treatment.date_rules.conventions)
 
 
 def _calendar_assumptions(run: Run) -> Iterator[Assumption]:
     """Of the days that count alone: what lies in a suspension does not matter."""
-    calendar = run.treatment.calendar
+    calendar = run.treatment.date_rules.calendar
     counted = [
         (stretch.first - _ONE_DAY, stretch.last)
         for stretch in run.count.stretches
@@ -330,7 +310,7 @@ def _longer_assumptions(run: Run) -> Iterator[Assumption]:
         *(deferral.notified_date for deferral in case.deferrals),
     ]
     if any(began <= day < start for day in notified):
-        if not run.treatment.conventions.extension_survives_restart:
+        if not run.treatment.date_rules.conventions.extension_survives_restart:
             yield Assumption.EXTENSION_ENDS_WITH_RESTART
         elif longer.days or longer.deferral:
             yield Assumption.EXTENSION_SURVIVES_RESTART

@@ -9,6 +9,7 @@ from gongkai_service.domain.clocks.clock import Step
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.calendar import CalendarDay, WorkingDayCalendar, is_worked
 from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.law.regulation import Regulation
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import DayKind, StepKind
@@ -74,9 +75,8 @@ def wait_assumption(conventions: Conventions) -> Assumption:
 
 
 def reply_steps(
-    calendar: WorkingDayCalendar,
+    date_rules: DateRules,
     regulation: Regulation,
-    conventions: Conventions,
     starts: Sequence[Restart],
     stretches: Sequence[Stretch],
     extended: Sequence[Extended],
@@ -87,8 +87,8 @@ def reply_steps(
     for before, after in pairwise(starts):
         steps.append(_restarted(before, after))
     if wait is not None:
-        return (*steps, _waiting(starts[-1], wait, conventions))
-    steps.extend(_counted(calendar, regulation, conventions, stretches, extended))
+        return (*steps, _waiting(starts[-1], wait, date_rules.conventions))
+    steps.extend(_counted(date_rules, regulation, stretches, extended))
     return tuple(steps)
 
 
@@ -132,18 +132,17 @@ def _waiting(start: Restart, wait: Wait, conventions: Conventions) -> Step:
 
 
 def _counted(
-    calendar: WorkingDayCalendar,
+    date_rules: DateRules,
     regulation: Regulation,
-    conventions: Conventions,
     stretches: Sequence[Stretch],
     extended: Sequence[Extended],
 ) -> Iterator[Step]:
     """The stretches with their totals; each extension stands where the period before it would have ended."""
-    total, limit = 0, regulation.reply_days
+    calendar, total, limit = date_rules.calendar, 0, regulation.reply_days
     coming = [item for item in extended if item.until is None]
     for stretch in stretches:
         if stretch.is_suspended:
-            yield _suspended(regulation, conventions, stretch, total)
+            yield _suspended(regulation, date_rules.conventions, stretch, total)
             continue
         assert stretch.last is not None  # noqa: S101  (only a suspension lasts)
         first, left = stretch.first, stretch.counted

@@ -11,8 +11,7 @@ from datetime import date, timedelta
 from gongkai_service.domain.clocks.reply import Run, run_of
 from gongkai_service.domain.clocks.treatment import Treatment, is_untouched, starts_of, treatment_of, wait_on
 from gongkai_service.domain.history.case import Case
-from gongkai_service.domain.law.calendar import WorkingDayCalendar
-from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.vocabulary import CaseState
 
 _ONE_DAY = timedelta(days=1)
@@ -26,7 +25,7 @@ class ResponseDays:
     net: int
 
 
-def first_response_days(case: Case, *, calendar: WorkingDayCalendar, conventions: Conventions) -> ResponseDays | None:
+def first_response_days(case: Case, *, date_rules: DateRules) -> ResponseDays | None:
     """How long the first answer took; ``None`` where the first closing was none, or there was none.
 
     The clock does not run while a consultation suspends it, while it waits for a correction or a payment, and from
@@ -38,10 +37,10 @@ def first_response_days(case: Case, *, calendar: WorkingDayCalendar, conventions
     if not case.closings or case.closings[0].state is not CaseState.ANSWERED:
         return None
     answered = case.closings[0].date
-    gross = calendar.count(after=case.received_date, through=answered)
+    gross = date_rules.calendar.count(after=case.received_date, through=answered)
     if is_untouched(case):
         return ResponseDays(gross, gross)
-    treatment = treatment_of(case, 0, calendar, conventions)
+    treatment = treatment_of(case, 0, date_rules)
     lasts = _lasts(treatment, answered)
     firsts = (case.received_date, *lasts)
     asked = _asked_in_the_end(treatment, answered)
@@ -75,7 +74,7 @@ def _asked_in_the_end(treatment: Treatment, answered: date) -> Treatment:
 
 def _days_run(treatment: Treatment, asked: Treatment, after: date, through: date) -> int:
     """Working days after one day through another on which the period ran, by what was known on the last of them."""
-    calendar, run = treatment.calendar, run_of(treatment, through)
+    calendar, run = treatment.date_rules.calendar, run_of(treatment, through)
     # No wait ends in between, since its end is a new start: one that stands on the last day has stood since it began.
     wait = wait_on(asked, through, run.due)
     first = max(after, run.start)

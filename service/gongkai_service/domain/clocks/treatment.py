@@ -13,7 +13,7 @@ from gongkai_service.domain.history.case import Case, Consultation, Deferral, Ex
 from gongkai_service.domain.history.receipt import receipt_text
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
-from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.law.regulation import FEE_RULES, Regulation
 from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.text import Text
@@ -28,8 +28,7 @@ class Treatment:
 
     case: Case
     episode: int
-    calendar: WorkingDayCalendar
-    conventions: Conventions
+    date_rules: DateRules
     regulation: Regulation
 
     @property
@@ -82,21 +81,19 @@ def is_untouched(case: Case) -> bool:
     )
 
 
-def treatment_of(case: Case, episode: int, calendar: WorkingDayCalendar, conventions: Conventions) -> Treatment:
+def treatment_of(case: Case, episode: int, date_rules: DateRules) -> Treatment:
     """The ``episode``-th treatment of a case, on these terms."""
-    regulation = case.regulation_under(conventions)
+    regulation = case.regulation_under(date_rules.conventions)
     ordered = case.reopenings[episode - 1].working_days if episode else 0
     # An order that sets a period of its own takes the place of the whole reply period.
-    return Treatment(
-        case, episode, calendar, conventions, replace(regulation, reply_days=ordered) if ordered else regulation
-    )
+    return Treatment(case, episode, date_rules, replace(regulation, reply_days=ordered) if ordered else regulation)
 
 
 def missed(treatment: Treatment, day: date, period: int) -> date | None:
     """The end of a period of so many working days that had passed before ``day``; ``None`` when it had not."""
     # What came later does not mend it: the period that ran on the day is the one that could be made longer.
     start = starts_of(treatment, day)[-1].day
-    due = walk(treatment.calendar, start, period, suspensions_of(treatment, start, day)).due
+    due = walk(treatment.date_rules.calendar, start, period, suspensions_of(treatment, start, day)).due
     if due is None or day <= due or wait_on(treatment, day, due) is not None:
         return None
     return due
@@ -105,7 +102,9 @@ def missed(treatment: Treatment, day: date, period: int) -> date | None:
 def due_on(treatment: Treatment, day: date) -> date | None:
     """The due date by what was known on ``day``, waits and deferred periods left aside; ``None`` in a suspension."""
     start = starts_of(treatment, day)[-1].day
-    return walk(treatment.calendar, start, _period_on(treatment, day), suspensions_of(treatment, start, day)).due
+    return walk(
+        treatment.date_rules.calendar, start, _period_on(treatment, day), suspensions_of(treatment, start, day)
+    ).due
 
 
 def wait_on(treatment: Treatment, day: date, due: date | None) -> Wait | None:
@@ -116,7 +115,7 @@ def wait_on(treatment: Treatment, day: date, due: date | None) -> Wait | None:
     case = treatment.case
     if case.correction_request is None and not case.fee_notices:
         return None
-    if treatment.conventions.late_request_stops_clock:
+    if treatment.date_rules.conventions.late_request_stops_clock:
         due = None
     standing = [wait for wait in _waits(treatment, day) if wait.begun <= day and (due is None or wait.begun <= due)]
     return min(standing, key=lambda wait: wait.begun, default=None)
@@ -166,7 +165,7 @@ def _period_on(treatment: Treatment, day: date) -> int:
 
 def _holds(treatment: Treatment, notified: date, start: date, as_of: date) -> bool:
     """Whether what was notified then is about the period that began on ``start``."""
-    first = treatment.first_day if treatment.conventions.extension_survives_restart else start
+    first = treatment.first_day if treatment.date_rules.conventions.extension_survives_restart else start
     return first <= notified <= as_of
 
 
@@ -240,7 +239,7 @@ def _first(treatment: Treatment) -> Restart:
 
 def suspensions_of(treatment: Treatment, start: date, as_of: date) -> list[Suspension]:
     """The union of the days of suspending consultations after ``start``, in order."""
-    case, episode, conventions = treatment.case, treatment.episode, treatment.conventions
+    case, episode, conventions = treatment.case, treatment.episode, treatment.date_rules.conventions
     if not case.consultations:
         return []
     suspending = treatment.regulation.suspending_consultations

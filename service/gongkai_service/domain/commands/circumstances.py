@@ -1,14 +1,11 @@
-"""What a decision about a command needs beside the case, and the rules of single commands, which others register."""
+"""What a decision about a command needs beside the case, and what is asked of many commands alike."""
 
 from dataclasses import dataclass
 from datetime import date
-from functools import singledispatch
 
-from gongkai_service.domain.history.case import Case
-from gongkai_service.domain.history.commands import Transition
-from gongkai_service.domain.law.calendar import WorkingDayCalendar
-from gongkai_service.domain.law.conventions import Conventions
-from gongkai_service.domain.words.refusals import AlreadyRecorded
+from gongkai_service.domain.history.events import FileCase, Transition, dates_that_came
+from gongkai_service.domain.law.date_rules import DateRules
+from gongkai_service.domain.words.refusals import AlreadyRecorded, require_not_future
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,18 +13,8 @@ class Circumstances:
     """What a decision needs beside the case. ``name`` is the case's resource name, for refusals."""
 
     today: date
-    calendar: WorkingDayCalendar
     name: str
-    conventions: Conventions = Conventions()  # noqa: RUF009  (frozen)
-
-
-@singledispatch
-def check(command: Transition, case: Case, circumstances: Circumstances) -> None:
-    """The rules of one command. Commands without a rule of their own need none registered.
-
-    Raises:
-        Refusal: a rule forbids it; the subclass names the rule.
-    """
+    date_rules: DateRules
 
 
 def require_new(command: Transition, recorded: date | None) -> None:
@@ -38,3 +25,13 @@ def require_new(command: Transition, recorded: date | None) -> None:
     """
     if recorded is not None:
         raise AlreadyRecorded(command=command.command, recorded_on=recorded)
+
+
+def require_come(event: FileCase | Transition, today: date) -> None:
+    """Refuses days that have not come.
+
+    Raises:
+        DateInFuture: the legal date, or another day of the event, is after ``today``.
+    """
+    for field, day in dates_that_came(event).items():
+        require_not_future(field, day, today=today)

@@ -1,44 +1,115 @@
-"""May this be done about a fee? The rules of commands on fee notices (2007: 第二十七条; 国办函〔2020〕109号)."""
+"""收费通知: what is asked for (2007: 第二十七条; 国办函〔2020〕109号)."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
-from gongkai_service.domain.commands.circumstances import Circumstances, check
-from gongkai_service.domain.history.case import Case, FeeNotice
-from gongkai_service.domain.history.commands import (
-    IssueFeeNotice,
-    RecordPayment,
-    RefundFee,
-    WaiveFee,
-    WithdrawFeeNotice,
-)
-from gongkai_service.domain.history.parts import fee_notice
-from gongkai_service.domain.law.calendar import WorkingDayCalendar
+from gongkai_service.domain.clocks.reply import period_ended_before
+from gongkai_service.domain.commands.circumstances import Circumstances
+from gongkai_service.domain.commands.finding import Finding
+from gongkai_service.domain.history.case import Case
+from gongkai_service.domain.history.events import FurtherDate, LegalDate, ProtectedText, Transition
+from gongkai_service.domain.history.fee_notice import FeeNotice
+from gongkai_service.domain.history.parts import fee_notice, with_part
 from gongkai_service.domain.law.conventions import Conventions
-from gongkai_service.domain.words.refusals import (
-    AmountExceedsDue,
-    AmountExceedsPaid,
-    FeeBasisMixed,
-    FeeNoticeSettled,
-    require_not_before,
+from gongkai_service.domain.law.date_rules import DateRules
+from gongkai_service.domain.words.refusals import FeeBasisMixed, FeeNoticeSettled, require_not_before
+from gongkai_service.domain.words.terms import term_of
+from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import (
+    CaseCommand,
+    FeeBasis,
+    FeeNoticeState,
+    FindingKind,
+    Outcome,
+    ReceiptChannel,
 )
-from gongkai_service.domain.words.vocabulary import FeeBasis, FeeNoticeState
+
+
+@dataclass(frozen=True, slots=True)
+class IssueFeeNotice(Transition):
+    """收费通知. ``notified_date`` is the day the applicant received it, ``issued_date`` the day it was sent.
+
+    ``items`` to ``tariff`` and ``working`` (see ``fees.working``) tell how the amount came about; they are empty where
+    the amount alone was told. ``without_tariff`` says that nothing could be charged when the notice was recorded.
+    """
+
+    command = CaseCommand.ISSUE_FEE_NOTICE
+
+    basis: FeeBasis
+    notified_date: LegalDate
+    amount_fen: int
+    issued_date: FurtherDate = None
+    channel: ReceiptChannel | None = None
+    items: int = 0
+    earlier_items: int = 0
+    pages: int = 0
+    public_pages: int = 0
+    tariff: str = ""
+    working: str = ""
+    without_tariff: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawFeeNotice(Transition):
+    """撤回收费通知."""
+
+    command = CaseCommand.WITHDRAW_FEE_NOTICE
+
+    fee_notice: int
+    withdrawn_date: LegalDate
+    explanation: ProtectedText
+
 
 # 国办函〔2020〕109号: by items or by pages, never both for one application.
 _EITHER = frozenset({FeeBasis.PER_ITEM, FeeBasis.PER_PAGE})
+
+
 _NOT_STANDING = frozenset({FeeNoticeState.WITHDRAWN, FeeNoticeState.ABANDONED})
 
 
-def payment_due_date(
-    case: Case, notice: FeeNotice, calendar: WorkingDayCalendar, conventions: Conventions
-) -> date | None:
+def payment_due_date(case: Case, notice: FeeNotice, date_rules: DateRules) -> date | None:
     """Last day for payment; ``None`` where the Regulation sets no period."""
-    days = case.regulation_under(conventions).payment_days
+    days = case.regulation_under(date_rules.conventions).payment_days
     # The period is the applicant's: the agency's closures do not lengthen it.
-    return None if days is None else calendar.national.add(notice.notified_date, days)
+    return None if days is None else date_rules.calendar.national.add(notice.notified_date, days)
 
 
-@check.register
-def _(command: IssueFeeNotice, case: Case, circumstances: Circumstances) -> None:  # noqa: ARG001
+class OnFeeNotice(Protocol):
+    """What is done about a fee notice."""
+
+    @property
+    def fee_notice(self) -> int:
+        """The ordinal of the notice within its case, from 1."""
+
+
+def require_notice(command: OnFeeNotice, case: Case, name: str) -> None:
+    """Refuses to speak of a fee notice that the case has not."""
+    fee_notice(case, command.fee_notice, case_name=name)
+
+
+def has_none_unsettled(case: Case) -> bool:
+    """Whether no other notice of this treatment waits to be paid."""
+    return case.unsettled_fee_notice is None
+
+
+def has_unsettled(case: Case, conventions: Conventions) -> bool:
+    """Whether a notice waits to be paid."""
+    del conventions
+    return case.unsettled_fee_notice is not None
+
+
+def require_unsettled(case: Case, notice: FeeNotice, *, field: str, day: date) -> None:
+    """Refuses a day before the notice, and what is done about a notice that nothing is due by any more."""
+    require_not_before(field, day, earliest=notice.asked_date if field == "withdrawn_date" else notice.notified_date)
+    # What the last closing abandoned may have been paid before it; what an earlier one abandoned stays so.
+    if notice.ended_date is not None or notice.episode != case.episode:
+        raise FeeNoticeSettled(state=notice.state)
+
+
+def require_one_basis(command: IssueFeeNotice, case: Case, circumstances: Circumstances) -> None:  # noqa: ARG001
+    """Refuses days out of order, and items beside pages."""
     if command.issued_date is not None:
         # As with any event, what follows a reopening does not precede the order.
         earliest = case.reopenings[-1].date if case.reopenings else case.received_date
@@ -50,40 +121,77 @@ def _(command: IssueFeeNotice, case: Case, circumstances: Circumstances) -> None
         raise FeeBasisMixed(basis=command.basis, standing=min(mixed))
 
 
-def _require_unsettled(case: Case, notice: FeeNotice, *, field: str, day: date) -> None:
-    require_not_before(field, day, earliest=notice.asked_date if field == "withdrawn_date" else notice.notified_date)
-    # What the last closing abandoned may have been paid before it; what an earlier one abandoned stays so.
-    if notice.ended_date is not None or notice.episode != case.episode:
-        raise FeeNoticeSettled(state=notice.state)
-
-
-def _check_settlement(case: Case, notice: FeeNotice, *, field: str, day: date, amount_fen: int) -> None:
-    _require_unsettled(case, notice, field=field, day=day)
-    if amount_fen > notice.due_fen:
-        raise AmountExceedsDue(amount_fen=amount_fen, due_fen=notice.due_fen)
-
-
-@check.register
-def _(command: RecordPayment, case: Case, circumstances: Circumstances) -> None:
+def require_withdrawable(command: WithdrawFeeNotice, case: Case, circumstances: Circumstances) -> None:
+    """Refuses to withdraw what is settled."""
     notice = fee_notice(case, command.fee_notice, case_name=circumstances.name)
-    _check_settlement(case, notice, field="paid_date", day=command.paid_date, amount_fen=command.amount_fen)
+    require_unsettled(case, notice, field="withdrawn_date", day=command.withdrawn_date)
 
 
-@check.register
-def _(command: WaiveFee, case: Case, circumstances: Circumstances) -> None:
-    notice = fee_notice(case, command.fee_notice, case_name=circumstances.name)
-    _check_settlement(case, notice, field="waived_date", day=command.waived_date, amount_fen=command.amount_fen)
+def issue(event: IssueFeeNotice, case: Case) -> Case:
+    """The case with one more fee notice."""
+    notice = FeeNotice(
+        event.basis,
+        event.notified_date,
+        event.amount_fen,
+        case.episode,
+        issued_date=event.issued_date,
+        channel=event.channel,
+        items=event.items,
+        earlier_items=event.earlier_items,
+        pages=event.pages,
+        public_pages=event.public_pages,
+        tariff=event.tariff,
+        working=event.working,
+        without_tariff=event.without_tariff,
+    )
+    return replace(case, fee_notices=(*case.fee_notices, notice))
 
 
-@check.register
-def _(command: WithdrawFeeNotice, case: Case, circumstances: Circumstances) -> None:
-    notice = fee_notice(case, command.fee_notice, case_name=circumstances.name)
-    _require_unsettled(case, notice, field="withdrawn_date", day=command.withdrawn_date)
+def withdraw(event: WithdrawFeeNotice, case: Case) -> Case:
+    """The notice withdrawn: nothing is due by it."""
+    notice = case.fee_notices[event.fee_notice - 1]
+    withdrawn = replace(notice, state=FeeNoticeState.WITHDRAWN, withdrawn_date=event.withdrawn_date)
+    return replace(case, fee_notices=with_part(case.fee_notices, event.fee_notice, withdrawn))
 
 
-@check.register
-def _(command: RefundFee, case: Case, circumstances: Circumstances) -> None:
-    notice = fee_notice(case, command.fee_notice, case_name=circumstances.name)
-    require_not_before("refunded_date", command.refunded_date, earliest=notice.notified_date)
-    if command.amount_fen > notice.kept_fen:
-        raise AmountExceedsPaid(amount_fen=command.amount_fen, paid_fen=notice.kept_fen)
+def late_notices(case: Case, date_rules: DateRules) -> Iterator[Finding]:
+    """Fee notices that came when the period for the answer was over."""
+    for notice in case.fee_notices:
+        due = period_ended_before(case, notice.asked_date, episode=notice.episode, date_rules=date_rules)
+        if due is not None:
+            text = Text(
+                f"收费通知在答复期限届满（{due}）后才发出",
+                f"the fee notice came after the reply period had ended on {due}",
+            )
+            yield Finding(FindingKind.LATE_FEE_NOTICE, notice.asked_date, text)
+
+
+def fee_findings(case: Case) -> Iterator[Finding]:
+    """The findings on the fee notices of a case, but for those that came late."""
+    for notice in case.fee_notices:
+        if notice.channel is not None and notice.channel is not case.filing.receipt_channel:
+            # 国办函〔2020〕109号: by the channel of the application.
+            used, wanted = notice.channel, case.filing.receipt_channel
+            text = Text(
+                f"收费通知应按申请的渠道（{term_of(wanted).zh}）发出，实际为{term_of(used).zh}（国办函〔2020〕109号）",
+                f"the fee notice was to go out by the application's channel, {wanted}, not by {used} (fee rules)",
+            )
+            yield Finding(FindingKind.FEE_NOTICE_CHANNEL, notice.asked_date, text)
+        if notice.without_tariff:
+            text = Text("收费通知没有有效的收费标准，或者处于不收费的期间", "no tariff was in force for the fee notice")
+            yield Finding(FindingKind.FEE_WITHOUT_TARIFF, notice.asked_date, text)
+    yield from _kept_for_public_information(case)
+
+
+def _kept_for_public_information(case: Case) -> Iterator[Finding]:
+    closing = case.closing
+    if closing is None or closing.outcome is not Outcome.ALREADY_PUBLIC:
+        return
+    for notice in case.fee_notices:
+        if notice.basis is FeeBasis.PER_PAGE and notice.kept_fen:
+            # 国办函〔2020〕109号第五条 (unconfirmed): pages are not charged for what is public already.
+            text = Text(
+                "已主动公开的信息不按量计收，所收费用应当退还（国办函〔2020〕109号第五条，条文未经核对）",
+                "pages of public information are not charged for; the fee is to be paid back (fee rules, unconfirmed)",
+            )
+            yield Finding(FindingKind.FEE_FOR_PUBLIC_INFORMATION, closing.date, text)

@@ -11,29 +11,21 @@ from gongkai_service.domain.clocks.case_clocks import case_clocks
 from gongkai_service.domain.clocks.clock import Clock, Subject
 from gongkai_service.domain.clocks.periods import Facts, Rule, period_clock
 from gongkai_service.domain.clocks.remedies import REVIEW_LAW_REVISED
+from gongkai_service.domain.commands.answers import DecideCase
 from gongkai_service.domain.commands.circumstances import Circumstances
-from gongkai_service.domain.commands.deciding import check_filing, decide
+from gongkai_service.domain.commands.consultations import CloseConsultation, ConfirmConsultation, OpenConsultation
+from gongkai_service.domain.commands.corrections import ReceiveCorrection, RequestCorrection
+from gongkai_service.domain.commands.deciding import decide
+from gongkai_service.domain.commands.extensions import DeferReply, ExtendDeadline
+from gongkai_service.domain.commands.fees import IssueFeeNotice
+from gongkai_service.domain.commands.filing import check_filing
+from gongkai_service.domain.commands.payments import RecordPayment
+from gongkai_service.domain.commands.reopening import ReopenCase
+from gongkai_service.domain.commands.reviews import AcceptReview, DecideReview, FileReview
 from gongkai_service.domain.history.case import Case, CaseNumber
-from gongkai_service.domain.history.commands import (
-    AcceptReview,
-    CloseConsultation,
-    ConfirmConsultation,
-    DecideCase,
-    DecideReview,
-    DeferReply,
-    ExtendDeadline,
-    FileCase,
-    FileReview,
-    IssueFeeNotice,
-    OpenConsultation,
-    ReceiveCorrection,
-    RecordPayment,
-    ReopenCase,
-    RequestCorrection,
-    Transition,
-)
+from gongkai_service.domain.history.events import FileCase, Transition
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
-from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.law.regulation import REGULATION_2007, REGULATION_2019
 from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.text import Text
@@ -90,9 +82,7 @@ class Premises:
         return max(self.basis, *(event.day for event in self.events), *ends, date.min)
 
 
-def preview_clock(
-    premises: Premises, *, calendar: WorkingDayCalendar, conventions: Conventions, as_of: date
-) -> Clock | None:
+def preview_clock(premises: Premises, *, date_rules: DateRules, as_of: date) -> Clock | None:
     """The clock on ``as_of``; ``None`` where no text of law that is held here sets such a period for ``basis``.
 
     Raises:
@@ -100,11 +90,11 @@ def preview_clock(
         Refusal: no case could bear what is told; the subclass names the rule.
     """
     if premises.kind is ClockKind.PROACTIVE_PUBLICATION:
-        return _publication(premises.basis, calendar=calendar, as_of=as_of)
+        return _publication(premises.basis, calendar=date_rules.calendar, as_of=as_of)
     if premises.kind is ClockKind.ANNUAL_REPORT:
-        return _annual_report(premises.basis, premises.agency_kind, calendar=calendar, as_of=as_of)
-    case = _told(premises, calendar=calendar, conventions=conventions, as_of=as_of)
-    clocks = case_clocks(case, calendar=calendar, conventions=conventions, as_of=as_of)
+        return _annual_report(premises.basis, premises.agency_kind, calendar=date_rules.calendar, as_of=as_of)
+    case = _told(premises, date_rules=date_rules, as_of=as_of)
+    clocks = case_clocks(case, date_rules=date_rules, as_of=as_of)
     collection = "reviews" if premises.after_review else ""
     found = [clock for clock in clocks if clock.kind is premises.kind]
     if premises.kind is ClockKind.LAWSUIT_FILING:
@@ -119,7 +109,7 @@ def earliest_basis(kind: ClockKind) -> date:
     return _FIRST_REPORT if kind is ClockKind.ANNUAL_REPORT else REGULATION_2019.first_day
 
 
-def _told(premises: Premises, *, calendar: WorkingDayCalendar, conventions: Conventions, as_of: date) -> Case:
+def _told(premises: Premises, *, date_rules: DateRules, as_of: date) -> Case:
     """The case to which happened what is told, each step judged as that of a real one."""
     filing = FileCase(
         received_date=premises.basis,
@@ -131,7 +121,7 @@ def _told(premises: Premises, *, calendar: WorkingDayCalendar, conventions: Conv
     )
     today = max(as_of, premises.last_day)
     check_filing(filing, today=today)
-    circumstances = Circumstances(today=today, calendar=calendar, name="", conventions=conventions)
+    circumstances = Circumstances(today=today, name="", date_rules=date_rules)
     case = Case(CaseNumber("", premises.basis.year, 0), filing)
     for command in _prelude(premises):
         case = decide(case, command, circumstances)
@@ -141,7 +131,7 @@ def _told(premises: Premises, *, calendar: WorkingDayCalendar, conventions: Conv
         if is_end:
             case = decide(case, _end(event, ordinals.get(at, 0)), circumstances)
             continue
-        most = case.regulation_under(conventions).extension_days
+        most = case.regulation_under(date_rules.conventions).extension_days
         case = decide(case, _beginning(event, most), circumstances)
         ordinals[at] = len(case.fee_notices) if event.kind is PreviewEventKind.FEE else len(case.consultations)
     return case

@@ -1,17 +1,13 @@
-"""One application for government information as it stands: the fold of its events, which ``fold`` makes."""
+"""One application for government information as it stands: the fold of its events, which ``folding`` makes."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from gongkai_service.domain.history.commands import FileCase, RequestCorrection
+from gongkai_service.domain.history.events import FileCase
+from gongkai_service.domain.history.fee_notice import FeeNotice
+from gongkai_service.domain.history.lawsuit import Lawsuit
 from gongkai_service.domain.history.life_cycle import CLOSED_STATES
-from gongkai_service.domain.history.remedy_endings import (
-    JUDGMENT_ENDINGS,
-    REVIEW_ENDINGS,
-    Instance,
-    Standing,
-    standings,
-)
+from gongkai_service.domain.history.review import Review
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.regulation import REGULATION_2019, Regulation, regulation_for
 from gongkai_service.domain.words.remedy_kind import RemedyKind
@@ -19,22 +15,16 @@ from gongkai_service.domain.words.vocabulary import (
     CaseState,
     ConsultationKind,
     ConsultationResult,
-    FeeBasis,
-    FeeNoticeState,
-    Judgment,
-    LawsuitCapacity,
-    LawsuitRoute,
     LetterKind,
     Outcome,
-    ReceiptChannel,
-    RemedyResult,
     ReplyDelivery,
-    ReviewDecision,
-    ReviewProcedure,
 )
 
 # ``Closing`` has a field named as the type.
 _Day = date
+
+# What an order to answer anew, a finding or a list may be about, either way.
+Remedy = Review | Lawsuit
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +37,15 @@ class CaseNumber:
 
     def __str__(self) -> str:
         return f"{self.prefix}〔{self.year}〕{self.serial}号"
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRequest:
+    """What is to be corrected (补正), and by when; ``due_date`` ends the reasonable period that the agency set."""
+
+    requested_date: date
+    due_date: date
+    points: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,166 +118,8 @@ class Reopening:
 
 
 @dataclass(frozen=True, slots=True)
-class Pause:
-    """A time during which a review was suspended (中止); ``resumed_date`` is ``None`` while it lasts."""
-
-    suspended_date: date
-    resumed_date: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Remedy:
-    """A review or lawsuit. ``forum`` is the organ or court; ``review`` the one a lawsuit follows, 0 if none.
-
-    The fields from ``accepted_date`` on tell how far a review has come, those from ``instances`` on are of a lawsuit,
-    whose result and day are those of its last effective instance.
-    """
-
-    kind: RemedyKind
-    filed_date: date
-    forum: str
-    review: int = 0
-    result: RemedyResult = RemedyResult.PENDING
-    decided_date: date | None = None
-    accepted_date: date | None = None
-    procedure: ReviewProcedure | None = None
-    copy_received_date: date | None = None
-    answered_date: date | None = None
-    extension_days: int = 0
-    extended_date: date | None = None
-    decision: ReviewDecision | None = None
-    orders_new_answer: bool = False
-    served_date: date | None = None
-    pauses: tuple[Pause, ...] = ()
-    instances: tuple[Instance, ...] = ()
-    judgment: Judgment | None = None
-    capacity: LawsuitCapacity = LawsuitCapacity.ORIGINAL_AGENCY
-    co_defendant: str = ""
-
-    @property
-    def route(self) -> LawsuitRoute | None:
-        """未经复议直接起诉 or 复议后起诉; ``None`` for a review."""
-        if self.kind is RemedyKind.REVIEW:
-            return None
-        return LawsuitRoute.AFTER_REVIEW if self.review else LawsuitRoute.DIRECT
-
-    @property
-    def is_paused(self) -> bool:
-        """Whether the review is suspended."""
-        return bool(self.pauses) and self.pauses[-1].resumed_date is None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether a decision is awaited: of the review, or of an instance of the lawsuit."""
-        return self.instances[-1].decided_date is None if self.instances else self.decided_date is None
-
-    @property
-    def lives(self) -> tuple[Standing, ...]:
-        """What it counts as: once, and once more for each retrial."""
-        if self.instances:
-            return standings(self.instances)
-        own = Standing(
-            self.filed_date, self.result, self.decided_date, orders_new_answer=self.orders_new_answer, judgment=None
-        )
-        return (own,)
-
-    @property
-    def standing(self) -> Standing:
-        """What it stands as: the last of its lives that has ended, else it is pending."""
-        ended = [life for life in self.lives if life.decided_date is not None]
-        return ended[-1] if ended else self.lives[-1]
-
-    @property
-    def may_order_new_answer(self) -> bool:
-        """Whether it can be what orders a new answer: it corrected the answer, not known to have ordered none."""
-        if self.result is not RemedyResult.CORRECTED:
-            return False
-        if self.decision is not None:
-            return REVIEW_ENDINGS[self.decision].may_order
-        return self.judgment is None or JUDGMENT_ENDINGS[self.judgment].may_order
-
-    def with_instances(self, instances: tuple[Instance, ...]) -> "Remedy":
-        """The lawsuit with these instances."""
-        lawsuit = replace(self, instances=instances)
-        stands = lawsuit.standing
-        return replace(
-            lawsuit,
-            result=stands.result,
-            decided_date=stands.decided_date,
-            orders_new_answer=stands.orders_new_answer,
-            judgment=stands.judgment,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class FeeNotice:
-    """A notice that asks for money, in fen.
-
-    ``last_part`` is the day of the latest payment or waiver, and whether it was a waiver: parts may be
-    recorded in any order, and the notice is settled on the day of the latest. The fields from ``issued_date`` on are as
-    in ``commands.IssueFeeNotice``.
-    """
-
-    basis: FeeBasis
-    notified_date: date
-    amount_fen: int
-    episode: int
-    paid_fen: int = 0
-    waived_fen: int = 0
-    state: FeeNoticeState = FeeNoticeState.OPEN
-    settled_date: date | None = None
-    last_part: tuple[date, bool] | None = None
-    issued_date: date | None = None
-    channel: ReceiptChannel | None = None
-    items: int = 0
-    earlier_items: int = 0
-    pages: int = 0
-    public_pages: int = 0
-    tariff: str = ""
-    working: str = ""
-    without_tariff: bool = False
-    refunded_fen: int = 0
-    withdrawn_date: date | None = None
-
-    @property
-    def asked_date(self) -> date:
-        """The day on which the applicant was asked: of sending, or of receipt where that alone was told."""
-        return self.issued_date or self.notified_date
-
-    @property
-    def ended_date(self) -> date | None:
-        """The day from which nothing is due by it: settled, or withdrawn; ``None`` before."""
-        return self.settled_date or self.withdrawn_date
-
-    @property
-    def kept_fen(self) -> int:
-        """What was paid and not paid back."""
-        return self.paid_fen - self.refunded_fen
-
-    @property
-    def due_fen(self) -> int:
-        """What is still asked for."""
-        return self.amount_fen - self.paid_fen - self.waived_fen
-
-    def reduced(self, *, on: date, paid_fen: int = 0, waived_fen: int = 0) -> "FeeNotice":
-        """The same notice after a payment or waiver; settled when nothing is due any more."""
-        part = (on, bool(waived_fen))
-        last_part = max(part, self.last_part or part)
-        notice = replace(
-            self,
-            paid_fen=self.paid_fen + paid_fen,
-            waived_fen=self.waived_fen + waived_fen,
-            last_part=last_part,
-        )
-        if notice.due_fen:
-            return notice
-        day, is_waiver = last_part
-        return replace(notice, state=FeeNoticeState.WAIVED if is_waiver else FeeNoticeState.PAID, settled_date=day)
-
-
-@dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter that was issued; see ``commands.IssueLetter``."""
+    """A letter that was issued; see ``letters.IssueLetter``."""
 
     kind: LetterKind
     number: str
@@ -305,7 +146,7 @@ class Case:
     handler: str = ""
     handler_date: date | None = None
     is_taken_up: bool = False
-    correction_request: RequestCorrection | None = None
+    correction_request: CorrectionRequest | None = None
     correction_episode: int = 0
     corrected_date: date | None = None
     consultations: tuple[Consultation, ...] = ()
@@ -313,8 +154,8 @@ class Case:
     deferrals: tuple[Deferral, ...] = ()
     closings: tuple[Closing, ...] = ()
     reopenings: tuple[Reopening, ...] = ()
-    reviews: tuple[Remedy, ...] = ()
-    lawsuits: tuple[Remedy, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    lawsuits: tuple[Lawsuit, ...] = ()
     fee_notices: tuple[FeeNotice, ...] = ()
     letters: tuple["Letter", ...] = ()
 

@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from gongkai_service.domain.history.case import Case, Consultation, FeeNotice, Letter, Remedy
+from gongkai_service.domain.history.case import Case, Consultation, Letter
+from gongkai_service.domain.history.fee_notice import FeeNotice
+from gongkai_service.domain.history.lawsuit import Lawsuit
+from gongkai_service.domain.history.review import Review
 from gongkai_service.domain.words.refusals import (
     ConsultationNotFound,
     FeeNoticeNotFound,
@@ -11,6 +14,12 @@ from gongkai_service.domain.words.refusals import (
     LetterNotFound,
     Refusal,
     ReviewNotFound,
+)
+from gongkai_service.domain.words.resource_names import (
+    name_of_fee_notice,
+    name_of_lawsuit,
+    name_of_letter,
+    name_of_review,
 )
 
 _Item = TypeVar("_Item")
@@ -20,6 +29,11 @@ def _nth(items: tuple[_Item, ...], ordinal: int, missing: Callable[[], Refusal])
     if 0 < ordinal <= len(items):
         return items[ordinal - 1]
     raise missing()
+
+
+def with_part(items: tuple[_Item, ...], ordinal: int, item: _Item) -> tuple[_Item, ...]:
+    """The parts with another one in the place of that ordinal."""
+    return (*items[: ordinal - 1], item, *items[ordinal:])
 
 
 def consultation(case: Case, ordinal: int) -> Consultation:
@@ -37,26 +51,26 @@ def fee_notice(case: Case, ordinal: int, *, case_name: str) -> FeeNotice:
     Raises:
         FeeNoticeNotFound: the case has none.
     """
-    name = f"{case_name}/feeNotices/{ordinal}"
+    name = name_of_fee_notice(case_name, ordinal)
     return _nth(case.fee_notices, ordinal, lambda: FeeNoticeNotFound(fee_notice=name))
 
 
-def review(case: Case, ordinal: int, *, case_name: str) -> Remedy:
+def review(case: Case, ordinal: int, *, case_name: str) -> Review:
     """The case's review with that ordinal.
 
     Raises:
         ReviewNotFound: the case has none.
     """
-    return _nth(case.reviews, ordinal, lambda: ReviewNotFound(review=f"{case_name}/reviews/{ordinal}"))
+    return _nth(case.reviews, ordinal, lambda: ReviewNotFound(review=name_of_review(case_name, ordinal)))
 
 
-def lawsuit(case: Case, ordinal: int, *, case_name: str) -> Remedy:
+def lawsuit(case: Case, ordinal: int, *, case_name: str) -> Lawsuit:
     """The case's lawsuit with that ordinal.
 
     Raises:
         LawsuitNotFound: the case has none.
     """
-    return _nth(case.lawsuits, ordinal, lambda: LawsuitNotFound(lawsuit=f"{case_name}/lawsuits/{ordinal}"))
+    return _nth(case.lawsuits, ordinal, lambda: LawsuitNotFound(lawsuit=name_of_lawsuit(case_name, ordinal)))
 
 
 def letter(case: Case, ordinal: int, *, case_name: str) -> Letter:
@@ -65,4 +79,4 @@ def letter(case: Case, ordinal: int, *, case_name: str) -> Letter:
     Raises:
         LetterNotFound: the case has none.
     """
-    return _nth(case.letters, ordinal, lambda: LetterNotFound(letter=f"{case_name}/letters/{ordinal}"))
+    return _nth(case.letters, ordinal, lambda: LetterNotFound(letter=name_of_letter(case_name, ordinal)))

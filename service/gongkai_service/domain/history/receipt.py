@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from gongkai_service.domain.history.commands import FileCase
+from gongkai_service.domain.history.events import FileCase
 from gongkai_service.domain.law.regulation import REGULATION_2019
 from gongkai_service.domain.words.refusals import DateContradictsRule, ReceiptNotConfirmed, require_not_before
 from gongkai_service.domain.words.text import Text

@@ -16,6 +16,7 @@ from itertools import accumulate, compress
 from types import MappingProxyType
 from typing import Protocol
 
+from gongkai_service.domain.words.resource_names import name_of_calendar
 from gongkai_service.domain.words.vocabulary import DayKind
 
 # Periods are counted within these days; requests outside are refused at the boundary.
@@ -119,7 +120,7 @@ class WorkingDayCalendar:
     @property
     def name(self) -> str:
         """Resource name of this version."""
-        return f"calendars/{self.version}"
+        return name_of_calendar(self.version)
 
     @property
     def notice_days(self) -> tuple[NoticeDay, ...]:

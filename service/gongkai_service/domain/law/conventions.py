@@ -1,11 +1,35 @@
-"""How an agency reads what the law leaves open. Each reading that influences a date is named beside it."""
+"""What an agency can choose: how it reads what the law leaves open, when it is warned, how its reports count.
 
-from dataclasses import dataclass
+This is the one list of settings. A line is a setting of the contract's ``AgencySettings`` with its default; what is
+stored, checked, converted, offered and shown of it follows (``domain.agencies.settings``). Its words stand in the
+contract, its reasons in ``docs/assumptions.md``.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeVar
+
+from gongkai_service.domain.words.vocabulary import RemedyCounting, ReopenedCounting
+
+Choice = TypeVar("Choice", bound=bool | int | StrEnum)
+
+
+def setting(default: Choice, *, row: int = 0, most: int = 0, name: str = "") -> Choice:
+    """A setting, as a field of what reads it.
+
+    Args:
+        default: what holds while the agency chooses nothing.
+        row: its row in ``docs/assumptions.md``; 0 for what is no reading of law.
+        most: of a number, the greatest; the least is 0.
+        name: its name in the contract, where the field has another.
+    """
+    chosen: Choice = field(default=default, metadata={"row": row, "most": most, "name": name})
+    return chosen
 
 
 @dataclass(frozen=True, slots=True)
 class Conventions:
-    """The readings among which a deployment can choose; the defaults are those of ``docs/assumptions.md``.
+    """The readings on which dates rest. Each one that influences a date is named beside it.
 
     Attributes:
         consultation_send_day_counts: whether the day on which a consultation letter is sent still counts.
@@ -19,18 +43,30 @@ class Conventions:
         extension_survives_restart: whether an extension stays when the period starts anew.
     """
 
-    consultation_send_day_counts: bool = True
-    consultation_answer_day_counts: bool = False
-    pending_cases_take_revised_regulation: bool = False
-    silence_needs_review_first: bool = False
-    partial_refusal_needs_review_first: bool = True
-    late_request_stops_clock: bool = False
-    extension_survives_restart: bool = True
+    consultation_send_day_counts: bool = setting(default=True, row=4)
+    consultation_answer_day_counts: bool = setting(default=False, row=5)
+    pending_cases_take_revised_regulation: bool = setting(default=False, row=19)
+    silence_needs_review_first: bool = setting(default=False, row=57)
+    partial_refusal_needs_review_first: bool = setting(default=True, row=56)
+    late_request_stops_clock: bool = setting(default=False, row=15)
+    extension_survives_restart: bool = setting(default=True, row=9)
 
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
     """From how many working days left on a clock shows amber (黄) and red (红)."""
 
-    amber: int = 5
-    red: int = 2
+    amber: int = setting(5, most=250, name="amber_working_days")
+    red: int = setting(2, most=250, name="red_working_days")
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """In which years remedies count, and by which closing a case that was reopened counts."""
+
+    remedies: RemedyCounting = setting(  # noqa: RUF009  (a field, and words are not changed)
+        RemedyCounting.ALIVE_IN_YEAR, row=22, name="remedy_counting"
+    )
+    reopened: ReopenedCounting = setting(  # noqa: RUF009  (as above)
+        ReopenedCounting.FIRST_CLOSING, row=23, name="reopened_counting"
+    )

@@ -11,12 +11,13 @@ from gongkai_service.domain.agencies.letterhead import Letterhead
 from gongkai_service.domain.fees.tariffs import FeeRules
 from gongkai_service.domain.history.case import Case, Closing
 from gongkai_service.domain.law.assumptions import Assumption
-from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.letters.kinds import LetterField, LetterSpec, LetterSubject
 from gongkai_service.domain.letters.remedies_notice import RemediesNotice, remedies_notice
 from gongkai_service.domain.letters.values import SERVICE_VALUES, LetterFacts
 from gongkai_service.domain.words.refusals import ConsultationNotFound, FeeNoticeNotFound, LetterKindForbids
+from gongkai_service.domain.words.resource_names import name_of_fee_notice
 from gongkai_service.domain.words.terms import field_term
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import FeeBasis, FieldSource, LetterKind, Outcome
@@ -47,8 +48,7 @@ class LetterSources:
     case_name: str
     agency: str
     letterhead: Letterhead
-    calendar: WorkingDayCalendar
-    conventions: Conventions
+    date_rules: DateRules
     fee_rules: FeeRules
     number: str
     earlier: Closing | None = None
@@ -104,7 +104,7 @@ def _fee_notice(spec: LetterSpec, about: LetterAbout, case: Case, case_name: str
     standing = [at for at, notice in enumerate(case.fee_notices, start=1) if notice.withdrawn_date is None]
     ordinal = about.fee_notice or (standing[-1] if standing else len(case.fee_notices) + 1)
     if ordinal > len(case.fee_notices):
-        raise FeeNoticeNotFound(fee_notice=f"{case_name}/feeNotices/{ordinal}")
+        raise FeeNoticeNotFound(fee_notice=name_of_fee_notice(case_name, ordinal))
     basis = case.fee_notices[ordinal - 1].basis
     # The letter is that of 国办函〔2020〕109号; for cost fees of 2007 none was at hand.
     if basis is FeeBasis.COST:
@@ -134,7 +134,7 @@ def letter_content(
         spec,
         about.outcome,
         on=about.letter_date,
-        conventions=sources.conventions,
+        conventions=sources.date_rules.conventions,
         letterhead=sources.letterhead,
     )
     facts = LetterFacts(
@@ -145,8 +145,7 @@ def letter_content(
         fee_notice=about.fee_notice,
         agency=sources.agency,
         letterhead=sources.letterhead,
-        calendar=sources.calendar,
-        conventions=sources.conventions,
+        date_rules=sources.date_rules,
         fee_rules=sources.fee_rules,
         number=sources.number,
         remedies=notice.text if notice is not None and not notice.missing else "",

@@ -11,10 +11,10 @@ from gongkai_service.domain.commands.fees import payment_due_date
 from gongkai_service.domain.fees.quotes import yuan
 from gongkai_service.domain.fees.tariffs import FeeRules
 from gongkai_service.domain.fees.working import decode_working, tariff_wording
-from gongkai_service.domain.history.case import Case, Consultation, Deferral, Extension, FeeNotice
+from gongkai_service.domain.history.case import Case, Consultation, Deferral, Extension
+from gongkai_service.domain.history.fee_notice import FeeNotice
 from gongkai_service.domain.history.receipt import receipt_text
-from gongkai_service.domain.law.calendar import WorkingDayCalendar
-from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.terms import term_of
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import ApplicantKind, FeeNoticeState, LetterKind
@@ -33,8 +33,7 @@ class LetterFacts:
     fee_notice: int
     agency: str
     letterhead: Letterhead
-    calendar: WorkingDayCalendar
-    conventions: Conventions
+    date_rules: DateRules
     fee_rules: FeeRules
     number: str
     remedies: str
@@ -71,7 +70,7 @@ def day_text(day: date | None) -> str | None:
 
 
 def _due(facts: LetterFacts, case: Case, on: date) -> date | None:
-    return reply_deadline(case, calendar=facts.calendar, conventions=facts.conventions, as_of=on).due
+    return reply_deadline(case, date_rules=facts.date_rules, as_of=on).due
 
 
 def _longer(facts: LetterFacts) -> Extension | Deferral | None:
@@ -120,18 +119,18 @@ def _contact(facts: LetterFacts) -> str:
 
 
 def _opinion_due(facts: LetterFacts) -> date | None:
-    days = facts.case.regulation_under(facts.conventions).consultation_answer_days
+    days = facts.case.regulation_under(facts.date_rules.conventions).consultation_answer_days
     received = facts.asked.letter_received_date
     # The period is not the agency's: its closures do not lengthen it.
-    return None if days is None or received is None else facts.calendar.national.add(received, days)
+    return None if days is None or received is None else facts.date_rules.calendar.national.add(received, days)
 
 
 def _still_from(facts: LetterFacts) -> date | None:
     """The first day that does not count for the consultation; ``None`` where the Regulation counts them all."""
-    regulation = facts.case.regulation_under(facts.conventions)
+    regulation = facts.case.regulation_under(facts.date_rules.conventions)
     if facts.asked.kind not in regulation.suspending_consultations:
         return None
-    counts = facts.conventions.consultation_send_day_counts
+    counts = facts.date_rules.conventions.consultation_send_day_counts
     return facts.asked.sent_date + (_ONE_DAY if counts else timedelta(0))
 
 
@@ -154,11 +153,11 @@ def _fee_working(facts: LetterFacts) -> str | None:
 
 def _payment_due(facts: LetterFacts) -> date | None:
     notice = facts.notice
-    return None if notice is None else payment_due_date(facts.case, notice, facts.calendar, facts.conventions)
+    return None if notice is None else payment_due_date(facts.case, notice, facts.date_rules)
 
 
 def _payment_period(facts: LetterFacts) -> str | None:
-    days = facts.case.regulation_under(facts.conventions).payment_days
+    days = facts.case.regulation_under(facts.date_rules.conventions).payment_days
     return None if days is None else f"自收到本通知书次日起{days}个工作日内"
 
 

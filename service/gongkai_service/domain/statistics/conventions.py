@@ -1,20 +1,11 @@
 """How what no text settles is counted: settings of an agency, printed with the figures that rest on them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from gongkai_service.domain.law.conventions import Counting
 from gongkai_service.domain.statistics.report import Convention
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import RemedyCounting, ReopenedCounting
-
-
-@dataclass(frozen=True, slots=True)
-class Counting:
-    """In which years remedies count, and by which closing a case that was reopened counts."""
-
-    remedies: RemedyCounting = RemedyCounting.ALIVE_IN_YEAR
-    reopened: ReopenedCounting = ReopenedCounting.FIRST_CLOSING
-
 
 DEFAULT_COUNTING = Counting()
 

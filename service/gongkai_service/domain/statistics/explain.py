@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
+from gongkai_service.domain.law.conventions import Counting
 from gongkai_service.domain.statistics.checks import check_cells
-from gongkai_service.domain.statistics.conventions import Counting
 from gongkai_service.domain.statistics.formats.structure import ReportFormat
 from gongkai_service.domain.statistics.selection import FeeMeasure, Population, Selection, Stage
 from gongkai_service.domain.words.remedy_kind import RemedyKind

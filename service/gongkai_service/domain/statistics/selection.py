@@ -7,13 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gongkai_service.domain.statistics.conventions import DEFAULT_COUNTING, Counting
+from gongkai_service.domain.law.conventions import Counting
+from gongkai_service.domain.statistics.conventions import DEFAULT_COUNTING
 from gongkai_service.domain.statistics.facts import (
     CaseKey,
     FeeKey,
-    FeeSums,
     PublicationKey,
-    Records,
     RemedyKey,
     SupplementKey,
 )
@@ -123,7 +122,7 @@ class Selection:
         """Tell whether ``key`` is counted for ``year``."""
         if not self._in_year(key, year, counting):
             return False
-        # A plain loop, because this runs for every cell and key of a report: generators double its time.
+        # A plain loop, because this runs for every cell of every new kind of record: generators double its time.
         for name, values in self.accepted:
             value = result_in_year(key, year) if isinstance(key, RemedyKey) and name == "result" else getattr(key, name)
             if value not in values:
@@ -177,41 +176,3 @@ class CellQuery:
     def matches(self, key: Key) -> bool:
         """Tell whether the records of ``key`` stand behind the cell."""
         return any(selection.matches(key, self.year, self.counting) for selection in self.selections)
-
-    def value(self, records: Records) -> int | None:
-        """Add up the matching records: cases and remedies by number, entries by quantity, fees by measure.
-
-        ``None`` where the ledger has no entry, or nothing was entered by hand: nobody supplied the figure. Of a sum
-        that is so as soon as it is so of one part.
-        """
-        match self.population:
-            case Population.CASES:
-                return sum(count for case, count in records.cases.items() if self.matches(case))
-            case Population.REMEDIES:
-                return sum(count for remedy, count in records.remedies.items() if self.matches(remedy))
-            case Population.FEES:
-                return sum(self._of(sums) for notice, sums in records.fees.items() if self.matches(notice))
-            case Population.PUBLICATIONS:
-                return self._known(records.publications)
-            case Population.SUPPLEMENT:
-                return self._known({SupplementKey(item): value for item, value in records.supplement.items()})
-
-    def _known(self, entries: Mapping[PublicationKey, int] | Mapping[SupplementKey, int]) -> int | None:
-        found = 0
-        for selection in self.selections:
-            values = [value for key, value in entries.items() if selection.matches(key, self.year, self.counting)]
-            if not values:
-                return None
-            found += sum(values)
-        return found
-
-    def _of(self, sums: FeeSums) -> int:
-        match self.fee_measure:
-            case FeeMeasure.AMOUNT:
-                return sums.amount_fen
-            case FeeMeasure.PAID:
-                return sums.paid_fen
-            case FeeMeasure.WAIVED:
-                return sums.waived_fen
-            case _:
-                return sums.notices

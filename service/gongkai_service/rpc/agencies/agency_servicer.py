@@ -1,9 +1,6 @@
 """AgencyService."""
 
-from collections.abc import Mapping
 from dataclasses import asdict, fields
-from types import MappingProxyType
-from typing import Any
 
 import grpc
 
@@ -12,28 +9,19 @@ from gongkai.v1.agency_service_pb2_grpc import AgencyServiceServicer
 from gongkai_service.application.agencies import agencies
 from gongkai_service.application.agencies import changes as agency_changes
 from gongkai_service.application.agencies.agencies import AgencyValues
+from gongkai_service.domain.agencies.agency import Agency
 from gongkai_service.domain.agencies.letterhead import Letterhead
-from gongkai_service.domain.law.conventions import Thresholds
-from gongkai_service.domain.words.refusals import FieldInvalid
+from gongkai_service.domain.words.resource_names import agency_id, name_of_agency
 from gongkai_service.domain.words.text import Text
-from gongkai_service.domain.words.vocabulary import AgencyKind, RemedyCounting, ReopenedCounting
-from gongkai_service.rpc.wire.converters import EnumOf, instant_message, number_of, text_message, word_of
-from gongkai_service.rpc.wire.names import agency_id
+from gongkai_service.domain.words.vocabulary import AgencyKind
+from gongkai_service.rpc.agencies.setting_messages import settings_message, settings_of
+from gongkai_service.rpc.wire.converters import instant_message, number_of, text_message, word_of
 from gongkai_service.rpc.wire.paging import Page
 from gongkai_service.rpc.wire.serving import Serving
-from gongkai_service.rpc.wire.validation import violation
-from gongkai_service.storage.agencies.agencies import SETTINGS, Agency, AgencySettings
 
 _LETTERHEAD = tuple(field.name for field in fields(Letterhead))
 # The values that a path of an update mask stands for.
 _VALUES_OF_PATH = {"parent": "parent_id"}
-# The settings whose values are words of the contract.
-_WORDS: Mapping[str, tuple[EnumOf[int], type[RemedyCounting | ReopenedCounting]]] = MappingProxyType(
-    {
-        "remedy_counting": (pb.RemedyCounting, RemedyCounting),
-        "reopened_counting": (pb.ReopenedCounting, ReopenedCounting),
-    }
-)
 
 
 class AgencyServicer(AgencyServiceServicer):
@@ -102,33 +90,10 @@ def _values(message: pb.Agency) -> AgencyValues:
         case_number_prefix=message.case_number_prefix,
         parent_id=agency_id(message.parent) if message.parent else None,
         kind=kind,
-        settings=_settings(message.settings),
+        settings=settings_of(message.settings),
         self_reference=Text(given.zh or default.zh, given.en or default.en),
         letterhead=Letterhead(**{name: getattr(message.letterhead, name) for name in _LETTERHEAD}),
     )
-
-
-def _settings(message: pb.AgencySettings) -> AgencySettings:
-    named: Any = message
-    given = {name: getattr(named, name) for name in SETTINGS if named.HasField(name)}
-    for name, (enum, words) in _WORDS.items():
-        if name in given:
-            # Unspecified means what unset means.
-            given[name] = word_of(enum, given[name], words) if given[name] else None
-    settings = AgencySettings(**given)
-    amber = Thresholds().amber if settings.amber_working_days is None else settings.amber_working_days
-    if settings.red_working_days is not None and settings.red_working_days > amber:
-        zh, en = f"应在 0 至 {amber} 之间（不大于转黄天数）", f"must lie from 0 to {amber}, the days of amber"
-        raise FieldInvalid([violation("agency.settings.red_working_days", "OUT_OF_RANGE", zh, en)])
-    return settings
-
-
-def _settings_message(settings: AgencySettings) -> pb.AgencySettings:
-    values = {name: getattr(settings, name) for name in SETTINGS}
-    for name, (enum, _) in _WORDS.items():
-        if values[name] is not None:
-            values[name] = number_of(enum, values[name])
-    return pb.AgencySettings(**values)
 
 
 def _message(agency: Agency) -> pb.Agency:
@@ -136,9 +101,9 @@ def _message(agency: Agency) -> pb.Agency:
         name=agency.name,
         display_name=agency.display_name,
         case_number_prefix=agency.case_number_prefix,
-        parent=f"agencies/{agency.parent_id}" if agency.parent_id else "",
+        parent=name_of_agency(agency.parent_id) if agency.parent_id else "",
         kind=number_of(pb.AgencyKind, agency.kind),
-        settings=_settings_message(agency.settings),
+        settings=settings_message(agency.settings),
         etag=agency.etag,
         create_time=instant_message(agency.create_time),
         update_time=instant_message(agency.update_time),

@@ -6,9 +6,9 @@ from gongkai.v1 import cost_tariff_service_pb2 as pb
 from gongkai.v1.cost_tariff_service_pb2_grpc import CostTariffServiceServicer
 from gongkai_service.application.agencies import cost_tariffs
 from gongkai_service.domain.fees.tariffs import CostTariff
+from gongkai_service.domain.words.resource_names import agency_id, ordinal
 from gongkai_service.domain.words.vocabulary import CostKind
 from gongkai_service.rpc.wire.converters import date_message, date_of, given_date, number_of, word_of
-from gongkai_service.rpc.wire.names import agency_id, ordinal
 from gongkai_service.rpc.wire.paging import Page
 from gongkai_service.rpc.wire.serving import Serving
 from gongkai_service.storage.agencies.cost_tariffs import StoredTariff

@@ -6,9 +6,9 @@ from gongkai.v1 import publication_service_pb2 as pb
 from gongkai.v1.publication_service_pb2_grpc import PublicationServiceServicer
 from gongkai_service.application.agencies import ledger as publications
 from gongkai_service.application.agencies.ledger import LedgerEntry
+from gongkai_service.domain.words.resource_names import agency_id, ordinal
 from gongkai_service.domain.words.vocabulary import PublicationMeasure
 from gongkai_service.rpc.wire.converters import date_message, date_of, instant_message, number_of, word_of
-from gongkai_service.rpc.wire.names import agency_id, ordinal
 from gongkai_service.rpc.wire.paging import Page
 from gongkai_service.rpc.wire.serving import Serving
 from gongkai_service.storage.agencies.ledger import LedgerFilter, Publication

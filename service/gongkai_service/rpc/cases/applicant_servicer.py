@@ -7,8 +7,8 @@ from gongkai.v1 import case_pb2
 from gongkai.v1.applicant_service_pb2_grpc import ApplicantServiceServicer
 from gongkai_service.application.cases import applicants
 from gongkai_service.application.cases.applicants import Window
+from gongkai_service.domain.words.resource_names import case_name
 from gongkai_service.rpc.wire.converters import date_message, given_date, number_of
-from gongkai_service.rpc.wire.names import case_name
 from gongkai_service.rpc.wire.serving import Serving
 from gongkai_service.storage.history.cases import StoredCase
 

@@ -10,23 +10,24 @@ from gongkai.v1 import case_pb2
 from gongkai.v1 import case_service_pb2 as pb
 from gongkai.v1.case_service_pb2_grpc import CaseServiceServicer
 from gongkai_service.application.cases import cases
-from gongkai_service.domain.history import commands
-from gongkai_service.domain.history.delivery import day_of_answer
+from gongkai_service.domain.commands.answers import DecideCase, day_of_answer
+from gongkai_service.domain.commands.applicants import SupplementApplicant
+from gongkai_service.domain.commands.reopening import ReopenCase
+from gongkai_service.domain.history.events import FileCase, Transition
 from gongkai_service.domain.history.receipt import day_of_receipt
 from gongkai_service.domain.words.refusals import LawsuitNotFound, ReviewNotFound
 from gongkai_service.domain.words.remedy_kind import RemedyKind
+from gongkai_service.domain.words.resource_names import agency_id, case_id, case_name, names_review, ordinal
 from gongkai_service.domain.words.vocabulary import (
     ApplicantKind,
     CaseState,
-    ConsultationKind,
-    ConsultationResult,
     Outcome,
     ReceiptChannel,
     ReplyDelivery,
 )
 from gongkai_service.rpc.cases.case_messages import case_message, event_message
+from gongkai_service.rpc.cases.command_calls import with_commands
 from gongkai_service.rpc.wire.converters import date_of, given_date, word_of
-from gongkai_service.rpc.wire.names import agency_id, case_name, ordinal
 from gongkai_service.rpc.wire.paging import Page
 from gongkai_service.rpc.wire.serving import Response, Serving
 from gongkai_service.storage.history.cases import CaseFilter
@@ -35,17 +36,18 @@ from gongkai_service.storage.history.cases import CaseFilter
 _LARGEST_PAGE_BYTES = 3 * 1024 * 1024
 
 
+@with_commands(pb.DESCRIPTOR.services_by_name["CaseService"])
 class CaseServicer(CaseServiceServicer):
     """Files, changes and reads cases."""
 
     def __init__(self, serving: Serving) -> None:
-        self._serving = serving
+        self.serving = serving
 
     def FileCase(self, request: pb.FileCaseRequest, context: grpc.ServicerContext) -> pb.FileCaseResponse:
         """See the contract."""
-        desk = self._serving.desk
+        desk = self.serving.desk
         self._forget_number(request.applicant)
-        return self._serving.write(
+        return self.serving.write(
             request,
             context,
             lambda transaction: cases.file_case(
@@ -58,7 +60,7 @@ class CaseServicer(CaseServiceServicer):
     def GetCase(self, request: pb.GetCaseRequest, context: grpc.ServicerContext) -> pb.GetCaseResponse:
         """See the contract."""
         del context
-        view = cases.get_case(self._serving.desk, case_name(request.name), today=self._serving.today())
+        view = cases.get_case(self.serving.desk, case_name(request.name), today=self.serving.today())
         return pb.GetCaseResponse(case=case_message(view))
 
     def ListCases(self, request: pb.ListCasesRequest, context: grpc.ServicerContext) -> pb.ListCasesResponse:
@@ -71,10 +73,10 @@ class CaseServicer(CaseServiceServicer):
             due_by=given_date(request.due_by_date),
         )
         found = cases.list_cases(
-            self._serving.desk,
+            self.serving.desk,
             agency_id(request.parent),
             wanted,
-            today=self._serving.today(),
+            today=self.serving.today(),
             after_key=int(page.after[0]),
             limit=page.size + 1,
         )
@@ -92,7 +94,7 @@ class CaseServicer(CaseServiceServicer):
         del context
         page = Page(request, first=(0,))
         found = cases.list_case_events(
-            self._serving.desk, case_name(request.parent), after_sequence=int(page.after[0]), limit=page.size + 1
+            self.serving.desk, case_name(request.parent), after_sequence=int(page.after[0]), limit=page.size + 1
         )
         shown = found[: page.size]
         return pb.ListCaseEventsResponse(
@@ -105,109 +107,21 @@ class CaseServicer(CaseServiceServicer):
     ) -> pb.SupplementApplicantResponse:
         """See the contract."""
         self._forget_number(request)
-        command = commands.SupplementApplicant(date_of(request.told_date), request.contact, request.identity_number)
+        command = SupplementApplicant(date_of(request.told_date), request.contact, request.identity_number)
         return self._change(request, context, command, pb.SupplementApplicantResponse)
-
-    def StartProcessing(
-        self, request: pb.StartProcessingRequest, context: grpc.ServicerContext
-    ) -> pb.StartProcessingResponse:
-        """See the contract."""
-        command = commands.StartProcessing(date_of(request.started_date), request.handler)
-        return self._change(request, context, command, pb.StartProcessingResponse)
-
-    def RequestCorrection(
-        self, request: pb.RequestCorrectionRequest, context: grpc.ServicerContext
-    ) -> pb.RequestCorrectionResponse:
-        """See the contract."""
-        command = commands.RequestCorrection(date_of(request.requested_date), date_of(request.due_date), request.points)
-        return self._change(request, context, command, pb.RequestCorrectionResponse)
-
-    def ReceiveCorrection(
-        self, request: pb.ReceiveCorrectionRequest, context: grpc.ServicerContext
-    ) -> pb.ReceiveCorrectionResponse:
-        """See the contract."""
-        command = commands.ReceiveCorrection(date_of(request.received_date))
-        return self._change(request, context, command, pb.ReceiveCorrectionResponse)
-
-    def OpenConsultation(
-        self, request: pb.OpenConsultationRequest, context: grpc.ServicerContext
-    ) -> pb.OpenConsultationResponse:
-        """See the contract."""
-        command = commands.OpenConsultation(
-            word_of(case_pb2.ConsultationKind, request.kind, ConsultationKind),
-            date_of(request.sent_date),
-            request.party,
-        )
-        return self._change(request, context, command, pb.OpenConsultationResponse)
-
-    def CloseConsultation(
-        self, request: pb.CloseConsultationRequest, context: grpc.ServicerContext
-    ) -> pb.CloseConsultationResponse:
-        """See the contract."""
-        command = commands.CloseConsultation(
-            request.consultation,
-            date_of(request.answered_date),
-            word_of(case_pb2.ConsultationResult, request.result, ConsultationResult),
-        )
-        return self._change(request, context, command, pb.CloseConsultationResponse)
-
-    def ExtendDeadline(
-        self, request: pb.ExtendDeadlineRequest, context: grpc.ServicerContext
-    ) -> pb.ExtendDeadlineResponse:
-        """See the contract."""
-        command = commands.ExtendDeadline(date_of(request.notified_date), request.working_days)
-        return self._change(request, context, command, pb.ExtendDeadlineResponse)
-
-    def DeferReply(self, request: pb.DeferReplyRequest, context: grpc.ServicerContext) -> pb.DeferReplyResponse:
-        """See the contract."""
-        command = commands.DeferReply(date_of(request.notified_date), date_of(request.due_date))
-        return self._change(request, context, command, pb.DeferReplyResponse)
-
-    def ConfirmConsultation(
-        self, request: pb.ConfirmConsultationRequest, context: grpc.ServicerContext
-    ) -> pb.ConfirmConsultationResponse:
-        """See the contract."""
-        command = commands.ConfirmConsultation(request.consultation, date_of(request.letter_received_date))
-        return self._change(request, context, command, pb.ConfirmConsultationResponse)
-
-    def NotifyThirdParty(
-        self, request: pb.NotifyThirdPartyRequest, context: grpc.ServicerContext
-    ) -> pb.NotifyThirdPartyResponse:
-        """See the contract."""
-        command = commands.NotifyThirdParty(request.consultation, date_of(request.notified_date))
-        return self._change(request, context, command, pb.NotifyThirdPartyResponse)
-
-    def RecordDelivery(
-        self, request: pb.RecordDeliveryRequest, context: grpc.ServicerContext
-    ) -> pb.RecordDeliveryResponse:
-        """See the contract."""
-        command = commands.RecordDelivery(date_of(request.signed_date))
-        return self._change(request, context, command, pb.RecordDeliveryResponse)
 
     def DecideCase(self, request: pb.DecideCaseRequest, context: grpc.ServicerContext) -> pb.DecideCaseResponse:
         """See the contract."""
         answer = _answer(request)
         if not answer.earlier_case:
             return self._change(request, context, answer, pb.DecideCaseResponse)
-        return self._serving.change_case(
+        return self.serving.change_case(
             request,
             context,
             (case_name(request.name), cases.repetition_of(answer, case_name(request.earlier_case))),
             lambda view: pb.DecideCaseResponse(case=case_message(view)),
             pb.DecideCaseResponse,
         )
-
-    def CloseCase(self, request: pb.CloseCaseRequest, context: grpc.ServicerContext) -> pb.CloseCaseResponse:
-        """See the contract."""
-        command = commands.CloseCase(
-            word_of(case_pb2.Outcome, request.outcome, Outcome), date_of(request.closed_date), request.explanation
-        )
-        return self._change(request, context, command, pb.CloseCaseResponse)
-
-    def WithdrawCase(self, request: pb.WithdrawCaseRequest, context: grpc.ServicerContext) -> pb.WithdrawCaseResponse:
-        """See the contract."""
-        command = commands.WithdrawCase(date_of(request.withdrawn_date))
-        return self._change(request, context, command, pb.WithdrawCaseResponse)
 
     def ReopenCase(self, request: pb.ReopenCaseRequest, context: grpc.ServicerContext) -> pb.ReopenCaseResponse:
         """See the contract."""
@@ -220,17 +134,17 @@ class CaseServicer(CaseServiceServicer):
         From here on the number itself is nowhere: not in the command, nor under the digest of the arguments.
         """
         if told.identity_number:
-            told.identity_number = self._serving.desk.identity.applicant(told.identity_number)
+            told.identity_number = self.serving.desk.identity.applicant(told.identity_number)
 
     def _change(
         self,
         request: Any,  # noqa: ANN401  (every transition has a name and an etag)
         context: grpc.ServicerContext,
-        command: commands.Transition,
+        command: Transition,
         response_type: type[Response],
     ) -> Response:
         answer: Callable[..., Response] = response_type
-        return self._serving.change_case(
+        return self.serving.change_case(
             request,
             context,
             (case_name(request.name), command),
@@ -246,12 +160,12 @@ def _within_one_message(messages: list[case_pb2.Case]) -> list[case_pb2.Case]:
     return messages[: max(fitting, 1)]
 
 
-def _application(request: pb.FileCaseRequest) -> commands.FileCase:
+def _application(request: pb.FileCaseRequest) -> FileCase:
     """The application as told; refuses a day of receipt that does not follow from it."""
     channel = word_of(case_pb2.ReceiptChannel, request.receipt_channel, ReceiptChannel)
     arrived, confirmed = given_date(request.arrived_date), given_date(request.confirmed_date)
     told = given_date(request.received_date)
-    return commands.FileCase(
+    return FileCase(
         received_date=day_of_receipt(channel, told=told, arrived=arrived, confirmed=confirmed),
         receipt_channel=channel,
         applicant_kind=word_of(case_pb2.ApplicantKind, request.applicant.kind, ApplicantKind),
@@ -264,12 +178,12 @@ def _application(request: pb.FileCaseRequest) -> commands.FileCase:
     )
 
 
-def _answer(request: pb.DecideCaseRequest) -> commands.DecideCase:
+def _answer(request: pb.DecideCaseRequest) -> DecideCase:
     delivery = word_of(case_pb2.ReplyDelivery, request.delivery, ReplyDelivery) if request.delivery else None
     posted, signed = given_date(request.posted_date), given_date(request.signed_date)
     reply_date = given_date(request.reply_date) or day_of_answer(delivery, posted=posted, signed=signed)
     assert reply_date is not None  # noqa: S101  (``rules`` asks for the dates that the delivery needs)
-    return commands.DecideCase(
+    return DecideCase(
         outcome=word_of(case_pb2.Outcome, request.outcome, Outcome),
         reply_date=reply_date,
         reply_number=request.reply_number,
@@ -277,14 +191,14 @@ def _answer(request: pb.DecideCaseRequest) -> commands.DecideCase:
         posted_date=posted,
         signed_date=signed,
         remedies_not_told=request.remedies_not_told,
-        earlier_case=request.earlier_case.rpartition("/")[2],
+        earlier_case=case_id(request.earlier_case),
     )
 
 
-def _reopening(request: pb.ReopenCaseRequest) -> commands.ReopenCase:
-    is_review = "/reviews/" in request.remedy
+def _reopening(request: pb.ReopenCaseRequest) -> ReopenCase:
+    is_review = names_review(request.remedy)
     if case_name(request.remedy) != case_name(request.name):
         # The order is about another case: for this one the remedy does not exist.
         raise ReviewNotFound(review=request.remedy) if is_review else LawsuitNotFound(lawsuit=request.remedy)
     kind = RemedyKind.REVIEW if is_review else RemedyKind.LAWSUIT
-    return commands.ReopenCase(kind, ordinal(request.remedy), date_of(request.ordered_date), request.working_days)
+    return ReopenCase(kind, ordinal(request.remedy), date_of(request.ordered_date), request.working_days)

@@ -8,16 +8,16 @@ from gongkai_service.application.cases.fees import CostItem, NoticeTold, Quantit
 from gongkai_service.application.cases.remedies import FeeView
 from gongkai_service.domain.fees.quotes import QuoteLine
 from gongkai_service.domain.fees.working import decode_working
+from gongkai_service.domain.words.resource_names import agency_id, name_of_fee_notice, ordinal
 from gongkai_service.domain.words.vocabulary import ExemptionGroup, FeeBasis, ReceiptChannel
 from gongkai_service.rpc.wire.converters import date_message, date_of, given_date, number_of, text_message, word_of
-from gongkai_service.rpc.wire.names import agency_id, ordinal
 
 
 def fee_notice_message(view: FeeView) -> pb.FeeNotice:
     """A fee notice of a case."""
     notice = view.notice
     return pb.FeeNotice(
-        name=f"{view.stored.name}/feeNotices/{view.ordinal}",
+        name=name_of_fee_notice(view.stored.name, view.ordinal),
         basis=number_of(pb.FeeBasis, notice.basis),
         notified_date=date_message(notice.notified_date),
         amount_fen=notice.amount_fen,

@@ -6,97 +6,46 @@ from gongkai.v1 import fee_service_pb2 as pb
 from gongkai.v1.fee_service_pb2_grpc import FeeServiceServicer
 from gongkai_service.application.cases import fees, remedies
 from gongkai_service.application.cases.remedies import FeeView
-from gongkai_service.domain.history import commands
+from gongkai_service.domain.words.resource_names import agency_id, case_name, is_all_cases, ordinal
+from gongkai_service.rpc.cases.command_calls import with_commands
 from gongkai_service.rpc.cases.fee_messages import fee_notice_message, notice_told, quantity_to_quote, quote_message
-from gongkai_service.rpc.wire.converters import date_of, given_date
-from gongkai_service.rpc.wire.names import agency_id, case_name, is_all_cases, ordinal
+from gongkai_service.rpc.wire.converters import given_date
 from gongkai_service.rpc.wire.paging import Page
 from gongkai_service.rpc.wire.serving import Serving
 
 
+@with_commands(pb.DESCRIPTOR.services_by_name["FeeService"])
 class FeeServicer(FeeServiceServicer):
     """Quotes fees; issues, settles and reads fee notices."""
 
     def __init__(self, serving: Serving) -> None:
-        self._serving = serving
+        self.serving = serving
 
     def QuoteFee(self, request: pb.QuoteFeeRequest, context: grpc.ServicerContext) -> pb.QuoteFeeResponse:
         """See the contract."""
         del context
-        on = given_date(request.quoted_date) or self._serving.today()
-        quoted = fees.quote_fee(self._serving.desk, case_name(request.parent), quantity_to_quote(request), on=on)
+        on = given_date(request.quoted_date) or self.serving.today()
+        quoted = fees.quote_fee(self.serving.desk, case_name(request.parent), quantity_to_quote(request), on=on)
         return pb.QuoteFeeResponse(quote=quote_message(quoted))
 
     def IssueFeeNotice(
         self, request: pb.IssueFeeNoticeRequest, context: grpc.ServicerContext
     ) -> pb.IssueFeeNoticeResponse:
         """See the contract."""
-        return self._serving.change_case(
+        return self.serving.change_case(
             request,
             context,
-            (case_name(request.parent), fees.fee_notice_of(self._serving.desk, notice_told(request))),
+            (case_name(request.parent), fees.fee_notice_of(self.serving.desk, notice_told(request))),
             lambda view: pb.IssueFeeNoticeResponse(
                 fee_notice=fee_notice_message(FeeView.of(view, len(view.stored.case.fee_notices)))
             ),
             pb.IssueFeeNoticeResponse,
         )
 
-    def RecordPayment(
-        self, request: pb.RecordPaymentRequest, context: grpc.ServicerContext
-    ) -> pb.RecordPaymentResponse:
-        """See the contract."""
-        at = ordinal(request.name)
-        command = commands.RecordPayment(at, date_of(request.paid_date), request.amount_fen)
-        return self._serving.change_case(
-            request,
-            context,
-            (case_name(request.name), command),
-            lambda view: pb.RecordPaymentResponse(fee_notice=fee_notice_message(FeeView.of(view, at))),
-            pb.RecordPaymentResponse,
-        )
-
-    def WaiveFee(self, request: pb.WaiveFeeRequest, context: grpc.ServicerContext) -> pb.WaiveFeeResponse:
-        """See the contract."""
-        at = ordinal(request.name)
-        command = commands.WaiveFee(at, date_of(request.waived_date), request.amount_fen, request.explanation)
-        return self._serving.change_case(
-            request,
-            context,
-            (case_name(request.name), command),
-            lambda view: pb.WaiveFeeResponse(fee_notice=fee_notice_message(FeeView.of(view, at))),
-            pb.WaiveFeeResponse,
-        )
-
-    def WithdrawFeeNotice(
-        self, request: pb.WithdrawFeeNoticeRequest, context: grpc.ServicerContext
-    ) -> pb.WithdrawFeeNoticeResponse:
-        """See the contract."""
-        at = ordinal(request.name)
-        command = commands.WithdrawFeeNotice(at, date_of(request.withdrawn_date), request.explanation)
-        return self._serving.change_case(
-            request,
-            context,
-            (case_name(request.name), command),
-            lambda view: pb.WithdrawFeeNoticeResponse(fee_notice=fee_notice_message(FeeView.of(view, at))),
-            pb.WithdrawFeeNoticeResponse,
-        )
-
-    def RefundFee(self, request: pb.RefundFeeRequest, context: grpc.ServicerContext) -> pb.RefundFeeResponse:
-        """See the contract."""
-        at = ordinal(request.name)
-        command = commands.RefundFee(at, date_of(request.refunded_date), request.amount_fen, request.explanation)
-        return self._serving.change_case(
-            request,
-            context,
-            (case_name(request.name), command),
-            lambda view: pb.RefundFeeResponse(fee_notice=fee_notice_message(FeeView.of(view, at))),
-            pb.RefundFeeResponse,
-        )
-
     def GetFeeNotice(self, request: pb.GetFeeNoticeRequest, context: grpc.ServicerContext) -> pb.GetFeeNoticeResponse:
         """See the contract."""
         del context
-        found = remedies.get_fee_notice(self._serving.desk, case_name(request.name), ordinal(request.name))
+        found = remedies.get_fee_notice(self.serving.desk, case_name(request.name), ordinal(request.name))
         return pb.GetFeeNoticeResponse(fee_notice=fee_notice_message(found))
 
     def ListFeeNotices(
@@ -106,7 +55,7 @@ class FeeServicer(FeeServiceServicer):
         del context
         page = Page(request, first=(0, 0))
         after, limit = (int(page.after[0]), int(page.after[1])), page.size + 1
-        desk = self._serving.desk
+        desk = self.serving.desk
         if is_all_cases(request.parent):
             found = remedies.fee_notices_of_agency(desk, agency_id(request.parent), after=after, limit=limit)
         else:

@@ -6,6 +6,7 @@ from datetime import date
 from gongkai.v1 import calendar_service_pb2 as pb
 from gongkai_service.domain.law.calendar import CalendarDay, missing_notice
 from gongkai_service.domain.law.calendar_versions import Difference
+from gongkai_service.domain.words.resource_names import name_of_agency, name_of_calendar
 from gongkai_service.rpc.deadlines.clock_messages import warning_messages
 from gongkai_service.rpc.wire.converters import date_message, instant_message, number_of
 from gongkai_service.storage.deadlines.calendars import CalendarVersion
@@ -15,7 +16,7 @@ from gongkai_service.storage.history.redatings import Redating
 def calendar_message(version: CalendarVersion, *, today: date) -> pb.Calendar:
     """A version with what is amiss on ``today``."""
     closures = [
-        pb.AgencyClosure(agency=f"agencies/{agency_id}", date=date_message(day), reason=reason)
+        pb.AgencyClosure(agency=name_of_agency(agency_id), date=date_message(day), reason=reason)
         for day, agency_id, reason in sorted(
             (day, agency_id, reason) for agency_id, days in version.closures.items() for day, reason in days.items()
         )
@@ -27,7 +28,7 @@ def calendar_message(version: CalendarVersion, *, today: date) -> pb.Calendar:
         last_covered_date=date_message(version.last_covered),
         notices=version.notices,
         state=number_of(pb.CalendarState, version.state),
-        base=f"calendars/{version.base}" if version.base else "",
+        base=name_of_calendar(version.base) if version.base else "",
         create_time=instant_message(version.create_time),
         publish_time=None if published is None else instant_message(published),
         closures=closures,
@@ -49,7 +50,7 @@ def day_message(day: CalendarDay) -> pb.CalendarDay:
 def difference_message(difference: Difference) -> pb.CalendarDifference:
     """A day that two versions make different things of."""
     return pb.CalendarDifference(
-        agency=f"agencies/{difference.agency_id}" if difference.agency_id else "",
+        agency=name_of_agency(difference.agency_id) if difference.agency_id else "",
         before=day_message(difference.before),
         after=day_message(difference.after),
     )
@@ -66,7 +67,7 @@ def redating_messages(redatings: Iterable[Redating]) -> list[pb.Redating]:
             old_date=date_message(moved.old),
             new_date=date_message(moved.new),
             provisional=moved.provisional,
-            calendar=f"calendars/{moved.calendar}",
+            calendar=name_of_calendar(moved.calendar),
         )
         for moved in redatings
     ]

@@ -14,6 +14,7 @@ from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.calendar import is_worked
 from gongkai_service.domain.law.calendar_versions import AgencyClosure, CalendarEntry
 from gongkai_service.domain.words.refusals import FieldInvalid, FieldViolation
+from gongkai_service.domain.words.resource_names import agency_id
 from gongkai_service.rpc.deadlines.calendar_messages import (
     calendar_message,
     day_message,
@@ -21,7 +22,6 @@ from gongkai_service.rpc.deadlines.calendar_messages import (
     redating_messages,
 )
 from gongkai_service.rpc.wire.converters import date_message, date_of, text_message
-from gongkai_service.rpc.wire.names import agency_id
 from gongkai_service.rpc.wire.paging import Page
 from gongkai_service.rpc.wire.rules import MOST_LISTED_DAYS
 from gongkai_service.rpc.wire.serving import Serving

@@ -16,6 +16,7 @@ from gongkai_service.domain.clocks.clock import Clock
 from gongkai_service.domain.clocks.days import ClockDay, days_of
 from gongkai_service.domain.law.calendar import WorkingDayCalendar, missing_notice
 from gongkai_service.domain.words.refusals import FieldInvalid, PageTokenInvalid
+from gongkai_service.domain.words.resource_names import agency_id, case_name
 from gongkai_service.domain.words.vocabulary import ClockKind, ReminderRule
 from gongkai_service.rpc.deadlines.clock_messages import (
     clock_message,
@@ -24,9 +25,8 @@ from gongkai_service.rpc.deadlines.clock_messages import (
     warning_messages,
 )
 from gongkai_service.rpc.deadlines.previews import premises_of, too_old
-from gongkai_service.rpc.wire import rules
 from gongkai_service.rpc.wire.converters import date_message, date_of, word_of
-from gongkai_service.rpc.wire.names import agency_id, case_name
+from gongkai_service.rpc.wire.field_checks import FIRST_DATE, LAST_DATE
 from gongkai_service.rpc.wire.paging import Page
 from gongkai_service.rpc.wire.serving import Serving
 from gongkai_service.rpc.wire.validation import violation
@@ -185,7 +185,7 @@ def _date(text: int | str) -> date:
 
 def _within_rules(text: int | str) -> date:
     day = _date(text)
-    if not rules.FIRST_DATE <= day <= rules.LAST_DATE:
+    if not FIRST_DATE <= day <= LAST_DATE:
         raise PageTokenInvalid
     return day
 

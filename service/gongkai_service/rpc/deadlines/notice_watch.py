@@ -11,6 +11,7 @@ from structlog.typing import FilteringBoundLogger
 
 from gongkai_service.application.deadlines.calendars import get_calendar
 from gongkai_service.domain.law.calendar import missing_notice
+from gongkai_service.domain.words.resource_names import CURRENT_CALENDAR
 from gongkai_service.rpc.wire.serving import Serving
 
 
@@ -56,7 +57,7 @@ class NoticeWatch(grpc.ServerInterceptor):
             if today == self._looked:
                 return
             self._looked = today
-        calendar = get_calendar(self._serving.desk, "calendars/current")
+        calendar = get_calendar(self._serving.desk, CURRENT_CALENDAR)
         missing = missing_notice(calendar, today)
         if missing is not None:
             why = f"dates in {missing} are provisional until its holiday notice is loaded and published"

@@ -5,12 +5,13 @@ from datetime import date
 
 from gongkai.v1 import case_pb2
 from gongkai.v1 import letter_service_pb2 as pb
-from gongkai_service.application.letters.letters import LetterTold
+from gongkai_service.application.letters.making import LetterTold
 from gongkai_service.application.letters.writing import LetterFile
 from gongkai_service.domain.history.case import Letter
 from gongkai_service.domain.letters.content import LetterAbout, MissingFact
 from gongkai_service.domain.letters.kinds import LetterField, LetterSpec, LetterSubject
 from gongkai_service.domain.words.refusals import FieldInvalid, FieldViolation
+from gongkai_service.domain.words.resource_names import name_of_letter
 from gongkai_service.domain.words.vocabulary import FieldSource, LetterKind, Outcome
 from gongkai_service.rpc.wire.converters import date_message, given_date, given_word, number_of, text_message, word_of
 from gongkai_service.rpc.wire.validation import violation
@@ -87,7 +88,7 @@ def file_message(file: LetterFile) -> pb.LetterDocument:
 def letter_message(stored: StoredCase, ordinal: int, letter: Letter) -> pb.Letter:
     """A letter that was issued."""
     return pb.Letter(
-        name=f"{stored.name}/letters/{ordinal}",
+        name=name_of_letter(stored.name, ordinal),
         kind=number_of(pb.LetterKind, letter.kind),
         number=letter.number,
         letter_date=date_message(letter.letter_date),

@@ -1,14 +1,21 @@
 """LetterService: letters are commands on their case, templates belong to an agency."""
 
-from contextlib import suppress
-
 import grpc
 
 from gongkai.v1 import letter_service_pb2 as pb
 from gongkai.v1.letter_service_pb2_grpc import LetterServiceServicer
-from gongkai_service.application.letters import letters
-from gongkai_service.application.letters.writing import digest_of, find_in_template, letter_file, template_file
-from gongkai_service.domain.words.refusals import Refusal
+from gongkai_service.application.cases.cases import CaseView
+from gongkai_service.application.letters import letters, templates
+from gongkai_service.application.letters.issuing import issue_letter
+from gongkai_service.application.letters.writing import (
+    digest_of,
+    draft_file,
+    file_name,
+    find_in_template,
+    issued_file,
+    template_file,
+)
+from gongkai_service.domain.words.resource_names import agency_id, case_name, ordinal
 from gongkai_service.domain.words.vocabulary import LetterFormat, LetterKind
 from gongkai_service.rpc.letters.letter_messages import (
     field_message,
@@ -19,7 +26,6 @@ from gongkai_service.rpc.letters.letter_messages import (
     told_of,
 )
 from gongkai_service.rpc.wire.converters import given_word, text_message, word_of
-from gongkai_service.rpc.wire.names import agency_id, case_name, ordinal
 from gongkai_service.rpc.wire.paging import Page
 from gongkai_service.rpc.wire.serving import Serving
 
@@ -51,7 +57,7 @@ class LetterServicer(LetterServiceServicer):
         desk = self._serving.desk
         told = told_of(request.content, desk.letter_kinds, today=self._serving.today())
         draft = letters.draft_letter(desk, case_name(request.parent), told)
-        document = letter_file(draft.written, draft.kind, draft.number, _format(request.format))
+        document = draft_file(draft.written, file_name(draft.kind, draft.number), _format(request.format))
         return pb.DraftLetterResponse(
             document=file_message(document),
             text=draft.written.text,
@@ -63,32 +69,32 @@ class LetterServicer(LetterServiceServicer):
         """See the contract."""
         desk, name = self._serving.desk, case_name(request.parent)
         told = told_of(request.content, desk.letter_kinds, today=self._serving.today())
-        # Written beforehand, so that the writer, for which others wait, finds it written; it refuses there.
-        with suppress(Refusal):
-            letters.draft_letter(desk, name, told)
-        return self._serving.change_case(
-            request,
-            context,
-            (name, letters.letter_to_issue(desk, told)),
-            lambda view: pb.IssueLetterResponse(
-                letter=letter_message(view.stored, len(view.stored.case.letters), view.stored.case.letters[-1]),
+
+        def answer(view: CaseView) -> pb.IssueLetterResponse:
+            ordinal = len(view.stored.case.letters)
+            return pb.IssueLetterResponse(
+                letter=letter_message(view.stored, ordinal, view.stored.case.letters[-1]),
                 assumptions=[
-                    text_message(assumption.text)
-                    for assumption in letters.assumptions_of(desk, view, len(view.stored.case.letters))
+                    text_message(assumption.text) for assumption in letters.assumptions_of(desk, view, ordinal)
                 ],
-            ),
-            pb.IssueLetterResponse,
+            )
+
+        return issue_letter(
+            desk,
+            name,
+            told,
+            request.etag,
+            lambda change: self._serving.write(request, context, change, answer, pb.IssueLetterResponse),
         )
 
     def GetLetter(self, request: pb.GetLetterRequest, context: grpc.ServicerContext) -> pb.GetLetterResponse:
         """See the contract."""
         del context
         found = letters.get_letter(self._serving.desk, case_name(request.name), ordinal(request.name))
-        letter = found.letter
         return pb.GetLetterResponse(
-            letter=letter_message(found.stored, found.ordinal, letter),
-            document=file_message(letter_file(found.written, letter.kind, letter.number, _format(request.format))),
-            text=found.written.text,
+            letter=letter_message(found.stored, found.ordinal, found.letter),
+            document=file_message(issued_file(found.copy, _format(request.format))),
+            text=found.copy.text,
         )
 
     def ListLetters(self, request: pb.ListLettersRequest, context: grpc.ServicerContext) -> pb.ListLettersResponse:
@@ -109,7 +115,7 @@ class LetterServicer(LetterServiceServicer):
         """See the contract."""
         del context
         kind = word_of(pb.LetterKind, request.kind, LetterKind)
-        found = letters.template_in_use(self._serving.desk, agency_id(request.agency), kind, shipped=request.shipped)
+        found = templates.template_in_use(self._serving.desk, agency_id(request.agency), kind, ships=request.shipped)
         return pb.GetLetterTemplateResponse(
             template=file_message(template_file(found.content, kind)),
             own=found.is_own,
@@ -135,12 +141,12 @@ class LetterServicer(LetterServiceServicer):
         """See the contract."""
         desk, agency = self._serving.desk, agency_id(request.agency)
         kind, template = word_of(pb.LetterKind, request.kind, LetterKind), request.template
-        letters.check_own_template(desk, agency, kind, template)
+        digest = templates.check_own_template(desk, agency, kind, template)
         return self._serving.write(
             request,
             context,
-            lambda transaction: letters.set_template(desk, transaction, agency, kind, template),
-            lambda digest: pb.SetLetterTemplateResponse(template_digest=digest),
+            lambda transaction: templates.set_template(transaction, agency, kind, template, digest),
+            lambda _: pb.SetLetterTemplateResponse(template_digest=digest),
             pb.SetLetterTemplateResponse,
         )
 

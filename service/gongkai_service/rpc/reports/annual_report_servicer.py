@@ -12,8 +12,9 @@ from gongkai_service.application.reports import foreign as foreign_reports
 from gongkai_service.application.reports.foreign import ForeignReport
 from gongkai_service.application.reports.reports import CellView
 from gongkai_service.application.reports.view import Moment, ReportQuestion
-from gongkai_service.domain.statistics.formats.format import ReportFormat
+from gongkai_service.domain.statistics.formats.structure import ReportFormat
 from gongkai_service.domain.statistics.response_times import ASSUMPTIONS
+from gongkai_service.domain.words.resource_names import agency_id, report_publication_name
 from gongkai_service.domain.words.vocabulary import CellSource, DocumentFormat, Language
 from gongkai_service.reports.model import YearIndicator
 from gongkai_service.rpc.reports.report_messages import (
@@ -28,7 +29,6 @@ from gongkai_service.rpc.reports.report_messages import (
     view_message,
 )
 from gongkai_service.rpc.wire.converters import instant_message, instant_of, number_of, text_message, word_of
-from gongkai_service.rpc.wire.names import agency_id, publication_name
 from gongkai_service.rpc.wire.paging import Page
 from gongkai_service.rpc.wire.serving import Serving
 
@@ -127,7 +127,7 @@ class AnnualReportServicer(AnnualReportServiceServicer):
         language = word_of(pb.DocumentLanguage, request.language, Language) if request.language else Language.ZH_HANS
         desk = self._serving.desk
         if request.publication:
-            name = publication_name(request.publication)
+            name = report_publication_name(request.publication)
             rendered = documents.export_publication(desk, name, self._moment(), kind, language)
         else:
             question = _question(request, request.format)

@@ -19,10 +19,11 @@ from gongkai_service.domain.statistics.report import (
     Table,
 )
 from gongkai_service.domain.statistics.response_times import DayDistribution, ResponseTimes
+from gongkai_service.domain.words.resource_names import name_of_annual_report
 from gongkai_service.domain.words.vocabulary import ReportScope
 from gongkai_service.rpc.wire.converters import date_message, instant_message, number_of, text_message, word_of
 from gongkai_service.storage.reports.entries import ReportEntry
-from gongkai_service.storage.statistics.counted import Counted
+from gongkai_service.storage.statistics.sources import Counted
 
 _UNNAMED: Mapping[str, Named] = {}
 
@@ -46,7 +47,7 @@ def view_message(view: ReportView) -> pb.AnnualReport:
     """A computed report."""
     seen = view.outlook
     message = report_message(view.report, named=view.named)
-    message.name = f"agencies/{seen.agency.agency_id}/annualReports/{seen.year}"
+    message.name = name_of_annual_report(seen.agency.agency_id, seen.year)
     message.as_of_time.CopyFrom(instant_message(seen.as_of))
     message.agency_display_name = seen.agency.display_name
     message.calendar = view.calendar

@@ -12,6 +12,13 @@ from gongkai_service.application.reports.differences import ChangedRecord
 from gongkai_service.application.reports.publications import ChangedFigure, PublicationView, Publishing
 from gongkai_service.application.reports.roll_up import Unit
 from gongkai_service.application.reports.view import Moment, ReportQuestion
+from gongkai_service.domain.words.resource_names import (
+    ReportPublicationName,
+    agency_id,
+    name_of_agency,
+    name_of_annual_report,
+    report_publication_name,
+)
 from gongkai_service.domain.words.vocabulary import RollUpBasis
 from gongkai_service.rpc.reports.report_messages import (
     cell_values,
@@ -31,7 +38,6 @@ from gongkai_service.rpc.wire.converters import (
     number_of,
     word_of,
 )
-from gongkai_service.rpc.wire.names import agency_id, publication_name
 from gongkai_service.rpc.wire.paging import Page
 from gongkai_service.rpc.wire.serving import SHANGHAI, Serving
 from gongkai_service.storage.engine.instants import from_us, to_us
@@ -86,7 +92,7 @@ class ReportPublicationServicer(ReportPublicationServiceServicer):
     ) -> pb.GetReportPublicationResponse:
         """See the contract."""
         del context
-        view = report_publications.get_publication(self._serving.desk, publication_name(request.name))
+        view = report_publications.get_publication(self._serving.desk, report_publication_name(request.name))
         return pb.GetReportPublicationResponse(publication=_message(view))
 
     def ListReportPublications(
@@ -114,7 +120,7 @@ class ReportPublicationServicer(ReportPublicationServiceServicer):
         """See the contract."""
         del context
         page = Page(request, first=(0, 0, 0))
-        name = publication_name(request.name)
+        name = report_publication_name(request.name)
         as_of = instant_of(request.as_of_time) if request.HasField("as_of_time") else None
         first, second, third = (int(part) for part in page.after)
         difference = report_publications.diff_report(
@@ -173,13 +179,13 @@ def _question(request: pb.PublishAnnualReportRequest | pb.RecordPublishedReportR
 
 def _message(view: PublicationView) -> pb.ReportPublication:
     publication = view.publication
-    folder = publication.name.rpartition("/")[0]
+    agency, year, replaced = publication.agency_id, publication.year, publication.replaces
     message = pb.ReportPublication(
         name=publication.name,
         format=publication.format_id,
         scope=number_of(ScopeNumber, publication.scope),
         in_force=view.is_in_force,
-        replaces=f"{folder}/{publication.replaces}" if publication.replaces else "",
+        replaces=str(ReportPublicationName(agency, year, replaced)) if replaced else "",
         digest=publication.digest,
         as_of_time=instant_message(publication.as_of),
         create_time=instant_message(publication.create_time),
@@ -194,7 +200,7 @@ def _message(view: PublicationView) -> pb.ReportPublication:
     if view.report is not None and view.header is not None:
         report = message.annual_report
         report.CopyFrom(report_message(view.report))
-        report.name = folder.removesuffix("/publications")
+        report.name = name_of_annual_report(agency, year)
         report.as_of_time.CopyFrom(instant_message(publication.as_of))
         report.agency_display_name = publication.display_name
         report.calendar = str(view.header["calendar"])
@@ -218,7 +224,7 @@ def _changed_record(changed: ChangedRecord) -> pb.ChangedRecord:
 
 def _unit(unit: Unit) -> pb.RollUpUnit:
     return pb.RollUpUnit(
-        agency=f"agencies/{unit.agency.agency_id}",
+        agency=name_of_agency(unit.agency.agency_id),
         agency_display_name=unit.agency.display_name,
         depth=unit.depth,
         publication=unit.publication.name if unit.publication else "",

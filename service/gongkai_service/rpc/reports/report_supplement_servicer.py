@@ -8,9 +8,9 @@ from gongkai_service.application.reports import supplements as report_supplement
 from gongkai_service.application.reports.supplements import EnteredItem
 from gongkai_service.application.reports.view import Moment, ReportQuestion
 from gongkai_service.domain.statistics.report import Adjustment
+from gongkai_service.domain.words.resource_names import agency_id
 from gongkai_service.rpc.reports.report_messages import adjustment_message, entered_message, scope_of
 from gongkai_service.rpc.wire.converters import instant_message, instant_of
-from gongkai_service.rpc.wire.names import agency_id
 from gongkai_service.rpc.wire.serving import Serving
 from gongkai_service.storage.reports.entries import ReportEntry
 

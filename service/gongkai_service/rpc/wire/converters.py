@@ -34,6 +34,11 @@ def word_of(enum: EnumOf[int], number: int, words: type[Word]) -> Word:
     return words(name.removeprefix(_prefix(enum.DESCRIPTOR)))
 
 
+def word_named(enum: EnumDescriptor, number: int, words: type[Word]) -> Word | None:
+    """The domain's word for a value, by the descriptor of its enum; ``None`` for one that was left out."""
+    return words(enum.values_by_number[number].name.removeprefix(_prefix(enum))) if number else None
+
+
 def given_word(enum: EnumOf[int], number: int, words: type[Word]) -> Word | None:
     """The domain's word for a value; ``None`` for one that was left out."""
     return word_of(enum, number, words) if number else None

@@ -1,4 +1,4 @@
-"""Refusals to statuses: one table, and the rich details that go with a status."""
+"""Refusals to statuses: which one the contract gives each reason, and the rich details that go with it."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -9,8 +9,10 @@ from google.protobuf.message import Message
 from google.rpc import error_details_pb2, status_pb2
 from grpc_status import rpc_status
 
+from gongkai.v1.error_reason_pb2 import ErrorReason
 from gongkai_service.domain.words.refusals import FieldInvalid, Refusal
 from gongkai_service.domain.words.text import Text
+from gongkai_service.rpc.wire.contract import statuses
 
 ERROR_DOMAIN = "gongkai.v1"
 
@@ -20,79 +22,13 @@ _MOST_VIOLATIONS_BYTES = 4_500
 _MOST_FACT_CHARACTERS = 800
 _MOST_TEXT_CHARACTERS = 1_200
 
-_Code = grpc.StatusCode
+_PREFIX = "ERROR_REASON_"
+# No refusal is told by OK, the number of a reason without a status.
+_CODES = {code.value[0]: code for code in grpc.StatusCode if code is not grpc.StatusCode.OK}
 
+# The status that tells each reason, as the contract has it.
 STATUS_OF: Mapping[str, grpc.StatusCode] = MappingProxyType(
-    {
-        "DEADLINE_EXPIRED": _Code.DEADLINE_EXCEEDED,
-        "FIELD_INVALID": _Code.INVALID_ARGUMENT,
-        "PAGE_TOKEN_INVALID": _Code.INVALID_ARGUMENT,
-        "REQUEST_ID_REUSED": _Code.INVALID_ARGUMENT,
-        "AGENCY_NOT_FOUND": _Code.NOT_FOUND,
-        "CASE_NOT_FOUND": _Code.NOT_FOUND,
-        "CONSULTATION_NOT_FOUND": _Code.NOT_FOUND,
-        "REVIEW_NOT_FOUND": _Code.NOT_FOUND,
-        "LAWSUIT_NOT_FOUND": _Code.NOT_FOUND,
-        "FEE_NOTICE_NOT_FOUND": _Code.NOT_FOUND,
-        "LETTER_NOT_FOUND": _Code.NOT_FOUND,
-        "COST_TARIFF_NOT_FOUND": _Code.NOT_FOUND,
-        "PUBLICATION_NOT_FOUND": _Code.NOT_FOUND,
-        "CALENDAR_NOT_FOUND": _Code.NOT_FOUND,
-        "REPORT_FORMAT_NOT_FOUND": _Code.NOT_FOUND,
-        "CELL_NOT_FOUND": _Code.NOT_FOUND,
-        "REPORT_ITEM_NOT_FOUND": _Code.NOT_FOUND,
-        "REPORT_SECTION_NOT_FOUND": _Code.NOT_FOUND,
-        "REPORT_CHECK_NOT_FOUND": _Code.NOT_FOUND,
-        "REPORT_PUBLICATION_NOT_FOUND": _Code.NOT_FOUND,
-        "CALENDAR_ALREADY_EXISTS": _Code.ALREADY_EXISTS,
-        "AGENCY_ALREADY_EXISTS": _Code.ALREADY_EXISTS,
-        "AGENCY_PARENT_CYCLE": _Code.FAILED_PRECONDITION,
-        "ETAG_MISMATCH": _Code.ABORTED,
-        "CALENDAR_ALREADY_PUBLISHED": _Code.FAILED_PRECONDITION,
-        "CALENDAR_BASE_SUPERSEDED": _Code.FAILED_PRECONDITION,
-        "RECEIPT_NOT_CONFIRMED": _Code.FAILED_PRECONDITION,
-        "DATE_CONTRADICTS_RULE": _Code.FAILED_PRECONDITION,
-        "CORRECTION_ALREADY_REQUESTED": _Code.FAILED_PRECONDITION,
-        "CASE_STATE_FORBIDS": _Code.FAILED_PRECONDITION,
-        "DATE_IN_FUTURE": _Code.FAILED_PRECONDITION,
-        "DATE_TOO_EARLY": _Code.FAILED_PRECONDITION,
-        "DATE_TOO_LATE": _Code.FAILED_PRECONDITION,
-        "ALREADY_RECORDED": _Code.FAILED_PRECONDITION,
-        "DEFERRAL_NOT_PROVIDED": _Code.FAILED_PRECONDITION,
-        "CONSULTATION_KIND_FORBIDS": _Code.FAILED_PRECONDITION,
-        "REVIEW_STAGE_FORBIDS": _Code.FAILED_PRECONDITION,
-        "NO_REGULATION_IN_FORCE": _Code.FAILED_PRECONDITION,
-        "EXTENSION_TOO_LONG": _Code.FAILED_PRECONDITION,
-        "OUTCOME_NOT_ALLOWED": _Code.FAILED_PRECONDITION,
-        "REMEDY_ALREADY_DECIDED": _Code.FAILED_PRECONDITION,
-        "REVIEW_NOT_DECIDED": _Code.FAILED_PRECONDITION,
-        "REMEDY_ORDERS_NOTHING": _Code.FAILED_PRECONDITION,
-        "ORDER_ALREADY_OBEYED": _Code.FAILED_PRECONDITION,
-        "RESULT_CONTRADICTS_DECISION": _Code.FAILED_PRECONDITION,
-        "INSTANCE_FORBIDS": _Code.FAILED_PRECONDITION,
-        "ROUTE_CONTRADICTS_REVIEWS": _Code.FAILED_PRECONDITION,
-        "EARLIER_CASE_NOT_ANSWERED": _Code.FAILED_PRECONDITION,
-        "FEE_BASIS_MIXED": _Code.FAILED_PRECONDITION,
-        "APPLICANT_NOT_IDENTIFIED": _Code.FAILED_PRECONDITION,
-        "FEE_NOT_DUE": _Code.FAILED_PRECONDITION,
-        "FEE_AMOUNT_CONTRADICTS_TARIFF": _Code.FAILED_PRECONDITION,
-        "FEE_NOTICE_SETTLED": _Code.FAILED_PRECONDITION,
-        "AMOUNT_EXCEEDS_DUE": _Code.FAILED_PRECONDITION,
-        "AMOUNT_EXCEEDS_PAID": _Code.FAILED_PRECONDITION,
-        "LETTER_KIND_FORBIDS": _Code.FAILED_PRECONDITION,
-        "LETTER_FACTS_MISSING": _Code.FAILED_PRECONDITION,
-        "LETTER_TEMPLATE_INVALID": _Code.FAILED_PRECONDITION,
-        "PUBLICATION_RETRACTED": _Code.FAILED_PRECONDITION,
-        "AS_OF_IN_FUTURE": _Code.FAILED_PRECONDITION,
-        "REPORT_YEAR_UNSUPPORTED": _Code.FAILED_PRECONDITION,
-        "REPORT_YEAR_UNFINISHED": _Code.FAILED_PRECONDITION,
-        "REPORT_PUBLICATION_MISMATCH": _Code.FAILED_PRECONDITION,
-        "ADJUSTMENT_MISMATCH": _Code.FAILED_PRECONDITION,
-        "CHECKS_FAILED": _Code.FAILED_PRECONDITION,
-        "DOCUMENT_UNAVAILABLE": _Code.FAILED_PRECONDITION,
-        "STORAGE_UNAVAILABLE": _Code.UNAVAILABLE,
-        "INTERNAL": _Code.INTERNAL,
-    }
+    {name.removeprefix(_PREFIX): _CODES[number] for name, number in statuses(ErrorReason.DESCRIPTOR)}
 )
 
 

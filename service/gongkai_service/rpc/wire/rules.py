@@ -1,10 +1,9 @@
-"""The bounds of fields, as data: what a string, a number or a name may be. ``validation`` enforces them.
+"""What fields must be beside other fields of their request. ``validation`` enforces it.
 
-Keys are full field names without the package, so that a rule is found by what it is about. Which fields
-are required stands in the contract itself (``google.api.field_behavior``).
+What one field may hold by itself, and whether it is required, stands in the contract: ``gongkai.v1.bounds`` and
+``google.api.field_behavior``.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -12,151 +11,11 @@ from typing import Any
 
 from gongkai.v1 import case_pb2
 from gongkai.v1 import fee_service_pb2 as fee_pb2
-from gongkai_service.domain.clocks.clock import WORK_LIST_KINDS
 from gongkai_service.domain.history.identity import normalized_identity
-from gongkai_service.domain.law.calendar import FIRST_DAY
 from gongkai_service.domain.words.text import Text
-from gongkai_service.domain.words.vocabulary import ClockKind
 
-# Strings without a bound of their own: names of resources, numbers, handlers.
-DEFAULT_LENGTH = 200
-
-LENGTHS: Mapping[str, int] = MappingProxyType(
-    {
-        "Agency.display_name": 100,
-        "Agency.case_number_prefix": 30,
-        "LocalizedText.zh": 20,
-        "LocalizedText.en": 60,
-        "Applicant.display_name": 100,
-        "Applicant.contact": 200,
-        "identity_number": 60,
-        "SupplementApplicantRequest.contact": 200,
-        "Letterhead.office": 100,
-        "Letterhead.review_organ": 100,
-        "Letterhead.court": 100,
-        "Letterhead.telephone": 50,
-        "Letterhead.payment": 500,
-        "Letterhead.letter_number_prefix": 30,
-        "CostTariff.display_name": 60,
-        "CostTariff.unit": 20,
-        "LetterFact.field": 30,
-        "LetterFact.value": 4000,
-        "docket_number": 60,
-        "co_defendant": 100,
-        "court": 100,
-        "FileCaseRequest.description": 4000,
-        "StartProcessingRequest.handler": 50,
-        "RequestCorrectionRequest.points": 2000,
-        "OpenConsultationRequest.party": 100,
-        "DecideCaseRequest.reply_number": 50,
-        "CloseCaseRequest.explanation": 1000,
-        "FileReviewRequest.organ": 100,
-        "WaiveFeeRequest.explanation": 1000,
-        "WithdrawFeeNoticeRequest.explanation": 1000,
-        "RefundFeeRequest.explanation": 1000,
-        "RecordPublicationRequest.category": 50,
-        "format": 40,
-        "cell": 120,
-        "check": 160,
-        "section": 60,
-        "actor": 100,
-        "reason": 1000,
-        "printed": 40,
-        "ReportItem.item": 60,
-        "WriteReportSectionRequest.text": 20_000,
-        "ListDueCasesRequest.handler": 50,
-        "CalendarEntry.holiday": 40,
-        "CalendarEntry.notice": 100,
-        "AgencyClosure.reason": 100,
-        "page_token": 400,
-        "etag": 64,
-    }
-)
-
-# Texts that may run over lines; all others are one line.
-MULTILINE = frozenset(
-    {
-        "FileCaseRequest.description",
-        "RequestCorrectionRequest.points",
-        "CloseCaseRequest.explanation",
-        "WaiveFeeRequest.explanation",
-        "WithdrawFeeNoticeRequest.explanation",
-        "RefundFeeRequest.explanation",
-        "Letterhead.payment",
-        "LetterFact.value",
-        "WriteReportSectionRequest.text",
-        "AdjustReportCheckRequest.reason",
-        "PublishAnnualReportRequest.reason",
-        "RecordPublishedReportRequest.reason",
-    }
-)
-
-# Inclusive bounds of whole numbers.
-RANGES: Mapping[str, tuple[int, int]] = MappingProxyType(
-    {
-        "page_size": (0, 1000),
-        "year": (0, 2100),
-        "received_year": (0, 2100),
-        "consultation": (1, 10_000),
-        "ReopenCaseRequest.working_days": (0, 1000),
-        "items": (0, 1000),
-        "earlier_items": (0, 100_000),
-        "pages": (0, 1_000_000),
-        "public_pages": (0, 1_000_000),
-        "CostItem.quantity": (1, 100_000),
-        "CostTariff.rate_fen": (1, 1_000_000),
-        "LetterContent.consultation": (0, 10_000),
-        "LetterContent.fee_notice": (0, 10_000),
-        "ListSimilarCasesRequest.limit": (0, 100),
-        "ListSimilarCasesRequest.least_likeness_percent": (0, 100),
-        "ExtendReviewRequest.days": (1, 30),
-        "ExtendDeadlineRequest.working_days": (1, 1000),
-        "AddWorkingDaysRequest.working_days": (1, 1000),
-        "within_working_days": (0, 250),
-        # 0 means the most that the Regulation allows, which decides what more than it is.
-        "PreviewEvent.working_days": (0, 1000),
-        "amber_working_days": (0, 250),
-        "red_working_days": (0, 250),
-        "amount_fen": (1, 1_000_000_000),
-        "RecordPublicationRequest.quantity": (0, 1_000_000_000_000),
-        "ReportItem.value": (-1_000_000_000_000, 1_000_000_000_000),
-        "CellValue.value": (-1_000_000_000_000_000, 1_000_000_000_000_000),
-        "delta": (-1_000_000_000_000_000, 1_000_000_000_000_000),
-        "CompareYearsRequest.years": (0, 10),
-    }
-)
-
-# How many items a repeated field holds, where it is not the usual number.
-DEFAULT_ITEMS = 100
-ITEMS: Mapping[str, int] = MappingProxyType(
-    {
-        "CreateCalendarRequest.entries": 800,
-        "PreviewDeadlineRequest.events": 40,
-        "costs": 50,
-        "LetterContent.facts": 40,
-        "figures": 2000,
-        "previous_figures": 2000,
-        "units": 1000,
-    }
-)
-
-FIRST_DATE = FIRST_DAY
-LAST_DATE = FIRST_DAY.replace(year=2100, month=12, day=31)
+# How many days one answer lists, from the first day that a request names to the last.
 MOST_LISTED_DAYS = 400
-
-# Enum values that exist but cannot be given here.
-NOT_ACCEPTED: Mapping[str, frozenset[str]] = MappingProxyType(
-    {
-        "DecideReviewRequest.result": frozenset({"REMEDY_RESULT_PENDING"}),
-        "DecideLawsuitRequest.result": frozenset({"REMEDY_RESULT_PENDING"}),
-        # Without a case there is no period that the agency set, and no objection that it overrode.
-        "PreviewDeadlineRequest.kind": frozenset({"CLOCK_KIND_CORRECTION", "CLOCK_KIND_THIRD_PARTY_NOTICE"}),
-        # Rights of the applicant, duties of others, and what belongs to no case are not in the work list.
-        "ListDueCasesRequest.kinds": frozenset(
-            f"CLOCK_KIND_{kind}" for kind in ClockKind if kind not in WORK_LIST_KINDS
-        ),
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,76 +237,5 @@ DEPENDENCES: Mapping[str, tuple[Dependence, ...]] = MappingProxyType(
                 Text("与 value 只能填一个", "is not accepted with value"),
             ),
         ),
-    }
-)
-
-UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-
-_AGENCY_ID = r"[a-z][a-z0-9-]{1,39}"
-_AGENCY = rf"agencies/{_AGENCY_ID}"
-_CASE = rf"{_AGENCY}/cases/[1-9][0-9]{{3}}-[1-9][0-9]{{0,8}}"
-_ORDINAL = r"[1-9][0-9]{0,5}"
-_CALENDAR_ID = r"[a-z0-9-]{1,40}"
-
-# Resource names by the type that the contract's ``resource_reference`` gives, with an example of each.
-NAMES: Mapping[str, tuple[re.Pattern[str], str]] = MappingProxyType(
-    {
-        "gongkai.v1/Agency": (re.compile(_AGENCY), "agencies/szwater"),
-        "gongkai.v1/Case": (re.compile(_CASE), "agencies/szwater/cases/2018-14"),
-        "gongkai.v1/Review": (
-            re.compile(rf"{_CASE}/reviews/{_ORDINAL}"),
-            "agencies/szwater/cases/2018-14/reviews/1",
-        ),
-        "gongkai.v1/Lawsuit": (
-            re.compile(rf"{_CASE}/lawsuits/{_ORDINAL}"),
-            "agencies/szwater/cases/2018-14/lawsuits/1",
-        ),
-        "gongkai.v1/FeeNotice": (
-            re.compile(rf"{_CASE}/feeNotices/{_ORDINAL}"),
-            "agencies/szwater/cases/2018-14/feeNotices/1",
-        ),
-        "gongkai.v1/Letter": (
-            re.compile(rf"{_CASE}/letters/{_ORDINAL}"),
-            "agencies/szwater/cases/2018-14/letters/1",
-        ),
-        "gongkai.v1/CostTariff": (
-            re.compile(rf"{_AGENCY}/costTariffs/{_ORDINAL}"),
-            "agencies/szwater/costTariffs/1",
-        ),
-        "gongkai.v1/Publication": (
-            re.compile(rf"{_AGENCY}/publications/[1-9][0-9]{{0,8}}"),
-            "agencies/szwater/publications/7",
-        ),
-        "gongkai.v1/ReportPublication": (
-            re.compile(rf"{_AGENCY}/annualReports/[1-9][0-9]{{3}}/publications/{_ORDINAL}"),
-            "agencies/szwater/annualReports/2018/publications/1",
-        ),
-        "gongkai.v1/Calendar": (re.compile(rf"calendars/{_CALENDAR_ID}"), "calendars/current"),
-    }
-)
-
-# Fields whose form is not that of one resource type.
-PATTERNS: Mapping[str, tuple[re.Pattern[str], str]] = MappingProxyType(
-    {
-        "CreateCalendarRequest.calendar_id": (re.compile(_CALENDAR_ID), "2027-1"),
-        "CreateAgencyRequest.agency_id": (re.compile(_AGENCY_ID), "szwater"),
-        "UpdateAgencyRequest.agency.name": NAMES["gongkai.v1/Agency"],
-        "ReopenCaseRequest.remedy": (
-            re.compile(rf"{_CASE}/(reviews|lawsuits)/{_ORDINAL}"),
-            "agencies/szwater/cases/2018-14/reviews/1",
-        ),
-        **dict.fromkeys(
-            ("ListReviewsRequest.parent", "ListLawsuitsRequest.parent", "ListFeeNoticesRequest.parent"),
-            (re.compile(rf"{_CASE}|{_AGENCY}/cases/-"), "agencies/szwater/cases/2018-14, agencies/szwater/cases/-"),
-        ),
-    }
-)
-
-# What an update mask may name.
-MASKS: Mapping[str, frozenset[str]] = MappingProxyType(
-    {
-        "UpdateAgencyRequest": frozenset(
-            {"display_name", "case_number_prefix", "parent", "kind", "settings", "self_reference", "letterhead"}
-        )
     }
 )

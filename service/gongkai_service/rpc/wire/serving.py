@@ -12,10 +12,10 @@ from google.protobuf.message import Message
 
 from gongkai_service.application.cases.cases import CaseView, Proposal, change_case
 from gongkai_service.application.desk import Call, Desk, Transaction
-from gongkai_service.domain.history.commands import Transition
+from gongkai_service.domain.history.events import Transition
+from gongkai_service.domain.words.resource_names import CaseName
 from gongkai_service.rpc.wire.paging import fingerprint
 from gongkai_service.storage.engine.store import RequestKey
-from gongkai_service.storage.history.cases import CaseName
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 

@@ -3,31 +3,28 @@
 All violations of a message are told together. A field that the contract marks as output only is cleared,
 so that nothing behind the boundary looks at what a caller put there; so are, under an update mask, the
 fields that the mask does not name.
+
+What is checked is made once per type of message, from what the contract says of it, when a request of it first comes.
 """
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
-from unicodedata import category
 
-from google.api import field_behavior_pb2, resource_pb2
 from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
 
 from gongkai_service.domain.words.refusals import FieldInvalid, FieldViolation
 from gongkai_service.domain.words.text import Text
-from gongkai_service.rpc.wire import rules
+from gongkai_service.rpc.wire import contract
+from gongkai_service.rpc.wire.contract import BoundMissing, Descriptor
+from gongkai_service.rpc.wire.field_checks import Check, Violations, known_message_check, scalar_check
+from gongkai_service.rpc.wire.rules import DEPENDENCES, Dependence
 
-# Protobuf's implementations describe fields by classes of their own.
-Field = Any
+# Looks at a message and adds what is wrong with a part of it; the text is what the paths of its fields begin with.
+_PartCheck = Callable[[Any, str, Violations], None]
 
-_DATE = "google.type.Date"
-_TIMESTAMP = "google.protobuf.Timestamp"
-_FIELD_MASK = "google.protobuf.FieldMask"
-_INTEGERS = frozenset({FieldDescriptor.TYPE_INT32, FieldDescriptor.TYPE_INT64})
-# 2000-01-01 (included) to 2100-01-01 (excluded), in seconds since 1970: no record of this service lies outside.
-_INSTANT_SECONDS = range(946_684_800, 4_102_444_800)
-_NANOS = range(1_000_000_000)
+_IS_REQUIRED = Text("必填", "is required")
 
 
 def validate(request: Message) -> None:
@@ -36,16 +33,11 @@ def validate(request: Message) -> None:
     Raises:
         FieldInvalid: with every violation, at most twenty.
     """
-    violations = list(_message(request, path="", root=request.DESCRIPTOR.name, skipped=_unmasked(request)))
-    violations += _dependences(request, path="")
-    if violations:
-        raise FieldInvalid(violations)
-
-
-def _dependences(message: Message, *, path: str) -> Iterator[FieldViolation]:
-    for dependence in rules.DEPENDENCES.get(message.DESCRIPTOR.name, ()):
-        if dependence.is_broken(message):
-            yield FieldViolation(f"{path}{dependence.field}", dependence.rule, dependence.text)
+    found: Violations = []
+    for check in message_checks(request.DESCRIPTOR):
+        check(request, "", found)
+    if found:
+        raise FieldInvalid(found)
 
 
 def violation(path: str, rule: str, zh: str, en: str) -> FieldViolation:
@@ -53,155 +45,133 @@ def violation(path: str, rule: str, zh: str, en: str) -> FieldViolation:
     return FieldViolation(path, rule, Text(zh, en))
 
 
-def _unmasked(request: Message) -> frozenset[str]:
-    """Paths that an update mask leaves out. The field that is updated is the first one of the request."""
-    if request.DESCRIPTOR.name not in rules.MASKS:
-        return frozenset()
-    resource = request.DESCRIPTOR.fields[0]
-    named = set(getattr(request, "update_mask").paths)  # noqa: B009  (typed stubs do not know it)
-    message_type: Any = resource.message_type
-    fields = {field.name for field in message_type.fields} - {"name", "etag"}
-    return frozenset(f"{resource.name}.{name}" for name in fields - named)
+@cache
+def message_checks(message: Descriptor) -> tuple[_PartCheck, ...]:
+    """The checks of a message, in the order in which it is told: its fields, then what they must be beside each other.
+
+    Raises:
+        BoundMissing: the contract leaves out what a request may hold in one of the fields.
+    """
+    is_update = contract.is_update(message)
+    checks = (
+        _update_check(field) if is_update and field is message.fields[0] else _field_check(field)
+        for field in message.fields
+    )
+    return (*(check for check in checks if check is not None), *_dependence_checks(message))
 
 
-def _message(message: Message, *, path: str, root: str, skipped: frozenset[str]) -> Iterator[FieldViolation]:
-    fields: list[Field] = list(message.DESCRIPTOR.fields)
-    for field in fields:
-        where = f"{path}.{field.name}" if path else field.name
-        if where in skipped or _behaves(field, field_behavior_pb2.OUTPUT_ONLY):
-            message.ClearField(field.name)
-            continue
-        yield from _field(message, field, where=where, root=root, skipped=skipped)
+def _dependence_checks(message: Descriptor) -> Iterator[_PartCheck]:
+    for dependence in DEPENDENCES.get(message.name, ()):
+        yield _dependence_check(dependence)
 
 
-def _field(
-    message: Message, field: Field, *, where: str, root: str, skipped: frozenset[str]
-) -> Iterator[FieldViolation]:
-    value = getattr(message, field.name)
+def _dependence_check(dependence: Dependence) -> _PartCheck:
+    is_broken = dependence.is_broken
+
+    def check(message: Any, path: str, found: Violations) -> None:  # noqa: ANN401
+        if is_broken(message):
+            found.append(FieldViolation(path + dependence.field, dependence.rule, dependence.text))
+
+    return check
+
+
+def _field_check(field: Descriptor) -> _PartCheck | None:
+    if contract.is_output_only(field):
+        return _clearing(field.name)
+    is_required = contract.is_required(field)
+    check = _value_check(field)
     if field.is_repeated:
-        yield from _repeated(field, value, where=where, root=root)
-        return
-    is_given = message.HasField(field.name) if field.has_presence else bool(value)
-    is_required = _behaves(field, field_behavior_pb2.REQUIRED) or f"{root}.{where}" in rules.PATTERNS
-    is_blank = isinstance(value, str) and not value.strip()
-    if is_required and (not is_given or is_blank):
-        yield violation(where, "REQUIRED", "必填", "is required")
-        return
-    if not is_given:
-        return
-    if field.message_type is not None:
-        yield from _given_message(field, value, where=where, root=root, skipped=skipped)
-    elif isinstance(value, str):
-        yield from _string(field, value, where=where, root=root)
-    elif field.enum_type is not None:
-        yield from _enum(field, field.enum_type, value, where=where)
-    elif field.type in _INTEGERS:
-        yield from _integer(field, value, where=where)
+        return _list_check(field, check, is_required=is_required)
+    if check is None and not is_required:
+        return None
+    return _single_check(field, check, is_required=is_required)
 
 
-def _given_message(
-    field: Field, value: Message, *, where: str, root: str, skipped: frozenset[str]
-) -> Iterator[FieldViolation]:
-    kind = field.message_type.full_name
-    if kind == _DATE:
-        yield from _date(value, where=where)
-    elif kind == _TIMESTAMP:
-        yield from _timestamp(value, where=where)
-    elif kind == _FIELD_MASK:
-        yield from _mask(value, where=where, root=root)
-    else:
-        yield from _message(value, path=where, root=root, skipped=skipped)
-        yield from _dependences(value, path=f"{where}.")
+def _value_check(field: Descriptor) -> Check | None:
+    """The check of a value that was given, or of one item of a list."""
+    if field.message_type is None:
+        return scalar_check(field, contract.form_of(field))
+    return known_message_check(field) or _nested_check(message_checks(field.message_type))
 
 
-def _repeated(field: Field, values: Any, *, where: str, root: str) -> Iterator[FieldViolation]:  # noqa: ANN401
-    most = rules.ITEMS.get(_key(field), rules.ITEMS.get(field.name, rules.DEFAULT_ITEMS))
-    if len(values) > most:
-        yield violation(where, "TOO_MANY", f"最多 {most} 项", f"holds at most {most} items")
-        return
-    if not values and _behaves(field, field_behavior_pb2.REQUIRED):
-        yield violation(where, "REQUIRED", "必填", "is required")
-    for position, value in enumerate(values):
-        at = f"{where}[{position}]"
-        if field.message_type is not None:
-            yield from _given_message(field, value, where=at, root=root, skipped=frozenset())
-        elif field.enum_type is not None:
-            yield from _enum(field, field.enum_type, value, where=at)
+def _nested_check(checks: tuple[_PartCheck, ...]) -> Check:
+    def check(value: Any, where: str, found: Violations) -> None:  # noqa: ANN401
+        path = f"{where}."
+        for part in checks:
+            part(value, path, found)
+
+    return check
 
 
-def _string(field: Field, value: str, *, where: str, root: str) -> Iterator[FieldViolation]:
-    most = rules.LENGTHS.get(_key(field), rules.LENGTHS.get(field.name, rules.DEFAULT_LENGTH))
-    if len(value) > most:
-        yield violation(where, "TOO_LONG", f"最多 {most} 个字符", f"holds at most {most} characters")
-        return
-    # Control characters alone: a name may hold characters newer than the Unicode of this Python, or private ones.
-    allowed = "\n\r\t" if _key(field) in rules.MULTILINE else ""
-    if any(category(character) == "Cc" and character not in allowed for character in value):
-        zh, en = "含有控制字符或换行", "holds line ends or control characters such as NUL"
-        yield violation(where, "CONTROL_CHARACTER", zh, en)
-        return
-    if field.name == "request_id" and not rules.UUID.fullmatch(value):
-        yield violation(where, "PATTERN", "应为 UUID", "must be a UUID")
-    pattern = rules.PATTERNS.get(f"{root}.{where}") or _name_pattern(field)
-    if pattern is not None and not pattern[0].fullmatch(value):
-        yield violation(where, "PATTERN", f"格式应如 {pattern[1]}", f"must have the form of {pattern[1]}")
+def _clearing(name: str) -> _PartCheck:
+    def clear(message: Any, _path: str, _found: Violations) -> None:  # noqa: ANN401
+        message.ClearField(name)
+
+    return clear
 
 
-def _enum(field: Field, kind: Any, value: int, *, where: str) -> Iterator[FieldViolation]:  # noqa: ANN401
-    known = kind.values_by_number.get(value)
-    accepted = [
-        word.name
-        for word in kind.values
-        if word.number and word.name not in rules.NOT_ACCEPTED.get(_key(field), frozenset())
-    ]
-    if known is None or known.name not in accepted:
-        listed = ", ".join(accepted)
-        rule = "UNKNOWN_ENUM" if known is None else "NOT_ACCEPTED"
-        yield violation(where, rule, f"应为 {listed} 之一", f"must be one of {listed}")
+def _single_check(field: Descriptor, value_check: Check | None, *, is_required: bool) -> _PartCheck:
+    name, has_presence = field.name, field.has_presence
+    must_say_something = is_required and field.type == FieldDescriptor.TYPE_STRING
+
+    def check(message: Any, path: str, found: Violations) -> None:  # noqa: ANN401
+        # Asked first, because to look at a message that was not given makes one.
+        is_told = not has_presence or message.HasField(name)
+        value: Any = getattr(message, name) if is_told else None
+        is_given = is_told if has_presence else value
+        if not is_given or (must_say_something and not value.strip()):
+            if is_required:
+                found.append(FieldViolation(path + name, "REQUIRED", _IS_REQUIRED))
+        elif value_check:
+            value_check(value, path + name, found)
+
+    return check
 
 
-def _integer(field: Field, value: int, *, where: str) -> Iterator[FieldViolation]:
-    bounds = rules.RANGES.get(_key(field), rules.RANGES.get(field.name))
-    if bounds is not None and not bounds[0] <= value <= bounds[1]:
-        low, high = bounds
-        yield violation(where, "OUT_OF_RANGE", f"应在 {low} 至 {high} 之间", f"must lie from {low} to {high}")
+def _list_check(field: Descriptor, item_check: Check | None, *, is_required: bool) -> _PartCheck:
+    name, most = field.name, contract.bounds_of(field).max_items
+    if not most:
+        raise BoundMissing(field, "max_items")
+    are_too_many = Text(f"最多 {most} 项", f"holds at most {most} items")
+
+    def check(message: Any, path: str, found: Violations) -> None:  # noqa: ANN401
+        values = getattr(message, name)
+        if len(values) > most:
+            found.append(FieldViolation(path + name, "TOO_MANY", are_too_many))
+            return
+        if is_required and not values:
+            found.append(FieldViolation(path + name, "REQUIRED", _IS_REQUIRED))
+        if item_check:
+            for position, value in enumerate(values):
+                item_check(value, f"{path}{name}[{position}]", found)
+
+    return check
 
 
-def _date(value: Message, *, where: str) -> Iterator[FieldViolation]:
-    year, month, day = (getattr(value, part) for part in ("year", "month", "day"))
-    try:
-        is_accepted = rules.FIRST_DATE <= date(year, month, day) <= rules.LAST_DATE
-    except (ValueError, OverflowError):
-        is_accepted = False
-    if not is_accepted:
-        low, high = rules.FIRST_DATE, rules.LAST_DATE
-        yield violation(
-            where, "INVALID_DATE", f"应为 {low} 至 {high} 的完整日期", f"must be a whole date from {low} to {high}"
-        )
+def _update_check(resource: Descriptor) -> _PartCheck:
+    """The check of a resource that is changed as far as the mask of its request names it.
 
+    Its name is required, for it says which resource is meant. What the mask leaves out is cleared unseen.
+    """
+    name, fields = resource.name, resource.message_type.fields
+    identity = next(field for field in fields if contract.is_identifier(field))
+    checks = {field.name: _field_check(field) for field in fields}
+    form = contract.own_form(resource.message_type)
+    checks[identity.name] = _single_check(identity, scalar_check(identity, form), is_required=True)
+    dependences = tuple(_dependence_checks(resource.message_type))
 
-def _timestamp(value: Message, *, where: str) -> Iterator[FieldViolation]:
-    seconds, nanos = getattr(value, "seconds"), getattr(value, "nanos")  # noqa: B009
-    if seconds not in _INSTANT_SECONDS or nanos not in _NANOS:
-        yield violation(where, "INVALID_TIME", "应为 2000 至 2099 年的时刻", "must be an instant from 2000 to 2099")
+    def check(message: Any, path: str, found: Violations) -> None:  # noqa: ANN401
+        if not message.HasField(name):
+            found.append(FieldViolation(path + name, "REQUIRED", _IS_REQUIRED))
+            return
+        value, within = getattr(message, name), f"{path}{name}."
+        taken = {identity.name, "etag", *message.update_mask.paths}
+        for field, part in checks.items():
+            if field not in taken:
+                value.ClearField(field)
+            elif part:
+                part(value, within, found)
+        for part in dependences:
+            part(value, within, found)
 
-
-def _mask(value: Message, *, where: str, root: str) -> Iterator[FieldViolation]:
-    accepted = rules.MASKS.get(root, frozenset())
-    paths = list(getattr(value, "paths"))  # noqa: B009
-    if not paths or not accepted.issuperset(paths):
-        listed = ", ".join(sorted(accepted))
-        yield violation(where, "UNKNOWN_PATH", f"应为 {listed} 中的一项或多项", f"must name some of {listed}")
-
-
-def _key(field: Field) -> str:
-    return f"{field.containing_type.name}.{field.name}"
-
-
-def _behaves(field: Field, behavior: int) -> bool:
-    return behavior in field.GetOptions().Extensions[field_behavior_pb2.field_behavior]
-
-
-def _name_pattern(field: Field) -> Any:  # noqa: ANN401
-    reference = field.GetOptions().Extensions[resource_pb2.resource_reference].type
-    return rules.NAMES.get(reference)
+    return check

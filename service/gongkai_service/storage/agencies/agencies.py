@@ -1,81 +1,21 @@
-"""Agencies and their settings, as they are now and as reports of an earlier instant say them."""
+"""The rows of agencies, and their versions for reports."""
 
+import json
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, fields
-from datetime import datetime
+from dataclasses import fields
+from functools import lru_cache
 from types import MappingProxyType
 
 from sqlalchemy import Connection, RowMapping, and_, bindparam, func, insert, or_, select, update
 
+from gongkai_service.domain.agencies.agency import NO_CALENDAR, Agency, AgencyVersion
 from gongkai_service.domain.agencies.letterhead import Letterhead
-from gongkai_service.domain.statistics.conventions import Counting
+from gongkai_service.domain.agencies.settings import SETTINGS, AgencySettings
 from gongkai_service.domain.words.text import Text
-from gongkai_service.domain.words.vocabulary import AgencyKind, RemedyCounting, ReopenedCounting
+from gongkai_service.domain.words.vocabulary import AgencyKind
 from gongkai_service.storage.engine.instants import from_us, to_us
 from gongkai_service.storage.tables.records import AGENCIES, AGENCY_VERSIONS, REVISIONS
 
-# Where no calendar version is in use: only until the service has put its own into a new database.
-NO_CALENDAR = 0
-
-
-@dataclass(frozen=True, slots=True)
-class AgencySettings:
-    """What an agency chose; ``None`` where it left the default. Amber and red are working days left."""
-
-    consultation_send_day_counts: bool | None = None
-    consultation_answer_day_counts: bool | None = None
-    pending_cases_take_revised_regulation: bool | None = None
-    silence_needs_review_first: bool | None = None
-    partial_refusal_needs_review_first: bool | None = None
-    late_request_stops_clock: bool | None = None
-    extension_survives_restart: bool | None = None
-    amber_working_days: int | None = None
-    red_working_days: int | None = None
-    remedy_counting: RemedyCounting | None = None
-    reopened_counting: ReopenedCounting | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Agency:
-    """An agency with its settings. ``calendar_key`` is the calendar version in use when it was read."""
-
-    agency_id: str
-    display_name: str
-    case_number_prefix: str
-    parent_id: str | None
-    kind: AgencyKind
-    settings: AgencySettings
-    self_reference: Text
-    revision: int
-    create_time: datetime
-    update_time: datetime
-    calendar_key: int = NO_CALENDAR
-    letterhead: Letterhead = Letterhead()  # noqa: RUF009  (frozen)
-
-    @property
-    def name(self) -> str:
-        """Resource name."""
-        return f"agencies/{self.agency_id}"
-
-    @property
-    def etag(self) -> str:
-        """Changes with every change."""
-        return f"r{self.revision}"
-
-
-@dataclass(frozen=True, slots=True)
-class AgencyVersion:
-    """What reports say of an agency, as of an instant; ``counting`` is how it counts what no text settles."""
-
-    agency_id: str
-    display_name: str
-    parent_id: str | None
-    kind: AgencyKind
-    self_reference: Text
-    counting: Counting
-
-
-SETTINGS = tuple(field.name for field in fields(AgencySettings))
 # The columns of what letters need to know, by the names of ``Letterhead``.
 _LETTERHEAD: Mapping[str, str] = MappingProxyType(
     {
@@ -89,11 +29,6 @@ _LETTERHEAD: Mapping[str, str] = MappingProxyType(
         "letter_number_prefix": "letter_number_prefix",
     }
 )
-# The settings whose values are words.
-_WORDS: Mapping[str, type[RemedyCounting] | type[ReopenedCounting]] = MappingProxyType(
-    {"remedy_counting": RemedyCounting, "reopened_counting": ReopenedCounting}
-)
-
 # The calendar in use comes with the agency, so that it costs no statement and is of the same snapshot.
 _AGENCY = select(AGENCIES, select(REVISIONS.c.calendar_key).scalar_subquery().label("calendar_key"))
 # Made once: every write looks for its agency.
@@ -211,24 +146,18 @@ def _version_values(agency: Agency) -> dict[str, object]:
         "kind": agency.kind,
         "self_reference_zh": agency.self_reference.zh,
         "self_reference_en": agency.self_reference.en,
-        "remedy_counting": agency.settings.remedy_counting,
-        "reopened_counting": agency.settings.reopened_counting,
+        "settings": _encoded(agency.settings.of_reports),
     }
 
 
 def _version(row: RowMapping) -> AgencyVersion:
-    default = Counting()
-    remedies, reopened = row["remedy_counting"], row["reopened_counting"]
     return AgencyVersion(
         agency_id=row["agency_id"],
         display_name=row["display_name"],
         parent_id=row["parent_id"],
         kind=AgencyKind(row["kind"]),
         self_reference=Text(row["self_reference_zh"], row["self_reference_en"]),
-        counting=Counting(
-            remedies=RemedyCounting(remedies) if remedies else default.remedies,
-            reopened=ReopenedCounting(reopened) if reopened else default.reopened,
-        ),
+        counting=_settings(row["settings"]).counting,
     )
 
 
@@ -241,7 +170,7 @@ def _values(agency: Agency) -> dict[str, object]:
     return {
         **plain,
         **{column: getattr(letterhead, name) for name, column in _LETTERHEAD.items()},
-        **{name: getattr(settings, name) for name in SETTINGS},
+        "settings": _encoded(settings),
         "self_reference_zh": self_reference.zh,
         "self_reference_en": self_reference.en,
         "create_us": to_us(create_time),
@@ -249,10 +178,14 @@ def _values(agency: Agency) -> dict[str, object]:
     }
 
 
-def _settings(row: RowMapping) -> AgencySettings:
-    plain = {name: row[name] for name in SETTINGS}
-    words = {name: kind(row[name]) for name, kind in _WORDS.items() if row[name] is not None}
-    return AgencySettings(**{**plain, **words})
+def _encoded(settings: AgencySettings) -> str:
+    return json.dumps(dict(settings.chosen), separators=(",", ":"), sort_keys=True)
+
+
+@lru_cache(maxsize=1024)
+def _settings(encoded: str) -> AgencySettings:
+    # A name or a value that this version does not know is an error.
+    return AgencySettings.of({name: SETTINGS[name].value(value) for name, value in json.loads(encoded).items()})
 
 
 def _agency(row: RowMapping) -> Agency:
@@ -262,7 +195,7 @@ def _agency(row: RowMapping) -> Agency:
         case_number_prefix=row["case_number_prefix"],
         parent_id=row["parent_id"],
         kind=AgencyKind(row["kind"]),
-        settings=_settings(row),
+        settings=_settings(row["settings"]),
         self_reference=Text(row["self_reference_zh"], row["self_reference_en"]),
         revision=row["revision"],
         create_time=from_us(row["create_us"]),

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import Connection, RowMapping, func, insert, select, update
 
 from gongkai_service.domain.fees.tariffs import CostTariff
+from gongkai_service.domain.words.resource_names import name_of_cost_tariff
 from gongkai_service.domain.words.vocabulary import CostKind
 from gongkai_service.storage.tables.money_and_paper import COST_TARIFFS
 
@@ -23,7 +24,7 @@ class StoredTariff:
     @property
     def name(self) -> str:
         """Resource name."""
-        return f"agencies/{self.agency_id}/costTariffs/{self.ordinal}"
+        return name_of_cost_tariff(self.agency_id, self.ordinal)
 
 
 def insert_tariff(connection: Connection, agency_id: str, tariff: CostTariff) -> StoredTariff:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, and_, insert, select, update
 
+from gongkai_service.domain.words.resource_names import name_of_publication
 from gongkai_service.domain.words.vocabulary import PublicationMeasure
 from gongkai_service.storage.engine.instants import from_us, to_us
 from gongkai_service.storage.tables.records import PUBLICATIONS
@@ -26,7 +27,7 @@ class Publication:
     @property
     def name(self) -> str:
         """Resource name."""
-        return f"agencies/{self.agency_id}/publications/{self.ordinal}"
+        return name_of_publication(self.agency_id, self.ordinal)
 
     @property
     def etag(self) -> str:

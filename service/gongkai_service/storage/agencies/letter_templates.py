@@ -31,26 +31,21 @@ def last_number(connection: Connection, agency_id: str, year: int) -> int:
 
 
 def keep_template(connection: Connection, template_digest: str, content: bytes) -> None:
-    """Keeps a template for ever, so that what is written by it can be written anew."""
+    """Keeps a template for ever: it says how letters came about that were written by it."""
     connection.execute(_KEEP_TEMPLATE, {"template_digest": template_digest, "content": content})
 
 
 def template_of_digest(connection: Connection, template_digest: str) -> bytes | None:
-    """The template with that digest."""
+    """The template with that digest; ``None`` where there is none, as for the empty digest."""
     where = LETTER_TEMPLATES.c.template_digest == template_digest
     content = connection.execute(select(LETTER_TEMPLATES.c.content).where(where)).scalar()
     return None if content is None else bytes(content)
 
 
-def own_template(connection: Connection, agency_id: str, kind: LetterKind) -> bytes | None:
-    """The template of its own that an agency uses for a kind of letter; ``None`` where it uses the one that ships."""
-    statement = (
-        select(LETTER_TEMPLATES.c.content)
-        .join(LETTER_CHOICES, _CHOICE.template_digest == LETTER_TEMPLATES.c.template_digest)
-        .where(_CHOICE.agency_id == agency_id, _CHOICE.kind == kind)
-    )
-    content = connection.execute(statement).scalar()
-    return None if content is None else bytes(content)
+def own_template_digest(connection: Connection, agency_id: str, kind: LetterKind) -> str:
+    """The digest of the template of its own that an agency uses; empty where it uses the one that ships."""
+    where = (_CHOICE.agency_id == agency_id, _CHOICE.kind == kind)
+    return str(connection.execute(select(_CHOICE.template_digest).where(*where)).scalar() or "")
 
 
 def choose_template(connection: Connection, agency_id: str, kind: LetterKind, template_digest: str | None) -> None:

@@ -9,10 +9,11 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, RowMapping, Select, bindparam, delete, func, insert, select, update
 
+from gongkai_service.domain.agencies.agency import NO_CALENDAR
 from gongkai_service.domain.law.calendar import NoticeDay, coverage
 from gongkai_service.domain.law.calendar_versions import Closures
+from gongkai_service.domain.words.resource_names import name_of_calendar
 from gongkai_service.domain.words.vocabulary import CalendarState
-from gongkai_service.storage.agencies.agencies import NO_CALENDAR
 from gongkai_service.storage.engine.instants import from_us
 from gongkai_service.storage.tables.records import CALENDAR_CLOSURES, CALENDAR_DAYS, CALENDARS, REVISIONS
 
@@ -36,7 +37,7 @@ class CalendarVersion:
     @property
     def name(self) -> str:
         """Resource name."""
-        return f"calendars/{self.version}"
+        return name_of_calendar(self.version)
 
     @property
     def create_time(self) -> datetime:

@@ -15,8 +15,8 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, bindparam,
 
 from gongkai_service.domain.clocks.clock import Subject
 from gongkai_service.domain.history.case import CaseNumber
+from gongkai_service.domain.words.resource_names import CaseName
 from gongkai_service.domain.words.vocabulary import CaseState, ClockKind
-from gongkai_service.storage.history.cases import CaseName
 from gongkai_service.storage.tables.records import AGENCIES, CASE_CLOCKS, CASES
 
 # Due date, case, kind of clock, ordinal: no two rows of the list share all four.

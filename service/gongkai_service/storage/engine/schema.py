@@ -1,12 +1,18 @@
-"""Brings a database to the schema of this version. Alembic owns the schema; the tables only describe it."""
+"""Brings a database to the schema of this version. Alembic owns the schema; the tables only describe it.
+
+The guards of words are no part of it: they follow from the tables at every opening (``words``).
+"""
 
 from importlib.resources import files
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect
 
 from gongkai_service.storage.engine.sqlite import WRITING
+from gongkai_service.storage.engine.words import guard, unguard
 
 
 class ForeignSchema(Exception):  # noqa: N818  (an answer to the operator)
@@ -18,12 +24,21 @@ def upgrade(engine: Engine) -> None:
 
     Raises:
         ForeignSchema: there are tables, but not those of a schema that Alembic made.
+        UnknownWords: a newer version has used the database.
     """
     with engine.connect().execution_options(**WRITING) as connection, connection.begin():
         tables = inspect(connection).get_table_names()
         if tables and "alembic_version" not in tables:
             raise ForeignSchema
-        command.upgrade(alembic_config(connection), "head")
+        config = alembic_config(connection)
+        if _revision(connection) != ScriptDirectory.from_config(config).get_current_head():
+            unguard(connection)
+            command.upgrade(config, "head")
+        guard(connection)
+
+
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
 
 
 def alembic_config(connection: Connection) -> Config:

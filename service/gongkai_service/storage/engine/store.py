@@ -15,6 +15,7 @@ from gongkai_service.domain.words.refusals import RequestIdReused
 from gongkai_service.storage.engine.instants import Instants, from_us
 from gongkai_service.storage.engine.schema import ForeignSchema, upgrade
 from gongkai_service.storage.engine.sqlite import DatabaseUnusable, FileLock, sqlite_engine
+from gongkai_service.storage.engine.words import UnknownWords
 from gongkai_service.storage.engine.writer import Write, Writer
 from gongkai_service.storage.tables.records import REQUESTS, REVISIONS
 
@@ -68,7 +69,7 @@ class Store:
             upgrade(self._engine)
             with self._engine.connect() as connection:
                 last_us = connection.execute(select(REVISIONS.c.last_us)).scalar_one()
-        except (SQLAlchemyError, CommandError, ForeignSchema) as error:
+        except (SQLAlchemyError, CommandError, ForeignSchema, UnknownWords) as error:
             self._engine.dispose()
             self._lock.release()
             message = f"{database} cannot be opened as a database of this version of gongkai"
@@ -114,6 +115,15 @@ class Store:
             StorageUnavailable: the database cannot be written.
         """
         return self._writer.submit(Write(work=work, is_wanted=lambda: True, keep=True))
+
+    def keep(self, work: Callable[[Connection], Result]) -> Result:
+        """Runs ``work`` in a transaction of its own: it adds what follows from the records, and records nothing.
+
+        Raises:
+            StorageUnavailable: the database cannot be written.
+        """
+        write = Write(work=lambda connection, _: work(connection), is_wanted=lambda: True, keep=True, dated=False)
+        return self._writer.submit(write)
 
     def write(
         self,

@@ -33,11 +33,15 @@ _UPDATE_REVISION = update(REVISIONS).values(last_us=bindparam("now_us"))
 
 @dataclass(frozen=True, slots=True)
 class Write(Generic[Answer]):
-    """A write that waits. ``work`` gets a connection inside the transaction and its instant in microseconds."""
+    """A write that waits. ``work`` gets a connection inside the transaction and its instant in microseconds.
+
+    One that is not dated records nothing: it gets the last instant, and snapshots are dated as before.
+    """
 
     work: Callable[[Connection, int], Answer]
     is_wanted: Callable[[], bool]
     keep: bool
+    dated: bool = True
     done: "Future[Answer]" = field(default_factory=Future)
 
 
@@ -130,10 +134,10 @@ class Writer:
     def _commit(self, connection: Connection, batch: list[Write[object]]) -> list[object]:
         with connection.begin() as transaction:
             answers = [self._run_one(connection, write) for write in batch]
-            is_kept = any(w.keep and not isinstance(a, BaseException) for w, a in zip(batch, answers, strict=True))
-            if is_kept or not self._can_commit:
+            kept = [w for w, a in zip(batch, answers, strict=True) if w.keep and not isinstance(a, BaseException)]
+            if any(write.dated for write in kept) or not self._can_commit:
                 connection.execute(_UPDATE_REVISION, {"now_us": self._instants.next()})
-            else:
+            elif not kept:
                 transaction.rollback()
         return answers
 
@@ -144,7 +148,7 @@ class Writer:
             return DeadlineExpired()
         try:
             with connection.begin_nested() as savepoint:
-                answer = write.work(connection, self._instants.next())
+                answer = write.work(connection, self._instants.next() if write.dated else self._instants.last())
                 if not write.keep:
                     savepoint.rollback()
         except OperationalError as error:

@@ -10,10 +10,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, RowMapping, and_, bindparam, insert, select, update
 from sqlalchemy.dialects import sqlite
 
+from gongkai_service.domain.commands.folding import apply
 from gongkai_service.domain.history.case import Case, CaseNumber
-from gongkai_service.domain.history.commands import Event, RedateCase, Transition, kind_of, legal_date
-from gongkai_service.domain.history.fold import apply
+from gongkai_service.domain.history.events import Event, RedateCase, Transition, kind_of, legal_date
 from gongkai_service.domain.history.life_cycle import OPEN_STATES
+from gongkai_service.domain.words.resource_names import CaseName
 from gongkai_service.domain.words.vocabulary import CaseState
 from gongkai_service.storage.engine.instants import from_us
 from gongkai_service.storage.history.codec import (
@@ -26,18 +27,6 @@ from gongkai_service.storage.history.codec import (
     texts_digest,
 )
 from gongkai_service.storage.tables.records import CASES, EVENTS, PROTECTED_TEXTS, SERIALS
-
-
-@dataclass(frozen=True, slots=True)
-class CaseName:
-    """Where a case is found: its agency, and the year and serial of its number."""
-
-    agency_id: str
-    year: int
-    serial: int
-
-    def __str__(self) -> str:
-        return f"agencies/{self.agency_id}/cases/{self.year}-{self.serial}"
 
 
 @dataclass(frozen=True, slots=True)

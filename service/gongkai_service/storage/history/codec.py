@@ -3,31 +3,45 @@
 The encoding is our own and canonical (JSON, sorted keys, ISO dates), so that digests can be recomputed by
 anyone from what the row says. A field that has its default is left out: what was never told is not stored, and
 events of before a field was known are read with its default.
+
+Under which names an event stands on disk is written in ``names_on_disk.toml`` and nowhere else: renaming a field in
+Python changes no row. What the table does not know is not read at all.
 """
 
 import json
+import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
-from typing import Any, ClassVar, TypeVar, get_args, get_origin, get_type_hints
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any, get_args, get_type_hints
 
-from gongkai_service.domain.history.commands import (
+from gongkai_service.domain.commands.table import TABLE
+from gongkai_service.domain.history.events import (
+    FILE_CASE,
     REDATE_CASE,
-    TRANSITION_TYPES,
     Event,
     FileCase,
     RedateCase,
     Transition,
+    kind_of,
+    marked_fields,
 )
-from gongkai_service.domain.words.vocabulary import CaseCommand
-
-_EventT = TypeVar("_EventT", bound=Event)
-
 
 # Made once: json.dumps makes one with every call that has options.
 _WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+# The classes of all events, by the name of their kind on disk.
+EVENT_TYPES: Mapping[str, type[Event]] = MappingProxyType(
+    {FILE_CASE: FileCase, REDATE_CASE: RedateCase, **{command.lower(): row.facts for command, row in TABLE.items()}}
+)
+
+
+class UnreadableHistory(Exception):  # noqa: N818  (a state of the database, not a slip of the program)
+    """An entry holds what this version does not know: a kind, a field or a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +52,20 @@ class EncodedEvent:
     texts: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class _StoredField:
+    """A field of an event: under which name it stands on disk, and how its value is read."""
+
+    name: str
+    on_disk: str
+    default: object
+    is_protected: bool
+    read: Callable[[Any], Any]
+
+
 def canonical(value: Mapping[str, Any]) -> str:
     """The one way in which a mapping of strings and numbers is written."""
     return _WRITER.encode(value)
-
-
-def encode(event: Event) -> EncodedEvent:
-    """The event as facts and protected texts."""
-    facts: dict[str, str | int] = {}
-    texts: dict[str, str] = {}
-    for field in fields(event):
-        value = getattr(event, field.name)
-        if value == field.default:
-            continue
-        if field.name in event.protected:
-            texts[field.name] = value
-        else:
-            facts[field.name] = value if isinstance(value, int) else str(value)
-    return EncodedEvent(facts, texts)
 
 
 def _reader(hint: Any) -> Callable[[Any], Any]:  # noqa: ANN401  (a type or a union with None)
@@ -65,27 +75,88 @@ def _reader(hint: Any) -> Callable[[Any], Any]:  # noqa: ANN401  (a type or a un
     return kind if issubclass(kind, StrEnum) else lambda value: value
 
 
-# How the value of each field is read from its row.
-_READERS: Mapping[type[object], Mapping[str, Callable[[Any], Any]]] = {
-    type_: {name: _reader(hint) for name, hint in get_type_hints(type_).items() if get_origin(hint) is not ClassVar}
-    for type_ in (FileCase, RedateCase, *TRANSITION_TYPES.values())
-}
+def names_on_disk() -> dict[str, dict[str, str]]:
+    """By kind of event: the name on disk of each of its fields."""
+    return tomllib.loads(files(__package__).joinpath("names_on_disk.toml").read_text(encoding="utf-8"))
 
 
-def _decoded(type_: type[_EventT], values: Mapping[str, Any]) -> _EventT:
-    return type_(**{name: read(values[name]) for name, read in _READERS[type_].items() if name in values})
+def _stored_fields() -> Mapping[str, Mapping[str, _StoredField]]:
+    """By kind of event and name on disk. Each field of each event has exactly one name."""
+    table = names_on_disk()
+    assert table.keys() == EVENT_TYPES.keys(), "every kind of event has its names on disk"  # noqa: S101
+    stored: dict[str, dict[str, _StoredField]] = {}
+    for kind, type_ in EVENT_TYPES.items():
+        hints, protected = get_type_hints(type_), marked_fields(type_).protected
+        names = table[kind]
+        assert list(names) == [field.name for field in fields(type_)], f"{kind}: run make protos"  # noqa: S101
+        assert len(set(names.values())) == len(names), f"{kind}: a name stands for two fields"  # noqa: S101
+        stored[kind] = {
+            names[field.name]: _StoredField(
+                field.name, names[field.name], field.default, field.name in protected, _reader(hints[field.name])
+            )
+            for field in fields(type_)
+        }
+    return stored
+
+
+_STORED_FIELDS = _stored_fields()
+
+
+def encode(event: Event) -> EncodedEvent:
+    """The event as facts and protected texts."""
+    facts: dict[str, str | int] = {}
+    texts: dict[str, str] = {}
+    for field in _STORED_FIELDS[kind_of(event)].values():
+        value = getattr(event, field.name)
+        if value == field.default:
+            continue
+        if field.is_protected:
+            texts[field.on_disk] = value
+        else:
+            facts[field.on_disk] = value if isinstance(value, int) else str(value)
+    return EncodedEvent(facts, texts)
+
+
+def _decoded(kind: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    known = _STORED_FIELDS.get(kind)
+    if known is None:
+        message = f"no kind of event is called {kind!r}"
+        raise UnreadableHistory(message)
+    strange = sorted(values.keys() - known.keys())
+    if strange:
+        message = f"{kind} has no field {', '.join(strange)}"
+        raise UnreadableHistory(message)
+    read: dict[str, Any] = {}
+    for name, value in values.items():
+        field = known[name]
+        try:
+            read[field.name] = field.read(value)
+        except (TypeError, ValueError):
+            # Not the value itself, nor what was said of it: it may be personal.
+            message = f"{kind}.{name} holds what is neither a date nor a word that it may hold"
+            raise UnreadableHistory(message) from None
+    return read
 
 
 def decode_filing(facts: Mapping[str, Any], texts: Mapping[str, str]) -> FileCase:
-    """The first event of a case."""
-    return _decoded(FileCase, {**facts, **texts})
+    """The first event of a case.
+
+    Raises:
+        UnreadableHistory: it holds what this version does not know.
+    """
+    return FileCase(**_decoded(FILE_CASE, {**facts, **texts}))
 
 
 def decode_later(kind: str, facts: Mapping[str, Any], texts: Mapping[str, str]) -> Transition | RedateCase:
-    """Any later event of a case."""
-    if kind == REDATE_CASE:
-        return _decoded(RedateCase, facts)
-    return _decoded(TRANSITION_TYPES[CaseCommand(kind.upper())], {**facts, **texts})
+    """Any later event of a case.
+
+    Raises:
+        UnreadableHistory: it holds what this version does not know.
+    """
+    values = _decoded(kind, {**facts, **texts})
+    event = EVENT_TYPES[kind](**values)
+    assert not isinstance(event, FileCase)  # noqa: S101  (only the first entry of a history is)
+    return event
 
 
 def texts_digest(texts: Mapping[str, str], *, salt: str) -> str:

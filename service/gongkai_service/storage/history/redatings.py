@@ -8,8 +8,8 @@ from sqlalchemy import Connection, insert, select
 
 from gongkai_service.domain.clocks.clock import Subject
 from gongkai_service.domain.history.case import CaseNumber
+from gongkai_service.domain.words.resource_names import CaseName
 from gongkai_service.domain.words.vocabulary import ClockKind
-from gongkai_service.storage.history.cases import CaseName
 from gongkai_service.storage.tables.records import CALENDARS, CASES, REDATINGS, RedatingCause
 
 

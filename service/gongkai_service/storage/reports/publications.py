@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, RowMapping, String, and_, bindparam, func, insert, select
 
+from gongkai_service.domain.words.resource_names import ReportPublicationName
 from gongkai_service.domain.words.vocabulary import ReportScope
 from gongkai_service.storage.engine.instants import from_us, to_us
 from gongkai_service.storage.history.codec import canonical
@@ -42,7 +43,7 @@ class ReportPublication:
     @property
     def name(self) -> str:
         """Resource name."""
-        return f"agencies/{self.agency_id}/annualReports/{self.year}/publications/{self.ordinal}"
+        return str(ReportPublicationName(self.agency_id, self.year, self.ordinal))
 
 
 _ROW = REPORT_PUBLICATIONS.c

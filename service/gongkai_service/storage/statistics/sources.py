@@ -22,8 +22,14 @@ from sqlalchemy import (
 from gongkai_service.domain.history.case import CaseNumber
 from gongkai_service.domain.statistics.selection import FeeMeasure, Key, Population
 from gongkai_service.domain.words.remedy_kind import RemedyKind
+from gongkai_service.domain.words.resource_names import (
+    CaseName,
+    name_of_fee_notice,
+    name_of_lawsuit,
+    name_of_publication,
+    name_of_review,
+)
 from gongkai_service.domain.words.vocabulary import ApplicantKind, Outcome, ReopenedCounting
-from gongkai_service.storage.history.cases import CaseName
 from gongkai_service.storage.statistics.keys import (
     FEE_COLUMNS,
     PUBLICATION_COLUMNS,
@@ -161,7 +167,7 @@ class Source:
     def _counted(self, key: Key, position: Position, weight: int, shown: Sequence[Any]) -> Counted:
         if self.population is Population.PUBLICATIONS:
             agency_id, ordinal = shown
-            entry = f"agencies/{agency_id}/publications/{ordinal}"
+            entry = name_of_publication(agency_id, ordinal)
             return Counted(key, position, None, "", entry, None, None, None, None, weight)
         agency_id, prefix, year, serial, received, closed, outcome, applicant_kind = shown
         name = CaseName(agency_id, year, serial)
@@ -181,11 +187,11 @@ class Source:
     def _resource(self, name: CaseName, place: int) -> str:
         match self.population:
             case Population.REMEDIES if place > _LAWSUITS_FROM:
-                return f"{name}/lawsuits/{place % _LAWSUITS_FROM}"
+                return name_of_lawsuit(name, place % _LAWSUITS_FROM)
             case Population.REMEDIES:
-                return f"{name}/reviews/{place}"
+                return name_of_review(name, place)
             case Population.FEES:
-                return f"{name}/feeNotices/{place}"
+                return name_of_fee_notice(name, place)
             case _:
                 return ""
 

@@ -14,7 +14,6 @@ class CostTariffRow(SQLModel, table=True):
 
     __tablename__ = "cost_tariffs"
     __table_args__ = (
-        one_of("kind", CostKind),
         CheckConstraint("rate_fen >= 1", name="rate_is_positive"),
         CheckConstraint("first_date <= last_date", name="tariff_is_forward"),
         UniqueConstraint("agency_id", "ordinal", name="tariff_is_numbered_once"),
@@ -23,7 +22,7 @@ class CostTariffRow(SQLModel, table=True):
     tariff_key: int | None = Field(default=None, primary_key=True)
     agency_id: str = Field(foreign_key="agencies.agency_id")
     ordinal: int
-    kind: str
+    kind: str = Field(sa_column_kwargs=one_of(CostKind))
     display_name: str
     unit: str
     rate_fen: int = Field(sa_column=big())
@@ -32,7 +31,7 @@ class CostTariffRow(SQLModel, table=True):
 
 
 class LetterTemplateRow(SQLModel, table=True):
-    """A template by which letters were written, or may be: kept for ever, so that each letter can be written anew."""
+    """A template by which letters were written, or may be: kept for ever, as are the letters."""
 
     __tablename__ = "letter_templates"
 
@@ -44,10 +43,9 @@ class LetterChoiceRow(SQLModel, table=True):
     """The template of its own that an agency uses for a kind of letter."""
 
     __tablename__ = "letter_choices"
-    __table_args__ = (one_of("kind", LetterKind),)
 
     agency_id: str = Field(primary_key=True, foreign_key="agencies.agency_id")
-    kind: str = Field(primary_key=True)
+    kind: str = Field(primary_key=True, sa_column_kwargs=one_of(LetterKind))
     template_digest: str = Field(foreign_key="letter_templates.template_digest")
 
 

@@ -20,12 +20,10 @@ from gongkai_service.domain.words.vocabulary import (
     Outcome,
     PublicationMeasure,
     ReceiptChannel,
-    RemedyCounting,
     RemedyResult,
-    ReopenedCounting,
     Timeliness,
 )
-from gongkai_service.storage.tables.columns import big, counted, one_of, table_of, told
+from gongkai_service.storage.tables.columns import big, chosen, counted, one_of, table_of, told
 
 
 def _calendar_key(*, primary_key: bool = False, nullable: bool = False) -> Column[int]:
@@ -40,39 +38,21 @@ class RedatingCause(StrEnum):
 
 
 class AgencyRow(SQLModel, table=True):
-    """One agency with its settings; a setting of NULL is the default."""
+    """One agency, with the settings that it chose."""
 
     __tablename__ = "agencies"
-    __table_args__ = (
-        one_of("kind", AgencyKind),
-        CheckConstraint("parent_id <> agency_id", name="not_its_own_parent"),
-        CheckConstraint("amber_working_days BETWEEN 0 AND 250", name="amber_is_in_range"),
-        CheckConstraint("red_working_days BETWEEN 0 AND 250", name="red_is_in_range"),
-        one_of("remedy_counting", RemedyCounting),
-        one_of("reopened_counting", ReopenedCounting),
-    )
+    __table_args__ = (CheckConstraint("parent_id <> agency_id", name="not_its_own_parent"),)
 
     agency_id: str = Field(primary_key=True)
     display_name: str
     case_number_prefix: str
     parent_id: str | None = Field(default=None, foreign_key="agencies.agency_id", index=True)
-    kind: str
-    consultation_send_day_counts: bool | None = None
+    kind: str = Field(sa_column_kwargs=one_of(AgencyKind))
     self_reference_zh: str
     self_reference_en: str
     revision: int
     create_us: int = Field(sa_column=big())
     update_us: int = Field(sa_column=big())
-    consultation_answer_day_counts: bool | None = None
-    pending_cases_take_revised_regulation: bool | None = None
-    silence_needs_review_first: bool | None = None
-    partial_refusal_needs_review_first: bool | None = None
-    late_request_stops_clock: bool | None = None
-    extension_survives_restart: bool | None = None
-    amber_working_days: int | None = None
-    red_working_days: int | None = None
-    remedy_counting: str | None = None
-    reopened_counting: str | None = None
     letter_office: str = Field(sa_column=told())
     letter_address: str = Field(sa_column=told())
     letter_telephone: str = Field(sa_column=told())
@@ -81,16 +61,14 @@ class AgencyRow(SQLModel, table=True):
     court: str = Field(sa_column=told())
     fee_payment: str = Field(sa_column=told())
     letter_number_prefix: str = Field(sa_column=told())
+    settings: str = Field(sa_column=chosen())
 
 
 class AgencyVersionRow(SQLModel, table=True):
-    """What reports say of an agency, from one instant to another; a setting of NULL is the default."""
+    """What reports say of an agency, from one instant to another, with the settings on which they rest."""
 
     __tablename__ = "agency_versions"
     __table_args__ = (
-        one_of("kind", AgencyKind),
-        one_of("remedy_counting", RemedyCounting),
-        one_of("reopened_counting", ReopenedCounting),
         CheckConstraint("valid_from_us < valid_to_us", name="validity_is_forward"),
         Index("agency_versions_by_agency", "agency_id", "valid_from_us", unique=True),
         Index("agency_versions_by_parent", "parent_id", "agency_id", "valid_from_us"),
@@ -100,13 +78,12 @@ class AgencyVersionRow(SQLModel, table=True):
     agency_id: str = Field(foreign_key="agencies.agency_id")
     display_name: str
     parent_id: str | None = Field(default=None, foreign_key="agencies.agency_id")
-    kind: str
+    kind: str = Field(sa_column_kwargs=one_of(AgencyKind))
     self_reference_zh: str
     self_reference_en: str
-    remedy_counting: str | None = None
-    reopened_counting: str | None = None
     valid_from_us: int = Field(sa_column=big())
     valid_to_us: int | None = Field(default=None, sa_column=big(nullable=True))
+    settings: str = Field(sa_column=chosen())
 
 
 class SerialRow(SQLModel, table=True):
@@ -129,7 +106,6 @@ class CaseRow(SQLModel, table=True):
 
     __tablename__ = "cases"
     __table_args__ = (
-        one_of("state", CaseState),
         CheckConstraint("fee_items >= 1", name="case_is_an_item"),
         Index("cases_by_applicant", "agency_id", "applicant_hash", "received_date", "serial"),
         Index("cases_by_text", "agency_id", "text_hash"),
@@ -143,7 +119,7 @@ class CaseRow(SQLModel, table=True):
     number_prefix: str
     received_year: int
     serial: int
-    state: str
+    state: str = Field(sa_column_kwargs=one_of(CaseState))
     received_date: date
     due_date: date | None = None
     event_count: int
@@ -201,12 +177,6 @@ class CaseFactRow(SQLModel, table=True):
 
     __tablename__ = "case_facts"
     __table_args__ = (
-        one_of("applicant_kind", ApplicantKind),
-        one_of("receipt_channel", ReceiptChannel),
-        one_of("outcome", Outcome),
-        one_of("timeliness", Timeliness),
-        one_of("last_outcome", Outcome),
-        one_of("last_timeliness", Timeliness),
         CheckConstraint("valid_from_us < valid_to_us", name="validity_is_forward"),
         CheckConstraint("(closed_date IS NULL) = (outcome IS NULL)", name="closed_with_an_outcome"),
         CheckConstraint("(last_closed_date IS NULL) = (last_outcome IS NULL)", name="last_closed_with_an_outcome"),
@@ -223,10 +193,10 @@ class CaseFactRow(SQLModel, table=True):
     received_year: int
     closed_date: date | None = None
     closed_year: int | None = None
-    applicant_kind: str
-    receipt_channel: str
-    outcome: str | None = None
-    timeliness: str | None = None
+    applicant_kind: str = Field(sa_column_kwargs=one_of(ApplicantKind))
+    receipt_channel: str = Field(sa_column_kwargs=one_of(ReceiptChannel))
+    outcome: str | None = Field(default=None, sa_column_kwargs=one_of(Outcome))
+    timeliness: str | None = Field(default=None, sa_column_kwargs=one_of(Timeliness))
     valid_from_us: int = Field(sa_column=big())
     valid_to_us: int | None = Field(default=None, sa_column=big(nullable=True))
     handler: str | None = None
@@ -234,8 +204,8 @@ class CaseFactRow(SQLModel, table=True):
     net_days: int | None = None
     last_closed_date: date | None = None
     last_closed_year: int | None = None
-    last_outcome: str | None = None
-    last_timeliness: str | None = None
+    last_outcome: str | None = Field(default=None, sa_column_kwargs=one_of(Outcome))
+    last_timeliness: str | None = Field(default=None, sa_column_kwargs=one_of(Timeliness))
 
 
 class RemedyFactRow(SQLModel, table=True):
@@ -247,9 +217,6 @@ class RemedyFactRow(SQLModel, table=True):
     __tablename__ = "remedy_facts"
     __table_args__ = (
         CheckConstraint("life >= 0 AND (life = 0 OR kind = 'LAWSUIT')", name="lawsuits_live_again"),
-        one_of("kind", RemedyKind),
-        one_of("route", LawsuitRoute),
-        one_of("result", RemedyResult),
         CheckConstraint("valid_from_us < valid_to_us", name="validity_is_forward"),
         CheckConstraint("(kind = 'REVIEW') = (route IS NULL)", name="lawsuits_have_a_route"),
         Index("remedy_facts_by_agency", "agency_id", "kind", "case_key", "ordinal"),
@@ -260,12 +227,12 @@ class RemedyFactRow(SQLModel, table=True):
     fact_key: int | None = Field(default=None, primary_key=True)
     case_key: int = Field(foreign_key="cases.case_key")
     agency_id: str = Field(foreign_key="agencies.agency_id")
-    kind: str
+    kind: str = Field(sa_column_kwargs=one_of(RemedyKind))
     ordinal: int
-    route: str | None = None
+    route: str | None = Field(default=None, sa_column_kwargs=one_of(LawsuitRoute))
     filed_year: int
     decided_year: int | None = None
-    result: str
+    result: str = Field(sa_column_kwargs=one_of(RemedyResult))
     valid_from_us: int = Field(sa_column=big())
     valid_to_us: int | None = Field(default=None, sa_column=big(nullable=True))
     life: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default=text("0")))
@@ -304,7 +271,6 @@ class PublicationRow(SQLModel, table=True):
 
     __tablename__ = "publications"
     __table_args__ = (
-        one_of("measure", PublicationMeasure),
         CheckConstraint("quantity >= 0", name="quantity_is_not_negative"),
         CheckConstraint("valid_from_us < valid_to_us", name="validity_is_forward"),
         UniqueConstraint("agency_id", "ordinal", name="ordinal_is_given_once"),
@@ -314,7 +280,7 @@ class PublicationRow(SQLModel, table=True):
     publication_key: int | None = Field(default=None, primary_key=True)
     agency_id: str = Field(foreign_key="agencies.agency_id")
     ordinal: int
-    measure: str
+    measure: str = Field(sa_column_kwargs=one_of(PublicationMeasure))
     category: str
     quantity: int = Field(sa_column=big())
     published_date: date
@@ -379,7 +345,6 @@ class CaseClockRow(SQLModel, table=True):
 
     __tablename__ = "case_clocks"
     __table_args__ = (
-        one_of("kind", ClockKind),
         Index("case_clocks_by_due_date", "agency_id", "kind", "due_date", "case_key", "ordinal"),
         Index(
             "case_clocks_by_handler",
@@ -395,7 +360,7 @@ class CaseClockRow(SQLModel, table=True):
     )
 
     case_key: int = Field(primary_key=True, foreign_key="cases.case_key")
-    kind: str = Field(primary_key=True)
+    kind: str = Field(primary_key=True, sa_column_kwargs=one_of(ClockKind))
     ordinal: int = Field(primary_key=True)
     collection: str
     agency_id: str = Field(foreign_key="agencies.agency_id")
@@ -410,8 +375,6 @@ class RedatingRow(SQLModel, table=True):
 
     __tablename__ = "redatings"
     __table_args__ = (
-        one_of("cause", RedatingCause),
-        one_of("kind", ClockKind),
         CheckConstraint("old_date <> new_date", name="date_moved"),
         CheckConstraint("old_date IS NOT NULL OR new_date IS NOT NULL", name="there_was_a_date"),
         Index("redatings_by_calendar", "calendar_key", "cause", "redating_key"),
@@ -419,11 +382,11 @@ class RedatingRow(SQLModel, table=True):
     )
 
     redating_key: int | None = Field(default=None, primary_key=True)
-    cause: str
+    cause: str = Field(sa_column_kwargs=one_of(RedatingCause))
     calendar_key: int = Field(sa_column=_calendar_key(nullable=False))
     case_key: int = Field(foreign_key="cases.case_key")
     agency_id: str = Field(foreign_key="agencies.agency_id")
-    kind: str
+    kind: str = Field(sa_column_kwargs=one_of(ClockKind))
     ordinal: int
     collection: str
     old_date: date | None = None

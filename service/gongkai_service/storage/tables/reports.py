@@ -26,8 +26,6 @@ class ReportEntryRow(SQLModel, table=True):
 
     __tablename__ = "report_entries"
     __table_args__ = (
-        one_of("kind", EntryKind),
-        one_of("scope", ReportScope),
         CheckConstraint("valid_from_us < valid_to_us", name="validity_is_forward"),
         CheckConstraint("(kind = 'SECTION') = (value IS NULL)", name="all_but_sections_have_a_value"),
         CheckConstraint("(kind = 'FIGURE') = (format_id = '')", name="figures_are_of_every_format"),
@@ -46,9 +44,9 @@ class ReportEntryRow(SQLModel, table=True):
     entry_key: int | None = Field(default=None, primary_key=True)
     agency_id: str = Field(foreign_key="agencies.agency_id")
     year: int
-    kind: str
+    kind: str = Field(sa_column_kwargs=one_of(EntryKind))
     format_id: str
-    scope: str
+    scope: str = Field(sa_column_kwargs=one_of(ReportScope))
     item: str
     value: int | None = Field(default=None, sa_column=big(nullable=True))
     text: str
@@ -66,7 +64,6 @@ class ReportPublicationRow(SQLModel, table=True):
 
     __tablename__ = "report_publications"
     __table_args__ = (
-        one_of("scope", ReportScope),
         CheckConstraint("ordinal >= 1", name="ordinal_is_positive"),
         CheckConstraint("replaces BETWEEN 1 AND ordinal - 1", name="replaces_an_earlier_one"),
         CheckConstraint("(document IS NULL) = (digest = '')", name="digest_is_of_the_document"),
@@ -81,7 +78,7 @@ class ReportPublicationRow(SQLModel, table=True):
     year: int
     ordinal: int
     format_id: str
-    scope: str
+    scope: str = Field(sa_column_kwargs=one_of(ReportScope))
     replaces: int | None = None
     digest: str
     document: bytes | None = None

@@ -229,6 +229,10 @@ class ReportFormat:
     partitions: Mapping[str, Mapping[str, tuple[str | None, ...]]] = field(default_factory=dict)
     digest: str = ""
 
+    def __hash__(self) -> int:
+        """By the name of the format and its file: its mappings have no hash, and all of it would be slow."""
+        return hash((self.id, self.digest))
+
     def covers(self, year: int) -> bool:
         """Tell whether the format is for ``year``."""
         return self.first_year <= year and (self.last_year is None or year <= self.last_year)

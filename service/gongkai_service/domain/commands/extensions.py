@@ -1,0 +1,108 @@
+"""延期 (2007: 第二十四条; 2019: 第三十三条) and 延迟答复 (条例第三十五条)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from gongkai_service.domain.clocks.reply import period_ended_before, period_missed_by
+from gongkai_service.domain.commands.circumstances import Circumstances
+from gongkai_service.domain.commands.finding import Finding
+from gongkai_service.domain.history.case import Case, Deferral, Extension
+from gongkai_service.domain.history.events import LegalDate, Transition
+from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.law.date_rules import DateRules
+from gongkai_service.domain.words.refusals import DeferralNotProvided, ExtensionTooLong, require_not_before
+from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import CaseCommand, FindingKind
+
+
+@dataclass(frozen=True, slots=True)
+class ExtendDeadline(Transition):
+    """延期 (2007: 第二十四条; 2019: 第三十三条)."""
+
+    command = CaseCommand.EXTEND_DEADLINE
+
+    notified_date: LegalDate
+    working_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeferReply(Transition):
+    """延迟答复 (条例第三十五条). ``due_date`` ends the reasonable period that the agency fixed."""
+
+    command = CaseCommand.DEFER_REPLY
+
+    notified_date: LegalDate
+    due_date: date
+
+
+def require_within_maximum(command: ExtendDeadline, case: Case, circumstances: Circumstances) -> None:
+    """Refuses more days than the Regulation gives."""
+    most = case.regulation_under(circumstances.date_rules.conventions).extension_days
+    if command.working_days > most:
+        raise ExtensionTooLong(working_days=command.working_days, maximum=most)
+
+
+def require_deferrable(command: DeferReply, case: Case, circumstances: Circumstances) -> None:
+    """Refuses to defer under a Regulation that knows no such thing."""
+    require_not_before("due_date", command.due_date, earliest=command.notified_date)
+    regulation = case.regulation_under(circumstances.date_rules.conventions)
+    if regulation.deferral_article is None:
+        raise DeferralNotProvided(regulation=regulation.id)
+
+
+def may_be_deferred(case: Case, conventions: Conventions) -> bool:
+    """Whether the case's Regulation knows a deferred answer."""
+    return case.regulation_under(conventions).deferral_article is not None
+
+
+def extend(event: ExtendDeadline, case: Case) -> Case:
+    """The case with one more extension."""
+    extension = Extension(event.notified_date, event.working_days, case.episode)
+    return replace(case, extensions=(*case.extensions, extension))
+
+
+def defer(event: DeferReply, case: Case) -> Case:
+    """The case with one more deferred period."""
+    deferral = Deferral(event.notified_date, event.due_date, case.episode)
+    return replace(case, deferrals=(*case.deferrals, deferral))
+
+
+def extension_findings(case: Case, date_rules: DateRules) -> Iterator[Finding]:
+    """Extensions beyond the one that the Regulation knows, and those told when the period was over."""
+    article = case.regulation_under(date_rules.conventions).reply_article
+    by_date = sorted(case.extensions, key=lambda extension: extension.notified_date)
+    for position, extension in enumerate(by_date):
+        if any(_extends_the_same(case, earlier, extension, date_rules.conventions) for earlier in by_date[:position]):
+            text = Text(f"再次延期：{article.zh}只规定一次延长", f"a further extension: {article.en} knows one")
+            yield Finding(FindingKind.SECOND_EXTENSION, extension.notified_date, text)
+    for extension in by_date:
+        due = period_missed_by(case, extension.notified_date, episode=extension.episode, date_rules=date_rules)
+        if due is not None:
+            text = Text(
+                f"延期在期限届满（{due}）后才告知，不改变到期日（{article.zh}）",
+                f"the extension was notified after the period had ended on {due}; it does not move it ({article.en})",
+            )
+            yield Finding(FindingKind.LATE_EXTENSION, extension.notified_date, text)
+
+
+def _extends_the_same(case: Case, first: Extension, second: Extension, conventions: Conventions) -> bool:
+    """Whether both extend one period: a new treatment has its own, and by convention so has a new start."""
+    if first.episode != second.episode:
+        return False
+    if conventions.extension_survives_restart:
+        return True
+    restarts = [case.corrected_date, *(notice.settled_date for notice in case.fee_notices)]
+    return not any(day is not None and first.notified_date < day <= second.notified_date for day in restarts)
+
+
+def late_deferrals(case: Case, date_rules: DateRules) -> Iterator[Finding]:
+    """Deferred periods that were told when the period was over."""
+    for deferral in case.deferrals:
+        due = period_ended_before(case, deferral.notified_date, episode=deferral.episode, date_rules=date_rules)
+        if due is not None:
+            text = Text(
+                f"延迟答复在期限届满（{due}）后才告知，不改变到期日（条例第三十五条）",
+                f"the deferred period was told after the period had ended on {due}; it does not move it (article 35)",
+            )
+            yield Finding(FindingKind.LATE_DEFERRAL, deferral.notified_date, text)

@@ -1,0 +1,187 @@
+"""行政诉讼: its instances, and which review it follows (行政诉讼法)."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from gongkai_service.domain.clocks.remedies import decision_due
+from gongkai_service.domain.commands.agreement import require_agreement
+from gongkai_service.domain.commands.circumstances import Circumstances
+from gongkai_service.domain.history.case import Case
+from gongkai_service.domain.history.events import LegalDate, Transition
+from gongkai_service.domain.history.lawsuit import Instance, Lawsuit, levels_after, result_of
+from gongkai_service.domain.history.parts import lawsuit, review, with_part
+from gongkai_service.domain.history.remedy_endings import JUDGMENT_ENDINGS
+from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.words.refusals import (
+    InstanceForbids,
+    RemedyAlreadyDecided,
+    ReviewNotDecided,
+    require_not_before,
+)
+from gongkai_service.domain.words.resource_names import name_of_review
+from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import CaseCommand, InstanceLevel, Judgment, LawsuitCapacity, RemedyResult
+
+
+@dataclass(frozen=True, slots=True)
+class FileLawsuit(Transition):
+    """提起行政诉讼, with its first instance. ``review`` is the review it follows, 0 when it is direct.
+
+    ``capacity`` is ``None`` where the agency is sued for its own answer.
+    """
+
+    command = CaseCommand.FILE_LAWSUIT
+
+    filed_date: LegalDate
+    court: str
+    review: int
+    docket_number: str = ""
+    capacity: LawsuitCapacity | None = None
+    co_defendant: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenInstance(Transition):
+    """上诉、再审, or a new first instance after a case was sent back."""
+
+    command = CaseCommand.OPEN_INSTANCE
+
+    lawsuit: int
+    level: InstanceLevel
+    filed_date: LegalDate
+    court: str
+    docket_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecideLawsuit(Transition):
+    """裁判 of the instance that is open. Of ``result`` and ``judgment`` one is told, or both."""
+
+    command = CaseCommand.DECIDE_LAWSUIT
+
+    lawsuit: int
+    decided_date: LegalDate
+    result: RemedyResult | None = None
+    judgment: Judgment | None = None
+    orders_new_answer: bool = False
+
+
+_JUDGMENT_FIRST = Text("先登记正在审理的审级的裁判", "the judgment of the open instance first")
+
+
+def require_lawsuit(command: OpenInstance | DecideLawsuit, case: Case, name: str) -> None:
+    """Refuses to speak of a lawsuit that the case has not."""
+    lawsuit(case, command.lawsuit, case_name=name)
+
+
+def require_review_before(command: FileLawsuit, case: Case, name: str) -> None:
+    """Refuses a lawsuit that follows a review which the case has not."""
+    if command.review:
+        review(case, command.review, case_name=name)
+
+
+def has_open(case: Case, conventions: Conventions) -> bool:
+    """Whether an instance awaits its judgment."""
+    del conventions
+    return any(asked.is_open for asked in case.lawsuits)
+
+
+def has_decided(case: Case, conventions: Conventions) -> bool:
+    """Whether another instance may follow."""
+    del conventions
+    return any(not asked.is_open for asked in case.lawsuits)
+
+
+def review_before(case: Case, filed: date) -> int:
+    """The review that a lawsuit of that day follows: the last one decided by then on the same treatment, or 0.
+
+    复议后起诉 means that a review was decided before, whatever it decided (inference). One that was applied for before
+    an order to answer anew is about the answer of then.
+    """
+    treatment = _treatment(case, filed)
+    decided = [
+        (item.decided_date, ordinal)
+        for ordinal, item in enumerate(case.reviews, start=1)
+        if item.decided_date is not None
+        and item.decided_date <= filed
+        and _treatment(case, item.filed_date) == treatment
+    ]
+    return max(decided)[1] if decided else 0
+
+
+def _treatment(case: Case, day: date) -> int:
+    return sum(reopening.date < day for reopening in case.reopenings)
+
+
+def require_way_to_court(command: FileLawsuit, case: Case, circumstances: Circumstances) -> None:
+    """Refuses a lawsuit after a review that has neither ended nor run out."""
+    if not command.review:
+        return
+    before = review(case, command.review, case_name=circumstances.name)
+    ended = before.decided_date
+    if ended is None:
+        # 行政诉讼法第四十五条: an organ that lets its period pass opens the way to court, too.
+        due = decision_due(command.review, before, calendar=circumstances.date_rules.calendar, as_of=command.filed_date)
+        if due is None or command.filed_date <= due:
+            raise ReviewNotDecided(review=name_of_review(circumstances.name, command.review))
+        ended = due
+    require_not_before("filed_date", command.filed_date, earliest=ended)
+
+
+def require_next_level(command: OpenInstance, case: Case, circumstances: Circumstances) -> None:
+    """Refuses an instance that does not follow the last one."""
+    last = lawsuit(case, command.lawsuit, case_name=circumstances.name).instances[-1]
+    require_not_before("filed_date", command.filed_date, earliest=last.decided_date or last.filed_date)
+    accepted = levels_after(lawsuit(case, command.lawsuit, case_name=circumstances.name).instances)
+    if command.level not in accepted:
+        levels = tuple(sorted(accepted, key=list(InstanceLevel).index))
+        raise InstanceForbids(given=command.level, accepted=levels or _JUDGMENT_FIRST)
+
+
+def require_open_instance(command: DecideLawsuit, case: Case, circumstances: Circumstances) -> None:
+    """Refuses a second judgment, and a result that contradicts it."""
+    asked = lawsuit(case, command.lawsuit, case_name=circumstances.name)
+    last = asked.instances[-1]
+    require_not_before("decided_date", command.decided_date, earliest=last.filed_date)
+    if last.decided_date is not None:
+        raise RemedyAlreadyDecided(decided_on=last.decided_date, result=asked.result)
+    ending = None if command.judgment is None else JUDGMENT_ENDINGS[command.judgment]
+    left = result_of(tuple(instance for instance in asked.instances if instance.level is InstanceLevel.FIRST))
+    expected = left if ending is not None and ending.result is None else command.result
+    require_agreement(command, command.judgment, ending, expected)
+    # An appeal is dismissed or withdrawn in the second instance alone; nothing is sent back by the first.
+    if ending is not None and last.level not in ending.levels:
+        accepted = tuple(judgment for judgment in Judgment if last.level in JUDGMENT_ENDINGS[judgment].levels)
+        raise InstanceForbids(given=command.judgment, accepted=accepted)
+
+
+def file(event: FileLawsuit, case: Case) -> Case:
+    """The case with one more lawsuit, in its first instance."""
+    first = Instance(InstanceLevel.FIRST, event.court, event.filed_date, event.docket_number)
+    capacity = event.capacity or LawsuitCapacity.ORIGINAL_AGENCY
+    lawsuit = Lawsuit((first,), event.review, capacity, event.co_defendant)
+    return replace(case, lawsuits=(*case.lawsuits, lawsuit))
+
+
+def _with_instances(case: Case, ordinal: int, instances: tuple[Instance, ...]) -> Case:
+    lawsuit = replace(case.lawsuits[ordinal - 1], instances=instances)
+    return replace(case, lawsuits=with_part(case.lawsuits, ordinal, lawsuit))
+
+
+def open_instance(event: OpenInstance, case: Case) -> Case:
+    """The lawsuit with one more instance."""
+    instance = Instance(event.level, event.court, event.filed_date, event.docket_number)
+    return _with_instances(case, event.lawsuit, (*case.lawsuits[event.lawsuit - 1].instances, instance))
+
+
+def decide(event: DecideLawsuit, case: Case) -> Case:
+    """The lawsuit's last instance decided."""
+    *earlier, last = case.lawsuits[event.lawsuit - 1].instances
+    decided = replace(
+        last,
+        judgment=event.judgment,
+        told=event.result,
+        decided_date=event.decided_date,
+        orders_new_answer=event.orders_new_answer,
+    )
+    return _with_instances(case, event.lawsuit, (*earlier, decided))

@@ -1,1 +1,0 @@
-"""What happened otherwise than the law wants it: recorded, shown, and never refused."""

@@ -1,0 +1,65 @@
+"""Asks a question and reads the answer as a client of the fixture's time would."""
+
+from base64 import b64decode
+from typing import Any
+
+from google.protobuf.message import Message
+
+from gongkai_client import Client, GongkaiError
+from landed.contract import Contract, calls_of
+from landed.documents import described
+from landed.plain import fill, plain
+from landed.questions import Question
+
+_TOKEN = "next_page_token"  # noqa: S105  (a field)
+
+
+class Asker:
+    """Knows the contract of the fixture and that of today: requests and answers cross between them as bytes."""
+
+    def __init__(self, client: Client, *, then: Contract, today: Contract) -> None:
+        self._calls = calls_of(client)
+        self._then = then
+        self._today = today
+
+    def answer(self, question: Question) -> Any:  # noqa: ANN401  (plain values)
+        """What is answered, all pages of it; documents as what is in them. Page tokens are the server's own affair."""
+        try:
+            return self._answer(question)
+        except GongkaiError as refusal:
+            return {"refused": refusal.reason, "metadata": refusal.metadata, "text": str(refusal)}
+
+    def _answer(self, question: Question) -> Any:  # noqa: ANN401
+        method = self._then.methods[question.method]
+        request = method.request()
+        fill(request, question.request)
+        if method.is_stream:
+            pieces = [self._of_then(piece, method.response) for piece in self._call(question.method, request)]
+            content = b"".join(piece.content for piece in pieces)
+            first = pieces[0]
+            return {"file_name": first.file_name, "media_type": first.media_type, "content": described(content)}
+        pages = [self._page(question.method, request)]
+        while method.is_paged and _TOKEN in pages[-1]:
+            request.page_token = pages[-1].pop(_TOKEN)
+            pages.append(self._page(question.method, request))
+        return pages if method.is_paged else pages[0]
+
+    def _page(self, name: str, request: Message) -> Any:  # noqa: ANN401
+        response = self._of_then(self._call(name, request), self._then.methods[name].response)
+        return _with_documents(plain(response))
+
+    def _call(self, name: str, request: Message) -> Any:  # noqa: ANN401
+        return self._calls[name](self._today.methods[name].request.FromString(request.SerializeToString()))
+
+    def _of_then(self, response: Message, of_then: type[Message]) -> Any:  # noqa: ANN401
+        return of_then.FromString(response.SerializeToString())
+
+
+def _with_documents(value: Any) -> Any:  # noqa: ANN401
+    if isinstance(value, list):
+        return [_with_documents(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    if "media_type" in value and "content" in value:
+        return {**value, "content": described(b64decode(value["content"]))}
+    return {key: _with_documents(each) for key, each in value.items()}

@@ -1,0 +1,98 @@
+"""What stands on disk: the tables of a database file as rows, and the chain of each case's history recomputed."""
+
+import json
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+Row = dict[str, Any]
+
+# Salts are drawn by chance, and digests hang on them: the chain is recomputed instead. ``last_us`` is when a server
+# last looked at the clock. What requests were answered is kept for their repetition only. The table of words follows
+# from the code, and those that came later stand last.
+CHANCE = frozenset({"salt", "texts_digest", "previous_digest", "digest", "head_digest", "last_us"})
+_LONG_SECONDS, _POLL_SECONDS = 300.0, 0.05
+_UNCOMPARED = frozenset({"requests", "alembic_version", "words"})
+
+
+def tables(database: Path) -> dict[str, list[Row]]:
+    """All rows of all tables in the order of their keys."""
+    with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
+        connection.row_factory = sqlite3.Row
+        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
+        return {name: _rows(connection, name) for (name,) in names if name not in _UNCOMPARED}
+
+
+def _rows(connection: sqlite3.Connection, table: str) -> list[Row]:
+    order = _key(connection, table)
+    return [_readable(row) for row in connection.execute(f'SELECT * FROM "{table}" ORDER BY {order}')]  # noqa: S608
+
+
+def _key(connection: sqlite3.Connection, table: str) -> str:
+    columns = connection.execute("SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", (table,)).fetchall()
+    return ", ".join(f'"{name}"' for (name,) in columns) or "rowid"
+
+
+def wait_until_letters_are_kept(database: Path) -> None:
+    """Returns once the server on a database has kept the letters of an older service, which it does beside its work."""
+    end = time.monotonic() + _LONG_SECONDS
+    with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
+        while connection.execute("SELECT count(*) FROM waiting_letters").fetchone() != (0,):
+            assert time.monotonic() < end, "letters still wait"
+            time.sleep(_POLL_SECONDS)
+
+
+def _readable(row: sqlite3.Row) -> Row:
+    return {key: sha256(value).hexdigest() if isinstance(value, bytes) else value for key, value in dict(row).items()}
+
+
+def without_chance(rows: list[Row]) -> list[Row]:
+    """The rows without what is drawn by chance."""
+    return [{key: value for key, value in row.items() if key not in CHANCE} for row in rows]
+
+
+def events(database: Path) -> list[Row]:
+    """The rows of all histories, each with the name of its case, its facts and its protected texts as they are written.
+
+    This is the form in which events of the first landed version stand on disk, so it names tables and columns.
+    """
+    with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
+        connection.row_factory = sqlite3.Row
+        return [
+            dict(row)
+            for row in connection.execute(
+                """
+                SELECT agency_id || '/' || received_year || '-' || serial AS "case", sequence, kind, legal_date,
+                       recorded_us, facts, texts, salt, texts_digest, previous_digest, digest
+                FROM events JOIN cases USING (case_key) LEFT JOIN protected_texts USING (case_key, sequence)
+                ORDER BY case_key, sequence
+                """
+            )
+        ]
+
+
+def broken_links(rows: list[Row]) -> Iterator[str]:
+    """The events whose digests are not those of their rows, computed by hand as the first landed version did."""
+    last: dict[str, str] = {}
+    for row in rows:
+        where = f"{row['case']} event {row['sequence']}"
+        if row["previous_digest"] != last.get(row["case"], ""):
+            yield f"{where}: does not follow on the event before"
+        salted = f"{row['salt']}\n{row['texts']}" if row["texts"] is not None else None
+        if row["texts_digest"] != ("" if salted is None else sha256(salted.encode()).hexdigest()):
+            yield f"{where}: the digest of the texts is not theirs"
+        if row["digest"] != _digest(row):
+            yield f"{where}: the digest is not that of the row"
+        last[row["case"]] = row["digest"]
+
+
+_COVERED = ("sequence", "kind", "legal_date", "recorded_us", "facts", "texts_digest", "previous_digest")
+
+
+def _digest(row: Row) -> str:
+    covered = {"case": f"agencies/{row['case'].replace('/', '/cases/')}"} | {name: row[name] for name in _COVERED}
+    return sha256(json.dumps(covered, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()).hexdigest()

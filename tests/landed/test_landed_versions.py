@@ -1,0 +1,125 @@
+"""What landed versions recorded is read today as they read it, and recorded today as they recorded it.
+
+A fixture is the database of a landed version with all its answers. What is meant to differ since stands, with its
+reason, in the fixture's ``changed.json``; nothing else may.
+"""
+
+import json
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from landed.asking import Asker
+from landed.changed import Changes
+from landed.comparison import differences
+from landed.contract import Contract, contract_of_today
+from landed.coverage import COMPLETE, event_kinds_expected, fields_never_told, methods_not_used, words_covered
+from landed.fixture import Fixture, fixtures
+from landed.rows import broken_links, events, tables, wait_until_letters_are_kept, without_chance
+from landed.server import serving
+from landed.teller import StillClock, Teller
+
+# Each of these does in one test what others spread over many; a machine that does other things takes its time.
+unhurried = pytest.mark.timeout(900)
+# So many differences are told; one cause makes thousands.
+_TOLD = 12
+
+FIXTURES = fixtures()
+every_fixture = pytest.mark.parametrize("fixture", FIXTURES, ids=lambda fixture: fixture.version)
+
+
+@pytest.fixture(scope="module")
+def today() -> Contract:
+    """The contract in the tree."""
+    return contract_of_today()
+
+
+def _told(found: Iterator[str]) -> str:
+    return "\n".join(islice(found, _TOLD))
+
+
+def test_there_are_fixtures() -> None:
+    """The first landed version has one."""
+    assert "e664cf5" in {fixture.version for fixture in FIXTURES}
+
+
+@unhurried
+@every_fixture
+def test_every_answer_is_what_it_was(fixture: Fixture, today: Contract, tmp_path: Path) -> None:
+    """Each case, event, digest, clock, figure, document and letter, read by a client of the time."""
+    database, key = fixture.unpack(tmp_path)
+    changes = Changes.of(fixture)
+    with serving(database, identity_key=key, now=StillClock(fixture.asked_at)) as client:
+        asker = Asker(client, then=fixture.contract, today=today)
+
+        def found() -> Iterator[str]:
+            for answered in fixture.answers:
+                question = f"{answered.question.method} {json.dumps(answered.question.request, ensure_ascii=False)}"
+                now = changes.undone(asker.answer(answered.question))
+                yield from (f"{question[:200]}: {line}" for line in differences(answered.answer, now))
+
+        told = _told(found())
+    assert not told, told
+    assert not changes.unused(), f"nothing of {fixture.version} reads so: {changes.unused()}"
+
+
+@every_fixture
+def test_histories_stay_as_they_were_written(fixture: Fixture, today: Contract, tmp_path: Path) -> None:
+    """Opening a database changes no event: not its kind, the names of its facts, its texts or its digests."""
+    del today
+    database, key = fixture.unpack(tmp_path)
+    with serving(database, identity_key=key, now=StillClock(fixture.asked_at)):
+        pass
+    told = _told(differences(fixture.events, events(database)))
+    assert not told, told
+    assert not list(broken_links(fixture.events))
+
+
+@unhurried
+@every_fixture
+def test_the_same_story_is_recorded_in_the_same_rows(
+    fixture: Fixture, today: Contract, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Told to the server of today, the story leaves the rows that a database of then has once it is opened today.
+
+    So no name, word or number on disk changed, in any table; only salts are drawn by chance, and digests hang on them.
+    """
+    opened, key = fixture.unpack(tmp_path_factory.mktemp("then"))
+    with serving(opened, identity_key=key, now=StillClock(fixture.asked_at)):
+        wait_until_letters_are_kept(opened)
+    folder = tmp_path_factory.mktemp("today")
+    database, clock = folder / "desk.db", StillClock(fixture.started_at)
+    with serving(database, identity_key=fixture.copy_key(folder), now=clock) as client:
+        teller = Teller(client, clock, today)
+        for act in fixture.acts:
+            teller.tell_again(act)
+    then, now = tables(opened), tables(database)
+    told = _told(
+        line
+        for name in sorted({*then, *now})
+        for line in differences(without_chance(then.get(name, [])), without_chance(now.get(name, [])), name)
+    )
+    assert not told, told
+    assert not (broken := _told(broken_links(events(database)))), broken
+
+
+@every_fixture
+def test_a_fixture_covers_what_it_says(fixture: Fixture, today: Contract) -> None:
+    """Every kind of event, method and field of the contract of its time, and every word of the enums that count."""
+    del today
+    said = fixture.about["covers"]
+    assert said == words_covered(fixture)
+    missing = {enum: [word for word in fixture.contract.words(enum) if word not in said[enum]] for enum in COMPLETE}
+    assert not any(missing.values()), {enum: words for enum, words in missing.items() if words}
+    assert {event["kind"] for event in fixture.events} == event_kinds_expected(fixture)
+    assert methods_not_used(fixture) == []
+    assert fields_never_told(fixture) == []
+
+
+def test_differences_are_told_by_path() -> None:
+    """Few words: where, what was, what is."""
+    was = {"case": {"state": "A", "steps": [1, 2]}}
+    now = {"case": {"state": "B", "steps": [1, 2, 3]}}
+    assert list(differences(was, now)) == ["case.state: was 'A', is 'B'", "case.steps[2]: was absent, is 3"]
