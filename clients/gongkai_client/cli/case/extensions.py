@@ -7,7 +7,7 @@ import typer
 
 from gongkai.v1.case_service_pb2 import DeferReplyRequest, ExtendDeadlineRequest
 from gongkai_client.cli.case.view import print_case_summary
-from gongkai_client.cli.shell.arguments import CaseName, day_option, number_option
+from gongkai_client.cli.shell.arguments import CaseName, day_option, number_option, text_option
 from gongkai_client.cli.shell.registration import Writes, command
 from gongkai_client.cli.shell.session import Session
 from gongkai_client.dates import date_message
@@ -36,12 +36,32 @@ def extend(
         date | None,
         day_option(both("告知申请人之日（默认今天）", "day the applicant was told (default today)")),
     ] = None,
+    reason: Annotated[
+        str, text_option("--reason", both("延期理由，写入延期答复告知书", "why; the notice of extension says it"))
+    ] = "",
+    approved_by: Annotated[
+        str,
+        text_option(
+            "--approved-by",
+            both(
+                "同意延期的政府信息公开工作机构负责人（条例第三十三条）",
+                "head of the disclosure office who agreed (article 33)",
+            ),
+        ),
+    ] = "",
+    approved_date: Annotated[
+        date | None,
+        day_option(both("负责人同意之日", "day on which the head agreed"), name="--approved"),
+    ] = None,
 ) -> None:
     """Extends the reply period."""
     request = ExtendDeadlineRequest(
         name=session.case(case),
         notified_date=date_message(notified_date or today()),
         working_days=working_days,
+        reason=reason,
+        approved_by=approved_by,
+        approved_date=approved_date and date_message(approved_date),
     )
     session.show(session.send(session.client.cases.ExtendDeadline, request).case, print_case_summary)
 

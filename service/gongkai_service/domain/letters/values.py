@@ -60,6 +60,12 @@ def _extended_by(facts: LetterFacts) -> str | None:
     return str(told.working_days) if isinstance(told, Extension) else None
 
 
+def _extension(facts: LetterFacts) -> Extension:
+    """The extension that the letter tells; an empty one where there is none."""
+    told = _longer(facts)
+    return told if isinstance(told, Extension) else Extension(facts.letter_date, 0, facts.case.episode)
+
+
 def _contact(facts: LetterFacts) -> str:
     head = facts.letterhead
     telephone = f"电话{head.telephone}" if head.telephone else ""
@@ -168,6 +174,8 @@ SERVICE_VALUES: Mapping[str, ServiceValue] = MappingProxyType(
 TAKEN_OVER: Mapping[str, Callable[[LetterFacts], str | None]] = MappingProxyType(
     {
         "先前答复日期": lambda facts: None if facts.earlier is None else day_text(facts.earlier.date),
+        "延期理由": lambda facts: _extension(facts).reason,
+        "批准人": lambda facts: _extension(facts).approved_by,
         "先前答复文号": lambda facts: None if facts.earlier is None else facts.earlier.reply_number,
     }
 )
