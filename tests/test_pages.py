@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from generate_pages import parts, written
+from gongkai_service.domain.words.vocabulary import ClockKind, DueLevel, FindingKind, ReminderRule
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -102,6 +103,14 @@ def test_paths_exist(path: Path) -> None:
 def test_what_follows_from_elsewhere_is_up_to_date(path: Path, name: str, text: str) -> None:
     """As ``make protos`` writes it."""
     assert written(path, name) == text
+
+
+@pytest.mark.parametrize("page", [DOCS / "deadlines.md", DOCS / "zh" / "deadlines.md"], ids=named)
+def test_the_pages_on_deadlines_tell_of_all_there_is(page: Path) -> None:
+    """Every clock, finding, level and rule has its row."""
+    rows = [line for line in page.read_text(encoding="utf-8").splitlines() if line.startswith("|")]
+    for word in (*ClockKind, *FindingKind, *DueLevel, *ReminderRule):
+        assert any(f"`{word}`" in row for row in rows), word
 
 
 def test_the_index_of_articles_finds_what_it_should() -> None:

@@ -702,6 +702,10 @@ class _FindingKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_FindingKi
     """The review was filed after the longest period in which it can be, whatever was told or known (行政复议法第二十一条)."""
     FINDING_KIND_LATE_APPEAL: _FindingKind.ValueType  # 19
     """The appeal came after its period (行政诉讼法第八十五条)."""
+    FINDING_KIND_EXTENSION_NOT_APPROVED: _FindingKind.ValueType  # 20
+    """No approval of the extension by the head of the disclosure office is recorded, or one of after the applicant was told
+    (条例第三十三条; 2007: 第二十四条).
+    """
 
 class FindingKind(_FindingKind, metaclass=_FindingKindEnumTypeWrapper):
     """Kinds of finding."""
@@ -748,6 +752,10 @@ FINDING_KIND_REMEDY_AFTER_LONG_STOP: FindingKind.ValueType  # 18
 """The review was filed after the longest period in which it can be, whatever was told or known (行政复议法第二十一条)."""
 FINDING_KIND_LATE_APPEAL: FindingKind.ValueType  # 19
 """The appeal came after its period (行政诉讼法第八十五条)."""
+FINDING_KIND_EXTENSION_NOT_APPROVED: FindingKind.ValueType  # 20
+"""No approval of the extension by the head of the disclosure office is recorded, or one of after the applicant was told
+(条例第三十三条; 2007: 第二十四条).
+"""
 Global___FindingKind: _TypeAlias = FindingKind  # noqa: Y015
 
 @_typing.final
@@ -1080,21 +1088,35 @@ class Extension(_message.Message):
 
     NOTIFIED_DATE_FIELD_NUMBER: _builtins.int
     WORKING_DAYS_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    APPROVED_BY_FIELD_NUMBER: _builtins.int
+    APPROVED_DATE_FIELD_NUMBER: _builtins.int
     working_days: _builtins.int
     """By how many working days."""
+    reason: _builtins.str
+    """Why; empty where it was not told."""
+    approved_by: _builtins.str
+    """The head of the disclosure office who agreed to it, by name or post; empty where it was not told."""
     @_builtins.property
     def notified_date(self) -> _date_pb2.Date:
         """The day the applicant was told."""
+
+    @_builtins.property
+    def approved_date(self) -> _date_pb2.Date:
+        """The day on which that head agreed; absent where it was not told."""
 
     def __init__(
         self,
         *,
         notified_date: _date_pb2.Date | None = ...,
         working_days: _builtins.int = ...,
+        reason: _builtins.str = ...,
+        approved_by: _builtins.str = ...,
+        approved_date: _date_pb2.Date | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["notified_date", b"notified_date"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["approved_date", b"approved_date", "notified_date", b"notified_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["notified_date", b"notified_date", "working_days", b"working_days"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["approved_by", b"approved_by", "approved_date", b"approved_date", "notified_date", b"notified_date", "reason", b"reason", "working_days", b"working_days"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

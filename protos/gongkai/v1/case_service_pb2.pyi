@@ -724,6 +724,9 @@ class ExtendDeadlineRequest(_message.Message):
     VALIDATE_ONLY_FIELD_NUMBER: _builtins.int
     NOTIFIED_DATE_FIELD_NUMBER: _builtins.int
     WORKING_DAYS_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    APPROVED_BY_FIELD_NUMBER: _builtins.int
+    APPROVED_DATE_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """The case, `agencies/{agency}/cases/{case}`."""
     etag: _builtins.str
@@ -734,9 +737,21 @@ class ExtendDeadlineRequest(_message.Message):
     """Checks everything, writes nothing."""
     working_days: _builtins.int
     """By how many working days, from 1."""
+    reason: _builtins.str
+    """Why the period is extended; the notice of extension takes it over."""
+    approved_by: _builtins.str
+    """The head of the disclosure office who agreed to it, by name or post; the notice of extension takes it over. Left out,
+    the extension succeeds all the same and the case carries an `EXTENSION_NOT_APPROVED` finding.
+    """
     @_builtins.property
     def notified_date(self) -> _date_pb2.Date:
         """The day the applicant was told."""
+
+    @_builtins.property
+    def approved_date(self) -> _date_pb2.Date:
+        """The day on which that head agreed: from the day of receipt, and not in the future. After `notified_date`, the
+        extension succeeds with the same finding.
+        """
 
     def __init__(
         self,
@@ -747,10 +762,13 @@ class ExtendDeadlineRequest(_message.Message):
         validate_only: _builtins.bool = ...,
         notified_date: _date_pb2.Date | None = ...,
         working_days: _builtins.int = ...,
+        reason: _builtins.str = ...,
+        approved_by: _builtins.str = ...,
+        approved_date: _date_pb2.Date | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["notified_date", b"notified_date"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["approved_date", b"approved_date", "notified_date", b"notified_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "name", b"name", "notified_date", b"notified_date", "request_id", b"request_id", "validate_only", b"validate_only", "working_days", b"working_days"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["approved_by", b"approved_by", "approved_date", b"approved_date", "etag", b"etag", "name", b"name", "notified_date", b"notified_date", "reason", b"reason", "request_id", b"request_id", "validate_only", b"validate_only", "working_days", b"working_days"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

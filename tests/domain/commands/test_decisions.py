@@ -231,8 +231,8 @@ def test_a_case_in_hand_closes_without_answer_only_as_other(outcome: Outcome) ->
 def test_an_extension_is_as_long_as_the_regulation_in_force_allows(received: date, most: int) -> None:
     """2007: 15 working days; 2019: 20."""
     case = new_case(received)
-    accepted = ExtendDeadline(received, most)
-    refused = ExtendDeadline(received, most + 1)
+    accepted = ExtendDeadline(received, most, approved_by="办公室主任")
+    refused = ExtendDeadline(received, most + 1, approved_by="办公室主任")
 
     assert [most] == [extension.working_days for extension in after(case, accepted).extensions]
     with pytest.raises(refusals.ExtensionTooLong):
@@ -347,13 +347,13 @@ def test_one_order_reopens_a_case_once() -> None:
         ((CloseConsultation(1, DAY, ConsultationResult.SILENT),), refusals.ConsultationNotFound),
         ((ANSWER, WithdrawCase(TODAY + timedelta(days=1))), refusals.CaseStateForbids),
         ((ANSWER, ReceiveCorrection(TODAY + timedelta(days=1))), refusals.CaseStateForbids),
-        ((ANSWER, ExtendDeadline(TODAY + timedelta(days=1), 99)), refusals.DateInFuture),
-        ((ANSWER, ExtendDeadline(date(2024, 3, 21), 99)), refusals.DateTooLate),
+        ((ANSWER, ExtendDeadline(TODAY + timedelta(days=1), 99, approved_by="办公室主任")), refusals.DateInFuture),
+        ((ANSWER, ExtendDeadline(date(2024, 3, 21), 99, approved_by="办公室主任")), refusals.DateTooLate),
         ((ANSWER, _posted(date(2024, 3, 8), reply=date(2024, 3, 9))), refusals.DateContradictsRule),
         ((ASK, ANSWER, ASK), refusals.CorrectionAlreadyRequested),
         ((CONSULT_AGENCY, NotifyThirdParty(1, DAY - timedelta(days=1))), refusals.DateTooEarly),
         ((REVIEW, AnswerReview(1, date(2024, 3, 31))), refusals.DateTooEarly),
-        ((ExtendDeadline(RECEIVED - timedelta(days=1), 99),), refusals.DateTooEarly),
+        ((ExtendDeadline(RECEIVED - timedelta(days=1), 99, approved_by="办公室主任"),), refusals.DateTooEarly),
         (
             (
                 REVIEW,

@@ -72,7 +72,7 @@ CONSULT = OpenConsultation(ConsultationKind.THIRD_PARTY, date(2024, 3, 7), "x")
 CONFIRMED = ConfirmConsultation(1, date(2024, 3, 8))
 OBJECTED = CloseConsultation(1, date(2024, 3, 14), ConsultationResult.OBJECTS)
 TOLD = NotifyThirdParty(1, date(2024, 3, 21))
-EXTENDED = ExtendDeadline(date(2024, 3, 15), 10)
+EXTENDED = ExtendDeadline(date(2024, 3, 15), 10, approved_by="办公室主任")
 DEFERRED = DeferReply(date(2024, 3, 18), date(2024, 6, 28))
 ANSWER = DecideCase(Outcome.GRANTED, CLOSED, "")
 POSTED = DecideCase(

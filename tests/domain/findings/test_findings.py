@@ -1,6 +1,7 @@
 """Late and irregular things are recorded and shown, never refused."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -23,6 +24,7 @@ from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.history.events import Transition
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.date_rules import DateRules
+from gongkai_service.domain.words.refusals import DateTooEarly
 from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import (
     ConsultationKind,
@@ -59,7 +61,7 @@ def test_a_regular_case_has_no_finding() -> None:
     assert [] == _found(
         RequestCorrection(date(2024, 3, 12), date(2024, 3, 22), "x"),
         ReceiveCorrection(date(2024, 3, 20)),
-        ExtendDeadline(date(2024, 4, 1), 20),
+        ExtendDeadline(date(2024, 4, 1), 20, approved_by="主任"),
         DecideCase(Outcome.GRANTED, date(2024, 4, 30), ""),
         FileReview(date(2024, 5, 6), ""),
     )
@@ -72,10 +74,13 @@ def test_a_regular_case_has_no_finding() -> None:
             FindingKind.LATE_CORRECTION_REQUEST,
             (RequestCorrection(date(2024, 3, 13), date(2024, 3, 22), "x"),),
         ),
-        (FindingKind.LATE_EXTENSION, (ExtendDeadline(date(2024, 4, 1), 20),)),
+        (FindingKind.LATE_EXTENSION, (ExtendDeadline(date(2024, 4, 1), 20, approved_by="主任"),)),
         (
             FindingKind.SECOND_EXTENSION,
-            (ExtendDeadline(date(2024, 3, 20), 10), ExtendDeadline(date(2024, 3, 27), 10)),
+            (
+                ExtendDeadline(date(2024, 3, 20), 10, approved_by="主任"),
+                ExtendDeadline(date(2024, 3, 27), 10, approved_by="主任"),
+            ),
         ),
         (FindingKind.LATE_ANSWER, (DecideCase(Outcome.GRANTED, date(2024, 4, 1), ""),)),
         (
@@ -109,9 +114,12 @@ def test_each_irregularity_is_found(expected: FindingKind, history: tuple[Transi
     [
         (DeferReply(LAST_DAY, date(2024, 6, 28)),),
         # Extended in time, the period ended on 2024-04-28, a make-up Sunday.
-        (ExtendDeadline(LAST_DAY, 20), DeferReply(date(2024, 4, 28), date(2024, 6, 28))),
+        (ExtendDeadline(LAST_DAY, 20, approved_by="主任"), DeferReply(date(2024, 4, 28), date(2024, 6, 28))),
         (IssueFeeNotice(FeeBasis.PER_PAGE, LAST_DAY, 1),),
-        (ExtendDeadline(LAST_DAY, 20), IssueFeeNotice(FeeBasis.PER_PAGE, date(2024, 4, 28), 1)),
+        (
+            ExtendDeadline(LAST_DAY, 20, approved_by="主任"),
+            IssueFeeNotice(FeeBasis.PER_PAGE, date(2024, 4, 28), 1),
+        ),
         (CONSULT, OBJECTED, ANSWER, NotifyThirdParty(1, date(2024, 4, 1))),
         (CONSULT, OBJECTED, DecideCase(Outcome.PARTIALLY_GRANTED, LAST_DAY, "")),
         (CONSULT, CloseConsultation(1, date(2024, 3, 6), ConsultationResult.CONSENTS), ANSWER),
@@ -161,7 +169,10 @@ def test_nobody_else_has_fifteen_days() -> None:
 
 def test_of_two_extensions_the_later_one_is_the_second() -> None:
     """By their dates, whichever was written down first; and a treatment of the case by order has its own."""
-    first, second = ExtendDeadline(date(2024, 3, 20), 10), ExtendDeadline(date(2024, 3, 27), 10)
+    first, second = (
+        ExtendDeadline(date(2024, 3, 20), 10, approved_by="主任"),
+        ExtendDeadline(date(2024, 3, 27), 10, approved_by="主任"),
+    )
     for order in ((first, second), (second, first)):
         case = after(new_case(), *order)
         found = findings(case, date_rules=USUAL_RULES)
@@ -174,7 +185,7 @@ def test_of_two_extensions_the_later_one_is_the_second() -> None:
         REVIEW,
         DecideReview(1, date(2024, 5, 6), RemedyResult.CORRECTED),
         ReopenCase(RemedyKind.REVIEW, 1, date(2024, 5, 8)),
-        ExtendDeadline(date(2024, 5, 20), 10),
+        ExtendDeadline(date(2024, 5, 20), 10, approved_by="主任"),
     )
     assert [] == _kinds(reopened)
 
@@ -183,10 +194,10 @@ def test_where_an_extension_ends_with_its_period_the_new_one_may_be_extended() -
     """By convention; by default an extension stays when the period starts anew, and the next one is the second."""
     case = after(
         new_case(),
-        ExtendDeadline(date(2024, 3, 8), 10),
+        ExtendDeadline(date(2024, 3, 8), 10, approved_by="主任"),
         RequestCorrection(date(2024, 3, 11), date(2024, 3, 22), "x"),
         ReceiveCorrection(date(2024, 3, 20)),
-        ExtendDeadline(date(2024, 4, 1), 10),
+        ExtendDeadline(date(2024, 4, 1), 10, approved_by="主任"),
     )
 
     assert [FindingKind.SECOND_EXTENSION] == _kinds(case)
@@ -245,3 +256,33 @@ def test_a_wait_in_the_second_round_does_not_excuse_a_late_first_answer() -> Non
     )
 
     assert Timeliness.LATE is first_closing_timeliness(case, date_rules=USUAL_RULES)
+
+
+@pytest.mark.parametrize(
+    ("told", "is_found"),
+    [
+        ({}, True),
+        ({"reason": "材料多"}, True),
+        ({"approved_by": "主任"}, False),
+        ({"approved_by": "主任", "approved_date": date(2024, 3, 20)}, False),
+        ({"approved_date": date(2024, 3, 20)}, False),
+        ({"approved_by": "主任", "approved_date": date(2024, 3, 21)}, True),
+    ],
+)
+@pytest.mark.parametrize("received", [date(2018, 3, 1), date(2024, 3, 1)])
+def test_an_extension_is_approved_before_the_applicant_is_told(
+    received: date, told: dict[str, Any], *, is_found: bool
+) -> None:
+    """条例第三十三条; 2007: 第二十四条: 经政府信息公开工作机构负责人同意并告知申请人."""
+    moved = {name: day.replace(year=received.year) if isinstance(day, date) else day for name, day in told.items()}
+    case = after(new_case(received), ExtendDeadline(date(received.year, 3, 20), 10, **moved))
+
+    assert _kinds(case) == [FindingKind.EXTENSION_NOT_APPROVED] * is_found
+
+
+def test_an_approval_is_not_of_before_the_receipt() -> None:
+    """Nobody can agree to extend what has not come: that is refused, with the field."""
+    with pytest.raises(DateTooEarly) as refused:
+        _found(ExtendDeadline(date(2024, 3, 27), 10, approved_date=date(2024, 2, 29)))
+
+    assert refused.value.facts["field"] == "approved_date"

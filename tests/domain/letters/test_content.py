@@ -609,3 +609,14 @@ def test_a_consultation_that_was_answered_is_told_as_it_was() -> None:
     values = _content(K.THIRD_PARTY_CONFIRMATION, _case(THIRD_PARTY, CONFIRMED, answered)).values
 
     assert "2026年3月10日" == values["意见到期日期"]
+
+
+def test_a_notice_of_extension_takes_over_who_agreed_and_why() -> None:
+    """What the case records of it need not be typed again, and what is told goes first."""
+    approved = ExtendDeadline(date(2026, 3, 9), 10, reason="需汇总十年档案", approved_by="王主任")
+    recorded = _content(LetterKind.EXTENSION, _case(approved))
+    told = _content(LetterKind.EXTENSION, _case(approved), {"批准人": "李主任"})
+
+    assert ("需汇总十年档案", "王主任") == (recorded.values["延期理由"], recorded.values["批准人"])
+    assert ("需汇总十年档案", "李主任") == (told.values["延期理由"], told.values["批准人"])
+    assert not {"延期理由", "批准人"} & _missing(recorded).keys()

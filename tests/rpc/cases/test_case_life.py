@@ -553,3 +553,16 @@ def test_an_agency_cannot_stand_below_itself(desk: Clerk) -> None:
     assert move("agencies/below", "").parent == ""
     assert move(AGENCY, "agencies/below").parent == "agencies/below"
     assert refused(desk.agency).reason == "AGENCY_ALREADY_EXISTS"
+
+
+def test_who_agreed_to_an_extension_is_shown_and_kept_apart_from_the_history(desk: Clerk) -> None:
+    """The case tells it; the history, whose entries cannot be taken back, tells the day alone."""
+    name = desk.file().name
+    case = desk.extend(name, reason="需汇总十年档案", approved_by="王主任", approved_date=day(d.EXTENDED))
+    (shown,) = case.extensions
+    entry = list(desk.client.cases.ListCaseEvents(case_pb.ListCaseEventsRequest(parent=name)).events)[-1]
+
+    assert (shown.reason, shown.approved_by, shown.approved_date) == ("需汇总十年档案", "王主任", day(d.EXTENDED))
+    assert "EXTENSION_NOT_APPROVED" not in kinds(case)
+    assert set(entry.facts) == {"notified_date", "working_days", "approved_date"}
+    assert "EXTENSION_NOT_APPROVED" in kinds(desk.extend(desk.file().name, approved_by=""))

@@ -1,6 +1,7 @@
 """A letter is written once: what was issued is answered to the byte, whatever is changed, replaced or missing since."""
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from support.desk.refused import refused
 from support.letters.older import count, forget_kept_letters, wait_until
 
 FORMATS = (pb.LETTER_FORMAT_DOCX, pb.LETTER_FORMAT_HTML)
+TABLES = ("kept_letters", "letter_frames")
 # One more than are kept in one transaction.
 MANY = 21
 
@@ -45,10 +47,10 @@ def never(template: bytes, values: Mapping[str, str]) -> bytes:
     raise AssertionError((template, values))
 
 
-@pytest.fixture
-def letters(tmp_path: Path) -> tuple[Path, dict[tuple[str, int], pb.GetLetterResponse]]:
+@pytest.fixture(scope="module")
+def issued(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[tuple[str, int], pb.GetLetterResponse]]:
     """A database with letters by a shipped template and by one of the agency's own, which it gave up; and answers."""
-    database = tmp_path / "gongkai.db"
+    database = tmp_path_factory.mktemp("issued") / "gongkai.db"
     with running(database) as service:
         desk = service.desk
         desk.agency()
@@ -58,6 +60,16 @@ def letters(tmp_path: Path) -> tuple[Path, dict[tuple[str, int], pb.GetLetterRes
         names.append(desk.letter(desk.file().name, REASONS, TOLD).letter.name)
         set_template(desk, b"")
         return database, answers(desk, names)
+
+
+@pytest.fixture
+def letters(
+    issued: tuple[Path, dict[tuple[str, int], pb.GetLetterResponse]], tmp_path: Path
+) -> tuple[Path, dict[tuple[str, int], pb.GetLetterResponse]]:
+    """The same for one test alone."""
+    database, before = issued
+    shutil.copytree(database.parent, tmp_path, dirs_exist_ok=True)
+    return tmp_path / database.name, before
 
 
 def test_nothing_of_ours_changes_a_letter(letters: tuple[Path, dict[tuple[str, int], pb.GetLetterResponse]]) -> None:
@@ -235,35 +247,39 @@ def test_a_server_without_the_extra_reads_what_is_kept(
 # Tampering.
 
 
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "UPDATE kept_letters SET text = text || '。'",
-        "UPDATE kept_letters SET text = (SELECT text FROM kept_letters WHERE text LIKE '%某局印制%')",
-        "UPDATE kept_letters SET document = (SELECT document FROM kept_letters WHERE text LIKE '%某局印制%')",
-        "UPDATE kept_letters SET page = x'00'",
-        "UPDATE kept_letters SET document = x''",
-        "UPDATE letter_frames SET document = x''",
-        "UPDATE kept_letters SET file_name = 'other'",
-        "UPDATE kept_letters SET file_digest = ''",
-    ],
+ALTERATIONS = (
+    "UPDATE kept_letters SET text = text || '。'",
+    "UPDATE kept_letters SET text = (SELECT text FROM kept_letters WHERE text LIKE '%某局印制%')",
+    "UPDATE kept_letters SET document = (SELECT document FROM kept_letters WHERE text LIKE '%某局印制%')",
+    "UPDATE kept_letters SET page = x'00'",
+    "UPDATE kept_letters SET document = x''",
+    "UPDATE letter_frames SET document = x''",
+    "UPDATE kept_letters SET file_name = 'other'",
+    "UPDATE kept_letters SET file_digest = ''",
 )
-def test_what_was_altered_is_a_defect(
-    statement: str, letters: tuple[Path, dict[tuple[str, int], pb.GetLetterResponse]]
-) -> None:
+
+
+def test_what_was_altered_is_a_defect(letters: tuple[Path, dict[tuple[str, int], pb.GetLetterResponse]]) -> None:
     """The caller learns a reference, the log where it was found; neither learns what the letter says."""
     database, before = letters
     (name, _), *_ = before
-    with closing(sqlite3.connect(database)) as connection, connection:
-        connection.execute(statement)
-    with running(database) as service:
-        error = refused(get_letter, service.desk, name)
-        log = service.log.getvalue()
-    assert error.reason == "INTERNAL"
-    assert error.metadata["reference"] in log
-    assert "LetterAltered" in log
-    assert WHY not in log
-    assert "申请人甲" not in log
+    with running(database) as service, closing(sqlite3.connect(database, timeout=10)) as connection:
+        for statement in ALTERATIONS:
+            kept = {table: connection.execute(f"SELECT * FROM {table}").fetchall() for table in TABLES}  # noqa: S608
+            with connection:
+                connection.execute(statement)
+            error = refused(get_letter, service.desk, name)
+            assert error.reason == "INTERNAL", statement
+            assert error.metadata["reference"] in service.log.getvalue()
+            with connection:
+                for table, rows in kept.items():
+                    values = ", ".join("?" for _ in rows[0])
+                    connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({values})", rows)  # noqa: S608
+            assert get_letter(service.desk, name) == before[name, pb.LETTER_FORMAT_DOCX]
+        defects = [line for line in service.log_lines() if line["event"] == "defect"]
+        assert [line["exception"] for line in defects] == ["LetterAltered"] * len(ALTERATIONS)
+        assert WHY not in service.log.getvalue()
+        assert "申请人甲" not in service.log.getvalue()
 
 
 def test_a_letter_of_before_that_was_altered_goes_on_waiting(

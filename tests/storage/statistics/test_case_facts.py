@@ -251,10 +251,9 @@ def test_agencies_of_before_have_one_version_since_they_were_made(eventful: Path
         "DEPARTMENT",
         "我局",
         "the agency",
+        agency[8],
         None,
-        None,
-        agency[9],
-        None,
+        "{}",
     )
 
 

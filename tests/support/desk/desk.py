@@ -309,7 +309,13 @@ class Clerk:
 
     def extend(self, name: str, **fields: Any) -> case_pb2.Case:  # noqa: ANN401
         """Extends the period."""
-        values = {"name": name, "notified_date": day(EXTENDED), "working_days": 10, **fields}
+        values = {
+            "name": name,
+            "notified_date": day(EXTENDED),
+            "working_days": 10,
+            "approved_by": "办公室主任",
+            **fields,
+        }
         return self.client.cases.ExtendDeadline(case_pb.ExtendDeadlineRequest(**values)).case
 
     def defer(self, name: str, **fields: Any) -> case_pb2.Case:  # noqa: ANN401

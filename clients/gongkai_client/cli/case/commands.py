@@ -1,4 +1,4 @@
-"""`gongkai case`: applications, from filing to answer. The transitions are in `case_transitions`."""
+"""`gongkai case`: applications, from filing to answer. The transitions are in `transitions` and `extensions`."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +17,7 @@ from gongkai.v1.case_service_pb2 import (
 from gongkai_client.cli.case import answers as answer_commands
 from gongkai_client.cli.case import applicants as applicant_commands
 from gongkai_client.cli.case import consultations as consultation_commands
+from gongkai_client.cli.case import extensions as case_extensions
 from gongkai_client.cli.case import transitions as case_transitions
 from gongkai_client.cli.case.history_view import print_history
 from gongkai_client.cli.case.list_view import print_cases
@@ -193,5 +194,6 @@ def history(session: Session, case: CaseName) -> None:
 app.add_typer(deadline_commands.app)
 app.add_typer(applicant_commands.app)
 app.add_typer(case_transitions.app)
+app.add_typer(case_extensions.app)
 app.add_typer(consultation_commands.app)
 app.add_typer(answer_commands.app)

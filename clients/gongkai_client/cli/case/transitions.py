@@ -8,8 +8,6 @@ import typer
 from gongkai.v1.case_pb2 import Outcome
 from gongkai.v1.case_service_pb2 import (
     CloseCaseRequest,
-    DeferReplyRequest,
-    ExtendDeadlineRequest,
     ReceiveCorrectionRequest,
     ReopenCaseRequest,
     RequestCorrectionRequest,
@@ -98,62 +96,6 @@ def receive_correction(
         received_date=date_message(received_date or today()),
     )
     session.show(session.send(session.client.cases.ReceiveCorrection, request).case, print_case_summary)
-
-
-@command(app, "extend", both("延期答复", "extend the reply period"), writes=Writes.CHANGES)
-def extend(
-    session: Session,
-    case: CaseName,
-    working_days: Annotated[
-        int,
-        number_option(
-            "--days",
-            both(
-                "延长几个工作日（2007年条例最多15，2019年条例最多20）", "working days (2007: up to 15, 2019: up to 20)"
-            ),
-            minimum=1,
-            maximum=1000,
-        ),
-    ],
-    notified_date: Annotated[
-        date | None,
-        day_option(both("告知申请人之日（默认今天）", "day the applicant was told (default today)")),
-    ] = None,
-) -> None:
-    """Extends the reply period."""
-    request = ExtendDeadlineRequest(
-        name=session.case(case),
-        notified_date=date_message(notified_date or today()),
-        working_days=working_days,
-    )
-    session.show(session.send(session.client.cases.ExtendDeadline, request).case, print_case_summary)
-
-
-@command(
-    app,
-    "defer",
-    both("确定延迟答复期限（条例第三十五条）", "fix a deferred period for the answer (article 35)"),
-    writes=Writes.CHANGES,
-)
-def defer(
-    session: Session,
-    case: CaseName,
-    due_date: Annotated[
-        date,
-        day_option(both("延迟答复期限的最后一日", "last day of the deferred period"), name="--due"),
-    ],
-    notified_date: Annotated[
-        date | None,
-        day_option(both("告知申请人之日（默认今天）", "day the applicant was told (default today)")),
-    ] = None,
-) -> None:
-    """Defers the answer."""
-    request = DeferReplyRequest(
-        name=session.case(case),
-        notified_date=date_message(notified_date or today()),
-        due_date=date_message(due_date),
-    )
-    session.show(session.send(session.client.cases.DeferReply, request).case, print_case_summary)
 
 
 @command(app, "close", both("不再处理：不答复而结案", "close a case without an answer"), writes=Writes.CHANGES)

@@ -24,13 +24,14 @@ from gongkai_service.domain.commands.deciding import decide, require_object
 from gongkai_service.domain.commands.filing import check_filing
 from gongkai_service.domain.commands.finding import Finding
 from gongkai_service.domain.commands.findings import findings
+from gongkai_service.domain.commands.table import TABLE
 from gongkai_service.domain.history.case import Case, CaseNumber
 from gongkai_service.domain.history.events import FileCase, Transition
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.statistics.facts import FeeKey, RemedyKey
 from gongkai_service.domain.words.refusals import CaseNotFound, EarlierCaseNotAnswered, EtagMismatch, Refusal
 from gongkai_service.domain.words.remedy_kind import RemedyKind
-from gongkai_service.domain.words.resource_names import CaseName
+from gongkai_service.domain.words.resource_names import CaseName, case_name, name_of_case
 from gongkai_service.domain.words.vocabulary import CaseState, ClockKind, LawsuitCapacity, Timeliness
 from gongkai_service.storage.deadlines.case_clocks import CaseClocks, insert_clocks, replace_clocks
 from gongkai_service.storage.history import cases as rows
@@ -131,6 +132,7 @@ def change_case(
     if not isinstance(command, Transition):
         proposed = command(connection, agency, before)
         command, objection = proposed.command, proposed.objection
+    _require_other_case(connection, name.agency_id, command)
     require_object(command, before.case, str(name))
     if etag and etag != before.etag:
         raise EtagMismatch(etag=etag, current=before.etag)
@@ -152,6 +154,12 @@ def change_case(
     replace_clocks(connection, [CaseClocks(stored.key, agency.agency_id, after.handler, clocks)])
     _record_facts(transaction, stored, readings, before=before)
     return _view(stored, readings)
+
+
+def _require_other_case(connection: Connection, agency_id: str, command: Transition) -> None:
+    other = TABLE[command.command].other_case(command)
+    if other and find_case(connection, case_name(name_of_case(agency_id, other))) is None:
+        raise CaseNotFound(case=name_of_case(agency_id, other))
 
 
 def repetition_of(answer: DecideCase, earlier: CaseName) -> Proposal:

@@ -66,7 +66,11 @@ class NotifyThirdParty(Transition):
     notified_date: LegalDate
 
 
-# An outstanding correction and an open fee notice stay what a case waits for, whatever is answered.
+# An outstanding correction and an open fee notice stay what a case waits for, whatever is asked and answered.
+OPENABLE: Moves = {
+    **leads({CaseState.FILED, CaseState.PROCESSING, CaseState.CONSULTING}, CaseState.CONSULTING),
+    **stays(CLOSED_STATES | {CaseState.AWAITING_CORRECTION, CaseState.AWAITING_PAYMENT}),
+}
 ANSWERABLE: Moves = {
     **leads({CaseState.CONSULTING}, CaseState.CONSULTING, CaseState.PROCESSING),
     **stays(CLOSED_STATES | {CaseState.AWAITING_CORRECTION, CaseState.AWAITING_PAYMENT}),

@@ -8,7 +8,7 @@ from gongkai_service.domain.clocks.reply import period_ended_before, period_miss
 from gongkai_service.domain.commands.circumstances import Circumstances
 from gongkai_service.domain.commands.finding import Finding
 from gongkai_service.domain.history.case import Case, Deferral, Extension
-from gongkai_service.domain.history.events import LegalDate, Transition
+from gongkai_service.domain.history.events import FurtherDate, LegalDate, ProtectedText, Transition
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.refusals import DeferralNotProvided, ExtensionTooLong, require_not_before
@@ -18,12 +18,15 @@ from gongkai_service.domain.words.vocabulary import CaseCommand, FindingKind
 
 @dataclass(frozen=True, slots=True)
 class ExtendDeadline(Transition):
-    """延期 (2007: 第二十四条; 2019: 第三十三条)."""
+    """延期 (2007: 第二十四条; 2019: 第三十三条): the head of the office agrees, and the applicant is told."""
 
     command = CaseCommand.EXTEND_DEADLINE
 
     notified_date: LegalDate
     working_days: int
+    reason: ProtectedText = ""
+    approved_by: ProtectedText = ""
+    approved_date: FurtherDate = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,9 @@ class DeferReply(Transition):
 
 
 def require_within_maximum(command: ExtendDeadline, case: Case, circumstances: Circumstances) -> None:
-    """Refuses more days than the Regulation gives."""
+    """Refuses more days than the Regulation gives, and an approval of before the receipt."""
+    if command.approved_date is not None:
+        require_not_before("approved_date", command.approved_date, earliest=case.received_date)
     most = case.regulation_under(circumstances.date_rules.conventions).extension_days
     if command.working_days > most:
         raise ExtensionTooLong(working_days=command.working_days, maximum=most)
@@ -58,7 +63,14 @@ def may_be_deferred(case: Case, conventions: Conventions) -> bool:
 
 def extend(event: ExtendDeadline, case: Case) -> Case:
     """The case with one more extension."""
-    extension = Extension(event.notified_date, event.working_days, case.episode)
+    extension = Extension(
+        event.notified_date,
+        event.working_days,
+        case.episode,
+        reason=event.reason,
+        approved_by=event.approved_by,
+        approved_date=event.approved_date,
+    )
     return replace(case, extensions=(*case.extensions, extension))
 
 
@@ -69,7 +81,12 @@ def defer(event: DeferReply, case: Case) -> Case:
 
 
 def extension_findings(case: Case, date_rules: DateRules) -> Iterator[Finding]:
-    """Extensions beyond the one that the Regulation knows, and those told when the period was over."""
+    """Extensions beyond the one that is known, those told when the period was over, and those not approved."""
+    yield from _repeated_or_late(case, date_rules)
+    yield from _unapproved(case, date_rules)
+
+
+def _repeated_or_late(case: Case, date_rules: DateRules) -> Iterator[Finding]:
     article = case.regulation_under(date_rules.conventions).reply_article
     by_date = sorted(case.extensions, key=lambda extension: extension.notified_date)
     for position, extension in enumerate(by_date):
@@ -84,6 +101,25 @@ def extension_findings(case: Case, date_rules: DateRules) -> Iterator[Finding]:
                 f"the extension was notified after the period had ended on {due}; it does not move it ({article.en})",
             )
             yield Finding(FindingKind.LATE_EXTENSION, extension.notified_date, text)
+
+
+def _unapproved(case: Case, date_rules: DateRules) -> Iterator[Finding]:
+    article = case.regulation_under(date_rules.conventions).reply_article
+    for extension in case.extensions:
+        approved = extension.approved_date
+        if not extension.approved_by and approved is None:
+            # 条例第三十三条第二款: 经政府信息公开工作机构负责人同意.
+            text = Text(
+                f"延期应经政府信息公开工作机构负责人同意，未登记批准人（{article.zh}）",
+                f"the head of the disclosure office has to agree to an extension; nobody is recorded ({article.en})",
+            )
+            yield Finding(FindingKind.EXTENSION_NOT_APPROVED, extension.notified_date, text)
+        elif approved is not None and approved > extension.notified_date:
+            text = Text(
+                f"负责人于 {approved} 才同意延期，晚于告知申请人之日（{article.zh}）",
+                f"the head agreed to the extension on {approved}, after the applicant was told ({article.en})",
+            )
+            yield Finding(FindingKind.EXTENSION_NOT_APPROVED, extension.notified_date, text)
 
 
 def _extends_the_same(case: Case, first: Extension, second: Extension, conventions: Conventions) -> bool:

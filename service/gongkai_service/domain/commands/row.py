@@ -41,6 +41,12 @@ def is_borne(case: Case, conventions: Conventions) -> bool:
     return True
 
 
+def names_no_other_case(command: Transition) -> str:
+    """For commands that are about their case alone."""
+    del command
+    return ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row(Generic[FactsT]):
     """All there is to a command on a case.
@@ -49,6 +55,7 @@ class Row(Generic[FactsT]):
         facts: what is told with it, and recorded as its event.
         effect: what it makes of the case.
         moves: from which states it may be given, and where each may lead.
+        other_case: the id of another case of the agency that it names, which must exist; empty where it names none.
         names: refuses it where what it is about does not exist: the consultation, fee notice or remedy that it names.
         asks_first: what is asked before the state.
         waits_for: whether what it settles stands open; where it does not, the refusal is that of the state.
@@ -62,6 +69,7 @@ class Row(Generic[FactsT]):
     facts: type[FactsT]
     effect: Callable[[FactsT, Case], Case]
     moves: Moves = field(default_factory=lambda: WHATEVER_THE_STATE)
+    other_case: Callable[[FactsT], str] = names_no_other_case
     names: Callable[[FactsT, Case, str], None] = about_the_case
     asks_first: Callable[[FactsT, Case], None] = ask_nothing_first
     waits_for: Callable[[Case], bool] = stands_open

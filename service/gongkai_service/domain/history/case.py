@@ -68,11 +68,17 @@ class Consultation:
 
 @dataclass(frozen=True, slots=True)
 class Extension:
-    """An extension of the reply period."""
+    """An extension of the reply period; ``approved_by`` is the head of the disclosure office who agreed to it.
+
+    What was not told of the approval is empty and ``None``, as in histories of before it could be told.
+    """
 
     notified_date: date
     working_days: int
     episode: int
+    reason: str = ""
+    approved_by: str = ""
+    approved_date: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

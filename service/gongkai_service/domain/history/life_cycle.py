@@ -7,7 +7,7 @@ What is listed may still be refused by a rule about the facts, such as a second 
 
 from collections.abc import Iterable, Mapping
 
-from gongkai_service.domain.words.vocabulary import CaseState
+from gongkai_service.domain.words.vocabulary import CaseCommand, CaseState
 
 CLOSED_STATES = frozenset({CaseState.ANSWERED, CaseState.WITHDRAWN, CaseState.LAPSED})
 OPEN_STATES = frozenset(CaseState) - CLOSED_STATES
@@ -28,3 +28,13 @@ def stays(states: Iterable[CaseState]) -> Moves:
 
 
 WHATEVER_THE_STATE = stays(CaseState)
+
+
+def require_sound_moves(moves: Mapping[CaseCommand, Moves]) -> None:
+    """Checks what no command may do to the states of a case; asked once, when the commands are loaded."""
+    assert {state for of_one in moves.values() for state in of_one} == set(CaseState), "every state allows something"  # noqa: S101
+    for command, of_one in moves.items():
+        for state, to in of_one.items():
+            assert to <= CLOSED_STATES or to <= OPEN_STATES, f"{command} closes a case, or it does not"  # noqa: S101
+            is_order = command is CaseCommand.REOPEN_CASE
+            assert state in OPEN_STATES or (to == {state}) != is_order, "only an order reopens a case"  # noqa: S101

@@ -1,72 +1,20 @@
 """The fields of letters that the service fills in: how each follows, and what is lacking where it does not."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from gongkai_service.domain.agencies.letterhead import Letterhead
 from gongkai_service.domain.clocks.reply import reply_deadline
-from gongkai_service.domain.commands.fees import payment_due_date
-from gongkai_service.domain.fees.quotes import yuan
-from gongkai_service.domain.fees.tariffs import FeeRules
-from gongkai_service.domain.fees.working import decode_working, tariff_wording
-from gongkai_service.domain.history.case import Case, Consultation, Deferral, Extension
-from gongkai_service.domain.history.fee_notice import FeeNotice
+from gongkai_service.domain.history.case import Case, Deferral, Extension
 from gongkai_service.domain.history.receipt import receipt_text
-from gongkai_service.domain.law.date_rules import DateRules
+from gongkai_service.domain.letters.facts import LetterFacts, ServiceValue, day_text
+from gongkai_service.domain.letters.fee_values import FEE_VALUES
 from gongkai_service.domain.words.terms import term_of
 from gongkai_service.domain.words.text import Text
-from gongkai_service.domain.words.vocabulary import ApplicantKind, FeeNoticeState, LetterKind
+from gongkai_service.domain.words.vocabulary import ApplicantKind, LetterKind
 
 _ONE_DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class LetterFacts:
-    """What the fields of one letter follow from."""
-
-    kind: LetterKind
-    case: Case
-    letter_date: date
-    consultation: int
-    fee_notice: int
-    agency: str
-    letterhead: Letterhead
-    date_rules: DateRules
-    fee_rules: FeeRules
-    number: str
-    remedies: str
-
-    @property
-    def asked(self) -> Consultation:
-        """The consultation that the letter is about."""
-        return self.case.consultations[self.consultation - 1]
-
-    @property
-    def notice(self) -> FeeNotice | None:
-        """The fee notice that the letter is about, or for which the case was closed."""
-        if self.fee_notice:
-            return self.case.fee_notices[self.fee_notice - 1]
-        unpaid = [
-            notice
-            for notice in self.case.fee_notices
-            if notice.state in {FeeNoticeState.OPEN, FeeNoticeState.ABANDONED}
-        ]
-        return unpaid[-1] if unpaid else None
-
-
-@dataclass(frozen=True, slots=True)
-class ServiceValue:
-    """How a field follows: ``of`` gives ``None`` or an empty text where it does not; ``remedy`` is what is lacking."""
-
-    of: Callable[[LetterFacts], str | None]
-    remedy: Text
-
-
-def day_text(day: date | None) -> str | None:
-    """A day as letters print it: 2026年3月2日."""
-    return None if day is None else f"{day.year}年{day.month}月{day.day}日"
 
 
 def _due(facts: LetterFacts, case: Case, on: date) -> date | None:
@@ -112,6 +60,12 @@ def _extended_by(facts: LetterFacts) -> str | None:
     return str(told.working_days) if isinstance(told, Extension) else None
 
 
+def _extension(facts: LetterFacts) -> Extension:
+    """The extension that the letter tells; an empty one where there is none."""
+    told = _longer(facts)
+    return told if isinstance(told, Extension) else Extension(facts.letter_date, 0, facts.case.episode)
+
+
 def _contact(facts: LetterFacts) -> str:
     head = facts.letterhead
     telephone = f"电话{head.telephone}" if head.telephone else ""
@@ -134,33 +88,6 @@ def _still_from(facts: LetterFacts) -> date | None:
     return facts.asked.sent_date + (_ONE_DAY if counts else timedelta(0))
 
 
-def _fee_basis(facts: LetterFacts) -> str | None:
-    return None if facts.notice is None else "《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）"
-
-
-def _fee_standard(facts: LetterFacts) -> str | None:
-    notice = facts.notice
-    tariff = None if notice is None else facts.fee_rules.tariff(notice.basis, facts.case.received_date)
-    return None if tariff is None else tariff_wording(tariff)
-
-
-def _fee_working(facts: LetterFacts) -> str | None:
-    notice = facts.notice
-    if notice is None or not notice.working:
-        return None
-    return "\n".join(line.text.zh for line in decode_working(notice.working))
-
-
-def _payment_due(facts: LetterFacts) -> date | None:
-    notice = facts.notice
-    return None if notice is None else payment_due_date(facts.case, notice, facts.date_rules)
-
-
-def _payment_period(facts: LetterFacts) -> str | None:
-    days = facts.case.regulation_under(facts.date_rules.conventions).payment_days
-    return None if days is None else f"自收到本通知书次日起{days}个工作日内"
-
-
 def _request_day(facts: LetterFacts) -> date | None:
     request = facts.case.correction_request
     return None if request is None else request.requested_date
@@ -175,7 +102,6 @@ _LONGER_FIRST = Text(
     "record the extension or deferred period first (ExtendDeadline, DeferReply); nothing is due while the clock stands",
 )
 _CONSULT_FIRST = Text("先登记征求意见（OpenConsultation）", "record the consultation first (OpenConsultation)")
-_FEE_FIRST = Text("先登记收费通知（IssueFeeNotice）", "record the fee notice first (IssueFeeNotice)")
 
 
 def _of_case(of: Callable[[LetterFacts], str | None]) -> ServiceValue:
@@ -240,25 +166,16 @@ SERVICE_VALUES: Mapping[str, ServiceValue] = MappingProxyType(
             Text("适用的条例不扣除征求该方意见的时间", "the Regulation in force does not stop the clock for it"),
         ),
         "救济告知": ServiceValue(lambda facts: facts.remedies, _FILED),
-        "收费依据": ServiceValue(_fee_basis, _FEE_FIRST),
-        "收费标准": ServiceValue(
-            _fee_standard, Text("收到申请之日没有有效的收费标准", "no tariff was in force on the day of receipt")
-        ),
-        "收费明细": ServiceValue(
-            _fee_working,
-            Text("收费通知只登记了金额，未登记件数或页数", "the notice was recorded without a quantity"),
-        ),
-        "收费金额": ServiceValue(
-            lambda facts: None if facts.notice is None else f"{yuan(facts.notice.amount_fen)}元", _FEE_FIRST
-        ),
-        "缴费方式": ServiceValue(
-            lambda facts: facts.letterhead.payment,
-            Text("在机关文书信息中填写缴纳方式（payment）", "complete the agency's letterhead: payment"),
-        ),
-        "缴费期限": ServiceValue(_payment_period, Text("适用的条例未规定缴费期限", "the Regulation sets no period")),
-        "收费通知日期": ServiceValue(
-            lambda facts: None if facts.notice is None else day_text(facts.notice.notified_date), _FEE_FIRST
-        ),
-        "缴费届满日期": ServiceValue(lambda facts: day_text(_payment_due(facts)), _FEE_FIRST),
+        **FEE_VALUES,
+    }
+)
+
+# What the records say of fields that are the caller's to tell: it is taken over where the caller does not tell them.
+TAKEN_OVER: Mapping[str, Callable[[LetterFacts], str | None]] = MappingProxyType(
+    {
+        "先前答复日期": lambda facts: None if facts.earlier is None else day_text(facts.earlier.date),
+        "延期理由": lambda facts: _extension(facts).reason,
+        "批准人": lambda facts: _extension(facts).approved_by,
+        "先前答复文号": lambda facts: None if facts.earlier is None else facts.earlier.reply_number,
     }
 )

@@ -361,6 +361,9 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
             "超过最长期限申请复议", "review after the longest period", article="行政复议法第二十一条"
         ),
         FindingKind.LATE_APPEAL: Term("逾期上诉", "late appeal", article="行政诉讼法第八十五条"),
+        FindingKind.EXTENSION_NOT_APPROVED: Term(
+            "延期未经负责人同意", "extension not approved", article="条例第三十三条；2007：第二十四条"
+        ),
     },
     InstanceLevel: {
         InstanceLevel.FIRST: Term("一审", "first instance", article="行政诉讼法"),

@@ -306,6 +306,7 @@ class FindingKind(_Word):
     REVIEW_FIRST_SKIPPED = auto()
     REMEDY_AFTER_LONG_STOP = auto()
     LATE_APPEAL = auto()
+    EXTENSION_NOT_APPROVED = auto()
 
 
 class InstanceLevel(_Word):

@@ -5,12 +5,13 @@ from gongkai_service.application.cases.cases import CaseView
 from gongkai_service.domain.clocks.reply import ReplyDeadline
 from gongkai_service.domain.commands.deciding import allowed_commands
 from gongkai_service.domain.commands.finding import Finding
-from gongkai_service.domain.history.case import Case, Consultation
+from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.history.receipt import receipt_text
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.words.resource_names import name_of_case
 from gongkai_service.rpc.deadlines.clock_messages import step_message
 from gongkai_service.rpc.wire.converters import date_message, instant_message, number_of, text_message
+from gongkai_service.rpc.wire.parts import part_message
 from gongkai_service.storage.history.cases import StoredEvent
 
 
@@ -18,10 +19,11 @@ def case_message(view: CaseView) -> case_pb2.Case:
     """A case with its clock and findings."""
     stored, case = view.stored, view.stored.case
     closing = case.closing
-    return case_pb2.Case(
+    return part_message(
+        case_pb2.Case,
+        case,
         name=str(stored.name),
         number=str(case.number),
-        state=number_of(case_pb2.CaseState, case.state),
         applicant=case_pb2.Applicant(
             kind=number_of(case_pb2.ApplicantKind, case.filing.applicant_kind),
             display_name=case.filing.applicant_name,
@@ -34,12 +36,9 @@ def case_message(view: CaseView) -> case_pb2.Case:
         deadline=_deadline(view.deadline, view.date_rules.calendar),
         outcome=number_of(case_pb2.Outcome, closing.outcome if closing else None),
         closed_date=date_message(closing.date if closing else None),
-        handler=case.handler,
         correction=_correction(case),
-        consultations=[_consultation(at, item) for at, item in enumerate(case.consultations, start=1)],
-        extensions=[
-            case_pb2.Extension(notified_date=date_message(extension.notified_date), working_days=extension.working_days)
-            for extension in case.extensions
+        consultations=[
+            part_message(case_pb2.Consultation, item, ordinal=at) for at, item in enumerate(case.consultations, start=1)
         ],
         allowed_commands=[
             number_of(case_pb2.CaseCommand, command) for command in allowed_commands(case, view.date_rules.conventions)
@@ -54,9 +53,7 @@ def case_message(view: CaseView) -> case_pb2.Case:
         confirmed_date=date_message(case.filing.confirmed_date),
         receipt_rule=text_message(receipt_text(case.filing)),
         deferrals=[
-            case_pb2.Deferral(
-                notified_date=date_message(deferral.notified_date), due_date=date_message(deferral.due_date)
-            )
+            part_message(case_pb2.Deferral, deferral)
             for deferral in sorted(case.deferrals, key=lambda deferral: deferral.notified_date)
         ],
         reply_delivery=number_of(case_pb2.ReplyDelivery, closing.delivery if closing else None),
@@ -73,25 +70,7 @@ def _correction(case: Case) -> case_pb2.Correction | None:
     request = case.correction_request
     if request is None:
         return None
-    return case_pb2.Correction(
-        requested_date=date_message(request.requested_date),
-        due_date=date_message(request.due_date),
-        received_date=date_message(case.corrected_date),
-        points=request.points,
-    )
-
-
-def _consultation(ordinal: int, consultation: Consultation) -> case_pb2.Consultation:
-    return case_pb2.Consultation(
-        ordinal=ordinal,
-        kind=number_of(case_pb2.ConsultationKind, consultation.kind),
-        party=consultation.party,
-        sent_date=date_message(consultation.sent_date),
-        answered_date=date_message(consultation.answered_date),
-        result=number_of(case_pb2.ConsultationResult, consultation.result),
-        letter_received_date=date_message(consultation.letter_received_date),
-        notified_date=date_message(consultation.notified_date),
-    )
+    return part_message(case_pb2.Correction, request, received_date=date_message(case.corrected_date))
 
 
 def _deadline(deadline: ReplyDeadline, calendar: WorkingDayCalendar) -> case_pb2.ReplyDeadline:

@@ -5,50 +5,30 @@ from gongkai_service.domain.history.lawsuit import Instance, Lawsuit, result_of
 from gongkai_service.domain.history.review import Review
 from gongkai_service.domain.words.resource_names import name_of_lawsuit, name_of_review
 from gongkai_service.rpc.wire.converters import date_message, number_of
+from gongkai_service.rpc.wire.parts import part_message
 from gongkai_service.storage.history.cases import StoredCase
 
 
 def review_message(stored: StoredCase, ordinal: int, review: Review) -> pb.Review:
     """A review of a case."""
-    return pb.Review(
-        name=name_of_review(stored.name, ordinal),
-        filed_date=date_message(review.filed_date),
-        organ=review.organ,
-        result=number_of(pb.RemedyResult, review.result),
-        decided_date=date_message(review.decided_date),
-        etag=stored.etag,
-        accepted_date=date_message(review.accepted_date),
-        procedure=number_of(pb.ReviewProcedure, review.procedure),
-        copy_received_date=date_message(review.copy_received_date),
-        answered_date=date_message(review.answered_date),
-        extension_days=review.extension_days,
-        decision=number_of(pb.ReviewDecision, review.decision),
-        orders_new_answer=review.orders_new_answer,
-        served_date=date_message(review.served_date),
-        suspensions=[
-            pb.ReviewSuspension(
-                suspended_date=date_message(pause.suspended_date), resumed_date=date_message(pause.resumed_date)
-            )
-            for pause in review.pauses
-        ],
+    return part_message(
+        pb.Review, review, name=name_of_review(stored.name, ordinal), etag=stored.etag, suspensions=_pauses(review)
     )
+
+
+def _pauses(review: Review) -> list[pb.ReviewSuspension]:
+    return [part_message(pb.ReviewSuspension, pause) for pause in review.pauses]
 
 
 def lawsuit_message(stored: StoredCase, ordinal: int, lawsuit: Lawsuit) -> pb.Lawsuit:
     """A lawsuit about a case."""
-    return pb.Lawsuit(
+    return part_message(
+        pb.Lawsuit,
+        lawsuit,
         name=name_of_lawsuit(stored.name, ordinal),
-        filed_date=date_message(lawsuit.filed_date),
-        court=lawsuit.court,
-        route=number_of(pb.LawsuitRoute, lawsuit.route),
         review=name_of_review(stored.name, lawsuit.review) if lawsuit.review else "",
-        result=number_of(pb.RemedyResult, lawsuit.result),
-        decided_date=date_message(lawsuit.decided_date),
         etag=stored.etag,
-        capacity=number_of(pb.LawsuitCapacity, lawsuit.capacity),
-        co_defendant=lawsuit.co_defendant,
         instances=_instances(lawsuit.instances),
-        orders_new_answer=lawsuit.orders_new_answer,
     )
 
 
