@@ -146,6 +146,13 @@ def test_wings_know_those_before_them_alone(layer: str) -> None:
                 assert known <= set(wings[: at + 1]), f"{path} imports {module}"
 
 
+def test_the_client_knows_the_contract_alone() -> None:
+    """Whatever it needs of the service, another client would need, too."""
+    for path in sorted((ROOT / "clients").rglob("*.py")):
+        for module, _ in imports(path):
+            assert module.partition(".")[0] != "gongkai_service", f"{path} imports {module}"
+
+
 def test_the_domain_knows_no_framework() -> None:
     """Law and arithmetic need neither wire nor database nor log."""
     for path in modules("domain"):
