@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from gongkai.v1.case_pb2 import Outcome
+from gongkai.v1.case_pb2 import CaseCommand, Outcome
 from gongkai.v1.case_service_pb2 import (
     CloseCaseRequest,
     ReceiveCorrectionRequest,
@@ -27,6 +27,16 @@ from gongkai_client.language import both
 from gongkai_client.shanghai import today
 
 app = typer.Typer()
+
+# How the commands of the contract are typed.
+TYPED: dict[int, str] = {
+    CaseCommand.CASE_COMMAND_START_PROCESSING: "case start CASE",
+    CaseCommand.CASE_COMMAND_REQUEST_CORRECTION: "case request-correction CASE --points … --due …",
+    CaseCommand.CASE_COMMAND_RECEIVE_CORRECTION: "case receive-correction CASE",
+    CaseCommand.CASE_COMMAND_CLOSE_CASE: "case close CASE --outcome …",
+    CaseCommand.CASE_COMMAND_WITHDRAW_CASE: "case withdraw CASE",
+    CaseCommand.CASE_COMMAND_REOPEN_CASE: "case reopen CASE --remedy …",
+}
 
 
 @command(
