@@ -356,6 +356,7 @@ def test_every_pair_of_the_life_cycle(state: CaseState, command: CaseCommand) ->
         c.REFUND_FEE: (every - {s.FILED}, same),
         c.ISSUE_LETTER: (every, same),
         c.SUPPLEMENT_APPLICANT: (every, same),
+        c.LINK_CASES: (every, same),
         # Reviews and lawsuits go their own way.
         **dict.fromkeys(_commands_of(remedy_service_pb2), (every, same)),
     }

@@ -117,6 +117,7 @@ def commands(desk: Clerk, name: str) -> dict[CaseCommand, Callable[[], object]]:
         c.OPEN_INSTANCE: lambda: desk.open_instance(desk.decide_lawsuit(desk.lawsuit(name).name).name),
         # One that needs no due date, of which there is none while the case waits.
         c.SUPPLEMENT_APPLICANT: lambda: desk.supplement(name),
+        c.LINK_CASES: lambda: desk.link(name, desk.file().name),
         c.ISSUE_LETTER: lambda: desk.letter(name, letter_pb.LETTER_KIND_REASONS, {"申请情况": "本月第十二件"}),
     }
 
