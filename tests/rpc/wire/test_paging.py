@@ -179,9 +179,22 @@ EXPECTED = {
 }
 
 
+@pytest.fixture(scope="module")
+def client(shared_service: Service, shared_desk: Clerk) -> Client:
+    """A client of a service that holds several of everything; nobody adds to it."""
+    _stock(shared_desk)
+    return shared_service.client
+
+
 @pytest.fixture
-def client(service: Service, desk: Clerk) -> Client:
-    """A client of a service that holds several of everything, and the same for another agency."""
+def stocked(desk: Clerk) -> Clerk:
+    """A clerk who holds the same, and may add to it."""
+    _stock(desk)
+    return desk
+
+
+def _stock(desk: Clerk) -> None:
+    """Several of everything, and the same for another agency."""
     for number in range(3):
         desk.agency(f"below-{number}", parent=AGENCY)
     for agency in (AGENCY, OTHER_AGENCY):
@@ -206,7 +219,6 @@ def client(service: Service, desk: Clerk) -> Client:
         desk.lawsuit(case, filed_date=day(date(2025, 12, 30)))
     closed = calendar_pb.AgencyClosure(agency=OTHER_AGENCY, date=day(date(2026, 3, 11)), reason="停电")
     desk.put_in_use(desk.draft(entries=[], closures=[closed]).name)
-    return service.client
 
 
 def _publish_report(desk: Clerk, year: int) -> None:
@@ -320,9 +332,9 @@ def test_page_sizes_have_bounds(client: Client) -> None:
             assert [violation.field for violation in error.violations] == ["page_size"]
 
 
-def test_a_list_goes_on_after_what_was_added_meanwhile(client: Client) -> None:
+def test_a_list_goes_on_after_what_was_added_meanwhile(stocked: Clerk) -> None:
     """A case that is filed between two pages appears at the end, and none is shown twice."""
-    desk = Clerk(client)
+    desk, client = stocked, stocked.client
     request = case_pb.ListCasesRequest(parent=AGENCY, page_size=2)
     walk = pages(client.cases.ListCases, request, "cases")
     seen = [next(walk).name, next(walk).name]
@@ -332,9 +344,9 @@ def test_a_list_goes_on_after_what_was_added_meanwhile(client: Client) -> None:
     assert seen[-1] == added
 
 
-def test_cases_are_listed_by_state_year_and_due_date(client: Client) -> None:
+def test_cases_are_listed_by_state_year_and_due_date(stocked: Clerk) -> None:
     """Each filter leaves out what it says, and open cases alone are due."""
-    desk = Clerk(client)
+    desk, client = stocked, stocked.client
 
     def names(**wanted: object) -> list[str]:
         request = case_pb.ListCasesRequest(parent=AGENCY, **wanted)
@@ -350,9 +362,9 @@ def test_cases_are_listed_by_state_year_and_due_date(client: Client) -> None:
     assert answered.name.rpartition("/")[2] not in names(due_by_date=day(TODAY))
 
 
-def test_every_cell_lists_exactly_what_it_counts(client: Client) -> None:
+def test_every_cell_lists_exactly_what_it_counts(stocked: Clerk) -> None:
     """For every cell of every format, one by one: as many records as the figure says, where it counts records."""
-    desk = Clerk(client)
+    desk, client = stocked, stocked.client
     name = desk.decide(desk.file().name).name
     desk.decide_review(desk.review(name).name)
     desk.lawsuit(name, review=f"{name}/reviews/1")
