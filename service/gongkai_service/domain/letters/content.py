@@ -16,7 +16,7 @@ from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.letters.facts import LetterFacts
 from gongkai_service.domain.letters.kinds import LetterField, LetterSpec, LetterSubject
 from gongkai_service.domain.letters.remedies_notice import RemediesNotice, remedies_notice
-from gongkai_service.domain.letters.values import SERVICE_VALUES
+from gongkai_service.domain.letters.values import SERVICE_VALUES, TAKEN_OVER
 from gongkai_service.domain.words.refusals import ConsultationNotFound, FeeNoticeNotFound, LetterKindForbids
 from gongkai_service.domain.words.resource_names import name_of_fee_notice
 from gongkai_service.domain.words.terms import field_term
@@ -149,6 +149,7 @@ def letter_content(
         date_rules=sources.date_rules,
         fee_rules=sources.fee_rules,
         number=sources.number,
+        earlier=sources.earlier,
         remedies=notice.text if notice is not None and not notice.missing else "",
     )
     values: dict[str, str] = {}
@@ -156,11 +157,11 @@ def letter_content(
         if field.wording is not None:
             values[name] = field.wording
         elif field.source is FieldSource.CALLER:
-            values[name] = told.get(name, "") or _recorded(name, facts) or _pointed_to(name, sources.earlier)
+            values[name] = told.get(name, "") or _taken_over(name, facts)
         elif name in _CLAUSES:
             values[name] = spec.clauses.get(about.outcome, "") if about.outcome else ""
         else:
-            values[name] = _recorded(name, facts)
+            values[name] = SERVICE_VALUES[name].of(facts) or ""
     missing = tuple(
         MissingFact(spec.fields[name], _remedy(spec.fields[name], notice))
         for name in spec.required
@@ -169,10 +170,9 @@ def letter_content(
     return LetterContent(values, missing, notice.assumptions if notice is not None else ())
 
 
-def _recorded(name: str, facts: LetterFacts) -> str:
-    """What the case says of a field; what a caller tells goes before it."""
-    value = SERVICE_VALUES.get(name)
-    return "" if value is None else value.of(facts) or ""
+def _taken_over(name: str, facts: LetterFacts) -> str:
+    """What the records say of a field that the caller did not tell."""
+    return (TAKEN_OVER[name](facts) or "") if name in TAKEN_OVER else ""
 
 
 _CLAUSES = frozenset({"不予公开条款"})
@@ -205,15 +205,6 @@ def _remedy(field: LetterField, notice: RemediesNotice | None) -> Text:
     if field.name in _CLAUSES or field.name == _REMEDIES:
         return _OUTCOME_FIRST
     return SERVICE_VALUES[field.name].remedy
-
-
-def _pointed_to(name: str, earlier: Closing | None) -> str:
-    if earlier is None:
-        return ""
-    if name == _EARLIER_DATE:
-        day = earlier.date
-        return f"{day.year}年{day.month}月{day.day}日"
-    return earlier.reply_number if name == _EARLIER_NUMBER else ""
 
 
 def blank(content: LetterContent) -> Mapping[str, str]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from gongkai_service.domain.agencies.letterhead import Letterhead
 from gongkai_service.domain.fees.tariffs import FeeRules
-from gongkai_service.domain.history.case import Case, Consultation
+from gongkai_service.domain.history.case import Case, Closing, Consultation
 from gongkai_service.domain.history.fee_notice import FeeNotice
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.text import Text
@@ -15,7 +15,7 @@ from gongkai_service.domain.words.vocabulary import FeeNoticeState, LetterKind
 
 @dataclass(frozen=True, slots=True)
 class LetterFacts:
-    """What the fields of one letter follow from."""
+    """What the fields of one letter follow from; ``earlier`` is the answer that a repetition is pointed to."""
 
     kind: LetterKind
     case: Case
@@ -27,6 +27,7 @@ class LetterFacts:
     date_rules: DateRules
     fee_rules: FeeRules
     number: str
+    earlier: Closing | None
     remedies: str
 
     @property

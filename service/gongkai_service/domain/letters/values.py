@@ -163,3 +163,11 @@ SERVICE_VALUES: Mapping[str, ServiceValue] = MappingProxyType(
         **FEE_VALUES,
     }
 )
+
+# What the records say of fields that are the caller's to tell: it is taken over where the caller does not tell them.
+TAKEN_OVER: Mapping[str, Callable[[LetterFacts], str | None]] = MappingProxyType(
+    {
+        "先前答复日期": lambda facts: None if facts.earlier is None else day_text(facts.earlier.date),
+        "先前答复文号": lambda facts: None if facts.earlier is None else facts.earlier.reply_number,
+    }
+)
