@@ -123,6 +123,16 @@ def test_imports_point_from_the_wire_to_the_law(layer: str) -> None:
                 assert other_layer in KNOWS[layer], f"{path} imports {module}"
 
 
+@pytest.mark.parametrize(
+    ("wing", "other"), [("service/gongkai_service", "gongkai_client"), ("clients/gongkai_client", "gongkai_service")]
+)
+def test_service_and_client_meet_on_the_wire_alone(wing: str, other: str) -> None:
+    """Either runs where the other is not installed, and says no word of the other's by mistake."""
+    for path in sorted((ROOT / wing).rglob("*.py")):
+        for module, _ in imports(path):
+            assert module.partition(".")[0] != other, f"{path} imports {module}"
+
+
 def test_the_domain_knows_no_framework() -> None:
     """Law and arithmetic need neither wire nor database nor log."""
     for path in modules("domain"):
