@@ -14,9 +14,12 @@ from gongkai_service.domain.law.conventions import Conventions, Counting, Thresh
 from gongkai_service.domain.words.vocabulary import RemedyCounting
 
 FIELDS: Any = agency_service_pb2.AgencySettings.DESCRIPTOR.fields_by_name
-PAGE = (Path(__file__).parents[3] / "docs" / "assumptions.md").read_text(encoding="utf-8")
+DOCS = Path(__file__).parents[3] / "docs"
 # The number of a row, its setting, and the default that is told there.
-ROW = re.compile(r"^\| (\d+) \|.*\| `(\w+)` \(default 默认 `?(\w+)`?[^|]*\) \| [^|]+ \|$", re.MULTILINE)
+ROWS = {
+    DOCS / "assumptions.md": r"^\| (\d+) \|.*\| `(\w+)` \(default `?(\w+)`?\) \| [^|]+ \|$",
+    DOCS / "zh" / "assumptions.md": r"^\| (\d+) \|.*\| `(\w+)`（默认 `?(\w+)`?，[^|]*） \| [^|]+ \|$",
+}
 
 
 def test_the_list_is_that_of_the_contract() -> None:
@@ -29,10 +32,12 @@ def _told(setting: Setting) -> str:
     return str(default).lower() if isinstance(default, bool) else str(default)
 
 
-def test_the_page_of_assumptions_tells_each_reading_with_its_default() -> None:
+@pytest.mark.parametrize("page", ROWS, ids=lambda page: page.parent.name)
+def test_the_page_of_assumptions_tells_each_reading_with_its_default(page: Path) -> None:
     """In the row that the list names; what is no reading of law is not there."""
     assert {setting.name: (str(setting.row), _told(setting)) for setting in SETTINGS.values() if setting.row} == {
-        name: (row, default) for row, name, default in ROW.findall(PAGE)
+        name: (row, default)
+        for row, name, default in re.findall(ROWS[page], page.read_text(encoding="utf-8"), re.MULTILINE)
     }
 
 

@@ -1,7 +1,6 @@
 """The notice of remedies of every outcome, by hand and as ``docs/remedies.md`` shows it, row by row of table 三."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -21,7 +20,6 @@ from gongkai_service.domain.letters.remedies_notice import (
     REMEDY_REGIMES,
     RemediesNotice,
     RemedyPath,
-    RemedyRegime,
     regime_on,
     remedies_notice,
     remedy_path,
@@ -39,6 +37,7 @@ from gongkai_service.domain.words.vocabulary import (
     ReceiptChannel,
     Timeliness,
 )
+from pages.remedy_tables import remedy_table, remedy_texts
 from support.histories.cases_by_hand import CALENDAR, new_case
 
 FORMAT = shipped_formats()["2021"]
@@ -321,125 +320,83 @@ def test_a_notice_tells_what_the_clocks_count(outcome: Outcome, conventions: Con
             assert set(found.assumptions) - about_fee <= set(running[ClockKind.LAWSUIT_FILING].assumptions)
 
 
-PAGE = Path(__file__).parents[3].joinpath("docs", "remedies.md").read_text(encoding="utf-8")
+DOCS = Path(__file__).parents[3] / "docs"
+PAGES = {
+    "en": (DOCS / "remedies.md").read_text(encoding="utf-8"),
+    "zh": (DOCS / "zh" / "remedies.md").read_text(encoding="utf-8"),
+}
 PATH_NAMES = {
-    RemedyPath.NONE: Text("无", "none"),
     RemedyPath.FREE_CHOICE: Text("复议、诉讼任选", "free choice"),
     RemedyPath.REVIEW_FIRST: Text("先复议", "review first"),
     RemedyPath.REVIEW_FIRST_FOR_THE_REFUSED_PART: Text("不予公开的部分先复议", "part review first"),
 }
-TAGS = {
-    Assumption.REVIEW_FIRST_BY_ROW: "推断 inference",
-    Assumption.PARTIAL_REFUSAL_REVIEW_FIRST: "推断 inference",
-    Assumption.FEE_UNPAID_CHALLENGE: "未核对 unconfirmed",
-}
+INFERENCE, UNCONFIRMED = Text("推断", "inference"), Text("未核对", "unconfirmed")
+SETTING = {"en": "`{}` (default {})", "zh": "`{}`（默认 {}，"}
 
 
-def generated(name: str) -> str:
-    """What stands on the page between two markers."""
-    (found,) = re.findall(rf"<!-- {name}: begin -->\n(.*?)\n<!-- {name}: end -->", PAGE, re.DOTALL)
+def generated(language: str, name: str) -> str:
+    """What stands on a page between two markers."""
+    (found,) = re.findall(rf"<!-- {name}: begin -->\n(.*?)<!-- {name}: end -->", PAGES[language], re.DOTALL)
     return str(found)
 
 
-def named(path: RemedyPath) -> str:
-    """A path in both languages."""
-    return f"{PATH_NAMES[path].zh} {PATH_NAMES[path].en}"
+def told(text: Text, language: str) -> str:
+    """A text in one language."""
+    return text.zh if language == "zh" else text.en
 
 
-def together(articles: Iterable[Text]) -> str:
-    """Articles with the name of each law once."""
-    by_law: dict[str, list[str]] = {}
-    for article in articles:
-        law, _, place = article.zh.partition("第")
-        by_law.setdefault(law, []).append(f"第{place}")
-    return "；".join(law + "、".join(places) for law, places in by_law.items())
-
-
-def shown(notice: RemediesNotice) -> str:
-    """A notice as a cell of the page: path, how firm it is, articles."""
-    if notice.path is RemedyPath.NONE:
-        return named(notice.path)
-    tags = "，".join(TAGS[reading] for reading in notice.assumptions) or "✓"
-    return f"**{named(notice.path)}** {tags}<br>{together(notice.articles)}"
-
-
-def shown_row(number: int) -> list[str]:
-    """The cells of a row of the page: number, official label, and the three regimes."""
-    row = rows()[number - 1]
-    # All results stand below one heading, which would only repeat itself.
-    parts = [*row.groups[1:], row.label]
-    label = f"{''.join(part.zh for part in parts)}<br>{': '.join(part.en for part in parts)}"
-    outcomes = [outcome for outcome in Outcome if ROWS[outcome] == number]
-    if not outcomes:
-        return [str(number), label, *(["—"] * len(REMEDY_REGIMES))]
-    return [str(number), label, *(shown_cell(outcomes, regime) for regime in REMEDY_REGIMES)]
-
-
-def shown_cell(outcomes: list[Outcome], regime: RemedyRegime) -> str:
-    """What a row says of a regime; outcomes that differ from the first that is not withdrawn are named."""
-    by_text: dict[str, list[Outcome]] = {}
-    for outcome in sorted(outcomes, key=lambda outcome: outcome is Outcome.WITHDRAWN):
-        by_text.setdefault(shown(notice_of(outcome, DAYS[regime.id][1])), []).append(outcome)
-    usual, *others = by_text
-    return "<br>".join([usual, *("、".join(f"`{one}`" for one in by_text[text]) + f"：{text}" for text in others)])
-
-
-def shown_texts() -> str:
-    """Each text of a notice once, with where it is used."""
-    uses: dict[tuple[str, RemedyPath], list[RemedyRegime]] = {}
-    for path in RemedyPath:
-        for regime in REMEDY_REGIMES:
-            found = {notice_of(outcome, DAYS[regime.id][1]) for outcome in Outcome}
-            for text in {notice.text for notice in found if notice.path is path and notice.text}:
-                uses.setdefault((text, path), []).append(regime)
-    return "\n\n".join(
-        f"**{named(path)}**（{days_of(regimes[0], regimes[-1])}）\n\n> {text}" for (text, path), regimes in uses.items()
-    )
-
-
-def days_of(first: RemedyRegime, last: RemedyRegime) -> str:
-    """From when to when these regimes, and those between them, are in force."""
-    if last.last_day is None:
-        return f"自 from {first.first_day}"
-    return f"至 until {last.last_day}" if first.first_day == date.min else f"{first.first_day} – {last.last_day}"
-
-
-def test_the_page_has_the_regimes_as_the_columns_of_its_table() -> None:
+@pytest.mark.parametrize("language", PAGES)
+def test_the_page_has_the_regimes_as_the_columns_of_its_table(language: str) -> None:
     """With a heading that names each by its first or last day."""
-    heading, rule, *lines = generated("table").splitlines()
-    titles = [f"{regime.title.zh}<br>{regime.title.en}" for regime in REMEDY_REGIMES]
-    assert heading == f"| # | 表三的行 Row of table 三 | {' | '.join(titles)} |"
+    heading, rule, *lines = generated(language, "table").splitlines()
+    titles = [told(regime.title, language) for regime in REMEDY_REGIMES]
+    assert heading.endswith(f" | {' | '.join(titles)} |")
     assert rule == "|---|---|---|---|---|"
     assert len(lines) == len(rows())
 
 
-@pytest.mark.parametrize("number", range(1, 26))
-def test_the_page_says_of_each_row_what_the_notice_says(number: int) -> None:
+@pytest.mark.parametrize("language", PAGES)
+def test_the_page_says_of_each_row_what_the_notice_says(language: str) -> None:
     """Cell by cell: official label, path, how firm it is, and articles."""
-    line = generated("table").splitlines()[number + 1]
-    assert [cell.strip() for cell in line.strip("|").split("|")] == shown_row(number)
+    assert generated(language, "table") == remedy_table(language)
 
 
+@pytest.mark.parametrize("language", PAGES)
+@pytest.mark.parametrize("number", range(1, 26))
+def test_the_page_labels_each_row_as_the_form_does(number: int, language: str) -> None:
+    """In the official order and wording, below the heading of all results."""
+    row = rows()[number - 1]
+    labels = [told(part, language) for part in (*row.groups[1:], row.label)]
+    cells = generated(language, "table").splitlines()[number + 1].strip("|").split("|")
+    assert [cell.strip() for cell in cells[:2]] == [str(number), ("" if language == "zh" else ": ").join(labels)]
+
+
+@pytest.mark.parametrize("language", PAGES)
 @pytest.mark.parametrize("number", PATHS)
-def test_the_page_says_of_each_row_what_was_worked_out_by_hand(number: int) -> None:
+def test_the_page_says_of_each_row_what_was_worked_out_by_hand(number: int, language: str) -> None:
     """So that a wrong rule cannot pass by way of a page that was written after it."""
-    line = generated("table").splitlines()[number + 1]
+    line = generated(language, "table").splitlines()[number + 1]
     for at, cell in enumerate(line.strip("|").split("|")[2:]):
         found = re.match(r"\s*\*\*(?P<path>[^*]+)\*\* (?P<tag>[^<]+)<br>", cell)
         assert found is not None
-        assert found["path"] == named(LETTERS[PATHS[number][at]])
-        tags = found["tag"].split("，")
-        assert ("推断 inference" in tags) == (SETTLED[number][at] == "?")
-        assert ("未核对 unconfirmed" in tags) == (number == 22)
+        assert found["path"] == told(PATH_NAMES[LETTERS[PATHS[number][at]]], language)
+        tags = re.split("，|, ", found["tag"])
+        assert (told(INFERENCE, language) in tags) == (SETTLED[number][at] == "?")
+        assert (told(UNCONFIRMED, language) in tags) == (number == 22)
 
 
-def test_the_page_shows_the_text_of_every_notice() -> None:
-    """Word by word, with placeholders for the names."""
-    assert generated("texts") == shown_texts()
+@pytest.mark.parametrize("language", PAGES)
+def test_the_page_shows_the_text_of_every_notice(language: str) -> None:
+    """Word by word, with placeholders for the names, and no other."""
+    printed = generated(language, "texts")
+    assert printed == remedy_texts(language)
+    notices = {notice_of(outcome, day).text for outcome in Outcome for _, day in days()} - {""}
+    assert set(re.findall(r"^> (.+)$", printed, re.MULTILINE)) == notices
 
 
-def test_the_page_tells_the_settings_with_their_defaults() -> None:
+@pytest.mark.parametrize("language", PAGES)
+def test_the_page_tells_the_settings_with_their_defaults(language: str) -> None:
     """Silence goes to court directly by default, the refused part of a partial answer to review."""
-    assert "`silence_needs_review_first` (default 默认 false 否)" in PAGE
-    assert "`partial_refusal_needs_review_first` (default 默认 true 是)" in PAGE
+    assert SETTING[language].format("silence_needs_review_first", "false") in PAGES[language]
+    assert SETTING[language].format("partial_refusal_needs_review_first", "true") in PAGES[language]
     assert (DEFAULTS.silence_needs_review_first, DEFAULTS.partial_refusal_needs_review_first) == (False, True)

@@ -1,7 +1,7 @@
 """The reply clock (答复期限) of a case, replayed from its facts: regulation + calendar + case → due date + steps.
 
-The result depends on the legal dates alone, not on the order in which the desk wrote them down, and is
-never stored as truth: it is computed for a day that is handed in.
+2007: 第二十四条; 2019: 第三十三条. The result depends on the legal dates alone, not on the order in which the desk
+wrote them down, and is never stored as truth: it is computed for a day that is handed in.
 """
 
 from collections.abc import Iterator
