@@ -75,6 +75,12 @@ KNOWS = {
     # Both write Word files, which the reports wrote first.
     "letters": {"letters", "reports", "domain"},
 }
+# The wings of a layer, each of which may know those before it and none after it.
+WINGS = {
+    "domain": ("words", "law", "agencies", "history", "statistics", "clocks", "fees", "commands", "letters"),
+    "storage": ("tables", "engine", "history", "statistics", "agencies", "deadlines", "reports", "migrations"),
+    "rpc": ("wire", "deadlines", "cases", "agencies", "letters", "reports"),
+}
 # What the domain never knows.
 FRAMEWORKS = {"grpc", "sqlalchemy", "sqlmodel", "structlog", "alembic", "google", "gongkai", "sqlite3"}
 
@@ -131,6 +137,23 @@ def test_service_and_client_meet_on_the_wire_alone(wing: str, other: str) -> Non
     for path in sorted((ROOT / wing).rglob("*.py")):
         for module, _ in imports(path):
             assert module.partition(".")[0] != other, f"{path} imports {module}"
+
+
+@pytest.mark.parametrize("layer", WINGS)
+def test_wings_know_those_before_them_alone(layer: str) -> None:
+    """So there is no arrow up and no circle between them, and every wing has its place."""
+    wings = WINGS[layer]
+    assert {path.name for path in (SERVICE / layer).iterdir() if any(path.glob("*.py"))} == set(wings)
+    for at, wing in enumerate(wings):
+        for path in sorted((SERVICE / layer / wing).rglob("*.py")):
+            for module, names in imports(path):
+                if module == f"gongkai_service.{layer}":
+                    known = set(names)
+                elif module.startswith(f"gongkai_service.{layer}."):
+                    known = {module.split(".")[2]}
+                else:
+                    continue
+                assert known <= set(wings[: at + 1]), f"{path} imports {module}"
 
 
 def test_the_domain_knows_no_framework() -> None:
