@@ -14,18 +14,26 @@ UV ?= uv
 UV_COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command 'make lock' $(UPGRADE)
 
+# What is quick and stands in for most: the rules of law, the words, the layers, histories, what ships as data.
+FAST := tests/domain tests/contract tests/client/words tests/client/shell tests/storage/engine tests/storage/history \
+	tests/rpc/wire/test_errors.py tests/letters tests/test_architecture.py tests/test_faults.py
+
 # Options of the speed guard, such as --json FILE.
 BENCH ?=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test bench-guard check check-ruff check-format check-types check-buf check-breaking \
+.PHONY: help demo test test-fast test-deep bench-guard check check-ruff check-format check-types check-buf check-breaking \
 	check-generated protos serve lock clean
 
 help:
 	@echo 'make demo    演示：从零安装，跑三个真实年度的例子，逐项核对已公布的数字'
 	@echo '             installs all from nothing, runs three real years, compares every published figure'
-	@echo 'make test    运行全部测试 / runs all tests'
+	@echo 'make test    运行测试 / runs the tests'
+	@echo 'make test-fast  只运行快的测试（法律规则、用词、分层等），供随改随测'
+	@echo '             runs the quick tests alone (rules of law, words, layers), for use while you work'
+	@echo 'make test-deep  make test 之外的部分：更多随机历史、重放、强杀和性质检验'
+	@echo '             runs what goes beyond make test: further random histories, replays, kills, properties'
 	@echo 'make bench-guard  速度对比：同一次运行中与空回显、手写最小实现、手写 SQL 相比，约两三分钟'
 	@echo '             speed beside a bare echo, a careful floor and SQL by hand, in one run: two to three minutes;'
 	@echo '             BENCH="--json FILE" writes the ratios, BENCH="--against FILE" prints them beside'
@@ -48,6 +56,13 @@ serve: $(VENV)/runtime.stamp
 
 test: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest -n 2
+
+test-fast: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest -n 2 $(FAST)
+
+# What is deep, and every property with more examples.
+test-deep: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest -n 2 -m 'deep or hypothesis' --hypothesis-profile=deep
 
 # Asserts nothing about time; fails when figures differ. BENCH takes the options of benchmarks/guard.py.
 bench-guard: $(VENV)/runtime.stamp

@@ -129,6 +129,16 @@ def test_imports_point_from_the_wire_to_the_law(layer: str) -> None:
                 assert other_layer in KNOWS[layer], f"{path} imports {module}"
 
 
+@pytest.mark.parametrize(
+    ("wing", "other"), [("service/gongkai_service", "gongkai_client"), ("clients/gongkai_client", "gongkai_service")]
+)
+def test_service_and_client_meet_on_the_wire_alone(wing: str, other: str) -> None:
+    """Either runs where the other is not installed, and says no word of the other's by mistake."""
+    for path in sorted((ROOT / wing).rglob("*.py")):
+        for module, _ in imports(path):
+            assert module.partition(".")[0] != other, f"{path} imports {module}"
+
+
 @pytest.mark.parametrize("layer", WINGS)
 def test_wings_know_those_before_them_alone(layer: str) -> None:
     """So there is no arrow up and no circle between them, and every wing has its place."""
@@ -386,6 +396,7 @@ def test_every_pair_of_the_life_cycle(state: CaseState, command: CaseCommand) ->
         c.REFUND_FEE: (every - {s.FILED}, same),
         c.ISSUE_LETTER: (every, same),
         c.SUPPLEMENT_APPLICANT: (every, same),
+        c.LINK_CASES: (every, same),
         # Reviews and lawsuits go their own way.
         **dict.fromkeys(_commands_of(remedy_service_pb2), (every, same)),
     }

@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 import pytest
 
 from gongkai_service.domain.words.vocabulary import LetterKind
-from gongkai_service.letters import default_template, letter_html, letter_text, render_docx
-from support.letters.samples import spec_of, values_of
+from gongkai_service.letters import letter_html, letter_text, render_docx
+from support.letters.samples import letter
 from support.letters.word import word
 
 
@@ -44,7 +44,7 @@ def page_of(content: bytes) -> Page:
 @pytest.mark.parametrize("kind", LetterKind)
 def test_both_say_the_same(kind: LetterKind) -> None:
     """Line by line, in the same order."""
-    content = render_docx(default_template(spec_of(kind)), values_of(spec_of(kind)))
+    content = letter(kind)
 
     assert letter_text(content).splitlines() == page_of(content).lines
 
@@ -62,8 +62,7 @@ def test_nothing_in_a_letter_is_markup(value: str) -> None:
 
 def test_the_page_is_accessible_and_self_contained() -> None:
     """Language, title, one heading, labels that head their rows; no address, no script; printed on A4."""
-    registration = spec_of(LetterKind.REGISTRATION)
-    content = render_docx(default_template(registration), values_of(registration))
+    content = letter(LetterKind.REGISTRATION)
     html, page = letter_html(content, title="登记表"), page_of(content)
 
     tags = [tag for tag, _ in page.tags]

@@ -250,6 +250,8 @@ class _CaseCommandEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_CaseComma
     """`LetterService.IssueLetter` (制发文书)."""
     CASE_COMMAND_SUPPLEMENT_APPLICANT: _CaseCommand.ValueType  # 31
     """`CaseService.SupplementApplicant` (补充申请人信息)."""
+    CASE_COMMAND_LINK_CASES: _CaseCommand.ValueType  # 32
+    """`CaseService.LinkCases` (关联拆分的申请)."""
 
 class CaseCommand(_CaseCommand, metaclass=_CaseCommandEnumTypeWrapper):
     """What can be done to a case. Each value names the method that does it."""
@@ -318,6 +320,8 @@ CASE_COMMAND_ISSUE_LETTER: CaseCommand.ValueType  # 30
 """`LetterService.IssueLetter` (制发文书)."""
 CASE_COMMAND_SUPPLEMENT_APPLICANT: CaseCommand.ValueType  # 31
 """`CaseService.SupplementApplicant` (补充申请人信息)."""
+CASE_COMMAND_LINK_CASES: CaseCommand.ValueType  # 32
+"""`CaseService.LinkCases` (关联拆分的申请)."""
 Global___CaseCommand: _TypeAlias = CaseCommand  # noqa: Y015
 
 class _Outcome:
@@ -795,6 +799,7 @@ class Case(_message.Message):
     SIGNED_DATE_FIELD_NUMBER: _builtins.int
     APPLICANT_REFERENCE_FIELD_NUMBER: _builtins.int
     EARLIER_CASE_FIELD_NUMBER: _builtins.int
+    LINKS_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """Resource name, `agencies/{agency}/cases/{year}-{serial}`."""
     number: _builtins.str
@@ -897,6 +902,10 @@ class Case(_message.Message):
     def signed_date(self) -> _date_pb2.Date:
         """The day the applicant signed for the last answer; the time to seek a review runs from it. Absent until told."""
 
+    @_builtins.property
+    def links(self) -> _containers.RepeatedCompositeFieldContainer[Global___CaseLink]:
+        """The other cases that were split from the same application (一事一申请), in the order of their recording here."""
+
     def __init__(
         self,
         *,
@@ -931,14 +940,43 @@ class Case(_message.Message):
         signed_date: _date_pb2.Date | None = ...,
         applicant_reference: _builtins.str = ...,
         earlier_case: _builtins.str = ...,
+        links: _abc.Iterable[Global___CaseLink] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "arrived_date", b"arrived_date", "closed_date", b"closed_date", "confirmed_date", b"confirmed_date", "correction", b"correction", "create_time", b"create_time", "deadline", b"deadline", "posted_date", b"posted_date", "receipt_rule", b"receipt_rule", "received_date", b"received_date", "signed_date", b"signed_date", "update_time", b"update_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["allowed_commands", b"allowed_commands", "applicant", b"applicant", "applicant_reference", b"applicant_reference", "arrived_date", b"arrived_date", "closed_date", b"closed_date", "confirmed_date", b"confirmed_date", "consultations", b"consultations", "correction", b"correction", "create_time", b"create_time", "deadline", b"deadline", "deferrals", b"deferrals", "description", b"description", "earlier_case", b"earlier_case", "etag", b"etag", "extensions", b"extensions", "findings", b"findings", "handler", b"handler", "name", b"name", "number", b"number", "outcome", b"outcome", "posted_date", b"posted_date", "receipt_channel", b"receipt_channel", "receipt_rule", b"receipt_rule", "received_date", b"received_date", "regulation", b"regulation", "reply_delivery", b"reply_delivery", "reply_number", b"reply_number", "signed_date", b"signed_date", "state", b"state", "timeliness", b"timeliness", "update_time", b"update_time"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["allowed_commands", b"allowed_commands", "applicant", b"applicant", "applicant_reference", b"applicant_reference", "arrived_date", b"arrived_date", "closed_date", b"closed_date", "confirmed_date", b"confirmed_date", "consultations", b"consultations", "correction", b"correction", "create_time", b"create_time", "deadline", b"deadline", "deferrals", b"deferrals", "description", b"description", "earlier_case", b"earlier_case", "etag", b"etag", "extensions", b"extensions", "findings", b"findings", "handler", b"handler", "links", b"links", "name", b"name", "number", b"number", "outcome", b"outcome", "posted_date", b"posted_date", "receipt_channel", b"receipt_channel", "receipt_rule", b"receipt_rule", "received_date", b"received_date", "regulation", b"regulation", "reply_delivery", b"reply_delivery", "reply_number", b"reply_number", "signed_date", b"signed_date", "state", b"state", "timeliness", b"timeliness", "update_time", b"update_time"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___Case: _TypeAlias = Case  # noqa: Y015
+
+@_typing.final
+class CaseLink(_message.Message):
+    """Another case that was split from the same application (一事一申请)."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    OTHER_CASE_FIELD_NUMBER: _builtins.int
+    SPLIT_DATE_FIELD_NUMBER: _builtins.int
+    other_case: _builtins.str
+    """The other case, `agencies/{agency}/cases/{case}`."""
+    @_builtins.property
+    def split_date(self) -> _date_pb2.Date:
+        """The day on which the application was split."""
+
+    def __init__(
+        self,
+        *,
+        other_case: _builtins.str = ...,
+        split_date: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["split_date", b"split_date"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["other_case", b"other_case", "split_date", b"split_date"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CaseLink: _TypeAlias = CaseLink  # noqa: Y015
 
 @_typing.final
 class Applicant(_message.Message):

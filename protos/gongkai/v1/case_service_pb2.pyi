@@ -431,6 +431,74 @@ class SupplementApplicantResponse(_message.Message):
 Global___SupplementApplicantResponse: _TypeAlias = SupplementApplicantResponse  # noqa: Y015
 
 @_typing.final
+class LinkCasesRequest(_message.Message):
+    """Arguments of `LinkCases`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    VALIDATE_ONLY_FIELD_NUMBER: _builtins.int
+    OTHER_CASE_FIELD_NUMBER: _builtins.int
+    SPLIT_DATE_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    """The case, `agencies/{agency}/cases/{case}`."""
+    etag: _builtins.str
+    """The case's etag as last read; when set and stale, nothing happens."""
+    request_id: _builtins.str
+    """A UUID made by the caller; the same id with the same arguments acts once."""
+    validate_only: _builtins.bool
+    """Checks everything, writes nothing."""
+    other_case: _builtins.str
+    """The other case, `agencies/{agency}/cases/{case}` of the same agency."""
+    @_builtins.property
+    def split_date(self) -> _date_pb2.Date:
+        """The day on which the application was split: from the day of receipt, and not in the future."""
+
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+        validate_only: _builtins.bool = ...,
+        other_case: _builtins.str = ...,
+        split_date: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["split_date", b"split_date"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "name", b"name", "other_case", b"other_case", "request_id", b"request_id", "split_date", b"split_date", "validate_only", b"validate_only"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___LinkCasesRequest: _TypeAlias = LinkCasesRequest  # noqa: Y015
+
+@_typing.final
+class LinkCasesResponse(_message.Message):
+    """Answer of `LinkCases`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CASE_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def case(self) -> _case_pb2.Case:
+        """The case as it stands now."""
+
+    def __init__(
+        self,
+        *,
+        case: _case_pb2.Case | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["case", b"case"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["case", b"case"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___LinkCasesResponse: _TypeAlias = LinkCasesResponse  # noqa: Y015
+
+@_typing.final
 class RequestCorrectionRequest(_message.Message):
     """Arguments of `RequestCorrection`."""
 

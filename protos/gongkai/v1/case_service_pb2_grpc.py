@@ -79,6 +79,11 @@ class CaseServiceStub:
                 request_serializer=gongkai_dot_v1_dot_case__service__pb2.SupplementApplicantRequest.SerializeToString,
                 response_deserializer=gongkai_dot_v1_dot_case__service__pb2.SupplementApplicantResponse.FromString,
                 _registered_method=True)
+        self.LinkCases = channel.unary_unary(
+                '/gongkai.v1.CaseService/LinkCases',
+                request_serializer=gongkai_dot_v1_dot_case__service__pb2.LinkCasesRequest.SerializeToString,
+                response_deserializer=gongkai_dot_v1_dot_case__service__pb2.LinkCasesResponse.FromString,
+                _registered_method=True)
         self.RequestCorrection = channel.unary_unary(
                 '/gongkai.v1.CaseService/RequestCorrection',
                 request_serializer=gongkai_dot_v1_dot_case__service__pb2.RequestCorrectionRequest.SerializeToString,
@@ -219,6 +224,19 @@ class CaseServiceServicer:
         identity number (条例第二十九条). Allowed in every state, for any day; the state stays, and no clock moves.
 
         An identity number where one was told before fails with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def LinkCases(self, request, context):
+        """Records that this case and another of the same agency were split from one application (一事一申请).
+
+        Allowed in every state; the state stays, no clock moves, and nothing is counted otherwise. The link shows with this
+        case; the other shows it once it is recorded there, too.
+        Another case that does not exist, the case itself or a case of another agency fails with `NOT_FOUND`, reason
+        `CASE_NOT_FOUND`; one that is linked already with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`.
+        Safe to repeat with the same `request_id`.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -408,6 +426,11 @@ def add_CaseServiceServicer_to_server(servicer, server):
                     servicer.SupplementApplicant,
                     request_deserializer=gongkai_dot_v1_dot_case__service__pb2.SupplementApplicantRequest.FromString,
                     response_serializer=gongkai_dot_v1_dot_case__service__pb2.SupplementApplicantResponse.SerializeToString,
+            ),
+            'LinkCases': grpc.unary_unary_rpc_method_handler(
+                    servicer.LinkCases,
+                    request_deserializer=gongkai_dot_v1_dot_case__service__pb2.LinkCasesRequest.FromString,
+                    response_serializer=gongkai_dot_v1_dot_case__service__pb2.LinkCasesResponse.SerializeToString,
             ),
             'RequestCorrection': grpc.unary_unary_rpc_method_handler(
                     servicer.RequestCorrection,
@@ -652,6 +675,33 @@ class CaseService:
             '/gongkai.v1.CaseService/SupplementApplicant',
             gongkai_dot_v1_dot_case__service__pb2.SupplementApplicantRequest.SerializeToString,
             gongkai_dot_v1_dot_case__service__pb2.SupplementApplicantResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def LinkCases(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gongkai.v1.CaseService/LinkCases',
+            gongkai_dot_v1_dot_case__service__pb2.LinkCasesRequest.SerializeToString,
+            gongkai_dot_v1_dot_case__service__pb2.LinkCasesResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -82,6 +82,15 @@ class CaseServiceStub:
 
     An identity number where one was told before fails with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`.
     """
+    LinkCases: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.LinkCasesRequest, _case_service_pb2.LinkCasesResponse]
+    """Records that this case and another of the same agency were split from one application (一事一申请).
+
+    Allowed in every state; the state stays, no clock moves, and nothing is counted otherwise. The link shows with this
+    case; the other shows it once it is recorded there, too.
+    Another case that does not exist, the case itself or a case of another agency fails with `NOT_FOUND`, reason
+    `CASE_NOT_FOUND`; one that is linked already with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`.
+    Safe to repeat with the same `request_id`.
+    """
     RequestCorrection: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.RequestCorrectionRequest, _case_service_pb2.RequestCorrectionResponse]
     """Asks the applicant, once, to complete an unclear application (条例第三十条).
 
@@ -236,6 +245,15 @@ class CaseServiceAsyncStub(CaseServiceStub):
     identity number (条例第二十九条). Allowed in every state, for any day; the state stays, and no clock moves.
 
     An identity number where one was told before fails with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`.
+    """
+    LinkCases: _aio.UnaryUnaryMultiCallable[_case_service_pb2.LinkCasesRequest, _case_service_pb2.LinkCasesResponse]  # type: ignore[assignment]
+    """Records that this case and another of the same agency were split from one application (一事一申请).
+
+    Allowed in every state; the state stays, no clock moves, and nothing is counted otherwise. The link shows with this
+    case; the other shows it once it is recorded there, too.
+    Another case that does not exist, the case itself or a case of another agency fails with `NOT_FOUND`, reason
+    `CASE_NOT_FOUND`; one that is linked already with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`.
+    Safe to repeat with the same `request_id`.
     """
     RequestCorrection: _aio.UnaryUnaryMultiCallable[_case_service_pb2.RequestCorrectionRequest, _case_service_pb2.RequestCorrectionResponse]  # type: ignore[assignment]
     """Asks the applicant, once, to complete an unclear application (条例第三十条).
@@ -424,6 +442,21 @@ class CaseServiceServicer(metaclass=_abc_1.ABCMeta):
         identity number (条例第二十九条). Allowed in every state, for any day; the state stays, and no clock moves.
 
         An identity number where one was told before fails with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`.
+        """
+
+    @_abc_1.abstractmethod
+    def LinkCases(
+        self,
+        request: _case_service_pb2.LinkCasesRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_case_service_pb2.LinkCasesResponse, _abc.Awaitable[_case_service_pb2.LinkCasesResponse]]:
+        """Records that this case and another of the same agency were split from one application (一事一申请).
+
+        Allowed in every state; the state stays, no clock moves, and nothing is counted otherwise. The link shows with this
+        case; the other shows it once it is recorded there, too.
+        Another case that does not exist, the case itself or a case of another agency fails with `NOT_FOUND`, reason
+        `CASE_NOT_FOUND`; one that is linked already with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`.
+        Safe to repeat with the same `request_id`.
         """
 
     @_abc_1.abstractmethod

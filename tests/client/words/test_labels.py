@@ -20,7 +20,7 @@ from gongkai.v1 import (
     report_supplement_service_pb2,
 )
 from gongkai.v1.case_pb2 import Case, CaseCommand, CaseState, Outcome
-from gongkai_client.cli.case.next_steps import NEXT_STEPS
+from gongkai_client.cli.case.next_steps import next_steps
 from gongkai_client.cli.words.labels import is_value, label, name_label, short_label
 
 MODULES = (
@@ -83,4 +83,4 @@ def test_a_value_of_a_newer_contract_shows_its_number() -> None:
 
 def test_every_command_of_a_case_says_how_it_is_typed() -> None:
     """`case show` can name the command for each next step."""
-    assert set(NEXT_STEPS) == set(CaseCommand.values()) - {CaseCommand.CASE_COMMAND_UNSPECIFIED}
+    assert set(next_steps()) == set(CaseCommand.values()) - {CaseCommand.CASE_COMMAND_UNSPECIFIED}

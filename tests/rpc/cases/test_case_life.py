@@ -117,36 +117,37 @@ def commands(desk: Clerk, name: str) -> dict[CaseCommand, Callable[[], object]]:
         c.OPEN_INSTANCE: lambda: desk.open_instance(desk.decide_lawsuit(desk.lawsuit(name).name).name),
         # One that needs no due date, of which there is none while the case waits.
         c.SUPPLEMENT_APPLICANT: lambda: desk.supplement(name),
+        c.LINK_CASES: lambda: desk.link(name, desk.file().name),
         c.ISSUE_LETTER: lambda: desk.letter(name, letter_pb.LETTER_KIND_REASONS, {"申请情况": "本月第十二件"}),
     }
 
 
 @pytest.mark.parametrize("state", list(CaseState))
 def test_each_state_allows_what_the_table_says_and_nothing_else(
-    state: CaseState, service: Service, desk: Clerk
+    state: CaseState, shared_service: Service, shared_desk: Clerk
 ) -> None:
     """Every pair of state and command: the next state is one of the table's, or the state forbids it."""
     for command in CaseCommand:
-        name = in_state(desk, state, command)
-        before = desk.get(name)
+        name = in_state(shared_desk, state, command)
+        before = shared_desk.get(name)
         assert S.CaseState.Name(before.state).removeprefix("CASE_STATE_") == state
         allowed = {S.CaseCommand.Name(number).removeprefix("CASE_COMMAND_") for number in before.allowed_commands}
         assert (command not in allowed) | (state in TABLE[command].moves), "offered, but refused by its state"
         assert (command in allowed) | (state not in TABLE[command].moves) | (command in NEED_A_REMEDY)
-        act = commands(desk, name)[command]
+        act = commands(shared_desk, name)[command]
         reachable = TABLE[command].moves.get(state)
         if reachable is not None:
             act()
-            after = desk.get(name)
+            after = shared_desk.get(name)
             assert S.CaseState.Name(after.state).removeprefix("CASE_STATE_") in reachable
             assert after.etag != before.etag
             continue
         error = refused(act)
         if (state, command) == (CaseState.AWAITING_CORRECTION, CaseCommand.REQUEST_CORRECTION):
             assert error.reason == "CORRECTION_ALREADY_REQUESTED"
-        elif command in missing_objects(service, name):
+        elif command in missing_objects(shared_service, name):
             # What is not there comes before what the state says.
-            assert error.reason == missing_objects(service, name)[command]
+            assert error.reason == missing_objects(shared_service, name)[command]
         else:
             assert error.reason == "CASE_STATE_FORBIDS"
             assert (error.metadata["state"], error.metadata["command"]) == (state, command)
@@ -155,8 +156,8 @@ def test_each_state_allows_what_the_table_says_and_nothing_else(
             late = {late for late, row in TABLE.items() if row.precedes_closing} if state in CLOSED_STATES else set()
             onward = allowed - late
             assert set(error.metadata.get("allowed", ", ".join(onward)).split(", ")) == onward
-            assert desk.get(name) == before
-    assert not broken_links(service.database)
+            assert shared_desk.get(name) == before
+    assert not broken_links(shared_service.database)
 
 
 def missing_objects(service: Service, name: str) -> dict[CaseCommand, str]:
@@ -182,36 +183,36 @@ WITHOUT_ETAG = NEW | ENTRIES | REPLACED | {"PublishAnnualReport", "RecordPublish
 
 
 @pytest.mark.parametrize("name", MUTATIONS)
-def test_validate_only_writes_nothing(name: str, service: Service, desk: Clerk) -> None:
+def test_validate_only_writes_nothing(name: str, shared_service: Service, shared_desk: Clerk) -> None:
     """A call that only validates answers as if it had acted, writes nothing, and leaves its request id free."""
-    request = example(METHODS[name], desk)
+    request = example(METHODS[name], shared_desk)
     request.request_id, request.validate_only = d.new_id(), True
-    before = service.contents()
-    tried = stub_of(service, name)(request)
-    assert before == service.contents()
+    before = shared_service.contents()
+    tried = stub_of(shared_service, name)(request)
+    assert before == shared_service.contents()
     request.validate_only = False
-    done = stub_of(service, name)(request)
-    assert before != service.contents()
+    done = stub_of(shared_service, name)(request)
+    assert before != shared_service.contents()
     assert [field.name for field, _ in tried.ListFields()] == [field.name for field, _ in done.ListFields()]
     if name == "FileCase":
         assert tried.case.name == done.case.name
 
 
 @pytest.mark.parametrize("name", sorted(set(MUTATIONS) - WITHOUT_ETAG))
-def test_a_stale_etag_stops_the_change(name: str, service: Service, desk: Clerk) -> None:
+def test_a_stale_etag_stops_the_change(name: str, shared_service: Service, shared_desk: Clerk) -> None:
     """Who read an older version than the present one changes nothing, and learns the present etag."""
-    request = example(METHODS[name], desk)
+    request = example(METHODS[name], shared_desk)
     request.request_id = d.new_id()
     holder = request.agency if name == "UpdateAgency" else request
     holder.etag = "stale"
-    before = service.contents()
-    error = refused(stub_of(service, name), request)
+    before = shared_service.contents()
+    error = refused(stub_of(shared_service, name), request)
     assert error.reason == "ETAG_MISMATCH"
     assert error.metadata["etag"] == "stale"
-    assert before == service.contents()
+    assert before == shared_service.contents()
     holder.etag = error.metadata["current"]
-    stub_of(service, name)(request)
-    assert before != service.contents()
+    stub_of(shared_service, name)(request)
+    assert before != shared_service.contents()
 
 
 def test_a_second_correction_is_refused_in_every_state(desk: Clerk) -> None:
@@ -254,9 +255,9 @@ def test_an_extension_has_the_length_that_its_regulation_allows(desk: Clerk) -> 
 @pytest.mark.parametrize(
     "outcome", [S.OUTCOME_NOT_CORRECTED, S.OUTCOME_FEE_UNPAID, S.OUTCOME_WITHDRAWN, S.OUTCOME_OTHER]
 )
-def test_what_is_no_answer_cannot_be_answered(outcome: int, desk: Clerk) -> None:
+def test_what_is_no_answer_cannot_be_answered(outcome: int, shared_desk: Clerk) -> None:
     """Outcomes that close a case without an answer are refused by DecideCase, with all that are accepted."""
-    error = refused(desk.decide, desk.file().name, outcome=outcome)
+    error = refused(shared_desk.decide, shared_desk.file().name, outcome=outcome)
     assert error.reason == "OUTCOME_NOT_ALLOWED"
     accepted = error.metadata["accepted"].split(", ")
     assert len(accepted) == len(S.Outcome.keys()) - 1 - 4
@@ -470,9 +471,9 @@ def test_an_answer_within_the_extension_is_extended(desk: Clerk) -> None:
 
 # The end of a tariff is announced.
 @pytest.mark.parametrize("name", sorted(set(MUTATIONS) - {"EndCostTariff"}))
-def test_no_event_lies_in_the_future(name: str, service: Service, desk: Clerk) -> None:
+def test_no_event_lies_in_the_future(name: str, shared_service: Service, shared_desk: Clerk) -> None:
     """The legal date of an event is at most today in Shanghai."""
-    request = example(METHODS[name], desk)
+    request = example(METHODS[name], shared_desk)
     request.request_id = d.new_id()
     holder = request.content if name == "IssueLetter" else request
     dates = [f.name for f in holder.DESCRIPTOR.fields if f.name.endswith("_date") and f.name != "due_date"]
@@ -483,11 +484,11 @@ def test_no_event_lies_in_the_future(name: str, service: Service, desk: Clerk) -
     # The first one is the legal date; the others are tested where they are told.
     field = dates[0]
     getattr(holder, field).CopyFrom(day(TODAY + ONE_DAY))
-    before = service.contents()
-    error = refused(stub_of(service, name), request)
+    before = shared_service.contents()
+    error = refused(stub_of(shared_service, name), request)
     assert error.reason == "DATE_IN_FUTURE"
     assert error.metadata == {"field": field, "date": str(TODAY + ONE_DAY), "today": str(TODAY)}
-    assert before == service.contents()
+    assert before == shared_service.contents()
 
 
 def test_no_event_precedes_receipt(desk: Clerk) -> None:

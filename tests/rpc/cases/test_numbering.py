@@ -99,15 +99,15 @@ def test_refused_filings_leave_no_gap(desk: Clerk) -> None:
 
 
 @pytest.mark.parametrize("name", MUTATIONS)
-def test_one_request_id_sent_by_many_acts_once(name: str, service: Service, desk: Clerk) -> None:
+def test_one_request_id_sent_by_many_acts_once(name: str, shared_service: Service, shared_desk: Clerk) -> None:
     """Eight equal calls at the same moment act once and all get the same bytes; other arguments are refused."""
-    request = example(METHODS[name], desk)
+    request = example(METHODS[name], shared_desk)
     request.request_id = new_id()
-    call = stub_of(service, name)
-    events_before = len(service.contents()["events"])
+    call = stub_of(shared_service, name)
+    events_before = len(shared_service.contents()["events"])
     answers = at_once([lambda: call(request).SerializeToString()] * WRITERS)
     assert len(set(answers)) == 1
-    acted = service.contents()
+    acted = shared_service.contents()
     assert len(acted["events"]) - events_before <= 1
     assert sum(row[1] == request.request_id for row in acted["requests"]) == 1
 
@@ -115,20 +115,20 @@ def test_one_request_id_sent_by_many_acts_once(name: str, service: Service, desk
         assert call(request).SerializeToString() == answers[0]
     request.request_id = request.request_id.upper()
     assert call(request).SerializeToString() == answers[0], "a UUID is the same in either case"
-    assert without_revision(acted) == without_revision(service.contents())
+    assert without_revision(acted) == without_revision(shared_service.contents())
 
     other = type(request)()
     other.CopyFrom(request)
     other.validate_only = True
     another_method = "RecordPublication" if name == "FileCase" else "FileCase"
-    another = example(METHODS[another_method], desk)
+    another = example(METHODS[another_method], shared_desk)
     another.request_id = request.request_id
-    acted = service.contents()
+    acted = shared_service.contents()
     for changed, method in ((other, name), (another, another_method)):
-        error = refused(stub_of(service, method), changed)
+        error = refused(stub_of(shared_service, method), changed)
         assert error.reason == "REQUEST_ID_REUSED"
         assert error.metadata == {"request_id": request.request_id.lower()}
-    assert without_revision(acted) == without_revision(service.contents())
+    assert without_revision(acted) == without_revision(shared_service.contents())
 
 
 def test_a_request_id_reused_with_other_arguments_is_refused(service: Service, desk: Clerk) -> None:

@@ -247,15 +247,15 @@ WRONG: list[tuple[str, dict[str, object], str, str]] = [
 
 @pytest.mark.parametrize(("fields", "field", "rule"), [row[1:] for row in WRONG], ids=[row[0] for row in WRONG])
 def test_a_wrong_draft_is_told_field_by_field(
-    fields: dict[str, object], field: str, rule: str, service: Service, desk: Clerk
+    fields: dict[str, object], field: str, rule: str, shared_service: Service, shared_desk: Clerk
 ) -> None:
     """Every mistake names its place, and nothing is written."""
-    before = without_revision(service.contents())
-    error = refused(desk.draft, **fields)
+    before = without_revision(shared_service.contents())
+    error = refused(shared_desk.draft, **fields)
     assert error.reason == "FIELD_INVALID"
     assert (field, rule) in [(violation.field, violation.rule) for violation in error.violations]
     assert all(violation.description and violation.description_zh for violation in error.violations)
-    assert without_revision(service.contents()) == before
+    assert without_revision(shared_service.contents()) == before
 
 
 def test_a_closure_on_a_day_of_rest_names_what_is_accepted(desk: Clerk) -> None:

@@ -232,16 +232,16 @@ OF_CASES = [REPLY, clock_pb2.CLOCK_KIND_CORRECTION_NOTICE]
 
 
 @pytest.mark.parametrize("story", STORIES)
-def test_a_preview_is_what_a_real_case_gives(story: str, desk: Clerk) -> None:
+def test_a_preview_is_what_a_real_case_gives(story: str, shared_desk: Clerk) -> None:
     """The whole clock, steps and days included, in whatever order the events are told."""
     done, told = STORIES[story]
-    name = desk.file(received_date=day(BASIS)).name
+    name = shared_desk.file(received_date=day(BASIS)).name
     for act in done:
-        act(desk, name)
+        act(shared_desk, name)
     for kind in OF_CASES:
-        real = _one(_explained(desk, name, every_day=True), kind)
+        real = _one(_explained(shared_desk, name, every_day=True), kind)
         for events in (told, told[::-1]):
-            made_up = _previewed(desk, agency=AGENCY, kind=kind, every_day=True, events=events)
+            made_up = _previewed(shared_desk, agency=AGENCY, kind=kind, every_day=True, events=events)
             assert made_up.subject == ""
             made_up.subject = real.subject
             assert made_up == real
@@ -315,10 +315,10 @@ def test_clocks_beside_the_reply_are_those_of_real_cases(desk: Clerk) -> None:
     ],
     ids=str,
 )
-def test_each_period_by_hand(told: dict[str, Any], due: date | None, desk: Clerk) -> None:
+def test_each_period_by_hand(told: dict[str, Any], due: date | None, shared_desk: Clerk) -> None:
     """From 2025-03-03: 60 days end on 05-02, a holiday, and so on 05-06; dates that a law sets stay where they are."""
     kind = clock_pb2.ClockKind.Value(f"CLOCK_KIND_{told['kind']}")
-    clock = _previewed(desk, **{**told, "kind": kind})
+    clock = _previewed(shared_desk, **{**told, "kind": kind})
     assert (date_of(clock.due_date) if clock.HasField("due_date") else None) == due
 
 
@@ -403,11 +403,11 @@ def test_a_plan_for_days_to_come_is_computed_whole(desk: Clerk) -> None:
     ],
 )
 def test_what_no_case_could_bear_is_refused(
-    told: dict[str, Any], reason: str, fields: list[str] | None, desk: Clerk
+    told: dict[str, Any], reason: str, fields: list[str] | None, shared_desk: Clerk
 ) -> None:
     """By the reason with which a case would be refused, or by the field that cannot be as it is."""
     values = {"kind": REPLY, "basis_date": day(BASIS), **told}
-    error = refused(desk.client.deadlines.PreviewDeadline, pb.PreviewDeadlineRequest(**values))
+    error = refused(shared_desk.client.deadlines.PreviewDeadline, pb.PreviewDeadlineRequest(**values))
     assert error.reason == reason
     if fields is not None:
         assert [violation.field for violation in error.violations] == fields

@@ -8,6 +8,7 @@ import pytest
 
 from gongkai.v1 import agency_service_pb2 as agency_pb
 from gongkai.v1 import annual_report_service_pb2 as pb
+from gongkai_service import VERSION
 from support.desk.desk import AGENCY, NOW, TODAY, Clerk, Service, day
 from support.desk.refused import refused
 from support.desk.reporter import (
@@ -69,6 +70,7 @@ def test_the_digest_is_that_of_the_canonical_form(office: Reporter) -> None:
     assert document["schema"] == "gongkai.annual-report/1"
     assert document["agency"] == AGENCY
     assert document["actor"] == ACTOR
+    assert document["service_version"] == VERSION
     (entry,) = document["entries"]
     assert (entry["item"], entry["value"], entry["actor"]) == ("rules_in_force", 4, "法规处")
     assert document["as_of_time"] == published.as_of_time.ToDatetime(tzinfo=UTC).isoformat()

@@ -1,5 +1,6 @@
 """Table 四 of Suqian 2023 out of reviews and lawsuits that go their way, and what the years beside it make of them."""
 
+import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -150,9 +151,9 @@ def working(folder: Path, wanted: Callable[[PlannedCase], bool]) -> Iterator[Cle
         yield service.desk
 
 
-@pytest.fixture
-def clerk(tmp_path: Path) -> Iterator[Clerk]:
-    """A desk with the direct lawsuits of the year, and with the reviews that corrected an answer or did not end."""
+@pytest.fixture(scope="module")
+def worked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of a desk with the direct lawsuits of the year, and the reviews that corrected or did not end."""
     corrected = {course.decision for course in REVIEWS["corrected"]}
 
     def is_wanted(case: PlannedCase) -> bool:
@@ -161,8 +162,19 @@ def clerk(tmp_path: Path) -> Iterator[Clerk]:
             return remedy is not None
         return not remedy.instances and remedy.review.course.decision in {*corrected, None}
 
-    with working(tmp_path, is_wanted) as worked:
-        yield worked
+    folder = tmp_path_factory.mktemp("worked")
+    with working(folder, is_wanted):
+        pass
+    return folder
+
+
+@pytest.fixture
+def clerk(worked: Path, tmp_path: Path) -> Iterator[Clerk]:
+    """That desk, on a copy of its database and key."""
+    for file in worked.iterdir():
+        shutil.copy(file, tmp_path)
+    with running(tmp_path / "gongkai.db") as service:
+        yield service.desk
 
 
 def test_table_4_comes_out_as_published_and_the_years_beside_it_by_hand(tmp_path: Path) -> None:

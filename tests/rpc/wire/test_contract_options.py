@@ -42,6 +42,7 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 # Names under which personal data has come so far. Whoever writes one of them in a new message marks it there, too.
 _PERSONAL = {
+    "approved_by",
     "applicant_reference",
     "actor",
     "contact",
@@ -53,6 +54,8 @@ _PERSONAL = {
 }
 # Names that hold personal data in some messages alone.
 _PERSONAL_THERE = {
+    "Extension.reason",
+    "ExtendDeadlineRequest.reason",
     "Applicant.display_name",
     "Case.description",
     "FileCaseRequest.description",

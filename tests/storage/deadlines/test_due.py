@@ -20,7 +20,7 @@ FIRST_DUE = date(2026, 11, 2)
 KINDS = sorted(WORK_LIST_KINDS)
 # top ─ left ─ left-below, top ─ right; apart stands alone.
 PARENTS = {"top": None, "left": "top", "left-below": "left", "right": "top", "apart": None}
-CASES_OF_EACH = 30
+CASES_OF_EACH = 12
 
 
 def _agency(agency_id: str) -> dict[str, Any]:

@@ -42,6 +42,14 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
     made.dispose()
 
 
+@pytest.fixture(scope="module")
+def stocked(shared_service: Service, shared_desk: Clerk) -> Path:
+    """A database with a case, a fee and a ledger entry."""
+    shared_desk.fee_notice(shared_desk.file().name)
+    shared_desk.publish()
+    return shared_service.database
+
+
 def test_migrations_make_what_the_tables_describe(engine: Engine) -> None:
     """Alembic finds nothing to change on a database that its migrations made."""
     with engine.connect() as connection:
@@ -162,11 +170,9 @@ def test_an_upgrade_is_safe_to_repeat(engine: Engine) -> None:
         f"{_PUBLISH} ('szwater', 2025, 1, '2021', 'AGENCY', 1, '', '{{}}', 1, 1, '2026-01-31', '某', '', 1, '局')",
     ],
 )
-def test_constraints_hold_whoever_writes(statement: str, service: Service, desk: Clerk) -> None:
+def test_constraints_hold_whoever_writes(statement: str, stocked: Path) -> None:
     """What the domain rules out, the database rules out too."""
-    desk.fee_notice(desk.file().name)
-    desk.publish()
-    with closing(sqlite3.connect(service.database, timeout=10)) as connection:
+    with closing(sqlite3.connect(stocked, timeout=10)) as connection:
         connection.execute("PRAGMA foreign_keys=ON")
         with pytest.raises(sqlite3.IntegrityError):
             connection.execute(statement)

@@ -29,15 +29,16 @@ from gongkai_service.storage.statistics.changes import changed_records
 from gongkai_service.storage.statistics.counted import count_cell, list_cell, records_of_year
 from gongkai_service.storage.statistics.facts import read_records
 from gongkai_service.storage.statistics.response_times import read_closed_cases
+from support.depth import deep_after
 from support.statistics.cell_by_cell import value_of
 from support.storage.fact_book import AGENCY_IDS, CATEGORIES, YEARS, Author, Page, lines, new_database, of_year, records
 
 ACTS = 260
-BOOKS = 2
+BOOKS = 3
 COUNTED = (Population.CASES, Population.REMEDIES, Population.FEES, Population.PUBLICATIONS)
 
 
-@pytest.fixture(scope="module", params=range(BOOKS))
+@pytest.fixture(scope="module", params=deep_after(1, range(BOOKS)))
 def book(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Engine, Author]]:
     """A database of random facts and the book of what held at each instant."""
     engine = new_database(tmp_path_factory.mktemp("facts") / "facts.db")

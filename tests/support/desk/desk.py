@@ -338,6 +338,11 @@ class Clerk:
         values = {"name": name, "told_date": day(STARTED), "contact": "13800000000", **fields}
         return self.client.cases.SupplementApplicant(case_pb.SupplementApplicantRequest(**values)).case
 
+    def link(self, name: str, other: str, **fields: Any) -> case_pb2.Case:  # noqa: ANN401
+        """Links two cases that were split from one application."""
+        values = {"name": name, "other_case": other, "split_date": day(STARTED), **fields}
+        return self.client.cases.LinkCases(case_pb.LinkCasesRequest(**values)).case
+
     def sign(self, name: str, **fields: Any) -> case_pb2.Case:  # noqa: ANN401
         """Records the signature for an answer."""
         values = {"name": name, "signed_date": day(SIGNED), **fields}

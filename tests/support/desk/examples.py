@@ -301,6 +301,9 @@ _BUILDERS: Mapping[str, Callable[[Clerk], Message]] = {
     "SupplementApplicant": lambda clerk: case_pb.SupplementApplicantRequest(
         name=clerk.file().name, told_date=day(d.STARTED), contact="13800000000"
     ),
+    "LinkCases": lambda clerk: case_pb.LinkCasesRequest(
+        name=clerk.file().name, other_case=clerk.file().name, split_date=day(d.STARTED)
+    ),
     "RecordDelivery": lambda clerk: case_pb.RecordDeliveryRequest(name=_answered(clerk), signed_date=day(d.SIGNED)),
     "DecideCase": lambda clerk: case_pb.DecideCaseRequest(
         **_case(clerk), outcome=case_pb2.OUTCOME_GRANTED, reply_date=day(d.REPLIED), reply_number="1号"

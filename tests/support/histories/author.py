@@ -94,6 +94,7 @@ _WEIGHTS: Mapping[CaseCommand, float] = {
     CaseCommand.DECIDE_LAWSUIT: 1.5,
     CaseCommand.ISSUE_LETTER: 0.3,
     CaseCommand.SUPPLEMENT_APPLICANT: 0.2,
+    CaseCommand.LINK_CASES: 0.1,
 }
 
 # Which things a command may be about.
@@ -335,6 +336,7 @@ _SELDOM_LATE = {
     CaseCommand.REFUND_FEE,
     CaseCommand.ISSUE_LETTER,
     CaseCommand.SUPPLEMENT_APPLICANT,
+    CaseCommand.LINK_CASES,
 }
 # What follows upon each other in a review or lawsuit, told in any order, would be other facts.
 _CHAINED = {

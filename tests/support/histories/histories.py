@@ -29,6 +29,7 @@ from gongkai_service.domain.commands.extensions import DeferReply, ExtendDeadlin
 from gongkai_service.domain.commands.fees import IssueFeeNotice, WithdrawFeeNotice
 from gongkai_service.domain.commands.lawsuits import DecideLawsuit, FileLawsuit, OpenInstance
 from gongkai_service.domain.commands.letters import IssueLetter
+from gongkai_service.domain.commands.links import LinkCases
 from gongkai_service.domain.commands.payments import RecordPayment, RefundFee, WaiveFee
 from gongkai_service.domain.commands.processing import StartProcessing
 from gongkai_service.domain.commands.reopening import ReopenCase
@@ -213,6 +214,7 @@ _MAKE: dict[CaseCommand, Callable[[Entry, int], Transition]] = {
     CaseCommand.OPEN_INSTANCE: lambda e, n: OpenInstance(n, InstanceLevel(e.detail), e.day, "法院", ""),
     CaseCommand.DECIDE_LAWSUIT: lambda e, n: DecideLawsuit(n, e.day, RemedyResult(e.detail)),
     CaseCommand.SUPPLEMENT_APPLICANT: lambda e, _: SupplementApplicant(e.day, "x"),
+    CaseCommand.LINK_CASES: lambda e, _: LinkCases(f"agencies/x/cases/2018-{e.day.toordinal()}", e.day),
     CaseCommand.ISSUE_LETTER: lambda e, _: IssueLetter(LetterKind.RECEIPT, e.day, "", "", "", "{}"),
 }
 

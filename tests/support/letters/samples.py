@@ -1,10 +1,12 @@
 """Values for every field of the letters, of nobody real."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from gongkai_service.data import shipped_letter_kinds
 from gongkai_service.domain.letters.kinds import LetterSpec
 from gongkai_service.domain.words.vocabulary import LetterKind, Outcome
+from gongkai_service.letters import default_template, render_docx
 
 _VALUES: Mapping[str, str] = {
     "机关": "某市水务局",
@@ -116,3 +118,9 @@ def values_of(spec: LetterSpec) -> dict[str, str]:
     if spec.kind in _ELSEWHERE:
         values["办理途径"] = _ELSEWHERE[spec.kind]
     return values
+
+
+@cache
+def letter(kind: LetterKind) -> bytes:
+    """Return a letter of a kind, from the template that ships; each is made once."""
+    return render_docx(default_template(spec_of(kind)), values_of(spec_of(kind)))

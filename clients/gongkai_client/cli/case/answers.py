@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from gongkai.v1.case_pb2 import Outcome, ReplyDelivery
+from gongkai.v1.case_pb2 import CaseCommand, Outcome, ReplyDelivery
 from gongkai.v1.case_service_pb2 import DecideCaseRequest, RecordDeliveryRequest
 from gongkai_client.cli.case.view import print_case_summary
 from gongkai_client.cli.shell.arguments import CaseName, day_option, text_option
@@ -19,6 +19,12 @@ from gongkai_client.language import both
 from gongkai_client.shanghai import today
 
 app = typer.Typer()
+
+# How the commands of the contract are typed.
+TYPED: dict[int, str] = {
+    CaseCommand.CASE_COMMAND_DECIDE_CASE: "case answer CASE --outcome …",
+    CaseCommand.CASE_COMMAND_RECORD_DELIVERY: "case delivered CASE",
+}
 
 # What ends a case without answering it: `case close` and `case withdraw` record these, `case answer` the rest.
 NO_ANSWER = frozenset({"OUTCOME_NOT_CORRECTED", "OUTCOME_FEE_UNPAID", "OUTCOME_OTHER"})

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from gongkai.v1.case_pb2 import Applicant, ApplicantKind, CaseState, ReceiptChannel
+from gongkai.v1.case_pb2 import Applicant, ApplicantKind, CaseCommand, CaseState, ReceiptChannel
 from gongkai.v1.case_service_pb2 import (
     FileCaseRequest,
     GetCaseRequest,
@@ -35,6 +35,11 @@ from gongkai_client.language import both
 from gongkai_client.shanghai import today
 
 app = new_group()
+
+# How the commands of the contract are typed.
+TYPED: dict[int, str] = {
+    CaseCommand.CASE_COMMAND_SUPPLEMENT_APPLICANT: "case supplement CASE --contact …",
+}
 
 
 @dataclass(frozen=True, slots=True)

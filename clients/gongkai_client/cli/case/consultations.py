@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from gongkai.v1.case_pb2 import ConsultationKind, ConsultationResult
+from gongkai.v1.case_pb2 import CaseCommand, ConsultationKind, ConsultationResult
 from gongkai.v1.case_service_pb2 import (
     CloseConsultationRequest,
     ConfirmConsultationRequest,
@@ -24,6 +24,14 @@ from gongkai_client.language import both
 from gongkai_client.shanghai import today
 
 app = typer.Typer()
+
+# How the commands of the contract are typed.
+TYPED: dict[int, str] = {
+    CaseCommand.CASE_COMMAND_OPEN_CONSULTATION: "case consult CASE --kind … --party …",
+    CaseCommand.CASE_COMMAND_CLOSE_CONSULTATION: "case end-consultation CASE N --result …",
+    CaseCommand.CASE_COMMAND_CONFIRM_CONSULTATION: "case confirm-consultation CASE N",
+    CaseCommand.CASE_COMMAND_NOTIFY_THIRD_PARTY: "case tell-third-party CASE N",
+}
 
 ConsultationNumber = Annotated[
     int,

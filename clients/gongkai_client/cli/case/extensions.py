@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from gongkai.v1.case_pb2 import CaseCommand
 from gongkai.v1.case_service_pb2 import DeferReplyRequest, ExtendDeadlineRequest
 from gongkai_client.cli.case.view import print_case_summary
 from gongkai_client.cli.shell.arguments import CaseName, day_option, number_option, text_option
@@ -15,6 +16,12 @@ from gongkai_client.language import both
 from gongkai_client.shanghai import today
 
 app = typer.Typer()
+
+# How the commands of the contract are typed.
+TYPED: dict[int, str] = {
+    CaseCommand.CASE_COMMAND_EXTEND_DEADLINE: "case extend CASE --days …",
+    CaseCommand.CASE_COMMAND_DEFER_REPLY: "case defer CASE --due …",
+}
 
 
 @command(app, "extend", both("延期答复", "extend the reply period"), writes=Writes.CHANGES)

@@ -8,18 +8,8 @@ from gongkai_client.cli.shell.terminal import Folded, fields, styled
 from gongkai_client.cli.words.labels import value_label
 from gongkai_client.language import both, pick
 
-# How each command of the contract is typed; CASE and what else stands in capitals is to be filled in.
-NEXT_STEPS: dict[int, str] = {
-    CaseCommand.CASE_COMMAND_START_PROCESSING: "case start CASE",
-    CaseCommand.CASE_COMMAND_REQUEST_CORRECTION: "case request-correction CASE --points … --due …",
-    CaseCommand.CASE_COMMAND_RECEIVE_CORRECTION: "case receive-correction CASE",
-    CaseCommand.CASE_COMMAND_OPEN_CONSULTATION: "case consult CASE --kind … --party …",
-    CaseCommand.CASE_COMMAND_CLOSE_CONSULTATION: "case end-consultation CASE N --result …",
-    CaseCommand.CASE_COMMAND_EXTEND_DEADLINE: "case extend CASE --days …",
-    CaseCommand.CASE_COMMAND_DECIDE_CASE: "case answer CASE --outcome …",
-    CaseCommand.CASE_COMMAND_CLOSE_CASE: "case close CASE --outcome …",
-    CaseCommand.CASE_COMMAND_WITHDRAW_CASE: "case withdraw CASE",
-    CaseCommand.CASE_COMMAND_REOPEN_CASE: "case reopen CASE --remedy …",
+# How commands of other groups are typed; CASE and what else stands in capitals is to be filled in.
+_OF_OTHER_GROUPS: dict[int, str] = {
     CaseCommand.CASE_COMMAND_ISSUE_FEE_NOTICE: "fee issue CASE --basis … --items …",
     CaseCommand.CASE_COMMAND_RECORD_PAYMENT: "fee pay CASE/N --amount …",
     CaseCommand.CASE_COMMAND_WAIVE_FEE: "fee waive CASE/N --amount … --explanation …",
@@ -27,10 +17,6 @@ NEXT_STEPS: dict[int, str] = {
     CaseCommand.CASE_COMMAND_DECIDE_REVIEW: "review decide CASE/N --decision …",
     CaseCommand.CASE_COMMAND_FILE_LAWSUIT: "lawsuit file CASE",
     CaseCommand.CASE_COMMAND_DECIDE_LAWSUIT: "lawsuit decide CASE/N --judgment …",
-    CaseCommand.CASE_COMMAND_DEFER_REPLY: "case defer CASE --due …",
-    CaseCommand.CASE_COMMAND_CONFIRM_CONSULTATION: "case confirm-consultation CASE N",
-    CaseCommand.CASE_COMMAND_NOTIFY_THIRD_PARTY: "case tell-third-party CASE N",
-    CaseCommand.CASE_COMMAND_RECORD_DELIVERY: "case delivered CASE",
     CaseCommand.CASE_COMMAND_ACCEPT_REVIEW: "review accept CASE/N --procedure …",
     CaseCommand.CASE_COMMAND_ANSWER_REVIEW: "review answer CASE/N",
     CaseCommand.CASE_COMMAND_EXTEND_REVIEW: "review extend CASE/N --days …",
@@ -40,8 +26,21 @@ NEXT_STEPS: dict[int, str] = {
     CaseCommand.CASE_COMMAND_RESUME_REVIEW: "review resume CASE/N",
     CaseCommand.CASE_COMMAND_OPEN_INSTANCE: "lawsuit instance CASE/N --level …",
     CaseCommand.CASE_COMMAND_ISSUE_LETTER: "letter issue CASE KIND",
-    CaseCommand.CASE_COMMAND_SUPPLEMENT_APPLICANT: "case supplement CASE --contact …",
 }
+
+
+def next_steps() -> dict[int, str]:
+    """How each command of the contract is typed. Those of `gongkai case` stand beside their verbs."""
+    from gongkai_client.cli.case import (  # noqa: PLC0415 - these modules print cases, and so need this one
+        answers,
+        commands,
+        consultations,
+        extensions,
+        transitions,
+    )
+
+    own = (commands.TYPED, transitions.TYPED, extensions.TYPED, consultations.TYPED, answers.TYPED)
+    return {number: words for typed in (*own, _OF_OTHER_GROUPS) for number, words in typed.items()}
 
 
 _CLOSED = {CaseState.CASE_STATE_ANSWERED, CaseState.CASE_STATE_WITHDRAWN, CaseState.CASE_STATE_LAPSED}
@@ -70,11 +69,11 @@ def print_next(case: Case, console: Console, lang: str) -> None:
     short = last_part(case.name)
     agency = case.name.split("/")[1] if case.name.count("/") > 1 else ""
     enum = CaseCommand.DESCRIPTOR
-    late = _told_late(case)
+    late, steps = _told_late(case), next_steps()
     rows = [
-        (value_label(enum, number, lang), NEXT_STEPS[number])
+        (value_label(enum, number, lang), steps[number])
         for number in case.allowed_commands
-        if number in NEXT_STEPS and number not in late
+        if number in steps and number not in late
     ]
     rows.append((pick(both("逐日核对全部期限", "check every clock by day"), lang), "case explain CASE --days"))
     console.print(

@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
-from gongkai.v1.case_pb2 import Outcome
+from gongkai.v1.case_pb2 import CaseCommand, Outcome
 from gongkai.v1.case_service_pb2 import (
     CloseCaseRequest,
+    LinkCasesRequest,
     ReceiveCorrectionRequest,
     ReopenCaseRequest,
     RequestCorrectionRequest,
@@ -27,6 +28,17 @@ from gongkai_client.language import both
 from gongkai_client.shanghai import today
 
 app = typer.Typer()
+
+# How the commands of the contract are typed.
+TYPED: dict[int, str] = {
+    CaseCommand.CASE_COMMAND_START_PROCESSING: "case start CASE",
+    CaseCommand.CASE_COMMAND_REQUEST_CORRECTION: "case request-correction CASE --points … --due …",
+    CaseCommand.CASE_COMMAND_RECEIVE_CORRECTION: "case receive-correction CASE",
+    CaseCommand.CASE_COMMAND_CLOSE_CASE: "case close CASE --outcome …",
+    CaseCommand.CASE_COMMAND_WITHDRAW_CASE: "case withdraw CASE",
+    CaseCommand.CASE_COMMAND_REOPEN_CASE: "case reopen CASE --remedy …",
+    CaseCommand.CASE_COMMAND_LINK_CASES: "case link CASE OTHER",
+}
 
 
 @command(
@@ -177,3 +189,26 @@ def reopen(
         working_days=working_days or 0,
     )
     session.show(session.send(session.client.cases.ReopenCase, request).case, print_case_summary)
+
+
+@command(
+    app,
+    "link",
+    both("关联由同一申请拆分的另一件（一事一申请）", "link another case that was split from the same application"),
+    writes=Writes.CHANGES,
+)
+def link(
+    session: Session,
+    case: CaseName,
+    other: Annotated[str, typer.Argument(metavar="OTHER", help=both("另一件申请", "the other case"))],
+    split_date: Annotated[
+        date | None, day_option(both("拆分之日（默认今天）", "day of the splitting (default today)"))
+    ] = None,
+) -> None:
+    """Links two cases of one application."""
+    request = LinkCasesRequest(
+        name=session.case(case),
+        other_case=session.case(other),
+        split_date=date_message(split_date or today()),
+    )
+    session.show(session.send(session.client.cases.LinkCases, request).case, print_case_summary)

@@ -18,7 +18,7 @@ from gongkai.v1.letter_service_pb2 import (
     MissingFact,
 )
 from gongkai_client.cli.agency.letterhead import LETTERHEAD_OPTIONS
-from gongkai_client.cli.case.next_steps import NEXT_STEPS
+from gongkai_client.cli.case.next_steps import next_steps
 from gongkai_client.cli.deadline.reply_view import localized, print_assumptions
 from gongkai_client.cli.remedy.view import within_agency
 from gongkai_client.cli.shell.choices import word
@@ -215,7 +215,7 @@ def _method(command: str) -> str:
 _TYPED: dict[str, str] = {
     **{
         _method(CaseCommand.DESCRIPTOR.values_by_number[number].name): words.partition(" CASE")[0]
-        for number, words in NEXT_STEPS.items()
+        for number, words in next_steps().items()
     },
     **{name: f"agency update {option}" for name, option in LETTERHEAD_OPTIONS.items()},
     "outcome": "--outcome",

@@ -31,7 +31,7 @@ from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.statistics.facts import FeeKey, RemedyKey
 from gongkai_service.domain.words.refusals import CaseNotFound, EarlierCaseNotAnswered, EtagMismatch, Refusal
 from gongkai_service.domain.words.remedy_kind import RemedyKind
-from gongkai_service.domain.words.resource_names import CaseName, case_name, name_of_case
+from gongkai_service.domain.words.resource_names import CaseName, case_name
 from gongkai_service.domain.words.vocabulary import CaseState, ClockKind, LawsuitCapacity, Timeliness
 from gongkai_service.storage.deadlines.case_clocks import CaseClocks, insert_clocks, replace_clocks
 from gongkai_service.storage.history import cases as rows
@@ -158,8 +158,9 @@ def change_case(
 
 def _require_other_case(connection: Connection, agency_id: str, command: Transition) -> None:
     other = TABLE[command.command].other_case(command)
-    if other and find_case(connection, case_name(name_of_case(agency_id, other))) is None:
-        raise CaseNotFound(case=name_of_case(agency_id, other))
+    # What an application was split into stays with the agency that it went to.
+    if other and (case_name(other).agency_id != agency_id or find_case(connection, case_name(other)) is None):
+        raise CaseNotFound(case=other)
 
 
 def repetition_of(answer: DecideCase, earlier: CaseName) -> Proposal:

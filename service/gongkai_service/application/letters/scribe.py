@@ -6,7 +6,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Protocol
 
-from gongkai_service.application.letters.library import library
+from gongkai_service.application.letters.libraries import library
 from gongkai_service.domain.words.refusals import LetterTemplateInvalid
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import LetterKind

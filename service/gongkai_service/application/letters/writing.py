@@ -6,7 +6,7 @@ from hashlib import sha256
 from types import MappingProxyType
 
 from gongkai_service.application.letters.keeping import LetterCopy
-from gongkai_service.application.letters.library import library
+from gongkai_service.application.letters.libraries import library
 from gongkai_service.application.letters.scribe import NO_FIELDS, Written
 from gongkai_service.domain.letters.kinds import LetterSpec
 from gongkai_service.domain.words.refusals import LetterTemplateInvalid

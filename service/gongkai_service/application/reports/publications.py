@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from gongkai_client.cli.calendar.commands import VERSION
+from gongkai_service import VERSION
 from gongkai_service.application.desk import Desk, Transaction, require_agency
 from gongkai_service.application.reports.differences import ChangedRecord, changed_since
 from gongkai_service.application.reports.reports import ReportView, report_at

@@ -55,7 +55,7 @@ class Row(Generic[FactsT]):
         facts: what is told with it, and recorded as its event.
         effect: what it makes of the case.
         moves: from which states it may be given, and where each may lead.
-        other_case: the id of another case of the agency that it names, which must exist; empty where it names none.
+        other_case: the name of another case of the agency that it names, which must exist; empty where it names none.
         names: refuses it where what it is about does not exist: the consultation, fee notice or remedy that it names.
         asks_first: what is asked before the state.
         waits_for: whether what it settles stands open; where it does not, the refusal is that of the state.

@@ -15,6 +15,7 @@ from gongkai_service.domain.commands import (
     fees,
     lawsuits,
     letters,
+    links,
     payments,
     processing,
     reopening,
@@ -224,6 +225,9 @@ _ROWS: tuple[Row[Any], ...] = (
         offered=lawsuits.has_open,
     ),
     Row(facts=letters.IssueLetter, effect=letters.issue, offered=letters.may_be_written, of_any_treatment=True),
+    _of_any_treatment(
+        facts=links.LinkCases, effect=links.link, other_case=links.other_case, rule=links.require_another
+    ),
     _of_any_treatment(
         facts=applicants.SupplementApplicant, effect=applicants.supplement, rule=applicants.require_untold
     ),

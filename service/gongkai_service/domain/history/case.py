@@ -124,6 +124,14 @@ class Reopening:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Another case that was split from the same application (一事一申请), by its name."""
+
+    other_case: str
+    split_date: date
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A letter that was issued; see ``letters.IssueLetter``."""
 
@@ -164,6 +172,7 @@ class Case:
     lawsuits: tuple[Lawsuit, ...] = ()
     fee_notices: tuple[FeeNotice, ...] = ()
     letters: tuple["Letter", ...] = ()
+    links: tuple[Link, ...] = ()
 
     @property
     def received_date(self) -> date:

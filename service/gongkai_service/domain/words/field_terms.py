@@ -227,6 +227,12 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         "facts": Term("事实", "facts"),
         "digest": Term("摘要", "digest"),
     },
+    "CaseLink": {
+        "other_case": Term(
+            "拆分所得的另一件申请", "other case of the same application", zh_short="关联申请", en_short="linked case"
+        ),
+        "split_date": Term("拆分日期", "day of the splitting", zh_short="拆分", en_short="split"),
+    },
     "CaseReference": {
         "number": Term("申请编号", "number of the application", zh_short="案号", en_short="number"),
         "received_date": Term(
@@ -724,6 +730,12 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         "court": Term("管辖法院", "court that hears lawsuits against it", en_short="court", article="行政诉讼法"),
         "payment": Term("缴纳方式", "how a fee is paid", en_short="payment", article="国办函〔2020〕109号"),
         "letter_number_prefix": Term("文号字头", "letter number prefix"),
+    },
+    "LinkCasesRequest": {
+        "other_case": Term(
+            "拆分所得的另一件申请", "other case of the same application", zh_short="关联申请", en_short="linked case"
+        ),
+        "split_date": Term("拆分日期", "day of the splitting", zh_short="拆分", en_short="split"),
     },
     "ListCasesRequest": {
         "due_by_date": Term("最迟到期日", "due at the latest", zh_short="到期", en_short="due"),

@@ -123,6 +123,7 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         ),
         CaseCommand.ISSUE_LETTER: Term("制发文书", "issue letter"),
         CaseCommand.SUPPLEMENT_APPLICANT: Term("补充申请人信息", "supplement applicant", article="条例第二十九条"),
+        CaseCommand.LINK_CASES: Term("关联拆分的申请", "link cases of one application"),
     },
     CaseState: {
         CaseState.FILED: Term("已登记", "filed", article="条例第四十五条"),

@@ -75,6 +75,7 @@ class CaseCommand(_Word):
     OPEN_INSTANCE = auto()
     ISSUE_LETTER = auto()
     SUPPLEMENT_APPLICANT = auto()
+    LINK_CASES = auto()
 
 
 class CaseState(_Word):

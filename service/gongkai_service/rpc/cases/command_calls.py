@@ -21,7 +21,7 @@ from gongkai_service.application.cases.cases import CaseView
 from gongkai_service.application.cases.remedies import FeeView
 from gongkai_service.domain.commands.table import TABLE
 from gongkai_service.domain.history.events import Transition
-from gongkai_service.domain.words.resource_names import case_id, case_name, ordinal
+from gongkai_service.domain.words.resource_names import case_name, ordinal
 from gongkai_service.rpc.cases.case_messages import case_message
 from gongkai_service.rpc.cases.fee_messages import fee_notice_message
 from gongkai_service.rpc.cases.remedy_messages import lawsuit_message, review_message
@@ -84,9 +84,6 @@ def _reader(kind: type[Transition], name: str, hint: Any, request: Descriptor) -
         enum = field.enum_type
         assert enum is not None  # noqa: S101  (a word is told by an enum)
         return lambda told: word_named(enum, getattr(told, name), type_)
-    if _reference(field) == "gongkai.v1/Case":
-        # Another case of the same agency, by its id.
-        return lambda told: case_id(getattr(told, name)) if getattr(told, name) else ""
     return lambda told: getattr(told, name)
 
 
