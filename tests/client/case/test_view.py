@@ -215,3 +215,28 @@ def test_a_list_cuts_descriptions_on_a_terminal_only(case: Case, *, terminal: bo
     assert (out.count("水") == 60) == (not terminal)
     assert "2026-03-02" in out
     assert "2026-04-27" in out
+
+
+@pytest.mark.parametrize(
+    ("lang", "shown"),
+    [
+        ("zh", ("延期批准", "王主任 2026-03-20", "延期理由", "需汇总十年档案", "同一申请拆分", "2026-15、2026-16")),
+        ("en", ("extension agreed by", "王主任 2026-03-20", "reason of the extension", "split from the same")),
+    ],
+)
+def test_who_agreed_to_an_extension_and_what_was_split_are_shown(lang: str, shown: tuple[str, ...], case: Case) -> None:
+    """What was told of them, and nothing where nothing was."""
+    assert shown[0] not in printed(case, lang)
+
+    case.extensions.add(
+        notified_date=day("2026-03-21"),
+        working_days=10,
+        reason="需汇总十年档案",
+        approved_by="王主任",
+        approved_date=day("2026-03-20"),
+    )
+    for serial in (15, 16):
+        case.links.add(other_case=f"agencies/szwater/cases/2026-{serial}", split_date=day("2026-03-02"))
+    out = printed(case, lang)
+
+    assert all(words in out for words in shown)

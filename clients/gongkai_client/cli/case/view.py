@@ -70,6 +70,8 @@ def _head_rows(case: Case, lang: str) -> Iterator[tuple[str, Cell]]:
         yield both("答复文号", "number of answer"), case.reply_number
         yield both("先前申请", "earlier case"), last_part(case.earlier_case)
         yield both("送达", "delivery"), _delivery_text(case, lang)
+    separator = pick(both("、", ", "), lang)
+    yield both("同一申请拆分", "split from the same"), separator.join(last_part(link.other_case) for link in case.links)
     if case.timeliness:
         yield both("首次答复", "first answer"), label(case, "timeliness", lang)
     yield "etag", case.etag
@@ -117,6 +119,10 @@ def _deadline_rows(case: Case, lang: str) -> Iterator[tuple[str, Cell]]:
             f"{extension.working_days} working days, told on {day_text(extension.notified_date)}",
         )
         yield both("延期", "extension"), pick(words, lang)
+        agreed = [extension.approved_by] if extension.approved_by else []
+        agreed += [day_text(extension.approved_date)] if extension.HasField("approved_date") else []
+        yield both("延期批准", "extension agreed by"), " ".join(agreed)
+        yield both("延期理由", "reason of the extension"), extension.reason
     for deferral in case.deferrals:
         last, told = day_text(deferral.due_date), day_text(deferral.notified_date)
         words = both(f"至 {last}，{told} 告知申请人", f"until {last}, told on {told}")

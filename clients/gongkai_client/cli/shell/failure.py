@@ -11,8 +11,8 @@ from typer.exceptions import TyperException
 
 from gongkai_client.address import AddressError
 from gongkai_client.cli.shell.help_view import command_path, usage_line
+from gongkai_client.cli.shell.refusals import in_own_words
 from gongkai_client.cli.shell.settings import Invocation
-from gongkai_client.cli.words.refusals import in_own_words
 from gongkai_client.errors import FieldViolation, GongkaiError
 from gongkai_client.language import both, pick
 

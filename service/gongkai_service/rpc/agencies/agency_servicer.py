@@ -7,8 +7,8 @@ import grpc
 from gongkai.v1 import agency_service_pb2 as pb
 from gongkai.v1.agency_service_pb2_grpc import AgencyServiceServicer
 from gongkai_service.application.agencies import agencies
-from gongkai_service.application.agencies import changes as agency_changes
 from gongkai_service.application.agencies.agencies import AgencyValues
+from gongkai_service.application.deadlines import agency_changes
 from gongkai_service.domain.agencies.agency import Agency
 from gongkai_service.domain.agencies.letterhead import Letterhead
 from gongkai_service.domain.words.resource_names import agency_id, name_of_agency

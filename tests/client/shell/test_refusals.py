@@ -3,7 +3,7 @@
 import grpc
 
 from gongkai_client import GongkaiError
-from gongkai_client.cli.words.refusals import in_own_words
+from gongkai_client.cli.shell.refusals import in_own_words
 
 
 def refusal(reason: str, message: str, **facts: str) -> GongkaiError:
