@@ -7,7 +7,7 @@ from google.protobuf.message import Message
 
 from gongkai_client import Client, GongkaiError
 from landed.contract import Contract, calls_of
-from landed.documents import described
+from landed.documents import Document
 from landed.plain import fill, plain
 from landed.questions import Question
 
@@ -37,7 +37,7 @@ class Asker:
             pieces = [self._of_then(piece, method.response) for piece in self._call(question.method, request)]
             content = b"".join(piece.content for piece in pieces)
             first = pieces[0]
-            return {"file_name": first.file_name, "media_type": first.media_type, "content": described(content)}
+            return {"file_name": first.file_name, "media_type": first.media_type, "content": Document(content)}
         pages = [self._page(question.method, request)]
         while method.is_paged and _TOKEN in pages[-1]:
             request.page_token = pages[-1].pop(_TOKEN)
@@ -61,5 +61,5 @@ def _with_documents(value: Any) -> Any:  # noqa: ANN401
     if not isinstance(value, dict):
         return value
     if "media_type" in value and "content" in value:
-        return {**value, "content": described(b64decode(value["content"]))}
+        return {**value, "content": Document(b64decode(value["content"]))}
     return {key: _with_documents(each) for key, each in value.items()}

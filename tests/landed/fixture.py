@@ -7,6 +7,7 @@ Files, each compressed by xz, so that a diff of what `xz -dc` says is readable:
     answers.json.xz            every question with its answer
     events.json.xz             the rows of all histories as they stood on disk
     contract.binpb.xz          the contract as a FileDescriptorSet
+    documents/*.xz             documents that have to be compared by what is in them once a name in them changes
     about.json                 the version, when its server started and when it was asked, the words that it covers
 """
 
@@ -20,11 +21,15 @@ from pathlib import Path
 from typing import Any
 
 from landed.contract import Contract, contract_of_image
+from landed.documents import Document
 from landed.questions import Question
 from landed.teller import Act
 
 ROOT = Path(__file__).parent
 _PRESET = 9
+_DOCUMENTS = "documents"
+# Those of which an answer tells less than all, by lines and digests.
+_KEPT = frozenset({"html", "docx", "xlsx"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,15 @@ class Fixture:
         found: list[dict[str, Any]] = self._json("events.json")
         return found
 
+    def kept_document(self, described: dict[str, Any]) -> Document | None:
+        """The document of which an answer tells what is in it, if it was kept."""
+        return next((document for document in self._documents if document == described), None)
+
+    @cached_property
+    def _documents(self) -> list[Document]:
+        files = sorted((self.folder / _DOCUMENTS).glob("*.xz"))
+        return [Document(lzma.decompress(file.read_bytes())) for file in files]
+
     def unpack(self, folder: Path) -> tuple[Path, Path]:
         """A copy of the database and its key, for a server."""
         database = folder / "desk.db"
@@ -112,6 +126,25 @@ def keep(folder: Path, name: str, content: bytes) -> None:
     (folder / f"{name}.xz").write_bytes(lzma.compress(content, preset=_PRESET))
 
 
+def keep_documents(folder: Path, answers: list[Answered]) -> None:
+    """Writes the documents of reports that cannot be told from their lines and digests alone.
+
+    A PDF is left out: what is in it can be read, but not compared piece by piece.
+    """
+    for answered in answers:
+        asked = answered.question.request
+        kind = asked.get("document_format", "").removeprefix("DOCUMENT_FORMAT_").lower()
+        if "publication" in asked and kind in _KEPT:
+            *_, agency, _, year, _, number = asked["publication"].split("/")
+            keep_document(folder, f"{agency}-{year}-{number}.{kind}", answered.answer["content"].content)
+
+
+def keep_document(folder: Path, name: str, content: bytes) -> None:
+    """Writes a document of a fixture."""
+    (folder / _DOCUMENTS).mkdir(exist_ok=True)
+    keep(folder / _DOCUMENTS, name, content)
+
+
 def readable(value: Any) -> bytes:  # noqa: ANN401
     """JSON as a diff likes it."""
     return (json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
@@ -119,4 +152,4 @@ def readable(value: Any) -> bytes:  # noqa: ANN401
 
 def plain_answers(answers: list[Answered]) -> list[Any]:
     """For ``readable``."""
-    return [asdict(each) for each in answers]
+    return [{"question": asdict(each.question), "answer": each.answer} for each in answers]

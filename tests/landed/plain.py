@@ -21,12 +21,14 @@ class NewWord(Exception):  # noqa: N818  (an answer, not a failure)
 def plain(message: Message) -> Plain:
     """What is set in a message, by field.
 
-    An element of a list that says a word of a later contract is left out, as no client of the time could know it.
+    An element of a list that says a word of a later contract is left out, as no client of the time could know it; so
+    is a list of which nothing is left.
 
     Raises:
         NewWord: a field that is no list says such a word.
     """
-    return {field.name: _field(field, value) for field, value in message.ListFields()}
+    values = ((field.name, _field(field, value)) for field, value in message.ListFields())
+    return {name: value for name, value in values if value != []}
 
 
 def _field(field: Any, value: Any) -> Any:  # noqa: ANN401  (protobuf's implementations have classes of their own)

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from landed.asking import Asker
 from landed.contract import contract_of_image, contract_of_today, image_of_today
 from landed.coverage import coverage_of
-from landed.fixture import ROOT, Answered, Fixture, keep, plain_answers, readable
+from landed.fixture import ROOT, Answered, Fixture, keep, keep_documents, plain_answers, readable
 from landed.questions import all_questions
 from landed.rows import events
 from landed.server import serving
@@ -55,6 +55,7 @@ def record(folder: Path) -> None:
             asker = Asker(client, then=contract_of_image(image), today=contract_of_today())
             answers = [Answered(question, asker.answer(question)) for question in questions]
     keep(folder, "answers.json", readable(plain_answers(answers)))
+    keep_documents(folder, answers)
     instants = {"started_at": started_at.isoformat(), "asked_at": asked_at.isoformat()}
     about = {"version": folder.name, **instants, **coverage_of(fixture)}
     (folder / "about.json").write_text(json.dumps(about, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

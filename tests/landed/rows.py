@@ -14,7 +14,8 @@ Row = dict[str, Any]
 # Salts are drawn by chance, and digests hang on them: the chain is recomputed instead. ``last_us`` is when a server
 # last looked at the clock. What requests were answered is kept for their repetition only. The table of words follows
 # from the code, and those that came later stand last.
-CHANCE = frozenset({"salt", "texts_digest", "previous_digest", "digest", "head_digest", "last_us"})
+_LOOKED_AT = "last_us"
+CHANCE = frozenset({"salt", "texts_digest", "previous_digest", "digest", "head_digest", _LOOKED_AT})
 _LONG_SECONDS, _POLL_SECONDS = 300.0, 0.05
 _UNCOMPARED = frozenset({"requests", "alembic_version", "words"})
 
@@ -48,6 +49,20 @@ def wait_until_letters_are_kept(database: Path) -> None:
 
 def _readable(row: sqlite3.Row) -> Row:
     return {key: sha256(value).hexdigest() if isinstance(value, bytes) else value for key, value in dict(row).items()}
+
+
+def still_there(before: dict[str, list[Row]], after: dict[str, list[Row]]) -> tuple[Any, Any]:
+    """All tables of before, and what stands in them after, each by the columns that were kept."""
+    kept = {
+        name: ({key for row in rows for key in row} & {key for row in after.get(name, []) for key in row})
+        - {_LOOKED_AT}
+        for name, rows in before.items()
+    }
+    then, now = (
+        {name: [{key: row[key] for key in sorted(kept[name])} for row in found.get(name, [])] for name in before}
+        for found in (before, after)
+    )
+    return then, now
 
 
 def without_chance(rows: list[Row]) -> list[Row]:

@@ -1,0 +1,105 @@
+"""A name that is another on purpose hides nothing that stands beside it."""
+
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+
+from landed.changed import Changes
+from landed.documents import Document
+from landed.fixture import Fixture, keep_document
+
+NAMES = [("lawsuit", "filing a lawsuit"), ("渠道", "方式"), ("渠道", "途径"), (">合计<", ">年度内<")]
+REPORT = "Kind       Cases\n---------------\nlawsuit        1\nreview         2\n"
+WIDER = "Kind               Cases\n-----------------------\nfiling a lawsuit       1\nreview                 2\n"
+
+
+@pytest.fixture(name="changes")
+def _changes() -> Changes:
+    return Changes(NAMES)
+
+
+def _plain(document: Document) -> dict[str, object]:
+    """As it stands in a fixture, where its bytes are not at hand."""
+    return dict(document)
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("渠道", "方式"),
+        ("渠道：2件，渠道：3件", "方式：2件，途径：3件"),
+        ("the lawsuit of 2020-09-14", "the filing a lawsuit of 2020-09-14"),
+        ({"title": {"en": "lawsuit"}, "days": 15}, {"title": {"en": "filing a lawsuit"}, "days": 15}),
+        (["渠道", "lawsuits"], ["渠道", "lawsuits"]),
+    ],
+)
+def test_names_alone_are_undone(changes: Changes, was: object, now: object) -> None:
+    """Each name where it stands, as often as it stands."""
+    assert changes.undone(now, was) == was
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("渠道：2件", "方式：3件"),
+        ("方式", "渠道"),
+        ("lawsuits", "filing a lawsuits"),
+        ("a lawsuit", "a filing"),
+        ({"title": "lawsuit", "days": 15}, {"title": "filing a lawsuit", "days": 16}),
+        (["渠道"], ["方式", "方式"]),
+        (1, True),
+        ("2020-09-14", None),
+    ],
+)
+def test_what_differs_beside_a_name_stays(changes: Changes, was: object, now: object) -> None:
+    """A figure, a day, another word, the old for the new, a part of a longer word, one more."""
+    assert changes.undone(now, was) != was or type(changes.undone(now, was)) is not type(was)
+
+
+@pytest.mark.parametrize("was", ["15", "第15日", "LATE_FILING", "2020-09-14"])
+def test_figures_and_words_of_enums_are_no_names(was: str) -> None:
+    """What counts cannot be listed as called otherwise."""
+    with pytest.raises(AssertionError):
+        Changes([(was, "another")])
+
+
+def test_a_text_whose_columns_are_as_wide_as_their_names(changes: Changes) -> None:
+    """Blanks and rules may be more or fewer, figures may not; the digest proves that the lines are all there is."""
+    was = _plain(Document(REPORT.encode()))
+    assert changes.undone(Document(WIDER.encode()), was) == was
+    assert changes.undone(Document(WIDER.replace("1", "2").encode()), was) != was
+    assert changes.undone(Document(WIDER.replace("      2", "     12").encode()), was) != was
+    assert changes.undone(Document(WIDER.encode()), was | {"sha256": "0" * 64}) != was
+
+
+def _workbook(strings: list[str], figure: int) -> bytes:
+    cells = "".join(f'<c r="A{at}" t="s"><v>{at}</v></c>' for at, _ in enumerate(strings))
+    with ZipFile(buffer := BytesIO(), "w") as package:
+        package.writestr("xl/sharedStrings.xml", "".join(f"<si><t>{each}</t></si>" for each in strings))
+        package.writestr("xl/worksheets/sheet1.xml", f'{cells}<c r="B1"><v>{figure}</v></c>')
+    return buffer.getvalue()
+
+
+def test_a_workbook_is_compared_cell_by_cell_with_the_one_that_was_kept(fixture_of_workbook: Fixture) -> None:
+    """A cell may say the new name; neither a figure nor another word may differ."""
+    changes, was = Changes(NAMES, fixture_of_workbook), _plain(Document(_workbook(["合计", "自然人"], 36)))
+    assert changes.undone(Document(_workbook(["年度内", "自然人"], 36)), was) == was
+    assert changes.undone(Document(_workbook(["年度内", "自然人"], 37)), was) != was
+    assert changes.undone(Document(_workbook(["年度内", "其他"], 36)), was) != was
+    assert Changes(NAMES).undone(Document(_workbook(["年度内", "自然人"], 36)), was) != was
+
+
+@pytest.fixture
+def fixture_of_workbook(tmp_path_factory: pytest.TempPathFactory) -> Fixture:
+    """A fixture that keeps one workbook."""
+    folder = tmp_path_factory.mktemp("fixture")
+    keep_document(folder, "linshi-2024-1.xlsx", _workbook(["合计", "自然人"], 36))
+    return Fixture(folder)
+
+
+def test_changes_that_nothing_met_are_told(changes: Changes) -> None:
+    """A name that is listed for nothing is taken off the list."""
+    changes.undone("方式", "渠道")
+    changes.undone("filing a lawsuit 2", "lawsuit 1")
+    assert changes.unused() == sorted({*NAMES} - {("渠道", "方式")})
