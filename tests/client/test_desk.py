@@ -11,6 +11,7 @@ import pytest
 
 from gongkai_client.cli import main
 from gongkai_client.cli.shell.app import LazyGroup
+from support.depth import deep_after
 
 START_SECONDS = 60
 REPORTS = Path(__file__).parents[1] / "vectors" / "reports"
@@ -183,7 +184,9 @@ def complaints(err: str) -> list[str]:
     return [line for line in err.splitlines() if not line.startswith(("注意：", "Note: "))]
 
 
-@pytest.mark.parametrize("shared", [["--lang", "zh"], ["--lang", "en"], ["--output", "json"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "shared", deep_after(1, [["--lang", "zh"], ["--lang", "en"], ["--output", "json"]]), ids=" ".join
+)
 @pytest.mark.usefixtures("desk")
 def test_a_clerks_day_goes_through(shared: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Every command of the program is done and shows something, in both languages and as JSON."""

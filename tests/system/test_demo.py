@@ -46,6 +46,7 @@ START_SECONDS = 90
 END_SECONDS = 90
 
 
+@pytest.mark.deep
 @pytest.mark.timeout(900)
 def test_the_examples_agree_with_the_published_figures_and_a_repeat_changes_none(tmp_path: Path) -> None:
     """All figures of 2018, all cells of 2019 that are not blank, all of 2023, though the work was interrupted once.

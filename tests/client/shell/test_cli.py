@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -51,6 +51,7 @@ class Cases(CaseServiceServicer):
 
     def __init__(self, refuse: Callable[[grpc.ServicerContext], None] | None = None) -> None:
         self.request: Any = None
+        self.released = threading.Event()
         self._refuse = refuse
 
     def FileCase(self, request: FileCaseRequest, context: grpc.ServicerContext) -> FileCaseResponse:  # noqa: N802
@@ -64,10 +65,10 @@ class Cases(CaseServiceServicer):
         return DecideCaseResponse(case=CASE)
 
     def GetCase(self, request: GetCaseRequest, context: grpc.ServicerContext) -> GetCaseResponse:  # noqa: N802
-        """Returns the case; one of them only after a long time."""
+        """Returns the case; one of them only when the test is over."""
         self._take(request, context)
         if request.name.endswith("-999"):
-            threading.Event().wait(timeout=8)
+            self.released.wait(timeout=120)
         return GetCaseResponse(case=CASE)
 
     def ListCases(self, request: ListCasesRequest, context: grpc.ServicerContext) -> ListCasesResponse:  # noqa: N802
@@ -119,11 +120,12 @@ def cases() -> Cases:
 
 
 @pytest.fixture
-def desk(serve: Serve, cases: Cases, monkeypatch: pytest.MonkeyPatch) -> Cases:
+def desk(serve: Serve, cases: Cases, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cases]:
     """A running service that the environment points to."""
     address = serve((add_CaseServiceServicer_to_server, cases), (add_FeeServiceServicer_to_server, Fees()))
     monkeypatch.setenv("GONGKAI_SERVER", address)
-    return cases
+    yield cases
+    cases.released.set()
 
 
 FILE = [
