@@ -154,7 +154,9 @@ def take_long(teller: Teller, received: str, *, extension: int, can_defer: bool)
         points="请明确年度",
     )
     teller.do("ReceiveCorrection", name=name, received_date=days_after(received, 10))
-    teller.do("ExtendDeadline", name=name, notified_date=days_after(received, 20), working_days=extension)
+    agreed = {"reason": "检索量大", "approved_by": "政务公开办公室主任", "approved_date": days_after(received, 19)}
+    extended = {"notified_date": days_after(received, 20), "working_days": extension}
+    teller.do("ExtendDeadline", name=name, **{**extended, **agreed})
     if can_defer:
         deferred = days_after(received, 90)
         teller.do("DeferReply", name=name, notified_date=days_after(received, 30), due_date=deferred)
@@ -186,6 +188,15 @@ def ask_again(teller: Teller, received: str) -> None:
         name = file_case(teller, FINANCE, asked, applicant=applicant, description=text)
         if number < 4:
             answer_case(teller, name, days_after(received, 30), "OUTCOME_DOES_NOT_EXIST")
+
+
+def split_one_application(teller: Teller, received: str) -> None:
+    """One application asks for three things: three cases, each linked with others (一事一申请)."""
+    first, second, third = (file_case(teller, WATER, received) for _ in range(3))
+    split = days_after(received, 1)
+    for name, other in ((first, second), (second, first), (first, third)):
+        teller.do("LinkCases", name=name, other_case=other, split_date=split)
+    answer_case(teller, first, days_after(received, 15))
 
 
 def leave_open(teller: Teller, received: str) -> None:

@@ -15,6 +15,7 @@ from landed.story.cases import (
     end_in_every_way,
     end_without_an_answer,
     leave_open,
+    split_one_application,
     take_long,
 )
 from landed.story.fees import charge_by_tariff, charge_costs, set_tariffs
@@ -109,6 +110,7 @@ def _the_last_year(teller: Teller) -> None:
     choose_templates(teller)
     write_letters(teller, "2026-01-08", only=OWN_TEMPLATES)
     ask_again(teller, "2026-01-12")
+    split_one_application(teller, "2026-01-14")
     teller.at("2026-03-09")
     consult_everybody(teller, "2026-01-19")
     take_long(teller, "2026-01-12", extension=20, can_defer=True)
