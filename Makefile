@@ -14,9 +14,11 @@ UV ?= uv
 UV_COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command 'make lock' $(UPGRADE)
 
-# What is quick and stands in for most: the rules of law, the words, the layers, histories, what ships as data.
-FAST := tests/domain tests/contract tests/client/words tests/client/shell tests/storage/engine tests/storage/history \
-	tests/rpc/wire/test_errors.py tests/letters tests/test_architecture.py tests/test_faults.py
+# What is quick and stands in for most: the rules of law, the words, the layers, what ships as data, the database's own
+# engine and histories, the client without a service, and how errors cross the wire.
+FAST := tests/test_*.py tests/contract tests/domain tests/storage/agencies tests/storage/engine tests/storage/history \
+	$(addprefix tests/client/,calendar case deadline fee letter remedy report words) \
+	$(addprefix tests/rpc/wire/,test_boundary.py test_errors.py test_texts_and_names.py)
 
 # Options of the speed guard, such as --json FILE.
 BENCH ?=
