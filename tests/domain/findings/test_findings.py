@@ -266,6 +266,7 @@ def test_a_wait_in_the_second_round_does_not_excuse_a_late_first_answer() -> Non
         ({"approved_by": "主任"}, False),
         ({"approved_by": "主任", "approved_date": date(2024, 3, 20)}, False),
         ({"approved_date": date(2024, 3, 20)}, False),
+        ({"approved_by": " \u3000"}, True),
         ({"approved_by": "主任", "approved_date": date(2024, 3, 21)}, True),
     ],
 )

@@ -301,6 +301,24 @@ def test_a_letter_of_before_that_was_altered_goes_on_waiting(
     assert (told["letter"], told["exception"]) == (altered, "LetterAltered")
 
 
+def test_a_history_that_cannot_be_read_keeps_no_other_letter_waiting(
+    letters: tuple[Path, dict[tuple[str, int], pb.GetLetterResponse]],
+) -> None:
+    """Entries of a newer service in the first case: the log names its letters, and the other's is kept."""
+    database, before = letters
+    forget_kept_letters(database)
+    with closing(sqlite3.connect(database)) as connection, connection:
+        newer = "UPDATE protected_texts SET texts = json_set(texts, '$.of_later', 'x') WHERE case_key = 1"
+        assert connection.execute(newer).rowcount > 0
+    with running(database) as service:
+        wait_until(lambda: count(database, "kept_letters") == 1, "the letter of the other case is kept")
+        told = [line for line in service.log_lines() if line["event"] == "letter not kept"]
+    # Three letters were issued, two of them with the first case.
+    unread = list(dict.fromkeys(name for name, _ in before))[:2]
+    assert [(line["letter"], line["exception"]) for line in told] == [(name, "UnreadableHistory") for name in unread]
+    assert count(database, "waiting_letters") == 2
+
+
 # Where letters are written.
 
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
@@ -10,46 +9,34 @@ from gongkai_service.application.desk import Desk
 from gongkai_service.application.letters.keeping import copy_of, to_keep
 from gongkai_service.application.letters.writing import file_name
 from gongkai_service.domain.history.case import Letter
-from gongkai_service.domain.words.resource_names import name_of_letter
 from gongkai_service.storage.agencies.letter_templates import template_of_digest
 from gongkai_service.storage.history.cases import load_cases
 from gongkai_service.storage.history.kept_letters import (
     KeptLetter,
     LetterPlace,
+    WaitingLetter,
     keep_letter,
     no_longer_waits,
     waiting_letters,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A letter that waits to be kept, with the template by which it was written."""
-
-    place: LetterPlace
-    name: str
-    letter: Letter
-    template: bytes | None
-
-
-def next_waiting(desk: Desk, *, after: LetterPlace, limit: int) -> Sequence[Waiting]:
+def next_waiting(desk: Desk, *, after: LetterPlace, limit: int) -> Sequence[WaitingLetter]:
     """At most ``limit`` letters that wait after a place, in order."""
     with desk.store.read() as snapshot:
-        connection = snapshot.connection
-        found = waiting_letters(connection, after=after, limit=limit)
-        cases = load_cases(connection, {each.place.case_key for each in found})
-        letters = [cases[each.place.case_key].case.letters[each.ordinal - 1] for each in found]
-        digests = {letter.template_digest for letter in letters}
-        templates = {digest: template_of_digest(connection, digest) for digest in digests}
-    return [
-        Waiting(
-            each.place,
-            name_of_letter(cases[each.place.case_key].name, each.ordinal),
-            letter,
-            templates[letter.template_digest],
-        )
-        for each, letter in zip(found, letters, strict=True)
-    ]
+        return waiting_letters(snapshot.connection, after=after, limit=limit)
+
+
+def look_up_waiting(desk: Desk, waiting: WaitingLetter) -> tuple[Letter, bytes | None]:
+    """What is known of a letter that waits, with its template; by itself, as a history can be unreadable.
+
+    Raises:
+        UnreadableHistory: the history of its case holds what this version does not know.
+    """
+    with desk.store.read() as snapshot:
+        stored = load_cases(snapshot.connection, {waiting.place.case_key})[waiting.place.case_key]
+        letter = stored.case.letters[waiting.ordinal - 1]
+        return letter, template_of_digest(snapshot.connection, letter.template_digest)
 
 
 def write_again(desk: Desk, letter: Letter, template: bytes | None) -> KeptLetter:

@@ -107,7 +107,7 @@ def _unapproved(case: Case, date_rules: DateRules) -> Iterator[Finding]:
     article = case.regulation_under(date_rules.conventions).reply_article
     for extension in case.extensions:
         approved = extension.approved_date
-        if not extension.approved_by and approved is None:
+        if not extension.approved_by.strip() and approved is None:
             # 条例第三十三条第二款: 经政府信息公开工作机构负责人同意.
             text = Text(
                 f"延期应经政府信息公开工作机构负责人同意，未登记批准人（{article.zh}）",

@@ -5,10 +5,11 @@ from threading import Event, Thread
 from structlog.typing import FilteringBoundLogger
 
 from gongkai_service.application.desk import Desk
-from gongkai_service.application.letters.waiting import Waiting, keep_waiting, next_waiting, write_again
+from gongkai_service.application.letters.waiting import keep_waiting, look_up_waiting, next_waiting, write_again
 from gongkai_service.domain.words.refusals import DocumentUnavailable, StorageUnavailable
+from gongkai_service.domain.words.resource_names import name_of_letter
 from gongkai_service.rpc.wire.boundary import where
-from gongkai_service.storage.history.kept_letters import FIRST_PLACE, KeptLetter
+from gongkai_service.storage.history.kept_letters import FIRST_PLACE, KeptLetter, WaitingLetter
 
 # As many letters are kept in one transaction, of which the writer does no more than insert them.
 _CHUNK = 20
@@ -63,14 +64,15 @@ class LetterKeeper:
             count, after = count + len(written), found[-1].place
         return count
 
-    def _written(self, waiting: Waiting) -> KeptLetter | None:
+    def _written(self, waiting: WaitingLetter) -> KeptLetter | None:
         """What is kept of a letter; ``None`` where that cannot be told, or nobody waits for it any more."""
         if self._stopping.wait(_PAUSE_SECONDS):
             return None
         try:
-            return write_again(self._desk, waiting.letter, waiting.template)
-        except DocumentUnavailable:
+            letter, template = look_up_waiting(self._desk, waiting)
+            return write_again(self._desk, letter, template)
+        except (DocumentUnavailable, StorageUnavailable):
             raise
         except Exception as error:  # noqa: BLE001  (one letter must not keep the others waiting)
-            self._log.warning("letter not kept", letter=waiting.name, **where(error))
+            self._log.warning("letter not kept", letter=name_of_letter(waiting.case, waiting.ordinal), **where(error))
             return None

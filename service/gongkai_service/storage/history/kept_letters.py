@@ -6,9 +6,10 @@ from dataclasses import asdict, dataclass
 from sqlalchemy import Connection, and_, bindparam, delete, func, select, tuple_
 from sqlalchemy.dialects import sqlite
 
+from gongkai_service.domain.words.resource_names import CaseName
 from gongkai_service.domain.words.vocabulary import CaseCommand
 from gongkai_service.storage.tables.kept_letters import KEPT_LETTERS, LETTER_FRAMES, WAITING_LETTERS
-from gongkai_service.storage.tables.records import EVENTS
+from gongkai_service.storage.tables.records import CASES, EVENTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class WaitingLetter:
     """A letter that waits to be kept; ``ordinal`` counts from 1 within its case."""
 
     place: LetterPlace
+    case: CaseName
     ordinal: int
 
 
@@ -120,10 +122,16 @@ def waiting_letters(connection: Connection, *, after: LetterPlace, limit: int) -
     """At most ``limit`` letters that wait to be kept after a place, in order."""
     waiting = WAITING_LETTERS.c
     statement = (
-        select(waiting.case_key, waiting.sequence, _ORDINAL.label("ordinal"))
+        select(WAITING_LETTERS, CASES.c.agency_id, CASES.c.received_year, CASES.c.serial, _ORDINAL.label("ordinal"))
+        .join(CASES, CASES.c.case_key == waiting.case_key)
         .where(tuple_(waiting.case_key, waiting.sequence) > tuple_(after.case_key, after.sequence))
         .order_by(waiting.case_key, waiting.sequence)
         .limit(limit)
     )
     rows = connection.execute(statement).all()
-    return [WaitingLetter(LetterPlace(row.case_key, row.sequence), row.ordinal) for row in rows]
+    return [
+        WaitingLetter(
+            LetterPlace(row.case_key, row.sequence), CaseName(row.agency_id, row.received_year, row.serial), row.ordinal
+        )
+        for row in rows
+    ]
