@@ -808,8 +808,8 @@ class ExtendDeadlineRequest(_message.Message):
     reason: _builtins.str
     """Why the period is extended; the notice of extension takes it over."""
     approved_by: _builtins.str
-    """The head of the disclosure office who agreed to it, by name or post; the notice of extension takes it over. Left out,
-    the extension succeeds all the same and the case carries an `EXTENSION_NOT_APPROVED` finding.
+    """The head of the disclosure office who agreed to it, by name or post; the notice of extension takes it over. Where
+    neither it nor `approved_date` is told, the extension succeeds all the same, with an `EXTENSION_NOT_APPROVED` finding.
     """
     @_builtins.property
     def notified_date(self) -> _date_pb2.Date:

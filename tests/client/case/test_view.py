@@ -221,7 +221,7 @@ def test_a_list_cuts_descriptions_on_a_terminal_only(case: Case, *, terminal: bo
     ("lang", "shown"),
     [
         ("zh", ("延期批准", "王主任 2026-03-20", "延期理由", "需汇总十年档案", "同一申请拆分", "2026-15、2026-16")),
-        ("en", ("extension agreed by", "王主任 2026-03-20", "reason of the extension", "split from the same")),
+        ("en", ("extension agreed by", "王主任 2026-03-20", "reason of the extension", "split together with")),
     ],
 )
 def test_who_agreed_to_an_extension_and_what_was_split_are_shown(lang: str, shown: tuple[str, ...], case: Case) -> None:

@@ -25,6 +25,7 @@ from gongkai_service.storage.history.codec import (
     decode_filing,
     decode_later,
     encode,
+    read_mapping,
     texts_digest,
 )
 
@@ -171,8 +172,9 @@ def test_a_redating_leaves_the_case_as_it_is() -> None:
         ("extend_deadline", {"notified_date": "2023-03-02", "working_days": 10, "reasons": "x"}),
         ("extend_deadline", {"notified_date": "2. März", "working_days": 10}),
         ("decide_case", {"outcome": "GRANTED_IN_FULL", "reply_date": "2023-04-03", "reply_number": "1号"}),
+        ("extend_deadline", {"notified_date": "2023-03-02"}),
     ],
-    ids=["kind", "field", "date", "word"],
+    ids=["kind", "field", "date", "word", "lacking"],
 )
 def test_what_the_decoder_does_not_know_is_not_dropped(kind: str, facts: dict[str, Any]) -> None:
     """A kind, a field or a word of another version stops the reading, instead of changing what is read."""
@@ -217,3 +219,10 @@ def test_the_digest_is_that_of_the_whole_entry() -> None:
         f'"texts_digest":"{texts}"}}'
     )
     assert entry.digest == sha256(covered.encode()).hexdigest()
+
+
+@pytest.mark.parametrize("written", ["", "{", "[]", "7", '"x"'])
+def test_what_is_no_mapping_is_not_read(written: str) -> None:
+    """Broken JSON, and JSON of another shape."""
+    with pytest.raises(UnreadableHistory):
+        read_mapping(written)

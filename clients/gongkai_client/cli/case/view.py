@@ -71,7 +71,7 @@ def _head_rows(case: Case, lang: str) -> Iterator[tuple[str, Cell]]:
         yield both("先前申请", "earlier case"), last_part(case.earlier_case)
         yield both("送达", "delivery"), _delivery_text(case, lang)
     separator = pick(both("、", ", "), lang)
-    yield both("同一申请拆分", "split from the same"), separator.join(last_part(link.other_case) for link in case.links)
+    yield both("同一申请拆分", "split together with"), separator.join(last_part(link.other_case) for link in case.links)
     if case.timeliness:
         yield both("首次答复", "first answer"), label(case, "timeliness", lang)
     yield "etag", case.etag

@@ -1,6 +1,5 @@
 """Cases: their rows, their histories, and the serials that number them."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -24,6 +23,7 @@ from gongkai_service.storage.history.codec import (
     decode_filing,
     decode_later,
     encode,
+    read_mapping,
     texts_digest,
 )
 from gongkai_service.storage.tables.records import CASES, EVENTS, PROTECTED_TEXTS, SERIALS
@@ -361,7 +361,7 @@ def list_events(connection: Connection, key: int, *, after_sequence: int, limit:
             kind=row["kind"],
             legal_date=row["legal_date"],
             record_time=from_us(row["recorded_us"]),
-            facts=json.loads(row["facts"]),
+            facts=read_mapping(row["facts"]),
             digest=row["digest"],
             previous_digest=row["previous_digest"],
         )
@@ -391,7 +391,7 @@ def _events(connection: Connection, rows: Sequence[RowMapping]) -> dict[int, lis
 
 def _replayed(row: RowMapping, events: Sequence[Any]) -> Iterator[Case]:
     """The case after each of its events."""
-    first, *later = [(event.kind, json.loads(event.facts), json.loads(event.texts or "{}")) for event in events]
+    first, *later = [(event.kind, read_mapping(event.facts), read_mapping(event.texts or "{}")) for event in events]
     number = CaseNumber(row["number_prefix"], row["received_year"], row["serial"])
     case = Case(number, decode_filing(first[1], first[2]))
     yield case

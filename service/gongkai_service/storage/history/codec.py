@@ -11,7 +11,7 @@ Python changes no row. What the table does not know is not read at all.
 import json
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
@@ -144,7 +144,9 @@ def decode_filing(facts: Mapping[str, Any], texts: Mapping[str, str]) -> FileCas
     Raises:
         UnreadableHistory: it holds what this version does not know.
     """
-    return FileCase(**_decoded(FILE_CASE, {**facts, **texts}))
+    event = _event(FILE_CASE, {**facts, **texts})
+    assert isinstance(event, FileCase)  # noqa: S101  (so the kind says)
+    return event
 
 
 def decode_later(kind: str, facts: Mapping[str, Any], texts: Mapping[str, str]) -> Transition | RedateCase:
@@ -153,10 +155,36 @@ def decode_later(kind: str, facts: Mapping[str, Any], texts: Mapping[str, str]) 
     Raises:
         UnreadableHistory: it holds what this version does not know.
     """
-    values = _decoded(kind, {**facts, **texts})
-    event = EVENT_TYPES[kind](**values)
+    event = _event(kind, {**facts, **texts})
     assert not isinstance(event, FileCase)  # noqa: S101  (only the first entry of a history is)
     return event
+
+
+def _event(kind: str, values: Mapping[str, Any]) -> Event:
+    read = _decoded(kind, values)
+    lacking = [
+        field.on_disk for field in _STORED_FIELDS[kind].values() if field.default is MISSING and field.name not in read
+    ]
+    if lacking:
+        message = f"{kind} lacks {', '.join(lacking)}"
+        raise UnreadableHistory(message)
+    return EVENT_TYPES[kind](**read)
+
+
+def read_mapping(written: str) -> dict[str, Any]:
+    """What stands in a row as JSON, by name.
+
+    Raises:
+        UnreadableHistory: it is no mapping.
+    """
+    try:
+        read = json.loads(written)
+    except ValueError:
+        read = None
+    if not isinstance(read, dict):
+        message = "an entry holds no mapping of names to values"
+        raise UnreadableHistory(message)
+    return read
 
 
 def texts_digest(texts: Mapping[str, str], *, salt: str) -> str:
