@@ -18,6 +18,7 @@ from gongkai_service.storage.engine.sqlite import WRITING, DatabaseUnusable, sql
 from gongkai_service.storage.engine.store import Store
 from gongkai_service.storage.tables.columns import GUARD
 from support.desk.desk import Clock, contents
+from support.storage.empty_database import give_empty_database
 
 LANDED = ("0001", "0002", "0003", "0004")
 LISTS = [
@@ -67,7 +68,8 @@ def ran(path: Path, *statements: str) -> list[tuple[object, ...]]:
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
     """A database of this version."""
-    return made(tmp_path / "gongkai.db")
+    give_empty_database(tmp_path / "gongkai.db")
+    return tmp_path / "gongkai.db"
 
 
 @pytest.mark.parametrize(("column", "part"), LISTS, ids=str)
