@@ -60,7 +60,7 @@ def test_a_sum_shows_its_parts(office: Reporter) -> None:
     ("cell", "source", "condition"),
     [
         ("table3.carried_in.business", "CASES", "以前年度收到、上年末尚未办结的申请"),
-        ("table4.litigation_direct.corrected", "REMEDIES", "本年内存续的案件"),
+        ("table4.litigation_direct.corrected", "REMEDIES", "当年存续的全部案件"),
         ("fees_paid", "FEES", "本年发出的收费通知中已缴纳的金额"),
         ("table2.charges.amount", "LEDGER", "主动公开台账中本年的登记数之和"),
         (VALID, "SUPPLEMENT", "人工填报：现行有效的规章件数"),
@@ -135,8 +135,8 @@ def test_the_convention_of_the_agency_is_in_the_words(office: Reporter) -> None:
     request = agency_pb.UpdateAgencyRequest(agency=agency)
     request.update_mask.paths.append("settings")
     office.client.agencies.UpdateAgency(request)
-    assert words(office.explain("table4.review.upheld"))[0] == "本年提起的案件"
-    assert words(before)[0] == "本年内存续的案件"
+    assert words(office.explain("table4.review.upheld"))[0] == "当年提起的案件"
+    assert words(before)[0] == "当年存续的全部案件"
     assert office.explain("table4.review.upheld", as_of_time=before.as_of_time) == before
 
 
