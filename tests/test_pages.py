@@ -99,7 +99,10 @@ def test_paths_exist(path: Path) -> None:
     assert not gone
 
 
-@pytest.mark.parametrize(("path", "name", "text"), list(parts()), ids=str)
+@pytest.mark.parametrize(
+    ("path", "name", "text"),
+    [pytest.param(path, name, text, id=f"{named(path)}-{name}") for path, name, text in parts()],
+)
 def test_what_follows_from_elsewhere_is_up_to_date(path: Path, name: str, text: str) -> None:
     """As ``make protos`` writes it."""
     assert written(path, name) == text
