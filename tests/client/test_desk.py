@@ -70,7 +70,7 @@ case receive-correction 2023-1 --date 2023-09-25
 case consult 2023-1 --kind third-party --party 某公司 --date 2023-09-26
 case confirm-consultation 2023-1 1 --date 2023-09-27
 case end-consultation 2023-1 1 --result objects --date 2023-10-10
-case extend 2023-1 --days 10 --date 2023-10-12
+case extend 2023-1 --days 10 --date 2023-10-12 --reason 材料多 --approved-by 主任 --approved 2023-10-11
 case defer 2023-1 --due 2023-12-29 --date 2023-10-13
 case answer 2023-1 --outcome denied-trade-secret --number 深水公复〔2023〕1号 --delivery post --posted 2023-10-20
 case delivered 2023-1 --date 2023-10-24
@@ -94,6 +94,7 @@ case reopen 2023-1 --remedy reviews/1 --date 2023-12-22 --working-days 15
 case answer 2023-1 --outcome granted --delivery direct --signed 2024-01-10
 case tell-third-party 2023-1 1 --date 2024-01-10
 case file --applicant 某所 --kind research --description 招标 --channel fax --arrived 2023-10-08 --confirmed 2023-10-09
+case link 2023-2 2023-1 --date 2023-10-09
 fee quote 2023-2 --basis per-page --pages 72 --public-pages 8 --date 2023-10-11
 fee issue 2023-2 --basis per-page --pages 72 --public-pages 8 --amount 420 --issued 2023-10-10 --date 2023-10-11
 fee pay 2023-2/1 --amount 400.50 --date 2023-10-16
