@@ -16,7 +16,7 @@ def test_days_are_strings_and_absent_ones_null() -> None:
     assert case["received_date"] == "2023-03-02"
     assert case["closed_date"] is None
     assert as_json(Case(extensions=[Extension(notified_date=Date(year=2023, month=3, day=2))]))["extensions"] == [
-        {"notified_date": "2023-03-02", "working_days": 0},
+        {"notified_date": "2023-03-02", "working_days": 0, "reason": "", "approved_by": "", "approved_date": None},
     ]
 
 
