@@ -124,7 +124,7 @@ def change_case(
     Raises:
         CaseNotFound: there is no such case.
         EtagMismatch: ``etag`` is set and stale.
-        Refusal: the command's own rules; see ``decisions``.
+        Refusal: the command's own rules; see ``deciding``.
     """
     connection, today = transaction.connection, transaction.call.today
     agency, before = require_case(connection, name)

@@ -24,7 +24,7 @@ from gongkai_service.domain.words.vocabulary import (
 
 @dataclass(frozen=True, slots=True)
 class DecideCase(Transition):
-    """答复. ``reply_date`` is the day in law; see ``delivery`` for how it follows from the other two.
+    """答复. ``reply_date`` is the day in law; see ``day_of_answer`` for how it follows from the other two.
 
     ``remedies_not_told`` says that the answer left out the remedies, their organ or their period. ``earlier_case`` is
     the id of the case whose answer a repeated application is pointed to, such as ``2026-3``.

@@ -11,7 +11,7 @@ from gongkai_service.domain.words.vocabulary import CaseCommand, LetterKind, Out
 
 @dataclass(frozen=True, slots=True)
 class IssueLetter(Transition):
-    """制发文书. The letter can be written anew from ``content``, by the template of ``template_digest``.
+    """制发文书. The letter is kept as it was written; ``template_digest`` tells by which template.
 
     ``content`` is what stands in its fields, as canonical JSON; ``consultation`` and ``fee_notice`` count from 1 within
     the case and are 0 for letters about neither.
