@@ -256,6 +256,12 @@ def _floor(package: str) -> tuple[int, ...]:
     return _version(match[1])
 
 
+@pytest.mark.parametrize("package", ["protos/gongkai", "service/gongkai_service", "clients/gongkai_client"])
+def test_those_who_import_a_package_get_its_types(package: str) -> None:
+    """PEP 561: without the marker every message is ``Any`` to them."""
+    assert (ROOT / package / "py.typed").is_file()
+
+
 def _version(text: str) -> tuple[int, ...]:
     return tuple(int(part) for part in text.split("."))
 

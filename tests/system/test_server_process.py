@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 import sqlite3
+import struct
 import subprocess
 import sys
 import time
@@ -182,6 +183,28 @@ def test_one_process_owns_a_database(start: Start, tmp_path: Path) -> None:
     assert "another process owns" in second.log
     with Client(address, timeout_seconds=20) as client:
         assert Clerk(client).agency().name == AGENCY
+
+
+def test_what_a_peer_says_when_it_leaves_is_not_logged(start: Start) -> None:
+    """The text of a GOAWAY may hold line ends, and so be taken for a line of ours."""
+    process = start("--address", "127.0.0.1:0")
+    forged = b'x\n{"event": "forged"}\n'
+    host, port = process.address.split(":")
+    with socket.create_connection((host, int(port)), timeout=20) as peer:
+        settings, goaway, ping = (4, b""), (7, struct.pack(">II", 0, 2) + forged), (6, b"are you?")
+        frames = [
+            struct.pack(">I", len(payload))[1:] + bytes([kind, 0]) + bytes(4) + payload
+            for kind, payload in (settings, goaway, ping)
+        ]
+        peer.sendall(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + b"".join(frames))
+        # The server has read all of it when it answers what came last.
+        answer = b""
+        while ping[1] not in answer:
+            answer += peer.recv(4096)
+    process.signal(signal.SIGTERM)
+    assert process.exit_code() == 0
+    assert {json.loads(line)["event"] for line in process.log.splitlines()} >= {"listening", "stopped"}
+    assert "forged" not in process.log
 
 
 def test_a_taken_port_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,6 +5,17 @@ meanwhile; 6 service not reachable or too slow; 7 internal error of the service;
 reader of the output has gone. `gongkai --help` lists them too.
 """
 
-from gongkai_client.cli.shell.app import main
+from collections.abc import Sequence
 
-__all__ = ["main"]
+_INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the program and returns its exit code."""
+    try:
+        # It loads for a good while, and who presses Ctrl-C meanwhile wants no traceback.
+        from gongkai_client.cli.shell.app import main as run  # noqa: PLC0415
+
+        return run(arguments)
+    except KeyboardInterrupt:
+        return _INTERRUPTED

@@ -2,7 +2,7 @@
 
 import sys
 
-from gongkai_client.cli.shell.app import main
+from gongkai_client.cli import main
 
 if __name__ == "__main__":
     sys.exit(main())

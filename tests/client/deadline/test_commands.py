@@ -3,10 +3,13 @@
 import json
 from collections.abc import Callable
 from datetime import date
+from itertools import takewhile
 from typing import Any
 
 import pytest
+from google.protobuf.message import Message
 
+from gongkai.v1.annotations_pb2 import bounds
 from gongkai.v1.clock_pb2 import ClockKind
 from gongkai.v1.deadline_service_pb2 import (
     DueCase,
@@ -20,6 +23,7 @@ from gongkai.v1.deadline_service_pb2 import (
     ReminderRule,
 )
 from gongkai.v1.deadline_service_pb2_grpc import DeadlineServiceServicer, add_DeadlineServiceServicer_to_server
+from gongkai.v1.remedy_service_pb2 import DecideLawsuitRequest, DecideReviewRequest
 from gongkai_client.cli import main
 from gongkai_client.dates import date_of
 from support.client.clock_samples import day, reply_clock, text
@@ -259,3 +263,28 @@ def test_clocks_without_a_case_cannot_be_asked_of_one(capsys: Output) -> None:
     """The annual report is previewed only."""
     assert main(["case", "explain", "2025-3", "--clock", "annual-report"]) == 2
     assert "应为其中之一" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "option", "request_type", "field"),
+    [
+        (["case", "due"], "--clock", ListDueCasesRequest, "kinds"),
+        (["review", "decide"], "--result", DecideReviewRequest, "result"),
+        (["lawsuit", "decide"], "--result", DecideLawsuitRequest, "result"),
+    ],
+)
+def test_what_is_offered_is_what_the_service_takes(
+    words: list[str], option: str, request_type: type[Message], field: str, capsys: Output
+) -> None:
+    """The help lists no value that the contract says is refused there, and leaves out none that is taken."""
+    assert main([*words, "--help"]) == 0
+    lines = iter(capsys.readouterr().out.splitlines())
+    while not next(lines).strip().startswith(option):
+        pass
+    offered = {line.split()[0] for line in takewhile(lambda line: not line.strip().startswith("--"), lines) if line}
+    kind = request_type.DESCRIPTOR.fields_by_name[field]
+    prefix = kind.enum_type.values[0].name.removesuffix("UNSPECIFIED")
+    refused = {*kind.GetOptions().Extensions[bounds].not_accepted, kind.enum_type.values[0].name}
+    assert refused
+    taken = {value.name for value in kind.enum_type.values} - refused
+    assert offered == {name.removeprefix(prefix).lower().replace("_", "-") for name in taken}

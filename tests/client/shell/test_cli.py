@@ -386,3 +386,20 @@ def test_a_closed_pipe_ends_quietly(desk: Cases, output: str) -> None:  # noqa: 
     _, err = process.communicate(timeout=120)
 
     assert (process.returncode, err) == (141, b"")
+
+
+def test_ctrl_c_while_the_program_loads_ends_it_quietly(monkeypatch: pytest.MonkeyPatch, capfd: Output) -> None:
+    """Loading takes a good part of a second; there is no traceback then either."""
+
+    class Interrupted:
+        """Finds no module; whoever waits for it loses patience."""
+
+        def find_spec(self, name: str, _path: object, _target: object = None) -> None:
+            """Is asked before all others."""
+            if name == "gongkai_client.cli.shell.app":
+                raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, "gongkai_client.cli.shell.app", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Interrupted(), *sys.meta_path])
+    assert main(["case", "show", "2018-14"]) == 130
+    assert capfd.readouterr() == ("", "")

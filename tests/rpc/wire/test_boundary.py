@@ -325,19 +325,24 @@ def test_health_follows_the_database(service: Service, desk: Clerk) -> None:
 @pytest.mark.parametrize("is_on", [True, False])
 def test_reflection_stands_behind_its_flag(is_on: bool, tmp_path: Path) -> None:  # noqa: FBT001
     """Reflection publishes the inventory, so it is served only when asked for."""
-    request = reflection_pb2.ServerReflectionRequest(list_services="")
+    asked = reflection_pb2.ServerReflectionRequest
+    # What a refusal carries is in no method of the contract, and is told all the same.
+    details = ("google.rpc.Status", "google.rpc.ErrorInfo", "google.rpc.BadRequest", "google.rpc.LocalizedMessage")
+    requests = [asked(list_services=""), *(asked(file_containing_symbol=name) for name in details)]
     with (
         running(tmp_path / "gongkai.db", reflection=is_on) as service,
         plain_channel(service.address) as channel,
     ):
         stub = reflection_pb2_grpc.ServerReflectionStub(channel)
         if not is_on:
-            error = _failure(lambda: list(stub.ServerReflectionInfo(iter([request]), timeout=TIMEOUT_SECONDS)))
+            error = _failure(lambda: list(stub.ServerReflectionInfo(iter(requests), timeout=TIMEOUT_SECONDS)))
             assert error.code() is grpc.StatusCode.UNIMPLEMENTED
             return
-        (answer,) = stub.ServerReflectionInfo(iter([request]), timeout=TIMEOUT_SECONDS)
+        answer, *files = stub.ServerReflectionInfo(iter(requests), timeout=TIMEOUT_SECONDS)
         names = {known.name for known in answer.list_services_response.service}
         assert set(service_names()) <= names
+        assert len(files) == len(details)
+        assert all(file.file_descriptor_response.file_descriptor_proto for file in files)
 
 
 def test_three_hundred_calls_at_once_are_all_answered(service: Service, desk: Clerk) -> None:

@@ -270,3 +270,21 @@ def test_a_service_that_ships_nothing_new_makes_no_draft(tmp_path: Path) -> None
         with opened(database, shipped) as (waiting, versions):
             assert waiting == ""
             assert [one.version for one in versions] == ["2027-1"]
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_nobody_but_its_owner_reads_the_database(is_there: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    """Nor its log, nor the key, whether they are made now or were left open to all by an older version."""
+    database = tmp_path / "gongkai.db"
+    names = ("gongkai.db", "gongkai.db-wal", "gongkai.db-shm", "gongkai.db.identity-key")
+    if is_there:
+        with running(database):
+            pass
+        for path in tmp_path.iterdir():
+            path.chmod(0o644)
+    with running(database) as service:
+        service.desk.agency()
+        service.desk.file()
+        modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+    # The lock file holds nothing.
+    assert {name: mode for name, mode in modes.items() if not name.endswith(".lock")} == dict.fromkeys(names, 0o600)

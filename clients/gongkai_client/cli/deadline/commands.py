@@ -15,7 +15,7 @@ from gongkai.v1.deadline_service_pb2 import (
 from gongkai_client.cli.deadline.clock_view import print_explanation
 from gongkai_client.cli.deadline.due_view import print_due_cases, print_reminders
 from gongkai_client.cli.shell.arguments import AsOf, CaseName, EveryDay, day_option, number_option, text_option
-from gongkai_client.cli.shell.choices import choice
+from gongkai_client.cli.shell.choices import accepted_in, choice
 from gongkai_client.cli.shell.enum_types import ClockKindValue, ReminderRuleValue
 from gongkai_client.cli.shell.registration import command
 from gongkai_client.cli.shell.session import Session
@@ -31,14 +31,14 @@ Subtree = Annotated[
     bool,
     typer.Option("--subtree", help=both("连同下级机关", "the agencies below, too")),
 ]
-Clocks = Annotated[
+_THESE_CLOCKS = both("只列这些期限（可写多次）", "only these clocks (may be repeated)")
+ExplainedClocks = Annotated[
     list[ClockKindValue] | None,
-    choice(
-        ClockKind,
-        "--clock",
-        meaning=both("只列这些期限（可写多次）", "only these clocks (may be repeated)"),
-        among=lambda name: name not in _PREVIEWED_ONLY,
-    ),
+    choice(ClockKind, "--clock", meaning=_THESE_CLOCKS, among=lambda name: name not in _PREVIEWED_ONLY),
+]
+DueClocks = Annotated[
+    list[ClockKindValue] | None,
+    choice(ClockKind, "--clock", meaning=_THESE_CLOCKS, among=accepted_in(ListDueCasesRequest, "kinds")),
 ]
 
 
@@ -53,7 +53,7 @@ def explain(
     case: CaseName,
     as_of_date: AsOf = None,
     every_day: EveryDay = False,
-    kinds: Clocks = None,
+    kinds: ExplainedClocks = None,
 ) -> None:
     """Explains the clocks of a case."""
     request = ExplainDeadlinesRequest(
@@ -81,7 +81,7 @@ def due(
     overdue_only: Annotated[bool, typer.Option("--overdue", help=both("只列已逾期的", "only what is overdue"))] = False,
     include_subtree: Subtree = False,
     as_of_date: AsOf = None,
-    kinds: Clocks = None,
+    kinds: DueClocks = None,
     handler: Annotated[str, text_option("--handler", both("只列该承办人的", "only those of this handler"))] = "",
 ) -> None:
     """Lists what is due."""

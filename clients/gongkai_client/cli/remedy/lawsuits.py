@@ -27,7 +27,7 @@ from gongkai_client.cli.shell.arguments import (
     number_option,
     text_option,
 )
-from gongkai_client.cli.shell.choices import choice
+from gongkai_client.cli.shell.choices import accepted_in, choice
 from gongkai_client.cli.shell.enum_types import (
     InstanceLevelValue,
     JudgmentValue,
@@ -178,7 +178,7 @@ def decide(
             RemedyResult,
             "--result",
             meaning=both("不知道裁判种类时，只写结果", "the result alone, where the kind of judgment is not known"),
-            among=lambda name: name != "REMEDY_RESULT_PENDING",
+            among=accepted_in(DecideLawsuitRequest, "result"),
         ),
     ] = RemedyResult.REMEDY_RESULT_UNSPECIFIED,
 ) -> None:

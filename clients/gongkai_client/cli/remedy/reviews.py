@@ -28,7 +28,7 @@ from gongkai_client.cli.shell.arguments import (
     number_option,
     text_option,
 )
-from gongkai_client.cli.shell.choices import choice
+from gongkai_client.cli.shell.choices import accepted_in, choice
 from gongkai_client.cli.shell.enum_types import RemedyResultValue, ReviewDecisionValue, ReviewProcedureValue
 from gongkai_client.cli.shell.group import new_group
 from gongkai_client.cli.shell.registration import Writes, command
@@ -183,7 +183,7 @@ def decide(
             RemedyResult,
             "--result",
             meaning=both("不知道决定种类时，只写结果", "the result alone, where the kind of decision is not known"),
-            among=lambda name: name != "REMEDY_RESULT_PENDING",
+            among=accepted_in(DecideReviewRequest, "result"),
         ),
     ] = RemedyResult.REMEDY_RESULT_UNSPECIFIED,
 ) -> None:

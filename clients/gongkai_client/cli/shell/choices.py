@@ -5,7 +5,9 @@ from typing import Any
 
 import typer
 from google.protobuf.internal.enum_type_wrapper import EnumTypeWrapper
+from google.protobuf.message import Message
 
+from gongkai.v1.annotations_pb2 import bounds
 from gongkai_client.cli.words.labels import value_label
 from gongkai_client.language import both, pick
 
@@ -51,6 +53,12 @@ def choice_argument(
     """
     names = _names(enum, among)
     return typer.Argument(parser=_reader(enum, names), metavar=metavar, help=_help(enum, meaning, names))
+
+
+def accepted_in(request: type[Message], field: str) -> Callable[[str], bool]:
+    """Returns which names of values a field of a request takes, by the bounds that the contract gives it."""
+    excluded = frozenset(request.DESCRIPTOR.fields_by_name[field].GetOptions().Extensions[bounds].not_accepted)
+    return lambda name: name not in excluded
 
 
 def word(enum: Any, number: int) -> str:  # noqa: ANN401 - the stubs know an enum by its own type

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from gongkai_service.domain.history.identity import IdentityKey
-from gongkai_service.storage.engine.sqlite import DatabaseUnusable
+from gongkai_service.storage.engine.sqlite import DatabaseUnusable, keep_private
 
 _BYTES = 32
 
@@ -24,6 +24,7 @@ def read_identity_key(path: Path, *, may_make: bool, random: Callable[[int], byt
     """
     if may_make:
         _make(path, random)
+    keep_private(path)
     try:
         key = bytes.fromhex(path.read_text(encoding="ascii").strip())
     except (OSError, ValueError) as error:

@@ -7,6 +7,7 @@ snapshot, IMMEDIATE for the writer.
 
 import fcntl
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 
 _BEGIN = "gongkai_begin"
 WRITING = {_BEGIN: "BEGIN IMMEDIATE"}
+# Names, addresses and telephones stand in these files in clear.
+_PRIVATE = 0o600
 
 
 class DatabaseInUse(Exception):  # noqa: N818  (an answer to the operator)
@@ -31,7 +34,7 @@ class FileLock:
     def __init__(self, database: Path) -> None:
         try:
             path = database.with_name(database.name + ".lock")
-            self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, _PRIVATE)
         except (OSError, ValueError) as error:
             message = (
                 f"{database} cannot be a database: its lock file cannot be opened; name a file that can be written"
@@ -47,6 +50,23 @@ class FileLock:
     def release(self) -> None:
         """Lets another process own the file."""
         os.close(self._file)
+
+
+def keep_private(path: Path) -> None:
+    """Lets nobody but its owner read or write a file, where there is one and it is ours to say."""
+    with suppress(OSError):
+        path.chmod(_PRIVATE)
+
+
+def make_private(database: Path) -> None:
+    """Lets nobody but its owner read or write a database, which is made here, empty, where there is none.
+
+    SQLite gives its own files the mode of the database; those that a kill left behind are taken along.
+    """
+    with suppress(OSError):
+        os.close(os.open(database, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, _PRIVATE))
+    for suffix in ("", "-wal", "-shm"):
+        keep_private(database.with_name(database.name + suffix))
 
 
 def sqlite_engine(database: Path, *, readers: int) -> Engine:

@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from gongkai_service.domain.words.refusals import RequestIdReused
 from gongkai_service.storage.engine.instants import Instants, from_us
 from gongkai_service.storage.engine.schema import ForeignSchema, upgrade
-from gongkai_service.storage.engine.sqlite import DatabaseUnusable, FileLock, sqlite_engine
+from gongkai_service.storage.engine.sqlite import DatabaseUnusable, FileLock, make_private, sqlite_engine
 from gongkai_service.storage.engine.words import UnknownWords
 from gongkai_service.storage.engine.writer import Write, Writer
 from gongkai_service.storage.tables.records import REQUESTS, REVISIONS
@@ -64,6 +64,7 @@ class Store:
             DatabaseUnusable: it is no database of this service, or of a newer version of it.
         """
         self._lock = FileLock(database)
+        make_private(database)
         self._engine = sqlite_engine(database, readers=readers)
         try:
             upgrade(self._engine)
