@@ -15,6 +15,7 @@ from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import CellSource, CheckKind, CheckResult
 
 LATE_ANSWERS = "late_answers"
+OVERDUE_AT_YEAR_END = "overdue_at_year_end"
 
 _NOTHING: Values = MappingProxyType({})
 _ENTERED = frozenset({CellSource.LEDGER, CellSource.SUPPLEMENT})
@@ -117,6 +118,15 @@ def check_text(report_format: ReportFormat, stated: Values, values: Values) -> t
         rule = Rule(f"text.{name}", heading, CheckKind.TEXT, (), cells)
         checks.append(judge(rule, figure, total(tuple(values.get(cell) for cell in cells))))
     return tuple(checks)
+
+
+def check_overdue(overdue: int) -> Check:
+    """Tell of applications that were overdue on 31 December and not answered.
+
+    It keeps no report from being published, since article 49 sets the day of that.
+    """
+    title = Text(zh="年末没有逾期未答复的申请", en="No application was overdue and unanswered at the end of the year")
+    return judge(Rule(OVERDUE_AT_YEAR_END, title, CheckKind.OVERDUE, (), ()), overdue, 0)
 
 
 def explained(checks: Sequence[Check], adjustments: Sequence[Adjustment]) -> tuple[Check, ...]:

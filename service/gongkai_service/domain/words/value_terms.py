@@ -162,6 +162,7 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         CheckKind.TEXT: Term("文表一致", "text against table"),
         CheckKind.BLANK: Term("空白", "blanks"),
         CheckKind.LATE: Term("逾期答复", "late answers"),
+        CheckKind.OVERDUE: Term("逾期未答复", "overdue"),
     },
     CheckRelation: {
         CheckRelation.EQUAL: Term("相等", "equal"),

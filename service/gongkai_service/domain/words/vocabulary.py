@@ -119,6 +119,7 @@ class CheckKind(_Word):
     TEXT = auto()
     BLANK = auto()
     LATE = auto()
+    OVERDUE = auto()
 
 
 class CheckRelation(_Word):
