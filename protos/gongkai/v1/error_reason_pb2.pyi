@@ -255,7 +255,7 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     ERROR_REASON_REPORT_INCOMPLETE: _ErrorReason.ValueType  # 90
     """The report lacks sections that the agency writes, or figures; tell why it is published all the same
     (`incomplete_reason`), or supply them (`GetReportSupplement` lists them).
-    Status `FAILED_PRECONDITION`, metadata `{"sections": "problems", "cells": "table2.rules.valid, …", "count": "3"}`.
+    Status `FAILED_PRECONDITION`, metadata `{"missing": "problems, table2.rules.valid, …", "count": "3"}`: ids of sections and cells.
     """
     ERROR_REASON_DOCUMENT_UNAVAILABLE: _ErrorReason.ValueType  # 54
     """The kind of document cannot be made by this installation, or of this report; `missing` says what is needed.
@@ -508,7 +508,7 @@ Status `FAILED_PRECONDITION`, metadata `{"checks": "table3.carry_over.total, …
 ERROR_REASON_REPORT_INCOMPLETE: ErrorReason.ValueType  # 90
 """The report lacks sections that the agency writes, or figures; tell why it is published all the same
 (`incomplete_reason`), or supply them (`GetReportSupplement` lists them).
-Status `FAILED_PRECONDITION`, metadata `{"sections": "problems", "cells": "table2.rules.valid, …", "count": "3"}`.
+Status `FAILED_PRECONDITION`, metadata `{"missing": "problems, table2.rules.valid, …", "count": "3"}`: ids of sections and cells.
 """
 ERROR_REASON_DOCUMENT_UNAVAILABLE: ErrorReason.ValueType  # 54
 """The kind of document cannot be made by this installation, or of this report; `missing` says what is needed.

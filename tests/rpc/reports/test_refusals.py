@@ -142,8 +142,7 @@ PROVOKED: Mapping[str, tuple[Callable[[Clerk], GongkaiError], dict[str, str]]] =
     "REPORT_INCOMPLETE": (
         _incomplete,
         {
-            "sections": "overview, problems",
-            "cells": ", ".join(f"table2.{cell}" for cell in _TABLE_2),
+            "missing": ", ".join(("overview", "problems", *(f"table2.{cell}" for cell in _TABLE_2))),
             "count": str(2 + len(_TABLE_2)),
         },
     ),

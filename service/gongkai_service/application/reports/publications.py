@@ -123,11 +123,8 @@ def publish_report(
         raise ChecksFailed(checks=blocking[:_MOST_NAMED], count=len(blocking))
     gaps = gaps_in(report_format, view.report)
     if gaps.count and not publishing.incomplete_reason:
-        raise ReportIncomplete(
-            sections=tuple(section.id for section in gaps.sections),
-            cells=tuple(figure.cell for figure in gaps.figures[:_MOST_NAMED]),
-            count=gaps.count,
-        )
+        missing = (*(section.id for section in gaps.sections), *(figure.cell for figure in gaps.figures))
+        raise ReportIncomplete(missing=missing[:_MOST_NAMED], count=gaps.count)
     document = canonical_bytes(report_document(view.report, _header(view, publishing)))
     publication = replace(
         _publication(transaction, seen, publishing, replaced),

@@ -620,13 +620,12 @@ class ReportIncomplete(Refusal):
 
     reason = "REPORT_INCOMPLETE"
     zh = (
-        "报告还缺 {count} 处，公布后不能再补：部分 {sections}；单元格 {cells}。请先填写、填报（见 report supplement）；"
-        "确需按现状公布的，写明理由（incomplete_reason）。"
+        "报告还缺 {count} 处，公布后不能再补：{missing}。请先填写、填报（见 report supplement）；确需按现状公布的，写明理由"
+        "（incomplete_reason）。"
     )
     en = (
-        "The report lacks {count} sections or figures, and what is published stays: sections {sections}; cells "
-        "{cells}. Write and enter them first (see report supplement), or tell why it is published as it is "
-        "(incomplete_reason)."
+        "The report lacks {count} sections or figures, and what is published stays: {missing}. Supply them first (see "
+        "report supplement), or tell why it is published as it is (incomplete_reason)."
     )
 
 
