@@ -620,8 +620,8 @@ class ReportIncomplete(Refusal):
 
     reason = "REPORT_INCOMPLETE"
     zh = (
-        "报告还缺 {count} 处，公布后不能再补：{missing}。请先填写、填报（见 report supplement）；确需按现状公布的，写明理由"
-        "（incomplete_reason）。"
+        "报告还缺 {count} 处，公布后不能再补：{missing}。请先填写、填报（见 report supplement）；确需按现状公布的，写明"
+        "理由（incomplete_reason）。"
     )
     en = (
         "The report lacks {count} sections or figures, and what is published stays: {missing}. Supply them first (see "
