@@ -180,7 +180,8 @@ def _printed_cells(report_format: ReportFormat, section: SectionFormat) -> Itera
         for row in table.rows:
             yield from row.cells
     for cell in section.figures:
-        if is_narrative or report_format.cells[cell].source in _ENTERED:
+        known = report_format.cells[cell]
+        if not known.optional and (is_narrative or known.source in _ENTERED):
             yield cell
 
 

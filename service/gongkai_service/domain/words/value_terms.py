@@ -802,6 +802,15 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
             zh_short="其他方式回应事件数",
             article="国办发〔2014〕32号",
         ),
+        PublicationMeasure.ARTICLES_ADOPTED_BY_MINISTRY: Term(
+            "被国家部委采用的信息数（条）", "articles adopted by the ministry", zh_short="被国家部委采用的信息数"
+        ),
+        PublicationMeasure.ARTICLES_ADOPTED_BY_PROVINCE: Term(
+            "被省级机关采用的信息数（条）", "articles adopted by the province", zh_short="被省级机关采用的信息数"
+        ),
+        PublicationMeasure.BROADCASTS_BY_LEADERS: Term(
+            "领导参加广播电视直播节目次数（次）", "broadcasts with leaders", zh_short="领导参加广播电视直播节目次数"
+        ),
     },
     ReceiptChannel: {
         ReceiptChannel.IN_PERSON: Term("当面提交", "in person", article="条例第三十一条第一项"),

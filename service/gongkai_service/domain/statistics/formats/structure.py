@@ -33,7 +33,8 @@ class Cell:
     """One cell. ``parts`` are the cells it is the sum of; ``selections`` are those of all its parts.
 
     With ``rest`` the cell is also broken down by the ledger's categories, each a cell ``<id>.<category>``;
-    ``rest`` names the category of entries that have none.
+    ``rest`` names the category of entries that have none. An ``optional`` one is stated by some reports, and nothing is
+    missing where it is blank.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Cell:
     parts: tuple[str, ...] = ()
     rest: Text | None = None
     printed_unit: str = ""
+    optional: bool = False
 
     @property
     def source(self) -> CellSource:
