@@ -60,7 +60,7 @@ from gongkai.v1.remedy_service_pb2 import (
     ReviewDecision,
     SuspendReviewRequest,
 )
-from gongkai.v1.report_supplement_service_pb2 import EnterReportFiguresRequest, ReportItem
+from gongkai.v1.report_supplement_service_pb2 import EnterReportFiguresRequest, ReportItem, WriteReportSectionRequest
 from gongkai_client import Client
 from gongkai_client.dates import date_message, date_of
 
@@ -229,6 +229,18 @@ class Desk:
             actor=actor,
         )
         self.send(self.client.report_supplements.EnterReportFigures, request)
+
+    def write_section(self, year: int, section: str, text: str, *, actor: str) -> None:
+        """填写报告中本机关自己的文字."""
+        request = WriteReportSectionRequest(
+            agency=self.agency,
+            year=year,
+            request_id=self.request_id(f"sections/{year}/{section}"),
+            section=section,
+            text=text,
+            actor=actor,
+        )
+        self.send(self.client.report_supplements.WriteReportSection, request)
 
     def file_case(
         self,

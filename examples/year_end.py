@@ -31,6 +31,8 @@ _ACTOR = "示例"
 
 # What only people can say; `{…}` stands for the figure of a cell.
 _OWN_TEXT = {
+    "overview": "示例文字：本机关认真贯彻落实《中华人民共和国政府信息公开条例》，主动公开、依申请公开、信息管理、平台"
+    "建设和监督保障各项工作平稳推进。",
     "problems": "示例文字：{year}年共新收申请{table3.new_received.total}件，其中本机关不掌握相关政府信息的"
     "{table3.unable_1_not_held.total}件，公开指南对职责分工的说明还不够。\n示例文字：下一步将完善公开指南。",
 }

@@ -33,6 +33,15 @@ AGENCY = Agency(
 )
 
 
+# 六 and 七 of the report are in the bureau's own words, which are not ours to print here.
+OWN_TEXT = {
+    "problems": "示例文字：主动公开的形式还不够丰富，公开的及时性有待提高。",
+    "plans": "示例文字：完善公开目录，加强业务培训，拓宽公开渠道。",
+}
+# 报告写明“超过”：over 26,000.
+FOLLOWERS = {"social_media_followers": 26_000}
+
+
 def rows(file_name: str) -> list[dict[str, str]]:
     """The rows of a ledger: UTF-8, with or without a byte order mark; lines that begin with `#` are remarks."""
     with (HERE / file_name).open(encoding="utf-8-sig", newline="") as file:
@@ -55,6 +64,9 @@ def work(desk: Desk) -> Generator[None, None, None]:
     desk.register()
     for serial, row in enumerate(rows("publications.csv"), start=1):
         _record_publication(desk, serial, row)
+    desk.enter_figures(2018, FOLLOWERS, actor="示例")
+    for section, text in OWN_TEXT.items():
+        desk.write_section(2018, section, text, actor="示例")
     for row in rows("ledger.csv"):
         _work_case(desk, row)
         yield

@@ -109,6 +109,8 @@ class _CheckKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_CheckKind.V
     """Cells that nobody supplied."""
     CHECK_KIND_LATE: _CheckKind.ValueType  # 7
     """Answers that broke the period."""
+    CHECK_KIND_OVERDUE: _CheckKind.ValueType  # 20
+    """Applications that were overdue on 31 December and not answered."""
 
 class CheckKind(_CheckKind, metaclass=_CheckKindEnumTypeWrapper):
     """What a check compares."""
@@ -129,6 +131,8 @@ CHECK_KIND_BLANK: CheckKind.ValueType  # 6
 """Cells that nobody supplied."""
 CHECK_KIND_LATE: CheckKind.ValueType  # 7
 """Answers that broke the period."""
+CHECK_KIND_OVERDUE: CheckKind.ValueType  # 20
+"""Applications that were overdue on 31 December and not answered."""
 Global___CheckKind: _TypeAlias = CheckKind  # noqa: Y015
 
 class _CheckRelation:
@@ -883,12 +887,17 @@ class ReportFormat(_message.Message):
     FIRST_YEAR_FIELD_NUMBER: _builtins.int
     LAST_YEAR_FIELD_NUMBER: _builtins.int
     STATEMENTS_FIELD_NUMBER: _builtins.int
+    REVISION_FIELD_NUMBER: _builtins.int
     id: _builtins.str
     """Id, such as `2021`."""
     first_year: _builtins.int
     """First year it is for."""
     last_year: _builtins.int
     """Last year it is for; 0 when it is still in use."""
+    revision: _builtins.int
+    """Counts from 1 and goes up when cells come or go. A report is compared with a publication of an earlier revision cell
+    by cell; cells that are new say so.
+    """
     @_builtins.property
     def title(self) -> _localized_text_pb2.LocalizedText:
         """Name, with the document that sets it."""
@@ -905,10 +914,11 @@ class ReportFormat(_message.Message):
         first_year: _builtins.int = ...,
         last_year: _builtins.int = ...,
         statements: _abc.Iterable[Global___ReportStatement] | None = ...,
+        revision: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["title", b"title"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["first_year", b"first_year", "id", b"id", "last_year", b"last_year", "statements", b"statements", "title", b"title"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["first_year", b"first_year", "id", b"id", "last_year", b"last_year", "revision", b"revision", "statements", b"statements", "title", b"title"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

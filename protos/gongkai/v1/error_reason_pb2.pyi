@@ -252,6 +252,11 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """Blocking checks fail: mend the records, or explain the differences (`AdjustReportCheck`).
     Status `FAILED_PRECONDITION`, metadata `{"checks": "table3.carry_over.total, …", "count": "3"}`.
     """
+    ERROR_REASON_REPORT_INCOMPLETE: _ErrorReason.ValueType  # 90
+    """The report lacks sections that the agency writes, or figures; tell why it is published all the same
+    (`incomplete_reason`), or supply them (`GetReportSupplement` lists them).
+    Status `FAILED_PRECONDITION`, metadata `{"missing": "problems, table2.rules.valid, …", "count": "3"}`: ids of sections and cells.
+    """
     ERROR_REASON_DOCUMENT_UNAVAILABLE: _ErrorReason.ValueType  # 54
     """The kind of document cannot be made by this installation, or of this report; `missing` says what is needed.
     Status `FAILED_PRECONDITION`, metadata `{"document_format": "PDF", "missing": "typst"}`.
@@ -499,6 +504,11 @@ Status `FAILED_PRECONDITION`, metadata `{"check": "table3.carry_over.total", "de
 ERROR_REASON_CHECKS_FAILED: ErrorReason.ValueType  # 53
 """Blocking checks fail: mend the records, or explain the differences (`AdjustReportCheck`).
 Status `FAILED_PRECONDITION`, metadata `{"checks": "table3.carry_over.total, …", "count": "3"}`.
+"""
+ERROR_REASON_REPORT_INCOMPLETE: ErrorReason.ValueType  # 90
+"""The report lacks sections that the agency writes, or figures; tell why it is published all the same
+(`incomplete_reason`), or supply them (`GetReportSupplement` lists them).
+Status `FAILED_PRECONDITION`, metadata `{"missing": "problems, table2.rules.valid, …", "count": "3"}`: ids of sections and cells.
 """
 ERROR_REASON_DOCUMENT_UNAVAILABLE: ErrorReason.ValueType  # 54
 """The kind of document cannot be made by this installation, or of this report; `missing` says what is needed.

@@ -91,6 +91,12 @@ class _PublicationMeasureEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Pu
     """微博微信回应事件数 (次)."""
     PUBLICATION_MEASURE_OTHER_RESPONSES: _PublicationMeasure.ValueType  # 31
     """其他方式回应事件数 (次)."""
+    PUBLICATION_MEASURE_ARTICLES_ADOPTED_BY_MINISTRY: _PublicationMeasure.ValueType  # 32
+    """报送的信息被国家部委采用数 (条)."""
+    PUBLICATION_MEASURE_ARTICLES_ADOPTED_BY_PROVINCE: _PublicationMeasure.ValueType  # 33
+    """报送的信息被省级机关采用数 (条)."""
+    PUBLICATION_MEASURE_BROADCASTS_BY_LEADERS: _PublicationMeasure.ValueType  # 34
+    """领导参加广播、电视直播节目次数 (次)."""
 
 class PublicationMeasure(_PublicationMeasure, metaclass=_PublicationMeasureEnumTypeWrapper):
     """What an entry of the ledger counts, with its unit."""
@@ -159,6 +165,12 @@ PUBLICATION_MEASURE_SOCIAL_MEDIA_RESPONSES: PublicationMeasure.ValueType  # 30
 """微博微信回应事件数 (次)."""
 PUBLICATION_MEASURE_OTHER_RESPONSES: PublicationMeasure.ValueType  # 31
 """其他方式回应事件数 (次)."""
+PUBLICATION_MEASURE_ARTICLES_ADOPTED_BY_MINISTRY: PublicationMeasure.ValueType  # 32
+"""报送的信息被国家部委采用数 (条)."""
+PUBLICATION_MEASURE_ARTICLES_ADOPTED_BY_PROVINCE: PublicationMeasure.ValueType  # 33
+"""报送的信息被省级机关采用数 (条)."""
+PUBLICATION_MEASURE_BROADCASTS_BY_LEADERS: PublicationMeasure.ValueType  # 34
+"""领导参加广播、电视直播节目次数 (次)."""
 Global___PublicationMeasure: _TypeAlias = PublicationMeasure  # noqa: Y015
 
 @_typing.final

@@ -99,6 +99,7 @@ class ReportPublication(_message.Message):
     ANNUAL_REPORT_FIELD_NUMBER: _builtins.int
     FIGURES_FIELD_NUMBER: _builtins.int
     AGENCY_DISPLAY_NAME_FIELD_NUMBER: _builtins.int
+    INCOMPLETE_REASON_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """Resource name, `agencies/{agency}/annualReports/{year}/publications/{publication}`; they count from 1."""
     format: _builtins.str
@@ -121,6 +122,8 @@ class ReportPublication(_message.Message):
     """Whether the figures come from elsewhere."""
     agency_display_name: _builtins.str
     """Full name of the agency when it was published."""
+    incomplete_reason: _builtins.str
+    """Why it was published although sections or figures were missing; empty where none was, and in lists."""
     @_builtins.property
     def as_of_time(self) -> _timestamp_pb2.Timestamp:
         """The instant whose records the figures show."""
@@ -159,10 +162,11 @@ class ReportPublication(_message.Message):
         annual_report: _annual_report_service_pb2.AnnualReport | None = ...,
         figures: _abc.Iterable[_annual_report_service_pb2.CellValue] | None = ...,
         agency_display_name: _builtins.str = ...,
+        incomplete_reason: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["annual_report", b"annual_report", "as_of_time", b"as_of_time", "create_time", b"create_time", "published_date", b"published_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor", b"actor", "agency_display_name", b"agency_display_name", "annual_report", b"annual_report", "as_of_time", b"as_of_time", "create_time", b"create_time", "digest", b"digest", "figures", b"figures", "foreign", b"foreign", "format", b"format", "in_force", b"in_force", "name", b"name", "published_date", b"published_date", "reason", b"reason", "replaces", b"replaces", "scope", b"scope"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor", b"actor", "agency_display_name", b"agency_display_name", "annual_report", b"annual_report", "as_of_time", b"as_of_time", "create_time", b"create_time", "digest", b"digest", "figures", b"figures", "foreign", b"foreign", "format", b"format", "in_force", b"in_force", "incomplete_reason", b"incomplete_reason", "name", b"name", "published_date", b"published_date", "reason", b"reason", "replaces", b"replaces", "scope", b"scope"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -183,6 +187,7 @@ class PublishAnnualReportRequest(_message.Message):
     REASON_FIELD_NUMBER: _builtins.int
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     VALIDATE_ONLY_FIELD_NUMBER: _builtins.int
+    INCOMPLETE_REASON_FIELD_NUMBER: _builtins.int
     agency: _builtins.str
     """The agency, `agencies/{agency}`."""
     year: _builtins.int
@@ -201,6 +206,10 @@ class PublishAnnualReportRequest(_message.Message):
     """A UUID made by the caller; the same id with the same arguments acts once."""
     validate_only: _builtins.bool
     """Checks everything, writes nothing."""
+    incomplete_reason: _builtins.str
+    """Why the report is published although sections that the agency writes or figures are missing. Empty means that
+    nothing may be missing; what is told of a report that lacks nothing is kept, too.
+    """
     def __init__(
         self,
         *,
@@ -213,10 +222,11 @@ class PublishAnnualReportRequest(_message.Message):
         reason: _builtins.str = ...,
         request_id: _builtins.str = ...,
         validate_only: _builtins.bool = ...,
+        incomplete_reason: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor", b"actor", "agency", b"agency", "format", b"format", "reason", b"reason", "replaces", b"replaces", "request_id", b"request_id", "scope", b"scope", "validate_only", b"validate_only", "year", b"year"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor", b"actor", "agency", b"agency", "format", b"format", "incomplete_reason", b"incomplete_reason", "reason", b"reason", "replaces", b"replaces", "request_id", b"request_id", "scope", b"scope", "validate_only", b"validate_only", "year", b"year"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -538,8 +548,11 @@ class ChangedFigure(_message.Message):
 
     FIGURE_FIELD_NUMBER: _builtins.int
     PUBLISHED_FIELD_NUMBER: _builtins.int
+    IS_NEW_FIELD_NUMBER: _builtins.int
     published: _builtins.int
     """The value that was published; absent for a blank."""
+    is_new: _builtins.bool
+    """Whether the format had no such cell when the report was published: it is new, not changed."""
     @_builtins.property
     def figure(self) -> _annual_report_service_pb2.ReportFigure:
         """The figure as it would be now."""
@@ -549,10 +562,11 @@ class ChangedFigure(_message.Message):
         *,
         figure: _annual_report_service_pb2.ReportFigure | None = ...,
         published: _builtins.int | None = ...,
+        is_new: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_published", b"_published", "figure", b"figure", "published", b"published"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_published", b"_published", "figure", b"figure", "published", b"published"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_published", b"_published", "figure", b"figure", "is_new", b"is_new", "published", b"published"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__published: _TypeAlias = _typing.Literal["published"]  # noqa: Y015
     _WhichOneofArgType__published: _TypeAlias = _typing.Literal["_published", b"_published"]  # noqa: Y015

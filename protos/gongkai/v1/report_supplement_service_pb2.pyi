@@ -5,6 +5,7 @@ isort:skip_file
 
 from collections import abc as _abc
 from gongkai.v1 import annual_report_service_pb2 as _annual_report_service_pb2
+from gongkai.v1 import localized_text_pb2 as _localized_text_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
@@ -29,6 +30,8 @@ class ReportSupplement(_message.Message):
     FIGURES_FIELD_NUMBER: _builtins.int
     SECTIONS_FIELD_NUMBER: _builtins.int
     ADJUSTMENTS_FIELD_NUMBER: _builtins.int
+    MISSING_SECTIONS_FIELD_NUMBER: _builtins.int
+    MISSING_FIGURES_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def figures(self) -> _containers.RepeatedCompositeFieldContainer[_annual_report_service_pb2.EnteredFigure]:
         """Every item that a format of the year, or of a year next to it, asks for, entered or not."""
@@ -41,20 +44,60 @@ class ReportSupplement(_message.Message):
     def adjustments(self) -> _containers.RepeatedCompositeFieldContainer[_annual_report_service_pb2.ReportAdjustment]:
         """The explanations."""
 
+    @_builtins.property
+    def missing_sections(self) -> _containers.RepeatedCompositeFieldContainer[Global___MissingSection]:
+        """What the report of the agency itself still lacks, in the format that is in force for the year. It is not published
+        before this is supplied, or a reason is told.
+        """
+
+    @_builtins.property
+    def missing_figures(self) -> _containers.RepeatedCompositeFieldContainer[_annual_report_service_pb2.ReportFigure]:
+        """The figures of the report that nobody supplied."""
+
     def __init__(
         self,
         *,
         figures: _abc.Iterable[_annual_report_service_pb2.EnteredFigure] | None = ...,
         sections: _abc.Iterable[Global___WrittenSection] | None = ...,
         adjustments: _abc.Iterable[_annual_report_service_pb2.ReportAdjustment] | None = ...,
+        missing_sections: _abc.Iterable[Global___MissingSection] | None = ...,
+        missing_figures: _abc.Iterable[_annual_report_service_pb2.ReportFigure] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["adjustments", b"adjustments", "figures", b"figures", "sections", b"sections"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["adjustments", b"adjustments", "figures", b"figures", "missing_figures", b"missing_figures", "missing_sections", b"missing_sections", "sections", b"sections"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___ReportSupplement: _TypeAlias = ReportSupplement  # noqa: Y015
+
+@_typing.final
+class MissingSection(_message.Message):
+    """A section that the agency is expected to write and has not written."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SECTION_FIELD_NUMBER: _builtins.int
+    TITLE_FIELD_NUMBER: _builtins.int
+    section: _builtins.str
+    """Id of the section within the format of the year."""
+    @_builtins.property
+    def title(self) -> _localized_text_pb2.LocalizedText:
+        """Its official title."""
+
+    def __init__(
+        self,
+        *,
+        section: _builtins.str = ...,
+        title: _localized_text_pb2.LocalizedText | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["title", b"title"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["section", b"section", "title", b"title"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___MissingSection: _TypeAlias = MissingSection  # noqa: Y015
 
 @_typing.final
 class WrittenSection(_message.Message):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from threading import Lock
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
@@ -24,6 +25,9 @@ from gongkai_service.storage.deadlines.calendars import CalendarVersion, current
 from gongkai_service.storage.engine.store import RequestKey, Store
 
 Result = TypeVar("Result")
+
+# Where the days of the law begin and end.
+SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 # Locks by which letters of one agency are issued one after the other.
 _TURNS = 64

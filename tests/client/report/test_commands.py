@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,7 @@ from gongkai.v1.report_supplement_service_pb2 import (
     AdjustReportCheckResponse,
     EnterReportFiguresResponse,
     GetReportSupplementResponse,
+    MissingSection,
     ReportSupplement,
     WriteReportSectionResponse,
     WrittenSection,
@@ -144,7 +146,13 @@ def supplements(serve: Any, monkeypatch: pytest.MonkeyPatch) -> Any:  # noqa: AN
         EnterReportFigures=EnterReportFiguresResponse(figures=[budget]),
         WriteReportSection=WriteReportSectionResponse(section=WrittenSection(section="problems", text="示例")),
         AdjustReportCheck=AdjustReportCheckResponse(adjustment=ReportAdjustment(check="c", delta=2, reason="口径")),
-        GetReportSupplement=GetReportSupplementResponse(supplement=ReportSupplement(figures=[budget, blank])),
+        GetReportSupplement=GetReportSupplementResponse(
+            supplement=ReportSupplement(
+                figures=[budget, blank],
+                missing_sections=[MissingSection(section="problems", title=LocalizedText(zh="五、存在的主要问题"))],
+                missing_figures=[ReportFigure(cell="table2.rules.valid", label=LocalizedText(zh="规章现行有效件数"))],
+            )
+        ),
     )
     monkeypatch.setenv("GONGKAI_SERVER", serve((add_ReportSupplementServiceServicer_to_server, service)))
     monkeypatch.setenv("GONGKAI_AGENCY", "szwater")
@@ -311,6 +319,52 @@ def test_a_report_is_published(publications: Any, capsys: Output) -> None:  # no
     assert request.request_id
     assert "ab" * 32 in capsys.readouterr().out
     assert main([*words, "--replaces", "first"]) == 2
+
+
+@pytest.mark.parametrize(("answer", "code", "calls"), [("y\n", 0, 2), ("n\n", 130, 1), ("\n", 130, 1)])
+def test_a_terminal_is_asked_before_a_report_is_published(
+    answer: str,
+    code: int,
+    calls: int,
+    publications: Any,  # noqa: ANN401 - a recorder
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: Output,
+) -> None:
+    """What it says is shown first, by a call that writes nothing; whoever does not say yes has published nothing."""
+    for stream in ("stdin", "stdout"):
+        monkeypatch.setattr(f"sys.{stream}.isatty", lambda: True)
+    monkeypatch.setattr("sys.stdin", _Typed(answer))
+    words = ["report", "publish", "--year", "2023", "--actor", "x", "--allow-incomplete", "待核定"]
+    assert main(words) == code
+    assert [request.validate_only for request in publications.requests] == [True, False][:calls]
+    assert {request.incomplete_reason for request in publications.requests} == {"待核定"}
+    assert "[y/N]" in capsys.readouterr().err
+
+
+class _Typed(StringIO):
+    """A terminal at which somebody typed."""
+
+    def isatty(self) -> bool:
+        """It is one."""
+        return True
+
+
+def test_nobody_is_asked_who_said_yes(publications: Any, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ANN401
+    """Nor where no terminal is, as the other tests show."""
+    for stream in ("stdin", "stdout"):
+        monkeypatch.setattr(f"sys.{stream}.isatty", lambda: True)
+    assert main(["report", "publish", "--year", "2023", "--actor", "x", "--yes"]) == 0
+    assert [request.validate_only for request in publications.requests] == [False]
+
+
+@pytest.mark.usefixtures("supplements")
+def test_what_a_report_lacks_is_listed(capsys: Output) -> None:
+    """With the command that supplies it."""
+    assert main(["report", "supplement", "--year", "2023"]) == 0
+    shown = capsys.readouterr().out
+    assert "还缺 2 处" in shown
+    assert "report write problems" in shown
+    assert "table2.rules.valid" in shown
 
 
 def test_a_report_of_elsewhere_is_recorded(publications: Any) -> None:  # noqa: ANN401

@@ -57,7 +57,7 @@ def test_items_that_formats_share_are_the_same() -> None:
         for name, item in report_format(format_id).items.items():
             assert found.setdefault(name, item) == item
 
-    assert len(found) == 9 + 12 + 2
+    assert len(found) == 9 + 12 + 2 + 1
 
 
 def test_the_double_count_of_2017_is_found() -> None:

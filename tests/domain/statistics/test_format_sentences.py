@@ -99,5 +99,5 @@ def test_figures_of_the_ledger_that_nobody_supplied_are_left_out_of_2018() -> No
     trained = {PublicationKey(2018, PublicationMeasure.TRAININGS_HELD, ""): 2}
     assert (
         "举办政府信息公开培训2次，参加政府信息公开培训（未填报）次。"
-        == (said("2018-narrative", 2018, "proactive", Records(publications=trained))[-1])
+        == (said("2018-narrative", 2018, "overview", Records(publications=trained))[-1])
     )

@@ -25,6 +25,9 @@ _MEASURES = {
     "weibo": PublicationMeasure.WEIBO_ITEMS,
     "interviews": PublicationMeasure.ONLINE_INTERVIEWS,
     "consultations": PublicationMeasure.ENQUIRIES_ANSWERED,
+    "adopted_by_ministry": PublicationMeasure.ARTICLES_ADOPTED_BY_MINISTRY,
+    "adopted_by_province": PublicationMeasure.ARTICLES_ADOPTED_BY_PROVINCE,
+    "broadcasts_by_leaders": PublicationMeasure.BROADCASTS_BY_LEADERS,
     "trainings_held": PublicationMeasure.TRAININGS_HELD,
     "trainings_attended": PublicationMeasure.TRAININGS_ATTENDED,
 }
@@ -55,7 +58,8 @@ def _shenzhen() -> Records:
         case_key(2018, 2018, Outcome.DOES_NOT_EXIST, channel=ReceiptChannel.SIGNED_POST): 3,
         case_key(2018, 2018, Outcome.PARTIALLY_GRANTED, channel=ReceiptChannel.IN_PERSON): 2,
     }
-    return Records(cases=cases, publications=website | others)
+    entered = {"social_media_followers": cells["social_media_followers"]}
+    return Records(cases=cases, publications=website | others, supplement=entered)
 
 
 def test_sections_of_shenzhen_2018() -> None:
@@ -96,7 +100,7 @@ def test_categories_come_largest_first_and_the_rest_last() -> None:
 
     assert "其中：信用信息7条、工作动态5条、机构职能5条、其他1000条。" in _sentences(found, "proactive")
     assert ["website_items", *(f"website_items.{name}" for name in ("信用信息", "工作动态", "机构职能", "其他"))] == [
-        figure.cell for figure in _report(found).sections[0].figures if figure.cell.startswith("website_items")
+        figure.cell for figure in _report(found).figures() if figure.cell.startswith("website_items")
     ]
 
 
@@ -167,8 +171,8 @@ def test_reviews_and_lawsuits_are_stated_apart() -> None:
 def test_amounts_are_kept_in_fen_and_printed_in_yuan(sums: FeeSums, sentence: str) -> None:
     """The figure says 分, the sentence 元 with two decimals."""
     report = _report(Records(fees={FeeKey(2018): sums, FeeKey(2017): FeeSums(9, 9, 9, 9)}))
-    figures = {figure.cell: (figure.value, figure.unit) for figure in report.sections[3].figures}
+    figures = {figure.cell: (figure.value, figure.unit) for figure in report.sections[4].figures}
 
-    assert f"2018年，我局依申请提供政府信息{sentence}" == report.sections[3].paragraphs[0].zh
+    assert f"2018年，我局依申请提供政府信息{sentence}" == report.sections[4].paragraphs[0].zh
     assert (sums.amount_fen, "分") == figures["fees"]
     assert (sums.waived_fen, "分") == figures["fees_waived"]

@@ -502,7 +502,9 @@ def test_a_reopened_application_counts_once_and_what_was_published_stays(service
         outcome=case_pb2.OUTCOME_DENIED_PROCESS_INFORMATION,
     ).name
     review = desk.review(case, filed_date=day(date(2025, 4, 7))).name
-    publish = report_pb.PublishAnnualReportRequest(agency=AGENCY, year=2025, format="2021", actor=ACTOR)
+    publish = report_pb.PublishAnnualReportRequest(
+        agency=AGENCY, year=2025, format="2021", actor=ACTOR, incomplete_reason="只核对数字"
+    )
     publication = service.client.report_publications.PublishAnnualReport(publish).publication
     rows = service.contents()["report_publications"]
     before = values(Reporter(desk).report(format="2021"))

@@ -35,7 +35,7 @@ def test_the_page_lists_every_key(desk: Clerk) -> None:
         assert listed(page, of_report) == set(published["report"])
         assert published["schema"] in page
     computed = json.loads(office.canonical())
-    assert set(published) - set(computed) == {"replaces", "reason", "actor"}
+    assert set(published) - set(computed) == {"replaces", "reason", "incomplete_reason", "actor"}
 
 
 def test_the_figure_on_the_page_is_a_figure(desk: Clerk) -> None:

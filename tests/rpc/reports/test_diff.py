@@ -1,5 +1,8 @@
 """What a published report would be now: figures, the records that changed them, and settings."""
 
+import json
+import sqlite3
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -8,7 +11,7 @@ from gongkai.v1 import agency_service_pb2 as agency_pb
 from gongkai.v1 import annual_report_service_pb2 as pb
 from gongkai.v1 import report_publication_service_pb2 as publication_pb
 from gongkai_client import pages
-from support.desk.desk import AGENCY, Clerk, day
+from support.desk.desk import AGENCY, Clerk, Service, day
 from support.desk.refused import refused
 from support.desk.reporter import ANSWERED, IN_YEAR, LATE_IN_YEAR, Reporter, just_before, value_of, values
 
@@ -254,3 +257,24 @@ def test_an_agency_that_joins_the_tree_brings_its_records(office: Reporter) -> N
     move("")
     assert moves(office.diff(second.name)) == {case: (cells, [])}
     assert (changes(office.diff(published.name)), moves(office.diff(published.name))) == ({}, {})
+
+
+def test_a_cell_that_the_format_did_not_have_is_new(office: Reporter, service: Service) -> None:
+    """Not changed: nobody published a blank. What was published is read to the byte all the same."""
+    office.enter({"rules_in_force": 4})
+    published = office.publish()
+    before = office.canonical(publication=published.name)
+    with closing(sqlite3.connect(service.database, isolation_level=None)) as connection:
+        # As a revision of the format without the cell would have kept it.
+        triggers = connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%append-only%'"
+        )
+        for (name,) in triggers.fetchall():
+            connection.execute(f"DROP TRIGGER {name}")
+        ((figures,),) = connection.execute("SELECT figures FROM report_publications")
+        older = {cell: value for cell, value in json.loads(figures).items() if cell != "table2.rules.valid"}
+        connection.execute("UPDATE report_publications SET figures = ?", (json.dumps(older, ensure_ascii=False),))
+    (changed,) = office.diff(published.name).figures
+    assert (changed.figure.cell, changed.figure.value, changed.is_new) == ("table2.rules.valid", 4, True)
+    assert not changed.HasField("published")
+    assert office.canonical(publication=published.name) == before

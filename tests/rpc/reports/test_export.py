@@ -107,6 +107,7 @@ def test_the_canonical_form_of_what_is_computed(office: Reporter) -> None:
     assert {name: frozen[name] for name in frozen.keys() - computed.keys()} == {
         "actor": published.actor,
         "reason": "",
+        "incomplete_reason": published.incomplete_reason,
         "replaces": "",
     }
     assert {**frozen, **computed} == frozen

@@ -67,7 +67,7 @@ def test_the_digest_is_that_of_the_canonical_form(office: Reporter) -> None:
     assert sha256(canonical).hexdigest() == published.digest
     document = json.loads(canonical)
     assert canonical == json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-    assert document["schema"] == "gongkai.annual-report/1"
+    assert document["schema"] == "gongkai.annual-report/2"
     assert document["agency"] == AGENCY
     assert document["actor"] == ACTOR
     assert document["service_version"] == VERSION

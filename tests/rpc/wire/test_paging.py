@@ -236,6 +236,7 @@ def _publish_report(desk: Clerk, year: int) -> None:
             actor="政务公开科",
             replaces=found[-1].name if found else "",
             reason="更正" if found else "",
+            incomplete_reason="只核对数字",
         )
     )
 

@@ -197,7 +197,9 @@ def _check_report(clerk: Clerk) -> Message:
 def _report_publication(clerk: Clerk) -> str:
     """An agency of its own that has published its report of 2025, so that nothing is replaced."""
     agency = clerk.agency(f"a{new_id()}").name
-    request = report_publication_pb.PublishAnnualReportRequest(agency=agency, year=2025, actor="政务公开科")
+    request = report_publication_pb.PublishAnnualReportRequest(
+        agency=agency, year=2025, actor="政务公开科", incomplete_reason="新设机关"
+    )
     return clerk.client.report_publications.PublishAnnualReport(request).publication.name
 
 
@@ -211,6 +213,7 @@ def _publish_report(clerk: Clerk) -> Message:
         replaces=name,
         actor="政务公开科",
         reason="补录一件申请",
+        incomplete_reason="新设机关",
     )
 
 

@@ -27,6 +27,7 @@ def publish(client: Client, asked: Asked, *, replaces: str) -> publication_pb.Re
         replaces=replaces,
         actor=ACTOR,
         reason="更正" if replaces else "",
+        incomplete_reason="只核对数字",
         request_id=new_id(),
     )
     try:

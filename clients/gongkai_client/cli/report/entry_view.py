@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
-from gongkai.v1.annual_report_service_pb2 import EnteredFigure, ReportAdjustment
+from gongkai.v1.annual_report_service_pb2 import CellSource, EnteredFigure, ReportAdjustment, ReportFigure
 from gongkai.v1.report_supplement_service_pb2 import ReportSupplement, WrittenSection
 from gongkai_client.cli.deadline.reply_view import localized
 from gongkai_client.cli.shell.parameters import yuan
@@ -31,12 +31,40 @@ def print_entered(figures: Sequence[EnteredFigure], console: Console, lang: str)
 
 
 def print_supplement(supplement: ReportSupplement, console: Console, lang: str) -> None:
-    """Prints all that was entered for a year, and what is still blank."""
+    """Prints all that was entered for a year, what is still blank, and what the report lacks."""
     print_entered(supplement.figures, console, lang)
     for section in supplement.sections:
         print_section(section, console, lang)
     for adjustment in supplement.adjustments:
         print_adjustment(adjustment, console, lang)
+    _print_missing(supplement, console, lang)
+
+
+def _print_missing(supplement: ReportSupplement, console: Console, lang: str) -> None:
+    """Prints what keeps the report from being published, unless a reason is told."""
+    sections, figures = supplement.missing_sections, supplement.missing_figures
+    if not sections and not figures:
+        console.print(styled(pick(both("报告不缺文字和数字。", "Nothing is missing from the report."), lang), "green"))
+        return
+    count = len(sections) + len(figures)
+    words = both(f"报告还缺 {count} 处，补齐后才能公布：", f"Missing from the report, and holding it back: {count}")
+    console.print(styled(pick(words, lang), "yellow"))
+    names = (both("标识", "id"), both("内容", "what"), both("怎样补", "how"))
+    rows: list[tuple[Cell, ...]] = [
+        (one.section, localized(one.title, lang), f"report write {one.section}") for one in sections
+    ]
+    rows += [(one.cell, localized(one.label, lang), _how(one, lang)) for one in figures]
+    result = table([pick(name, lang) for name in names], rows)
+    result.columns[0].no_wrap = True
+    console.print(result)
+
+
+def _how(figure: ReportFigure, lang: str) -> str:
+    if figure.source == CellSource.CELL_SOURCE_LEDGER:
+        return "publication record"
+    if figure.source == CellSource.CELL_SOURCE_SUPPLEMENT:
+        return "report enter"
+    return pick(both("见各组成部分", "see its parts"), lang)
 
 
 def print_section(section: WrittenSection, console: Console, lang: str) -> None:

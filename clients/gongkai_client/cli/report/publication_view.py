@@ -8,6 +8,7 @@ from rich.text import Text
 from gongkai.v1.report_publication_service_pb2 import ChangedFigure, DiffAnnualReportResponse, ReportPublication
 from gongkai_client.cli.deadline.reply_view import localized
 from gongkai_client.cli.remedy.view import within_agency
+from gongkai_client.cli.report.check_view import print_checks
 from gongkai_client.cli.report.view import figure_text, print_conventions, print_report
 from gongkai_client.cli.shell.names import last_part
 from gongkai_client.cli.shell.terminal import ABSENT, fields, styled, table
@@ -27,6 +28,7 @@ def print_publication(publication: ReportPublication, console: Console, lang: st
         (both("记录截至", "records as of"), moment_text(publication.as_of_time)),
         (both("经办", "by"), publication.actor),
         (both("说明", "reason"), publication.reason),
+        (both("按现状公布", "incomplete"), publication.incomplete_reason),
         (both("更正", "replaces"), publication.replaces),
         (both("状态", "state"), _state(publication, lang)),
         ("SHA-256", publication.digest),
@@ -35,6 +37,17 @@ def print_publication(publication: ReportPublication, console: Console, lang: st
     if publication.HasField("annual_report"):
         console.print()
         print_report(publication.annual_report, console, lang)
+
+
+def print_before_publishing(publication: ReportPublication, console: Console, lang: str) -> None:
+    """Prints what is about to be published: of what, and what its checks tell of."""
+    name = short_name(publication.name)
+    words = both(
+        f"将公布：{publication.agency_display_name}，年度报告 {name}，格式 {publication.format}。",
+        f"About to publish report {name} of {publication.agency_display_name}, format {publication.format}.",
+    )
+    console.print(pick(words, lang))
+    print_checks(publication.annual_report.checks, console, lang)
 
 
 def print_publications(publications: Sequence[ReportPublication], console: Console, lang: str) -> None:
@@ -110,6 +123,8 @@ def short_name(name: str) -> str:
 def _figure_row(changed: ChangedFigure, lang: str) -> tuple[str, ...]:
     figure = changed.figure
     published = str(changed.published) if changed.HasField("published") else ABSENT
+    if changed.is_new:
+        published = pick(both("新增", "new"), lang)
     return figure.cell, localized(figure.label, lang), published, figure_text(figure, lang)
 
 

@@ -1,5 +1,6 @@
 """`gongkai report publish, record-published, publications, show-publication, diff, rollup`."""
 
+import uuid
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -29,6 +30,7 @@ from gongkai_client.cli.report.options import (
     required_actor,
 )
 from gongkai_client.cli.report.publication_view import (
+    print_before_publishing,
     print_difference,
     print_publication,
     print_publications,
@@ -39,6 +41,7 @@ from gongkai_client.cli.shell.choices import choice
 from gongkai_client.cli.shell.enum_types import RollUpBasisValue
 from gongkai_client.cli.shell.registration import Writes, command
 from gongkai_client.cli.shell.session import Session
+from gongkai_client.cli.shell.terminal import console
 from gongkai_client.dates import date_message, instant_message
 from gongkai_client.language import both
 
@@ -63,6 +66,8 @@ class Terms:
 
 
 NO_TERMS = Terms()
+# As after Ctrl-C: nothing was done, because somebody did not want it.
+_NOT_WANTED = 130
 NO_BASIS = RollUpBasis.ROLL_UP_BASIS_UNSPECIFIED
 
 
@@ -75,24 +80,48 @@ NO_BASIS = RollUpBasis.ROLL_UP_BASIS_UNSPECIFIED
 def publish(
     session: Session,
     year: Year,
-    actor: Actor = "",
-    replaces: Replaces = "",
     reason: Annotated[str, text_option("--reason", both("更正的理由（更正时必填）", "why it is corrected"))] = "",
-    report_format: Format = "",
-    scope: Scope = UNSPECIFIED,
+    incomplete_reason: Annotated[
+        str,
+        text_option(
+            "--allow-incomplete",
+            both("尚缺文字或者数字仍要公布的理由，随报告保存", "why it is published although incomplete; kept"),
+        ),
+    ] = "",
+    terms: Terms = NO_TERMS,
+    *,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help=both("在终端上不再询问", "do not ask on a terminal"))
+    ] = False,
 ) -> None:
     """Publishes a report."""
     request = PublishAnnualReportRequest(
         agency=session.agency,
         year=year,
-        format=report_format,
-        scope=scope,
-        replaces=session.report_publication(replaces) if replaces else "",
-        actor=required_actor(actor),
+        format=terms.report_format,
+        scope=terms.scope,
+        replaces=session.report_publication(terms.replaces) if terms.replaces else "",
+        actor=required_actor(terms.actor),
         reason=reason,
+        incomplete_reason=incomplete_reason,
     )
+    if not yes and not session.dry_run and session.is_interactive:
+        _ask(session, request)
     response = session.send(session.client.report_publications.PublishAnnualReport, request)
     session.show(response.publication, print_publication)
+
+
+def _ask(session: Session, request: PublishAnnualReportRequest) -> None:
+    """Shows what would be published, and goes on when the clerk says yes: it stays as it is for good."""
+    trial = PublishAnnualReportRequest()
+    trial.CopyFrom(request)
+    trial.validate_only = True
+    trial.request_id = str(uuid.uuid4())
+    would_be = session.client.report_publications.PublishAnnualReport(trial).publication
+    print_before_publishing(would_be, console(error=True), session.settings.lang)
+    question = session.text("公布后不能再改，只能以更正替代。公布吗？", "It stays for good. Publish it?")
+    if not typer.confirm(question, err=True):
+        raise typer.Exit(_NOT_WANTED)
 
 
 @command(

@@ -1,6 +1,7 @@
 """One run of one command: its settings, its connection, and where its answer goes."""
 
 import json
+import sys
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -78,6 +79,11 @@ class Session:
     def agency_if_given(self) -> str:
         """The agency's resource name, empty without `--agency`."""
         return self.agency if self.settings.agency else ""
+
+    @property
+    def is_interactive(self) -> bool:
+        """Whether somebody can be asked: standard input and output are a terminal, and no program reads along."""
+        return self.settings.output == "table" and sys.stdin.isatty() and sys.stdout.isatty()
 
     def case(self, text: str) -> str:
         """The resource name of a case as the user writes it."""

@@ -33,7 +33,7 @@ def export_report(
         Refusal: as ``outlook``.
     """
     with outlook(desk, question, moment) as seen:
-        view = report_at(seen)
+        view = report_at(desk, seen)
         document = Document(
             report=view.report,
             agency_display_name=seen.agency.display_name,

@@ -23,6 +23,7 @@ from gongkai_service.application.reports.view import (
 )
 from gongkai_service.domain.law.conventions import Counting
 from gongkai_service.domain.statistics.canonical import JSON, canonical_bytes, digest, read_report, report_document
+from gongkai_service.domain.statistics.completeness import gaps_in
 from gongkai_service.domain.statistics.compute import figures_of
 from gongkai_service.domain.statistics.conventions import printed_conventions
 from gongkai_service.domain.statistics.formats.format import choose_format
@@ -30,6 +31,7 @@ from gongkai_service.domain.statistics.formats.structure import ReportFormat
 from gongkai_service.domain.statistics.report import Convention, Figure, Report
 from gongkai_service.domain.words.refusals import (
     ChecksFailed,
+    ReportIncomplete,
     ReportPublicationMismatch,
     ReportPublicationNotFound,
     ReportYearUnfinished,
@@ -47,7 +49,7 @@ from gongkai_service.storage.reports.publications import (
     last_ordinal,
 )
 
-SCHEMA = "gongkai.annual-report/1"
+SCHEMA = "gongkai.annual-report/2"
 
 # How many failing checks a refusal names.
 _MOST_NAMED = 20
@@ -55,11 +57,15 @@ _MOST_NAMED = 20
 
 @dataclass(frozen=True, slots=True)
 class Publishing:
-    """How a report is published: what it ``replaces`` (its name, or empty), who publishes it, and why anew."""
+    """How a report is published: what it ``replaces`` (its name, or empty), who publishes it, and why anew.
+
+    ``incomplete_reason`` says why although something is missing; empty where nothing may be.
+    """
 
     replaces: str
     actor: str
     reason: str
+    incomplete_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +80,14 @@ class PublicationView:
 
 @dataclass(frozen=True, slots=True)
 class ChangedFigure:
-    """A figure as it would be now, and as it was published."""
+    """A figure as it would be now, and as it was published.
+
+    ``is_new`` says that the format had no such cell then.
+    """
 
     figure: Figure
     published: int | None
+    is_new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +112,19 @@ def publish_report(
         ReportYearUnsupported, ReportYearUnfinished: the year cannot be reported, or not yet.
         ReportPublicationMismatch: ``replaces`` is not what is in force.
         ChecksFailed: blocking checks fail, and nobody explained why.
+        ReportIncomplete: sections or figures are missing, and nobody said why it is published without them.
     """
     report_format = _checked(desk, transaction, question)
     replaced = _replaced(transaction, question, publishing.replaces)
     seen = outlook_at(transaction.connection, question, report_format, transaction.recorded_us)
-    view = report_at(seen)
+    view = report_at(desk, seen)
     blocking = tuple(check.id for check in view.report.checks if check.blocks)
     if blocking:
         raise ChecksFailed(checks=blocking[:_MOST_NAMED], count=len(blocking))
+    gaps = gaps_in(report_format, view.report)
+    if gaps.count and not publishing.incomplete_reason:
+        missing = (*(section.id for section in gaps.sections), *(figure.cell for figure in gaps.figures))
+        raise ReportIncomplete(missing=missing[:_MOST_NAMED], count=gaps.count)
     document = canonical_bytes(report_document(view.report, _header(view, publishing)))
     publication = replace(
         _publication(transaction, seen, publishing, replaced),
@@ -289,6 +304,7 @@ def header_of(view: ReportView) -> dict[str, JSON]:
         "as_of_time": seen.as_of.isoformat(),
         "calendar": view.calendar,
         "format_digest": seen.report_format.digest,
+        "format_revision": seen.report_format.revision,
         "previous_publication": view.previous.name if view.previous else "",
         "entries": [
             {
@@ -312,6 +328,7 @@ def _header(view: ReportView, publishing: Publishing) -> dict[str, JSON]:
         "replaces": publishing.replaces,
         "actor": publishing.actor,
         "reason": publishing.reason,
+        "incomplete_reason": publishing.incomplete_reason,
     }
 
 
@@ -331,7 +348,9 @@ def _changed_figures(
     report_format: ReportFormat, published: Mapping[str, int | None], now: Mapping[str, Figure]
 ) -> Iterator[ChangedFigure]:
     for cell, figure in now.items():
-        if figure.value != published.get(cell):
+        if cell not in published and report_format.cells.get(cell) is not None:
+            yield ChangedFigure(figure, None, is_new=True)
+        elif figure.value != published.get(cell):
             yield ChangedFigure(figure, published.get(cell))
     # A category of which nothing is left in the ledger has no figure any more.
     for name, value in published.items():

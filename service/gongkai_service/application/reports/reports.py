@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from gongkai_service.application.desk import Desk
+from gongkai_service.application.reports.overdue import overdue_at_year_end
 from gongkai_service.application.reports.view import Moment, Outlook, ReportQuestion, outlook
+from gongkai_service.domain.statistics.checks import OVERDUE_AT_YEAR_END
 from gongkai_service.domain.statistics.compute import Beside, compute, figures_of
 from gongkai_service.domain.statistics.conventions import printed_conventions
 from gongkai_service.domain.statistics.explain import checks_with, conditions_of
@@ -79,11 +81,12 @@ def compute_report(desk: Desk, question: ReportQuestion, moment: Moment) -> Repo
         Refusal: as ``outlook``.
     """
     with outlook(desk, question, moment) as seen:
-        return report_at(seen)
+        return report_at(desk, seen)
 
 
-def report_at(seen: Outlook) -> ReportView:
+def report_at(desk: Desk, seen: Outlook) -> ReportView:
     """The figures of a year as they are seen from there."""
+    overdue = overdue_at_year_end(desk, seen)
     entries = tuple(list_entries(seen.connection, seen.agency.agency_id, seen.year, as_of_us=seen.instant_us))
     previous = previous_publication(seen)
     report = compute(
@@ -101,9 +104,12 @@ def report_at(seen: Outlook) -> ReportView:
                 for entry in _of_format(seen, entries, EntryKind.ADJUSTMENT)
                 if entry.scope is seen.scope
             ],
+            overdue=len(overdue),
         ),
     )
     named = {check.id: found for check in report.checks if (found := _named(seen, check, previous)) is not None}
+    if overdue:
+        named[OVERDUE_AT_YEAR_END] = Named(overdue[:MOST_NAMED], len(overdue))
     return ReportView(seen, report, _calendar_at(seen), entries, previous, named)
 
 

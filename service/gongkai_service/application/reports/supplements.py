@@ -13,6 +13,7 @@ from gongkai_service.application.reports.view import (
     outlook_at,
     require_year,
 )
+from gongkai_service.domain.statistics.completeness import Gaps, gaps_in
 from gongkai_service.domain.statistics.formats.format import choose_format
 from gongkai_service.domain.statistics.formats.sentences import slot_complaints
 from gongkai_service.domain.statistics.formats.structure import Item, ReportFormat
@@ -42,11 +43,12 @@ class EnteredItem:
 
 @dataclass(frozen=True, slots=True)
 class Supplement:
-    """All that was entered for a year, and what is still blank."""
+    """All that was entered for a year, and what its report still lacks."""
 
     items: tuple[EnteredItem, ...]
     sections: tuple[ReportEntry, ...]
     adjustments: tuple[Adjustment, ...]
+    gaps: Gaps
 
 
 def known_items(formats: Mapping[str, ReportFormat]) -> dict[str, Item]:
@@ -129,7 +131,7 @@ def adjust_check(
     check_id, delta, reason = adjustment
     report_format = _format(desk, transaction, question)
     seen = outlook_at(transaction.connection, question, report_format, transaction.recorded_us)
-    check = next((known for known in report_at(seen).report.checks if known.id == check_id), None)
+    check = next((known for known in report_at(desk, seen).report.checks if known.id == check_id), None)
     if check is None:
         raise ReportCheckNotFound(check=check_id, format=report_format.id)
     current = check.delta or 0 if check.result is CheckResult.FAILED else 0
@@ -157,6 +159,7 @@ def get_supplement(desk: Desk, question: ReportQuestion, moment: Moment) -> Supp
     """
     with outlook(desk, question, moment) as seen:
         entries = list_entries(seen.connection, seen.agency.agency_id, seen.year, as_of_us=seen.instant_us)
+        gaps = gaps_in(seen.report_format, report_at(desk, seen).report)
     figures = {entry.item: entry for entry in entries if entry.kind is EntryKind.FIGURE}
     # The years beside it are asked for too: what stands at the end of last year is compared with this one's.
     asked = {
@@ -170,6 +173,7 @@ def get_supplement(desk: Desk, question: ReportQuestion, moment: Moment) -> Supp
         items=tuple(EnteredItem(item, figures.get(name)) for name, item in listed.items()),
         sections=tuple(entry for entry in entries if entry.kind is EntryKind.SECTION),
         adjustments=tuple(adjustment_of(entry) for entry in entries if entry.kind is EntryKind.ADJUSTMENT),
+        gaps=gaps,
     )
 
 

@@ -15,6 +15,7 @@ from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import CellSource, CheckKind, CheckResult
 
 LATE_ANSWERS = "late_answers"
+OVERDUE_AT_YEAR_END = "overdue_at_year_end"
 
 _NOTHING: Values = MappingProxyType({})
 _ENTERED = frozenset({CellSource.LEDGER, CellSource.SUPPLEMENT})
@@ -119,6 +120,15 @@ def check_text(report_format: ReportFormat, stated: Values, values: Values) -> t
     return tuple(checks)
 
 
+def check_overdue(overdue: int) -> Check:
+    """Tell of applications that were overdue on 31 December and not answered.
+
+    It keeps no report from being published, since article 49 sets the day of that.
+    """
+    title = Text(zh="年末没有逾期未答复的申请", en="No application was overdue and unanswered at the end of the year")
+    return judge(Rule(OVERDUE_AT_YEAR_END, title, CheckKind.OVERDUE, (), ()), overdue, 0)
+
+
 def explained(checks: Sequence[Check], adjustments: Sequence[Adjustment]) -> tuple[Check, ...]:
     """Give each failed check the explanation that was recorded for exactly its difference."""
     known = {(adjustment.check, adjustment.delta): adjustment for adjustment in adjustments}
@@ -170,7 +180,8 @@ def _printed_cells(report_format: ReportFormat, section: SectionFormat) -> Itera
         for row in table.rows:
             yield from row.cells
     for cell in section.figures:
-        if is_narrative or report_format.cells[cell].source in _ENTERED:
+        known = report_format.cells[cell]
+        if not known.optional and (is_narrative or known.source in _ENTERED):
             yield cell
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from gongkai_service.domain.law.conventions import Counting
-from gongkai_service.domain.statistics.checks import check_report, explained
+from gongkai_service.domain.statistics.checks import check_overdue, check_report, explained
 from gongkai_service.domain.statistics.conventions import DEFAULT_COUNTING, printed_conventions
 from gongkai_service.domain.statistics.facts import Records
 from gongkai_service.domain.statistics.formats.sentences import Filling, fill_own_text, render_paragraph
@@ -30,11 +30,13 @@ class Beside:
         own: the agency's own paragraphs by section, one a line, with slots.
         previous: last year's figures by cell; ``None`` when they are not known.
         adjustments: explanations of failed checks.
+        overdue: how many applications were overdue on 31 December and not answered; ``None`` when it is not known.
     """
 
     own: Mapping[str, str] = field(default_factory=dict)
     previous: Values | None = None
     adjustments: Sequence[Adjustment] = ()
+    overdue: int | None = None
 
 
 NOTHING_BESIDE = Beside()
@@ -62,9 +64,11 @@ def compute(
         beside: what the report is made of beside them.
     """
     figures = figures_of(report_format, year=year, records=records, counting=counting)
-    filling = Filling(report_format.cells, figures, year, self_reference)
+    filling = Filling(report_format.cells, figures, year, self_reference, beside.overdue or 0)
     values = {cell: figure.value for cell, figure in figures.items()}
     checks = check_report(report_format, values, previous=beside.previous)
+    if beside.overdue is not None:
+        checks = (*checks, check_overdue(beside.overdue))
     return Report(
         format=report_format.id,
         year=year,

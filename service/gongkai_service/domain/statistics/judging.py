@@ -11,7 +11,7 @@ from gongkai_service.domain.words.vocabulary import CheckBasis, CheckKind, Check
 Values = Mapping[str, int | None]
 
 # What tells of something without a rule that forbids publishing it.
-_WARNINGS = frozenset({CheckKind.BLANK, CheckKind.LATE})
+_WARNINGS = frozenset({CheckKind.BLANK, CheckKind.LATE, CheckKind.OVERDUE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -757,6 +757,9 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
     "MissingFact": {
         "remedy": Term("怎样补", "what supplies it"),
     },
+    "MissingSection": {
+        "section": Term("部分", "section"),
+    },
     "MonthlyActivity": {
         "month": Term("月份", "month"),
         "applications": Term("申请（件）", "applications"),
@@ -809,6 +812,9 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         "replaces": Term("更正替代", "replaces", zh_short="更正"),
         "actor": Term("经办人", "recorded by", zh_short="经办", en_short="by"),
         "reason": Term("更正理由", "reason of the correction", zh_short="说明", en_short="reason"),
+        "incomplete_reason": Term(
+            "按现状公布的理由", "reason for publishing it incomplete", zh_short="不完整", en_short="incomplete"
+        ),
     },
     "QuoteFeeRequest": {
         "basis": Term("计收方式", "basis of the fee", zh_short="依据", en_short="basis"),
@@ -929,6 +935,9 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         ),
         "actor": Term("经办人", "recorded by", zh_short="经办", en_short="by"),
         "reason": Term("说明", "reason"),
+        "incomplete_reason": Term(
+            "按现状公布的理由", "reason for publishing it incomplete", zh_short="不完整", en_short="incomplete"
+        ),
     },
     "RequestCorrectionRequest": {
         "requested_date": Term(

@@ -615,6 +615,20 @@ class ChecksFailed(Refusal):
     )
 
 
+class ReportIncomplete(Refusal):
+    """Sections or figures are missing."""
+
+    reason = "REPORT_INCOMPLETE"
+    zh = (
+        "报告还缺 {count} 处，公布后不能再补：{missing}。请先填写、填报（见 report supplement）；确需按现状公布的，写明"
+        "理由（incomplete_reason）。"
+    )
+    en = (
+        "The report lacks {count} sections or figures, and what is published stays: {missing}. Supply them first (see "
+        "report supplement), or tell why it is published as it is (incomplete_reason)."
+    )
+
+
 class DocumentUnavailable(Refusal):
     """The kind of document cannot be made."""
 

@@ -162,6 +162,7 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         CheckKind.TEXT: Term("文表一致", "text against table"),
         CheckKind.BLANK: Term("空白", "blanks"),
         CheckKind.LATE: Term("逾期答复", "late answers"),
+        CheckKind.OVERDUE: Term("逾期未答复", "overdue"),
     },
     CheckRelation: {
         CheckRelation.EQUAL: Term("相等", "equal"),
@@ -800,6 +801,15 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
             "events answered otherwise",
             zh_short="其他方式回应事件数",
             article="国办发〔2014〕32号",
+        ),
+        PublicationMeasure.ARTICLES_ADOPTED_BY_MINISTRY: Term(
+            "被国家部委采用的信息数（条）", "articles adopted by the ministry", zh_short="被国家部委采用的信息数"
+        ),
+        PublicationMeasure.ARTICLES_ADOPTED_BY_PROVINCE: Term(
+            "被省级机关采用的信息数（条）", "articles adopted by the province", zh_short="被省级机关采用的信息数"
+        ),
+        PublicationMeasure.BROADCASTS_BY_LEADERS: Term(
+            "领导参加广播电视直播节目次数（次）", "broadcasts with leaders", zh_short="领导参加广播电视直播节目次数"
         ),
     },
     ReceiptChannel: {

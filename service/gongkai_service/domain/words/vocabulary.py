@@ -119,6 +119,7 @@ class CheckKind(_Word):
     TEXT = auto()
     BLANK = auto()
     LATE = auto()
+    OVERDUE = auto()
 
 
 class CheckRelation(_Word):
@@ -494,6 +495,9 @@ class PublicationMeasure(_Word):
     POLICY_INTERPRETATIONS = auto()
     SOCIAL_MEDIA_RESPONSES = auto()
     OTHER_RESPONSES = auto()
+    ARTICLES_ADOPTED_BY_MINISTRY = auto()
+    ARTICLES_ADOPTED_BY_PROVINCE = auto()
+    BROADCASTS_BY_LEADERS = auto()
 
 
 class ReceiptChannel(_Word):

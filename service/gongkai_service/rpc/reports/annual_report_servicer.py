@@ -216,6 +216,7 @@ def _format(known: ReportFormat) -> pb.ReportFormat:
         title=text_message(known.title),
         first_year=known.first_year,
         last_year=known.last_year or 0,
+        revision=known.revision,
         statements=[
             pb.ReportStatement(id=stated.id, title=text_message(stated.title), cells=stated.cells)
             for stated in known.statements

@@ -5,6 +5,7 @@ import grpc
 from gongkai.v1 import report_publication_service_pb2 as pb
 from gongkai.v1.annual_report_service_pb2 import ReportScope as ScopeNumber
 from gongkai.v1.report_publication_service_pb2_grpc import ReportPublicationServiceServicer
+from gongkai_service.application.desk import SHANGHAI
 from gongkai_service.application.reports import foreign as foreign_reports
 from gongkai_service.application.reports import publications as report_publications
 from gongkai_service.application.reports import roll_up
@@ -39,7 +40,7 @@ from gongkai_service.rpc.wire.converters import (
     word_of,
 )
 from gongkai_service.rpc.wire.paging import Page
-from gongkai_service.rpc.wire.serving import SHANGHAI, Serving
+from gongkai_service.rpc.wire.serving import Serving
 from gongkai_service.storage.engine.instants import from_us, to_us
 
 
@@ -54,7 +55,9 @@ class ReportPublicationServicer(ReportPublicationServiceServicer):
     ) -> pb.PublishAnnualReportResponse:
         """See the contract."""
         question = _question(request)
-        publishing = Publishing(request.replaces, request.actor.strip(), request.reason.strip())
+        publishing = Publishing(
+            request.replaces, request.actor.strip(), request.reason.strip(), request.incomplete_reason.strip()
+        )
         return self._serving.write(
             request,
             context,
@@ -205,11 +208,13 @@ def _message(view: PublicationView) -> pb.ReportPublication:
         report.agency_display_name = publication.display_name
         report.calendar = str(view.header["calendar"])
         report.previous_publication = str(view.header["previous_publication"])
+        # Reports of before could not tell it.
+        message.incomplete_reason = str(view.header.get("incomplete_reason", ""))
     return message
 
 
 def _changed_figure(changed: ChangedFigure) -> pb.ChangedFigure:
-    return pb.ChangedFigure(figure=figure_message(changed.figure), published=changed.published)
+    return pb.ChangedFigure(figure=figure_message(changed.figure), published=changed.published, is_new=changed.is_new)
 
 
 def _changed_record(changed: ChangedRecord) -> pb.ChangedRecord:

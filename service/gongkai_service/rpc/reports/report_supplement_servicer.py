@@ -9,8 +9,8 @@ from gongkai_service.application.reports.supplements import EnteredItem
 from gongkai_service.application.reports.view import Moment, ReportQuestion
 from gongkai_service.domain.statistics.report import Adjustment
 from gongkai_service.domain.words.resource_names import agency_id
-from gongkai_service.rpc.reports.report_messages import adjustment_message, entered_message, scope_of
-from gongkai_service.rpc.wire.converters import instant_message, instant_of
+from gongkai_service.rpc.reports.report_messages import adjustment_message, entered_message, figure_message, scope_of
+from gongkai_service.rpc.wire.converters import instant_message, instant_of, text_message
 from gongkai_service.rpc.wire.serving import Serving
 from gongkai_service.storage.reports.entries import ReportEntry
 
@@ -97,6 +97,11 @@ class ReportSupplementServicer(ReportSupplementServiceServicer):
                 figures=[entered_message(one.item, one.entry) for one in found.items],
                 sections=[_section(entry) for entry in found.sections],
                 adjustments=[adjustment_message(adjustment) for adjustment in found.adjustments],
+                missing_sections=[
+                    pb.MissingSection(section=section.id, title=text_message(section.title))
+                    for section in found.gaps.sections
+                ],
+                missing_figures=[figure_message(figure) for figure in found.gaps.figures],
             )
         )
 

@@ -5,19 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from secrets import token_hex
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
 
 import grpc
 from google.protobuf.message import Message
 
 from gongkai_service.application.cases.cases import CaseView, Proposal, change_case
-from gongkai_service.application.desk import Call, Desk, Transaction
+from gongkai_service.application.desk import SHANGHAI, Call, Desk, Transaction
 from gongkai_service.domain.history.events import Transition
 from gongkai_service.domain.words.resource_names import CaseName
 from gongkai_service.rpc.wire.paging import fingerprint
 from gongkai_service.storage.engine.store import RequestKey
-
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 # Until callers are authenticated they are one: request ids are scoped to it.
 _EVERYONE = "anonymous"

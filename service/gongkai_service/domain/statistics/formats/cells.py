@@ -27,6 +27,7 @@ class Draft:
     parts: tuple[str, ...] = ()
     rest: Text | None = None
     printed_unit: str = ""
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def read_units(nodes: Iterable[Node]) -> Units:
 
 def read_figure(node: Node, partitions: Partitions, items: Container[str]) -> Draft:
     """Read a figure that stands in sentences: ``id``, ``label``, ``unit`` and ``select`` or ``sum``."""
-    node.table("id", "label", "unit", "printed_unit", "select", "sum", "rest")
+    node.table("id", "label", "unit", "printed_unit", "select", "sum", "rest", "optional")
     if node.has("select") == node.has("sum"):
         node.refuse("needs either 'select' or 'sum'")
     units = read_units((node,))
@@ -76,6 +77,7 @@ def read_figure(node: Node, partitions: Partitions, items: Container[str]) -> Dr
         selection=selection,
         parts=node.child("sum").strings() if node.has("sum") else (),
         rest=rest,
+        optional=node.child("optional").flag() if node.has("optional") else False,
     )
 
 
@@ -125,6 +127,7 @@ def _cell(draft: Draft, by_id: Mapping[str, Draft]) -> Cell:
         parts=draft.parts,
         rest=draft.rest,
         printed_unit=draft.printed_unit,
+        optional=draft.optional,
     )
 
 

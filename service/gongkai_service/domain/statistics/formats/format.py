@@ -44,6 +44,7 @@ _KEYS = (
     "first_year",
     "last_year",
     "default",
+    "revision",
     "assumptions",
     "partitions",
     "headings",
@@ -109,6 +110,7 @@ def parse_format(text: str) -> ReportFormat:
         late=_known_cell(root.child("late"), cells) if root.has("late") else None,
         items=items,
         partitions=partitions,
+        revision=root.child("revision").integer() if root.has("revision") else 1,
         digest=sha256(text.encode()).hexdigest(),
     )
     _refuse_repeated_checks(root, found)
@@ -194,7 +196,7 @@ def _read_sections(
     sections: dict[str, SectionFormat] = {}
     seen_tables: set[str] = set()
     for node, parts, drafts in zip(nodes, tables, figures, strict=True):
-        node.table("id", "title", "tables", "figures", "paragraphs", "own")
+        node.table("id", "title", "tables", "figures", "paragraphs", "own", "drafted_suffices")
         section = SectionFormat(
             id=node.child("id").string(),
             title=node.child("title").text(),
@@ -205,6 +207,7 @@ def _read_sections(
             tables=tuple(part.table for part in parts),
             figures=tuple(draft.id for draft in drafts),
             own=node.child("own").flag() if node.has("own") else False,
+            drafted_suffices=node.child("drafted_suffices").flag() if node.has("drafted_suffices") else False,
         )
         if section.id in sections:
             node.refuse(f"id {section.id!r} is used twice")

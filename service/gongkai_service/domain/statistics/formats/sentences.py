@@ -1,6 +1,7 @@
 """Sentences of a report: slots for figures, and the conditions under which each is printed.
 
-Slots: ``{self}`` the agency as it calls itself, ``{year}``, ``{cell}`` a figure in its printed unit, ``{cell|yuan}``
+Slots: ``{self}`` the agency as it calls itself, ``{year}``, ``{overdue}`` the applications that were overdue on
+31 December and not answered, ``{cell}`` a figure in its printed unit, ``{cell|yuan}``
 and ``{cell|wan}`` an amount of fen in yuan and in ten thousand yuan, ``{cell|list}`` the parts of a sum, or the
 categories of a ledger figure, that are not zero, ``{part/whole|percent}`` a share with one decimal. What nobody
 supplied is printed as such; it is neither zero nor positive, and neither equal nor unequal to anything.
@@ -19,13 +20,15 @@ from gongkai_service.domain.words.text import Text
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _MONEY = ("yuan", "wan")
 _FORMS = ("", *_MONEY, "list", "percent")
-_SELF, _YEAR = "self", "year"
+_SELF, _YEAR, _OVERDUE = "self", "year", "overdue"
+_NO_CELLS = frozenset({_SELF, _YEAR, _OVERDUE})
 # Stands in a sentence for a figure that nobody supplied.
 _NOT_STATED = Text(zh="（未填报）", en="(not stated)")
 _NO_SHARE = "—"
 _PAIRS = frozenset({ConditionKind.EQUAL, ConditionKind.UNEQUAL})
 _PAIR = 2
 _BREAKDOWNS = frozenset({ConditionKind.BROKEN_DOWN, ConditionKind.NOT_BROKEN_DOWN})
+_OF_NO_CELL = frozenset({ConditionKind.OVERDUE, ConditionKind.NONE_OVERDUE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Filling:
     figures: Mapping[str, Figure]
     year: int
     self_reference: Text
+    overdue: int = 0
 
     def value(self, cell: str) -> int | None:
         """Return a figure; ``None`` where nobody supplied it."""
@@ -58,6 +62,8 @@ def read_sentence(node: Node, cells: Mapping[str, Cell]) -> Sentence:
 
 
 def _read_conditions(node: Node, kind: ConditionKind, cells: Mapping[str, Cell]) -> tuple[Condition, ...]:
+    if kind in _OF_NO_CELL:
+        return (Condition(kind, ()),) if node.flag() else ()
     groups = node.elements() if kind in _PAIRS else (node,)
     conditions = tuple(Condition(kind, group.strings()) for group in groups)
     for condition in conditions:
@@ -80,7 +86,7 @@ def slot_complaints(template: str, cells: Mapping[str, Cell]) -> list[str]:
     """Tell what is wrong with the slots of a text, in English; nothing when each can be filled."""
     if "{" in _SLOT.sub("", template) or "}" in _SLOT.sub("", template):
         return ["has a brace without its partner"]
-    found = (_slot_complaint(slot, cells) for slot in _SLOT.findall(template) if slot not in (_SELF, _YEAR))
+    found = (_slot_complaint(slot, cells) for slot in _SLOT.findall(template) if slot not in _NO_CELLS)
     return [complaint for complaint in found if complaint]
 
 
@@ -126,7 +132,11 @@ def fill_own_text(text: str, filling: Filling) -> tuple[str, ...]:
 
 
 def _fill(template: str, filling: Filling, *, chinese: bool) -> str:
-    plain = {_SELF: filling.self_reference.zh if chinese else filling.self_reference.en, _YEAR: str(filling.year)}
+    plain = {
+        _SELF: filling.self_reference.zh if chinese else filling.self_reference.en,
+        _YEAR: str(filling.year),
+        _OVERDUE: str(filling.overdue),
+    }
 
     def slot(match: re.Match[str]) -> str:
         if match[1] in plain:
@@ -197,5 +207,7 @@ _CONDITIONS: Mapping[ConditionKind, Callable[[tuple[str, ...], Filling], bool]] 
     ConditionKind.EQUAL: lambda cells, filling: _are_known(cells, filling) and _are_equal(cells, filling),
     ConditionKind.UNEQUAL: lambda cells, filling: _are_known(cells, filling) and not _are_equal(cells, filling),
     ConditionKind.BROKEN_DOWN: lambda cells, filling: all(_broken_down(cell, filling) for cell in cells),
+    ConditionKind.OVERDUE: lambda _, filling: filling.overdue > 0,
+    ConditionKind.NONE_OVERDUE: lambda _, filling: filling.overdue == 0,
     ConditionKind.NOT_BROKEN_DOWN: lambda cells, filling: not any(_broken_down(cell, filling) for cell in cells),
 }

@@ -33,7 +33,8 @@ class Cell:
     """One cell. ``parts`` are the cells it is the sum of; ``selections`` are those of all its parts.
 
     With ``rest`` the cell is also broken down by the ledger's categories, each a cell ``<id>.<category>``;
-    ``rest`` names the category of entries that have none.
+    ``rest`` names the category of entries that have none. An ``optional`` one is stated by some reports, and nothing is
+    missing where it is blank.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Cell:
     parts: tuple[str, ...] = ()
     rest: Text | None = None
     printed_unit: str = ""
+    optional: bool = False
 
     @property
     def source(self) -> CellSource:
@@ -107,11 +109,13 @@ class ConditionKind(StrEnum):
     UNEQUAL = "when_unequal"
     BROKEN_DOWN = "when_broken_down"
     NOT_BROKEN_DOWN = "when_not_broken_down"
+    OVERDUE = "when_overdue"
+    NONE_OVERDUE = "when_none_overdue"
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A condition on the figures of ``cells``. Two cells for (in)equality."""
+    """A condition on the figures of ``cells``. Two cells for (in)equality, none for what is overdue."""
 
     kind: ConditionKind
     cells: tuple[str, ...]
@@ -129,7 +133,8 @@ class Sentence:
 class SectionFormat:
     """One section: paragraphs of sentences, tables, and cells that stand in sentences alone.
 
-    ``own`` says that the form expects paragraphs of the agency's own.
+    ``own`` says that the form expects paragraphs of the agency's own; ``drafted_suffices`` that it is whole without
+    them where a sentence is drafted.
     """
 
     id: str
@@ -138,6 +143,7 @@ class SectionFormat:
     tables: tuple[TableFormat, ...]
     figures: tuple[str, ...]
     own: bool = False
+    drafted_suffices: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +214,8 @@ class ReportFormat:
 
     ``default`` marks the format that is taken for its years when none is named. ``partitions`` maps a dimension
     (``outcome``, ``receipt_channel``, …) to its groups of members; each member is in one group alone. ``late`` is
-    the cell that counts late answers. ``digest`` is the SHA-256 of the file, in hexadecimal.
+    the cell that counts late answers. ``revision`` counts from 1 and goes up when cells come or go. ``digest`` is the
+    SHA-256 of the file, in hexadecimal.
     """
 
     id: str
@@ -227,6 +234,7 @@ class ReportFormat:
     late: str | None = None
     items: Mapping[str, Item] = field(default_factory=dict)
     partitions: Mapping[str, Mapping[str, tuple[str | None, ...]]] = field(default_factory=dict)
+    revision: int = 1
     digest: str = ""
 
     def __hash__(self) -> int:
