@@ -84,6 +84,20 @@ def test_an_update_takes_only_what_the_mask_names(desk: Clerk, service: Service)
     assert rows == without_revision(service.contents())
 
 
+def test_who_tells_no_word_for_himself_is_called_this_agency(desk: Clerk) -> None:
+    """In each language that was left out; one that has its own word keeps it until another is told."""
+    silent, half = pb.Agency(), pb.Agency()
+    half.self_reference.zh = "我局"
+    made = [
+        desk.agency(f"a{position}", self_reference=told.self_reference).self_reference
+        for position, told in enumerate((silent, half))
+    ]
+    assert [(one.zh, one.en) for one in made] == [("本机关", "this agency"), ("我局", "this agency")]
+    request = pb.UpdateAgencyRequest(agency=pb.Agency(name="agencies/a1", display_name="新名"))
+    request.update_mask.paths.append("display_name")
+    assert desk.client.agencies.UpdateAgency(request).agency.self_reference == made[1]
+
+
 def test_a_field_named_twice_is_taken_once(desk: Clerk) -> None:
     """Repeats in a mask mean nothing."""
     assert update(desk, "display_name", "display_name", display_name="新名").display_name == "新名"
