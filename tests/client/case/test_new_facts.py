@@ -23,9 +23,12 @@ from gongkai.v1.case_service_pb2 import (
     DecideCaseResponse,
     DeferReplyResponse,
     FileCaseResponse,
+    GetCaseResponse,
     ListCaseEventsResponse,
     NotifyThirdPartyResponse,
     RecordDeliveryResponse,
+    WithdrawCaseRequest,
+    WithdrawCaseResponse,
 )
 from gongkai.v1.case_service_pb2_grpc import CaseServiceServicer, add_CaseServiceServicer_to_server
 from gongkai.v1.remedy_service_pb2 import (
@@ -135,6 +138,32 @@ def test_the_form_in_which_information_is_wanted_is_typed(cases: Any) -> None:  
         assert main([*FILE, "--received", "2026-03-02", *words]) == 0
         request = cases.request
         assert (list(request.supply_methods), list(request.supply_media), request.intended_use) == expected
+
+
+def test_a_case_is_named_by_its_number_on_paper(serve: Serve, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
+    """Of the agency that is chosen alone: the same year and serial name a case of every other agency."""
+    service = recording(
+        CaseServiceServicer,
+        GetCase=GetCaseResponse(case=Case(name=CASE.name, number="深水公开申〔2026〕14号")),
+        WithdrawCase=WithdrawCaseResponse(case=CASE),
+    )
+    monkeypatch.setenv("GONGKAI_SERVER", serve((add_CaseServiceServicer_to_server, service)))
+    monkeypatch.setenv("GONGKAI_AGENCY", "szwater")
+
+    for typed in (
+        "深水公开申〔2026〕14号",
+        "深水公开申[2026]14号",
+        "深水公开申（２０２６）１４号",
+        "〔2026〕14号",
+        "２０２６-１４",
+    ):
+        assert main(["case", "show", typed]) == 0
+        assert main(["case", "withdraw", typed]) == 0
+        assert service.request.name == CASE.name
+    capsys.readouterr()
+    assert main(["case", "withdraw", "沪水公开申〔2026〕14号"]) == 2
+    assert "深水公开申〔2026〕14号，不是“沪水公开申〔2026〕14号”：用 --agency 指明" in capsys.readouterr().err
+    assert not isinstance(service.request, WithdrawCaseRequest)
 
 
 def test_an_application_needs_a_day(cases: Any, capsys: Output) -> None:  # noqa: ANN401

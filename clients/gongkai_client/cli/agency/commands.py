@@ -76,10 +76,7 @@ class Standing:
         typer.Option(
             "--self-reference",
             metavar=TEXT,
-            help=both(
-                "年报中的自称：我局、我市（默认本机关）",
-                "how it calls itself in its report: 我局, 我市 (default 本机关)",
-            ),
+            help=both("年报中的自称：我局、我市", "how it calls itself in its report: 我局, 我市"),
         ),
     ] = None
 
