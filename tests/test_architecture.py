@@ -296,6 +296,8 @@ WORDS: dict[type[StrEnum], object] = {
     vocabulary.LawsuitCapacity: remedy_service_pb2.LawsuitCapacity,
     vocabulary.LawsuitRoute: remedy_service_pb2.LawsuitRoute,
     vocabulary.RemedyResult: remedy_service_pb2.RemedyResult,
+    vocabulary.SupplyMethod: case_pb2.SupplyMethod,
+    vocabulary.SupplyMedium: case_pb2.SupplyMedium,
     vocabulary.FeeBasis: fee_service_pb2.FeeBasis,
     vocabulary.FeeNoticeState: fee_service_pb2.FeeNoticeState,
     vocabulary.ExemptionGroup: fee_service_pb2.ExemptionGroup,

@@ -4,23 +4,37 @@
 said the old one, and has to be the same around it, so that no name hides another difference. Figures, days, instants,
 reasons of refusals and digests of histories are not names. Of a document whose names changed the digest changed, too:
 there everything that is in it is compared instead. Where that cannot be read, as in a PDF, both digests are listed.
+
+What a list no longer holds, or holds beside what it held, is listed as a whole: ``{"gone": …, "why": …}`` or
+``{"new": …, "why": …}``, a line of a text, or of an item what makes it that item. All else of the list has to be the
+same, in the same order. Of a document that lost or gained such lines the digest follows them.
 """
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import SequenceMatcher
 from typing import Any, Self
 
 from landed.documents import Document, as_it_flows, written
 from landed.fixture import Fixture
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
+# The part of a Word file that has its text.
+_BODY = "word/document.xml"
 
 
 class Changes:
     """Undoes what was changed on purpose, and remembers what of it was met."""
 
-    def __init__(self, names: Iterable[tuple[str, str]], fixture: Fixture | None = None) -> None:
+    def __init__(
+        self,
+        names: Iterable[tuple[str, str]],
+        fixture: Fixture | None = None,
+        *,
+        gone: Iterable[Any] = (),
+        new: Iterable[Any] = (),
+    ) -> None:
         self._is: dict[str, list[str]] = {}
         for was, name in names:
             assert _may_be_changed(was, name), f"no name: {was}"
@@ -28,6 +42,8 @@ class Changes:
         self._old_names = re.compile("|".join(map(_whole, sorted(self._is, key=len, reverse=True))) or "(?!)")
         self._fixture = fixture
         self._met: set[tuple[str, str]] = set()
+        self._gone, self._new = tuple(gone), tuple(new)
+        self._met_items: list[Any] = []
 
     @classmethod
     def of(cls, fixture: Fixture) -> Self:
@@ -35,7 +51,12 @@ class Changes:
         file = fixture.folder / "changed.json"
         entries = json.loads(file.read_text(encoding="utf-8")) if file.exists() else []
         assert all(entry["why"] for entry in entries), "every change says why"
-        return cls([(entry["was"], entry["is"]) for entry in entries], fixture)
+        return cls(
+            [(entry["was"], entry["is"]) for entry in entries if "was" in entry],
+            fixture,
+            gone=[entry["gone"] for entry in entries if "gone" in entry],
+            new=[entry["new"] for entry in entries if "new" in entry],
+        )
 
     def undone(self, now: Any, was: Any) -> Any:  # noqa: ANN401  (plain values)
         """What is answered now, with the names of then wherever nothing but names differs from what was answered."""
@@ -44,15 +65,46 @@ class Changes:
         if isinstance(now, dict) and isinstance(was, dict):
             if isinstance(now, Document) and self._is_called_otherwise(now, was):
                 return was
-            return {key: self.undone(value, was.get(key)) for key, value in now.items()}
+            # A list that lost its last item is left out of a message.
+            lost = {key: [] for key, value in was.items() if key not in now and isinstance(value, list)}
+            found = {key: self.undone(value, was.get(key)) for key, value in {**now, **lost}.items()}
+            return _with_digests_of_then(found, now, was)
         if isinstance(now, list) and isinstance(was, list):
-            return [self.undone(each, was[at] if at < len(was) else None) for at, each in enumerate(now)]
+            aligned = list(self._aligned(now, was))
+            return [self.undone(each, was[at] if at < len(was) else None) for at, each in enumerate(aligned)]
         is_text = isinstance(now, str) and isinstance(was, str)
-        return was if is_text and self._reads(now, was) else now
+        return was if is_text and (self._reads(now, was) or self._reads_by_lines(now, was)) else now
 
-    def unused(self) -> list[tuple[str, str]]:
+    def _reads_by_lines(self, now: str, was: str) -> bool:
+        """Whether a text has the lines of then, but for those that are new or gone on purpose."""
+        lines = was.split("\n")
+        return len(lines) > 1 and bool(self.undone(now.split("\n"), lines) == lines)
+
+    def _aligned(self, now: list[Any], was: list[Any]) -> Iterator[Any]:
+        """The items of now, without those that are new on purpose, and with those that are gone on purpose."""
+        runs = SequenceMatcher(None, _as_keys(was), _as_keys(now), autojunk=False).get_opcodes()
+        for tag, was_from, was_to, now_from, now_to in runs:
+            before, after = was[was_from:was_to], now[now_from:now_to]
+            gone = [self._is_listed(item, self._gone) for item in before]
+            kept = [item for item in after if not self._is_listed(item, self._new)]
+            if tag == "equal" or len(kept) + sum(gone) != len(before):
+                yield from after
+                continue
+            self._met_items += [item for item in before if item not in after] + [
+                item for item in after if item not in kept
+            ]
+            rest = iter(kept)
+            yield from (item if is_gone else next(rest) for item, is_gone in zip(before, gone, strict=True))
+
+    @staticmethod
+    def _is_listed(item: Any, listed: tuple[Any, ...]) -> bool:  # noqa: ANN401  (plain values)
+        return any(_is_item(item, one) for one in listed)
+
+    def unused(self) -> list[Any]:
         """The changes that were met nowhere."""
-        return sorted({(was, name) for was, names in self._is.items() for name in names} - self._met)
+        names = sorted({(was, name) for was, names in self._is.items() for name in names} - self._met)
+        items = [one for one in (*self._gone, *self._new) if not any(_is_item(met, one) for met in self._met_items)]
+        return [*names, *items]
 
     def _is_called_otherwise(self, now: Document, was: Any) -> bool:  # noqa: ANN401
         """Whether a document differs in names alone: its lines, or all its parts where those of then were kept."""
@@ -79,6 +131,27 @@ class Changes:
         is_read = len(now) in _after(now, ends, [was[at:]])
         self._met |= met if is_read else set()
         return is_read
+
+
+def _is_item(item: Any, listed: Any) -> bool:  # noqa: ANN401  (plain values)
+    """Whether an item is the one that is listed; of one with fields those that are listed make it that."""
+    if isinstance(item, Mapping) and isinstance(listed, Mapping):
+        return all(item.get(key) == value for key, value in listed.items())
+    return bool(item == listed)
+
+
+def _as_keys(items: list[Any]) -> list[str]:
+    return [json.dumps(item, ensure_ascii=False, sort_keys=True) for item in items]
+
+
+def _with_digests_of_then(found: dict[str, Any], now: Mapping[str, Any], was: Mapping[str, Any]) -> dict[str, Any]:
+    """A document that lost or gained lines on purpose, and says the same otherwise, has the digests of then."""
+    texts = [described.get("text") for described in (found, was, now)]
+    if not all(isinstance(text, list) for text in texts) or texts[0] != texts[1] or len(texts[1]) == len(texts[2]):
+        return found
+    digests = {key: was[key] for key in ("sha256",) if key in was}
+    parts = {name: was["parts"].get(name, digest) for name, digest in found.get("parts", {}).items() if name == _BODY}
+    return {**found, **digests, **({"parts": {**found["parts"], **parts}} if parts else {})}
 
 
 def _after(text: str, starts: set[int], pieces: list[str]) -> set[int]:

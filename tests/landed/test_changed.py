@@ -57,6 +57,65 @@ def test_what_differs_beside_a_name_stays(changes: Changes, was: object, now: ob
     assert changes.undone(now, was) != was or type(changes.undone(now, was)) is not type(was)
 
 
+GONE = [{"kind": "CHANNEL"}, "旧行"]
+NEW = ["新行", {"name": "用途"}]
+
+
+@pytest.fixture(name="listed")
+def _listed() -> Changes:
+    return Changes(NAMES, gone=GONE, new=NEW)
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ([{"kind": "CHANNEL", "date": "2024-03-01"}, {"kind": "LATE"}], [{"kind": "LATE"}]),
+        ({"name": "x", "findings": [{"kind": "CHANNEL"}]}, {"name": "x"}),
+        (["甲", "乙"], ["甲", "新行", "乙"]),
+        (["甲", "旧行", "渠道", "乙"], ["甲", "新行", "新行", "方式", "乙"]),
+        ("甲\n旧行\n乙", "甲\n乙\n新行"),
+        ([{"name": "甲"}], [{"name": "甲"}, {"name": "用途", "article": "第二十九条"}]),
+        (
+            {"text": ["甲"], "parts": {"word/document.xml": "a", "word/styles.xml": "b"}},
+            {"text": ["甲", "新行"], "parts": {"word/document.xml": "c", "word/styles.xml": "b"}},
+        ),
+        ({"text": ["甲"], "sha256": "a"}, {"text": ["新行", "甲"], "sha256": "b"}),
+    ],
+)
+def test_items_that_are_listed_come_and_go(listed: Changes, was: object, now: object) -> None:
+    """Lines of a text, and items by what makes them those; the digest of a document follows its lines."""
+    assert listed.undone(now, was) == was
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        (["甲", "乙"], ["甲", "新行"]),
+        (["甲", "乙"], ["乙", "甲"]),
+        (["甲"], ["甲", "甲"]),
+        ([{"kind": "CHANNEL"}, {"kind": "LATE"}], []),
+        ([{"kind": "LATE", "day": 1}], [{"kind": "LATE", "day": 2}]),
+        ({"findings": [{"kind": "LATE"}]}, {}),
+        ("甲\n乙", "甲\n新行"),
+        (
+            {"text": ["甲"], "parts": {"word/document.xml": "a", "word/styles.xml": "b"}},
+            {"text": ["甲", "新行"], "parts": {"word/document.xml": "c", "word/styles.xml": "d"}},
+        ),
+        ({"text": ["甲"], "sha256": "a"}, {"text": ["甲"], "sha256": "b"}),
+    ],
+)
+def test_what_differs_beside_an_item_stays(listed: Changes, was: object, now: object) -> None:
+    """An item that is not listed, another order, one twice, another value, another part of a document."""
+    assert listed.undone(now, was) != was
+
+
+def test_items_that_were_met_nowhere_are_told(listed: Changes) -> None:
+    """As names are."""
+    assert [one for one in listed.unused() if one in [*GONE, *NEW]] == [*GONE, *NEW]
+    listed.undone(["甲", "新行"], ["甲"])
+    assert "新行" not in listed.unused()
+
+
 @pytest.mark.parametrize("was", ["15", "第15日", "LATE_FILING", "2020-09-14"])
 def test_figures_and_words_of_enums_are_no_names(was: str) -> None:
     """What counts cannot be listed as called otherwise."""

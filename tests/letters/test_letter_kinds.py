@@ -76,7 +76,7 @@ ELEMENTS: dict[LetterKind, dict[str, str]] = {
         "收费金额": BY_FEE_RULES,
         "缴费方式": BY_FEE_RULES,
         "缴费期限": BY_FEE_RULES,
-        "不缴费后果": f"{BY_FEE_RULES}；{BY_FORMAT}",
+        "不缴费后果": BY_FEE_RULES,
     },
     LetterKind.ALREADY_PUBLIC: answer(item("一"), **dict.fromkeys(WAYS, item("一"))),
     LetterKind.DISCLOSURE: answer(item("二"), 公开内容=item("二"), **dict.fromkeys(WAYS, item("二"))),
@@ -113,7 +113,7 @@ ELEMENTS: dict[LetterKind, dict[str, str]] = {
     LetterKind.NOT_CORRECTED: answer("条例第三十条", 补正告知日期="条例第三十条", 补正期限="条例第三十条"),
     LetterKind.FEE_UNPAID: {
         **answer(f"条例第四十二条；{BY_FEE_RULES}", 收费金额=BY_FEE_RULES, 缴费届满日期=BY_FEE_RULES),
-        "答复决定": BY_FORMAT,
+        "答复决定": BY_FEE_RULES,
     },
 }
 # The letters that go to the applicant, so that they name the case.

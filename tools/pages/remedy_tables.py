@@ -34,7 +34,7 @@ _PATHS = {
 _TAGS = {
     Assumption.REVIEW_FIRST_BY_ROW: Text("推断", "inference"),
     Assumption.PARTIAL_REFUSAL_REVIEW_FIRST: Text("推断", "inference"),
-    Assumption.FEE_UNPAID_CHALLENGE: Text("未核对", "unconfirmed"),
+    Assumption.CHOICE_WHERE_NOT_NAMED: Text("推断", "inference"),
 }
 
 

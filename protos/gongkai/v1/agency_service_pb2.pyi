@@ -147,7 +147,9 @@ class Agency(_message.Message):
 
     @_builtins.property
     def self_reference(self) -> _localized_text_pb2.LocalizedText:
-        """How the agency calls itself in its report: 我局 (the default when empty), 我市, 我区. At most 20 characters."""
+        """How the agency calls itself in its report: 本机关 (“this agency”, what an empty one becomes when it is set), 我局, 我市.
+        At most 20 characters. An agency that was registered before keeps the word that it has.
+        """
 
     @_builtins.property
     def letterhead(self) -> Global___Letterhead:

@@ -180,6 +180,11 @@ field_word: _extension_dict._ExtensionFieldDescriptor[_descriptor_pb2.FieldOptio
 bounds: _extension_dict._ExtensionFieldDescriptor[_descriptor_pb2.FieldOptions, Global___Bounds]
 """What a request may hold in the field. Bounds only widen."""
 personal: _extension_dict._ExtensionFieldDescriptor[_descriptor_pb2.FieldOptions, Global___PersonalData.ValueType]
-"""The class of personal data that the field holds. A field is marked once and for all."""
+"""The class of personal data that the field holds. A field is marked once and for all.
+
+Texts about people come from forms, tables and mails. Of one in a request, blanks and byte order marks at its ends are
+taken off (where it may have lines, byte order marks alone), and marks that turn the direction of writing, such as
+U+202E, are refused: they make a name read otherwise than it is.
+"""
 unset: _extension_dict._ExtensionFieldDescriptor[_descriptor_pb2.FieldOptions, _builtins.str]
 """Of a setting: what leaving it out means, written as in JSON: `true`, `5`, the name of a value of an enum."""

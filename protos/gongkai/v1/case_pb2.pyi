@@ -20,6 +20,11 @@ if sys.version_info >= (3, 11):
 else:
     from typing_extensions import TypeAlias as _TypeAlias, Never as _Never
 
+if sys.version_info >= (3, 13):
+    from warnings import deprecated as _deprecated
+else:
+    from typing_extensions import deprecated as _deprecated
+
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class _ApplicantKind:
@@ -107,6 +112,82 @@ RECEIPT_CHANNEL_EMAIL: ReceiptChannel.ValueType  # 6
 RECEIPT_CHANNEL_ORAL: ReceiptChannel.ValueType  # 7
 """口头, written down by the office (条例第二十九条)."""
 Global___ReceiptChannel: _TypeAlias = ReceiptChannel  # noqa: Y015
+
+class _SupplyMethod:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _SupplyMethodEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_SupplyMethod.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    SUPPLY_METHOD_UNSPECIFIED: _SupplyMethod.ValueType  # 0
+    """Never stored."""
+    SUPPLY_METHOD_POST: _SupplyMethod.ValueType  # 1
+    """邮寄: by post."""
+    SUPPLY_METHOD_FAX: _SupplyMethod.ValueType  # 2
+    """传真: by fax."""
+    SUPPLY_METHOD_DELIVERY: _SupplyMethod.ValueType  # 3
+    """递送: brought to the applicant."""
+    SUPPLY_METHOD_COLLECTION: _SupplyMethod.ValueType  # 4
+    """当面领取: collected at the agency. It names no channel by which the agency could write."""
+    SUPPLY_METHOD_READING: _SupplyMethod.ValueType  # 5
+    """现场查阅: read at the agency. It names no channel by which the agency could write."""
+    SUPPLY_METHOD_EMAIL: _SupplyMethod.ValueType  # 6
+    """电子邮件: by e-mail."""
+    SUPPLY_METHOD_INTERNET: _SupplyMethod.ValueType  # 7
+    """网上获取: from the platform through which one applies, or another site."""
+
+class SupplyMethod(_SupplyMethod, metaclass=_SupplyMethodEnumTypeWrapper):
+    """In which way an applicant wants to obtain the information (条例第二十九条第三项: 获取信息的方式、途径)."""
+
+SUPPLY_METHOD_UNSPECIFIED: SupplyMethod.ValueType  # 0
+"""Never stored."""
+SUPPLY_METHOD_POST: SupplyMethod.ValueType  # 1
+"""邮寄: by post."""
+SUPPLY_METHOD_FAX: SupplyMethod.ValueType  # 2
+"""传真: by fax."""
+SUPPLY_METHOD_DELIVERY: SupplyMethod.ValueType  # 3
+"""递送: brought to the applicant."""
+SUPPLY_METHOD_COLLECTION: SupplyMethod.ValueType  # 4
+"""当面领取: collected at the agency. It names no channel by which the agency could write."""
+SUPPLY_METHOD_READING: SupplyMethod.ValueType  # 5
+"""现场查阅: read at the agency. It names no channel by which the agency could write."""
+SUPPLY_METHOD_EMAIL: SupplyMethod.ValueType  # 6
+"""电子邮件: by e-mail."""
+SUPPLY_METHOD_INTERNET: SupplyMethod.ValueType  # 7
+"""网上获取: from the platform through which one applies, or another site."""
+Global___SupplyMethod: _TypeAlias = SupplyMethod  # noqa: Y015
+
+class _SupplyMedium:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _SupplyMediumEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_SupplyMedium.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    SUPPLY_MEDIUM_UNSPECIFIED: _SupplyMedium.ValueType  # 0
+    """Never stored."""
+    SUPPLY_MEDIUM_PAPER: _SupplyMedium.ValueType  # 1
+    """纸质: on paper."""
+    SUPPLY_MEDIUM_OPTICAL_DISC: _SupplyMedium.ValueType  # 2
+    """光盘: on an optical disc."""
+    SUPPLY_MEDIUM_DISK: _SupplyMedium.ValueType  # 3
+    """磁盘: on a magnetic disk or a memory stick."""
+    SUPPLY_MEDIUM_FILE: _SupplyMedium.ValueType  # 4
+    """电子文件: as a file, without a medium that is handed over."""
+
+class SupplyMedium(_SupplyMedium, metaclass=_SupplyMediumEnumTypeWrapper):
+    """On which medium an applicant wants the information (条例第二十九条第三项: 形式要求)."""
+
+SUPPLY_MEDIUM_UNSPECIFIED: SupplyMedium.ValueType  # 0
+"""Never stored."""
+SUPPLY_MEDIUM_PAPER: SupplyMedium.ValueType  # 1
+"""纸质: on paper."""
+SUPPLY_MEDIUM_OPTICAL_DISC: SupplyMedium.ValueType  # 2
+"""光盘: on an optical disc."""
+SUPPLY_MEDIUM_DISK: SupplyMedium.ValueType  # 3
+"""磁盘: on a magnetic disk or a memory stick."""
+SUPPLY_MEDIUM_FILE: SupplyMedium.ValueType  # 4
+"""电子文件: as a file, without a medium that is handed over."""
+Global___SupplyMedium: _TypeAlias = SupplyMedium  # noqa: Y015
 
 class _Regulation:
     ValueType = _typing.NewType("ValueType", _builtins.int)
@@ -694,8 +775,12 @@ class _FindingKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_FindingKi
     """The remedy was filed after its period had ended."""
     FINDING_KIND_LATE_REVIEW_ANSWER: _FindingKind.ValueType  # 13
     """The agency's reply to a review came after its period (行政复议法)."""
-    FINDING_KIND_FEE_NOTICE_CHANNEL: _FindingKind.ValueType  # 14
-    """The fee notice went out through another channel than that of the application (国办函〔2020〕109号)."""
+    @_builtins.property
+    @_deprecated("""This enum value has been marked as deprecated using proto enum value options.""")
+    def FINDING_KIND_FEE_NOTICE_CHANNEL(self) -> _FindingKind.ValueType:   # 14
+        """No longer given: it took 国办函〔2020〕109号 to ask for the channel of the application, which that text does not. See
+        `FINDING_KIND_FEE_NOTICE_OTHER_WAY`.
+        """
     FINDING_KIND_FEE_WITHOUT_TARIFF: _FindingKind.ValueType  # 15
     """A fee was asked for where no tariff was in force, or in an interval in which nothing was charged."""
     FINDING_KIND_FEE_FOR_PUBLIC_INFORMATION: _FindingKind.ValueType  # 16
@@ -709,6 +794,10 @@ class _FindingKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_FindingKi
     FINDING_KIND_EXTENSION_NOT_APPROVED: _FindingKind.ValueType  # 20
     """No approval of the extension by the head of the disclosure office is recorded, or one of after the applicant was told
     (条例第三十三条; 2007: 第二十四条).
+    """
+    FINDING_KIND_FEE_NOTICE_OTHER_WAY: _FindingKind.ValueType  # 30
+    """A note, no breach: the applicant named a way of obtaining the information, and the fee notice went out by another one
+    (国办函〔2020〕109号: 按照申请人获取信息的途径).
     """
 
 class FindingKind(_FindingKind, metaclass=_FindingKindEnumTypeWrapper):
@@ -745,7 +834,9 @@ FINDING_KIND_LATE_REMEDY: FindingKind.ValueType  # 12
 FINDING_KIND_LATE_REVIEW_ANSWER: FindingKind.ValueType  # 13
 """The agency's reply to a review came after its period (行政复议法)."""
 FINDING_KIND_FEE_NOTICE_CHANNEL: FindingKind.ValueType  # 14
-"""The fee notice went out through another channel than that of the application (国办函〔2020〕109号)."""
+"""No longer given: it took 国办函〔2020〕109号 to ask for the channel of the application, which that text does not. See
+`FINDING_KIND_FEE_NOTICE_OTHER_WAY`.
+"""
 FINDING_KIND_FEE_WITHOUT_TARIFF: FindingKind.ValueType  # 15
 """A fee was asked for where no tariff was in force, or in an interval in which nothing was charged."""
 FINDING_KIND_FEE_FOR_PUBLIC_INFORMATION: FindingKind.ValueType  # 16
@@ -759,6 +850,10 @@ FINDING_KIND_LATE_APPEAL: FindingKind.ValueType  # 19
 FINDING_KIND_EXTENSION_NOT_APPROVED: FindingKind.ValueType  # 20
 """No approval of the extension by the head of the disclosure office is recorded, or one of after the applicant was told
 (条例第三十三条; 2007: 第二十四条).
+"""
+FINDING_KIND_FEE_NOTICE_OTHER_WAY: FindingKind.ValueType  # 30
+"""A note, no breach: the applicant named a way of obtaining the information, and the fee notice went out by another one
+(国办函〔2020〕109号: 按照申请人获取信息的途径).
 """
 Global___FindingKind: _TypeAlias = FindingKind  # noqa: Y015
 
@@ -800,6 +895,9 @@ class Case(_message.Message):
     APPLICANT_REFERENCE_FIELD_NUMBER: _builtins.int
     EARLIER_CASE_FIELD_NUMBER: _builtins.int
     LINKS_FIELD_NUMBER: _builtins.int
+    SUPPLY_METHODS_FIELD_NUMBER: _builtins.int
+    SUPPLY_MEDIA_FIELD_NUMBER: _builtins.int
+    INTENDED_USE_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """Resource name, `agencies/{agency}/cases/{year}-{serial}`."""
     number: _builtins.str
@@ -831,6 +929,10 @@ class Case(_message.Message):
     earlier_case: _builtins.str
     """The earlier application that the last answer points to (条例第三十六条第六项), `agencies/{agency}/cases/{case}`;
     empty where it points to none.
+    """
+    intended_use: _builtins.str
+    """What the applicant wants the information for, in his words; empty where it was not told. The Regulation of 2019
+    does not ask for it.
     """
     @_builtins.property
     def applicant(self) -> Global___Applicant:
@@ -906,6 +1008,16 @@ class Case(_message.Message):
     def links(self) -> _containers.RepeatedCompositeFieldContainer[Global___CaseLink]:
         """The other cases that were split from the same application (一事一申请), in the order of their recording here."""
 
+    @_builtins.property
+    def supply_methods(self) -> _containers.RepeatedScalarFieldContainer[Global___SupplyMethod.ValueType]:
+        """In which ways the applicant wants to obtain the information (条例第二十九条第三项), in the order told; empty where
+        none was told.
+        """
+
+    @_builtins.property
+    def supply_media(self) -> _containers.RepeatedScalarFieldContainer[Global___SupplyMedium.ValueType]:
+        """On which media the applicant wants the information, in the order told; empty where none was told."""
+
     def __init__(
         self,
         *,
@@ -941,10 +1053,13 @@ class Case(_message.Message):
         applicant_reference: _builtins.str = ...,
         earlier_case: _builtins.str = ...,
         links: _abc.Iterable[Global___CaseLink] | None = ...,
+        supply_methods: _abc.Iterable[Global___SupplyMethod.ValueType] | None = ...,
+        supply_media: _abc.Iterable[Global___SupplyMedium.ValueType] | None = ...,
+        intended_use: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "arrived_date", b"arrived_date", "closed_date", b"closed_date", "confirmed_date", b"confirmed_date", "correction", b"correction", "create_time", b"create_time", "deadline", b"deadline", "posted_date", b"posted_date", "receipt_rule", b"receipt_rule", "received_date", b"received_date", "signed_date", b"signed_date", "update_time", b"update_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["allowed_commands", b"allowed_commands", "applicant", b"applicant", "applicant_reference", b"applicant_reference", "arrived_date", b"arrived_date", "closed_date", b"closed_date", "confirmed_date", b"confirmed_date", "consultations", b"consultations", "correction", b"correction", "create_time", b"create_time", "deadline", b"deadline", "deferrals", b"deferrals", "description", b"description", "earlier_case", b"earlier_case", "etag", b"etag", "extensions", b"extensions", "findings", b"findings", "handler", b"handler", "links", b"links", "name", b"name", "number", b"number", "outcome", b"outcome", "posted_date", b"posted_date", "receipt_channel", b"receipt_channel", "receipt_rule", b"receipt_rule", "received_date", b"received_date", "regulation", b"regulation", "reply_delivery", b"reply_delivery", "reply_number", b"reply_number", "signed_date", b"signed_date", "state", b"state", "timeliness", b"timeliness", "update_time", b"update_time"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["allowed_commands", b"allowed_commands", "applicant", b"applicant", "applicant_reference", b"applicant_reference", "arrived_date", b"arrived_date", "closed_date", b"closed_date", "confirmed_date", b"confirmed_date", "consultations", b"consultations", "correction", b"correction", "create_time", b"create_time", "deadline", b"deadline", "deferrals", b"deferrals", "description", b"description", "earlier_case", b"earlier_case", "etag", b"etag", "extensions", b"extensions", "findings", b"findings", "handler", b"handler", "intended_use", b"intended_use", "links", b"links", "name", b"name", "number", b"number", "outcome", b"outcome", "posted_date", b"posted_date", "receipt_channel", b"receipt_channel", "receipt_rule", b"receipt_rule", "received_date", b"received_date", "regulation", b"regulation", "reply_delivery", b"reply_delivery", "reply_number", b"reply_number", "signed_date", b"signed_date", "state", b"state", "supply_media", b"supply_media", "supply_methods", b"supply_methods", "timeliness", b"timeliness", "update_time", b"update_time"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1422,7 +1537,7 @@ class CaseEvent(_message.Message):
     @_builtins.property
     def facts(self) -> _containers.ScalarMap[_builtins.str, _builtins.str]:
         """The facts of the event by name, without personal data: dates as `2026-03-02`, `true` for what is so, enum values
-        without their prefix. What has its default is left out.
+        without their prefix, several of them with commas between. What has its default is left out.
         """
 
     def __init__(

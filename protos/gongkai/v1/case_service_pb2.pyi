@@ -35,6 +35,9 @@ class FileCaseRequest(_message.Message):
     RECEIVED_DATE_FIELD_NUMBER: _builtins.int
     ARRIVED_DATE_FIELD_NUMBER: _builtins.int
     CONFIRMED_DATE_FIELD_NUMBER: _builtins.int
+    SUPPLY_METHODS_FIELD_NUMBER: _builtins.int
+    SUPPLY_MEDIA_FIELD_NUMBER: _builtins.int
+    INTENDED_USE_FIELD_NUMBER: _builtins.int
     parent: _builtins.str
     """The agency, `agencies/{agency}`."""
     request_id: _builtins.str
@@ -47,6 +50,10 @@ class FileCaseRequest(_message.Message):
     """What is asked for, 1 to 4000 characters (条例第二十九条)."""
     receipt_channel: _case_pb2.ReceiptChannel.ValueType
     """How the application came in."""
+    intended_use: _builtins.str
+    """What the applicant wants the information for, in his words, at most 1000 characters; empty where it was not told.
+    The Regulation of 2019 does not ask for it.
+    """
     @_builtins.property
     def applicant(self) -> _case_pb2.Applicant:
         """Who applied."""
@@ -67,6 +74,18 @@ class FileCaseRequest(_message.Message):
         `arrived_date`.
         """
 
+    @_builtins.property
+    def supply_methods(self) -> _containers.RepeatedScalarFieldContainer[_case_pb2.SupplyMethod.ValueType]:
+        """In which ways the applicant wants to obtain the information (条例第二十九条第三项), at most 7; what is told twice counts once. Empty where
+        none was told. It decides nothing but by which way a fee notice goes out (国办函〔2020〕109号).
+        """
+
+    @_builtins.property
+    def supply_media(self) -> _containers.RepeatedScalarFieldContainer[_case_pb2.SupplyMedium.ValueType]:
+        """On which media the applicant wants the information, at most 4; what is told twice counts once. Empty where none was
+        told.
+        """
+
     def __init__(
         self,
         *,
@@ -79,10 +98,13 @@ class FileCaseRequest(_message.Message):
         received_date: _date_pb2.Date | None = ...,
         arrived_date: _date_pb2.Date | None = ...,
         confirmed_date: _date_pb2.Date | None = ...,
+        supply_methods: _abc.Iterable[_case_pb2.SupplyMethod.ValueType] | None = ...,
+        supply_media: _abc.Iterable[_case_pb2.SupplyMedium.ValueType] | None = ...,
+        intended_use: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "arrived_date", b"arrived_date", "confirmed_date", b"confirmed_date", "received_date", b"received_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "arrived_date", b"arrived_date", "confirmed_date", b"confirmed_date", "description", b"description", "parent", b"parent", "receipt_channel", b"receipt_channel", "received_date", b"received_date", "request_id", b"request_id", "validate_only", b"validate_only"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "arrived_date", b"arrived_date", "confirmed_date", b"confirmed_date", "description", b"description", "intended_use", b"intended_use", "parent", b"parent", "receipt_channel", b"receipt_channel", "received_date", b"received_date", "request_id", b"request_id", "supply_media", b"supply_media", "supply_methods", b"supply_methods", "validate_only", b"validate_only"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

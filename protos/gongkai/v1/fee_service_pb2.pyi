@@ -489,8 +489,9 @@ class IssueFeeNoticeRequest(_message.Message):
     public_pages: _builtins.int
     """Further pages, of information that is public already, 0 to 1,000,000, with `pages` alone."""
     channel: _case_pb2.ReceiptChannel.ValueType
-    """Through which channel it went out; unspecified means that of the application. Another one is recorded with the
-    finding `FINDING_KIND_FEE_NOTICE_CHANNEL`.
+    """Through which channel it went out; unspecified where it was not told. Where the applicant named a way of obtaining the
+    information (`FileCaseRequest.supply_methods`) and this is another one, the notice is recorded with the note
+    `FINDING_KIND_FEE_NOTICE_OTHER_WAY`.
     """
     @_builtins.property
     def notified_date(self) -> _date_pb2.Date:

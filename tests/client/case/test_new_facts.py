@@ -17,15 +17,18 @@ from gongkai.v1.agency_service_pb2 import (
     UpdateAgencyResponse,
 )
 from gongkai.v1.agency_service_pb2_grpc import AgencyServiceServicer, add_AgencyServiceServicer_to_server
-from gongkai.v1.case_pb2 import Case, CaseEvent, ReplyDelivery
+from gongkai.v1.case_pb2 import Case, CaseEvent, ReplyDelivery, SupplyMedium, SupplyMethod
 from gongkai.v1.case_service_pb2 import (
     ConfirmConsultationResponse,
     DecideCaseResponse,
     DeferReplyResponse,
     FileCaseResponse,
+    GetCaseResponse,
     ListCaseEventsResponse,
     NotifyThirdPartyResponse,
     RecordDeliveryResponse,
+    WithdrawCaseRequest,
+    WithdrawCaseResponse,
 )
 from gongkai.v1.case_service_pb2_grpc import CaseServiceServicer, add_CaseServiceServicer_to_server
 from gongkai.v1.remedy_service_pb2 import (
@@ -63,6 +66,7 @@ DECIDED = CaseEvent(
     kind="decide_case",
     facts={"delivery": "POST", "remedies_not_told": "true", "posted_date": "2026-03-02"},
 )
+FILED = CaseEvent(sequence=1, kind="file_case", facts={"supply_methods": "POST,READING,NEWER"})
 REVIEW = Review(
     name="agencies/szwater/cases/2026-14/reviews/1",
     accepted_date=day("2026-04-01"),
@@ -82,7 +86,7 @@ def cases(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> Any:  # noqa: ANN401
         ConfirmConsultation=ConfirmConsultationResponse(case=CASE),
         NotifyThirdParty=NotifyThirdPartyResponse(case=CASE),
         RecordDelivery=RecordDeliveryResponse(case=CASE),
-        ListCaseEvents=ListCaseEventsResponse(events=[DECIDED, REDATED]),
+        ListCaseEvents=ListCaseEventsResponse(events=[FILED, DECIDED, REDATED]),
     )
     monkeypatch.setenv("GONGKAI_SERVER", serve((add_CaseServiceServicer_to_server, service)))
     monkeypatch.setenv("GONGKAI_AGENCY", "szwater")
@@ -115,6 +119,51 @@ def test_an_arrival_and_its_confirmation_stand_for_the_day_of_receipt(cases: Any
 
     days = sent_days(cases.request, "received_date", "arrived_date", "confirmed_date")
     assert days == [None, date(2026, 3, 2), date(2026, 3, 4)]
+
+
+def test_the_form_in_which_information_is_wanted_is_typed(cases: Any) -> None:  # noqa: ANN401
+    """Ways and media may be several; nothing of it need be told."""
+    told = ["--obtain-by", "post", "--obtain-by", "reading", "--medium", "optical-disc", "--use", "学术研究"]
+    for words, expected in (
+        ([], ([], [], "")),
+        (
+            told,
+            (
+                [SupplyMethod.SUPPLY_METHOD_POST, SupplyMethod.SUPPLY_METHOD_READING],
+                [SupplyMedium.SUPPLY_MEDIUM_OPTICAL_DISC],
+                "学术研究",
+            ),
+        ),
+    ):
+        assert main([*FILE, "--received", "2026-03-02", *words]) == 0
+        request = cases.request
+        assert (list(request.supply_methods), list(request.supply_media), request.intended_use) == expected
+
+
+def test_a_case_is_named_by_its_number_on_paper(serve: Serve, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
+    """Of the agency that is chosen alone: the same year and serial name a case of every other agency."""
+    service = recording(
+        CaseServiceServicer,
+        GetCase=GetCaseResponse(case=Case(name=CASE.name, number="深水公开申〔2026〕14号")),
+        WithdrawCase=WithdrawCaseResponse(case=CASE),
+    )
+    monkeypatch.setenv("GONGKAI_SERVER", serve((add_CaseServiceServicer_to_server, service)))
+    monkeypatch.setenv("GONGKAI_AGENCY", "szwater")
+
+    for typed in (
+        "深水公开申〔2026〕14号",
+        "深水公开申[2026]14号",
+        "深水公开申（２０２６）１４号",
+        "〔2026〕14号",
+        "２０２６-１４",
+    ):
+        assert main(["case", "show", typed]) == 0
+        assert main(["case", "withdraw", typed]) == 0
+        assert service.request.name == CASE.name
+    capsys.readouterr()
+    assert main(["case", "withdraw", "沪水公开申〔2026〕14号"]) == 2
+    assert "深水公开申〔2026〕14号，不是“沪水公开申〔2026〕14号”：用 --agency 指明" in capsys.readouterr().err
+    assert not isinstance(service.request, WithdrawCaseRequest)
 
 
 def test_an_application_needs_a_day(cases: Any, capsys: Output) -> None:  # noqa: ANN401
@@ -205,6 +254,7 @@ def test_a_redating_is_told_in_words(cases: Any, capsys: Output) -> None:  # noq
         "现到期日：2027-01-11",
         "工作日历：calendars/2027-1",
         "送达：邮寄",
+        "获取方式：邮寄、现场查阅、NEWER",
         "未告知救济途径：是",
     ):
         assert words in out

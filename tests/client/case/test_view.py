@@ -27,6 +27,8 @@ from gongkai.v1.case_pb2 import (
     Regulation,
     ReplyDeadline,
     ReplyDelivery,
+    SupplyMedium,
+    SupplyMethod,
 )
 from gongkai.v1.localized_text_pb2 import LocalizedText
 from gongkai_client.cli.case.list_view import print_cases
@@ -55,6 +57,9 @@ def case() -> Case:
             contact="[bold]13800000000",
         ),
         description="申请公开2025年全市水库水质监测月报",
+        supply_methods=[SupplyMethod.SUPPLY_METHOD_POST, SupplyMethod.SUPPLY_METHOD_READING],
+        supply_media=[SupplyMedium.SUPPLY_MEDIUM_OPTICAL_DISC],
+        intended_use="学术研究",
         receipt_channel=ReceiptChannel.RECEIPT_CHANNEL_ORDINARY_POST,
         received_date=day("2026-03-02"),
         arrived_date=day("2026-02-28"),

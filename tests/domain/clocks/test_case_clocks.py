@@ -167,7 +167,8 @@ def test_a_fee_is_due_twenty_working_days_after_the_notice() -> None:
     case = history(day(3, 3), IssueFeeNotice(FeeBasis.PER_PAGE, day(3, 10), 1000))
     clock = clocks(case, day(3, 10))[ClockKind.FEE_PAYMENT]
     assert (clock.due, clock.state) == (day(4, 8), ClockState.RUNNING)
-    assert Assumption.PAYMENT_PERIOD in clock.assumptions
+    # A text says so: the clock rests on no reading but that on the first day.
+    assert clock.assumptions == (Assumption.FIRST_DAY_NOT_COUNTED,)
     assert clocks(case, day(3, 10))[ClockKind.REPLY].state is ClockState.WAITING
     paid = apply(case, RecordPayment(1, day(4, 9), 1000))
     assert clocks(paid, day(4, 9))[ClockKind.FEE_PAYMENT].state is ClockState.MET_LATE

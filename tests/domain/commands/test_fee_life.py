@@ -9,7 +9,7 @@ from gongkai_service.domain.clocks.reply import reply_deadline
 from gongkai_service.domain.commands.answers import DecideCase
 from gongkai_service.domain.commands.consultations import OpenConsultation
 from gongkai_service.domain.commands.corrections import RequestCorrection
-from gongkai_service.domain.commands.fees import IssueFeeNotice, WithdrawFeeNotice, payment_due_date
+from gongkai_service.domain.commands.fees import IssueFeeNotice, WithdrawFeeNotice, fee_findings, payment_due_date
 from gongkai_service.domain.commands.findings import findings
 from gongkai_service.domain.commands.payments import RecordPayment, RefundFee, WaiveFee
 from gongkai_service.domain.commands.reopening import ReopenCase
@@ -19,6 +19,7 @@ from gongkai_service.domain.history.events import Transition
 from gongkai_service.domain.history.fee_notice import FeeNotice
 from gongkai_service.domain.words import refusals
 from gongkai_service.domain.words.remedy_kind import RemedyKind
+from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import (
     CaseState,
     ConsultationKind,
@@ -28,6 +29,7 @@ from gongkai_service.domain.words.vocabulary import (
     Outcome,
     ReceiptChannel,
     RemedyResult,
+    SupplyMethod,
 )
 from support.histories.cases_by_hand import NAME, RECEIVED, USUAL_RULES, after, new_case
 
@@ -331,15 +333,73 @@ def test_a_split_application_counts_as_its_last_standing_notice_says() -> None:
     ]
 
 
-@pytest.mark.parametrize("channel", ReceiptChannel)
-def test_a_notice_goes_out_by_the_channel_of_the_application(channel: ReceiptChannel) -> None:
-    """国办函〔2020〕109号: another one is a finding of the day of sending; none that is told is none."""
-    told = IssueFeeNotice(FeeBasis.PER_PAGE, NOTIFIED, 1, date(2024, 3, 5), channel)
-    case = after(new_case(receipt_channel=ReceiptChannel.INTERNET), told)
+# By which channels a notice goes the way in which the information is wanted, written by hand; those who collect it or
+# read it on the spot have named none.
+_POST = {ReceiptChannel.SIGNED_POST, ReceiptChannel.ORDINARY_POST}
+BY_THE_WAY = {
+    SupplyMethod.POST: _POST,
+    SupplyMethod.FAX: {ReceiptChannel.FAX},
+    SupplyMethod.DELIVERY: {*_POST, ReceiptChannel.IN_PERSON},
+    SupplyMethod.COLLECTION: set(ReceiptChannel),
+    SupplyMethod.READING: set(ReceiptChannel),
+    SupplyMethod.EMAIL: {ReceiptChannel.EMAIL},
+    SupplyMethod.INTERNET: {ReceiptChannel.INTERNET},
+}
 
-    expected = [] if channel is ReceiptChannel.INTERNET else [(FindingKind.FEE_NOTICE_CHANNEL, date(2024, 3, 5))]
-    assert expected == _found(case)
-    assert [] == _found(after(new_case(), NOTICE))
+
+@pytest.mark.parametrize("method", SupplyMethod)
+@pytest.mark.parametrize("channel", ReceiptChannel)
+def test_a_notice_goes_out_as_the_information_is_to_be_obtained(method: SupplyMethod, channel: ReceiptChannel) -> None:
+    """国办函〔2020〕109号, 按照申请人获取信息的途径: another way is noted, by whatever channel the application came."""
+    told = IssueFeeNotice(FeeBasis.PER_PAGE, NOTIFIED, 1, date(2024, 3, 5), channel)
+
+    expected = [] if channel in BY_THE_WAY[method] else [(FindingKind.FEE_NOTICE_OTHER_WAY, date(2024, 3, 5))]
+    for application in ReceiptChannel:
+        case = new_case(receipt_channel=application, supply_methods=(method,))
+        assert expected == _found(after(case, told))
+
+
+@pytest.mark.parametrize("channel", [None, *ReceiptChannel])
+def test_nothing_is_said_where_one_of_the_two_was_not_told(channel: ReceiptChannel | None) -> None:
+    """The channel of the application says nothing of the way in which the information is to be obtained."""
+    told = IssueFeeNotice(FeeBasis.PER_PAGE, NOTIFIED, 1, date(2024, 3, 5), channel)
+    for application in ReceiptChannel:
+        assert [] == _found(after(new_case(receipt_channel=application), told))
+    assert [] == _found(after(new_case(supply_methods=tuple(SupplyMethod)), NOTICE))
+
+
+@pytest.mark.parametrize(
+    ("methods", "channel", "is_noted"),
+    [
+        ((SupplyMethod.POST, SupplyMethod.EMAIL), ReceiptChannel.EMAIL, False),
+        ((SupplyMethod.POST, SupplyMethod.EMAIL), ReceiptChannel.FAX, True),
+        ((SupplyMethod.COLLECTION, SupplyMethod.READING), ReceiptChannel.FAX, False),
+        ((SupplyMethod.COLLECTION, SupplyMethod.EMAIL), ReceiptChannel.IN_PERSON, False),
+        ((SupplyMethod.READING, SupplyMethod.EMAIL), ReceiptChannel.FAX, True),
+    ],
+)
+def test_any_of_the_ways_that_were_named_will_do(
+    methods: tuple[SupplyMethod, ...], channel: ReceiptChannel, *, is_noted: bool
+) -> None:
+    """And who also comes to the agency may be handed the notice there."""
+    told = IssueFeeNotice(FeeBasis.PER_PAGE, NOTIFIED, 1, channel=channel)
+    case = after(new_case(supply_methods=methods), told)
+
+    assert bool(_found(case)) is is_noted
+
+
+def test_the_note_says_that_it_is_no_breach() -> None:
+    """With the way that was wanted, the one that was taken, and the words of the rule."""
+    told = IssueFeeNotice(FeeBasis.PER_PAGE, NOTIFIED, 1, channel=ReceiptChannel.SIGNED_POST)
+    case = after(new_case(supply_methods=(SupplyMethod.EMAIL, SupplyMethod.READING)), told)
+    (noted,) = fee_findings(case)
+
+    assert noted.text == Text(
+        "提示，不属违规：申请人要求的获取方式为电子邮件、现场查阅，收费通知以签收邮寄发出"
+        "（国办函〔2020〕109号：按照申请人获取信息的途径发出收费通知）",
+        "a note, no breach: the information is to be obtained by e-mail, reading on the spot, and the fee notice went "
+        "out by signed-for post (fee rules: by the way in which the applicant obtains the information)",
+    )
 
 
 def test_a_fee_without_a_tariff_is_found() -> None:
@@ -392,6 +452,6 @@ def test_a_notice_is_in_time_by_the_day_of_its_sending(issued: date | None, noti
 def test_a_notice_that_was_taken_back_was_sent_all_the_same() -> None:
     """What happened otherwise than the rules want it stays to be seen; only the clock takes no notice of it."""
     late = IssueFeeNotice(FeeBasis.PER_PAGE, date(2024, 4, 1), 1, channel=ReceiptChannel.FAX)
-    taken_back = after(new_case(), late, WithdrawFeeNotice(1, date(2024, 4, 2), ""))
+    taken_back = after(new_case(supply_methods=(SupplyMethod.EMAIL,)), late, WithdrawFeeNotice(1, date(2024, 4, 2), ""))
 
-    assert [FindingKind.LATE_FEE_NOTICE, FindingKind.FEE_NOTICE_CHANNEL] == [kind for kind, _ in _found(taken_back)]
+    assert [FindingKind.LATE_FEE_NOTICE, FindingKind.FEE_NOTICE_OTHER_WAY] == [kind for kind, _ in _found(taken_back)]

@@ -309,7 +309,7 @@ def test_many_calls_of_one_id_agree_on_the_applicant(service: Service, desk: Cle
 
 def test_a_defect_tells_nothing_of_the_number(service: Service, desk: Clerk) -> None:
     """Neither does a call that the transport refuses."""
-    filing = desk.filing(applicant=applicant(SECRET + " " * 100))
+    filing = desk.filing(applicant=applicant(SECRET + "0" * 100))
     assert refused(service.client.cases.FileCase, filing).reason == "FIELD_INVALID"
     with pytest.raises(GongkaiError, match="RESOURCE_EXHAUSTED"):
         service.client.cases.FileCase(desk.filing(description="a" * (5 << 20), applicant=applicant(SECRET)))

@@ -202,19 +202,27 @@ def test_an_application_is_charged_by_one_basis(desk: Clerk) -> None:
     assert refused(desk.fee_notice, other, **again).reason == "CASE_STATE_FORBIDS", "one is open"
 
 
-def test_a_notice_goes_out_by_the_channel_of_the_application(desk: Clerk) -> None:
-    """Another channel is recorded with a finding, and so is a fee that is kept for what is public already."""
+def test_a_notice_by_another_way_than_the_information_is_noted(desk: Clerk) -> None:
+    """The channel of the application does not matter. So is a fee that is kept for what is public already."""
     name = desk.file().name
     assert desk.fee_notice(name, issued_date=day(d.CORRECTION_REQUESTED)).channel == case_pb2.RECEIPT_CHANNEL_INTERNET
-    assert kinds(desk.get(name)) == []
-    other = desk.file().name
+    other = desk.file(supply_methods=[case_pb2.SUPPLY_METHOD_EMAIL, case_pb2.SUPPLY_METHOD_COLLECTION]).name
     by_post = desk.fee_notice(other, channel=case_pb2.RECEIPT_CHANNEL_SIGNED_POST)
     assert by_post.channel == case_pb2.RECEIPT_CHANNEL_SIGNED_POST
-    assert kinds(desk.get(other)) == ["FEE_NOTICE_CHANNEL"]
+    assert (kinds(desk.get(name)), kinds(desk.get(other))) == ([], ["FEE_NOTICE_OTHER_WAY"])
     desk.pay(f"{name}/feeNotices/1")
     answered = desk.decide(name, outcome=case_pb2.OUTCOME_ALREADY_PUBLIC)
     assert kinds(answered) == ["FEE_FOR_PUBLIC_INFORMATION"]
     desk.refund(f"{name}/feeNotices/1", amount_fen=300)
+    assert kinds(desk.get(name)) == []
+
+
+def test_post_in_and_e_mail_out_is_lawful(desk: Clerk) -> None:
+    """An application by post, the information wanted by e-mail, the fee notice by e-mail: nothing is found."""
+    name = desk.file(
+        receipt_channel=case_pb2.RECEIPT_CHANNEL_SIGNED_POST, supply_methods=[case_pb2.SUPPLY_METHOD_EMAIL]
+    ).name
+    desk.fee_notice(name, channel=case_pb2.RECEIPT_CHANNEL_EMAIL)
     assert kinds(desk.get(name)) == []
 
 

@@ -127,7 +127,7 @@ def test_own_paragraphs_carry_figures(office: Reporter) -> None:
     text = "{year}年{self}新收{table3.new_received.total}件。\n\n现行有效规章{table2.rules.valid}件。\n"
     written = office.write("problems", text)
     assert (written.section, written.text, written.actor) == ("problems", text.strip(), ACTOR)
-    assert own(office) == ["2025年我局新收1件。", "现行有效规章（未填报）件。"]
+    assert own(office) == ["2025年本机关新收1件。", "现行有效规章（未填报）件。"]
     office.enter({ITEM: 4})
     assert own(office)[1] == "现行有效规章4件。"
     assert own(office, as_of_time=written.create_time)[1] == "现行有效规章（未填报）件。"

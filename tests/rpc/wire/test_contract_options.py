@@ -49,6 +49,7 @@ _PERSONAL = {
     "explanation",
     "handler",
     "identity_number",
+    "intended_use",
     "party",
     "points",
 }

@@ -2,8 +2,15 @@
 
 from typing import Any
 
+import pytest
+from google.protobuf import message_factory
+
 from gongkai.v1 import agency_service_pb2 as pb
-from gongkai.v1 import case_pb2
+from gongkai.v1 import annotations_pb2, case_pb2
+from gongkai_service.domain.words.refusals import FieldViolation
+from gongkai_service.rpc.wire.contract import bounds_of
+from gongkai_service.rpc.wire.validation import message_checks
+from rpc.wire.test_contract_options import TAKEN
 from support.desk.desk import AGENCY, Clerk, Service, without_revision
 from support.desk.refused import refused
 
@@ -27,7 +34,6 @@ NAMES = (
     "👩\u200d👧",
     "e\u0301",
     "A\u00a0B",
-    "申请人甲\u3000",
     "'; DROP TABLE cases; --",
     "{0.__class__} %s",
 )
@@ -39,6 +45,51 @@ def test_names_of_people_are_kept_to_the_letter(desk: Clerk) -> None:
         filed = desk.file(applicant=case_pb2.Applicant(kind=NATURAL_PERSON, display_name=name), description=name)
         read = desk.get(filed.name)
         assert (read.applicant.display_name, read.description) == (name, name)
+
+
+LEFT_AT_THE_ENDS = ("", " ", "\u3000", "\u00a0 \u2003", "\ufeff", "\ufeff \u3000")
+# The texts about people that a request can hold, by what tells them.
+TEXTS_ABOUT_PEOPLE = {
+    f"{field.containing_type.name}.{field.name}": field
+    for fields in TAKEN.values()
+    for field in fields
+    if field.type == field.TYPE_STRING and field.GetOptions().Extensions[annotations_pb2.personal]
+}
+
+
+@pytest.mark.parametrize("left", LEFT_AT_THE_ENDS)
+def test_what_a_form_left_at_the_ends_of_a_name_is_taken_off(desk: Clerk, left: str) -> None:
+    """Blanks of all widths and byte order marks; what stands between words stays."""
+    applicant = case_pb2.Applicant(
+        kind=NATURAL_PERSON, display_name=f"{left}张 某{left}", contact=f"{left}0755-1{left}"
+    )
+    filed = desk.file(applicant=applicant, description=f"{left}\u3000信息{left}")
+    assert (filed.applicant.display_name, filed.applicant.contact) == ("张 某", "0755-1")
+    assert filed.description == f"{left}\u3000信息{left}".strip("\ufeff"), "lines keep their indentation"
+    error = refused(desk.file, applicant=case_pb2.Applicant(kind=NATURAL_PERSON, display_name=left))
+    assert [(one.field, one.rule) for one in error.violations] == [("applicant.display_name", "REQUIRED")]
+
+
+@pytest.mark.parametrize("text", TEXTS_ABOUT_PEOPLE)
+def test_every_text_about_people_is_trimmed_and_keeps_its_direction(text: str) -> None:
+    """Whoever marks another field as personal has it so, too."""
+    field = TEXTS_ABOUT_PEOPLE[text]
+    message = message_factory.GetMessageClass(field.containing_type)()
+    assert not field.is_repeated, "lists of such texts are not trimmed"
+    for mark in ("\u061c", "\u200e", "\u200f", *map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))):
+        assert ("DIRECTION_MARK", field.name) in broken(message, field.name, f"张{mark}某")
+    assert ("DIRECTION_MARK", field.name) not in broken(message, field.name, "\ufeff 张某 ")
+    is_in_lines = bounds_of(field).multiline
+    assert getattr(message, field.name) == (" 张某 " if is_in_lines else "张某")
+
+
+def broken(message: Any, name: str, value: str) -> set[tuple[str, str]]:  # noqa: ANN401
+    """The rules that a message breaks with this in a field, each with the field."""
+    setattr(message, name, value)
+    found: list[FieldViolation] = []
+    for check in message_checks(message.DESCRIPTOR):
+        check(message, "", found)
+    return {(violation.rule, violation.field) for violation in found}
 
 
 def test_control_characters_are_refused(desk: Clerk) -> None:
@@ -82,6 +133,20 @@ def test_an_update_takes_only_what_the_mask_names(desk: Clerk, service: Service)
     assert refused(update, desk, "kind", kind=99).violations[0].rule == "UNKNOWN_ENUM"
     assert refused(update, desk, "kind").violations[0].rule == "REQUIRED"
     assert rows == without_revision(service.contents())
+
+
+def test_who_tells_no_word_for_himself_is_called_this_agency(desk: Clerk) -> None:
+    """In each language that was left out; one that has its own word keeps it until another is told."""
+    silent, half = pb.Agency(), pb.Agency()
+    half.self_reference.zh = "我局"
+    made = [
+        desk.agency(f"a{position}", self_reference=told.self_reference).self_reference
+        for position, told in enumerate((silent, half))
+    ]
+    assert [(one.zh, one.en) for one in made] == [("本机关", "this agency"), ("我局", "this agency")]
+    request = pb.UpdateAgencyRequest(agency=pb.Agency(name="agencies/a1", display_name="新名"))
+    request.update_mask.paths.append("display_name")
+    assert desk.client.agencies.UpdateAgency(request).agency.self_reference == made[1]
 
 
 def test_a_field_named_twice_is_taken_once(desk: Clerk) -> None:

@@ -18,6 +18,8 @@ from gongkai_service.domain.words.vocabulary import (
     ReceiptChannel,
     ReplyDelivery,
     ReviewProcedure,
+    SupplyMedium,
+    SupplyMethod,
 )
 from gongkai_service.storage.history.codec import (
     HistoryEntry,
@@ -122,6 +124,17 @@ EVENTS: list[Event] = [
         "x",
         arrived_date=date(2026, 3, 2),
         confirmed_date=date(2026, 3, 4),
+    ),
+    FileCase(
+        date(2026, 3, 4),
+        ReceiptChannel.FAX,
+        ApplicantKind.BUSINESS,
+        "甲",
+        "",
+        "x",
+        supply_methods=(SupplyMethod.POST, SupplyMethod.EMAIL),
+        supply_media=(SupplyMedium.PAPER,),
+        intended_use="研究",
     ),
     DecideCase(
         Outcome.GRANTED,

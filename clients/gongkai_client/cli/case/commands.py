@@ -6,7 +6,15 @@ from typing import Annotated
 
 import typer
 
-from gongkai.v1.case_pb2 import Applicant, ApplicantKind, CaseCommand, CaseState, ReceiptChannel
+from gongkai.v1.case_pb2 import (
+    Applicant,
+    ApplicantKind,
+    CaseCommand,
+    CaseState,
+    ReceiptChannel,
+    SupplyMedium,
+    SupplyMethod,
+)
 from gongkai.v1.case_service_pb2 import (
     FileCaseRequest,
     GetCaseRequest,
@@ -25,7 +33,13 @@ from gongkai_client.cli.case.view import print_case, print_case_summary
 from gongkai_client.cli.deadline import commands as deadline_commands
 from gongkai_client.cli.shell.arguments import CaseName, day_option, text_option, year_option
 from gongkai_client.cli.shell.choices import choice
-from gongkai_client.cli.shell.enum_types import ApplicantKindValue, CaseStateValue, ReceiptChannelValue
+from gongkai_client.cli.shell.enum_types import (
+    ApplicantKindValue,
+    CaseStateValue,
+    ReceiptChannelValue,
+    SupplyMediumValue,
+    SupplyMethodValue,
+)
 from gongkai_client.cli.shell.group import new_group
 from gongkai_client.cli.shell.identity import Identity, read_identity
 from gongkai_client.cli.shell.registration import Writes, command
@@ -85,6 +99,39 @@ class Receipt:
             )
 
 
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What else is known of the applicant. The fields are called as those of the contract."""
+
+    contact: Annotated[
+        str,
+        text_option("--contact", both("联系方式", "telephone, address or e-mail")),
+    ] = ""
+    identity_number: Identity = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """In which form the applicant wants the information, and what for; fields are called as those of the contract."""
+
+    supply_methods: Annotated[
+        list[SupplyMethodValue] | None,
+        choice(
+            SupplyMethod,
+            "--obtain-by",
+            meaning=both("获取方式（可写多次）", "how it is to be obtained (may be repeated)"),
+        ),
+    ] = None
+    supply_media: Annotated[
+        list[SupplyMediumValue] | None,
+        choice(SupplyMedium, "--medium", meaning=both("载体（可写多次）", "on which medium (may be repeated)")),
+    ] = None
+    intended_use: Annotated[
+        str,
+        text_option("--use", both("用途（条例未要求说明）", "what it is wanted for (the Regulation does not ask)")),
+    ] = ""
+
+
 @command(app, "file", both("登记申请，给出案号", "record an application and number it"), writes=Writes.CREATES)
 def file(
     session: Session,
@@ -105,23 +152,23 @@ def file(
         choice(ReceiptChannel, "--channel", meaning=both("申请方式", "how it came in")),
     ],
     receipt: Receipt,
-    contact: Annotated[
-        str,
-        text_option("--contact", both("联系方式", "telephone, address or e-mail")),
-    ] = "",
-    identity_number: Identity = "",
+    particulars: Particulars,
+    supply: Supply,
 ) -> None:
     """Records an application."""
     receipt.check()
-    number = read_identity(identity_number, lang=session.settings.lang)
+    number = read_identity(particulars.identity_number, lang=session.settings.lang)
     request = FileCaseRequest(
         parent=session.agency,
-        applicant=Applicant(kind=kind, display_name=display_name, contact=contact, identity_number=number),
+        applicant=Applicant(kind=kind, display_name=display_name, contact=particulars.contact, identity_number=number),
         description=description,
         receipt_channel=receipt_channel,
         received_date=date_message(receipt.received_date),
         arrived_date=date_message(receipt.arrived_date),
         confirmed_date=date_message(receipt.confirmed_date),
+        supply_methods=supply.supply_methods,
+        supply_media=supply.supply_media,
+        intended_use=supply.intended_use,
     )
     session.show(session.send(session.client.cases.FileCase, request).case, print_case_summary)
 

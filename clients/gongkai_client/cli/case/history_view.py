@@ -36,6 +36,8 @@ _REMEDIES: dict[str, tuple[type[Message], str]] = {
     "LAWSUIT": (GetLawsuitResponse, "lawsuit"),
 }
 _TRUE = "true"
+# Between the words of a fact that holds several.
+_BETWEEN_WORDS = ","
 # How an amount comes about is shown with the fee notice.
 _SHOWN_ELSEWHERE = frozenset({"working"})
 _DIGESTS = frozenset({"template_digest", "text_digest"})
@@ -147,7 +149,8 @@ def _value(name: str, value: str, field: Any, lang: str) -> str:  # noqa: ANN401
         return pick(both("是", "yes"), lang)
     if field is not None and field.enum_type:
         prefix = field.enum_type.values_by_number[0].name.removesuffix("UNSPECIFIED")
-        known = field.enum_type.values_by_name.get(prefix + value)
-        return value_label(field.enum_type, known.number, lang) if known else value
+        found = [(word, field.enum_type.values_by_name.get(prefix + word)) for word in value.split(_BETWEEN_WORDS)]
+        words = (value_label(field.enum_type, known.number, lang) if known else word for word, known in found)
+        return pick(both("、", ", "), lang).join(words)
     clock = f"CLOCK_KIND_{value}"
     return name_label(clock, lang) if name == "clock" and is_value(clock) else value

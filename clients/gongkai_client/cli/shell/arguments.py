@@ -12,7 +12,10 @@ CaseName = Annotated[
     str,
     typer.Argument(
         metavar=both("办件", "CASE"),
-        help=both("2018-14，或全名 agencies/szwater/cases/2018-14", "2018-14, or agencies/szwater/cases/2018-14"),
+        help=both(
+            "2018-14、深水公开申〔2018〕14号，或全名 agencies/szwater/cases/2018-14",
+            "2018-14, its number on paper, or agencies/szwater/cases/2018-14",
+        ),
     ),
 ]
 OptionalCaseName = Annotated[

@@ -48,6 +48,8 @@ if TYPE_CHECKING:
     ReplyDeliveryValue: TypeAlias = case_pb2.ReplyDelivery.ValueType
     ReviewDecisionValue: TypeAlias = remedy_service_pb2.ReviewDecision.ValueType
     ReviewProcedureValue: TypeAlias = remedy_service_pb2.ReviewProcedure.ValueType
+    SupplyMediumValue: TypeAlias = case_pb2.SupplyMedium.ValueType
+    SupplyMethodValue: TypeAlias = case_pb2.SupplyMethod.ValueType
 else:
     AgencyKindValue = ApplicantKindValue = CaseStateValue = ClockKindValue = int
     ConsultationKindValue = ReminderRuleValue = ReplyDeliveryValue = ReviewProcedureValue = int
@@ -56,3 +58,4 @@ else:
     RemedyCountingValue = ReopenedCountingValue = RollUpBasisValue = int
     CostKindValue = ExemptionGroupValue = ReviewDecisionValue = JudgmentValue = int
     InstanceLevelValue = LawsuitCapacityValue = LawsuitRouteValue = LetterFormatValue = LetterKindValue = int
+    SupplyMediumValue = SupplyMethodValue = int

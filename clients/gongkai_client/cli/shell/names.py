@@ -1,6 +1,7 @@
-"""Resource names from what a clerk types: `2018-14`, `2018-14/1`, or the name in full."""
+"""Resource names from what a clerk types: `2018-14`, `深水公开申〔2018〕14号`, `2018-14/1`, or the name in full."""
 
 import re
+import unicodedata
 
 import typer
 
@@ -10,6 +11,21 @@ AGENCY = re.compile(r"agencies/(?P<agency>[^/]+)")
 _REPORT_PUBLICATION = re.compile(r"agencies/[^/]+/annualReports/\d{4}/publications/\d+", re.ASCII)
 _YEAR_AND_NUMBER = re.compile(r"(?P<year>\d{4})/(?P<number>\d+)", re.ASCII)
 CASE = re.compile(r"agencies/(?P<agency>[^/]+)/cases/(?P<case>[^/]+)")
+_SHORT = re.compile(r"(?P<year>\d{4})-0*(?P<serial>[1-9]\d{0,8})", re.ASCII)
+# As papers print it and people type it: any brackets, with or without what stands before them and the 号.
+_ON_PAPER = re.compile(r"(?P<prefix>.*)[〔\[(【](?P<year>\d{4})年?[〕\])】]第?0*(?P<serial>[1-9]\d{0,8})号?", re.ASCII)
+_DASHES = {ord(dash): "-" for dash in "‐–—―−"}
+
+
+def _plain(text: str) -> str:
+    """The text in its usual characters: digits, brackets and dashes have several, and blanks say nothing."""
+    return "".join(unicodedata.normalize("NFKC", text).translate(_DASHES).split())
+
+
+def prefix_on_paper(text: str) -> str:
+    """Returns what stands before the year of a case's number on paper; nothing where it is written otherwise."""
+    found = _ON_PAPER.fullmatch(_plain(text))
+    return found["prefix"] if found else ""
 
 
 def agency_name(text: str) -> str:
@@ -30,17 +46,24 @@ def agency_name(text: str) -> str:
 
 
 def case_name(text: str, *, agency: str) -> str:
-    """Returns the full name of a case given as `2018-14` or in full."""
+    """Returns the full name of a case given as `2018-14`, by its number on paper or in full.
+
+    Raises:
+        BadParameter: it is none of these, or no agency is given.
+    """
     if CASE.fullmatch(text):
         return text
-    if "/" in text:
+    plain = _plain(text)
+    found = _SHORT.fullmatch(plain) or _ON_PAPER.fullmatch(plain)
+    if found is None:
         raise typer.BadParameter(
             both(
-                f"“{text}”不是办件，应写作 2018-14 或 agencies/机关/cases/2018-14。",
-                f"“{text}” is no case; write it as 2018-14 or agencies/AGENCY/cases/2018-14.",
+                f"“{text}”不是办件，应写作 2018-14、深水公开申〔2018〕14号 或 agencies/机关/cases/2018-14。",
+                f"“{text}” is no case; write it as 2018-14, as 深水公开申〔2018〕14号 or as "
+                "agencies/AGENCY/cases/2018-14.",
             ),
         )
-    return f"{agency_name(agency)}/cases/{text}"
+    return f"{agency_name(agency)}/cases/{found['year']}-{found['serial']}"
 
 
 def child_name(text: str, collection: str, *, agency: str) -> str:

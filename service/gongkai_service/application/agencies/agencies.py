@@ -22,7 +22,7 @@ from gongkai_service.storage.agencies.agencies import find_agency, insert_agency
 from gongkai_service.storage.engine.instants import from_us
 
 # How an agency calls itself in its report until it says otherwise.
-DEFAULT_SELF_REFERENCE = Text("我局", "the agency")
+DEFAULT_SELF_REFERENCE = Text("本机关", "this agency")
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,7 +197,7 @@ def _answer(
 def _payment(
     case: Case, ordinal: int, notice: FeeNotice, regulation: Regulation, as_of: date
 ) -> tuple[Rule, Facts] | None:
-    """国办函〔2020〕109号: 20 working days from the day after the notice (text unconfirmed)."""
+    """国办函〔2020〕109号: 应当在收到收费通知次日起20个工作日内缴纳费用."""
     if regulation.payment_days is None or notice.notified_date > as_of:
         return None
     rule = Rule(
@@ -206,7 +206,6 @@ def _payment(
         PeriodUnit.WORKING_DAY,
         FEE_RULES,
         _NOTICE,
-        assumptions=(Assumption.PAYMENT_PERIOD,),
     )
     return rule, Facts(
         Subject("feeNotices", ordinal),

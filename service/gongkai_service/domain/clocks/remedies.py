@@ -171,8 +171,11 @@ def _row_assumptions(closing: Closing, conventions: Conventions) -> tuple[Assump
     if closing.outcome is Outcome.PARTIALLY_GRANTED:
         is_first = conventions.partial_refusal_needs_review_first
         return (Assumption.PARTIAL_REFUSAL_REVIEW_FIRST if is_first else Assumption.PARTIAL_REFUSAL_DIRECT,)
-    is_settled = closing.date >= INTERPRETATION_IN_FORCE and closing.outcome in GO_TO_COURT_DIRECTLY
-    return () if is_settled else (Assumption.REVIEW_FIRST_BY_ROW,)
+    if closing.date < INTERPRETATION_IN_FORCE:
+        return (Assumption.REVIEW_FIRST_BY_ROW,)
+    # 法释〔2025〕8号第一条 settles it for these, and for refusals under articles 14 to 16.
+    is_settled = closing.outcome in GO_TO_COURT_DIRECTLY | _REFUSALS
+    return () if is_settled else (Assumption.CHOICE_WHERE_NOT_NAMED,)
 
 
 def _known(closing: Closing, as_of: date) -> tuple[date | None, tuple[Assumption, ...]]:

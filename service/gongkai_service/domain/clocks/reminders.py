@@ -84,10 +84,11 @@ TRIGGERS: Mapping[ReminderRule, Trigger] = MappingProxyType(
         ),
         ReminderRule.FEE_UNPAID: Trigger(
             frozenset({ClockKind.FEE_PAYMENT}),
+            # 国办函〔2020〕109号: 逾期未缴纳的视为放弃申请，行政机关不再处理该政府信息公开申请.
             Text(
-                "缴费期限届满，费用未缴清：视为放弃申请，不再处理（国办函〔2020〕109号，条文未经核对）",
+                "缴费期限届满，费用未缴清：视为放弃申请，不再处理（国办函〔2020〕109号）",
                 "the fee has not been paid in time: the application counts as abandoned, and the agency does not go "
-                "on (国办函〔2020〕109号, text unconfirmed)",
+                "on (国办函〔2020〕109号)",
             ),
             states=OPEN_STATES,
         ),

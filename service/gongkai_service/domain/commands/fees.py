@@ -1,8 +1,9 @@
 """收费通知: what is asked for (2007: 第二十七条; 国办函〔2020〕109号)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from typing import Protocol
 
 from gongkai_service.domain.clocks.reply import period_ended_before
@@ -24,6 +25,7 @@ from gongkai_service.domain.words.vocabulary import (
     FindingKind,
     Outcome,
     ReceiptChannel,
+    SupplyMethod,
 )
 
 
@@ -166,17 +168,49 @@ def late_notices(case: Case, date_rules: DateRules) -> Iterator[Finding]:
             yield Finding(FindingKind.LATE_FEE_NOTICE, notice.asked_date, text)
 
 
+# By which channels a notice goes out as the information is to be obtained. Who collects it or reads it on the spot has
+# named no channel by which the agency could write; what is handed to him there is handed over as he wished.
+_CHANNELS: Mapping[SupplyMethod, frozenset[ReceiptChannel]] = MappingProxyType(
+    {
+        SupplyMethod.POST: frozenset({ReceiptChannel.SIGNED_POST, ReceiptChannel.ORDINARY_POST}),
+        SupplyMethod.FAX: frozenset({ReceiptChannel.FAX}),
+        SupplyMethod.DELIVERY: frozenset(
+            {ReceiptChannel.IN_PERSON, ReceiptChannel.SIGNED_POST, ReceiptChannel.ORDINARY_POST}
+        ),
+        SupplyMethod.EMAIL: frozenset({ReceiptChannel.EMAIL}),
+        SupplyMethod.INTERNET: frozenset({ReceiptChannel.INTERNET}),
+        SupplyMethod.COLLECTION: frozenset({ReceiptChannel.IN_PERSON, ReceiptChannel.ORAL}),
+        SupplyMethod.READING: frozenset({ReceiptChannel.IN_PERSON, ReceiptChannel.ORAL}),
+    }
+)
+_NAME_NO_CHANNEL = frozenset({SupplyMethod.COLLECTION, SupplyMethod.READING})
+
+
+def _is_way_of_obtaining(channel: ReceiptChannel, wanted: tuple[SupplyMethod, ...]) -> bool:
+    """Whether a notice by this channel goes the way in which the information is wanted, or none was named.
+
+    国办函〔2020〕109号: 按照申请人获取信息的途径向申请人发出收费通知.
+    # Inference: these are the words of 条例第二十九条, and mean the way in which the information is to be obtained,
+    not that of the application.
+    """
+    if set(wanted) <= _NAME_NO_CHANNEL:
+        return True
+    return any(channel in _CHANNELS[method] for method in wanted)
+
+
 def fee_findings(case: Case) -> Iterator[Finding]:
     """The findings on the fee notices of a case, but for those that came late."""
     for notice in case.fee_notices:
-        if notice.channel is not None and notice.channel is not case.filing.receipt_channel:
-            # 国办函〔2020〕109号: by the channel of the application.
-            used, wanted = notice.channel, case.filing.receipt_channel
+        if notice.channel is not None and not _is_way_of_obtaining(notice.channel, case.filing.supply_methods):
+            used, wanted = term_of(notice.channel), [term_of(method) for method in case.filing.supply_methods]
             text = Text(
-                f"收费通知应按申请的渠道（{term_of(wanted).zh}）发出，实际为{term_of(used).zh}（国办函〔2020〕109号）",
-                f"the fee notice was to go out by the application's channel, {wanted}, not by {used} (fee rules)",
+                f"提示，不属违规：申请人要求的获取方式为{'、'.join(term.zh for term in wanted)}，"
+                f"收费通知以{used.zh}发出（国办函〔2020〕109号：按照申请人获取信息的途径发出收费通知）",
+                f"a note, no breach: the information is to be obtained by {', '.join(term.en for term in wanted)}, and "
+                f"the fee notice went out by {used.en} (fee rules: by the way in which the applicant obtains the "
+                "information)",
             )
-            yield Finding(FindingKind.FEE_NOTICE_CHANNEL, notice.asked_date, text)
+            yield Finding(FindingKind.FEE_NOTICE_OTHER_WAY, notice.asked_date, text)
         if notice.without_tariff:
             text = Text("收费通知没有有效的收费标准，或者处于不收费的期间", "no tariff was in force for the fee notice")
             yield Finding(FindingKind.FEE_WITHOUT_TARIFF, notice.asked_date, text)

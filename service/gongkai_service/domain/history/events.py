@@ -11,7 +11,13 @@ from enum import Enum, auto
 from functools import cache
 from typing import Annotated, Any, ClassVar, get_type_hints
 
-from gongkai_service.domain.words.vocabulary import ApplicantKind, CaseCommand, ReceiptChannel
+from gongkai_service.domain.words.vocabulary import (
+    ApplicantKind,
+    CaseCommand,
+    ReceiptChannel,
+    SupplyMedium,
+    SupplyMethod,
+)
 
 
 class Mark(Enum):
@@ -36,6 +42,8 @@ class FileCase:
 
     ``received_date`` is the day of receipt in law; see ``receipt`` for how it follows from the other two.
     ``applicant_identity`` stands for the applicant's identity number, see ``identity``; empty where none was told.
+    In which form the information is wanted (条例第二十九条第三项) and what for is empty where it was not told, as in
+    histories of before it could be told.
     """
 
     received_date: LegalDate
@@ -47,6 +55,9 @@ class FileCase:
     arrived_date: FurtherDate = None
     confirmed_date: FurtherDate = None
     applicant_identity: ProtectedText = ""
+    supply_methods: tuple[SupplyMethod, ...] = ()
+    supply_media: tuple[SupplyMedium, ...] = ()
+    intended_use: ProtectedText = ""
 
 
 @dataclass(frozen=True, slots=True)

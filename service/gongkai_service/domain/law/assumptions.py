@@ -93,10 +93,6 @@ class Assumption(Enum):
         "部分日期尚无节假日安排通知，暂按周一至周五为工作日计算，到期日为暂定",
         "no holiday notice covers some of the days: they are counted as plain weekdays, and the date is provisional",
     )
-    PAYMENT_PERIOD = Text(
-        "缴费期限为收到收费通知次日起20个工作日（国办函〔2020〕109号，条文未经核对）",
-        "the fee is due 20 working days from the day after the notice (国办函〔2020〕109号, text unconfirmed)",
-    )
     LETTER_RECEIVED_WHEN_SENT = Text(
         "收到征求意见函的日期尚未确认，暂以发出之日计算",
         "the day on which the letter was received is not confirmed: the day of sending stands in for it",
@@ -129,6 +125,10 @@ class Assumption(Enum):
         "复议前置的“不予公开”按条例第十四条至第十六条的决定理解，以答复之日判断（推断）",
         "review comes first for refusals under articles 14 to 16, by the day of the answer (inference)",
     )
+    CHOICE_WHERE_NOT_NAMED = Text(
+        "法释〔2025〕8号第一条没有列明的办理结果，可以申请复议，也可以直接起诉（推断）",
+        "an outcome that 法释〔2025〕8号, article 1, does not name leaves the choice of review or court (inference)",
+    )
     PARTIAL_REFUSAL_REVIEW_FIRST = Text(
         "部分公开中不予公开的部分适用复议前置（推断；可由机关设置更改）",
         "the refused part of a partial answer needs review first (inference; a setting)",
@@ -144,12 +144,6 @@ class Assumption(Enum):
     SILENCE_REVIEW_FIRST = Text(
         "逾期不答复的，应当先申请行政复议（机关设置）",
         "silence must go to review first (by the agency's setting)",
-    )
-    FEE_UNPAID_CHALLENGE = Text(
-        "不能单独就收费申请复议或者起诉，缴费期限届满后不再处理申请的，可以申请复议或者起诉"
-        "（国办函〔2020〕109号，条文未经核对）",
-        "the fee alone cannot be challenged; the end of processing after the payment period can "
-        "(国办函〔2020〕109号, text unconfirmed)",
     )
     FEE_BY_RECEIPT = Text(
         "收费标准以收到申请之日施行的为准（法无明文）",

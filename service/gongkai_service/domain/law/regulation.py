@@ -74,7 +74,7 @@ REGULATION_2019 = Regulation(
     correction_notice_days=7,
     correction_article=Text("条例第三十条", "article 30"),
     correction_restarts_by_text=True,
-    # Unconfirmed: 国办函〔2020〕109号, 20 working days from the day after receipt of the notice.
+    # 国办函〔2020〕109号: 申请人应当在收到收费通知次日起20个工作日内缴纳费用.
     payment_days=20,
     # 第三十二条、第三十四条: 15 working days from receipt of the letter.
     consultation_answer_days=15,

@@ -188,13 +188,11 @@ def _settled_by(outcome: Outcome, path: RemedyPath) -> Text | None:
 
 
 def _readings(outcome: Outcome, path: RemedyPath, regime: RemedyRegime, settled: Text | None) -> tuple[Assumption, ...]:
-    # Unconfirmed: 国办函〔2020〕109号 leaves no remedy against the fee, but one against the end of processing.
-    about_fee = (Assumption.FEE_UNPAID_CHALLENGE,) if outcome is Outcome.FEE_UNPAID else ()
     # Before the Review Law was revised every answer left the choice.
     if regime.first_day < REVIEW_LAW_REVISED or settled is not None:
-        return about_fee
+        return ()
     if outcome is not Outcome.PARTIALLY_GRANTED:
-        return (Assumption.REVIEW_FIRST_BY_ROW, *about_fee)
+        return (Assumption.CHOICE_WHERE_NOT_NAMED if regime.is_interpreted else Assumption.REVIEW_FIRST_BY_ROW,)
     is_first = path is RemedyPath.REVIEW_FIRST_FOR_THE_REFUSED_PART
     return (Assumption.PARTIAL_REFUSAL_REVIEW_FIRST if is_first else Assumption.PARTIAL_REFUSAL_DIRECT,)
 

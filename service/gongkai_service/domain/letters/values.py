@@ -93,6 +93,16 @@ def _request_day(facts: LetterFacts) -> date | None:
     return None if request is None else request.requested_date
 
 
+def _supply(facts: LetterFacts) -> str:
+    """In which form the information is wanted: ways of obtaining it, then media."""
+    filing = facts.case.filing
+    told = (
+        "、".join(term_of(method).zh for method in filing.supply_methods),
+        "、".join(term_of(medium).zh for medium in filing.supply_media),
+    )
+    return "；".join(part for part in told if part)
+
+
 _FILED = Text("由登记的申请填写", "it comes with the application")
 _CORRECT_FIRST = Text(
     "先登记补正要求（RequestCorrection）", "record the request for correction first (RequestCorrection)"
@@ -173,6 +183,8 @@ SERVICE_VALUES: Mapping[str, ServiceValue] = MappingProxyType(
 # What the records say of fields that are the caller's to tell: it is taken over where the caller does not tell them.
 TAKEN_OVER: Mapping[str, Callable[[LetterFacts], str | None]] = MappingProxyType(
     {
+        "提供形式": _supply,
+        "用途": lambda facts: facts.case.filing.intended_use,
         "先前答复日期": lambda facts: None if facts.earlier is None else day_text(facts.earlier.date),
         "延期理由": lambda facts: _extension(facts).reason,
         "批准人": lambda facts: _extension(facts).approved_by,

@@ -222,6 +222,11 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         ),
         "applicant_reference": Term("申请人标识", "applicant reference"),
         "earlier_case": Term("先前申请", "earlier case", article="条例第三十六条第六项"),
+        "supply_methods": Term(
+            "获取方式", "way of obtaining the information", en_short="obtained by", article="条例第二十九条"
+        ),
+        "supply_media": Term("载体", "medium", article="条例第二十九条"),
+        "intended_use": Term("用途", "use of the information", en_short="use"),
     },
     "CaseEvent": {
         "sequence": Term("序号", "no."),
@@ -584,6 +589,11 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
             en_short="receipt confirmed",
             article="条例第三十一条",
         ),
+        "supply_methods": Term(
+            "获取方式", "way of obtaining the information", en_short="obtained by", article="条例第二十九条"
+        ),
+        "supply_media": Term("载体", "medium", article="条例第二十九条"),
+        "intended_use": Term("用途", "use of the information", en_short="use"),
     },
     "FileLawsuitRequest": {
         "filed_date": Term(

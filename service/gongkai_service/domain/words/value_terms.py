@@ -57,6 +57,8 @@ from gongkai_service.domain.words.vocabulary import (
     ReviewProcedure,
     RollUpBasis,
     StepKind,
+    SupplyMedium,
+    SupplyMethod,
     Timeliness,
 )
 
@@ -198,7 +200,7 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         ClockKind.THIRD_PARTY_NOTICE: Term(
             "告知第三方决定公开", "telling the third party of the disclosure", article="条例第三十二条"
         ),
-        ClockKind.FEE_PAYMENT: Term("缴费", "payment of the fee", article="国办函〔2020〕109号（未核对）"),
+        ClockKind.FEE_PAYMENT: Term("缴费", "payment of the fee", article="国办函〔2020〕109号"),
         ClockKind.REVIEW_FILING: Term(
             "申请行政复议", "filing for review", article="行政复议法第二十条、第二十一条；实施条例第十六条"
         ),
@@ -355,7 +357,7 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
             "收件确认过迟", "late confirmation of receipt", article="条例第三十一条第二项"
         ),
         FindingKind.LATE_DEFERRAL: Term("延迟答复告知超期", "late deferral", article="条例第三十五条"),
-        FindingKind.LATE_FEE_NOTICE: Term("收费通知超期", "late fee notice", article="国办函〔2020〕109号（未核对）"),
+        FindingKind.LATE_FEE_NOTICE: Term("收费通知超期", "late fee notice", article="国办函〔2020〕109号"),
         FindingKind.EARLY_SILENCE: Term(
             "期满前即按未答复处理", "silence recorded too early", article="条例第三十二条、第三十四条"
         ),
@@ -363,7 +365,9 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         FindingKind.LATE_REMEDY: Term("逾期提起救济", "late remedy", article="行政复议法；行政诉讼法"),
         FindingKind.LATE_REVIEW_ANSWER: Term("复议答复超期", "late reply to the review", article="行政复议法"),
         FindingKind.FEE_NOTICE_CHANNEL: Term(
-            "收费通知未按申请渠道发出", "fee notice by another channel", article="国办函〔2020〕109号"
+            "收费通知未按申请渠道发出（不再认定）",
+            "fee notice by another channel (no longer found)",
+            article="国办函〔2020〕109号",
         ),
         FindingKind.FEE_WITHOUT_TARIFF: Term(
             "无收费标准或不收费期间收费", "fee without a tariff", article="条例第四十二条"
@@ -380,6 +384,11 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         FindingKind.LATE_APPEAL: Term("逾期上诉", "late appeal", article="行政诉讼法第八十五条"),
         FindingKind.EXTENSION_NOT_APPROVED: Term(
             "延期未经负责人同意", "extension not approved", article="条例第三十三条；2007：第二十四条"
+        ),
+        FindingKind.FEE_NOTICE_OTHER_WAY: Term(
+            "提示：收费通知与获取方式不一致",
+            "note: fee notice by another way than the information",
+            article="国办函〔2020〕109号（推断）",
         ),
     },
     InstanceLevel: {
@@ -863,7 +872,7 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         ReminderRule.CO_AUTHOR_SILENT: Term(
             "共同制作机关逾期未答复", "co-author agency silent", article="条例第三十四条"
         ),
-        ReminderRule.FEE_UNPAID: Term("逾期未缴费", "fee unpaid", article="国办函〔2020〕109号（未核对）"),
+        ReminderRule.FEE_UNPAID: Term("逾期未缴费", "fee unpaid", article="国办函〔2020〕109号"),
         ReminderRule.CORRECTION_NOTICE_ENDING: Term(
             "补正告知期将满", "time to ask for a correction ends", article="条例第三十条"
         ),
@@ -919,6 +928,21 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         StepKind.RESTARTED: Term("重新起算", "started anew", article="条例第三十条"),
         StepKind.EXTENDED: Term("延长", "extended", article="条例第三十三条、第三十五条"),
         StepKind.ROLLED: Term("顺延", "rolled on", article="民法典第二百零三条"),
+    },
+    SupplyMedium: {
+        SupplyMedium.PAPER: Term("纸质", "paper", article="条例第二十九条"),
+        SupplyMedium.OPTICAL_DISC: Term("光盘", "optical disc", article="条例第二十九条"),
+        SupplyMedium.DISK: Term("磁盘", "disk", article="条例第二十九条"),
+        SupplyMedium.FILE: Term("电子文件", "electronic file", article="条例第二十九条"),
+    },
+    SupplyMethod: {
+        SupplyMethod.POST: Term("邮寄", "post", article="条例第二十九条"),
+        SupplyMethod.FAX: Term("传真", "fax", article="条例第二十九条"),
+        SupplyMethod.DELIVERY: Term("递送", "delivery", article="条例第二十九条"),
+        SupplyMethod.COLLECTION: Term("当面领取", "collection in person", article="条例第二十九条"),
+        SupplyMethod.READING: Term("现场查阅", "reading on the spot", article="条例第二十九条"),
+        SupplyMethod.EMAIL: Term("电子邮件", "e-mail", article="条例第二十九条"),
+        SupplyMethod.INTERNET: Term("网上获取", "internet", article="条例第二十九条"),
     },
     Timeliness: {
         Timeliness.ON_TIME: Term("按时答复", "on time", zh_short="按时", article="国办发〔2014〕32号"),

@@ -320,6 +320,7 @@ class FindingKind(_Word):
     REMEDY_AFTER_LONG_STOP = auto()
     LATE_APPEAL = auto()
     EXTENSION_NOT_APPROVED = auto()
+    FEE_NOTICE_OTHER_WAY = auto()
 
 
 class InstanceLevel(_Word):
@@ -623,6 +624,27 @@ class StepKind(_Word):
     RESTARTED = auto()
     EXTENDED = auto()
     ROLLED = auto()
+
+
+class SupplyMedium(_Word):
+    """On which medium an applicant wants the information (条例第二十九条第三项: 形式要求)."""
+
+    PAPER = auto()
+    OPTICAL_DISC = auto()
+    DISK = auto()
+    FILE = auto()
+
+
+class SupplyMethod(_Word):
+    """In which way an applicant wants to obtain the information (条例第二十九条第三项: 获取信息的方式、途径)."""
+
+    POST = auto()
+    FAX = auto()
+    DELIVERY = auto()
+    COLLECTION = auto()
+    READING = auto()
+    EMAIL = auto()
+    INTERNET = auto()
 
 
 class Timeliness(_Word):

@@ -63,6 +63,9 @@ def case_message(view: CaseView) -> case_pb2.Case:
         earlier_case=name_of_case(stored.name.agency_id, closing.earlier_case)
         if closing and closing.earlier_case
         else "",
+        supply_methods=[number_of(case_pb2.SupplyMethod, method) for method in case.filing.supply_methods],
+        supply_media=[number_of(case_pb2.SupplyMedium, medium) for medium in case.filing.supply_media],
+        intended_use=case.filing.intended_use,
     )
 
 

@@ -24,10 +24,12 @@ from gongkai_service.domain.words.vocabulary import (
     Outcome,
     ReceiptChannel,
     ReplyDelivery,
+    SupplyMedium,
+    SupplyMethod,
 )
 from gongkai_service.rpc.cases.case_messages import case_message, event_message
 from gongkai_service.rpc.cases.command_calls import with_commands
-from gongkai_service.rpc.wire.converters import date_of, given_date, word_of
+from gongkai_service.rpc.wire.converters import date_of, given_date, word_of, words_of
 from gongkai_service.rpc.wire.paging import Page
 from gongkai_service.rpc.wire.serving import Response, Serving
 from gongkai_service.storage.history.cases import CaseFilter
@@ -175,6 +177,9 @@ def _application(request: pb.FileCaseRequest) -> FileCase:
         arrived_date=arrived,
         confirmed_date=confirmed,
         applicant_identity=request.applicant.identity_number,
+        supply_methods=words_of(case_pb2.SupplyMethod, request.supply_methods, SupplyMethod),
+        supply_media=words_of(case_pb2.SupplyMedium, request.supply_media, SupplyMedium),
+        intended_use=request.intended_use,
     )
 
 

@@ -43,6 +43,11 @@ def is_identifier(field: Descriptor) -> bool:
     return field_behavior_pb2.IDENTIFIER in _behaviors(field)
 
 
+def is_personal(field: Descriptor) -> bool:
+    """Whether the field holds personal data."""
+    return bool(field.GetOptions().Extensions[annotations_pb2.personal])
+
+
 def form_of(field: Descriptor) -> NameForm | None:
     """The form of a text: the field's own, or else that of the resource to which it refers."""
     bounds = bounds_of(field)

@@ -1,5 +1,6 @@
 """Between protobuf and the domain: words, dates, instants, texts."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Protocol, TypeVar
@@ -42,6 +43,11 @@ def word_named(enum: EnumDescriptor, number: int, words: type[Word]) -> Word | N
 def given_word(enum: EnumOf[int], number: int, words: type[Word]) -> Word | None:
     """The domain's word for a value; ``None`` for one that was left out."""
     return word_of(enum, number, words) if number else None
+
+
+def words_of(enum: EnumOf[int], numbers: Iterable[int], words: type[Word]) -> tuple[Word, ...]:
+    """The domain's words for a list of given values, in their order; what is given twice counts once."""
+    return tuple(dict.fromkeys(word_of(enum, number, words) for number in numbers))
 
 
 def number_of(enum: EnumOf[NumberT_co], word: StrEnum | None) -> NumberT_co:

@@ -11,7 +11,7 @@ from gongkai_service.domain.law.calendar import FIRST_DAY
 from gongkai_service.domain.words.refusals import FieldViolation
 from gongkai_service.domain.words.resource_names import NameForm
 from gongkai_service.domain.words.text import Text
-from gongkai_service.rpc.wire.contract import FIELD_MASK, BoundMissing, Descriptor, bounds_of
+from gongkai_service.rpc.wire.contract import FIELD_MASK, BoundMissing, Descriptor, bounds_of, is_personal
 
 Violations = list[FieldViolation]
 # Looks at a value that was given, and adds what is wrong with it to the violations; the text is the field's path.
@@ -31,12 +31,37 @@ _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _CONTROL_IN_LINES = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
+# What turns the direction of writing, so that a name reads otherwise than it is. The letters of scripts that run from
+# right to left turn it themselves, and the joiners between them are none of these.
+_TURNING = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_BYTE_ORDER_MARK = "\ufeff"
+# Blanks of all widths (category Zs).
+_EDGES = (
+    " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+    + _BYTE_ORDER_MARK
+)
+
 _IS_NO_UUID = Text("应为 UUID", "must be a UUID")
 _HOLDS_CONTROL = Text("含有控制字符或换行", "holds line ends or control characters such as NUL")
+_TURNS = Text(
+    "含有改变文字方向的标记（如 U+202E），请删去后重填",
+    "holds marks that turn the direction of writing, such as U+202E; leave them out",
+)
 _IS_NO_DATE = Text(
     f"应为 {FIRST_DATE} 至 {LAST_DATE} 的完整日期", f"must be a whole date from {FIRST_DATE} to {LAST_DATE}"
 )
 _IS_NO_INSTANT = Text("应为 2000 至 2099 年的时刻", "must be an instant from 2000 to 2099")
+
+
+def trimming(field: Descriptor) -> Callable[[str], str] | None:
+    """What takes off what a form or a table left at the ends of a text about people; ``None`` for any other field.
+
+    The first line of a text that may have lines keeps its indentation.
+    """
+    if field.type != FieldDescriptor.TYPE_STRING or not is_personal(field):
+        return None
+    edges = _BYTE_ORDER_MARK if bounds_of(field).multiline else _EDGES
+    return lambda text: text.strip(edges)
 
 
 def scalar_check(field: Descriptor, form: NameForm | None) -> Check | None:
@@ -70,6 +95,7 @@ def _text_check(field: Descriptor, form: NameForm | None) -> Check:
     if not most:
         raise BoundMissing(field, "max_length")
     control = _CONTROL_IN_LINES if bounds.multiline else _CONTROL
+    turning = _TURNING if is_personal(field) else None
     is_too_long = Text(f"最多 {most} 个字符", f"holds at most {most} characters")
     has_other_form = form and Text(f"格式应如 {form.example}", f"must have the form of {form.example}")
     matches = form.pattern.fullmatch if form else None
@@ -80,6 +106,9 @@ def _text_check(field: Descriptor, form: NameForm | None) -> Check:
             return
         if control.search(value):
             found.append(FieldViolation(where, "CONTROL_CHARACTER", _HOLDS_CONTROL))
+            return
+        if turning and turning.search(value):
+            found.append(FieldViolation(where, "DIRECTION_MARK", _TURNS))
             return
         if is_uuid and not _UUID.fullmatch(value):
             found.append(FieldViolation(where, "PATTERN", _IS_NO_UUID))

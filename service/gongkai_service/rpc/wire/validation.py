@@ -2,7 +2,7 @@
 
 All violations of a message are told together. A field that the contract marks as output only is cleared,
 so that nothing behind the boundary looks at what a caller put there; so are, under an update mask, the
-fields that the mask does not name.
+fields that the mask does not name. What was left at the ends of texts about people is taken off.
 
 What is checked is made once per type of message, from what the contract says of it, when a request of it first comes.
 """
@@ -18,7 +18,13 @@ from gongkai_service.domain.words.refusals import FieldInvalid, FieldViolation
 from gongkai_service.domain.words.text import Text
 from gongkai_service.rpc.wire import contract
 from gongkai_service.rpc.wire.contract import BoundMissing, Descriptor
-from gongkai_service.rpc.wire.field_checks import Check, Violations, known_message_check, scalar_check
+from gongkai_service.rpc.wire.field_checks import (
+    Check,
+    Violations,
+    known_message_check,
+    scalar_check,
+    trimming,
+)
 from gongkai_service.rpc.wire.rules import DEPENDENCES, Dependence
 
 # Looks at a message and adds what is wrong with a part of it; the text is what the paths of its fields begin with.
@@ -113,8 +119,12 @@ def _clearing(name: str) -> _PartCheck:
 def _single_check(field: Descriptor, value_check: Check | None, *, is_required: bool) -> _PartCheck:
     name, has_presence = field.name, field.has_presence
     must_say_something = is_required and field.type == FieldDescriptor.TYPE_STRING
+    trimmed = trimming(field)
 
     def check(message: Any, path: str, found: Violations) -> None:  # noqa: ANN401
+        told = trimmed(getattr(message, name)) if trimmed else None
+        if told is not None and told != getattr(message, name):
+            setattr(message, name, told)
         # Asked first, because to look at a message that was not given makes one.
         is_told = not has_presence or message.HasField(name)
         value: Any = getattr(message, name) if is_told else None

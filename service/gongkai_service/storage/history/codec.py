@@ -17,7 +17,7 @@ from enum import StrEnum
 from hashlib import sha256
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 from gongkai_service.domain.commands.table import TABLE
 from gongkai_service.domain.history.events import (
@@ -33,6 +33,9 @@ from gongkai_service.domain.history.events import (
 
 # Made once: json.dumps makes one with every call that has options.
 _WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+# Between the words of a fact that holds several; no word of the vocabulary has one.
+_BETWEEN_WORDS = ","
 
 # The classes of all events, by the name of their kind on disk.
 EVENT_TYPES: Mapping[str, type[Event]] = MappingProxyType(
@@ -68,7 +71,10 @@ def canonical(value: Mapping[str, Any]) -> str:
     return _WRITER.encode(value)
 
 
-def _reader(hint: Any) -> Callable[[Any], Any]:  # noqa: ANN401  (a type or a union with None)
+def _reader(hint: Any) -> Callable[[Any], Any]:  # noqa: ANN401  (a type, a union with None, or a tuple of words)
+    if get_origin(hint) is tuple:
+        word, _ = get_args(hint)
+        return lambda value: tuple(word(name) for name in value.split(_BETWEEN_WORDS))
     (kind,) = [kind for kind in get_args(hint) if kind is not type(None)] or [hint]
     if kind is date:
         return date.fromisoformat
@@ -102,6 +108,12 @@ def _stored_fields() -> Mapping[str, Mapping[str, _StoredField]]:
 _STORED_FIELDS = _stored_fields()
 
 
+def _written(value: object) -> str | int:
+    if isinstance(value, tuple):
+        return _BETWEEN_WORDS.join(value)
+    return value if isinstance(value, int) else str(value)
+
+
 def encode(event: Event) -> EncodedEvent:
     """The event as facts and protected texts."""
     facts: dict[str, str | int] = {}
@@ -113,7 +125,7 @@ def encode(event: Event) -> EncodedEvent:
         if field.is_protected:
             texts[field.on_disk] = value
         else:
-            facts[field.on_disk] = value if isinstance(value, int) else str(value)
+            facts[field.on_disk] = _written(value)
     return EncodedEvent(facts, texts)
 
 
