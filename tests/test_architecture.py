@@ -15,6 +15,7 @@ import pytest
 from gongkai.v1 import (
     agency_service_pb2,
     annual_report_service_pb2,
+    assessment_service_pb2,
     calendar_service_pb2,
     case_pb2,
     case_service_pb2,
@@ -32,6 +33,7 @@ from gongkai_service.domain.history.life_cycle import CLOSED_STATES, OPEN_STATES
 from gongkai_service.domain.law.regulation import REGULATIONS
 from gongkai_service.domain.words import vocabulary
 from gongkai_service.domain.words.vocabulary import (
+    AssessmentMeasure,
     CalendarState,
     CaseCommand,
     CaseState,
@@ -324,6 +326,7 @@ WORDS: dict[type[StrEnum], object] = {
     DayKind: calendar_service_pb2.DayKind,
     CheckBasis: annual_report_service_pb2.CheckBasis,
     CheckResult: annual_report_service_pb2.CheckResult,
+    AssessmentMeasure: assessment_service_pb2.AssessmentMeasure,
     CheckKind: annual_report_service_pb2.CheckKind,
     CheckRelation: annual_report_service_pb2.CheckRelation,
     CellSource: annual_report_service_pb2.CellSource,

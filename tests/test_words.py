@@ -23,6 +23,7 @@ SENTENCES = {
 }
 # Data that quotes official texts, and keeps their wording where the contract calls the same thing otherwise.
 QUOTES = {
+    "assessment.toml": "the sample of 鲤城 2020, which names what it assesses besides",
     "calendar/holidays.csv": "the notices of the State Council on holidays",
     "fees.toml": "国办函〔2020〕109号 and the rules on costs before it",
     "formats/2014.toml": "国办发〔2014〕32号",

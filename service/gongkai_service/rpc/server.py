@@ -19,6 +19,8 @@ from gongkai.v1 import (
     annual_report_service_pb2_grpc,
     applicant_service_pb2,
     applicant_service_pb2_grpc,
+    assessment_service_pb2,
+    assessment_service_pb2_grpc,
     calendar_service_pb2,
     calendar_service_pb2_grpc,
     case_service_pb2,
@@ -60,6 +62,7 @@ from gongkai_service.rpc.deadlines.notice_watch import NoticeWatch
 from gongkai_service.rpc.letters.letter_keeper import LetterKeeper
 from gongkai_service.rpc.letters.letter_servicer import LetterServicer
 from gongkai_service.rpc.reports.annual_report_servicer import AnnualReportServicer
+from gongkai_service.rpc.reports.assessment_servicer import AssessmentServicer
 from gongkai_service.rpc.reports.report_publication_servicer import ReportPublicationServicer
 from gongkai_service.rpc.reports.report_supplement_servicer import ReportSupplementServicer
 from gongkai_service.rpc.wire.boundary import Boundary
@@ -106,6 +109,11 @@ SERVICES: tuple[tuple[Any, Callable[[Any, grpc.Server], None], Callable[[Serving
         report_publication_service_pb2,
         report_publication_service_pb2_grpc.add_ReportPublicationServiceServicer_to_server,
         ReportPublicationServicer,
+    ),
+    (
+        assessment_service_pb2,
+        assessment_service_pb2_grpc.add_AssessmentServiceServicer_to_server,
+        AssessmentServicer,
     ),
 )
 

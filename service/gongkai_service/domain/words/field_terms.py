@@ -150,6 +150,15 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         "contact": Term("联系方式", "contact", article="条例第二十九条"),
         "identity_number": Term("身份证明号码", "identity number", article="条例第二十九条；国办函〔2020〕109号"),
     },
+    "Assessment": {
+        "due_date": Term(
+            "公布期限", "to be published by", zh_short="应于", en_short="due by", article="条例第四十九条"
+        ),
+    },
+    "AssessmentRule": {
+        "measure": Term("考评事项", "measure"),
+        "points": Term("扣分", "points"),
+    },
     "Calendar": {
         "first_covered_date": Term("通知涵盖的第一日", "first day covered"),
         "last_covered_date": Term("通知涵盖的最后一日", "last day covered"),

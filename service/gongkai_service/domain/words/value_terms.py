@@ -10,6 +10,7 @@ from gongkai_service.domain.words.text import Term
 from gongkai_service.domain.words.vocabulary import (
     AgencyKind,
     ApplicantKind,
+    AssessmentMeasure,
     CalendarState,
     CaseCommand,
     CaseState,
@@ -81,6 +82,20 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         ApplicantKind.OTHER_ORGANIZATION: Term(
             "其他法人或其他组织", "other organisation", zh_short="其他组织", article="国办公开办函〔2021〕30号"
         ),
+    },
+    AssessmentMeasure: {
+        AssessmentMeasure.LATE_ANSWER: Term("逾期答复", "late answers", article="条例第三十三条"),
+        AssessmentMeasure.OVERDUE: Term("年末逾期未答复", "overdue at the end of the year", article="条例第三十三条"),
+        AssessmentMeasure.CORRECTED: Term(
+            "行政复议、行政诉讼被纠错", "corrected in review or court", zh_short="被纠错", en_short="corrected"
+        ),
+        AssessmentMeasure.REPORT_NOT_IN_TIME: Term(
+            "年度报告未按时公布", "annual report not in time", article="条例第四十九条"
+        ),
+        AssessmentMeasure.REPORT_INCOMPLETE: Term(
+            "年度报告要素不全", "annual report incomplete", article="条例第五十条"
+        ),
+        AssessmentMeasure.REPORT_ALIKE: Term("年度报告内容雷同", "annual report copied"),
     },
     CalendarState: {
         CalendarState.DRAFT: Term("草稿", "draft"),

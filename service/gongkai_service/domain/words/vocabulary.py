@@ -33,6 +33,17 @@ class ApplicantKind(_Word):
     OTHER_ORGANIZATION = auto()
 
 
+class AssessmentMeasure(_Word):
+    """What a rule of assessment looks at."""
+
+    LATE_ANSWER = auto()
+    OVERDUE = auto()
+    CORRECTED = auto()
+    REPORT_NOT_IN_TIME = auto()
+    REPORT_INCOMPLETE = auto()
+    REPORT_ALIKE = auto()
+
+
 class CalendarState(_Word):
     """Whether a calendar version is in use."""
 
