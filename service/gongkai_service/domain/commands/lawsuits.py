@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from gongkai_service.domain.clocks.remedies import decision_due
+from gongkai_service.domain.clocks.review_periods import decision_due
 from gongkai_service.domain.commands.agreement import require_agreement
 from gongkai_service.domain.commands.circumstances import Circumstances
 from gongkai_service.domain.history.case import Case

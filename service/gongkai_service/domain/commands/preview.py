@@ -10,7 +10,6 @@ from datetime import date
 from gongkai_service.domain.clocks.case_clocks import case_clocks
 from gongkai_service.domain.clocks.clock import Clock, Subject
 from gongkai_service.domain.clocks.periods import Facts, Rule, period_clock
-from gongkai_service.domain.clocks.remedies import REVIEW_LAW_REVISED
 from gongkai_service.domain.commands.answers import DecideCase
 from gongkai_service.domain.commands.circumstances import Circumstances
 from gongkai_service.domain.commands.consultations import CloseConsultation, ConfirmConsultation, OpenConsultation
@@ -27,6 +26,7 @@ from gongkai_service.domain.history.events import FileCase, Transition
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.law.regulation import REGULATION_2007, REGULATION_2019
+from gongkai_service.domain.law.review_law import REVIEW_LAW_REVISED
 from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import (

@@ -14,7 +14,6 @@ from gongkai_service.domain.clocks.remedies import (
     AFTER_REVIEW,
     GO_TO_COURT_DIRECTLY,
     INTERPRETATION_IN_FORCE,
-    REVIEW_LAW_REVISED,
     lawsuit_rule,
     review_comes_first,
     review_rule,
@@ -22,6 +21,7 @@ from gongkai_service.domain.clocks.remedies import (
 from gongkai_service.domain.history.case import Closing
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.law.review_law import REVIEW_LAW_REVISED
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import CaseState, Outcome, PeriodUnit
 
