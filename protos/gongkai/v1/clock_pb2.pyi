@@ -212,6 +212,7 @@ class Clock(_message.Message):
     ASSUMPTIONS_FIELD_NUMBER: _builtins.int
     DAYS_FIELD_NUMBER: _builtins.int
     AS_OF_DATE_FIELD_NUMBER: _builtins.int
+    PART_FIELD_NUMBER: _builtins.int
     kind: Global___ClockKind.ValueType
     """Which period it is."""
     subject: _builtins.str
@@ -234,9 +235,13 @@ class Clock(_message.Message):
     """Working days left after `as_of_date`; negative when overdue, 0 once it has ended or while nothing is due."""
     suspended_working_days: _builtins.int
     """Working days on which it stood still."""
+    part: _case_pb2.AnswerPart.ValueType
+    """Of the time to seek remedies against a partial answer: which part it is about, which `title` says, too. Unspecified
+    for all other clocks.
+    """
     @_builtins.property
     def title(self) -> _localized_text_pb2.LocalizedText:
-        """What it is called, such as 第三方意见反馈."""
+        """What it is called, such as 第三方意见反馈, with the part of a partial answer that it is about."""
 
     @_builtins.property
     def article(self) -> _localized_text_pb2.LocalizedText:
@@ -300,10 +305,11 @@ class Clock(_message.Message):
         assumptions: _abc.Iterable[_localized_text_pb2.LocalizedText] | None = ...,
         days: _abc.Iterable[Global___ClockDay] | None = ...,
         as_of_date: _date_pb2.Date | None = ...,
+        part: _case_pb2.AnswerPart.ValueType = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["article", b"article", "as_of_date", b"as_of_date", "due_date", b"due_date", "ended_date", b"ended_date", "long_stop_date", b"long_stop_date", "start_date", b"start_date", "title", b"title"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["article", b"article", "as_of_date", b"as_of_date", "assumptions", b"assumptions", "days", b"days", "due_date", b"due_date", "ended_date", b"ended_date", "kind", b"kind", "left_working_days", b"left_working_days", "long_stop_date", b"long_stop_date", "period", b"period", "provisional", b"provisional", "start_date", b"start_date", "state", b"state", "steps", b"steps", "subject", b"subject", "suspended_working_days", b"suspended_working_days", "title", b"title", "unit", b"unit", "used_working_days", b"used_working_days"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["article", b"article", "as_of_date", b"as_of_date", "assumptions", b"assumptions", "days", b"days", "due_date", b"due_date", "ended_date", b"ended_date", "kind", b"kind", "left_working_days", b"left_working_days", "long_stop_date", b"long_stop_date", "part", b"part", "period", b"period", "provisional", b"provisional", "start_date", b"start_date", "state", b"state", "steps", b"steps", "subject", b"subject", "suspended_working_days", b"suspended_working_days", "title", b"title", "unit", b"unit", "used_working_days", b"used_working_days"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
