@@ -6,20 +6,26 @@ Regulation go to review first (行政复议法第二十三条第一款第四项;
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from gongkai_service.domain.clocks.clock import Clock, Subject
 from gongkai_service.domain.clocks.periods import Facts, Rule, after_months, next_working_day, period_clock
-from gongkai_service.domain.clocks.review_periods import decision_due
+from gongkai_service.domain.clocks.review_periods import silent_decision
+from gongkai_service.domain.history.answer_parts import PARTS, may_be_about
 from gongkai_service.domain.history.case import Case, Closing
+from gongkai_service.domain.history.lawsuit import Lawsuit
+from gongkai_service.domain.history.review import Review
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.law.regulation import REGULATION_2019
 from gongkai_service.domain.law.review_law import REVIEW_LAW_REVISED
+from gongkai_service.domain.words.terms import term_of
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import (
+    AnswerPart,
     CaseState,
     ClockKind,
     ClockState,
@@ -29,6 +35,8 @@ from gongkai_service.domain.words.vocabulary import (
 )
 
 _LONG_STOP_MONTHS = 60
+# The day from which the Administrative Litigation Law as revised in 2014 is in force; its text before is unconfirmed.
+_LITIGATION_LAW_REVISED = date(2015, 5, 1)
 
 # The day from which 法释〔2025〕8号 is in force.
 INTERPRETATION_IN_FORCE = date(2025, 6, 1)
@@ -122,19 +130,45 @@ def silence_comes_first(*, on: date, conventions: Conventions) -> bool:
     return conventions.silence_needs_review_first and on >= REVIEW_LAW_REVISED
 
 
+def parts_for_review(outcome: Outcome) -> tuple[AnswerPart | None, ...]:
+    """The parts of an answer against which a review can be sought apart; ``None`` is the whole answer."""
+    return PARTS if outcome is Outcome.PARTIALLY_GRANTED else (None,)
+
+
+def parts_to_sue(outcome: Outcome, *, on: date, conventions: Conventions) -> tuple[AnswerPart | None, ...]:
+    """The parts of an answer of that day that may go to court without a review; ``None`` is the whole answer.
+
+    法释〔2025〕8号第一条第三项: what was disclosed although something else was applied for; before 2025-06-01
+    法释〔2011〕17号第一条. # Inference: so the open part of a partial answer may, whatever holds for the refused one.
+    """
+    if not review_comes_first(outcome, on=on, conventions=conventions):
+        return parts_for_review(outcome)
+    return (AnswerPart.OPEN,) if outcome is Outcome.PARTIALLY_GRANTED else ()
+
+
 def filing_clocks(case: Case, reply: Clock, *, date_rules: DateRules, as_of: date, explain: bool) -> Iterator[Clock]:
     """The time to seek remedies against each answer, against silence, and after each review.
 
     ``reply`` is the clock of the treatment that runs on ``as_of``, or ran last.
     """
     calendar, conventions = date_rules.calendar, date_rules.conventions
+    for part, rule, facts in _against_closings(case, date_rules, as_of):
+        yield _about(part, period_clock(rule, facts, calendar=calendar, as_of=as_of, explain=explain))
     periods = [
-        *_against_closings(case, date_rules, as_of),
         *(_against_silence(case, reply.due, conventions, as_of) if reply.state is ClockState.OVERDUE else ()),
         *_after_reviews(case, calendar, as_of),
     ]
     for rule, facts in periods:
         yield period_clock(rule, facts, calendar=calendar, as_of=as_of, explain=explain)
+
+
+def _about(part: AnswerPart | None, clock: Clock) -> Clock:
+    """The clock with the part of the answer that it is about."""
+    if part is None:
+        return clock
+    name = term_of(part).full
+    title = Text(f"{clock.title.zh}（{name.zh}）", f"{clock.title.en} ({name.en})")
+    return replace(clock, title=title, part=part)
 
 
 def long_stop(closing: Closing, calendar: WorkingDayCalendar) -> date | None:
@@ -144,7 +178,9 @@ def long_stop(closing: Closing, calendar: WorkingDayCalendar) -> date | None:
     return next_working_day(calendar, after_months(closing.date, _LONG_STOP_MONTHS))
 
 
-def _against_closings(case: Case, date_rules: DateRules, as_of: date) -> Iterator[tuple[Rule, Facts]]:
+def _against_closings(
+    case: Case, date_rules: DateRules, as_of: date
+) -> Iterator[tuple[AnswerPart | None, Rule, Facts]]:
     for position, closing in enumerate(case.closings):
         if closing.date > as_of or closing.state is CaseState.WITHDRAWN:
             continue
@@ -152,24 +188,41 @@ def _against_closings(case: Case, date_rules: DateRules, as_of: date) -> Iterato
         until = case.reopenings[position].date if position < len(case.reopenings) else date.max
         known, assumptions = _known(closing, as_of)
         subject = Subject(ordinal=position)
-        reviews = [review.filed_date for review in case.reviews]
         last = long_stop(closing, date_rules.calendar)
-        facts = Facts(subject, known, done=_first(reviews, closing.date, until), long_stop=last)
-        yield _assuming(review_rule(closing), assumptions), facts
-        by_row = _row_assumptions(closing, date_rules.conventions)
-        if not review_comes_first(closing.outcome, on=closing.date, conventions=date_rules.conventions):
-            direct = [lawsuit.filed_date for lawsuit in case.lawsuits if not lawsuit.review]
-            facts = Facts(subject, known, done=_first(direct, closing.date, until))
-            yield _assuming(lawsuit_rule(closing), (*assumptions, *by_row)), facts
+        for part, done in _reviewed(case, closing, min(until, as_of)):
+            facts = Facts(subject, known, done=done, long_stop=last)
+            yield part, _assuming(review_rule(closing), assumptions), facts
+        direct = tuple(lawsuit for lawsuit in case.lawsuits if not lawsuit.review)
+        for part in parts_to_sue(closing.outcome, on=closing.date, conventions=date_rules.conventions):
+            readings = readings_to_sue(closing.outcome, part, on=closing.date, conventions=date_rules.conventions)
+            facts = Facts(subject, known, done=_first_about(part, direct, closing.date, until))
+            yield part, _assuming(lawsuit_rule(closing), (*assumptions, *readings)), facts
 
 
-def _row_assumptions(closing: Closing, conventions: Conventions) -> tuple[Assumption, ...]:
-    if closing.date < REVIEW_LAW_REVISED:
+def _reviewed(case: Case, closing: Closing, until: date) -> list[tuple[AnswerPart | None, date | None]]:
+    """The parts against which a review can be sought, each with the day on which it was.
+
+    A review is the same way for both parts of an answer: they are told apart once a review was sought against one.
+    """
+    parts = parts_for_review(closing.outcome)
+    done = [(part, _first_about(part, case.reviews, closing.date, until)) for part in parts]
+    is_one_way = len(parts) > 1 and len({day for _, day in done}) == 1
+    return [(AnswerPart.BOTH, done[0][1])] if is_one_way else done
+
+
+def readings_to_sue(
+    outcome: Outcome, part: AnswerPart | None, *, on: date, conventions: Conventions
+) -> tuple[Assumption, ...]:
+    """On which readings it rests that an answer of that day, or this part of it, may go to court without a review."""
+    # Before the Review Law was revised every answer left the choice.
+    if on < REVIEW_LAW_REVISED:
         return ()
-    if closing.outcome is Outcome.PARTIALLY_GRANTED:
-        is_first = conventions.partial_refusal_needs_review_first
-        return (Assumption.PARTIAL_REFUSAL_REVIEW_FIRST if is_first else Assumption.PARTIAL_REFUSAL_DIRECT,)
-    is_settled = closing.date >= INTERPRETATION_IN_FORCE and closing.outcome in GO_TO_COURT_DIRECTLY
+    if part is AnswerPart.OPEN:
+        is_first = review_comes_first(outcome, on=on, conventions=conventions)
+        return (*((Assumption.PARTIAL_REFUSAL_REVIEW_FIRST,) if is_first else ()), Assumption.OPEN_PART_DIRECT)
+    if part is AnswerPart.REFUSED:
+        return (Assumption.PARTIAL_REFUSAL_DIRECT,)
+    is_settled = on >= INTERPRETATION_IN_FORCE and outcome in GO_TO_COURT_DIRECTLY
     return () if is_settled else (Assumption.REVIEW_FIRST_BY_ROW,)
 
 
@@ -218,12 +271,28 @@ def _after_reviews(case: Case, calendar: WorkingDayCalendar, as_of: date) -> Ite
         if review.decided_date is not None and review.decided_date <= as_of:
             served = review.served_date
             is_served = served is not None and served <= as_of
-            rule = _AFTER_SERVED_REVIEW if is_served else AFTER_REVIEW
-            yield rule, Facts(subject, served if is_served else review.decided_date, done=done)
+            rule, start = (_AFTER_SERVED_REVIEW, served) if is_served else (AFTER_REVIEW, review.decided_date)
+            yield _by_text(rule, review.decided_date), Facts(subject, start, done=done)
             continue
-        due = decision_due(ordinal, review, calendar=calendar, as_of=as_of)
-        if due is not None and due < as_of:
-            yield _AFTER_SILENT_REVIEW, Facts(subject, due, done=done)
+        silent = silent_decision(ordinal, review, calendar=calendar, as_of=as_of)
+        if silent is not None and silent.due is not None:
+            # The time to sue begins with the end of the review's period, on whose readings it rests.
+            yield (
+                _assuming(_by_text(_AFTER_SILENT_REVIEW, silent.due), silent.assumptions),
+                Facts(subject, silent.due, done=done),
+            )
+
+
+def _by_text(rule: Rule, start: date) -> Rule:
+    """The time to sue after a review that ended on that day; its length before 2015-05-01 is unconfirmed."""
+    return _assuming(rule, (Assumption.SUIT_PERIOD_OF_TODAY,) if start < _LITIGATION_LAW_REVISED else ())
+
+
+def _first_about(
+    part: AnswerPart | None, remedies: tuple[Review, ...] | tuple[Lawsuit, ...], earliest: date, latest: date
+) -> date | None:
+    """When the first remedy that may be about that part was filed, from ``earliest`` to ``latest``."""
+    return _first([each.filed_date for each in remedies if may_be_about(each.part, part)], earliest, latest)
 
 
 def _first(days: list[date], earliest: date, latest: date) -> date | None:
@@ -232,6 +301,4 @@ def _first(days: list[date], earliest: date, latest: date) -> date | None:
 
 
 def _assuming(rule: Rule, assumptions: tuple[Assumption, ...]) -> Rule:
-    return Rule(
-        rule.kind, rule.length, rule.unit, rule.article, rule.event, rule.lapses, (*rule.assumptions, *assumptions)
-    )
+    return replace(rule, assumptions=tuple(dict.fromkeys((*rule.assumptions, *assumptions))))

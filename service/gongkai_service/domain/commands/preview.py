@@ -26,7 +26,6 @@ from gongkai_service.domain.history.events import FileCase, Transition
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.law.regulation import REGULATION_2007, REGULATION_2019
-from gongkai_service.domain.law.review_law import REVIEW_LAW_REVISED
 from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import (
@@ -104,8 +103,6 @@ def preview_clock(premises: Premises, *, date_rules: DateRules, as_of: date) -> 
 
 def earliest_basis(kind: ClockKind) -> date:
     """The first basis for which a text of law that is held here sets such a period."""
-    if kind in {ClockKind.REVIEW_ACCEPTANCE, ClockKind.REVIEW_ANSWER, ClockKind.REVIEW_DECISION}:
-        return REVIEW_LAW_REVISED
     return _FIRST_REPORT if kind is ClockKind.ANNUAL_REPORT else REGULATION_2019.first_day
 
 
