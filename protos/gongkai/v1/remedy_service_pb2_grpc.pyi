@@ -98,7 +98,7 @@ class RemedyServiceStub:
     `FAILED_PRECONDITION`, reason `ROUTE_CONTRADICTS_REVIEWS`.
     A review that is named must be one of the same case, or the call fails with `NOT_FOUND`, reason
     `REVIEW_NOT_FOUND`, and decided, or its period for the decision over, or it fails with `FAILED_PRECONDITION`, reason
-    `REVIEW_NOT_DECIDED`. A direct one while a review is under way is recorded with the finding
+    `REVIEW_NOT_DECIDED`; one of another part of the answer fails with reason `PART_CONTRADICTS_REVIEW`. A direct one while a review is under way is recorded with the finding
     `FINDING_KIND_SUIT_DURING_REVIEW`, and one about an answer, or a part of it, that goes to review first with
     `FINDING_KIND_REVIEW_FIRST_SKIPPED`. Where the refused part of a partial answer goes to review first, a direct one
     about the open part skips nothing, and one that tells no `part` is recorded with `FINDING_KIND_PART_NOT_TOLD`.
@@ -194,7 +194,7 @@ class RemedyServiceAsyncStub(RemedyServiceStub):
     `FAILED_PRECONDITION`, reason `ROUTE_CONTRADICTS_REVIEWS`.
     A review that is named must be one of the same case, or the call fails with `NOT_FOUND`, reason
     `REVIEW_NOT_FOUND`, and decided, or its period for the decision over, or it fails with `FAILED_PRECONDITION`, reason
-    `REVIEW_NOT_DECIDED`. A direct one while a review is under way is recorded with the finding
+    `REVIEW_NOT_DECIDED`; one of another part of the answer fails with reason `PART_CONTRADICTS_REVIEW`. A direct one while a review is under way is recorded with the finding
     `FINDING_KIND_SUIT_DURING_REVIEW`, and one about an answer, or a part of it, that goes to review first with
     `FINDING_KIND_REVIEW_FIRST_SKIPPED`. Where the refused part of a partial answer goes to review first, a direct one
     about the open part skips nothing, and one that tells no `part` is recorded with `FINDING_KIND_PART_NOT_TOLD`.
@@ -347,7 +347,7 @@ class RemedyServiceServicer(metaclass=_abc_1.ABCMeta):
         `FAILED_PRECONDITION`, reason `ROUTE_CONTRADICTS_REVIEWS`.
         A review that is named must be one of the same case, or the call fails with `NOT_FOUND`, reason
         `REVIEW_NOT_FOUND`, and decided, or its period for the decision over, or it fails with `FAILED_PRECONDITION`, reason
-        `REVIEW_NOT_DECIDED`. A direct one while a review is under way is recorded with the finding
+        `REVIEW_NOT_DECIDED`; one of another part of the answer fails with reason `PART_CONTRADICTS_REVIEW`. A direct one while a review is under way is recorded with the finding
         `FINDING_KIND_SUIT_DURING_REVIEW`, and one about an answer, or a part of it, that goes to review first with
         `FINDING_KIND_REVIEW_FIRST_SKIPPED`. Where the refused part of a partial answer goes to review first, a direct one
         about the open part skips nothing, and one that tells no `part` is recorded with `FINDING_KIND_PART_NOT_TOLD`.

@@ -299,6 +299,10 @@ def test_clocks_beside_the_reply_are_those_of_real_cases(desk: Clerk) -> None:
         ({"kind": "REVIEW_ANSWER", "simplified": True}, date(2025, 3, 10)),
         ({"kind": "REVIEW_DECISION"}, date(2025, 5, 6)),
         ({"kind": "REVIEW_DECISION", "simplified": True}, date(2025, 4, 2)),
+        # By the text of 2017: ten calendar days, the last one a Sunday; the five days only limit a refusal.
+        ({"kind": "REVIEW_ACCEPTANCE", "basis_date": day(date(2023, 4, 7))}, date(2023, 4, 14)),
+        ({"kind": "REVIEW_ANSWER", "basis_date": day(date(2023, 4, 6))}, date(2023, 4, 17)),
+        ({"kind": "REVIEW_DECISION", "basis_date": day(date(2023, 4, 7))}, date(2023, 6, 6)),
         ({"kind": "PROACTIVE_PUBLICATION"}, date(2025, 3, 31)),
         ({"kind": "ANNUAL_REPORT", "agency_kind": agency_pb.AGENCY_KIND_DEPARTMENT}, date(2026, 1, 31)),
         ({"kind": "ANNUAL_REPORT", "agency_kind": agency_pb.AGENCY_KIND_GOVERNMENT}, date(2026, 3, 31)),

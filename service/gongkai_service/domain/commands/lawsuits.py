@@ -17,6 +17,7 @@ from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.words.refusals import (
     InstanceForbids,
+    PartContradictsReview,
     RemedyAlreadyDecided,
     ReviewNotDecided,
     require_not_before,
@@ -138,15 +139,18 @@ def ended_by(ordinal: int, before: Review, *, calendar: WorkingDayCalendar, day:
 
 
 def require_way_to_court(command: FileLawsuit, case: Case, circumstances: Circumstances) -> None:
-    """Refuses a lawsuit after a review that has neither ended nor run out."""
+    """Refuses a lawsuit after a review of something else, or one that has neither ended nor run out."""
     if not command.review:
         return
     before = review(case, command.review, case_name=circumstances.name)
+    name = name_of_review(circumstances.name, command.review)
+    if not may_be_about(before.part, command.part):
+        raise PartContradictsReview(part=command.part, reviewed=before.part, review=name)
     calendar = circumstances.date_rules.calendar
     if ended_by(command.review, before, calendar=calendar, day=command.filed_date) is not None:
         return
     if before.decided_date is None:
-        raise ReviewNotDecided(review=name_of_review(circumstances.name, command.review))
+        raise ReviewNotDecided(review=name)
     require_not_before("filed_date", command.filed_date, earliest=before.decided_date)
 
 
