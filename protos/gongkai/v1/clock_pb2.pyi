@@ -56,11 +56,15 @@ class _ClockKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ClockKind.V
     (行政诉讼法第四十五条、第四十六条; 行政诉讼法解释第六十四条).
     """
     CLOCK_KIND_REVIEW_ACCEPTANCE: _ClockKind.ValueType  # 11
-    """复议受理审查: 5 working days from filing (行政复议法第三十条)."""
+    """复议受理审查: 5 working days from filing (行政复议法第三十条). A chance to refuse that ends, for reviews applied for
+    before 2024-01-01 (2017: 第十七条).
+    """
     CLOCK_KIND_REVIEW_ANSWER: _ClockKind.ValueType  # 12
-    """复议答复: the agency's reply, 10 working days (行政复议法), 5 in the simplified procedure (第五十四条)."""
+    """复议答复: the agency's reply, 10 working days (行政复议法), 5 in the simplified procedure (第五十四条), 10 days for
+    reviews applied for before 2024-01-01 (2017: 第二十三条).
+    """
     CLOCK_KIND_REVIEW_DECISION: _ClockKind.ValueType  # 13
-    """复议决定: 60 days, extensible by 30, or 30 in the simplified procedure (行政复议法第六十二条)."""
+    """复议决定: 60 days, extensible by 30, or 30 in the simplified procedure (行政复议法第六十二条; 2017: 第三十一条)."""
     CLOCK_KIND_PROACTIVE_PUBLICATION: _ClockKind.ValueType  # 14
     """主动公开: 20 working days from making or changing the information (条例第二十六条). Previewed only."""
     CLOCK_KIND_ANNUAL_REPORT: _ClockKind.ValueType  # 15
@@ -96,11 +100,15 @@ CLOCK_KIND_LAWSUIT_FILING: ClockKind.ValueType  # 10
 (行政诉讼法第四十五条、第四十六条; 行政诉讼法解释第六十四条).
 """
 CLOCK_KIND_REVIEW_ACCEPTANCE: ClockKind.ValueType  # 11
-"""复议受理审查: 5 working days from filing (行政复议法第三十条)."""
+"""复议受理审查: 5 working days from filing (行政复议法第三十条). A chance to refuse that ends, for reviews applied for
+before 2024-01-01 (2017: 第十七条).
+"""
 CLOCK_KIND_REVIEW_ANSWER: ClockKind.ValueType  # 12
-"""复议答复: the agency's reply, 10 working days (行政复议法), 5 in the simplified procedure (第五十四条)."""
+"""复议答复: the agency's reply, 10 working days (行政复议法), 5 in the simplified procedure (第五十四条), 10 days for
+reviews applied for before 2024-01-01 (2017: 第二十三条).
+"""
 CLOCK_KIND_REVIEW_DECISION: ClockKind.ValueType  # 13
-"""复议决定: 60 days, extensible by 30, or 30 in the simplified procedure (行政复议法第六十二条)."""
+"""复议决定: 60 days, extensible by 30, or 30 in the simplified procedure (行政复议法第六十二条; 2017: 第三十一条)."""
 CLOCK_KIND_PROACTIVE_PUBLICATION: ClockKind.ValueType  # 14
 """主动公开: 20 working days from making or changing the information (条例第二十六条). Previewed only."""
 CLOCK_KIND_ANNUAL_REPORT: ClockKind.ValueType  # 15

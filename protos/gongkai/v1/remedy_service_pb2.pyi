@@ -90,7 +90,9 @@ class _ReviewProcedureEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Revie
     REVIEW_PROCEDURE_UNSPECIFIED: _ReviewProcedure.ValueType  # 0
     """Never stored."""
     REVIEW_PROCEDURE_ORDINARY: _ReviewProcedure.ValueType  # 1
-    """普通程序: the agency replies in 10 working days, the decision comes in 60 days, extensible by 30."""
+    """普通程序: the agency replies in 10 working days, the decision comes in 60 days, extensible by 30. The only one by the
+    text of 2017, where the 10 days are calendar days.
+    """
     REVIEW_PROCEDURE_SIMPLIFIED: _ReviewProcedure.ValueType  # 2
     """简易程序 (第五十三条第一款第四项): the agency replies in 5 working days, the decision comes in 30 days."""
 
@@ -100,7 +102,9 @@ class ReviewProcedure(_ReviewProcedure, metaclass=_ReviewProcedureEnumTypeWrappe
 REVIEW_PROCEDURE_UNSPECIFIED: ReviewProcedure.ValueType  # 0
 """Never stored."""
 REVIEW_PROCEDURE_ORDINARY: ReviewProcedure.ValueType  # 1
-"""普通程序: the agency replies in 10 working days, the decision comes in 60 days, extensible by 30."""
+"""普通程序: the agency replies in 10 working days, the decision comes in 60 days, extensible by 30. The only one by the
+text of 2017, where the 10 days are calendar days.
+"""
 REVIEW_PROCEDURE_SIMPLIFIED: ReviewProcedure.ValueType  # 2
 """简易程序 (第五十三条第一款第四项): the agency replies in 5 working days, the decision comes in 30 days."""
 Global___ReviewProcedure: _TypeAlias = ReviewProcedure  # noqa: Y015
@@ -272,7 +276,7 @@ class _LawsuitRouteEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_LawsuitR
     LAWSUIT_ROUTE_DIRECT: _LawsuitRoute.ValueType  # 1
     """未经复议直接起诉: without a review."""
     LAWSUIT_ROUTE_AFTER_REVIEW: _LawsuitRoute.ValueType  # 2
-    """复议后起诉: after a decided review."""
+    """复议后起诉: after a review that was decided or let its period pass."""
 
 class LawsuitRoute(_LawsuitRoute, metaclass=_LawsuitRouteEnumTypeWrapper):
     """How a lawsuit came to court."""
@@ -282,7 +286,7 @@ LAWSUIT_ROUTE_UNSPECIFIED: LawsuitRoute.ValueType  # 0
 LAWSUIT_ROUTE_DIRECT: LawsuitRoute.ValueType  # 1
 """未经复议直接起诉: without a review."""
 LAWSUIT_ROUTE_AFTER_REVIEW: LawsuitRoute.ValueType  # 2
-"""复议后起诉: after a decided review."""
+"""复议后起诉: after a review that was decided or let its period pass."""
 Global___LawsuitRoute: _TypeAlias = LawsuitRoute  # noqa: Y015
 
 @_typing.final
