@@ -142,7 +142,7 @@ def _during_reviews(case: Case, calendar: WorkingDayCalendar) -> Iterator[Findin
     for lawsuit in case.lawsuits:
         filed = lawsuit.filed_date
         going_on = [
-            review
+            review.filed_date
             for ordinal, review in enumerate(case.reviews, start=1)
             if review.filed_date <= filed
             and treatment_on(case, review.filed_date) == treatment_on(case, filed)
@@ -150,7 +150,7 @@ def _during_reviews(case: Case, calendar: WorkingDayCalendar) -> Iterator[Findin
             and ended_by(ordinal, review, calendar=calendar, day=filed) is None
         ]
         if lawsuit.route is LawsuitRoute.DIRECT and going_on:
-            since = going_on[0].filed_date
+            since = min(going_on)
             text = Text(
                 f"{since} 申请的行政复议当时尚未审结，期限也未届满（行政诉讼法解释（2018年）第五十七条，未核对）",
                 f"the review applied for on {since} was then neither decided nor its period over "
