@@ -287,6 +287,7 @@ WORDS: dict[type[StrEnum], object] = {
     vocabulary.ApplicantKind: case_pb2.ApplicantKind,
     vocabulary.ReceiptChannel: case_pb2.ReceiptChannel,
     vocabulary.Outcome: case_pb2.Outcome,
+    vocabulary.AnswerPart: case_pb2.AnswerPart,
     vocabulary.Timeliness: case_pb2.Timeliness,
     vocabulary.ConsultationKind: case_pb2.ConsultationKind,
     vocabulary.ConsultationResult: case_pb2.ConsultationResult,

@@ -535,6 +535,34 @@ OUTCOME_OTHER: Outcome.ValueType  # 28
 """其他处理: 其他."""
 Global___Outcome: _TypeAlias = Outcome  # noqa: Y015
 
+class _AnswerPart:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _AnswerPartEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_AnswerPart.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    ANSWER_PART_UNSPECIFIED: _AnswerPart.ValueType  # 0
+    """Not told, and of whatever is about no partial answer."""
+    ANSWER_PART_OPEN: _AnswerPart.ValueType  # 1
+    """公开的部分: what was disclosed, such as something else than what was applied for (法释〔2025〕8号第一条第三项)."""
+    ANSWER_PART_REFUSED: _AnswerPart.ValueType  # 2
+    """不予公开的部分: what was refused (条例第十四条至第十六条)."""
+    ANSWER_PART_BOTH: _AnswerPart.ValueType  # 3
+    """Both."""
+
+class AnswerPart(_AnswerPart, metaclass=_AnswerPartEnumTypeWrapper):
+    """Which part of a partial answer (部分公开, 条例第三十七条) a remedy or period is about."""
+
+ANSWER_PART_UNSPECIFIED: AnswerPart.ValueType  # 0
+"""Not told, and of whatever is about no partial answer."""
+ANSWER_PART_OPEN: AnswerPart.ValueType  # 1
+"""公开的部分: what was disclosed, such as something else than what was applied for (法释〔2025〕8号第一条第三项)."""
+ANSWER_PART_REFUSED: AnswerPart.ValueType  # 2
+"""不予公开的部分: what was refused (条例第十四条至第十六条)."""
+ANSWER_PART_BOTH: AnswerPart.ValueType  # 3
+"""Both."""
+Global___AnswerPart: _TypeAlias = AnswerPart  # noqa: Y015
+
 class _ReplyDelivery:
     ValueType = _typing.NewType("ValueType", _builtins.int)
     V: _TypeAlias = ValueType  # noqa: Y015
@@ -795,6 +823,14 @@ class _FindingKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_FindingKi
     """No approval of the extension by the head of the disclosure office is recorded, or one of after the applicant was told
     (条例第三十三条; 2007: 第二十四条).
     """
+    FINDING_KIND_SUIT_DURING_REVIEW: _FindingKind.ValueType  # 24
+    """A direct lawsuit while a review of the same treatment was under way: neither decided nor its period over
+    (行政诉讼法解释（2018年）第五十七条, unconfirmed). A note, not a breach of the agency.
+    """
+    FINDING_KIND_PART_NOT_TOLD: _FindingKind.ValueType  # 25
+    """A direct lawsuit about a partial answer whose refused part goes to review first, and it is not told about which part
+    it is. A question to the desk, not a breach.
+    """
     FINDING_KIND_FEE_NOTICE_OTHER_WAY: _FindingKind.ValueType  # 30
     """A note, no breach: the applicant named a way of obtaining the information, and the fee notice went out by another one
     (国办函〔2020〕109号: 按照申请人获取信息的途径).
@@ -850,6 +886,14 @@ FINDING_KIND_LATE_APPEAL: FindingKind.ValueType  # 19
 FINDING_KIND_EXTENSION_NOT_APPROVED: FindingKind.ValueType  # 20
 """No approval of the extension by the head of the disclosure office is recorded, or one of after the applicant was told
 (条例第三十三条; 2007: 第二十四条).
+"""
+FINDING_KIND_SUIT_DURING_REVIEW: FindingKind.ValueType  # 24
+"""A direct lawsuit while a review of the same treatment was under way: neither decided nor its period over
+(行政诉讼法解释（2018年）第五十七条, unconfirmed). A note, not a breach of the agency.
+"""
+FINDING_KIND_PART_NOT_TOLD: FindingKind.ValueType  # 25
+"""A direct lawsuit about a partial answer whose refused part goes to review first, and it is not told about which part
+it is. A question to the desk, not a breach.
 """
 FINDING_KIND_FEE_NOTICE_OTHER_WAY: FindingKind.ValueType  # 30
 """A note, no breach: the applicant named a way of obtaining the information, and the fee notice went out by another one

@@ -56,11 +56,15 @@ class _ClockKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ClockKind.V
     (行政诉讼法第四十五条、第四十六条; 行政诉讼法解释第六十四条).
     """
     CLOCK_KIND_REVIEW_ACCEPTANCE: _ClockKind.ValueType  # 11
-    """复议受理审查: 5 working days from filing (行政复议法第三十条)."""
+    """复议受理审查: 5 working days from filing (行政复议法第三十条). A chance to refuse that ends, for reviews applied for
+    before 2024-01-01 (2017: 第十七条).
+    """
     CLOCK_KIND_REVIEW_ANSWER: _ClockKind.ValueType  # 12
-    """复议答复: the agency's reply, 10 working days (行政复议法), 5 in the simplified procedure (第五十四条)."""
+    """复议答复: the agency's reply, 10 working days (行政复议法), 5 in the simplified procedure (第五十四条), 10 days for
+    reviews applied for before 2024-01-01 (2017: 第二十三条).
+    """
     CLOCK_KIND_REVIEW_DECISION: _ClockKind.ValueType  # 13
-    """复议决定: 60 days, extensible by 30, or 30 in the simplified procedure (行政复议法第六十二条)."""
+    """复议决定: 60 days, extensible by 30, or 30 in the simplified procedure (行政复议法第六十二条; 2017: 第三十一条)."""
     CLOCK_KIND_PROACTIVE_PUBLICATION: _ClockKind.ValueType  # 14
     """主动公开: 20 working days from making or changing the information (条例第二十六条). Previewed only."""
     CLOCK_KIND_ANNUAL_REPORT: _ClockKind.ValueType  # 15
@@ -96,11 +100,15 @@ CLOCK_KIND_LAWSUIT_FILING: ClockKind.ValueType  # 10
 (行政诉讼法第四十五条、第四十六条; 行政诉讼法解释第六十四条).
 """
 CLOCK_KIND_REVIEW_ACCEPTANCE: ClockKind.ValueType  # 11
-"""复议受理审查: 5 working days from filing (行政复议法第三十条)."""
+"""复议受理审查: 5 working days from filing (行政复议法第三十条). A chance to refuse that ends, for reviews applied for
+before 2024-01-01 (2017: 第十七条).
+"""
 CLOCK_KIND_REVIEW_ANSWER: ClockKind.ValueType  # 12
-"""复议答复: the agency's reply, 10 working days (行政复议法), 5 in the simplified procedure (第五十四条)."""
+"""复议答复: the agency's reply, 10 working days (行政复议法), 5 in the simplified procedure (第五十四条), 10 days for
+reviews applied for before 2024-01-01 (2017: 第二十三条).
+"""
 CLOCK_KIND_REVIEW_DECISION: ClockKind.ValueType  # 13
-"""复议决定: 60 days, extensible by 30, or 30 in the simplified procedure (行政复议法第六十二条)."""
+"""复议决定: 60 days, extensible by 30, or 30 in the simplified procedure (行政复议法第六十二条; 2017: 第三十一条)."""
 CLOCK_KIND_PROACTIVE_PUBLICATION: ClockKind.ValueType  # 14
 """主动公开: 20 working days from making or changing the information (条例第二十六条). Previewed only."""
 CLOCK_KIND_ANNUAL_REPORT: ClockKind.ValueType  # 15
@@ -212,6 +220,7 @@ class Clock(_message.Message):
     ASSUMPTIONS_FIELD_NUMBER: _builtins.int
     DAYS_FIELD_NUMBER: _builtins.int
     AS_OF_DATE_FIELD_NUMBER: _builtins.int
+    PART_FIELD_NUMBER: _builtins.int
     kind: Global___ClockKind.ValueType
     """Which period it is."""
     subject: _builtins.str
@@ -234,9 +243,13 @@ class Clock(_message.Message):
     """Working days left after `as_of_date`; negative when overdue, 0 once it has ended or while nothing is due."""
     suspended_working_days: _builtins.int
     """Working days on which it stood still."""
+    part: _case_pb2.AnswerPart.ValueType
+    """Of the time to seek remedies against a partial answer: which part it is about, which `title` says, too. Unspecified
+    for all other clocks.
+    """
     @_builtins.property
     def title(self) -> _localized_text_pb2.LocalizedText:
-        """What it is called, such as 第三方意见反馈."""
+        """What it is called, such as 第三方意见反馈, with the part of a partial answer that it is about."""
 
     @_builtins.property
     def article(self) -> _localized_text_pb2.LocalizedText:
@@ -300,10 +313,11 @@ class Clock(_message.Message):
         assumptions: _abc.Iterable[_localized_text_pb2.LocalizedText] | None = ...,
         days: _abc.Iterable[Global___ClockDay] | None = ...,
         as_of_date: _date_pb2.Date | None = ...,
+        part: _case_pb2.AnswerPart.ValueType = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["article", b"article", "as_of_date", b"as_of_date", "due_date", b"due_date", "ended_date", b"ended_date", "long_stop_date", b"long_stop_date", "start_date", b"start_date", "title", b"title"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["article", b"article", "as_of_date", b"as_of_date", "assumptions", b"assumptions", "days", b"days", "due_date", b"due_date", "ended_date", b"ended_date", "kind", b"kind", "left_working_days", b"left_working_days", "long_stop_date", b"long_stop_date", "period", b"period", "provisional", b"provisional", "start_date", b"start_date", "state", b"state", "steps", b"steps", "subject", b"subject", "suspended_working_days", b"suspended_working_days", "title", b"title", "unit", b"unit", "used_working_days", b"used_working_days"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["article", b"article", "as_of_date", b"as_of_date", "assumptions", b"assumptions", "days", b"days", "due_date", b"due_date", "ended_date", b"ended_date", "kind", b"kind", "left_working_days", b"left_working_days", "long_stop_date", b"long_stop_date", "part", b"part", "period", b"period", "provisional", b"provisional", "start_date", b"start_date", "state", b"state", "steps", b"steps", "subject", b"subject", "suspended_working_days", b"suspended_working_days", "title", b"title", "unit", b"unit", "used_working_days", b"used_working_days"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

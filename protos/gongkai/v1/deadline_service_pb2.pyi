@@ -252,7 +252,7 @@ class PreviewDeadlineRequest(_message.Message):
     after_review: _builtins.bool
     """For `CLOCK_KIND_LAWSUIT_FILING`: whether it follows a review, decided on `basis_date`."""
     simplified: _builtins.bool
-    """For the clocks of a review: by which procedure it goes; simplified when true."""
+    """For the clocks of a review: by which procedure it goes; simplified when true, which the law knows from 2024-01-01 on."""
     remedies_not_told: _builtins.bool
     """For `CLOCK_KIND_REVIEW_FILING` and `CLOCK_KIND_LAWSUIT_FILING`: whether the answer left out the remedies."""
     @_builtins.property

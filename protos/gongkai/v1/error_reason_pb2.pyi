@@ -157,7 +157,7 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     Status `FAILED_PRECONDITION`, metadata `{"decided_on": "2023-05-05", "result": "UPHELD"}`.
     """
     ERROR_REASON_REVIEW_NOT_DECIDED: _ErrorReason.ValueType  # 26
-    """A lawsuit after review names a review that is not decided.
+    """A lawsuit after review names a review that is neither decided nor its period over.
     Status `FAILED_PRECONDITION`, metadata `{"review": "agencies/x/cases/2018-1/reviews/1"}`.
     """
     ERROR_REASON_REMEDY_ORDERS_NOTHING: _ErrorReason.ValueType  # 27
@@ -179,6 +179,10 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     ERROR_REASON_ROUTE_CONTRADICTS_REVIEWS: _ErrorReason.ValueType  # 59
     """The case's reviews make the lawsuit another route than was told.
     Status `FAILED_PRECONDITION`, metadata `{"route": "DIRECT", "expected": "AFTER_REVIEW", "review": "agencies/x/cases/2018-1/reviews/1"}`.
+    """
+    ERROR_REASON_PART_CONTRADICTS_REVIEW: _ErrorReason.ValueType  # 72
+    """A lawsuit about one part of a partial answer names a review of the other part.
+    Status `FAILED_PRECONDITION`, metadata `{"part": "OPEN", "reviewed": "REFUSED", "review": "agencies/x/cases/2018-1/reviews/1"}`.
     """
     ERROR_REASON_EARLIER_CASE_NOT_ANSWERED: _ErrorReason.ValueType  # 60
     """The case that a repeated application points to is the case itself, or was not answered by then.
@@ -410,7 +414,7 @@ ERROR_REASON_REMEDY_ALREADY_DECIDED: ErrorReason.ValueType  # 25
 Status `FAILED_PRECONDITION`, metadata `{"decided_on": "2023-05-05", "result": "UPHELD"}`.
 """
 ERROR_REASON_REVIEW_NOT_DECIDED: ErrorReason.ValueType  # 26
-"""A lawsuit after review names a review that is not decided.
+"""A lawsuit after review names a review that is neither decided nor its period over.
 Status `FAILED_PRECONDITION`, metadata `{"review": "agencies/x/cases/2018-1/reviews/1"}`.
 """
 ERROR_REASON_REMEDY_ORDERS_NOTHING: ErrorReason.ValueType  # 27
@@ -432,6 +436,10 @@ Status `FAILED_PRECONDITION`, metadata `{"given": "SECOND", "accepted": "RETRIAL
 ERROR_REASON_ROUTE_CONTRADICTS_REVIEWS: ErrorReason.ValueType  # 59
 """The case's reviews make the lawsuit another route than was told.
 Status `FAILED_PRECONDITION`, metadata `{"route": "DIRECT", "expected": "AFTER_REVIEW", "review": "agencies/x/cases/2018-1/reviews/1"}`.
+"""
+ERROR_REASON_PART_CONTRADICTS_REVIEW: ErrorReason.ValueType  # 72
+"""A lawsuit about one part of a partial answer names a review of the other part.
+Status `FAILED_PRECONDITION`, metadata `{"part": "OPEN", "reviewed": "REFUSED", "review": "agencies/x/cases/2018-1/reviews/1"}`.
 """
 ERROR_REASON_EARLIER_CASE_NOT_ANSWERED: ErrorReason.ValueType  # 60
 """The case that a repeated application points to is the case itself, or was not answered by then.

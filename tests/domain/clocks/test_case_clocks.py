@@ -219,8 +219,6 @@ def test_who_was_not_told_of_the_remedies_has_a_year() -> None:
         (Outcome.DENIED_ENFORCEMENT_FILE, date(2024, 1, 2), DEFAULTS, False),
         (Outcome.ADMINISTRATIVE_QUERY, date(2024, 1, 2), DEFAULTS, True),
         (Outcome.DOES_NOT_EXIST, date(2024, 1, 2), DEFAULTS, True),
-        (Outcome.PARTIALLY_GRANTED, date(2024, 1, 2), DEFAULTS, False),
-        (Outcome.PARTIALLY_GRANTED, date(2024, 1, 2), Conventions(partial_refusal_needs_review_first=False), True),
     ],
 )
 def test_refusals_go_to_review_first_since_2024(

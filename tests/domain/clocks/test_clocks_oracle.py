@@ -58,6 +58,7 @@ def _words(shown: Shown | Clock, about: str, days_left: int) -> _Words:
         # The day on which a clock ended without being met is a matter of taste.
         "ended": shown.ended if shown.state in {"MET", "MET_LATE"} else "",
         "long stop": shown.long_stop if shown.kind == "REVIEW_FILING" else "",
+        "part": shown.part or "",
     }
     return (str(shown.kind), about, *(f"{name} {word}" for name, word in words.items()))
 

@@ -25,6 +25,7 @@ def _review_rows(review: Review, lang: str) -> Iterator[tuple[str, Cell]]:
     yield both("行政复议", "review"), review.name
     yield both("申请", "filed"), day_text(review.filed_date)
     yield both("复议机关", "organ"), review.organ
+    yield both("针对的部分", "part"), label(review, "part", lang) if review.part else ""
     yield both("受理", "accepted"), _if_known(review.accepted_date)
     yield both("程序", "procedure"), label(review, "procedure", lang) if review.procedure else ""
     yield both("收到副本", "copy received"), _if_known(review.copy_received_date)
@@ -87,6 +88,7 @@ def _lawsuit_rows(lawsuit: Lawsuit, lang: str) -> Iterator[tuple[str, Cell]]:
     yield both("法院", "court"), lawsuit.court
     yield both("途径", "route"), label(lawsuit, "route", lang)
     yield both("所经复议", "review before it"), within_agency(lawsuit.review)
+    yield both("针对的部分", "part"), label(lawsuit, "part", lang) if lawsuit.part else ""
     if lawsuit.capacity:
         yield both("被诉身份", "sued as"), label(lawsuit, "capacity", lang)
     yield both("共同被告", "co-defendant"), lawsuit.co_defendant

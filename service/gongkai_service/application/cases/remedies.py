@@ -61,12 +61,12 @@ class FeeView:
         return _fee_view((view.stored, ordinal, notice), view.date_rules)
 
 
-def lawsuit_to_file(told: FileLawsuit, route: LawsuitRoute | None) -> Proposal:
+def lawsuit_to_file(desk: Desk, told: FileLawsuit, route: LawsuitRoute | None) -> Proposal:
     """The lawsuit that was told, after the review that it follows by the case's records where none was named."""
 
     def propose(connection: Connection, agency: Agency, stored: StoredCase) -> Proposed:
-        del connection, agency
-        before = told.review or review_before(stored.case, told.filed_date)
+        calendar = date_rules_of(desk, connection, agency).calendar
+        before = told.review or review_before(stored.case, told, calendar)
         follows = LawsuitRoute.AFTER_REVIEW if before else LawsuitRoute.DIRECT
         name = name_of_review(stored.name, before) if before else ""
         contradicts = route is not None and route is not follows

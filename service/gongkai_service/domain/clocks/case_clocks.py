@@ -6,8 +6,9 @@ from datetime import date
 
 from gongkai_service.domain.clocks.clock import WORK_LIST_KINDS, Clock, Subject
 from gongkai_service.domain.clocks.periods import Facts, Rule, period_clock
-from gongkai_service.domain.clocks.remedies import filing_clocks, review_clocks
+from gongkai_service.domain.clocks.remedies import filing_clocks
 from gongkai_service.domain.clocks.reply import ReplyDeadline, reply_deadline_of
+from gongkai_service.domain.clocks.review_periods import review_clocks
 from gongkai_service.domain.history.case import Case, Closing, Consultation
 from gongkai_service.domain.history.fee_notice import FeeNotice
 from gongkai_service.domain.law.assumptions import Assumption

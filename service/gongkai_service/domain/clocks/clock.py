@@ -6,7 +6,7 @@ from datetime import date
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.words.resource_names import name_of_part
 from gongkai_service.domain.words.text import Text
-from gongkai_service.domain.words.vocabulary import ClockKind, ClockState, PeriodUnit, StepKind
+from gongkai_service.domain.words.vocabulary import AnswerPart, ClockKind, ClockState, PeriodUnit, StepKind
 
 # Clocks whose end calls the desk to act: they are kept in the work list while they run. The others are rights of
 # the applicant, or owe nothing on a day.
@@ -90,6 +90,7 @@ class Clock:
         assumptions: the readings on which it rests.
         as_of: for which day it was computed.
         since: the first day on which ``due`` depends: a change of the calendar before it moves nothing.
+        part: about which part of a partial answer it is; ``None`` for what is about none.
     """
 
     kind: ClockKind
@@ -111,6 +112,7 @@ class Clock:
     assumptions: tuple[Assumption, ...]
     as_of: date
     since: date
+    part: AnswerPart | None = None
 
     @property
     def is_listed(self) -> bool:

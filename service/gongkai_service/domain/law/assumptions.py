@@ -188,6 +188,26 @@ class Assumption(Enum):
         "unconfirmed)",
     )
 
+    REVIEW_TEXT_BY_FILING = Text(
+        "2024年1月1日前申请、其后期限才届满的行政复议，适用申请之日施行的文本，其后按简易程序受理的除外（推断）",
+        "a review applied for before 2024-01-01 whose period ends later: the text of the day of the application "
+        "governs, unless it was accepted later by the simplified procedure (inference)",
+    )
+    REVIEW_PERIODS_OF_2017 = Text(
+        "2018年1月1日前申请的行政复议，期限按2017年文本计算，当时的文本和2017年文本的施行日期未经核对",
+        "a review applied for before 2018-01-01 has the periods of the text of 2017; the text of then, and from when "
+        "on that of 2017 is in force, are unconfirmed",
+    )
+    REVIEW_ACCEPTED_WHEN_FILED = Text(
+        "复议机关收到（受理）复议申请的日期未登记，以申请之日起算",
+        "the day on which the organ received (accepted) the application is not recorded: the day of the application "
+        "stands in for it",
+    )
+    OPEN_PART_DIRECT = Text(
+        "部分公开中公开的部分可以直接起诉（法释〔2025〕8号第一条第三项，2025年6月1日前为法释〔2011〕17号第一条；推断）",
+        "the open part of a partial answer may go to court directly (法释〔2025〕8号, article 1(3); before 2025-06-01 "
+        "法释〔2011〕17号, article 1; inference)",
+    )
     REVIEW_STANDS_STILL = Text(
         "行政复议中止期间不计入复议决定期限，自中止次日起至恢复之日（推断）",
         "the period for the decision stands still from the day after a suspension to the day the review goes on "

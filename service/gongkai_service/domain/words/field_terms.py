@@ -284,6 +284,7 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         "ended_date": Term("办结或终止日期", "day it ended", zh_short="办结", en_short="done"),
         "long_stop_date": Term("最长期限", "long stop", zh_short="最长", article="行政复议法第二十一条"),
         "as_of_date": Term("计算日期", "day it is computed for", zh_short="计算", en_short="as of"),
+        "part": Term("针对的部分", "part of the answer", en_short="part", article="条例第三十七条"),
     },
     "ClockDay": {
         "date": Term("日期", "day"),
@@ -614,12 +615,14 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
             "共同被告", "co-defendant", article="行政诉讼法第二十六条第二款；国办公开办函〔2016〕201号"
         ),
         "docket_number": Term("法院案号", "docket number", zh_short="案号", en_short="docket"),
+        "part": Term("针对的部分", "part of the answer", en_short="part", article="条例第三十七条"),
     },
     "FileReviewRequest": {
         "filed_date": Term(
             "提起日期", "day of filing", zh_short="申请", en_short="filed", article="行政复议法第二十条、第二十一条"
         ),
         "organ": Term("复议机关", "review organ", article="行政复议法"),
+        "part": Term("针对的部分", "part of the answer", en_short="part", article="条例第三十七条"),
     },
     "Finding": {
         "date": Term("日期", "day"),
@@ -692,6 +695,7 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         ),
         "instances": Term("审级", "instances", article="行政诉讼法"),
         "orders_new_answer": Term("责令重新答复", "orders a new answer", article="行政复议法；行政诉讼法"),
+        "part": Term("针对的部分", "part of the answer", en_short="part", article="条例第三十七条"),
     },
     "Letter": {
         "kind": Term("文书种类", "kind of letter", zh_short="文书", en_short="letter"),
@@ -1027,6 +1031,7 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         "served_date": Term(
             "送达日期", "day of service", zh_short="送达申请人", en_short="served", article="行政诉讼法第四十五条"
         ),
+        "part": Term("针对的部分", "part of the answer", en_short="part", article="条例第三十七条"),
     },
     "ReviewSuspension": {
         "suspended_date": Term(

@@ -415,11 +415,14 @@ class RemedyAlreadyDecided(Refusal):
 
 
 class ReviewNotDecided(Refusal):
-    """A lawsuit after review needs a decided review."""
+    """A lawsuit after review needs a review that was decided, or let its period pass."""
 
     reason = "REVIEW_NOT_DECIDED"
-    zh = "行政复议 {review} 尚未审结，不能登记复议后起诉；请先登记复议决定，或登记为直接起诉。"
-    en = "The review {review} is not decided. Record its decision first, or file the lawsuit as direct."
+    zh = "行政复议 {review} 尚未审结，期限也未届满，不能登记复议后起诉；请先登记复议决定，或登记为直接起诉。"
+    en = (
+        "The review {review} is not decided, nor is its period over. Record its decision first, or file the lawsuit as "
+        "direct."
+    )
 
 
 class RemedyOrdersNothing(Refusal):
@@ -461,8 +464,16 @@ class RouteContradictsReviews(Refusal):
     """The case's reviews make the lawsuit another route."""
 
     reason = "ROUTE_CONTRADICTS_REVIEWS"
-    zh = "按本件已审结的行政复议应为“{expected}”，不是“{route}”；可以不填途径，由系统确定。"
-    en = "By the decided reviews of the case the route is {expected}, not {route}. Leave it to the service."
+    zh = "按本件已审结或者期限已届满的行政复议应为“{expected}”，不是“{route}”；可以不填途径，由系统确定。"
+    en = "By the reviews of the case that have ended the route is {expected}, not {route}. Leave it to the service."
+
+
+class PartContradictsReview(Refusal):
+    """A lawsuit after review is about what was reviewed."""
+
+    reason = "PART_CONTRADICTS_REVIEW"
+    zh = "行政复议 {review} 针对{reviewed}，本案针对{part}；请不填所经复议，或者更正针对的部分。"
+    en = "The review {review} is about {reviewed}, the lawsuit about {part}. Leave the review out, or correct the part."
 
 
 class EarlierCaseNotAnswered(Refusal):

@@ -9,6 +9,7 @@ from enum import StrEnum
 from gongkai_service.domain.words.text import Term
 from gongkai_service.domain.words.vocabulary import (
     AgencyKind,
+    AnswerPart,
     ApplicantKind,
     AssessmentMeasure,
     CalendarState,
@@ -68,6 +69,13 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         AgencyKind.DEPARTMENT: Term("部门", "department", article="条例第四十九条"),
         AgencyKind.GOVERNMENT: Term("人民政府", "people's government", article="条例第四十九条"),
         AgencyKind.OTHER: Term("其他机关", "other", zh_short="其他"),
+    },
+    AnswerPart: {
+        AnswerPart.OPEN: Term("公开的部分", "the open part", article="条例第三十七条；法释〔2025〕8号第一条第三项"),
+        AnswerPart.REFUSED: Term(
+            "不予公开的部分", "the refused part", article="条例第三十七条；行政复议法第二十三条第一款第四项"
+        ),
+        AnswerPart.BOTH: Term("公开和不予公开的部分", "both parts", article="条例第三十七条"),
     },
     ApplicantKind: {
         ApplicantKind.NATURAL_PERSON: Term("自然人", "natural person", article="国办公开办函〔2021〕30号"),
@@ -384,6 +392,14 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         FindingKind.LATE_APPEAL: Term("逾期上诉", "late appeal", article="行政诉讼法第八十五条"),
         FindingKind.EXTENSION_NOT_APPROVED: Term(
             "延期未经负责人同意", "extension not approved", article="条例第三十三条；2007：第二十四条"
+        ),
+        FindingKind.SUIT_DURING_REVIEW: Term(
+            "复议期间直接起诉", "sued directly during a review", article="行政诉讼法解释（2018年）第五十七条（未核对）"
+        ),
+        FindingKind.PART_NOT_TOLD: Term(
+            "起诉针对哪一部分未登记",
+            "part of the answer not told",
+            article="条例第三十七条；行政复议法第二十三条第一款第四项",
         ),
         FindingKind.FEE_NOTICE_OTHER_WAY: Term(
             "提示：收费通知与获取方式不一致",

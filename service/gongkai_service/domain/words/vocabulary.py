@@ -22,6 +22,14 @@ class AgencyKind(_Word):
     OTHER = auto()
 
 
+class AnswerPart(_Word):
+    """Which part of a partial answer (部分公开, 条例第三十七条) a remedy or period is about."""
+
+    OPEN = auto()
+    REFUSED = auto()
+    BOTH = auto()
+
+
 class ApplicantKind(_Word):
     """Kinds of applicant: the columns of table 三 (国办公开办函〔2021〕30号)."""
 
@@ -320,6 +328,8 @@ class FindingKind(_Word):
     REMEDY_AFTER_LONG_STOP = auto()
     LATE_APPEAL = auto()
     EXTENSION_NOT_APPROVED = auto()
+    SUIT_DURING_REVIEW = auto()
+    PART_NOT_TOLD = auto()
     FEE_NOTICE_OTHER_WAY = auto()
 
 

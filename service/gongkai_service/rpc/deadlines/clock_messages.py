@@ -34,6 +34,7 @@ def clock_message(clock: Clock, *, subject: str, days: Sequence[ClockDay] = ()) 
         assumptions=[text_message(assumption.text) for assumption in clock.assumptions],
         days=[_day_message(day) for day in days],
         as_of_date=date_message(clock.as_of),
+        part=number_of(case_pb2.AnswerPart, clock.part),
     )
 
 
