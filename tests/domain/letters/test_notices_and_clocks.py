@@ -80,9 +80,7 @@ def test_a_notice_tells_exactly_the_clocks_of_the_case(outcome: Outcome, convent
         assert {clock.article for clock in running} <= set(found.articles)
         named = {reading for clock in running for reading in clock.assumptions}
         # That a refusal goes to review first is why a clock is missing, and so stands beside none.
-        beside = {Assumption.FEE_UNPAID_CHALLENGE}
-        if found.path is RemedyPath.REVIEW_FIRST:
-            beside.add(Assumption.REVIEW_FIRST_BY_ROW)
+        beside = {Assumption.REVIEW_FIRST_BY_ROW} if found.path is RemedyPath.REVIEW_FIRST else set()
         assert set(found.assumptions) - beside <= named
 
 
