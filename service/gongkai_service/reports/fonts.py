@@ -1,7 +1,7 @@
 """The fonts of what is typeset: which there are, in which order they stand in for one another, and what they can print.
 
-A character is taken from the first font that has it: Song and Hei for all that is common, then the rare Chinese
-characters of names and places, then other scripts and symbols.
+A character is taken from the first font that has it: Song and Hei for all that is common, then those of other scripts
+and symbols, at last those of the rare Chinese characters of names and places.
 """
 
 import unicodedata
@@ -13,7 +13,8 @@ from pathlib import Path
 import typst
 from fontTools.ttLib import TTFont
 
-_FIRST = ("GongkaiSong-Regular.otf", "GongkaiHei-Regular.otf", "GongkaiHanA-Regular.ttf", "GongkaiHanB-Regular.ttf")
+_FIRST = ("GongkaiSong-Regular.otf", "GongkaiHei-Regular.otf", "NotoSerif-Regular.ttf")
+_LAST = ("GongkaiHanA-Regular.ttf", "GongkaiHanB-Regular.ttf")
 _FAMILY = 1
 
 # Signs that choose between shapes of the character before them; without them it has its usual one.
@@ -28,7 +29,7 @@ def printable(text: str) -> str:
     """The text as it is typeset.
 
     What prints nothing and does not join letters is left out: marks of direction, joiners between Chinese characters,
-    choices of a shape. A character that no font has gives way to the one that Unicode says is the same.
+    choices of a shape.
     """
     return "".join(_printable(text))
 
@@ -64,16 +65,15 @@ def _printable(text: str) -> Iterator[str]:
             continue
         if one not in _JOINERS and one != "\n" and unicodedata.category(one) in _INVISIBLE:
             continue
-        same = unicodedata.normalize("NFC", one)
-        yield same if one not in covered() and set(same) <= covered() else one
+        yield one
         before = one
 
 
 @cache
 def _fonts() -> tuple[tuple[str, frozenset[int]], ...]:
     with as_file(files("gongkai_service.data").joinpath("fonts")) as folder:
-        others = sorted(path.name for path in folder.glob("*.?tf") if path.name not in _FIRST)
-        return tuple(_font(folder / name) for name in (*_FIRST, *others))
+        others = sorted(path.name for path in folder.glob("*.?tf") if path.name not in (*_FIRST, *_LAST))
+        return tuple(_font(folder / name) for name in (*_FIRST, *others, *_LAST))
 
 
 def _font(path: Path) -> tuple[str, frozenset[int]]:

@@ -29,7 +29,8 @@ _LANGUAGE_TAGS = {Language.ZH_HANS: ("zh", "cn"), Language.ZH_HANT: ("zh", "tw")
 
 # A short table stays on one page; a longer one may go on to the next, where its head is repeated.
 _ROWS_KEPT_TOGETHER = 8
-_MOST_TOLD = 20
+# Each place says its heading, in two languages: what is told must fit a status.
+_MOST_CHARACTERS_TOLD, _MOST_PLACES_TOLD = 20, 8
 
 
 def render_pdf(document: Document, part: DocumentPart, language: Language) -> bytes:
@@ -62,13 +63,13 @@ def _refuse_unprintable(title: Sequence[str], pieces: Sequence[Piece]) -> None:
         for character in lacking(printable(text)):
             found.setdefault(character, place)
     if found:
-        told = [(one, f"U+{ord(one):04X}", place) for one, place in found.items()][:_MOST_TOLD]
+        told = [(one, f"U+{ord(one):04X}", place) for one, place in found.items()]
         raise CharactersUnprintable(
             document_format=DocumentFormat.PDF.value,
-            characters=tuple(code for _, code, _ in told),
+            characters=tuple(code for _, code, _ in told[:_MOST_CHARACTERS_TOLD]),
             places=tuple(
                 Text(f"{place.zh}：{character} {code}", f"{place.en}: {character} {code}")
-                for character, code, place in told
+                for character, code, place in told[:_MOST_PLACES_TOLD]
             ),
         )
 
