@@ -88,12 +88,17 @@ def missing_of_preamble(form: Print, letterhead: Letterhead) -> tuple[str, ...]:
 def _read(node: Node) -> Print:
     node.table("corners", "over", "preamble")
     sentences = tuple(sentence.text() for sentence in node.children("preamble"))
-    for sentence in sentences:
-        try:
-            _ = [text.format(**dict.fromkeys(_SLOTS, "")) for text in (sentence.zh, sentence.en)]
-        except (KeyError, IndexError, ValueError):
-            node.child("preamble").refuse(f"unknown slot; known are {', '.join(_SLOTS)}")
+    if not all(_can_be_filled(text) for sentence in sentences for text in (sentence.zh, sentence.en)):
+        node.child("preamble").refuse(f"unknown slot; known are {', '.join(_SLOTS)}")
     return Print(_texts(node, "corners"), _texts(node, "over"), sentences)
+
+
+def _can_be_filled(text: str) -> bool:
+    try:
+        text.format(**dict.fromkeys(_SLOTS, ""))
+    except (KeyError, IndexError, ValueError):
+        return False
+    return True
 
 
 def _texts(node: Node, key: str) -> Mapping[str, Text]:
