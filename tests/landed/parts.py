@@ -14,6 +14,8 @@ PART, ANNEX = "part", "DOCUMENT_PART_ANNEX"
 # These hold figures alone and stayed one file.
 _WHOLE = frozenset({"DOCUMENT_FORMAT_CSV", "DOCUMENT_FORMAT_JSON"})
 _SAYS_SOMETHING = re.compile(r"[^\W_]")
+# Where a figure stands in a workbook: the workbook of today tells its own places.
+_PLACE = re.compile(r"'[^']+'![A-Z]+[0-9]+")
 
 
 def is_parted(request: dict[str, Any]) -> bool:
@@ -35,7 +37,7 @@ class PartedDocument(Document):
 
 
 def lines_that_say_something(described: dict[str, Any]) -> Iterator[str]:
-    """The lines of a document of then that are no rulers, as they flow."""
+    """The lines of a document of then that are neither rulers nor places of a workbook, as they flow."""
     for line in described.get("text", ()):
-        if _SAYS_SOMETHING.search(line):
+        if _SAYS_SOMETHING.search(line) and not _PLACE.fullmatch(line):
             yield as_it_flows(line).strip()

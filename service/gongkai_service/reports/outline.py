@@ -12,11 +12,8 @@ from gongkai_service.reports.grid import Grid, grid_of, own_title, shared_titles
 from gongkai_service.reports.model import Document
 from gongkai_service.reports.opening import preamble_of, sections_of
 from gongkai_service.reports.paper import FIGURE_EM, TEXT_EM, Paper, fit, need_of
-from gongkai_service.reports.units import unit_above
+from gongkai_service.reports.units import unit_in_print
 from gongkai_service.reports.words import BLANK, chosen
-
-# What forms count unless they say otherwise; they do not print it.
-_PLAIN_UNIT = "件"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +112,8 @@ def printed_form(
 ) -> Iterator[Piece]:
     """A table as the form has it, its title as a row above its head, and its unit if that is not plain."""
     grid = grid_of(table, with_units=with_units)
-    unit = unit_above(grid, language)
-    if unit and grid.unit != _PLAIN_UNIT:
+    unit = unit_in_print(grid, language)
+    if unit:
         yield Paragraph(unit, Kind.UNIT)
     cells = [*text_cells(grid, language), *_figure_cells(grid)]
     above = [title, None if grid.label_columns else table.note]

@@ -109,7 +109,7 @@ def _no_document(desk: Clerk) -> GongkaiError:
     return refused(lambda: list(desk.client.annual_reports.ExportAnnualReport(request)))
 
 
-_SECTIONS = "overview, disclosure, requests, remedies, problems, other"
+_SECTIONS = "preamble, overview, disclosure, requests, remedies, problems, other"
 
 PROVOKED: Mapping[str, tuple[Callable[[Clerk], GongkaiError], dict[str, str]]] = {
     "REPORT_ITEM_NOT_FOUND": (_unknown_item, {"item": "staff"}),
