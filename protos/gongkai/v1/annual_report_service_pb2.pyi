@@ -378,7 +378,7 @@ class AnnualReport(_message.Message):
 
     @_builtins.property
     def sections(self) -> _containers.RepeatedCompositeFieldContainer[Global___ReportSection]:
-        """The sections in the order of the format."""
+        """The sections in the order of the format; before them `preamble`, where the agency wrote one of its own."""
 
     @_builtins.property
     def checks(self) -> _containers.RepeatedCompositeFieldContainer[Global___ReportCheck]:
