@@ -194,6 +194,7 @@ class Letterhead(_message.Message):
     COURT_FIELD_NUMBER: _builtins.int
     PAYMENT_FIELD_NUMBER: _builtins.int
     LETTER_NUMBER_PREFIX_FIELD_NUMBER: _builtins.int
+    WEBSITE_FIELD_NUMBER: _builtins.int
     office: _builtins.str
     """The office that handles disclosure (政府信息公开工作机构), at most 100 characters."""
     address: _builtins.str
@@ -212,6 +213,10 @@ class Letterhead(_message.Message):
     """What stands before the year in the number of a letter, at most 30 characters: 深水公开告 makes 深水公开告〔2026〕3号,
     gapless for each agency and year. Empty numbers letters after their case: 深水公开申〔2026〕1号-3.
     """
+    website: _builtins.str
+    """Where the agency publishes on the internet, such as the address of its web site, at most 200 characters. The
+    preamble of the annual report says that its electronic copy is there.
+    """
     def __init__(
         self,
         *,
@@ -223,10 +228,11 @@ class Letterhead(_message.Message):
         court: _builtins.str = ...,
         payment: _builtins.str = ...,
         letter_number_prefix: _builtins.str = ...,
+        website: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["address", b"address", "court", b"court", "former_review_organs", b"former_review_organs", "letter_number_prefix", b"letter_number_prefix", "office", b"office", "payment", b"payment", "review_organ", b"review_organ", "telephone", b"telephone"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["address", b"address", "court", b"court", "former_review_organs", b"former_review_organs", "letter_number_prefix", b"letter_number_prefix", "office", b"office", "payment", b"payment", "review_organ", b"review_organ", "telephone", b"telephone", "website", b"website"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

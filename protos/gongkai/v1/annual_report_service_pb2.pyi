@@ -211,6 +211,34 @@ CHECK_RESULT_NOT_ASSESSED: CheckResult.ValueType  # 3
 """A cell is blank, or last year's figures are not known."""
 Global___CheckResult: _TypeAlias = CheckResult  # noqa: Y015
 
+class _DocumentPart:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _DocumentPartEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_DocumentPart.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    DOCUMENT_PART_UNSPECIFIED: _DocumentPart.ValueType  # 0
+    """Means `DOCUMENT_PART_BODY`."""
+    DOCUMENT_PART_BODY: _DocumentPart.ValueType  # 1
+    """The report as it is published: what the form asks for, and nothing else."""
+    DOCUMENT_PART_ANNEX: _DocumentPart.ValueType  # 2
+    """The working papers (核对与说明): checks, readings, response times, years compared, charts, and what the report is
+    known by.
+    """
+
+class DocumentPart(_DocumentPart, metaclass=_DocumentPartEnumTypeWrapper):
+    """A part of a document, which is a file of its own."""
+
+DOCUMENT_PART_UNSPECIFIED: DocumentPart.ValueType  # 0
+"""Means `DOCUMENT_PART_BODY`."""
+DOCUMENT_PART_BODY: DocumentPart.ValueType  # 1
+"""The report as it is published: what the form asks for, and nothing else."""
+DOCUMENT_PART_ANNEX: DocumentPart.ValueType  # 2
+"""The working papers (核对与说明): checks, readings, response times, years compared, charts, and what the report is
+known by.
+"""
+Global___DocumentPart: _TypeAlias = DocumentPart  # noqa: Y015
+
 class _DocumentFormat:
     ValueType = _typing.NewType("ValueType", _builtins.int)
     V: _TypeAlias = ValueType  # noqa: Y015
@@ -226,7 +254,7 @@ class _DocumentFormatEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Docume
     DOCUMENT_FORMAT_DOCX: _DocumentFormat.ValueType  # 3
     """Word, in official layout."""
     DOCUMENT_FORMAT_XLSX: _DocumentFormat.ValueType  # 4
-    """Excel: one sheet a table, totals as formulas, the cells' ids, and what is behind them."""
+    """Excel: one sheet a table, totals as formulas, the cells' ids; what is behind them is in the annex."""
     DOCUMENT_FORMAT_PDF: _DocumentFormat.ValueType  # 5
     """PDF."""
     DOCUMENT_FORMAT_CSV: _DocumentFormat.ValueType  # 6
@@ -246,7 +274,7 @@ DOCUMENT_FORMAT_HTML: DocumentFormat.ValueType  # 2
 DOCUMENT_FORMAT_DOCX: DocumentFormat.ValueType  # 3
 """Word, in official layout."""
 DOCUMENT_FORMAT_XLSX: DocumentFormat.ValueType  # 4
-"""Excel: one sheet a table, totals as formulas, the cells' ids, and what is behind them."""
+"""Excel: one sheet a table, totals as formulas, the cells' ids; what is behind them is in the annex."""
 DOCUMENT_FORMAT_PDF: DocumentFormat.ValueType  # 5
 """PDF."""
 DOCUMENT_FORMAT_CSV: DocumentFormat.ValueType  # 6
@@ -354,7 +382,7 @@ class AnnualReport(_message.Message):
 
     @_builtins.property
     def sections(self) -> _containers.RepeatedCompositeFieldContainer[Global___ReportSection]:
-        """The sections in the order of the format."""
+        """The sections in the order of the format; before them `preamble`, where the agency wrote one of its own."""
 
     @_builtins.property
     def checks(self) -> _containers.RepeatedCompositeFieldContainer[Global___ReportCheck]:
@@ -1442,6 +1470,7 @@ class ExportAnnualReportRequest(_message.Message):
     PUBLICATION_FIELD_NUMBER: _builtins.int
     DOCUMENT_FORMAT_FIELD_NUMBER: _builtins.int
     LANGUAGE_FIELD_NUMBER: _builtins.int
+    PART_FIELD_NUMBER: _builtins.int
     agency: _builtins.str
     """The agency, `agencies/{agency}`; not with `publication`."""
     year: _builtins.int
@@ -1456,6 +1485,8 @@ class ExportAnnualReportRequest(_message.Message):
     """The kind of document."""
     language: Global___DocumentLanguage.ValueType
     """The language; unspecified means Chinese."""
+    part: Global___DocumentPart.ValueType
+    """Which part of the document; unspecified means the body. CSV and JSON hold figures alone and have no annex."""
     @_builtins.property
     def as_of_time(self) -> _timestamp_pb2.Timestamp:
         """Shows the records as they stood at this instant; absent means now."""
@@ -1471,10 +1502,11 @@ class ExportAnnualReportRequest(_message.Message):
         publication: _builtins.str = ...,
         document_format: Global___DocumentFormat.ValueType = ...,
         language: Global___DocumentLanguage.ValueType = ...,
+        part: Global___DocumentPart.ValueType = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["as_of_time", b"as_of_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["agency", b"agency", "as_of_time", b"as_of_time", "document_format", b"document_format", "format", b"format", "language", b"language", "publication", b"publication", "scope", b"scope", "year", b"year"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["agency", b"agency", "as_of_time", b"as_of_time", "document_format", b"document_format", "format", b"format", "language", b"language", "part", b"part", "publication", b"publication", "scope", b"scope", "year", b"year"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -134,8 +134,10 @@ class AnnualReportServiceServicer:
     def ExportAnnualReport(self, request, context):
         """Renders a report, computed now or published, as a document, in pieces: the first message names the file.
 
-        Fails like `ComputeAnnualReport`, with `NOT_FOUND`, reason `REPORT_PUBLICATION_NOT_FOUND`, and with
-        `FAILED_PRECONDITION`, reason `DOCUMENT_UNAVAILABLE`.
+        The body is the report as it is published; the working papers are a file of their own, which `part` asks for.
+        Fails like `ComputeAnnualReport`, with `NOT_FOUND`, reason `REPORT_PUBLICATION_NOT_FOUND`, with
+        `INVALID_ARGUMENT`, reason `FIELD_INVALID`, for an annex of a kind that has none, and with `FAILED_PRECONDITION`,
+        reason `DOCUMENT_UNAVAILABLE` or `CHARACTERS_UNPRINTABLE`.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -265,6 +265,11 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """The kind of document cannot be made by this installation, or of this report; `missing` says what is needed.
     Status `FAILED_PRECONDITION`, metadata `{"document_format": "PDF", "missing": "typst"}`.
     """
+    ERROR_REASON_CHARACTERS_UNPRINTABLE: _ErrorReason.ValueType  # 84
+    """No font of this installation has a character of the document, which would be printed as an empty box; each is told
+    with its code point and the place where it stands first.
+    Status `FAILED_PRECONDITION`, metadata `{"document_format": "PDF", "characters": "U+1FAE0", "places": "一、总体情况, paragraph 2: U+1FAE0"}`.
+    """
     ERROR_REASON_STORAGE_UNAVAILABLE: _ErrorReason.ValueType  # 34
     """The server is stopping or cannot write to its database; try again, best with the same `request_id`.
     Status `UNAVAILABLE`, metadata `{}`.
@@ -521,6 +526,11 @@ Status `FAILED_PRECONDITION`, metadata `{"missing": "problems, table2.rules.vali
 ERROR_REASON_DOCUMENT_UNAVAILABLE: ErrorReason.ValueType  # 54
 """The kind of document cannot be made by this installation, or of this report; `missing` says what is needed.
 Status `FAILED_PRECONDITION`, metadata `{"document_format": "PDF", "missing": "typst"}`.
+"""
+ERROR_REASON_CHARACTERS_UNPRINTABLE: ErrorReason.ValueType  # 84
+"""No font of this installation has a character of the document, which would be printed as an empty box; each is told
+with its code point and the place where it stands first.
+Status `FAILED_PRECONDITION`, metadata `{"document_format": "PDF", "characters": "U+1FAE0", "places": "一、总体情况, paragraph 2: U+1FAE0"}`.
 """
 ERROR_REASON_STORAGE_UNAVAILABLE: ErrorReason.ValueType  # 34
 """The server is stopping or cannot write to its database; try again, best with the same `request_id`.

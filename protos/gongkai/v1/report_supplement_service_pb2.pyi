@@ -254,7 +254,9 @@ class WriteReportSectionRequest(_message.Message):
     format: _builtins.str
     """Id of the format; empty takes the one that is in force for the year. Another is computed when named."""
     section: _builtins.str
-    """Id of the section within the format."""
+    """Id of the section within the format. Where the form has a preamble, `preamble` writes one in place of the drafted
+    sentences on the basis, the period, the electronic copy and the office.
+    """
     text: _builtins.str
     """The paragraphs, one a line. `{cell}` stands for the figure of a cell, as the form prints it. Empty takes them
     back.

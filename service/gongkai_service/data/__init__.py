@@ -13,6 +13,7 @@ from gongkai_service.domain.letters.kinds import LetterSpec, parse_letter_kinds
 from gongkai_service.domain.statistics.assessment import AssessmentRules, parse_assessment_rules
 from gongkai_service.domain.statistics.formats.format import parse_format
 from gongkai_service.domain.statistics.formats.structure import ReportFormat
+from gongkai_service.domain.statistics.printing import Print, parse_prints
 from gongkai_service.domain.words.vocabulary import LetterKind
 
 # Year of the newest notice and how often the file was revised since: a name that is never used again. A database
@@ -31,6 +32,12 @@ def shipped_calendar() -> WorkingDayCalendar:
 def shipped_formats() -> Mapping[str, ReportFormat]:
     """The report formats by id, in the order of their file names."""
     return load_formats(files(__name__).joinpath("formats"))
+
+
+@cache
+def shipped_prints() -> Mapping[str, Print]:
+    """What the forms print beside their figures, by the id of the format."""
+    return parse_prints(files(__name__).joinpath("printing.toml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -33,6 +33,7 @@ class Look(Enum):
     """How cells look."""
 
     TITLE = auto()
+    CENTRED = auto()
     SECTION = auto()
     HEAD = auto()
     BLOCK = auto()
@@ -48,6 +49,7 @@ class Look(Enum):
 
 _LOOKS: Mapping[Look, Mapping[str, object]] = {
     Look.TITLE: {"font_name": _HEI, "font_size": _TITLE_PT, "align": "center", "valign": "vcenter"},
+    Look.CENTRED: {"align": "center", "valign": "vcenter"},
     Look.SECTION: {"font_name": _HEI, "font_size": 12, "valign": "vcenter"},
     Look.HEAD: {"font_name": _HEI, "align": "center", "bg_color": "#E7E6E6", **_WRAPPED, **_BORDER},
     Look.BLOCK: {"align": "center", **_WRAPPED, **_BORDER},

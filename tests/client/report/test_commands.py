@@ -18,6 +18,7 @@ from gongkai.v1.annual_report_service_pb2 import (
     ComputeAnnualReportResponse,
     DocumentFormat,
     DocumentLanguage,
+    DocumentPart,
     EnteredFigure,
     ExplainReportCellResponse,
     ExportAnnualReportResponse,
@@ -430,6 +431,16 @@ def test_a_document_goes_to_standard_output(reports: Any, capfdbinary: pytest.Ca
     assert not reports.request.agency
     assert reports.request.language == DocumentLanguage.DOCUMENT_LANGUAGE_EN
     assert capfdbinary.readouterr().out == b"first second\n"
+
+
+def test_the_working_papers_are_a_file_of_their_own(reports: Any, capfdbinary: pytest.CaptureFixture[bytes]) -> None:  # noqa: ANN401
+    """Only where they are asked for."""
+    words = ["report", "export", "--publication", "2023/1", "--as", "pdf", "--out", "-"]
+    assert main(words) == 0
+    assert reports.request.part == DocumentPart.DOCUMENT_PART_BODY
+    assert main([*words, "--annex"]) == 0
+    assert reports.request.part == DocumentPart.DOCUMENT_PART_ANNEX
+    assert capfdbinary.readouterr().out == 2 * b"first second\n"
 
 
 def test_a_document_is_of_one_report(reports: Any, tmp_path: Path) -> None:  # noqa: ANN401

@@ -92,7 +92,7 @@ def write(
         str,
         typer.Argument(
             metavar=both("部分", "SECTION"),
-            help=both("例如 overview、problems、other", "such as overview, problems, other"),
+            help=both("例如 preamble（前言）、overview、problems", "such as preamble, overview, problems"),
         ),
     ],
     year: Year,

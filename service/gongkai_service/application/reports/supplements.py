@@ -13,10 +13,12 @@ from gongkai_service.application.reports.view import (
     outlook_at,
     require_year,
 )
+from gongkai_service.data import shipped_prints
 from gongkai_service.domain.statistics.completeness import Gaps, gaps_in
 from gongkai_service.domain.statistics.formats.format import choose_format
 from gongkai_service.domain.statistics.formats.sentences import slot_complaints
 from gongkai_service.domain.statistics.formats.structure import Item, ReportFormat
+from gongkai_service.domain.statistics.printing import PLAIN, PREAMBLE
 from gongkai_service.domain.statistics.report import Adjustment
 from gongkai_service.domain.words.refusals import (
     AdjustmentMismatch,
@@ -98,6 +100,8 @@ def write_section(
     """
     report_format = _format(desk, transaction, question)
     sections = tuple(known.id for known in report_format.sections)
+    if shipped_prints().get(report_format.id, PLAIN).preamble:
+        sections = (PREAMBLE, *sections)
     if section not in sections:
         raise ReportSectionNotFound(section=section, format=report_format.id, accepted=sections)
     complaints = slot_complaints(text, report_format.cells)

@@ -461,6 +461,9 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
     "ExplainDeadlinesRequest": {
         "as_of_date": Term("计算日期", "day it is computed for", zh_short="计算", en_short="as of"),
     },
+    "ExportAnnualReportRequest": {
+        "part": Term("文件部分", "part of the document"),
+    },
     "ExtendDeadlineRequest": {
         "notified_date": Term(
             "告知日期", "day of the notice", zh_short="告知", en_short="told", article="条例第三十三条"
@@ -753,6 +756,7 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         "court": Term("管辖法院", "court that hears lawsuits against it", en_short="court", article="行政诉讼法"),
         "payment": Term("缴纳方式", "how a fee is paid", en_short="payment", article="国办函〔2020〕109号"),
         "letter_number_prefix": Term("文号字头", "letter number prefix"),
+        "website": Term("政府网站", "web site"),
     },
     "LinkCasesRequest": {
         "other_case": Term(

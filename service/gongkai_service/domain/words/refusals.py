@@ -43,7 +43,7 @@ def _in_contract(name: str, value: object) -> str:
         return value.en
     if name == "field":
         return str(value).rpartition(".")[2]
-    return ", ".join(str(item) for item in value) if isinstance(value, tuple) else str(value)
+    return ", ".join(_in_contract(name, item) for item in value) if isinstance(value, tuple) else str(value)
 
 
 def _in_chinese(name: str, value: object) -> str:
@@ -644,8 +644,19 @@ class DocumentUnavailable(Refusal):
     """The kind of document cannot be made."""
 
     reason = "DOCUMENT_UNAVAILABLE"
-    zh = "不能生成 {document_format} 文件，缺少：{missing}。"
+    zh = "不能生成 {document_format} 格式的文件，缺少：{missing}。"
     en = "A {document_format} document cannot be made. Missing: {missing}."
+
+
+class CharactersUnprintable(Refusal):
+    """No font has a character; it would be printed as an empty box."""
+
+    reason = "CHARACTERS_UNPRINTABLE"
+    zh = "字体中没有这些字符，{document_format} 中只能印成空框：{places}。请改用其他写法，或导出为 Word、网页文件。"
+    en = (
+        "No font has these characters, and a {document_format} would print empty boxes: {places}. "
+        "Write them otherwise, or export Word or HTML."
+    )
 
 
 class StorageUnavailable(Refusal):

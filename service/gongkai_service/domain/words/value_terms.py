@@ -29,6 +29,7 @@ from gongkai_service.domain.words.vocabulary import (
     DayMark,
     Dimension,
     DocumentFormat,
+    DocumentPart,
     DueLevel,
     ExemptionGroup,
     FeeBasis,
@@ -299,6 +300,10 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         DocumentFormat.PDF: Term("PDF 文件", "PDF"),
         DocumentFormat.CSV: Term("CSV，一格一行", "CSV, a cell a line"),
         DocumentFormat.JSON: Term("JSON 规范形式", "JSON, the canonical form"),
+    },
+    DocumentPart: {
+        DocumentPart.BODY: Term("正文", "body"),
+        DocumentPart.ANNEX: Term("核对与说明", "annex: checks and notes", en_short="annex"),
     },
     DueLevel: {
         DueLevel.GREEN: Term("绿", "green"),

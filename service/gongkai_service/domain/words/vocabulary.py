@@ -255,6 +255,13 @@ class DocumentFormat(_Word):
     JSON = auto()
 
 
+class DocumentPart(_Word):
+    """A part of a document, which is a file of its own."""
+
+    BODY = auto()
+    ANNEX = auto()
+
+
 class DueLevel(_Word):
     """How urgent a clock is, by `AgencySettings`."""
 

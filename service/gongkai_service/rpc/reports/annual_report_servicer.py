@@ -15,7 +15,7 @@ from gongkai_service.application.reports.view import Moment, ReportQuestion
 from gongkai_service.domain.statistics.formats.structure import ReportFormat
 from gongkai_service.domain.statistics.response_times import ASSUMPTIONS
 from gongkai_service.domain.words.resource_names import agency_id, report_publication_name
-from gongkai_service.domain.words.vocabulary import CellSource, DocumentFormat, Language
+from gongkai_service.domain.words.vocabulary import CellSource, DocumentFormat, DocumentPart, Language
 from gongkai_service.reports.model import YearIndicator
 from gongkai_service.rpc.reports.report_messages import (
     check_message,
@@ -125,13 +125,15 @@ class AnnualReportServicer(AnnualReportServiceServicer):
         del context
         kind = word_of(pb.DocumentFormat, request.document_format, DocumentFormat)
         language = word_of(pb.DocumentLanguage, request.language, Language) if request.language else Language.ZH_HANS
+        part = word_of(pb.DocumentPart, request.part, DocumentPart) if request.part else DocumentPart.BODY
+        wanted = documents.Wanted(kind, language, part)
         desk = self._serving.desk
         if request.publication:
             name = report_publication_name(request.publication)
-            rendered = documents.export_publication(desk, name, self._moment(), kind, language)
+            rendered = documents.export_publication(desk, name, self._moment(), wanted)
         else:
             question = _question(request, request.format)
-            rendered = documents.export_report(desk, question, self._moment(), kind, language)
+            rendered = documents.export_report(desk, question, self._moment(), wanted)
         yield pb.ExportAnnualReportResponse(
             file_name=rendered.file_name, media_type=rendered.media_type, content=rendered.content[:_PIECE_BYTES]
         )

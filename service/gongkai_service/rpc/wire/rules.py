@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from gongkai.v1 import annual_report_service_pb2 as report_pb2
 from gongkai.v1 import case_pb2
 from gongkai.v1 import fee_service_pb2 as fee_pb2
 from gongkai_service.domain.history.identity import normalized_identity
@@ -29,6 +30,7 @@ class Dependence:
 
 
 _SENT = frozenset({case_pb2.REPLY_DELIVERY_POST, case_pb2.REPLY_DELIVERY_ELECTRONIC})
+_FIGURES_ALONE = frozenset({report_pb2.DOCUMENT_FORMAT_CSV, report_pb2.DOCUMENT_FORMAT_JSON})
 _SIGNED = frozenset({case_pb2.REPLY_DELIVERY_DIRECT, case_pb2.REPLY_DELIVERY_ENTRUSTED})
 
 
@@ -38,6 +40,10 @@ def _both(first: str, second: str) -> Callable[[Any], bool]:
 
 def _neither(first: str, second: str) -> Callable[[Any], bool]:
     return lambda request: not getattr(request, first) and not getattr(request, second)
+
+
+def _annex_of_figures(request: report_pb2.ExportAnnualReportRequest) -> bool:
+    return request.part == report_pb2.DOCUMENT_PART_ANNEX and request.document_format in _FIGURES_ALONE
 
 
 def _only_with(field: str, basis: int, is_given: Callable[[Any], bool]) -> Dependence:
@@ -212,6 +218,15 @@ DEPENDENCES: Mapping[str, tuple[Dependence, ...]] = MappingProxyType(
                     Text("填写 publication 时不填", "is not accepted with publication"),
                 )
                 for field in ("agency", "year", "format", "scope")
+            ),
+            Dependence(
+                "part",
+                "NOT_ACCEPTED",
+                _annex_of_figures,
+                Text(
+                    "CSV 和 JSON 只有数据，没有核对与说明；请用 TEXT、HTML、DOCX、XLSX 或 PDF",
+                    "CSV and JSON hold figures alone and have no annex; take TEXT, HTML, DOCX, XLSX or PDF",
+                ),
             ),
             Dependence(
                 "as_of_time",

@@ -27,6 +27,7 @@ _LETTERHEAD: Mapping[str, str] = MappingProxyType(
         "court": "court",
         "payment": "fee_payment",
         "letter_number_prefix": "letter_number_prefix",
+        "website": "website",
     }
 )
 # The calendar in use comes with the agency, so that it costs no statement and is of the same snapshot.

@@ -62,6 +62,7 @@ class AgencyRow(SQLModel, table=True):
     fee_payment: str = Field(sa_column=told())
     letter_number_prefix: str = Field(sa_column=told())
     settings: str = Field(sa_column=chosen())
+    website: str = Field(sa_column=told())
 
 
 class AgencyVersionRow(SQLModel, table=True):
