@@ -281,9 +281,14 @@ def _read_stocks(nodes: tuple[Node, ...], cells: Mapping[str, Cell]) -> tuple[St
 def _read_statements(nodes: tuple[Node, ...], cells: Mapping[str, Cell]) -> tuple[Statement, ...]:
     statements: dict[str, Statement] = {}
     for node in nodes:
-        node.table("id", "title", "cells")
+        node.table("id", "title", "cells", "or_cells")
         name = node.child("id").string()
         if name in statements or name in cells:
             node.refuse(f"id {name!r} is used twice")
-        statements[name] = Statement(name, node.child("title").text(), _known_cells(node.child("cells"), cells))
+        statements[name] = Statement(
+            id=name,
+            title=node.child("title").text(),
+            cells=_known_cells(node.child("cells"), cells),
+            or_cells=_known_cells(node.child("or_cells"), cells) if node.has("or_cells") else (),
+        )
     return tuple(statements.values())
