@@ -101,9 +101,7 @@ class _SideBoundEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_SideBound.V
     """It comes to this or less."""
 
 class SideBound(_SideBound, metaclass=_SideBoundEnumTypeWrapper):
-    """What a side of a check can come to at the least or at the most, whatever stands in its blank cells: a figure is
-    never negative, unless the form says so.
-    """
+    """Whether a side of a check is known, or what it comes to at the least or at the most."""
 
 SIDE_BOUND_UNSPECIFIED: SideBound.ValueType  # 0
 """The side is known."""
@@ -747,8 +745,8 @@ class ReportCheck(_message.Message):
     case_count: _builtins.int
     """How many there are in all."""
     left_bound: Global___SideBound.ValueType
-    """What `left` says where cells of that side are blank and the check fails whatever stood in them; unspecified when
-    it is the side itself.
+    """What `left` says where cells of that side are blank and the check fails whatever stood in them, since no figure
+    is negative; unspecified when it is the side itself.
     """
     right_bound: Global___SideBound.ValueType
     """The same of `right`."""

@@ -179,18 +179,24 @@ class EnterReportFiguresResponse(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     FIGURES_FIELD_NUMBER: _builtins.int
+    READINGS_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def figures(self) -> _containers.RepeatedCompositeFieldContainer[_annual_report_service_pb2.EnteredFigure]:
         """The figures as entered, in the order of the request."""
+
+    @_builtins.property
+    def readings(self) -> _containers.RepeatedCompositeFieldContainer[_annual_report_service_pb2.FigureReading]:
+        """What was read as what, of all that is not written as a plain number or as nothing. `cell` is the item."""
 
     def __init__(
         self,
         *,
         figures: _abc.Iterable[_annual_report_service_pb2.EnteredFigure] | None = ...,
+        readings: _abc.Iterable[_annual_report_service_pb2.FigureReading] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["figures", b"figures"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["figures", b"figures", "readings", b"readings"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

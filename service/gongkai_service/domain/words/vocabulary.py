@@ -607,7 +607,7 @@ class RollUpBasis(_Word):
 
 
 class SideBound(_Word):
-    """What a side of a check can come to at the least or at the most, whatever stands in its blank cells: a figure is never negative, unless the form says so.."""
+    """Whether a side of a check is known, or what it comes to at the least or at the most."""
 
     AT_LEAST = auto()
     AT_MOST = auto()

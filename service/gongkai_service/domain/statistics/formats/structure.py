@@ -264,7 +264,7 @@ class ReportFormat:
             if cell.id == name:
                 return cell
         for cell in self.cells.values():
-            category = cell.category(name)
+            category = cell.category(name) if cell.rest is not None else None
             if category is not None:
                 return category
         raise KeyError(name)
