@@ -118,8 +118,7 @@ def read_figure(printed: str, unit: FigureUnit, bounds: FigureBounds) -> Printed
     amount = _factor(found, unit) * _number(found)
     value = amount * _SIGNS[found["sign"] or ""]
     if value.denominator != 1:
-        zh, en = f"不是{unit.unit}的整数倍，不作四舍五入", f"is no whole number of {unit.unit}, and nothing is rounded"
-        raise UnreadableFigureError(Text(zh, en), rule="NOT_A_NUMBER")
+        raise UnreadableFigureError(_has_fraction(unit), rule="NOT_A_NUMBER")
     if not bounds.low <= value <= bounds.high:
         raise UnreadableFigureError(bounds.broken_by(value.numerator), rule="OUT_OF_RANGE")
     return PrintedFigure(
@@ -154,6 +153,15 @@ def _note(found: re.Match[str]) -> Text | None:
         number = found["number"] or "0"
         return Text(f"按 {number} 读，所附“{note}”未计入", f"was read as {number}; the note “{note}” was left out")
     return _IS_NONE if found["word"] == _NONE_OF_IT else None
+
+
+def _has_fraction(unit: FigureUnit) -> Text:
+    named = f"（{unit.printed_unit}）" if unit.is_money and unit.printed_unit else ""
+    in_unit = f" in {unit.printed_unit}" if named else ""
+    return Text(
+        f"{named}不是{unit.unit}的整数倍，不作四舍五入",
+        f"is{in_unit} no whole number of {unit.unit}, and nothing is rounded",
+    )
 
 
 def _no_figure(unit: FigureUnit) -> UnreadableFigureError:
