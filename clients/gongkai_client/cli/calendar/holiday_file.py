@@ -7,7 +7,6 @@ The CSV form is that of the service's own data: `date,kind,holiday_name,year_not
 import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from io import StringIO
@@ -16,6 +15,7 @@ from pathlib import Path
 import typer
 
 from gongkai_client.cli.shell.parameters import day
+from gongkai_client.cli.shell.text_file import read_text_file
 from gongkai_client.language import both, pick
 
 COLUMNS = ("date", "kind", "holiday_name", "year_notice")
@@ -24,8 +24,6 @@ KINDS = (OFF, WORK, ORDINARY)
 
 _SATURDAY = 5
 _MOST_PROBLEMS = 20
-# Spreadsheets in China save CSV in the national standard's encoding, others in UTF-8 with a mark in front.
-_ENCODINGS = ("utf-8-sig", "gb18030")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ def read_holidays(path: Path) -> list[Holiday]:
     Raises:
         BadParameter: the file cannot be read, or a line of it is wrong; up to twenty are told at once.
     """
-    text = _text_of(path)
+    text = read_text_file(path)
     reading = _Reading()
     rows = _json_rows(text) if text.lstrip()[:1] in {"[", "{"} else _csv_rows(text)
     for line, row in rows:
@@ -77,23 +75,6 @@ def read_holidays(path: Path) -> list[Holiday]:
         raise typer.BadParameter(both(f"{path} 中没有一日。", f"{path} holds no day."))
     _refuse(path, reading.problems)
     return list(reading.days.values())
-
-
-def _text_of(path: Path) -> str:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise typer.BadParameter(
-            both(f"读不到 {path}：{error.strerror}", f"{path} cannot be read: {error.strerror}"),
-        ) from None
-    for encoding in _ENCODINGS:
-        with suppress(UnicodeDecodeError):
-            return content.decode(encoding)
-    raise typer.BadParameter(
-        both(
-            f"{path} 不是文本文件，应为 UTF-8 的 CSV 或 JSON。", f"{path} is no text; CSV or JSON in UTF-8 is wanted."
-        ),
-    )
 
 
 def _csv_rows(text: str) -> Iterator[tuple[int, Mapping[str, object]]]:
