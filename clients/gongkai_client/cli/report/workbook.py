@@ -42,8 +42,9 @@ _STYLE_OF_CELL = re.compile(rb'\bs="([0-9]{1,6})"')
 _MOST_STYLES = 65_490
 _EMPTY_STYLES = (
     '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-    "<fonts><font/></fonts><fills><fill/></fills><borders><border/></borders>"
-    "<cellStyleXfs><xf /></cellStyleXfs><cellXfs><xf/></cellXfs></styleSheet>"
+    "<fonts><font/></fonts><fills><fill><patternFill/></fill></fills><borders><border/></borders>"
+    "<cellStyleXfs><xf /></cellStyleXfs><cellXfs><xf/></cellXfs>"
+    '<cellStyles><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 
 
