@@ -11,6 +11,7 @@ from google.protobuf.timestamp_pb2 import Timestamp
 from gongkai.v1.annual_report_service_pb2 import (
     AnnualReport,
     CellSource,
+    CellState,
     CheckKind,
     CheckReportResponse,
     CheckResult,
@@ -20,11 +21,13 @@ from gongkai.v1.annual_report_service_pb2 import (
     EnteredFigure,
     ExplainReportCellResponse,
     ExportAnnualReportResponse,
+    FigureReading,
     ListCellCasesResponse,
     ReportAdjustment,
     ReportCheck,
     ReportFigure,
     ReportScope,
+    UnknownCell,
 )
 from gongkai.v1.annual_report_service_pb2_grpc import (
     AnnualReportServiceServicer,
@@ -118,11 +121,12 @@ def reports(serve: Any, monkeypatch: pytest.MonkeyPatch) -> Any:  # noqa: ANN401
     service = recording(
         Exporting,
         ComputeAnnualReport=lambda _: ComputeAnnualReportResponse(annual_report=AnnualReport(checks=service.shown)),
-        CheckReport=CheckReportResponse(format="2021", checks=[check(FAILED)], unknown_cells=["table9.x"]),
+        CheckReport=lambda _: service.checked,
         ExplainReportCell=explained,
         ListCellCases=ListCellCasesResponse(),
     )
     service.shown = [check(FAILED)]
+    service.checked = CheckReportResponse(format="2021", checks=[check(FAILED)], unknown_cells=["table9.x"])
     monkeypatch.setenv("GONGKAI_SERVER", serve((add_AnnualReportServiceServicer_to_server, service)))
     monkeypatch.setenv("GONGKAI_AGENCY", "szwater")
     return service
@@ -215,6 +219,64 @@ def test_a_file_is_checked(reports: Any, capsys: Output) -> None:  # noqa: ANN40
     assert "+1" in printed.out
 
 
+def understood(**fields: Any) -> CheckReportResponse:  # noqa: ANN401 - fields of a message
+    """What comes of a file in which nothing fails."""
+    passed = check(CheckResult.CHECK_RESULT_PASSED)
+    return CheckReportResponse(**{"format": "2021", "checks": [passed], "figures_read": 3, "checks_made": 1, **fields})
+
+
+OPEN = check(CheckResult.CHECK_RESULT_NOT_ASSESSED)
+MISSPELT = UnknownCell(cell="table3.new_recieved.total", nearest="table3.new_received.total")
+
+
+@pytest.mark.parametrize(
+    ("answer", "code", "told"),
+    [
+        (understood(), 0, "1 项核对中，1 项能够进行。"),
+        (understood(checks=[OPEN], checks_made=0, figures_read=0), 8, "没有读到一个数字"),
+        (understood(unknown_cells=["总计"], unknown=[UnknownCell(cell="总计")]), 8, "没有这些单元格，未作核对：总计"),
+        (understood(unknown_cells=[MISSPELT.cell], unknown=[MISSPELT]), 8, "（是不是 table3.new_received.total？）"),
+        (understood(unknown_cells=["x"], checks=[check(FAILED)]), 1, "没有这些单元格"),
+        (understood(format="2019", format_recognised=True), 0, "看起来是 2019 年格式的报告"),
+        (
+            understood(readings=[FigureReading(cell="a", printed="无", state=CellState.CELL_STATE_VALUE, value=0)]),
+            0,
+            "“无”读作0：a",
+        ),
+        (
+            understood(
+                readings=[
+                    FigureReading(cell=cell, printed="/", state=CellState.CELL_STATE_NOT_APPLICABLE) for cell in "ab"
+                ]
+            ),
+            0,
+            "“/”读作不适用：a、b",
+        ),
+        # A service of before counts nothing.
+        (CheckReportResponse(format="2021", checks=[check(CheckResult.CHECK_RESULT_PASSED)]), 0, "1 项能够进行"),
+    ],
+    ids=["read", "nothing", "unknown", "misspelt", "failed", "recognised", "none", "slash", "older service"],
+)
+@pytest.mark.parametrize("output", ["table", "json"])
+def test_a_check_tells_what_it_read_and_ends_with_a_code_of_its_own(
+    reports: Any,  # noqa: ANN401
+    answer: CheckReportResponse,
+    code: int,
+    told: str,
+    output: str,
+    capsys: Output,
+) -> None:
+    """8 when cells are unknown or nothing was read, 1 when one fails; how many checks were made is always told."""
+    reports.checked = answer
+    path = str(REPORTS / "huaian-hongze-district-2023.json")
+
+    assert main(["report", "check", "--file", path, "--output", output]) == code
+
+    printed = capsys.readouterr()
+    assert told in printed.out + printed.err
+    assert "项核对中" in (printed.err if output == "json" else printed.out)
+
+
 def test_a_check_needs_a_year_or_a_file(reports: Any, capsys: Output) -> None:  # noqa: ANN401
     """Nothing is asked without."""
     assert main(["report", "check"]) == 2
@@ -281,6 +343,21 @@ def test_who_acts_must_be_said(supplements: Any, words: list[str], capsys: Outpu
     assert main(["report", *words]) == 2
     assert "--actor" in capsys.readouterr().err
     assert not supplements.requests
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_a_section_is_written_from_a_file_in_any_encoding(
+    supplements: Any,  # noqa: ANN401
+    tmp_path: Path,
+    encoding: str,
+) -> None:
+    """As editors in China save it."""
+    path = tmp_path / "problems.txt"
+    path.write_bytes("存在的问题：〔2026〕一号，㐂。".encode(encoding))
+    words = ["report", "write", "problems", "--year", "2023", "--file", str(path), "--actor", "办公室"]
+
+    assert main(words) == 0
+    assert supplements.request.text == "存在的问题：〔2026〕一号，㐂。"
 
 
 def test_a_section_is_written_from_a_file(supplements: Any, tmp_path: Path) -> None:  # noqa: ANN401

@@ -120,7 +120,7 @@ def _what(check: ReportCheck, lang: str) -> Text:
         title.append("\n").append(styled(pick(words, lang), "green"))
     if check.case_count:
         shown = _listed([last_part(one.case) for one in check.cases], lang)
-        words = both(f"涉及 {check.case_count} 件：{shown}", f"{check.case_count} records: {shown}")
+        words = both(f"涉及 {check.case_count} 件：{shown}", f"{counted(check.case_count, 'record')}: {shown}")
         title.append("\n").append(styled(pick(words, lang)))
     return title
 
