@@ -146,7 +146,7 @@ def check_overdue(overdue: int) -> Check:
     It keeps no report from being published, since article 49 sets the day of that.
     """
     title = Text(zh="年末没有逾期未答复的申请", en="No application was overdue and unanswered at the end of the year")
-    return judge(Rule(OVERDUE_AT_YEAR_END, title, CheckKind.OVERDUE, (), ()), overdue, 0)
+    return judge(Rule(OVERDUE_AT_YEAR_END, title, CheckKind.OVERDUE, (), ()), whole(overdue), whole(0))
 
 
 def explained(checks: Sequence[Check], adjustments: Sequence[Adjustment]) -> tuple[Check, ...]:
