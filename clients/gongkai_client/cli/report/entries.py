@@ -1,4 +1,4 @@
-"""`gongkai report enter, write, supplement, adjust`: what no record carries and an annual report needs."""
+"""`gongkai report enter, template, write, supplement, adjust`: what no record carries and an annual report needs."""
 
 import re
 from pathlib import Path
@@ -10,20 +10,26 @@ from gongkai.v1.report_supplement_service_pb2 import (
     AdjustReportCheckRequest,
     EnterReportFiguresRequest,
     GetReportSupplementRequest,
+    GetReportTemplateRequest,
     ReportItem,
+    ReportTemplateKind,
     WriteReportSectionRequest,
 )
 from gongkai_client.cli.report.check_view import tell_readings
+from gongkai_client.cli.report.entry_file import TEXTS, read_entries
 from gongkai_client.cli.report.entry_view import print_adjustment, print_entered, print_section, print_supplement
 from gongkai_client.cli.report.options import UNSPECIFIED, Actor, AsOf, Format, Scope, Year, app, required_actor
 from gongkai_client.cli.shell.arguments import text_option
+from gongkai_client.cli.shell.document_file import Force, Out, require_room, save
 from gongkai_client.cli.shell.parameters import TEXT
 from gongkai_client.cli.shell.registration import Writes, command
 from gongkai_client.cli.shell.session import Session
+from gongkai_client.cli.shell.terminal import console
 from gongkai_client.cli.shell.text_file import read_text_file
 from gongkai_client.dates import instant_message
 from gongkai_client.language import both
 
+_MONEY = "分"
 # Some more digits than a figure may have; what has more still is told by the service.
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}", re.ASCII)
 
@@ -36,8 +42,9 @@ _WHOLE = re.compile(r"[+-]?[0-9]{1,18}", re.ASCII)
 )
 def enter(
     session: Session,
+    year: Year,
     values: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar=both("项目=数值 …", "ITEM=VALUE …"),
             help=both(
@@ -45,20 +52,58 @@ def enter(
                 "items as in report supplement; figures as people write them; money as 300yuan; ITEM= takes one back",
             ),
         ),
-    ],
-    year: Year,
+    ] = None,
+    file: Annotated[
+        Path | None,
+        typer.Option(
+            "--file",
+            metavar=both("文件", "FILE"),
+            help=both("填好的填报表（见 report template）", "the form, filled in (see report template)"),
+        ),
+    ] = None,
     actor: Actor = "",
 ) -> None:
     """Enters figures."""
-    request = EnterReportFiguresRequest(
-        agency=session.agency,
-        year=year,
-        items=[_item(value) for value in values],
-        actor=required_actor(actor),
-    )
+    if bool(values) == (file is not None):
+        raise typer.BadParameter(
+            both("请写明 项目=数值，或者用 --file 给出填报表，二者取一。", "Give either ITEM=VALUE or --file."),
+            param_hint="--file",
+        )
+    who = required_actor(actor)
+    items = [_item(value) for value in values or ()] if file is None else _filled_in(session, file, year)
+    request = EnterReportFiguresRequest(agency=session.agency, year=year, items=items, actor=who)
     response = session.send(session.client.report_supplements.EnterReportFigures, request)
     session.show_all(list(response.figures), "figures", print_entered)
     tell_readings(response.readings, session.settings.lang)
+
+
+def _filled_in(session: Session, file: Path, year: int) -> list[ReportItem]:
+    request = GetReportSupplementRequest(agency=session.agency, year=year)
+    known = session.client.report_supplements.GetReportSupplement(request).supplement.figures
+    money = frozenset(figure.item for figure in known if figure.unit == _MONEY)
+    return read_entries(file, year=year, money=money)
+
+
+@command(
+    app, "template", both("生成填报表，填好后用 report enter --file 填报", "write the form for report enter --file")
+)
+def template(
+    session: Session,
+    year: Year,
+    out: Out = "",
+    *,
+    as_text: Annotated[bool, typer.Option("--yaml", help=both("生成 YAML 文本", "as text (YAML)"))] = False,
+    force: Force = False,
+) -> None:
+    """Writes the form."""
+    require_room(out, force=force)
+    is_text = as_text or Path(out).suffix.lower() in TEXTS
+    kind = ReportTemplateKind.REPORT_TEMPLATE_KIND_YAML if is_text else ReportTemplateKind.REPORT_TEMPLATE_KIND_XLSX
+    request = GetReportTemplateRequest(agency=session.agency, year=year, kind=kind)
+    found = session.client.report_supplements.GetReportTemplate(request)
+    path = save(out, found.content, file_name=found.file_name, force=force)
+    if path is not None:
+        console(error=True).print(session.text(f"已写入 {path}", f"Wrote {path}"), soft_wrap=True)
 
 
 def _item(text: str) -> ReportItem:

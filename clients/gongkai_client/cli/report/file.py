@@ -191,16 +191,21 @@ def _canonical_figures(report: object) -> Iterator[CellValue]:
             yield CellValue(cell=figure["cell"], value=None if value is None else int(value))
 
 
+def workbook_refused() -> typer.BadParameter:
+    """Returns the refusal of a workbook where the library that reads it is not installed."""
+    return typer.BadParameter(
+        both(
+            "读取工作簿需要 openpyxl：pip install 'gongkai[reports]'。",
+            "Reading workbooks needs openpyxl: pip install 'gongkai[reports]'.",
+        )
+    )
+
+
 def _workbook(path: Path) -> PublishedFile:
     try:
         from gongkai_client.cli.report.workbook import read_workbook  # noqa: PLC0415 - openpyxl is an extra
     except ModuleNotFoundError:
-        raise typer.BadParameter(
-            both(
-                "读取工作簿需要 openpyxl：pip install 'gongkai[reports]'。",
-                "Reading workbooks needs openpyxl: pip install 'gongkai[reports]'.",
-            )
-        ) from None
+        raise workbook_refused() from None
     try:
         found = read_workbook(path)
     except (OSError, ValueError) as error:

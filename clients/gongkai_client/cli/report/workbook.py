@@ -14,7 +14,7 @@ from typing import BinaryIO
 from zipfile import BadZipFile, ZipFile
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.utils.cell import rows_from_range
+from openpyxl.utils.cell import get_column_letter, rows_from_range
 from openpyxl.utils.exceptions import InvalidFileException
 
 # As the workbook is written.
@@ -71,6 +71,22 @@ def read_workbook(path: Path) -> FilledWorkbook:
         cells={cell: sheets.printed(cell, sheet, place) for cell, sheet, place in placed},
         places={cell: f"{sheet}!{place}" for cell, sheet, place in placed},
     )
+
+
+def read_rows(path: Path, *, first_row: int, columns: int) -> list[tuple[str, ...]]:
+    """Returns the first columns of the first sheet from a row on, as texts; a number without what it is shown as.
+
+    Raises:
+        OSError: the file cannot be read.
+        ValueError: it is no workbook, or a place holds neither a number nor a text.
+    """
+    with path.open("rb") as file:
+        formulas, values = _load(file, data_only=False), _load(file, data_only=True)
+    name = values.sheetnames[0]
+    sheets = _Sheets(formulas, values)
+    rows = range(first_row, values[name].max_row + 1)
+    places = [[f"{get_column_letter(column)}{row}" for column in range(1, columns + 1)] for row in rows]
+    return [tuple(sheets.printed(place, name, place) or "" for place in row) for row in places]
 
 
 @dataclass(frozen=True, slots=True)

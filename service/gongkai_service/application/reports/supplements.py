@@ -35,7 +35,9 @@ from gongkai_service.domain.words.refusals import (
     ReportSectionNotFound,
 )
 from gongkai_service.domain.words.text import Text
-from gongkai_service.domain.words.vocabulary import CellState, CheckResult, ReportScope
+from gongkai_service.domain.words.vocabulary import CellState, CheckResult, ReportScope, ReportTemplateKind
+from gongkai_service.reports.entry_form import EntryLine, entry_form
+from gongkai_service.reports.model import Rendered
 from gongkai_service.storage.engine.instants import from_us
 from gongkai_service.storage.reports.entries import ReportEntry, list_entries, record_entry
 from gongkai_service.storage.tables.reports import EntryKind
@@ -70,6 +72,23 @@ class Supplement:
     sections: tuple[ReportEntry, ...]
     adjustments: tuple[Adjustment, ...]
     gaps: Gaps
+
+
+def report_template(desk: Desk, question: ReportQuestion, moment: Moment, kind: ReportTemplateKind) -> Rendered:
+    """A form in which the figures of a year can be filled in, with what was entered so far.
+
+    Raises:
+        AgencyNotFound, ReportYearUnsupported: as ``outlook``.
+        DocumentUnavailable: the library that writes workbooks is not installed.
+    """
+    with outlook(desk, question, moment) as seen:
+        agency = seen.agency.display_name
+    found = get_supplement(desk, question, moment)
+    lines = [
+        EntryLine(one.item.id, one.item.label, one.item.unit, one.entry.value if one.entry else None)
+        for one in found.items
+    ]
+    return entry_form(agency, question.year, lines, kind)
 
 
 def known_items(formats: Mapping[str, ReportFormat]) -> dict[str, Item]:

@@ -648,6 +648,9 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
     "GetLetterTemplateResponse": {
         "template_digest": Term("模板摘要", "digest of the template"),
     },
+    "GetReportTemplateRequest": {
+        "kind": Term("填报表种类", "kind of template"),
+    },
     "GetReviewResponse": {
         "review": Term("行政复议", "administrative review", en_short="review", article="行政复议法"),
     },

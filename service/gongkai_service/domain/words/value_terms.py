@@ -54,6 +54,7 @@ from gongkai_service.domain.words.vocabulary import (
     ReopenedCounting,
     ReplyDelivery,
     ReportScope,
+    ReportTemplateKind,
     ReviewDecision,
     ReviewProcedure,
     RollUpBasis,
@@ -899,6 +900,10 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
     ReportScope: {
         ReportScope.AGENCY: Term("本机关", "the agency's own"),
         ReportScope.SUBTREE: Term("含所属机关（汇总）", "with the agencies below"),
+    },
+    ReportTemplateKind: {
+        ReportTemplateKind.XLSX: Term("Excel 工作簿", "Excel workbook"),
+        ReportTemplateKind.YAML: Term("YAML 文本", "YAML text"),
     },
     ReviewDecision: {
         ReviewDecision.UPHELD: Term("维持", "upheld", article="行政复议法第六十八条"),

@@ -592,6 +592,13 @@ class ReportScope(_Word):
     SUBTREE = auto()
 
 
+class ReportTemplateKind(_Word):
+    """As what a template is written."""
+
+    XLSX = auto()
+    YAML = auto()
+
+
 class ReviewDecision(_Word):
     """How a review ended in law (行政复议法 of 2023)."""
 

@@ -10,6 +10,7 @@ from gongkai_service.application.reports.supplements import EnteredFigures
 from gongkai_service.application.reports.view import Moment, ReportQuestion
 from gongkai_service.domain.statistics.report import Adjustment
 from gongkai_service.domain.words.resource_names import agency_id
+from gongkai_service.domain.words.vocabulary import ReportTemplateKind
 from gongkai_service.rpc.reports.report_messages import (
     adjustment_message,
     entered_message,
@@ -18,7 +19,7 @@ from gongkai_service.rpc.reports.report_messages import (
     reading_message,
     scope_of,
 )
-from gongkai_service.rpc.wire.converters import instant_message, instant_of, text_message
+from gongkai_service.rpc.wire.converters import instant_message, instant_of, text_message, word_of
 from gongkai_service.rpc.wire.serving import Serving
 from gongkai_service.storage.reports.entries import ReportEntry
 
@@ -54,6 +55,18 @@ class ReportSupplementServicer(ReportSupplementServiceServicer):
             ),
             answer,
             pb.EnterReportFiguresResponse,
+        )
+
+    def GetReportTemplate(
+        self, request: pb.GetReportTemplateRequest, context: grpc.ServicerContext
+    ) -> pb.GetReportTemplateResponse:
+        """See the contract."""
+        del context
+        question = ReportQuestion(agency_id(request.agency), request.year, "", None)
+        kind = word_of(pb.ReportTemplateKind, request.kind, ReportTemplateKind)
+        found = report_supplements.report_template(self._serving.desk, question, self._moment(), kind)
+        return pb.GetReportTemplateResponse(
+            file_name=found.file_name, media_type=found.media_type, content=found.content
         )
 
     def WriteReportSection(
@@ -105,8 +118,7 @@ class ReportSupplementServicer(ReportSupplementServiceServicer):
         del context
         as_of = instant_of(request.as_of_time) if request.HasField("as_of_time") else None
         question = ReportQuestion(agency_id(request.agency), request.year, "", as_of)
-        moment = Moment(now=self._serving.latest(), this_year=self._serving.today().year)
-        found = report_supplements.get_supplement(self._serving.desk, question, moment)
+        found = report_supplements.get_supplement(self._serving.desk, question, self._moment())
         return pb.GetReportSupplementResponse(
             supplement=pb.ReportSupplement(
                 figures=[entered_message(one.item, one.entry) for one in found.items],
@@ -119,6 +131,9 @@ class ReportSupplementServicer(ReportSupplementServiceServicer):
                 missing_figures=[figure_message(figure) for figure in found.gaps.figures],
             )
         )
+
+    def _moment(self) -> Moment:
+        return Moment(now=self._serving.latest(), this_year=self._serving.today().year)
 
 
 def _section(entry: ReportEntry) -> pb.WrittenSection:
