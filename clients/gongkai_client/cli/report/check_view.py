@@ -27,6 +27,7 @@ _RESULT_STYLES = {
     CheckResult.CHECK_RESULT_NOT_ASSESSED: "yellow",
 }
 _BOUNDS: Mapping[int, str] = {SideBound.SIDE_BOUND_AT_LEAST: "≥ ", SideBound.SIDE_BOUND_AT_MOST: "≤ "}
+_AGAINST_LAST_YEAR = frozenset({CheckKind.CHECK_KIND_CARRY_OVER, CheckKind.CHECK_KIND_STOCK})
 # How many blank cells and records are named in a line.
 _MOST_NAMED = 8
 
@@ -35,8 +36,25 @@ def print_checks(checks: Sequence[ReportCheck], screen: Console, lang: str) -> N
     """Prints how many there are of each result, and those that did not pass."""
     screen.print(checks_heading(checks, lang))
     listed = [check for check in checks if check.result != CheckResult.CHECK_RESULT_PASSED]
+    first_year = _of_last_year(checks) if _is_first_year(checks) else []
+    listed = [check for check in listed if check not in first_year]
     if listed:
         screen.print(checks_table(listed, lang))
+    if first_year:
+        words = both(
+            f"没有上年的报告和数字，{len(first_year)} 项跨年核对未作。",
+            f"Last year's figures are not known: {counted(len(first_year), 'check')} against them cannot be made.",
+        )
+        screen.print(styled(pick(words, lang), "yellow"))
+
+
+def _of_last_year(checks: Sequence[ReportCheck]) -> list[ReportCheck]:
+    return [check for check in checks if check.kind in _AGAINST_LAST_YEAR]
+
+
+def _is_first_year(checks: Sequence[ReportCheck]) -> bool:
+    """Whether nothing is known of the year before: not one of the checks against it could be made."""
+    return all(check.result == CheckResult.CHECK_RESULT_NOT_ASSESSED for check in _of_last_year(checks))
 
 
 def checks_heading(checks: Sequence[ReportCheck], lang: str) -> Text:
