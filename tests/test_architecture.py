@@ -27,6 +27,7 @@ from gongkai.v1 import (
     publication_service_pb2,
     remedy_service_pb2,
     report_publication_service_pb2,
+    report_supplement_service_pb2,
 )
 from gongkai_service.domain.commands.table import TABLE
 from gongkai_service.domain.history.life_cycle import CLOSED_STATES, OPEN_STATES
@@ -59,6 +60,7 @@ from gongkai_service.domain.words.vocabulary import (
     PreviewEventKind,
     ReminderRule,
     ReportScope,
+    ReportTemplateKind,
     RollUpBasis,
     StepKind,
 )
@@ -329,6 +331,7 @@ WORDS: dict[type[StrEnum], object] = {
     CheckBasis: annual_report_service_pb2.CheckBasis,
     CheckResult: annual_report_service_pb2.CheckResult,
     AssessmentMeasure: assessment_service_pb2.AssessmentMeasure,
+    ReportTemplateKind: report_supplement_service_pb2.ReportTemplateKind,
     CheckKind: annual_report_service_pb2.CheckKind,
     CheckRelation: annual_report_service_pb2.CheckRelation,
     CellSource: annual_report_service_pb2.CellSource,

@@ -271,6 +271,7 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         "cell": Term("单元格", "cell"),
         "value": Term("数值", "value"),
         "printed": Term("表内数值", "value as printed"),
+        "not_applicable": Term("不适用", "does not apply"),
     },
     "Clock": {
         "kind": Term("期限种类", "kind of clock", zh_short="期限", en_short="clock"),
@@ -582,6 +583,11 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         "month_first_date": Term("自然月", "calendar month", article="国办函〔2020〕109号"),
         "earlier_items": Term("当月此前件数", "items before it in the month", article="国办函〔2020〕109号"),
     },
+    "FigureReading": {
+        "cell": Term("单元格", "cell"),
+        "printed": Term("表内数值", "value as printed"),
+        "value": Term("数值", "value"),
+    },
     "FileCaseRequest": {
         "description": Term("申请内容", "what is asked for", article="条例第二十九条"),
         "receipt_channel": Term("申请方式", "channel of the application", article="条例第三十一条"),
@@ -647,6 +653,9 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
     },
     "GetLetterTemplateResponse": {
         "template_digest": Term("模板摘要", "digest of the template"),
+    },
+    "GetReportTemplateRequest": {
+        "kind": Term("填报表种类", "kind of template"),
     },
     "GetReviewResponse": {
         "review": Term("行政复议", "administrative review", en_short="review", article="行政复议法"),
@@ -950,6 +959,7 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
     "ReportItem": {
         "item": Term("填报项目", "item", zh_short="项目"),
         "value": Term("数值", "value"),
+        "printed": Term("填写内容", "value as written"),
     },
     "ReportPublication": {
         "format": Term("报告格式", "format", zh_short="格式"),
@@ -1077,6 +1087,9 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         "suspended_date": Term(
             "中止日期", "day of the suspension", zh_short="中止", en_short="suspended", article="行政复议法第三十九条"
         ),
+    },
+    "UnknownCell": {
+        "cell": Term("单元格", "cell"),
     },
     "WaiveFeeRequest": {
         "waived_date": Term("减免日期", "day of the waiver", zh_short="减免", en_short="waived"),

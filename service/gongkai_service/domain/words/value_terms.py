@@ -16,6 +16,7 @@ from gongkai_service.domain.words.vocabulary import (
     CaseCommand,
     CaseState,
     CellSource,
+    CellState,
     CheckBasis,
     CheckKind,
     CheckRelation,
@@ -55,9 +56,11 @@ from gongkai_service.domain.words.vocabulary import (
     ReopenedCounting,
     ReplyDelivery,
     ReportScope,
+    ReportTemplateKind,
     ReviewDecision,
     ReviewProcedure,
     RollUpBasis,
+    SideBound,
     StepKind,
     SupplyMedium,
     SupplyMethod,
@@ -175,6 +178,11 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         ),
         CellSource.SUPPLEMENT: Term("人工填报", "entered by hand"),
         CellSource.SUM: Term("其他格之和", "the sum of other cells", zh_short="合计", en_short="sum"),
+    },
+    CellState: {
+        CellState.VALUE: Term("数值", "figure"),
+        CellState.BLANK: Term("空白", "blank"),
+        CellState.NOT_APPLICABLE: Term("不适用", "does not apply"),
     },
     CheckBasis: {
         CheckBasis.OFFICIAL: Term("格式规定", "official", article="国办公开办函〔2021〕30号"),
@@ -914,6 +922,10 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         ReportScope.AGENCY: Term("本机关", "the agency's own"),
         ReportScope.SUBTREE: Term("含所属机关（汇总）", "with the agencies below"),
     },
+    ReportTemplateKind: {
+        ReportTemplateKind.XLSX: Term("Excel 工作簿", "Excel workbook"),
+        ReportTemplateKind.YAML: Term("YAML 文本", "YAML text"),
+    },
     ReviewDecision: {
         ReviewDecision.UPHELD: Term("维持", "upheld", article="行政复议法第六十八条"),
         ReviewDecision.CLAIM_DISMISSED: Term("驳回复议请求", "claim dismissed", article="行政复议法第六十九条"),
@@ -938,6 +950,10 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
     RollUpBasis: {
         RollUpBasis.RECORDS: Term("按记录", "the records"),
         RollUpBasis.PUBLISHED: Term("按已公布的报告", "what was published"),
+    },
+    SideBound: {
+        SideBound.AT_LEAST: Term("至少", "at least"),
+        SideBound.AT_MOST: Term("至多", "at most"),
     },
     StepKind: {
         StepKind.START: Term("起算日", "start", article="民法典第二百零一条"),

@@ -121,6 +121,14 @@ class CellSource(_Word):
     SUM = auto()
 
 
+class CellState(_Word):
+    """What stands in a cell."""
+
+    VALUE = auto()
+    BLANK = auto()
+    NOT_APPLICABLE = auto()
+
+
 class CheckBasis(_Word):
     """Where a check comes from."""
 
@@ -601,6 +609,13 @@ class ReportScope(_Word):
     SUBTREE = auto()
 
 
+class ReportTemplateKind(_Word):
+    """As what a template is written."""
+
+    XLSX = auto()
+    YAML = auto()
+
+
 class ReviewDecision(_Word):
     """How a review ended in law (行政复议法 of 2023)."""
 
@@ -629,6 +644,13 @@ class RollUpBasis(_Word):
 
     RECORDS = auto()
     PUBLISHED = auto()
+
+
+class SideBound(_Word):
+    """Whether a side of a check is known, or what it comes to at the least or at the most."""
+
+    AT_LEAST = auto()
+    AT_MOST = auto()
 
 
 class StepKind(_Word):
