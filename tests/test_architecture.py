@@ -36,6 +36,7 @@ from gongkai_service.domain.words.vocabulary import (
     CaseCommand,
     CaseState,
     CellSource,
+    CellState,
     CheckBasis,
     CheckKind,
     CheckRelation,
@@ -57,6 +58,7 @@ from gongkai_service.domain.words.vocabulary import (
     ReminderRule,
     ReportScope,
     RollUpBasis,
+    SideBound,
     StepKind,
 )
 
@@ -317,7 +319,9 @@ WORDS: dict[type[StrEnum], object] = {
     CheckBasis: annual_report_service_pb2.CheckBasis,
     CheckResult: annual_report_service_pb2.CheckResult,
     CheckKind: annual_report_service_pb2.CheckKind,
+    CellState: annual_report_service_pb2.CellState,
     CheckRelation: annual_report_service_pb2.CheckRelation,
+    SideBound: annual_report_service_pb2.SideBound,
     CellSource: annual_report_service_pb2.CellSource,
     ReportScope: annual_report_service_pb2.ReportScope,
     DocumentFormat: annual_report_service_pb2.DocumentFormat,

@@ -124,8 +124,12 @@ class AnnualReportServiceServicer:
         """Checks (勾稽关系) figures that were published elsewhere, by the checks that computed figures get. Nothing is
         stored.
 
+        Where no format is named and another than that of the year knows more of the cells, that one is taken and
+        `format_recognised` says so. What is printed is read as people print it, and told in `readings`.
+
         Fails with `NOT_FOUND`, reason `REPORT_FORMAT_NOT_FOUND`, and with `FAILED_PRECONDITION`, reason
-        `REPORT_YEAR_UNSUPPORTED`. Cells that the format does not know are told, not refused.
+        `REPORT_YEAR_UNSUPPORTED`. Cells that the format does not know are told, not refused; what cannot be read is
+        refused, each cell by its id.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

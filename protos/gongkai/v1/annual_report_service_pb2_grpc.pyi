@@ -59,8 +59,12 @@ class AnnualReportServiceStub:
     """Checks (勾稽关系) figures that were published elsewhere, by the checks that computed figures get. Nothing is
     stored.
 
+    Where no format is named and another than that of the year knows more of the cells, that one is taken and
+    `format_recognised` says so. What is printed is read as people print it, and told in `readings`.
+
     Fails with `NOT_FOUND`, reason `REPORT_FORMAT_NOT_FOUND`, and with `FAILED_PRECONDITION`, reason
-    `REPORT_YEAR_UNSUPPORTED`. Cells that the format does not know are told, not refused.
+    `REPORT_YEAR_UNSUPPORTED`. Cells that the format does not know are told, not refused; what cannot be read is
+    refused, each cell by its id.
     """
     ExportAnnualReport: _grpc.UnaryStreamMultiCallable[_annual_report_service_pb2.ExportAnnualReportRequest, _annual_report_service_pb2.ExportAnnualReportResponse]
     """Renders a report, computed now or published, as a document, in pieces: the first message names the file.
@@ -110,8 +114,12 @@ class AnnualReportServiceAsyncStub(AnnualReportServiceStub):
     """Checks (勾稽关系) figures that were published elsewhere, by the checks that computed figures get. Nothing is
     stored.
 
+    Where no format is named and another than that of the year knows more of the cells, that one is taken and
+    `format_recognised` says so. What is printed is read as people print it, and told in `readings`.
+
     Fails with `NOT_FOUND`, reason `REPORT_FORMAT_NOT_FOUND`, and with `FAILED_PRECONDITION`, reason
-    `REPORT_YEAR_UNSUPPORTED`. Cells that the format does not know are told, not refused.
+    `REPORT_YEAR_UNSUPPORTED`. Cells that the format does not know are told, not refused; what cannot be read is
+    refused, each cell by its id.
     """
     ExportAnnualReport: _aio.UnaryStreamMultiCallable[_annual_report_service_pb2.ExportAnnualReportRequest, _annual_report_service_pb2.ExportAnnualReportResponse]  # type: ignore[assignment]
     """Renders a report, computed now or published, as a document, in pieces: the first message names the file.
@@ -188,8 +196,12 @@ class AnnualReportServiceServicer(metaclass=_abc_1.ABCMeta):
         """Checks (勾稽关系) figures that were published elsewhere, by the checks that computed figures get. Nothing is
         stored.
 
+        Where no format is named and another than that of the year knows more of the cells, that one is taken and
+        `format_recognised` says so. What is printed is read as people print it, and told in `readings`.
+
         Fails with `NOT_FOUND`, reason `REPORT_FORMAT_NOT_FOUND`, and with `FAILED_PRECONDITION`, reason
-        `REPORT_YEAR_UNSUPPORTED`. Cells that the format does not know are told, not refused.
+        `REPORT_YEAR_UNSUPPORTED`. Cells that the format does not know are told, not refused; what cannot be read is
+        refused, each cell by its id.
         """
 
     @_abc_1.abstractmethod

@@ -100,21 +100,27 @@ class ReportItem(_message.Message):
 
     ITEM_FIELD_NUMBER: _builtins.int
     VALUE_FIELD_NUMBER: _builtins.int
+    PRINTED_FIELD_NUMBER: _builtins.int
     item: _builtins.str
     """Id of the item, such as `staff_full_time`."""
     value: _builtins.int
     """The value in the unit of the item (money in 分), 0 to 1,000,000,000,000; a change may be negative. Absent takes
     back what was entered: the cell is blank again.
     """
+    printed: _builtins.str
+    """Instead of `value`: the value as people write it, read as `CellValue.printed` is: `１２`, `0件`, `12.5万元`. Money
+    names its unit, 元 or 万元. What means a blank takes back what was entered.
+    """
     def __init__(
         self,
         *,
         item: _builtins.str = ...,
         value: _builtins.int | None = ...,
+        printed: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_value", b"_value", "value", b"value"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_value", b"_value", "item", b"item", "value", b"value"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_value", b"_value", "item", b"item", "printed", b"printed", "value", b"value"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__value: _TypeAlias = _typing.Literal["value"]  # noqa: Y015
     _WhichOneofArgType__value: _TypeAlias = _typing.Literal["_value", b"_value"]  # noqa: Y015
@@ -173,18 +179,24 @@ class EnterReportFiguresResponse(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     FIGURES_FIELD_NUMBER: _builtins.int
+    READINGS_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def figures(self) -> _containers.RepeatedCompositeFieldContainer[_annual_report_service_pb2.EnteredFigure]:
         """The figures as entered, in the order of the request."""
+
+    @_builtins.property
+    def readings(self) -> _containers.RepeatedCompositeFieldContainer[_annual_report_service_pb2.FigureReading]:
+        """What was read as what, of all that is not written as a plain number or as nothing. `cell` is the item."""
 
     def __init__(
         self,
         *,
         figures: _abc.Iterable[_annual_report_service_pb2.EnteredFigure] | None = ...,
+        readings: _abc.Iterable[_annual_report_service_pb2.FigureReading] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["figures", b"figures"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["figures", b"figures", "readings", b"readings"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

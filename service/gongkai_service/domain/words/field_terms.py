@@ -257,6 +257,7 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         "cell": Term("单元格", "cell"),
         "value": Term("数值", "value"),
         "printed": Term("表内数值", "value as printed"),
+        "not_applicable": Term("不适用", "does not apply"),
     },
     "Clock": {
         "kind": Term("期限种类", "kind of clock", zh_short="期限", en_short="clock"),
@@ -563,6 +564,11 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         "article": Term("收费规定", "rule of the fee"),
         "month_first_date": Term("自然月", "calendar month", article="国办函〔2020〕109号"),
         "earlier_items": Term("当月此前件数", "items before it in the month", article="国办函〔2020〕109号"),
+    },
+    "FigureReading": {
+        "cell": Term("单元格", "cell"),
+        "printed": Term("表内数值", "value as printed"),
+        "value": Term("数值", "value"),
     },
     "FileCaseRequest": {
         "description": Term("申请内容", "what is asked for", article="条例第二十九条"),
@@ -917,6 +923,7 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
     "ReportItem": {
         "item": Term("填报项目", "item", zh_short="项目"),
         "value": Term("数值", "value"),
+        "printed": Term("填写内容", "value as written"),
     },
     "ReportPublication": {
         "format": Term("报告格式", "format", zh_short="格式"),
@@ -1040,6 +1047,9 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         "suspended_date": Term(
             "中止日期", "day of the suspension", zh_short="中止", en_short="suspended", article="行政复议法第三十九条"
         ),
+    },
+    "UnknownCell": {
+        "cell": Term("单元格", "cell"),
     },
     "WaiveFeeRequest": {
         "waived_date": Term("减免日期", "day of the waiver", zh_short="减免", en_short="waived"),

@@ -14,6 +14,7 @@ from gongkai_service.domain.words.vocabulary import (
     CaseCommand,
     CaseState,
     CellSource,
+    CellState,
     CheckBasis,
     CheckKind,
     CheckRelation,
@@ -55,6 +56,7 @@ from gongkai_service.domain.words.vocabulary import (
     ReviewDecision,
     ReviewProcedure,
     RollUpBasis,
+    SideBound,
     StepKind,
     Timeliness,
 )
@@ -149,6 +151,11 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         ),
         CellSource.SUPPLEMENT: Term("人工填报", "entered by hand"),
         CellSource.SUM: Term("其他格之和", "the sum of other cells", zh_short="合计", en_short="sum"),
+    },
+    CellState: {
+        CellState.VALUE: Term("数值", "figure"),
+        CellState.BLANK: Term("空白", "blank"),
+        CellState.NOT_APPLICABLE: Term("不适用", "does not apply"),
     },
     CheckBasis: {
         CheckBasis.OFFICIAL: Term("格式规定", "official", article="国办公开办函〔2021〕30号"),
@@ -883,6 +890,10 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
     RollUpBasis: {
         RollUpBasis.RECORDS: Term("按记录", "the records"),
         RollUpBasis.PUBLISHED: Term("按已公布的报告", "what was published"),
+    },
+    SideBound: {
+        SideBound.AT_LEAST: Term("至少", "at least"),
+        SideBound.AT_MOST: Term("至多", "at most"),
     },
     StepKind: {
         StepKind.START: Term("起算日", "start", article="民法典第二百零一条"),

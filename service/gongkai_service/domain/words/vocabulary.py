@@ -102,6 +102,14 @@ class CellSource(_Word):
     SUM = auto()
 
 
+class CellState(_Word):
+    """What stands in a cell."""
+
+    VALUE = auto()
+    BLANK = auto()
+    NOT_APPLICABLE = auto()
+
+
 class CheckBasis(_Word):
     """Where a check comes from."""
 
@@ -596,6 +604,13 @@ class RollUpBasis(_Word):
 
     RECORDS = auto()
     PUBLISHED = auto()
+
+
+class SideBound(_Word):
+    """Whether a side of a check is known, or what it comes to at the least or at the most."""
+
+    AT_LEAST = auto()
+    AT_MOST = auto()
 
 
 class StepKind(_Word):
