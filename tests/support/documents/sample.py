@@ -10,7 +10,6 @@ from gongkai_service.domain.statistics.canonical import canonical_bytes, digest,
 from gongkai_service.domain.statistics.checks import check_report
 from gongkai_service.domain.statistics.compute import Beside, compute
 from gongkai_service.domain.statistics.facts import CaseKey, FeeSums, PublicationKey, Records
-from gongkai_service.domain.statistics.formats.format import parse_value
 from gongkai_service.domain.statistics.formats.structure import ReportFormat
 from gongkai_service.domain.statistics.report import Adjustment, Report, Section
 from gongkai_service.domain.statistics.response_times import analyze
@@ -26,6 +25,7 @@ from gongkai_service.reports.model import Document, PublicationStamp, RecordRow,
 from support.documents.records_by_figures import closed_cases, records_by_figures
 from support.statistics.inputs import YEAR, published_values, report_format
 from support.statistics.inputs import published as published_tables
+from support.statistics.published_reports import value_of
 from support.statistics.small_format import small_format, small_records
 
 _AS_OF = datetime(2024, 1, 19, 8, 30, tzinfo=UTC)
@@ -180,7 +180,7 @@ def small() -> Document:
 def _table2(name: str, found: ReportFormat) -> dict[str, int | None]:
     """Table 二 of a published report by cell, money in 分."""
     return {
-        cell: None if value is None else parse_value(found.cells[cell], str(value))
+        cell: None if value is None else value_of(found.cells[cell], str(value))
         for cell, value in _leaves("table2", published_tables(name)["table2_active"])
     }
 
