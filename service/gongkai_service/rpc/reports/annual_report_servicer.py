@@ -18,7 +18,8 @@ from gongkai_service.domain.words.resource_names import agency_id, report_public
 from gongkai_service.domain.words.vocabulary import CellSource, DocumentFormat, Language
 from gongkai_service.reports.model import YearIndicator
 from gongkai_service.rpc.reports.report_messages import (
-    check_message,
+    CELL_BOUNDS,
+    checked_message,
     convention_message,
     entered_message,
     figure_message,
@@ -111,11 +112,10 @@ class AnnualReportServicer(AnnualReportServiceServicer):
             units=[given_values(unit.figures) for unit in request.units],
             stated=given_values(request.stated),
         )
-        checked = foreign_reports.check_foreign(self._serving.desk, given, this_year=self._serving.today().year)
-        return pb.CheckReportResponse(
-            format=checked.report_format.id,
-            checks=[check_message(check) for check in checked.checks],
-            unknown_cells=checked.unknown_cells,
+        return checked_message(
+            foreign_reports.check_foreign(
+                self._serving.desk, given, bounds=CELL_BOUNDS, this_year=self._serving.today().year
+            )
         )
 
     def ExportAnnualReport(
@@ -217,7 +217,9 @@ def _format(known: ReportFormat) -> pb.ReportFormat:
         first_year=known.first_year,
         last_year=known.last_year or 0,
         statements=[
-            pb.ReportStatement(id=stated.id, title=text_message(stated.title), cells=stated.cells)
+            pb.ReportStatement(
+                id=stated.id, title=text_message(stated.title), cells=stated.cells, or_cells=stated.or_cells
+            )
             for stated in known.statements
         ],
     )

@@ -70,6 +70,13 @@ _IDENTITY_NUMBER = Dependence(
     Text("应为4至40位字母或数字（空格、横线不计）", "must be 4 to 40 letters and digits, spaces and hyphens aside"),
 )
 
+_PRINTED_OR_VALUE = Dependence(
+    "printed",
+    "NOT_ACCEPTED",
+    lambda told: told.HasField("value") and bool(told.printed),
+    Text("与 value 只能填一个", "is not accepted with value"),
+)
+
 # Fields that depend on other fields of their request, by the request.
 DEPENDENCES: Mapping[str, tuple[Dependence, ...]] = MappingProxyType(
     {
@@ -230,12 +237,14 @@ DEPENDENCES: Mapping[str, tuple[Dependence, ...]] = MappingProxyType(
         ),
         # What a message inside a request depends on, by the message.
         "CellValue": (
+            _PRINTED_OR_VALUE,
             Dependence(
-                "printed",
+                "not_applicable",
                 "NOT_ACCEPTED",
-                lambda value: value.HasField("value") and bool(value.printed),
-                Text("与 value 只能填一个", "is not accepted with value"),
+                lambda value: value.not_applicable and (value.HasField("value") or bool(value.printed)),
+                Text("填写 value 或 printed 时不填", "is not accepted with value or printed"),
             ),
         ),
+        "ReportItem": (_PRINTED_OR_VALUE,),
     }
 )
