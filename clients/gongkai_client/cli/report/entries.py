@@ -1,7 +1,6 @@
 """`gongkai report enter, write, supplement, adjust`: what no record carries and an annual report needs."""
 
 import re
-from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
 
@@ -14,18 +13,19 @@ from gongkai.v1.report_supplement_service_pb2 import (
     ReportItem,
     WriteReportSectionRequest,
 )
+from gongkai_client.cli.report.check_view import tell_readings
 from gongkai_client.cli.report.entry_view import print_adjustment, print_entered, print_section, print_supplement
 from gongkai_client.cli.report.options import UNSPECIFIED, Actor, AsOf, Format, Scope, Year, app, required_actor
 from gongkai_client.cli.shell.arguments import text_option
 from gongkai_client.cli.shell.parameters import TEXT
 from gongkai_client.cli.shell.registration import Writes, command
 from gongkai_client.cli.shell.session import Session
+from gongkai_client.cli.shell.text_file import read_text_file
 from gongkai_client.dates import instant_message
 from gongkai_client.language import both
 
-# How many of the unit that is kept make one of the unit that is typed.
-_UNITS = {"": 1, "元": 100, "yuan": 100, "万元": 1_000_000}
-_VALUE = re.compile(r"(-?\d+(?:\.\d+)?)(元|万元|yuan|)", re.ASCII)
+# Some more digits than a figure may have; what has more still is told by the service.
+_WHOLE = re.compile(r"[+-]?[0-9]{1,18}", re.ASCII)
 
 
 @command(
@@ -41,8 +41,8 @@ def enter(
         typer.Argument(
             metavar=both("项目=数值 …", "ITEM=VALUE …"),
             help=both(
-                "项目见 report supplement；金额写作 12.5万元 或 300元；“项目=”撤回已填的数",
-                "items as in report supplement; money as 300yuan; ITEM= takes a figure back",
+                "项目见 report supplement；数字照平常写法；金额写作 12.5万元 或 300元；“项目=”撤回已填的数",
+                "items as in report supplement; figures as people write them; money as 300yuan; ITEM= takes one back",
             ),
         ),
     ],
@@ -58,6 +58,7 @@ def enter(
     )
     response = session.send(session.client.report_supplements.EnterReportFigures, request)
     session.show_all(list(response.figures), "figures", print_entered)
+    tell_readings(response.readings, session.settings.lang)
 
 
 def _item(text: str) -> ReportItem:
@@ -66,18 +67,9 @@ def _item(text: str) -> ReportItem:
         raise typer.BadParameter(
             both(f"“{text}”应写作 项目=数值，例如 staff_full_time=3。", f"“{text}” should be ITEM=VALUE."),
         )
-    if not value:
-        return ReportItem(item=name)
-    found = _VALUE.fullmatch(value.strip())
-    amount = Decimal(found[1]) * _UNITS[found[2]] if found else Decimal("0.5")
-    if amount != amount.to_integral_value():
-        raise typer.BadParameter(
-            both(
-                f"“{value}”应为整数，或者写作 12.5万元、300元 的金额。",
-                f"“{value}” should be a whole number, or money written as 300yuan.",
-            ),
-        )
-    return ReportItem(item=name, value=int(amount))
+    typed = value.strip()
+    # A whole number is in the unit of the item; all else is read by the service, as what a report prints.
+    return ReportItem(item=name, value=int(typed)) if _WHOLE.fullmatch(typed) else ReportItem(item=name, printed=typed)
 
 
 @command(
@@ -110,7 +102,9 @@ def write(
     file: Annotated[
         Path | None,
         typer.Option(
-            "--file", metavar=both("文件", "FILE"), help=both("从文件读取文字（UTF-8）", "read it from a file")
+            "--file",
+            metavar=both("文件", "FILE"),
+            help=both("从文件读取文字（UTF-8 或 GB18030）", "read it from a file"),
         ),
     ] = None,
     report_format: Format = "",
@@ -127,20 +121,11 @@ def write(
         year=year,
         format=report_format,
         section=section,
-        text=_text_of(file) if file is not None else text or "",
+        text=read_text_file(file) if file is not None else text or "",
         actor=required_actor(actor),
     )
     response = session.send(session.client.report_supplements.WriteReportSection, request)
     session.show(response.section, print_section)
-
-
-def _text_of(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        raise typer.BadParameter(
-            both(f"{file} 读不到，或者不是 UTF-8 文本。", f"{file} cannot be read as text in UTF-8."),
-        ) from None
 
 
 @command(app, "supplement", both("列出已填报的和尚未填报的", "list what was entered, and what is still blank"))
