@@ -11,7 +11,7 @@ from enum import Enum, StrEnum
 from zoneinfo import ZoneInfo
 
 from gongkai_service.domain.words.terms import field_term, term_of
-from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.text import Countable, Text
 from gongkai_service.domain.words.vocabulary import Language, ReportScope
 from gongkai_service.reports.script import to_traditional
 
@@ -155,7 +155,7 @@ class Word(Enum):
     MONTH = Text("月份", "Month")
     DAYS = Text("工作日数", "Working days")
     DAYS_RANGE = Text("{first}–{last}日", "{first}–{last} days")
-    DAYS_ONE = Text("{first}日", "{first} days")
+    DAYS_ONE = Text("{first}日", "{first:day}")
     CASES = Text("申请数（件）", "Applications")
     YEAR = Text("年度", "Year")
 
@@ -209,7 +209,8 @@ def chosen(text: Text, language: Language) -> str:
 
 def say(word: Word, language: Language, **slots: object) -> str:
     """Return a fixed word with its slots filled in."""
-    return _fixed(word.value, language).format(**slots) if slots else _fixed(word.value, language)
+    countable = {name: Countable(slot) if isinstance(slot, int) else slot for name, slot in slots.items()}
+    return _fixed(word.value, language).format(**countable) if slots else _fixed(word.value, language)
 
 
 def name_of(value: StrEnum, language: Language) -> str:

@@ -96,7 +96,9 @@ class Book:
     def _free(self, name: str) -> str:
         """A name that Excel takes and that no other sheet has, whatever the case of its letters."""
         safe = _UNSAFE.sub("", name).strip() or "-"
-        candidates = (safe[:_MOST_OF_NAME], *(f"{safe[: _MOST_OF_NAME - 5]} ({number})" for number in range(2, 100)))
+        # What is cut may end in a blank, which Excel takes and its users do not see.
+        stem = safe[: _MOST_OF_NAME - 5].rstrip()
+        candidates = (safe[:_MOST_OF_NAME].rstrip(), *(f"{stem} ({number})" for number in range(2, 100)))
         free = next(candidate for candidate in candidates if candidate.casefold() not in self._names)
         self._names.add(free.casefold())
         return free

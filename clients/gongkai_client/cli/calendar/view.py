@@ -23,7 +23,7 @@ from gongkai_client.cli.shell.terminal import ABSENT, Cell, fields, styled, tabl
 from gongkai_client.cli.shell.times import day_text
 from gongkai_client.cli.words.labels import label, name_label
 from gongkai_client.dates import date_of, instant_of
-from gongkai_client.language import both, pick
+from gongkai_client.language import both, counted, pick
 
 _WEEKDAYS = (
     both("一", "Mon"),
@@ -103,7 +103,7 @@ def print_days(response: DescribeDaysResponse, console: Console, lang: str) -> N
     )
     console.print(table([pick(name, lang) for name in names], rows))
     count = response.working_days
-    console.print(pick(both(f"其中工作日 {count} 日。", f"{count} of them are working days."), lang))
+    console.print(pick(both(f"其中工作日 {count} 日。", f"Working days among them: {count}."), lang))
 
 
 def print_sum(response: AddWorkingDaysResponse, console: Console, lang: str) -> None:
@@ -130,7 +130,7 @@ def print_differences(response: DiffCalendarsResponse, console: Console, lang: s
         )
         rows = (_difference_row(item, lang) for item in response.differences)
         console.print(table([pick(name, lang) for name in names], rows))
-    words = both(f"共有 {response.total} 处不同", f"{response.total} differences in all")
+    words = both(f"共有 {response.total} 处不同", f"{counted(response.total, 'difference')} in all")
     more = both(f"，只列出前 {shown} 处", f", the first {shown} are shown") if shown < response.total else ""
     console.print(pick(words, lang) + pick(more, lang) + pick(both("。", "."), lang))
 
@@ -148,8 +148,8 @@ def print_publication(
     words = both(
         f"核对 {response.examined_cases} 件办件，其中 {response.redated_cases} 件的 "
         f"{response.total_redatings} 个日期{move_zh}。",
-        f"{response.examined_cases} cases looked at: {response.total_redatings} dates of "
-        f"{response.redated_cases} cases {move_en}.",
+        f"{counted(response.examined_cases, 'case')} looked at: {counted(response.total_redatings, 'date')} of "
+        f"{counted(response.redated_cases, 'case')} {move_en}.",
     )
     console.print(pick(words, lang))
     if response.redatings:

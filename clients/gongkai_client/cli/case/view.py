@@ -18,7 +18,7 @@ from gongkai_client.cli.shell.names import last_part
 from gongkai_client.cli.shell.terminal import Cell, Folded, fields, styled, table
 from gongkai_client.cli.shell.times import day_text
 from gongkai_client.cli.words.labels import label
-from gongkai_client.language import both, pick
+from gongkai_client.language import both, counted, pick
 
 # Enough to see on paper whether two applications are of one applicant.
 SHORT_REFERENCE = 12
@@ -116,7 +116,7 @@ def _deadline_rows(case: Case, lang: str) -> Iterator[tuple[str, Cell]]:
     for extension in case.extensions:
         words = both(
             f"{extension.working_days} 个工作日，{day_text(extension.notified_date)} 告知申请人",
-            f"{extension.working_days} working days, told on {day_text(extension.notified_date)}",
+            f"{counted(extension.working_days, 'working day')}, told on {day_text(extension.notified_date)}",
         )
         yield both("延期", "extension"), pick(words, lang)
         agreed = [extension.approved_by] if extension.approved_by else []

@@ -17,7 +17,7 @@ from gongkai_client.cli.shell.terminal import Cell, Folded, fields, styled, tabl
 from gongkai_client.cli.shell.times import day_text
 from gongkai_client.cli.words.labels import label, short_field_label
 from gongkai_client.dates import date_of
-from gongkai_client.language import both, pick
+from gongkai_client.language import both, counted, pick
 
 # What a clock may be about beside its case, by the collection in the subject's name.
 _SUBJECTS: dict[str, str] = {
@@ -117,7 +117,8 @@ def _state_text(clock: Clock, lang: str) -> str:
 
 def _period_text(clock: Clock, lang: str) -> str:
     unit = label(clock, "unit", lang)
-    return f"{clock.period} {unit}" if clock.period else unit
+    words = both(f"{clock.period} {unit}", counted(clock.period, unit.removesuffix("s")))
+    return pick(words, lang) if clock.period else unit
 
 
 def _due_text(clock: Clock, lang: str) -> Text:
@@ -140,20 +141,20 @@ def _left_text(clock: Clock, lang: str) -> Text:
     """What is left of a period that runs, or by how much it is missed."""
     left = clock.left_working_days
     if clock.state == ClockState.CLOCK_STATE_OVERDUE:
-        words = both(f"已逾期 {-left} 个工作日", f"overdue by {-left} working days")
+        words = both(f"已逾期 {-left} 个工作日", f"overdue by {counted(-left, 'working day')}")
         return styled(pick(words, lang), "bold red")
     if clock.state != ClockState.CLOCK_STATE_RUNNING:
         return Text()
     if left == 0:
         return styled(pick(both("最后一日", "the last day"), lang), "bold red")
-    return styled(pick(both(f"还剩 {left} 个工作日", f"{left} working days left"), lang))
+    return styled(pick(both(f"还剩 {left} 个工作日", f"{counted(left, 'working day')} left"), lang))
 
 
 def _used_text(clock: Clock, lang: str) -> str:
     """Days used and passed over, of a period that is counted in working days."""
     if clock.unit != PeriodUnit.PERIOD_UNIT_WORKING_DAY or not clock.HasField("start_date"):
         return ""
-    zh, en = f"已用 {clock.used_working_days} 个工作日", f"{clock.used_working_days} working days used"
+    zh, en = f"已用 {clock.used_working_days} 个工作日", f"{counted(clock.used_working_days, 'working day')} used"
     if clock.suspended_working_days:
         zh += f"，停钟 {clock.suspended_working_days} 个工作日"
         en += f", {clock.suspended_working_days} stood still"

@@ -10,7 +10,7 @@ from gongkai.v1.localized_text_pb2 import LocalizedText
 from gongkai_client.cli.shell.terminal import Folded, styled, table
 from gongkai_client.cli.shell.times import day_text
 from gongkai_client.cli.words.labels import label
-from gongkai_client.language import both, pick
+from gongkai_client.language import both, counted, pick
 
 SOON_WORKING_DAYS = 3
 
@@ -35,11 +35,11 @@ def remaining_text(deadline: ReplyDeadline, lang: str) -> Text:
         return styled(label(deadline, "state", lang), _WARNING if late else _STILL if still else "")
     left = deadline.left_working_days
     if left < 0:
-        words = both(f"已逾期 {-left} 个工作日", f"overdue by {-left} working days")
+        words = both(f"已逾期 {-left} 个工作日", f"overdue by {counted(-left, 'working day')}")
         return styled(pick(words, lang), _WARNING)
     if left == 0:
         return styled(pick(both("最后一个工作日", "last working day"), lang), _WARNING)
-    words = both(f"还剩 {left} 个工作日", f"{left} working days left")
+    words = both(f"还剩 {left} 个工作日", f"{counted(left, 'working day')} left")
     return styled(pick(words, lang), _SOON if left <= SOON_WORKING_DAYS else "")
 
 
@@ -47,7 +47,8 @@ def period_text(deadline: ReplyDeadline, lang: str) -> str:
     """Returns how the period is made up."""
     start = day_text(deadline.start_date)
     zh = f"{deadline.period_working_days} 个工作日，自 {start} 次日起算，已用 {deadline.used_working_days} 日"
-    en = f"{deadline.period_working_days} working days from the day after {start}, {deadline.used_working_days} used"
+    period = counted(deadline.period_working_days, "working day")
+    en = f"{period} from the day after {start}, {deadline.used_working_days} used"
     if deadline.suspended_working_days:
         zh += f"，停钟 {deadline.suspended_working_days} 日"
         en += f", {deadline.suspended_working_days} stood still"

@@ -11,7 +11,7 @@ from gongkai_client.cli.shell.terminal import ABSENT, Cell, fields, styled, tabl
 from gongkai_client.cli.shell.times import day_text
 from gongkai_client.cli.words.labels import label, short_label
 from gongkai_client.dates import date_of
-from gongkai_client.language import both, pick
+from gongkai_client.language import both, counted, pick
 
 _YES = both("是", "yes")
 
@@ -30,7 +30,7 @@ def _review_rows(review: Review, lang: str) -> Iterator[tuple[str, Cell]]:
     yield both("收到副本", "copy received"), _if_known(review.copy_received_date)
     yield both("提出答复", "agency's reply"), _if_known(review.answered_date)
     if review.extension_days:
-        extended = both(f"{review.extension_days} 日", f"by {review.extension_days} days")
+        extended = both(f"{review.extension_days} 日", f"by {counted(review.extension_days, 'day')}")
         yield both("延长", "extended"), pick(extended, lang)
     for suspension in review.suspensions:
         yield both("中止", "suspended"), _suspension_text(suspension, lang)

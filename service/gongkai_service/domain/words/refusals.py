@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from gongkai_service.domain.words.terms import argument_name, term_of
-from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.text import Countable, Text
 
 
 class Refusal(Exception):  # noqa: N818  (a refusal is an answer, not an error of the program)
@@ -35,7 +35,8 @@ class Refusal(Exception):  # noqa: N818  (a refusal is an answer, not an error o
     def text(self) -> Text:
         """The rule and what would be accepted."""
         in_chinese = {name: _in_chinese(name, value) for name, value in self._facts.items()}
-        return Text(zh=self.zh.format(**in_chinese), en=self.en.format(**self.facts))
+        in_english = {name: Countable(value) for name, value in self.facts.items()}
+        return Text(zh=self.zh.format(**in_chinese), en=self.en.format(**in_english))
 
 
 def _in_contract(name: str, value: object) -> str:
@@ -70,7 +71,7 @@ class FieldInvalid(Refusal):
 
     reason = "FIELD_INVALID"
     zh = "{violations} 处填写不符合要求，未作任何登记；请按各字段的说明改正后重试。"
-    en = "{violations} field(s) break their rules; nothing was written. Correct them as described and try again."
+    en = "{violations:field breaks its rule|fields break their rules}; nothing was written. Correct as described."
     most = 20
 
     def __init__(self, violations: Iterable[FieldViolation]) -> None:
@@ -610,8 +611,8 @@ class ChecksFailed(Refusal):
     reason = "CHECKS_FAILED"
     zh = "有 {count} 项勾稽关系不符，不能公布：{checks}。请更正记录，或者用 AdjustReportCheck 说明差额。"
     en = (
-        "{count} checks fail, so that nothing can be published: {checks}. Mend the records, or explain the differences "
-        "(AdjustReportCheck)."
+        "{count:check fails|checks fail}, so that nothing can be published: {checks}. Mend the records, or explain the "
+        "differences (AdjustReportCheck)."
     )
 
 
