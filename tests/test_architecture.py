@@ -39,6 +39,7 @@ from gongkai_service.domain.words.vocabulary import (
     CaseCommand,
     CaseState,
     CellSource,
+    CellState,
     CheckBasis,
     CheckKind,
     CheckRelation,
@@ -62,6 +63,7 @@ from gongkai_service.domain.words.vocabulary import (
     ReportScope,
     ReportTemplateKind,
     RollUpBasis,
+    SideBound,
     StepKind,
 )
 
@@ -333,7 +335,9 @@ WORDS: dict[type[StrEnum], object] = {
     AssessmentMeasure: assessment_service_pb2.AssessmentMeasure,
     ReportTemplateKind: report_supplement_service_pb2.ReportTemplateKind,
     CheckKind: annual_report_service_pb2.CheckKind,
+    CellState: annual_report_service_pb2.CellState,
     CheckRelation: annual_report_service_pb2.CheckRelation,
+    SideBound: annual_report_service_pb2.SideBound,
     CellSource: annual_report_service_pb2.CellSource,
     ReportScope: annual_report_service_pb2.ReportScope,
     DocumentFormat: annual_report_service_pb2.DocumentFormat,

@@ -203,6 +203,19 @@ def test_rows_are_as_high_as_their_folded_texts() -> None:
     assert heights["1.属于国家秘密"] > 15
 
 
+def test_the_name_of_a_sheet_is_cut_without_a_blank_at_its_end() -> None:
+    """Excel takes 31 characters; a second sheet of the name has a number behind it."""
+    output = BytesIO()
+    with xlsxwriter.Workbook(output, {"in_memory": True}) as workbook:
+        book = Book(workbook, Language.EN)
+        for _ in range(2):
+            book.sheet("Applications received and then handled", landscape=True)
+            book.sheet("Proactive disclosure of the very year", landscape=True)
+    names = opened(output.getvalue()).sheetnames
+    assert len(set(names)) == 4
+    assert all(name == name.strip() and len(name) <= 31 for name in names)
+
+
 def test_texts_stay_texts_whatever_they_begin_with() -> None:
     """An agency's own words become neither formulas nor links."""
     report = suqian().report

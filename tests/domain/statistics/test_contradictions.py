@@ -19,7 +19,7 @@ LEAST, MOST = SideBound.AT_LEAST, SideBound.AT_MOST
 
 def failed(format_id: str, values: Mapping[str, Value], **beside: Mapping[str, Value]) -> dict[str, Check]:
     """The checks that fail."""
-    checks = check_report(report_format(format_id), values, **beside)  # type: ignore[arg-type] # previous and stated
+    checks = check_report(report_format(format_id), values, elsewhere=True, **beside)  # type: ignore[arg-type] # previous and stated
     return {check.id: check for check in checks if check.result is CheckResult.FAILED}
 
 

@@ -20,7 +20,7 @@ from gongkai_client.cli.shell.registration import command
 from gongkai_client.cli.shell.session import Session
 from gongkai_client.cli.shell.terminal import console
 from gongkai_client.dates import instant_message
-from gongkai_client.language import both, counted
+from gongkai_client.language import both
 
 EVERYTHING = Seen()
 
@@ -87,7 +87,7 @@ def export(
     if path is not None:
         # On standard error, so that a script that asked for nothing on standard output gets nothing.
         size = f"{len(content):,}"
-        note = session.text(f"已写入 {path}（{size} 字节）", f"Wrote {path} ({counted(size, 'byte')})")
+        note = session.text(f"已写入 {path}（{size} 字节）", f"Wrote {path} ({size} bytes)")
         console(error=True).print(note, soft_wrap=True)
 
 

@@ -71,7 +71,9 @@ def check_foreign(desk: Desk, given: ForeignReport, *, bounds: FigureBounds, thi
     return CheckedReport(
         report_format=chosen,
         is_recognised=named is None and chosen is not of_year,
-        checks=check_report(chosen, values, previous=previous or None, units=units or None, stated=stated),
+        checks=check_report(
+            chosen, values, previous=previous or None, units=units or None, stated=stated, elsewhere=True
+        ),
         unknown=tuple(nearest_names(chosen, reading.unknown)),
         readings=tuple(reading.told),
         figures_read=sum(value is not None for value in values.values()),

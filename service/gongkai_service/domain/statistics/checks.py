@@ -42,6 +42,7 @@ def check_report(
     previous: PrintedValues | None = None,
     units: Sequence[PrintedValues] | None = None,
     stated: PrintedValues = _NOTHING,
+    elsewhere: bool = False,
 ) -> tuple[Check, ...]:
     """Run all checks on the figures of one year, by cell id.
 
@@ -55,12 +56,13 @@ def check_report(
         previous: last year's; ``None`` when they are not known.
         units: those of the units below; without any, their sum is not checked.
         stated: figures that the text states, by the format's statement ids or by cell ids.
+        elsewhere: whether the report was published elsewhere, of which more is asked.
 
     Raises:
         KeyError: ``stated`` holds a key that the format does not know.
     """
     return (
-        *check_figures(report_format, values),
+        *check_figures(report_format, values, elsewhere=elsewhere),
         *check_carry_over(report_format, previous or _NOTHING, values),
         *check_stocks(report_format, previous or _NOTHING, values),
         *(check_roll_up(report_format, units, values) if units else ()),
@@ -70,14 +72,15 @@ def check_report(
     )
 
 
-def check_figures(report_format: ReportFormat, values: PrintedValues) -> tuple[Check, ...]:
+def check_figures(report_format: ReportFormat, values: PrintedValues, *, elsewhere: bool = False) -> tuple[Check, ...]:
     """Check the relations within the year.
 
     Where rows are printed as one, what holds for each of them is checked of the one row instead.
     """
     stands_in = _standing_in(report_format, values)
     replaced = _replaced(stands_in)
-    rules = [rule for rule in report_format.checks if not replaced.issuperset((*rule.left, *rule.right))]
+    asked = (rule for rule in report_format.checks if elsewhere or not rule.elsewhere)
+    rules = [rule for rule in asked if not replaced.issuperset((*rule.left, *rule.right))]
     rules += [
         rule for merged in report_format.merged if stands_in.keys() & merged.cells.keys() for rule in merged.checks
     ]
@@ -112,7 +115,11 @@ def check_stocks(report_format: ReportFormat, earlier: PrintedValues, later: Pri
         right = side((held, gained, lost), (range_of(held), range_of(gained), -range_of(lost)))
         cells = (stock.stock, stock.added, f"-{stock.removed}")
         rule = Rule(stock.id, stock.title, CheckKind.STOCK, (stock.stock,), cells)
-        found.append(judge(rule, whole(later.get(stock.stock)), right))
+        check = judge(rule, whole(later.get(stock.stock)), right)
+        if check.right_bound is not None and stock.way_out is not None:
+            title, out = stock.title, stock.way_out
+            check = replace(check, title=Text(zh=f"{title.zh}（{out.zh}）", en=f"{title.en} ({out.en})"))
+        found.append(check)
     return tuple(found)
 
 
@@ -175,7 +182,8 @@ def _check_blanks(report_format: ReportFormat, values: PrintedValues) -> Iterato
 
 def check_cells(report_format: ReportFormat) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The id of every check that the figures of a year get, in their order, with the cells that it is about."""
-    for rule in (*report_format.checks, *(rule for merged in report_format.merged for rule in merged.checks)):
+    own = (rule for rule in report_format.checks if not rule.elsewhere)
+    for rule in (*own, *(rule for merged in report_format.merged for rule in merged.checks)):
         yield rule.id, (*rule.left, *rule.right)
     for carried in report_format.carry_overs:
         yield carried.id, (carried.earlier, carried.later)

@@ -199,7 +199,7 @@ def _read_sections(
 def _read_checks(nodes: tuple[Node, ...], cells: Mapping[str, Cell]) -> tuple[CheckRule, ...]:
     rules = []
     for node in nodes:
-        node.table("id", "title", "basis", "relation", "left", "right")
+        node.table("id", "title", "basis", "relation", "left", "right", "elsewhere")
         rules.append(
             CheckRule(
                 id=node.child("id").string(),
@@ -208,6 +208,7 @@ def _read_checks(nodes: tuple[Node, ...], cells: Mapping[str, Cell]) -> tuple[Ch
                 left=_known_cells(node.child("left"), cells),
                 right=_known_cells(node.child("right"), cells),
                 relation=read_relation(node),
+                elsewhere=node.child("elsewhere").flag() if node.has("elsewhere") else False,
             )
         )
     return tuple(rules)
@@ -252,9 +253,10 @@ def _read_carry_overs(nodes: tuple[Node, ...], cells: Mapping[str, Cell]) -> tup
 def _read_stocks(nodes: tuple[Node, ...], cells: Mapping[str, Cell]) -> tuple[Stock, ...]:
     found = []
     for node in nodes:
-        node.table("id", "title", "stock", "added", "removed")
+        node.table("id", "title", "stock", "added", "removed", "way_out")
         stock, added, removed = (_known_cell(node.child(key), cells) for key in ("stock", "added", "removed"))
-        found.append(Stock(node.child("id").string(), node.child("title").text(), stock, added, removed))
+        way_out = node.child("way_out").text() if node.has("way_out") else None
+        found.append(Stock(node.child("id").string(), node.child("title").text(), stock, added, removed, way_out))
     return tuple(found)
 
 

@@ -150,7 +150,9 @@ class SectionFormat:
 class CheckRule:
     """Two sums of cells and how they must stand to each other.
 
-    ``x.*`` stands for all categories of the cell ``x``.
+    ``x.*`` stands for all categories of the cell ``x``. With ``elsewhere`` the relation is asked of reports that were
+    published elsewhere alone: figures computed here keep it, or rest on what is entered, and their checks stay those
+    that were shown before.
     """
 
     id: str
@@ -159,6 +161,7 @@ class CheckRule:
     left: tuple[str, ...]
     right: tuple[str, ...]
     relation: CheckRelation = CheckRelation.EQUAL
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +173,7 @@ class Stock:
     stock: str
     added: str
     removed: str
+    way_out: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
