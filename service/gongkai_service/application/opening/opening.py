@@ -12,6 +12,7 @@ from gongkai_service.application.cases.cases import reply_due
 from gongkai_service.application.desk import Desk, require_agency
 from gongkai_service.application.opening.completing import complete_facts
 from gongkai_service.application.opening.recognition import hash_texts
+from gongkai_service.application.opening.rules import adopt_rules
 from gongkai_service.domain.agencies.agency import NO_CALENDAR
 from gongkai_service.domain.clocks.case_clocks import listed_clocks
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
@@ -62,6 +63,7 @@ def prepare(desk: Desk, shipped: WorkingDayCalendar, *, today: date) -> Opened:
         StorageUnavailable: the database cannot be written.
     """
     waiting = desk.store.prepare(lambda connection, recorded_us: _install(connection, recorded_us, shipped))
+    desk.store.prepare(adopt_rules)
     given = _all(desk, lambda connection: _give_clocks(desk, connection, today))
     completed = _all(desk, lambda connection: complete_facts(desk, connection))
     _all(desk, lambda connection: hash_texts(desk.identity, connection))
