@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, Self
 
 from gongkai_service.domain.law.conventions import Conventions, Counting, Thresholds
+from gongkai_service.domain.law.rules_version import RULES_VERSION
 
 Value = bool | int | StrEnum
 _Group = type[Conventions | Thresholds | Counting]
@@ -22,6 +23,7 @@ class Setting:
         row: its row in ``docs/assumptions.md``; 0 for what is no reading of law.
         most: of a number, the greatest; the least is 0.
         field: its field in what reads it.
+        earlier: defaults of before it was corrected, each by the last version of the rules that had it.
     """
 
     name: str
@@ -29,6 +31,11 @@ class Setting:
     row: int
     most: int
     field: str
+    earlier: tuple[tuple[int, Value], ...] = ()
+
+    def default_by(self, rules_version: int) -> Value:
+        """What held by a version of the rules while the agency chose nothing."""
+        return next((default for last, default in self.earlier if rules_version <= last), self.default)
 
     def value(self, stored: object) -> Value:
         """A value that was stored as plain data.
@@ -49,7 +56,8 @@ def _settings_of(group: _Group) -> tuple[Setting, ...]:
     def of(field: Any) -> Setting:  # noqa: ANN401  (a field of any type)
         told = field.metadata
         default: Value = field.default
-        return Setting(told["name"] or field.name, default, told["row"], told["most"], field.name)
+        earlier = tuple(sorted(told["earlier"].items()))
+        return Setting(told["name"] or field.name, default, told["row"], told["most"], field.name, earlier)
 
     return tuple(map(of, fields(group)))
 
@@ -79,7 +87,11 @@ class AgencySettings:
     @property
     def conventions(self) -> Conventions:
         """How the agency reads what the law leaves open."""
-        return _conventions(self)
+        return self.conventions_by(RULES_VERSION)
+
+    def conventions_by(self, rules_version: int) -> Conventions:
+        """How the agency read it while a version of the rules was in use."""
+        return _conventions(self, rules_version)
 
     @property
     def thresholds(self) -> Thresholds:
@@ -105,5 +117,6 @@ def _fields(settings: AgencySettings, group: tuple[Setting, ...]) -> Iterator[tu
 
 
 @lru_cache(maxsize=1024)
-def _conventions(settings: AgencySettings) -> Conventions:
-    return Conventions(**dict(_fields(settings, _READINGS)))
+def _conventions(settings: AgencySettings, rules_version: int) -> Conventions:
+    told: dict[str, Any] = {setting.field: setting.default_by(rules_version) for setting in _READINGS}
+    return Conventions(**(told | dict(_fields(settings, _READINGS))))
