@@ -1,6 +1,6 @@
 """What an agency chose among the settings of ``domain.law.conventions``, and what follows from it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import lru_cache
@@ -96,13 +96,17 @@ class AgencySettings:
     @property
     def thresholds(self) -> Thresholds:
         """From how many working days left on the agency's work list warns; red never before amber."""
-        told = Thresholds(**dict(_fields(self, _WARNINGS)))
+        told = Thresholds(**_told(self, _WARNINGS, RULES_VERSION))
         return Thresholds(amber=told.amber, red=min(told.amber, told.red))
 
     @property
     def counting(self) -> Counting:
         """How the agency's reports count."""
-        return Counting(**dict(_fields(self, _COUNTINGS)))
+        return self.counting_by(RULES_VERSION)
+
+    def counting_by(self, rules_version: int) -> Counting:
+        """How they counted while a version of the rules was in use."""
+        return Counting(**_told(self, _COUNTINGS, rules_version))
 
     @property
     def of_reports(self) -> "AgencySettings":
@@ -111,12 +115,12 @@ class AgencySettings:
         return AgencySettings(tuple(item for item in self.chosen if item[0] in names))
 
 
-def _fields(settings: AgencySettings, group: tuple[Setting, ...]) -> Iterator[tuple[str, Any]]:
+def _told(settings: AgencySettings, group: tuple[Setting, ...], rules_version: int) -> dict[str, Any]:
+    """What a group reads, by field: what the agency chose, else the default of a version of the rules."""
     chosen = dict(settings.chosen)
-    return ((setting.field, chosen[setting.name]) for setting in group if setting.name in chosen)
+    return {setting.field: chosen.get(setting.name, setting.default_by(rules_version)) for setting in group}
 
 
 @lru_cache(maxsize=1024)
 def _conventions(settings: AgencySettings, rules_version: int) -> Conventions:
-    told: dict[str, Any] = {setting.field: setting.default_by(rules_version) for setting in _READINGS}
-    return Conventions(**(told | dict(_fields(settings, _READINGS))))
+    return Conventions(**_told(settings, _READINGS, rules_version))

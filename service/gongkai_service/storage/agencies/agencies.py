@@ -14,6 +14,7 @@ from gongkai_service.domain.agencies.settings import SETTINGS, AgencySettings
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import AgencyKind
 from gongkai_service.storage.engine.instants import from_us, to_us
+from gongkai_service.storage.history.rules_in_use import rules_version_at
 from gongkai_service.storage.tables.readings import SETTINGS_IN_USE
 from gongkai_service.storage.tables.records import AGENCIES, AGENCY_VERSIONS, REVISIONS
 
@@ -131,7 +132,7 @@ def list_subtree(connection: Connection, agency_id: str) -> list[Agency]:
 def agency_at(connection: Connection, agency_id: str, *, as_of_us: int) -> AgencyVersion | None:
     """The agency as it was at an instant; ``None`` before it was registered."""
     row = connection.execute(_VERSION_AT, {"its_id": agency_id, "as_of_us": as_of_us}).mappings().first()
-    return None if row is None else _version(row)
+    return None if row is None else _version(row, rules_version_at(connection, as_of_us))
 
 
 def last_changed_us(connection: Connection, agency_ids: Collection[str], *, after_us: int, until_us: int) -> int | None:
@@ -149,10 +150,11 @@ def subtree_at(connection: Connection, agency_id: str, *, as_of_us: int) -> list
 
     With each goes how many steps it stood below the agency; none when that was not registered yet.
     """
+    rules_version = rules_version_at(connection, as_of_us)
     rows = connection.execute(_SUBTREE_AT, {"top": agency_id, "as_of_us": as_of_us}).mappings()
     below: dict[str | None, list[AgencyVersion]] = {}
     coming: list[tuple[AgencyVersion, int]] = []
-    for version in map(_version, rows):
+    for version in (_version(row, rules_version) for row in rows):
         if version.agency_id == agency_id:
             coming.append((version, 0))
         else:
@@ -178,14 +180,14 @@ def _version_values(agency: Agency) -> dict[str, object]:
     }
 
 
-def _version(row: RowMapping) -> AgencyVersion:
+def _version(row: RowMapping, rules_version: int) -> AgencyVersion:
     return AgencyVersion(
         agency_id=row["agency_id"],
         display_name=row["display_name"],
         parent_id=row["parent_id"],
         kind=AgencyKind(row["kind"]),
         self_reference=Text(row["self_reference_zh"], row["self_reference_en"]),
-        counting=_settings(row["settings"]).counting,
+        counting=_settings(row["settings"]).counting_by(rules_version),
     )
 
 
