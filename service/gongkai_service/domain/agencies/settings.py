@@ -91,7 +91,7 @@ class AgencySettings:
 
     def conventions_by(self, rules_version: int) -> Conventions:
         """How the agency read it while a version of the rules was in use."""
-        return _conventions(self, rules_version)
+        return conventions_of(self, rules_version)
 
     @property
     def thresholds(self) -> Thresholds:
@@ -122,5 +122,6 @@ def _told(settings: AgencySettings, group: tuple[Setting, ...], rules_version: i
 
 
 @lru_cache(maxsize=1024)
-def _conventions(settings: AgencySettings, rules_version: int) -> Conventions:
+def conventions_of(settings: AgencySettings, rules_version: int) -> Conventions:
+    """How an agency that chose these settings reads the law by a version of the rules; the same value each time."""
     return Conventions(**_told(settings, _READINGS, rules_version))
