@@ -232,7 +232,7 @@ class Kept:
 
 
 def _answered(desk: Clerk, name: str, on: date) -> str:
-    desk.decide(name, outcome=case_pb2.OUTCOME_PARTIALLY_GRANTED, reply_date=day(on), posted_date=day(on))
+    desk.decide(name, outcome=case_pb2.OUTCOME_PARTIALLY_GRANTED, reply_date=day(on))
     desk.lawsuit(name, filed_date=day(on + timedelta(days=3)))
     return name
 
