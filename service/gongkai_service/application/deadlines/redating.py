@@ -20,6 +20,7 @@ from gongkai_service.domain.agencies.agency import Agency
 from gongkai_service.domain.law.calendar_versions import moved_stretches
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.storage.deadlines.case_clocks import (
+    are_redated,
     cases_that_may_move,
     cases_to_redate,
     kept_clocks,
@@ -96,7 +97,19 @@ def redate_by_settings(desk: Desk, transaction: Transaction, after: Agency) -> M
     return _redate(connection, keys, course)
 
 
-def redate_next_by_rules(desk: Desk, connection: Connection, recorded_us: int, *, today: date) -> Moved | None:
+def go_on_redating(desk: Desk, *, today: date) -> Moved | None:
+    """Dates anew, in a transaction of its own, the next cases that corrected rules may move; ``None`` once all are.
+
+    Raises:
+        StorageUnavailable: the database cannot be written.
+    """
+    with desk.store.read() as snapshot:
+        if are_redated(snapshot.connection):
+            return None
+    return desk.store.prepare(lambda connection, recorded_us: _redate_next(desk, connection, recorded_us, today=today))
+
+
+def _redate_next(desk: Desk, connection: Connection, recorded_us: int, *, today: date) -> Moved | None:
     """Dates anew the next cases that the rules in use may move since they were corrected; ``None`` once all are."""
     keys = cases_to_redate(connection, since_us=rules_in_use(connection)[-1][0], limit=_CHUNK)
     if keys is None:

@@ -8,7 +8,7 @@ from functools import cache
 from sqlalchemy import Connection
 
 from gongkai_service.application.cases.redating import reply_due
-from gongkai_service.application.deadlines.redating import Moved, redate_next_by_rules
+from gongkai_service.application.deadlines.redating import Moved, go_on_redating
 from gongkai_service.application.desk import Desk, require_agency
 from gongkai_service.application.opening.completing import complete_facts
 from gongkai_service.application.opening.recognition import hash_texts
@@ -66,16 +66,18 @@ def prepare(desk: Desk, shipped: WorkingDayCalendar, *, today: date) -> Opened:
     Raises:
         StorageUnavailable: the database cannot be written.
     """
-    waiting = desk.store.prepare(lambda connection, recorded_us: _install(connection, recorded_us, shipped))
+    waiting = desk.store.prepare(lambda connection, recorded_us: _install_all(connection, recorded_us, shipped))
     given = _all(desk, lambda connection: _give_clocks(desk, connection, today))
     completed = _all(desk, lambda connection: complete_facts(desk, connection))
     _all(desk, lambda connection: hash_texts(desk.identity, connection))
-    desk.store.prepare(adopt_rules)
     # The first ones at once, so that of a small database nothing waits; the others beside the calls.
-    redated = desk.store.prepare(
-        lambda connection, recorded_us: redate_next_by_rules(desk, connection, recorded_us, today=today)
-    )
-    return Opened(waiting, given, completed, redated)
+    return Opened(waiting, given, completed, go_on_redating(desk, today=today))
+
+
+def _install_all(connection: Connection, recorded_us: int, shipped: WorkingDayCalendar) -> str:
+    """Puts in what the service brings, the version of its rules and its calendar; answers as ``_install`` does."""
+    adopt_rules(connection, recorded_us)
+    return _install(connection, recorded_us, shipped)
 
 
 def _all(desk: Desk, some: Callable[[Connection], int | None]) -> int:

@@ -41,7 +41,7 @@ CORRECTIONS: tuple[Correction, ...] = (
             "what is closed is shown and judged by the settings and defaults in force when its closing was recorded; "
             "neither a changed setting nor a correction moves it",
         ),
-        Text("推定第62项", "assumptions, row 62"),
+        Text("推定口径第62条", "assumptions, row 62"),
     ),
 )
 

@@ -4,7 +4,7 @@ from threading import Event, Thread
 
 from structlog.typing import FilteringBoundLogger
 
-from gongkai_service.application.deadlines.redating import redate_next_by_rules
+from gongkai_service.application.deadlines.redating import go_on_redating
 from gongkai_service.domain.words.refusals import StorageUnavailable
 from gongkai_service.rpc.wire.boundary import where
 from gongkai_service.rpc.wire.serving import Serving
@@ -46,11 +46,8 @@ class RulesKeeper:
 
     def _redate_all(self) -> None:
         examined = cases = dates = 0
-        desk, today = self._serving.desk, self._serving.today
         while not self._stopping.is_set():
-            moved = desk.store.prepare(
-                lambda connection, recorded_us: redate_next_by_rules(desk, connection, recorded_us, today=today())
-            )
+            moved = go_on_redating(self._serving.desk, today=self._serving.today())
             if moved is None:
                 if examined:
                     self._log.info("dated anew by corrected rules", examined=examined, cases=cases, dates=dates)

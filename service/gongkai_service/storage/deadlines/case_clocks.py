@@ -174,6 +174,11 @@ def cases_to_redate(connection: Connection, *, since_us: int, limit: int | None)
     return list(connection.execute(statement).scalars())
 
 
+def are_redated(connection: Connection) -> bool:
+    """Whether all cases are dated by the rules in use."""
+    return connection.execute(select(REVISIONS.c.rules_backfill_key)).scalar_one() is None
+
+
 def mark_redated(connection: Connection, *, up_to: int | None) -> None:
     """Remembers that cases are dated by the rules in use up to the one with this key; ``None`` for all."""
     connection.execute(update(REVISIONS).values(rules_backfill_key=up_to))
