@@ -15,7 +15,7 @@ with ``why``, and optionally ``method`` and ``case`` (its resource name) to whic
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from landed.fixture import Fixture
@@ -34,10 +34,11 @@ _WITH_EVERY_EVENT = frozenset({"etag", "update_time"})
 
 @dataclass(frozen=True)
 class _About:
-    """In which answer, and of which case, a value stands."""
+    """In which answer, and of which case, a value stands; and whether it tells what is so now."""
 
     method: str
     case: str
+    is_of_now: bool
 
 
 class Corrections:
@@ -59,7 +60,8 @@ class Corrections:
 
     def undone(self, now: Any, was: Any, question: Question) -> Any:  # noqa: ANN401  (plain values)
         """What is answered now, as it was wherever nothing differs but what was corrected."""
-        return self._undone(now, was, _About(question.method, _case_of(question.request)))
+        about = _About(question.method, _case_of(question.request), is_of_now="as_of_time" not in question.request)
+        return self._undone(now, was, about)
 
     def unused(self) -> list[Mapping[str, Any]]:
         """The corrections that were met nowhere."""
@@ -71,7 +73,7 @@ class Corrections:
         if isinstance(now, list) and isinstance(was, list):
             return [self._undone(each, was[at] if at < len(was) else None, about) for at, each in enumerate(now)]
         if isinstance(now, dict) and isinstance(was, dict):
-            about = _About(about.method, _case_of(now) or about.case)
+            about = replace(about, case=_case_of(now) or about.case)
             if self._holds_a_move(now, was, about):
                 return was
             keys = {**was, **now}
@@ -82,6 +84,9 @@ class Corrections:
     def _field(self, key: str, now: Any, was: Any, about: _About) -> Any:  # noqa: ANN401  (plain values)
         """A field as it was where its move or its correction is listed; ``None`` for none."""
         if now == was or (key in _WITH_EVERY_EVENT and about.case in self._moved_cases):
+            return was
+        # That the rules of today are in use is a record, too: the last one is by so much later, in the same second.
+        if key == "as_of_time" and about.is_of_now and _second(now) == _second(was):
             return was
         for at, entry in self._applying(about):
             if entry.get("field") == key and (entry["was"], entry["is"]) == (was, now):
@@ -171,6 +176,10 @@ def _case_of(values: Mapping[str, Any]) -> str:
         if found:
             return found[0]
     return ""
+
+
+def _second(instant: Any) -> str:  # noqa: ANN401  (plain values)
+    return str(instant).partition(".")[0].removesuffix("Z")
 
 
 def _has(value: Any, some: Mapping[str, Any]) -> bool:  # noqa: ANN401  (plain values)

@@ -100,6 +100,17 @@ def test_named_corrections_are_undone_and_nothing_else() -> None:
     }
 
 
+def test_the_instant_of_now_is_that_of_the_last_record() -> None:
+    """Rules that are put in use at opening are one; of a report as of an instant nothing moves."""
+    was, now = {"as_of_time": "2026-04-15T03:02:00.000007Z"}, {"as_of_time": "2026-04-15T03:02:00.000009Z"}
+    asked = {"agency": "agencies/a", "year": 2025}
+    assert Corrections({}).undone(now, was, Question("ComputeAnnualReport", asked)) == was
+    then = Question("ComputeAnnualReport", {**asked, "as_of_time": "2025-06-30T02:00:00Z"})
+    assert Corrections({}).undone(now, was, then) != was
+    later = {"as_of_time": "2026-04-15T03:03:00.000007Z"}
+    assert Corrections({}).undone(later, was, Question("ComputeAnnualReport", asked)) != was
+
+
 def test_pages_are_one() -> None:
     """A list by dates moves over the edges of its pages."""
     assert in_one_page([{"a": [1], "b": 2}, {"a": [3], "b": 2}]) == {"a": [1, 3], "b": 2}

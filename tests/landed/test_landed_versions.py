@@ -34,6 +34,7 @@ from landed.rows import (
 )
 from landed.server import serving
 from landed.teller import StillClock, Teller
+from support.desk.corrected import defaults, first_defaults
 
 # Each of these does in one test what others spread over many; a machine that does other things takes its time.
 unhurried = pytest.mark.timeout(900)
@@ -85,6 +86,36 @@ def test_every_answer_is_what_it_was(fixture: Fixture, step: int, today: Contrac
     assert not told, told
     assert step > 1 or not changes.unused(), f"nothing of {fixture.version} reads so: {changes.unused()}"
     assert step > 1 or not corrections.unused(), f"nothing of {fixture.version} is so: {corrections.unused()}"
+
+
+@every_fixture
+def test_a_date_that_corrected_rules_move_is_accepted_as_it_is_listed(
+    fixture: Fixture, today: Contract, tmp_path: Path
+) -> None:
+    """As if a reading had been corrected: the cases that it moves answer as before but for what is listed."""
+    database, key = fixture.unpack(tmp_path)
+    before = tables(database)
+    changes, met = Changes.of(fixture), 0
+    with (
+        defaults(first_defaults() | {"consultation_send_day_counts": False}),
+        serving(database, identity_key=key, now=StillClock(fixture.asked_at)) as client,
+    ):
+        asker, moves = Asker(client, then=fixture.contract, today=today), _moved_by_rules(client)
+        assert moves
+        cases, corrections = {case for case, _, _ in moves}, Corrections.of(fixture, moves)
+        for answered in fixture.answers:
+            asked = answered.question
+            is_of_case = asked.method in {"GetCase", "ListCaseEvents"} and {*asked.request.values()} & cases
+            if is_of_case or asked.method == "ListDueCases":
+                was = in_one_page(answered.answer)
+                now = in_one_page(changes.undone(asker.answer(asked), answered.answer))
+                # Of the lists those that are asked for after the move show it.
+                met += now != was
+                assert not _told(differences(was, corrections.undone(now, was, asked)))
+        assert met >= 2 * len(cases)
+    after = tables(database)
+    assert not _told(differences(*still_there(before, without_moves(before, after))))
+    assert not list(broken_links(events(database)))
 
 
 def _moved_by_rules(client: Client) -> dict[Place, tuple[str, str]]:

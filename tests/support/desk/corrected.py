@@ -36,6 +36,11 @@ def _corrected(setting: Setting, changed: Mapping[str, Value]) -> Setting:
     return replace(setting, default=changed[setting.name], earlier=earlier)
 
 
+def first_defaults() -> dict[str, Value]:
+    """The defaults of the first rules: with them nothing is corrected, but what a test flips."""
+    return {setting.name: setting.default_by(FIRST_RULES) for setting in listed.SETTINGS.values()}
+
+
 def flipped(setting: Setting) -> Value:
     """Another value than the first rules take where an agency chooses nothing."""
     default = setting.default_by(FIRST_RULES)

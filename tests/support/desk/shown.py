@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,8 +29,8 @@ _CLOSED = {
 }
 # What changes with every event, whatever it tells.
 _MOVING = ("etag", "update_time")
-# The format that counts late answers in a cell, and the years that it can be asked for.
-_FORMAT, _LATE, _YEARS = "2019", "late_answers", (2019, 2026)
+# The format that counts late answers in a cell, and the first year that it can be asked for.
+_FORMAT, _LATE, _FIRST_YEAR = "2019", "late_answers", 2019
 _FACTS = ("case_facts", "remedy_facts", "fee_facts")
 
 # A date of the work list: the case, the name of the clock, and what it is about.
@@ -62,8 +62,8 @@ class Shown:
         }
 
 
-def shown(client: Client, database: Path) -> Shown:
-    """All of it."""
+def shown(client: Client, database: Path, *, last_year: int = 2026) -> Shown:
+    """All of it, with the figures of the years up to one that the server's clock has reached."""
     agencies = [agency.name for agency in client.agencies.ListAgencies(agency_pb.ListAgenciesRequest()).agencies]
     cases = {case.name: _still(case) for agency in agencies for case in _cases(client, agency)}
     clocks = {
@@ -75,7 +75,7 @@ def shown(client: Client, database: Path) -> Shown:
         for agency in agencies
         for item in _due(client, agency)
     }
-    return Shown(cases, clocks, due, _facts(database), Counter(dict(_late(client, agencies))))
+    return Shown(cases, clocks, due, _facts(database), Counter(dict(_late(client, agencies, last_year))))
 
 
 def disagreements(seen: Shown, database: Path) -> list[str]:
@@ -83,10 +83,26 @@ def disagreements(seen: Shown, database: Path) -> list[str]:
     return [*_of_dates(seen), *_of_judgements(seen, database), *broken_links(database)]
 
 
-def moves(before: Shown, after: Shown) -> dict[Place, Move]:
-    """The dates of the work list that are others."""
-    places = before.due.keys() | after.due.keys()
-    told = {place: (before.due.get(place, ""), after.due.get(place, "")) for place in places}
+def kept_due(database: Path) -> dict[Place, str]:
+    """The work list as it stands in a database that nobody serves: what the service left that kept it."""
+    with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True, timeout=10)) as connection:
+        rows = connection.execute(
+            """
+            SELECT 'agencies/' || c.agency_id || '/cases/' || c.received_year || '-' || c.serial,
+                   k.kind, k.collection, k.ordinal, k.due_date
+            FROM case_clocks AS k JOIN cases AS c USING (case_key)
+            """
+        ).fetchall()
+    return {
+        (name, f"CLOCK_KIND_{kind}", f"{name}/{collection}/{ordinal}" if collection else name): due
+        for name, kind, collection, ordinal, due in rows
+        if kind not in CHANCES
+    }
+
+
+def moves(before: Mapping[Place, str], after: Mapping[Place, str]) -> dict[Place, Move]:
+    """The dates of two work lists that are others."""
+    told = {place: (before.get(place, ""), after.get(place, "")) for place in before.keys() | after.keys()}
     return {place: move for place, move in told.items() if move[0] != move[1]}
 
 
@@ -131,9 +147,9 @@ def _facts(database: Path) -> dict[str, list[tuple[Any, ...]]]:
         return {table: connection.execute(f"SELECT * FROM {table}").fetchall() for table in _FACTS}  # noqa: S608
 
 
-def _late(client: Client, agencies: list[str]) -> Iterator[tuple[tuple[str, int], int]]:
+def _late(client: Client, agencies: list[str], last_year: int) -> Iterator[tuple[tuple[str, int], int]]:
     for agency in agencies:
-        for year in range(_YEARS[0], _YEARS[1] + 1):
+        for year in range(_FIRST_YEAR, last_year + 1):
             asked = report_pb.ComputeAnnualReportRequest(agency=agency, year=year, format=_FORMAT)
             report = client.annual_reports.ComputeAnnualReport(asked).annual_report
             yield (agency, year), next(figure.value for figure in figures_of(report) if figure.cell == _LATE)
