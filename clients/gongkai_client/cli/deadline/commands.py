@@ -149,5 +149,5 @@ def redatings(
     ] = None,
 ) -> None:
     """Lists what a version of the rules moved, with `--agency` in its cases."""
-    request = ListRulesRedatingsRequest(rules_version=rules_version, agency=session.agency_if_given)
+    request = ListRulesRedatingsRequest(rules_version=rules_version or 0, agency=session.agency_if_given)
     session.show_whole(session.client.deadlines.ListRulesRedatings, request, "redatings", print_rules_redatings)
