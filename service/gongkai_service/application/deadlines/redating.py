@@ -5,6 +5,7 @@ may move is decided in SQL, which of them do by what is kept of them and what is
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
@@ -28,6 +29,7 @@ from gongkai_service.storage.deadlines.case_clocks import (
     open_cases_of,
 )
 from gongkai_service.storage.history.cases import StoredCase, load_cases
+from gongkai_service.storage.history.codec import UnreadableHistory
 from gongkai_service.storage.history.redatings import Redating
 from gongkai_service.storage.history.rules_in_use import rules_in_use
 from gongkai_service.storage.statistics.facts import record_facts
@@ -53,13 +55,17 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class _Course:
-    """One course of dating anew: why, by what each case is computed since, for which day, recorded at which instant."""
+    """One course of dating anew: why, by what each case is computed since, for which day, recorded at which instant.
+
+    What nobody asked for ``skips_unreadable`` histories: one of them must keep neither a server nor other cases waiting.
+    """
 
     change: Change
     by_case: _ByCase
     today: date
     recorded_us: int
     is_kept: bool = True
+    skips_unreadable: bool = False
 
 
 def redate_by_calendar(desk: Desk, transaction: Transaction, before_key: int, after_key: int) -> Moved:
@@ -128,6 +134,7 @@ def _redate_by_rules(
         lambda stored: readings(stored.name.agency_id).of_redated(stored),
         today,
         recorded_us,
+        skips_unreadable=True,
     )
     return _redate(connection, keys, course)
 
@@ -158,10 +165,11 @@ def _redate(
     cases, total = 0, 0
     first: list[Redating] = []
     for chunk in _chunks(keys):
-        loaded, kept = load_cases(connection, chunk), kept_clocks(connection, chunk)
+        loaded, kept = _loaded(connection, chunk, course), kept_clocks(connection, chunk)
         examined = [
             examine(loaded[key], kept.get(key, ()), course.by_case(loaded[key]), course.change, today=course.today)
             for key in chunk
+            if key in loaded
         ]
         cases += sum(bool(one.moved) for one in examined)
         moved = [redating for one in examined for redating in one.moved]
@@ -172,6 +180,20 @@ def _redate(
             if judged_before is not None:
                 _judge_anew(connection, examined, judged_before, course)
     return Moved(len(keys), cases, total, tuple(first))
+
+
+def _loaded(connection: Connection, chunk: Sequence[int], course: _Course) -> dict[int, StoredCase]:
+    """The cases of a chunk; without those whose histories cannot be read, where these are skipped."""
+    try:
+        return load_cases(connection, chunk)
+    except UnreadableHistory:
+        if not course.skips_unreadable:
+            raise
+    found: dict[int, StoredCase] = {}
+    for key in chunk:
+        with suppress(UnreadableHistory):
+            found |= load_cases(connection, [key])
+    return found
 
 
 def _chunks(keys: Sequence[int]) -> Iterator[list[int]]:
