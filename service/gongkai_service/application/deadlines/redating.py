@@ -57,7 +57,7 @@ class Moved:
 class _Course:
     """One course of dating anew: why, by what each case is computed since, for which day, recorded at which instant.
 
-    What nobody asked for ``skips_unreadable`` histories: one of them must keep neither a server nor other cases waiting.
+    What nobody asked for ``skips_unreadable`` histories: one of them must keep neither server nor other cases waiting.
     """
 
     change: Change
