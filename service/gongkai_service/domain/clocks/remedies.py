@@ -151,11 +151,11 @@ def filing_clocks(case: Case, reply: Clock, *, date_rules: DateRules, as_of: dat
 
     ``reply`` is the clock of the treatment that runs on ``as_of``, or ran last.
     """
-    calendar, conventions = date_rules.calendar, date_rules.conventions
+    calendar, runs = date_rules.calendar, date_rules.of_treatment(reply.subject.ordinal)
     for part, rule, facts in _against_closings(case, date_rules, as_of):
         yield _about(part, period_clock(rule, facts, calendar=calendar, as_of=as_of, explain=explain))
     periods = [
-        *(_against_silence(case, reply.due, conventions, as_of) if reply.state is ClockState.OVERDUE else ()),
+        *(_against_silence(case, reply.due, runs.conventions, as_of) if reply.state is ClockState.OVERDUE else ()),
         *_after_reviews(case, calendar, as_of),
     ]
     for rule, facts in periods:
@@ -189,12 +189,13 @@ def _against_closings(
         known, assumptions = _known(closing, as_of)
         subject = Subject(ordinal=position)
         last = long_stop(closing, date_rules.calendar)
+        conventions = date_rules.of_treatment(position).conventions
         for part, done in _reviewed(case, closing, min(until, as_of)):
             facts = Facts(subject, known, done=done, long_stop=last)
             yield part, _assuming(review_rule(closing), assumptions), facts
         direct = tuple(lawsuit for lawsuit in case.lawsuits if not lawsuit.review)
-        for part in parts_to_sue(closing.outcome, on=closing.date, conventions=date_rules.conventions):
-            readings = readings_to_sue(closing.outcome, part, on=closing.date, conventions=date_rules.conventions)
+        for part in parts_to_sue(closing.outcome, on=closing.date, conventions=conventions):
+            readings = readings_to_sue(closing.outcome, part, on=closing.date, conventions=conventions)
             facts = Facts(subject, known, done=_first_about(part, direct, closing.date, until))
             yield part, _assuming(lawsuit_rule(closing), (*assumptions, *readings)), facts
 

@@ -31,10 +31,11 @@ def _calendar_key(*, primary_key: bool = False, nullable: bool = False) -> Colum
 
 
 class RedatingCause(StrEnum):
-    """Why dates moved: a calendar version was put in use, or an agency changed a setting."""
+    """Why dates moved: a calendar version was put in use, an agency changed a setting, or rules were corrected."""
 
     CALENDAR = "CALENDAR"
     SETTINGS = "SETTINGS"
+    RULES = "RULES"
 
 
 class AgencyRow(SQLModel, table=True):
@@ -372,7 +373,10 @@ class CaseClockRow(SQLModel, table=True):
 
 
 class RedatingRow(SQLModel, table=True):
-    """A date of a case that moved, and the calendar version by which it is computed since."""
+    """A date of a case that moved, and the calendar version by which it is computed since.
+
+    ``rules_version`` is the version of the rules that moved it, NULL for all other causes.
+    """
 
     __tablename__ = "redatings"
     __table_args__ = (
@@ -380,6 +384,7 @@ class RedatingRow(SQLModel, table=True):
         CheckConstraint("old_date IS NOT NULL OR new_date IS NOT NULL", name="there_was_a_date"),
         Index("redatings_by_calendar", "calendar_key", "cause", "redating_key"),
         Index("redatings_by_agency", "calendar_key", "agency_id", "cause", "redating_key"),
+        Index("redatings_by_rules", "rules_version", "redating_key"),
     )
 
     redating_key: int | None = Field(default=None, primary_key=True)
@@ -394,6 +399,7 @@ class RedatingRow(SQLModel, table=True):
     new_date: date | None = None
     provisional: bool
     recorded_us: int = Field(sa_column=big())
+    rules_version: int | None = None
 
 
 class RequestRow(SQLModel, table=True):
@@ -414,7 +420,8 @@ class RevisionRow(SQLModel, table=True):
 
     ``calendar_key`` is the calendar version in use. ``backfill_key`` is NULL once every case has its clocks; until
     then it is the last case that an upgrade has given them. ``facts_backfill_key`` is the same for the closings and
-    days of ``case_facts``. ``identity_check`` tells the key of identity numbers from any other.
+    days of ``case_facts``. ``identity_check`` tells the key of identity numbers from any other. ``rules_backfill_key``
+    is NULL once every open case is dated by the rules in use; until then it is the last case that was.
     """
 
     __tablename__ = "revisions"
@@ -426,6 +433,7 @@ class RevisionRow(SQLModel, table=True):
     backfill_key: int | None = None
     facts_backfill_key: int | None = None
     identity_check: str | None = None
+    rules_backfill_key: int | None = None
 
 
 AGENCIES = table_of(AgencyRow)
