@@ -182,4 +182,6 @@ bounds: _extension_dict._ExtensionFieldDescriptor[_descriptor_pb2.FieldOptions, 
 personal: _extension_dict._ExtensionFieldDescriptor[_descriptor_pb2.FieldOptions, Global___PersonalData.ValueType]
 """The class of personal data that the field holds. A field is marked once and for all."""
 unset: _extension_dict._ExtensionFieldDescriptor[_descriptor_pb2.FieldOptions, _builtins.str]
-"""Of a setting: what leaving it out means, written as in JSON: `true`, `5`, the name of a value of an enum."""
+"""Of a setting: what leaving it out means, written as in JSON: `true`, `5`, the name of a value of an enum; `open`
+where neither yes nor no is chosen.
+"""

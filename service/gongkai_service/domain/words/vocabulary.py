@@ -211,6 +211,7 @@ class DayMark(_Word):
     SUSPENDED = auto()
     WAITING = auto()
     OVERDUE = auto()
+    BETWEEN_READINGS = auto()
 
 
 class Dimension(_Word):
@@ -308,6 +309,7 @@ class FindingKind(_Word):
     REMEDY_AFTER_LONG_STOP = auto()
     LATE_APPEAL = auto()
     EXTENSION_NOT_APPROVED = auto()
+    LATE_BY_ONE_READING = auto()
 
 
 class InstanceLevel(_Word):
@@ -543,6 +545,7 @@ class ReminderRule(_Word):
     CO_AUTHOR_SILENT = auto()
     FEE_UNPAID = auto()
     CORRECTION_NOTICE_ENDING = auto()
+    PAST_BY_ONE_READING = auto()
 
 
 class ReopenedCounting(_Word):
