@@ -115,7 +115,7 @@ def _review_first_skipped(case: Case, date_rules: DateRules) -> Iterator[Finding
 
 
 def _silence_skipped(case: Case, filed: date, date_rules: DateRules) -> Iterator[Finding]:
-    due = reply_deadline(case, date_rules=date_rules, as_of=filed).due
+    due = reply_deadline(case, date_rules=date_rules, as_of=filed).latest_due
     if due is not None and due < filed and silence_comes_first(on=due, conventions=date_rules.conventions):
         text = Text(
             "逾期不答复的，按机关设置应当先申请行政复议，本案未经复议直接起诉（行政复议法第二十三条第一款第三项）",
