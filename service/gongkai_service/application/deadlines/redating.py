@@ -153,8 +153,8 @@ def _place(clock: Clock) -> tuple[ClockKind, int]:
     return clock.kind, clock.subject.ordinal
 
 
-def _row(clock: Clock) -> tuple[date | None, date, bool]:
-    return clock.due, clock.since, clock.provisional
+def _row(clock: Clock) -> tuple[object, ...]:
+    return clock.due, clock.since, clock.provisional, clock.later_due, clock.later_assumptions
 
 
 def _record(

@@ -14,7 +14,7 @@ from gongkai_service.domain.statistics.formats.structure import Cell, ReportForm
 from gongkai_service.domain.statistics.judging import Values
 from gongkai_service.domain.statistics.report import Adjustment, Figure, Report, Row, Section, Table
 from gongkai_service.domain.statistics.selection import CellQuery
-from gongkai_service.domain.statistics.tally import values_of
+from gongkai_service.domain.statistics.tally import doubtful_cells, values_of
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import ReportScope
 
@@ -62,7 +62,8 @@ def compute(
         beside: what the report is made of beside them.
     """
     figures = figures_of(report_format, year=year, records=records, counting=counting)
-    filling = Filling(report_format.cells, figures, year, self_reference)
+    doubtful = doubtful_cells(report_format, year=year, records=records, counting=counting)
+    filling = Filling(report_format.cells, figures, year, self_reference, doubtful)
     values = {cell: figure.value for cell, figure in figures.items()}
     checks = check_report(report_format, values, previous=beside.previous)
     return Report(
