@@ -92,12 +92,13 @@ class ReplyOracle:
         """The clock of the round with that number, from 0, as it stands on ``as_of`` or stood at its closing."""
         verdicts = [self._by(settings, number, as_of) for settings in fixed_settings(self._settings)]
         first = min(verdicts, key=lambda verdict: verdict.due or date.max)
-        dates = [verdict.due for verdict in verdicts]
-        latest = None if None in dates else max(due for due in dates if due is not None)
+        last = max(verdicts, key=lambda verdict: verdict.due or date.max)
+        latest = last.due
         judged, state = first.ended or as_of, first.state
         if latest is None or judged <= latest:
             state = {"OVERDUE": "RUNNING", "MET_LATE": "MET"}.get(state, state)
-        return replace(first, state=state, latest=latest)
+        # Either date may still move.
+        return replace(first, state=state, latest=latest, provisional=first.provisional or last.provisional)
 
     def _by(self, settings: Settings, number: int, as_of: date) -> Verdict:
         known = known_on(self._story, as_of)
