@@ -400,6 +400,6 @@ def _replies(service: Service) -> Iterator[tuple[object, ...]]:
     """The reply clocks of the work list, with the name of the case."""
     rows = service.contents()
     names = {row[0]: f"agencies/{row[1]}/cases/{row[3]}-{row[4]}" for row in rows["cases"]}
-    for key, kind, ordinal, _, _, _, due_date, provisional, _ in rows["case_clocks"]:
+    for key, kind, ordinal, _, _, _, due_date, provisional, *_ in rows["case_clocks"]:
         if kind == "REPLY":
             yield key, kind, ordinal, provisional, names[key], due_date

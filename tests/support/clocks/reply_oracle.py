@@ -243,8 +243,10 @@ class _View:
         self._days = days
         there = [there for a_round in self.rounds for _, there in a_round.waits if there is not None]
         # What began the period; it counts from the day after, or from a later one where the receipt moves.
-        self.begun = max([*(one.order for one in self.rounds), *there])
-        self.start = max(self.begun, receipt(self.rounds[0].order, settings, days))
+        received = receipt(self.rounds[0].order, settings, days)
+        # What came before the receipt counts begins nothing.
+        self.begun = max([*(one.order for one in self.rounds), *(day for day in there if day >= received)])
+        self.start = max(self.begun, received)
         # What an earlier round never got, its closing ended.
         awaited = [asked for asked, there in self.rounds[-1].waits if there is None]
         self.is_waiting = bool(awaited)
