@@ -778,9 +778,9 @@ class _FindingKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_FindingKi
     FINDING_KIND_LATE_CORRECTION_REQUEST: _FindingKind.ValueType  # 1
     """The request for correction came after the seventh working day (条例第三十条)."""
     FINDING_KIND_LATE_EXTENSION: _FindingKind.ValueType  # 2
-    """The extension was notified after the period had ended; it does not move the due date."""
+    """The extension was notified after the period, earlier extensions included, had ended; it does not move the due date."""
     FINDING_KIND_SECOND_EXTENSION: _FindingKind.ValueType  # 3
-    """A second extension; the law knows one (条例第三十三条)."""
+    """A second extension beside one that counts; the law knows one (条例第三十三条)."""
     FINDING_KIND_LATE_ANSWER: _FindingKind.ValueType  # 4
     """The answer came after the due date."""
     FINDING_KIND_ANSWERED_WHILE_WAITING: _FindingKind.ValueType  # 5
@@ -823,6 +823,8 @@ class _FindingKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_FindingKi
     """No approval of the extension by the head of the disclosure office is recorded, or one of after the applicant was told
     (条例第三十三条; 2007: 第二十四条).
     """
+    FINDING_KIND_LATE_BY_ONE_READING: _FindingKind.ValueType  # 21
+    """The answer came after the due date by one reading of what no text settles, and in time by the other. It is not late."""
     FINDING_KIND_SUIT_DURING_REVIEW: _FindingKind.ValueType  # 24
     """A direct lawsuit while a review of the same treatment was under way: neither decided nor its period over
     (行政诉讼法解释（2018年）第五十七条, unconfirmed). A note, not a breach of the agency.
@@ -844,9 +846,9 @@ FINDING_KIND_UNSPECIFIED: FindingKind.ValueType  # 0
 FINDING_KIND_LATE_CORRECTION_REQUEST: FindingKind.ValueType  # 1
 """The request for correction came after the seventh working day (条例第三十条)."""
 FINDING_KIND_LATE_EXTENSION: FindingKind.ValueType  # 2
-"""The extension was notified after the period had ended; it does not move the due date."""
+"""The extension was notified after the period, earlier extensions included, had ended; it does not move the due date."""
 FINDING_KIND_SECOND_EXTENSION: FindingKind.ValueType  # 3
-"""A second extension; the law knows one (条例第三十三条)."""
+"""A second extension beside one that counts; the law knows one (条例第三十三条)."""
 FINDING_KIND_LATE_ANSWER: FindingKind.ValueType  # 4
 """The answer came after the due date."""
 FINDING_KIND_ANSWERED_WHILE_WAITING: FindingKind.ValueType  # 5
@@ -887,6 +889,8 @@ FINDING_KIND_EXTENSION_NOT_APPROVED: FindingKind.ValueType  # 20
 """No approval of the extension by the head of the disclosure office is recorded, or one of after the applicant was told
 (条例第三十三条; 2007: 第二十四条).
 """
+FINDING_KIND_LATE_BY_ONE_READING: FindingKind.ValueType  # 21
+"""The answer came after the due date by one reading of what no text settles, and in time by the other. It is not late."""
 FINDING_KIND_SUIT_DURING_REVIEW: FindingKind.ValueType  # 24
 """A direct lawsuit while a review of the same treatment was under way: neither decided nor its period over
 (行政诉讼法解释（2018年）第五十七条, unconfirmed). A note, not a breach of the agency.
@@ -1367,6 +1371,8 @@ class ReplyDeadline(_message.Message):
     STEPS_FIELD_NUMBER: _builtins.int
     ASSUMPTIONS_FIELD_NUMBER: _builtins.int
     CALENDAR_FIELD_NUMBER: _builtins.int
+    LATER_DUE_DATE_FIELD_NUMBER: _builtins.int
+    LATER_ASSUMPTIONS_FIELD_NUMBER: _builtins.int
     state: Global___ClockState.ValueType
     """Whether the clock runs."""
     provisional: _builtins.bool
@@ -1376,14 +1382,14 @@ class ReplyDeadline(_message.Message):
     used_working_days: _builtins.int
     """Working days of the period that had passed on `as_of_date`, or when the case was closed."""
     left_working_days: _builtins.int
-    """Working days left after `as_of_date`; negative when overdue. 0 once the case is closed."""
+    """Working days left after `as_of_date` until `due_date`; negative after it. 0 once the case is closed."""
     suspended_working_days: _builtins.int
     """Working days on which the clock stood still for consultations."""
     calendar: _builtins.str
     """The calendar version used."""
     @_builtins.property
     def due_date(self) -> _date_pb2.Date:
-        """The last day of the period; absent while the clock stands still."""
+        """The last day of the period; absent while the clock stands still. Where a reading is open, the earliest."""
 
     @_builtins.property
     def start_date(self) -> _date_pb2.Date:
@@ -1401,6 +1407,17 @@ class ReplyDeadline(_message.Message):
     def assumptions(self) -> _containers.RepeatedCompositeFieldContainer[_localized_text_pb2.LocalizedText]:
         """Readings on which the date rests although no text of law settles them."""
 
+    @_builtins.property
+    def later_due_date(self) -> _date_pb2.Date:
+        """The latest last day by the readings that the law and the agency leave open, where `due_date` is the earliest:
+        only an answer after it is late. Absent where no reading gives another date, and where the clock stands still by
+        the other; `later_assumptions` tells the two apart.
+        """
+
+    @_builtins.property
+    def later_assumptions(self) -> _containers.RepeatedCompositeFieldContainer[_localized_text_pb2.LocalizedText]:
+        """The readings on which `later_due_date` rests; empty where no open reading gives another date."""
+
     def __init__(
         self,
         *,
@@ -1416,10 +1433,12 @@ class ReplyDeadline(_message.Message):
         steps: _abc.Iterable[Global___DeadlineStep] | None = ...,
         assumptions: _abc.Iterable[_localized_text_pb2.LocalizedText] | None = ...,
         calendar: _builtins.str = ...,
+        later_due_date: _date_pb2.Date | None = ...,
+        later_assumptions: _abc.Iterable[_localized_text_pb2.LocalizedText] | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["as_of_date", b"as_of_date", "due_date", b"due_date", "start_date", b"start_date"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["as_of_date", b"as_of_date", "due_date", b"due_date", "later_due_date", b"later_due_date", "start_date", b"start_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["as_of_date", b"as_of_date", "assumptions", b"assumptions", "calendar", b"calendar", "due_date", b"due_date", "left_working_days", b"left_working_days", "period_working_days", b"period_working_days", "provisional", b"provisional", "start_date", b"start_date", "state", b"state", "steps", b"steps", "suspended_working_days", b"suspended_working_days", "used_working_days", b"used_working_days"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["as_of_date", b"as_of_date", "assumptions", b"assumptions", "calendar", b"calendar", "due_date", b"due_date", "later_assumptions", b"later_assumptions", "later_due_date", b"later_due_date", "left_working_days", b"left_working_days", "period_working_days", b"period_working_days", "provisional", b"provisional", "start_date", b"start_date", "state", b"state", "steps", b"steps", "suspended_working_days", b"suspended_working_days", "used_working_days", b"used_working_days"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -113,7 +113,9 @@ class _ReminderRuleEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Reminder
     REMINDER_RULE_LAST_DAY: _ReminderRule.ValueType  # 3
     """到期日: on the last day, or on the working day before it where a deferred period ends on a day of rest."""
     REMINDER_RULE_OVERDUE: _ReminderRule.ValueType  # 4
-    """逾期: on the first working day after the last day of what the agency owes."""
+    """逾期: on the first working day after the last day of what the agency owes; where a reading is open, after the
+    later one.
+    """
     REMINDER_RULE_NOT_CORRECTED: _ReminderRule.ValueType  # 5
     """补正期满: the applicant's period has ended without a correction; the agency need not go on (条例第三十条)."""
     REMINDER_RULE_THIRD_PARTY_SILENT: _ReminderRule.ValueType  # 6
@@ -124,6 +126,8 @@ class _ReminderRuleEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Reminder
     """逾期未缴费: the agency need not go on (国办函〔2020〕109号)."""
     REMINDER_RULE_CORRECTION_NOTICE_ENDING: _ReminderRule.ValueType  # 9
     """补正告知期将满: the seven working days in which a correction can be asked for are about to end (条例第三十条)."""
+    REMINDER_RULE_PAST_BY_ONE_READING: _ReminderRule.ValueType  # 10
+    """按一种读法已到期: on the first working day after the earlier of two last days, where a reading is open. Not overdue."""
 
 class ReminderRule(_ReminderRule, metaclass=_ReminderRuleEnumTypeWrapper):
     """Rules by which reminders fire, always on a working day of the agency. Where two would fire on one day for one
@@ -139,7 +143,9 @@ REMINDER_RULE_RED: ReminderRule.ValueType  # 2
 REMINDER_RULE_LAST_DAY: ReminderRule.ValueType  # 3
 """到期日: on the last day, or on the working day before it where a deferred period ends on a day of rest."""
 REMINDER_RULE_OVERDUE: ReminderRule.ValueType  # 4
-"""逾期: on the first working day after the last day of what the agency owes."""
+"""逾期: on the first working day after the last day of what the agency owes; where a reading is open, after the
+later one.
+"""
 REMINDER_RULE_NOT_CORRECTED: ReminderRule.ValueType  # 5
 """补正期满: the applicant's period has ended without a correction; the agency need not go on (条例第三十条)."""
 REMINDER_RULE_THIRD_PARTY_SILENT: ReminderRule.ValueType  # 6
@@ -150,6 +156,8 @@ REMINDER_RULE_FEE_UNPAID: ReminderRule.ValueType  # 8
 """逾期未缴费: the agency need not go on (国办函〔2020〕109号)."""
 REMINDER_RULE_CORRECTION_NOTICE_ENDING: ReminderRule.ValueType  # 9
 """补正告知期将满: the seven working days in which a correction can be asked for are about to end (条例第三十条)."""
+REMINDER_RULE_PAST_BY_ONE_READING: ReminderRule.ValueType  # 10
+"""按一种读法已到期: on the first working day after the earlier of two last days, where a reading is open. Not overdue."""
 Global___ReminderRule: _TypeAlias = ReminderRule  # noqa: Y015
 
 @_typing.final
@@ -395,7 +403,7 @@ class ListDueCasesRequest(_message.Message):
     within_working_days: _builtins.int
     """Lists only what is due within this many working days after `as_of_date`, or overdue: 0 to 250; unset lists all."""
     overdue_only: _builtins.bool
-    """Lists only what was due before `as_of_date`."""
+    """Lists only what was due before `as_of_date`, by every open reading (`DueCase.later_due_date`)."""
     handler: _builtins.str
     """Lists only cases of this handler; empty means all."""
     @_builtins.property
@@ -486,6 +494,8 @@ class DueCase(_message.Message):
     LEVEL_FIELD_NUMBER: _builtins.int
     HANDLER_FIELD_NUMBER: _builtins.int
     RECEIVED_DATE_FIELD_NUMBER: _builtins.int
+    LATER_DUE_DATE_FIELD_NUMBER: _builtins.int
+    LATER_ASSUMPTIONS_FIELD_NUMBER: _builtins.int
     case: _builtins.str
     """The case, `agencies/{agency}/cases/{case}`."""
     number: _builtins.str
@@ -499,7 +509,7 @@ class DueCase(_message.Message):
     provisional: _builtins.bool
     """Whether the date may still move, because no holiday notice covers it."""
     left_working_days: _builtins.int
-    """Working days left after `as_of_date`, in a reminder after `fired_date`; negative when overdue."""
+    """Working days left after `as_of_date` until `due_date`, in a reminder after `fired_date`; negative after it."""
     level: Global___DueLevel.ValueType
     """How urgent it is on that day by the agency's thresholds."""
     handler: _builtins.str
@@ -511,6 +521,14 @@ class DueCase(_message.Message):
     @_builtins.property
     def received_date(self) -> _date_pb2.Date:
         """The day of receipt in law."""
+
+    @_builtins.property
+    def later_due_date(self) -> _date_pb2.Date:
+        """The latest last day by the readings that the law and the agency leave open; see `Clock.later_due_date`."""
+
+    @_builtins.property
+    def later_assumptions(self) -> _containers.RepeatedCompositeFieldContainer[_localized_text_pb2.LocalizedText]:
+        """The readings on which `later_due_date` rests; empty where no open reading gives another date."""
 
     def __init__(
         self,
@@ -526,10 +544,12 @@ class DueCase(_message.Message):
         level: Global___DueLevel.ValueType = ...,
         handler: _builtins.str = ...,
         received_date: _date_pb2.Date | None = ...,
+        later_due_date: _date_pb2.Date | None = ...,
+        later_assumptions: _abc.Iterable[_localized_text_pb2.LocalizedText] | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["due_date", b"due_date", "received_date", b"received_date"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["due_date", b"due_date", "later_due_date", b"later_due_date", "received_date", b"received_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["case", b"case", "due_date", b"due_date", "handler", b"handler", "kind", b"kind", "left_working_days", b"left_working_days", "level", b"level", "number", b"number", "provisional", b"provisional", "received_date", b"received_date", "state", b"state", "subject", b"subject"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["case", b"case", "due_date", b"due_date", "handler", b"handler", "kind", b"kind", "later_assumptions", b"later_assumptions", "later_due_date", b"later_due_date", "left_working_days", b"left_working_days", "level", b"level", "number", b"number", "provisional", b"provisional", "received_date", b"received_date", "state", b"state", "subject", b"subject"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from gongkai_service.domain.clocks.case_clocks import case_clocks
-from gongkai_service.domain.clocks.reply import deadline_at_closing, timeliness_of
+from gongkai_service.domain.clocks.reply import deadline_at_closing, first_closing_timeliness
 from gongkai_service.domain.commands.answers import DecideCase
 from gongkai_service.domain.commands.consultations import CloseConsultation, OpenConsultation
 from gongkai_service.domain.commands.findings import findings
@@ -58,7 +58,7 @@ def test_each_treatment_by_its_own_reading(then: Conventions, judged: Timeliness
     """Judgement and finding of the first by that of then, the clock of the second by that of now."""
     case = _reopened()
     date_rules = DateRules(CALENDAR, now, earlier=(Reading(then, FIRST_RULES),))
-    assert timeliness_of(case, 0, date_rules=date_rules) is judged
+    assert first_closing_timeliness(case, date_rules=date_rules) is judged
     late = [found for found in findings(case, date_rules=date_rules) if found.kind is FindingKind.LATE_ANSWER]
     assert bool(late) is (judged is Timeliness.LATE)
     clocks = {clock.kind: clock for clock in case_clocks(case, date_rules=date_rules, as_of=date(2024, 7, 31))}

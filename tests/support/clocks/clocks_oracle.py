@@ -29,7 +29,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from support.clocks.oracle_days import ONE_DAY, Days, Walk
-from support.clocks.reply_oracle import ReplyOracle, Verdict, is_revised
+from support.clocks.reply_oracle import ReplyOracle, Verdict, is_revised, receipt
 from support.histories.story import Closing, Letter, Review, Round, Settings, Story, known_on
 
 # 行政复议法 of 2023 is in force.
@@ -66,6 +66,7 @@ class Shown:
     ended: date | None = None
     long_stop: date | None = None
     part: str = ""
+    latest: date | None = None
 
 
 # Whose period it is: the agency's own.
@@ -106,7 +107,7 @@ def clocks(story: Story, settings: Settings, days: Days, as_of: date) -> list[Sh
     verdicts = [replies.clock(number, as_of) for number in range(len(known.rounds))]
     shown = [_reply(number, verdict) for number, verdict in enumerate(verdicts)]
     if is_revised(story, settings):
-        shown += _correction_notice(known, asked)
+        shown += _correction_notice(known, receipt(known.rounds[0].order, settings, days), asked)
         for a_round in known.rounds:
             shown += _answers(a_round, asked)
             shown += _fees(a_round, asked)
@@ -133,6 +134,7 @@ def _reply(number: int, verdict: Verdict) -> Shown:
         verdict.provisional,
         verdict.state,
         verdict.ended,
+        latest=verdict.latest,
     )
 
 
@@ -140,9 +142,8 @@ def _closed(a_round: Round) -> date | None:
     return None if a_round.closing is None else a_round.closing.day
 
 
-def _correction_notice(known: Story, asked: _Asked) -> Iterator[Shown]:
+def _correction_notice(known: Story, received: date, asked: _Asked) -> Iterator[Shown]:
     """条例第三十条: within 7 working days of receipt. The chance ends with that day, or with the case."""
-    received = known.rounds[0].order
     walk = asked.working_days("CORRECTION_NOTICE", received, 7)
     # What is asked for after an order to answer anew is asked for after the chance was over.
     correction = known.rounds[0].correction
@@ -265,14 +266,17 @@ def _needs_review_first(closing: Closing, settings: Settings) -> bool:
 
 
 def _remedies_against_silence(known: Story, reply: Verdict, settings: Settings, asked: _Asked) -> Iterator[Shown]:
-    """实施条例第十六条, 行政诉讼法解释第六十六条: from the end of the period in which no answer came."""
-    if reply.state != "OVERDUE" or reply.due is None:
+    """实施条例第十六条, 行政诉讼法解释第六十六条: from the end of the period in which no answer came.
+
+    Where a reading is open, that is the later end; who acted after the earlier one has acted.
+    """
+    if reply.state != "OVERDUE" or reply.due is None or reply.latest is None:
         return
     reviews = [review.filed for review in known.reviews]
-    yield _filing("REVIEW_FILING", reply.due, "DAY", 60, _first(reviews, reply.due, asked.as_of), asked)
-    if not (settings.silence_needs_review_first and reply.due + ONE_DAY >= REVIEW_LAW):
+    yield _filing("REVIEW_FILING", reply.latest, "DAY", 60, _first(reviews, reply.due, asked.as_of), asked)
+    if not (settings.silence_needs_review_first and reply.latest + ONE_DAY >= REVIEW_LAW):
         direct = [lawsuit.filed for lawsuit in known.lawsuits if not lawsuit.review]
-        yield _filing("LAWSUIT_FILING", reply.due, "MONTH", 6, _first(direct, reply.due, asked.as_of), asked)
+        yield _filing("LAWSUIT_FILING", reply.latest, "MONTH", 6, _first(direct, reply.due, asked.as_of), asked)
 
 
 def _first(filed: list[date], act: date, until: date) -> date | None:

@@ -8,6 +8,7 @@ from gongkai.v1.case_pb2 import Case, Consultation
 from gongkai_client.cli.case.next_steps import print_next
 from gongkai_client.cli.deadline.reply_view import (
     due_text,
+    later_rows,
     localized,
     period_text,
     print_assumptions,
@@ -123,6 +124,7 @@ def _deadline_rows(case: Case, lang: str) -> Iterator[tuple[str, Cell]]:
     if not deadline.HasField("due_date") and not case.outcome:
         due.append(pick(both(f"：{waiting}，恢复后再定", f": {waiting}, set again afterwards"), lang))
     yield both("答复期限", "answer due"), due
+    yield from later_rows(deadline, lang)
     yield both("期限", "period"), period_text(deadline, lang)
     for extension in case.extensions:
         words = both(

@@ -38,6 +38,7 @@ _MARKS: dict[int, str] = {
     ClockDayMark.CLOCK_DAY_MARK_SUSPENDED: both("停", "="),
     ClockDayMark.CLOCK_DAY_MARK_WAITING: both("等", "~"),
     ClockDayMark.CLOCK_DAY_MARK_OVERDUE: both("逾", "!"),
+    ClockDayMark.CLOCK_DAY_MARK_BETWEEN_READINGS: both("疑", "?"),
 }
 _STYLES: dict[int, str] = {
     ClockDayMark.CLOCK_DAY_MARK_START: "bold",
@@ -46,6 +47,7 @@ _STYLES: dict[int, str] = {
     ClockDayMark.CLOCK_DAY_MARK_SUSPENDED: "cyan",
     ClockDayMark.CLOCK_DAY_MARK_WAITING: "magenta",
     ClockDayMark.CLOCK_DAY_MARK_OVERDUE: "bold red",
+    ClockDayMark.CLOCK_DAY_MARK_BETWEEN_READINGS: "red",
 }
 
 

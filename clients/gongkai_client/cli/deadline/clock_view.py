@@ -12,7 +12,7 @@ from gongkai.v1.deadline_service_pb2 import ExplainDeadlinesResponse, PreviewDea
 from gongkai.v1.localized_text_pb2 import LocalizedText
 from gongkai.v1.remedy_service_pb2 import GetLawsuitResponse, GetReviewResponse
 from gongkai_client.cli.deadline.clock_days_view import print_days
-from gongkai_client.cli.deadline.reply_view import localized
+from gongkai_client.cli.deadline.reply_view import later_rows, localized, past_text
 from gongkai_client.cli.shell.terminal import Cell, Folded, fields, styled, table
 from gongkai_client.cli.shell.times import day_text
 from gongkai_client.cli.words.labels import label, short_field_label
@@ -100,6 +100,7 @@ def _facts(clock: Clock, lang: str) -> Iterator[tuple[str, Cell]]:
         yield both("起算", "begins"), pick(words, lang) if clock.period else start
     yield both("期限", "period"), _period_text(clock, lang)
     yield both("到期", "due"), _due_text(clock, lang)
+    yield from later_rows(clock, lang)
     if clock.HasField("ended_date"):
         was_done = clock.state != ClockState.CLOCK_STATE_ENDED
         yield both("办结", "done") if was_done else both("终止", "ended"), day_text(clock.ended_date)
@@ -140,9 +141,9 @@ def _due_text(clock: Clock, lang: str) -> Text:
 def _left_text(clock: Clock, lang: str) -> Text:
     """What is left of a period that runs, or by how much it is missed."""
     left = clock.left_working_days
-    if clock.state == ClockState.CLOCK_STATE_OVERDUE:
-        words = both(f"已逾期 {-left} 个工作日", f"overdue by {counted(-left, 'working day')}")
-        return styled(pick(words, lang), "bold red")
+    is_running = clock.state == ClockState.CLOCK_STATE_RUNNING
+    if clock.state == ClockState.CLOCK_STATE_OVERDUE or (is_running and left < 0):
+        return styled(past_text(clock, -left, as_of=date_of(clock.as_of_date), lang=lang), "bold red")
     if clock.state != ClockState.CLOCK_STATE_RUNNING:
         return Text()
     if left == 0:

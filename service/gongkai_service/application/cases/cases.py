@@ -12,11 +12,11 @@ from gongkai_service.application.cases.redating import redate_first, reply_due
 from gongkai_service.application.desk import Desk, Transaction, require_agency
 from gongkai_service.domain.agencies.agency import Agency
 from gongkai_service.domain.clocks.case_clocks import listed_clocks
+from gongkai_service.domain.clocks.deadline import ReplyDeadline
 from gongkai_service.domain.clocks.reply import (
-    ReplyDeadline,
+    deadline_at_closing,
     first_closing_timeliness,
     reply_deadline,
-    timeliness_of,
 )
 from gongkai_service.domain.clocks.response_days import first_response_days
 from gongkai_service.domain.commands.answers import DecideCase
@@ -294,8 +294,11 @@ def case_fact_of(case: Case, *, date_rules: DateRules) -> CaseFact:
 
     def closing(position: int) -> ClosingFact:
         end = case.closings[position]
-        timeliness = timeliness_of(case, position, date_rules=date_rules)
-        return ClosingFact(end.date, end.outcome, timeliness)
+        if end.state is not CaseState.ANSWERED:
+            return ClosingFact(end.date, end.outcome, None)
+        deadline = deadline_at_closing(case, position, date_rules=date_rules)
+        late = deadline.is_late_by_one_reading
+        return ClosingFact(end.date, end.outcome, deadline.timeliness, late_by_one_reading=late)
 
     first, newest = closing(0), len(case.closings) - 1
     return CaseFact(

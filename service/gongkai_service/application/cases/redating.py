@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from gongkai_service.application.agencies.readings import AgencyReadings
 from gongkai_service.domain.clocks.case_clocks import listed_clocks
 from gongkai_service.domain.clocks.clock import CHANCES, Clock, Subject
+from gongkai_service.domain.clocks.readings import settings_fixing
 from gongkai_service.domain.history.events import RedateCase
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.vocabulary import ClockKind
@@ -117,8 +118,10 @@ def _place(clock: Clock | KeptClock) -> _Place:
     return clock.kind, clock.subject.ordinal
 
 
-def _row(clock: Clock | KeptClock) -> tuple[date | None, date, bool]:
-    return clock.due, clock.since, clock.provisional
+def _row(clock: Clock | KeptClock) -> tuple[object, ...]:
+    # Of the readings those alone are kept that a setting would fix.
+    later = frozenset(settings_fixing(clock.later_assumptions).items())
+    return clock.due, clock.since, clock.provisional, clock.later_due, later
 
 
 def record_moves(

@@ -19,7 +19,8 @@ class Setting:
 
     Attributes:
         name: its name in the contract.
-        default: what holds while the agency chooses nothing.
+        default: what holds while the agency chooses nothing; ``None`` where a reading is open until it is chosen.
+        kind: of which type its values are.
         row: its row in ``docs/assumptions.md``; 0 for what is no reading of law.
         most: of a number, the greatest; the least is 0.
         field: its field in what reads it.
@@ -27,13 +28,14 @@ class Setting:
     """
 
     name: str
-    default: Value
+    default: Value | None
+    kind: type[Value]
     row: int
     most: int
     field: str
-    earlier: tuple[tuple[int, Value], ...] = ()
+    earlier: tuple[tuple[int, Value | None], ...] = ()
 
-    def default_by(self, rules_version: int) -> Value:
+    def default_by(self, rules_version: int) -> Value | None:
         """What held by a version of the rules while the agency chose nothing."""
         return next((default for last, default in self.earlier if rules_version <= last), self.default)
 
@@ -43,10 +45,9 @@ class Setting:
         Raises:
             ValueError: the setting has no such value.
         """
-        kind = type(self.default)
-        if issubclass(kind, StrEnum):
-            return kind(str(stored))
-        if type(stored) is not kind:
+        if issubclass(self.kind, StrEnum):
+            return self.kind(str(stored))
+        if type(stored) is not self.kind:
             message = f"{self.name} cannot be {stored!r}"
             raise ValueError(message)
         return stored
@@ -55,9 +56,11 @@ class Setting:
 def _settings_of(group: _Group) -> tuple[Setting, ...]:
     def of(field: Any) -> Setting:  # noqa: ANN401  (a field of any type)
         told = field.metadata
-        default: Value = field.default
+        default: Value | None = field.default
+        # What is open until it is chosen is read one way or the other.
+        kind = bool if default is None else type(default)
         earlier = tuple(sorted(told["earlier"].items()))
-        return Setting(told["name"] or field.name, default, told["row"], told["most"], field.name, earlier)
+        return Setting(told["name"] or field.name, default, kind, told["row"], told["most"], field.name, earlier)
 
     return tuple(map(of, fields(group)))
 

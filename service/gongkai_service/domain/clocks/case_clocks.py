@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from gongkai_service.domain.clocks.clock import WORK_LIST_KINDS, Clock, Subject
+from gongkai_service.domain.clocks.deadline import ReplyDeadline
 from gongkai_service.domain.clocks.periods import Facts, Rule, period_clock
 from gongkai_service.domain.clocks.remedies import filing_clocks
-from gongkai_service.domain.clocks.reply import ReplyDeadline, reply_deadline_of
+from gongkai_service.domain.clocks.reply import reply_deadline_of
 from gongkai_service.domain.clocks.review_periods import review_clocks
+from gongkai_service.domain.clocks.treatment import receipt_counts_as
 from gongkai_service.domain.history.case import Case, Closing, Consultation
 from gongkai_service.domain.history.fee_notice import FeeNotice
 from gongkai_service.domain.law.assumptions import Assumption
@@ -75,8 +77,9 @@ def listed_clocks(case: Case, *, date_rules: DateRules, as_of: date) -> tuple[Cl
     return tuple(clock for clock in found if clock.kind in WORK_LIST_KINDS and clock.is_listed)
 
 
-def reply_clock(deadline: ReplyDeadline, *, episode: int, first_day: date, regulation: Regulation) -> Clock:
+def reply_clock(deadline: ReplyDeadline, *, episode: int, since: date, regulation: Regulation) -> Clock:
     """The reply clock of one treatment of a case, as a clock among the others."""
+    later = deadline.told_later
     kind = ClockKind.REANSWER if episode else ClockKind.REPLY
     has_ended = deadline.state in {ClockState.MET, ClockState.MET_LATE, ClockState.ENDED}
     is_overdue = deadline.state is ClockState.RUNNING and deadline.is_late
@@ -99,18 +102,23 @@ def reply_clock(deadline: ReplyDeadline, *, episode: int, first_day: date, regul
         steps=deadline.steps,
         assumptions=deadline.assumptions,
         as_of=deadline.as_of,
-        since=first_day,
+        since=since,
+        later_due=None if later is None else later.due,
+        later_assumptions=() if later is None else later.assumptions,
     )
 
 
 def _replies(case: Case, *, date_rules: DateRules, as_of: date, explain: bool) -> list[Clock]:
     """The reply clock of every treatment that had begun by ``as_of``."""
-    firsts = [case.received_date, *(reopening.date for reopening in case.reopenings if reopening.date <= as_of)]
+    # Where a receipt on a day of rest moves, it depends on what that day itself is.
+    moves = date_rules.of_treatment(0).conventions.receipt_on_rest_day_moves
+    received = case.received_date - timedelta(days=moves)
+    firsts = [received, *(reopening.date for reopening in case.reopenings if reopening.date <= as_of)]
     clocks: list[Clock] = []
     for episode, first_day in enumerate(firsts):
         deadline = reply_deadline_of(case, episode, date_rules=date_rules, as_of=as_of, explain=explain)
         regulation = _regulation(case, episode, date_rules)
-        clock = reply_clock(deadline, episode=episode, first_day=first_day, regulation=regulation)
+        clock = reply_clock(deadline, episode=episode, since=first_day, regulation=regulation)
         clocks.append(replace(clock, as_of=as_of))
     return clocks
 
@@ -123,7 +131,7 @@ def _regulation(case: Case, episode: int, date_rules: DateRules) -> Regulation:
 def _desk_clocks(case: Case, *, date_rules: DateRules, as_of: date, explain: bool) -> Iterator[Clock]:
     """What is asked of the applicant and of those consulted."""
     periods = [
-        _correction_notice(case, _regulation(case, 0, date_rules)),
+        _correction_notice(case, _regulation(case, 0, date_rules), receipt_counts_as(case, date_rules.of_treatment(0))),
         _correction(case, date_rules, as_of),
         *(_answer(case, at, item, date_rules, as_of) for at, item in enumerate(case.consultations, start=1)),
         *(_payment(case, at, notice, date_rules, as_of) for at, notice in enumerate(case.fee_notices, start=1)),
@@ -137,8 +145,8 @@ def _closed(case: Case, episode: int) -> date | None:
     return case.closings[episode].date if episode < len(case.closings) else None
 
 
-def _correction_notice(case: Case, regulation: Regulation) -> tuple[Rule, Facts] | None:
-    """条例第三十条: 7 working days from receipt to tell the applicant, once."""
+def _correction_notice(case: Case, regulation: Regulation, received: date) -> tuple[Rule, Facts] | None:
+    """条例第三十条: 7 working days from receipt to tell the applicant, once; ``received`` is as it counts."""
     if regulation.correction_notice_days is None:
         return None
     request = case.correction_request if case.correction_episode == 0 else None
@@ -151,7 +159,7 @@ def _correction_notice(case: Case, regulation: Regulation) -> tuple[Rule, Facts]
         lapses=True,
     )
     done = request.requested_date if request else None
-    return rule, Facts(Subject(), case.received_date, done=done, dropped=_closed(case, 0))
+    return rule, Facts(Subject(), received, done=done, dropped=_closed(case, 0))
 
 
 def _correction(case: Case, date_rules: DateRules, as_of: date) -> tuple[Rule, Facts] | None:

@@ -93,6 +93,9 @@ class Clock:
         as_of: for which day it was computed.
         since: the first day on which ``due`` depends: a change of the calendar before it moves nothing.
         part: about which part of a partial answer it is; ``None`` for what is about none.
+        later_due: the latest last day by the readings that are open, where ``due`` is by another; ``None`` also where
+            nothing is due by it. All else but ``state`` is by the reading that ``due`` is by.
+        later_assumptions: the readings on which ``later_due`` rests; empty where no reading gives another date.
     """
 
     kind: ClockKind
@@ -115,6 +118,13 @@ class Clock:
     as_of: date
     since: date
     part: AnswerPart | None = None
+    later_due: date | None = None
+    later_assumptions: tuple[Assumption, ...] = ()
+
+    @property
+    def latest_due(self) -> date | None:
+        """The last day by every open reading, after which alone it is overdue; ``None`` while there is none."""
+        return self.later_due if self.later_assumptions else self.due
 
     @property
     def is_listed(self) -> bool:

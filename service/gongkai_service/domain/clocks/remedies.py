@@ -155,7 +155,7 @@ def filing_clocks(case: Case, reply: Clock, *, date_rules: DateRules, as_of: dat
     for part, rule, facts in _against_closings(case, date_rules, as_of):
         yield _about(part, period_clock(rule, facts, calendar=calendar, as_of=as_of, explain=explain))
     periods = [
-        *(_against_silence(case, reply.due, runs.conventions, as_of) if reply.state is ClockState.OVERDUE else ()),
+        *(_against_silence(case, reply, runs.conventions, as_of) if reply.state is ClockState.OVERDUE else ()),
         *_after_reviews(case, calendar, as_of),
     ]
     for rule, facts in periods:
@@ -240,10 +240,10 @@ def _known(closing: Closing, as_of: date) -> tuple[date | None, tuple[Assumption
     return closing.date, (Assumption.KNOWN_WHEN_ANSWERED,)
 
 
-def _against_silence(
-    case: Case, due: date | None, conventions: Conventions, as_of: date
-) -> Iterator[tuple[Rule, Facts]]:
-    if due is None:
+def _against_silence(case: Case, reply: Clock, conventions: Conventions, as_of: date) -> Iterator[tuple[Rule, Facts]]:
+    # Where a reading is open, the applicant's time runs from the later end, and who acts on the earlier one has acted.
+    earliest, due = reply.due, reply.latest_due
+    if earliest is None or due is None:
         return
     subject = Subject(ordinal=sum(reopening.date <= as_of for reopening in case.reopenings))
     reviews = [review.filed_date for review in case.reviews]
@@ -252,7 +252,7 @@ def _against_silence(
     rule = Rule(
         ClockKind.REVIEW_FILING, 60, PeriodUnit.DAY, _SILENCE_REVIEW, _NO_ANSWER, lapses=True, assumptions=(assumption,)
     )
-    yield rule, Facts(subject, due, done=_first(reviews, due, date.max))
+    yield rule, Facts(subject, due, done=_first(reviews, earliest, date.max))
     if not is_first:
         direct = [lawsuit.filed_date for lawsuit in case.lawsuits if not lawsuit.review]
         rule = Rule(
@@ -264,7 +264,7 @@ def _against_silence(
             lapses=True,
             assumptions=(assumption,),
         )
-        yield rule, Facts(subject, due, done=_first(direct, due, date.max))
+        yield rule, Facts(subject, due, done=_first(direct, earliest, date.max))
 
 
 def _after_reviews(case: Case, calendar: WorkingDayCalendar, as_of: date) -> Iterator[tuple[Rule, Facts]]:

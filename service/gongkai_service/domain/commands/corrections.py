@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from gongkai_service.domain.clocks.treatment import receipt_counts_as
 from gongkai_service.domain.commands.circumstances import Circumstances
 from gongkai_service.domain.commands.finding import Finding
 from gongkai_service.domain.history.case import Case, CorrectionRequest
@@ -83,7 +84,7 @@ def late_request(case: Case, date_rules: DateRules) -> list[Finding]:
     if limit is None:
         return []
     # 条例第三十条: told within 7 working days of receipt.
-    last = date_rules.calendar.add(case.received_date, limit)
+    last = date_rules.calendar.add(receipt_counts_as(case, date_rules), limit)
     if request.requested_date <= last:
         return []
     text = Text(

@@ -171,7 +171,7 @@ def _conventions(case: Case, lawsuit: Lawsuit, date_rules: DateRules) -> Convent
 
 
 def _silence_skipped(case: Case, filed: date, date_rules: DateRules) -> Iterator[Finding]:
-    due = reply_deadline(case, date_rules=date_rules, as_of=filed).due
+    due = reply_deadline(case, date_rules=date_rules, as_of=filed).latest_due
     runs = date_rules.of_treatment(sum(reopening.date <= filed for reopening in case.reopenings))
     if due is not None and due < filed and silence_comes_first(on=due, conventions=runs.conventions):
         text = Text(

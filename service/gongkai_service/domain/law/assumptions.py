@@ -37,8 +37,18 @@ class Assumption(Enum):
         "the day a consultation letter is sent does not count (by the agency's setting)",
     )
     ANSWER_DAY_SUSPENDED = Text(
-        "收到意见反馈当日不计入期限（法无明文；可由机关设置更改）",
-        "the day the answer to a consultation comes does not count (no text says; a setting)",
+        "收到意见反馈当日不计入期限（机关设置）",
+        "the day the answer to a consultation comes does not count (by the agency's setting)",
+    )
+    ANSWER_DAY_MAY_COUNT = Text(
+        "按收到意见反馈当日计入期限的读法（法无明文，两种读法均列明；可由机关设置确定）",
+        "by the reading that the day the answer to a consultation comes counts (no text says, so both readings are "
+        "told; a setting)",
+    )
+    ANSWER_DAY_MAY_BE_SUSPENDED = Text(
+        "按收到意见反馈当日不计入期限的读法（法无明文，两种读法均列明；可由机关设置确定）",
+        "by the reading that the day the answer to a consultation comes does not count (no text says, so both "
+        "readings are told; a setting)",
     )
     ANSWER_DAY_COUNTS = Text(
         "收到意见反馈当日计入期限（机关设置）",
@@ -62,8 +72,27 @@ class Assumption(Enum):
         "a correction or fee stops the clock even when asked for after the period (by the agency's setting)",
     )
     EXTENSION_SURVIVES_RESTART = Text(
-        "期限重新起算后，此前的延期继续有效（法无明文；可由机关设置更改）",
-        "an extension stays when the period starts anew (no text says; a setting)",
+        "期限重新起算后，此前的延期继续有效（机关设置）",
+        "an extension stays when the period starts anew (by the agency's setting)",
+    )
+    EXTENSION_MAY_SURVIVE_RESTART = Text(
+        "按期限重新起算后此前的延期继续有效的读法（法无明文，两种读法均列明；可由机关设置确定）",
+        "by the reading that an extension stays when the period starts anew (no text says, so both readings are told; "
+        "a setting)",
+    )
+    EXTENSION_MAY_END_WITH_RESTART = Text(
+        "按期限重新起算后此前的延期不再有效的读法（法无明文，两种读法均列明；可由机关设置确定）",
+        "by the reading that an extension ends when the period starts anew (no text says, so both readings are told; "
+        "a setting)",
+    )
+    RECEIPT_ON_REST_DAY_STANDS = Text(
+        "在休息日收到的申请，以当日为收到之日（法无明文；可由机关设置更改）",
+        "what is received on a day of rest is received on that day (no text says; a setting)",
+    )
+    RECEIPT_ON_REST_DAY_MOVES = Text(
+        "在休息日收到的申请，期限视为次一工作日收到而计算（机关设置）",
+        "for its periods, what is received on a day of rest counts as received on the next working day (by the "
+        "agency's setting)",
     )
     EXTENSION_ENDS_WITH_RESTART = Text(
         "期限重新起算后，此前的延期不再有效（机关设置）",

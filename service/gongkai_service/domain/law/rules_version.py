@@ -43,6 +43,38 @@ CORRECTIONS: tuple[Correction, ...] = (
         ),
         Text("推定口径第62条", "assumptions, row 62"),
     ),
+    Correction(
+        2,
+        3,
+        Text(
+            "收到征求意见反馈的当日是否计入、延期在重新起算后是否继续有效，机关未选定的按两种读法计算：办理按较早的到期日，"
+            "超过较晚的到期日才为逾期",
+            "whether the day of a consultation's answer counts, and whether an extension stays when the period starts "
+            "anew, are counted both ways where the agency chose neither: the desk works by the earlier date, and only "
+            "after the later one is it late",
+        ),
+        Text("推定口径第5条、第9条、第96条", "assumptions, rows 5, 9 and 96"),
+    ),
+    Correction(
+        2,
+        4,
+        Text(
+            "2024年以前申请的行政复议，按2017年行政复议法计算受理、答复、决定的期限；期限届满未作决定的，自届满"
+            "之日起15日内可以起诉",
+            "reviews applied for before 2024 have the periods of the Review Law of 2017; where one ends without a "
+            "decision, the 15 days to sue begin",
+        ),
+        Text("推定口径第60条", "assumptions, row 60"),
+    ),
+    Correction(
+        2,
+        5,
+        Text(
+            "部分公开的答复，公开的部分可以直接起诉，两部分的期限分别列示",
+            "of a partial answer the open part may go to court directly, and each part has its own periods",
+        ),
+        Text("推定口径第103条", "assumptions, row 103"),
+    ),
 )
 
 

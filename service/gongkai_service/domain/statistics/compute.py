@@ -15,7 +15,7 @@ from gongkai_service.domain.statistics.judging import Values
 from gongkai_service.domain.statistics.printing import PREAMBLE, PREAMBLE_TITLE
 from gongkai_service.domain.statistics.report import Adjustment, Figure, Report, Row, Section, Table
 from gongkai_service.domain.statistics.selection import CellQuery
-from gongkai_service.domain.statistics.tally import values_of
+from gongkai_service.domain.statistics.tally import doubtful_cells, values_of
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import ReportScope
 
@@ -65,7 +65,8 @@ def compute(
         beside: what the report is made of beside them.
     """
     figures = figures_of(report_format, year=year, records=records, counting=counting)
-    filling = Filling(report_format.cells, figures, year, self_reference, beside.overdue or 0)
+    doubtful = doubtful_cells(report_format, year=year, records=records, counting=counting)
+    filling = Filling(report_format.cells, figures, year, self_reference, doubtful, beside.overdue or 0)
     values = {cell: figure.value for cell, figure in figures.items()}
     checks = check_report(report_format, values, previous=beside.previous)
     if beside.overdue is not None:

@@ -102,6 +102,13 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
             en_short="extension survives a restart",
             article="推定口径第9条",
         ),
+        "receipt_on_rest_day_moves": Term(
+            "休息日收到的视为次一工作日收到",
+            "received on a day of rest counts as on the next working day",
+            zh_short="休息日收到顺延",
+            en_short="receipt on a rest day moves",
+            article="推定口径第95条",
+        ),
         "amber_working_days": Term(
             "转黄的剩余工作日数",
             "working days left from which it is amber",
@@ -285,6 +292,9 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         "ended_date": Term("办结或终止日期", "day it ended", zh_short="办结", en_short="done"),
         "long_stop_date": Term("最长期限", "long stop", zh_short="最长", article="行政复议法第二十一条"),
         "as_of_date": Term("计算日期", "day it is computed for", zh_short="计算", en_short="as of"),
+        "later_due_date": Term(
+            "按另一读法的到期日", "last day by the other reading", zh_short="另一读法", en_short="or by"
+        ),
         "part": Term("针对的部分", "part of the answer", en_short="part", article="条例第三十七条"),
     },
     "ClockDay": {
@@ -445,6 +455,9 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         "handler": Term("承办单位或承办人", "handler", zh_short="承办"),
         "received_date": Term(
             "收到日期", "day of receipt", zh_short="收到", en_short="received", article="条例第三十一条"
+        ),
+        "later_due_date": Term(
+            "按另一读法的到期日", "last day by the other reading", zh_short="另一读法", en_short="or by"
         ),
     },
     "EndCostTariffRequest": {
@@ -939,6 +952,9 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
             "起算日", "day it counts from", zh_short="起算", en_short="begins", article="民法典第二百零一条"
         ),
         "as_of_date": Term("计算日期", "day it is computed for", zh_short="计算", en_short="as of"),
+        "later_due_date": Term(
+            "按另一读法的到期日", "last day by the other reading", zh_short="另一读法", en_short="or by"
+        ),
     },
     "ReportAdjustment": {
         "check": Term("勾稽关系", "check"),

@@ -292,6 +292,12 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
             article="条例第三十条",
         ),
         DayMark.OVERDUE: Term("逾期", "overdue"),
+        DayMark.BETWEEN_READINGS: Term(
+            "按较严的读法已到期",
+            "past the last day by one reading",
+            zh_short="两种读法之间",
+            en_short="between readings",
+        ),
     },
     Dimension: {
         Dimension.RECEIPT_CHANNEL: Term("按申请方式", "by channel"),
@@ -405,6 +411,9 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         FindingKind.LATE_APPEAL: Term("逾期上诉", "late appeal", article="行政诉讼法第八十五条"),
         FindingKind.EXTENSION_NOT_APPROVED: Term(
             "延期未经负责人同意", "extension not approved", article="条例第三十三条；2007：第二十四条"
+        ),
+        FindingKind.LATE_BY_ONE_READING: Term(
+            "按一种读法超期", "late by one reading alone", article="条例第三十三条；2007：第二十四条"
         ),
         FindingKind.SUIT_DURING_REVIEW: Term(
             "复议期间直接起诉", "sued directly during a review", article="行政诉讼法解释（2018年）第五十七条（未核对）"
@@ -905,6 +914,7 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         ReminderRule.CORRECTION_NOTICE_ENDING: Term(
             "补正告知期将满", "time to ask for a correction ends", article="条例第三十条"
         ),
+        ReminderRule.PAST_BY_ONE_READING: Term("按一种读法已到期", "past by one reading"),
     },
     ReopenedCounting: {
         ReopenedCounting.FIRST_CLOSING: Term("按首次办结", "by the first closing"),

@@ -239,6 +239,7 @@ class DayMark(_Word):
     SUSPENDED = auto()
     WAITING = auto()
     OVERDUE = auto()
+    BETWEEN_READINGS = auto()
 
 
 class Dimension(_Word):
@@ -343,6 +344,7 @@ class FindingKind(_Word):
     REMEDY_AFTER_LONG_STOP = auto()
     LATE_APPEAL = auto()
     EXTENSION_NOT_APPROVED = auto()
+    LATE_BY_ONE_READING = auto()
     SUIT_DURING_REVIEW = auto()
     PART_NOT_TOLD = auto()
     FEE_NOTICE_OTHER_WAY = auto()
@@ -584,6 +586,7 @@ class ReminderRule(_Word):
     CO_AUTHOR_SILENT = auto()
     FEE_UNPAID = auto()
     CORRECTION_NOTICE_ENDING = auto()
+    PAST_BY_ONE_READING = auto()
 
 
 class ReopenedCounting(_Word):

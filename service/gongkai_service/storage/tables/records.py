@@ -23,7 +23,7 @@ from gongkai_service.domain.words.vocabulary import (
     RemedyResult,
     Timeliness,
 )
-from gongkai_service.storage.tables.columns import big, chosen, counted, one_of, table_of, told
+from gongkai_service.storage.tables.columns import big, chosen, counted, false_until_told, one_of, table_of, told
 
 
 def _calendar_key(*, primary_key: bool = False, nullable: bool = False) -> Column[int]:
@@ -170,11 +170,19 @@ def _of_a_year(closed_year: str) -> tuple[str, ...]:
     return (*found, "applicant_kind", "receipt_channel")
 
 
+def _late_by_one_reading(which: str = "") -> Index:
+    """Of the few facts of an agency whose first answer, or last one, was late by one reading alone."""
+    flag, year = f"{which}late_by_one_reading", f"{which}closed_year"
+    columns = ("agency_id", year)
+    return Index(f"case_facts_{flag}", *columns, sqlite_where=text(f"{flag} = 1"), postgresql_where=text(flag))
+
+
 class CaseFactRow(SQLModel, table=True):
     """What statistics see of a case, from one instant to another.
 
-    ``closed_date`` to ``timeliness`` are of its first closing, as are ``handler`` (who handled it then, empty for
-    nobody) and the days that an answer took; ``last_…`` are of its last closing, and NULL while it is open again.
+    ``closed_date`` to ``timeliness`` are of its first closing, as are ``late_by_one_reading``, ``handler`` (who handled
+    it then, empty for nobody) and the days that an answer took; ``last_…`` are of its last closing, and NULL while it
+    is open again.
     """
 
     __tablename__ = "case_facts"
@@ -186,6 +194,8 @@ class CaseFactRow(SQLModel, table=True):
         Index("case_facts_by_first_closing", *_of_a_year("closed_year"), "outcome", "timeliness"),
         Index("case_facts_by_last_closing", *_of_a_year("last_closed_year"), "last_outcome", "last_timeliness"),
         Index("case_facts_by_case", "case_key", "valid_from_us", unique=True),
+        _late_by_one_reading(),
+        _late_by_one_reading("last_"),
     )
 
     fact_key: int | None = Field(default=None, primary_key=True)
@@ -208,6 +218,8 @@ class CaseFactRow(SQLModel, table=True):
     last_closed_year: int | None = None
     last_outcome: str | None = Field(default=None, sa_column_kwargs=one_of(Outcome))
     last_timeliness: str | None = Field(default=None, sa_column_kwargs=one_of(Timeliness))
+    late_by_one_reading: bool = Field(default=False, sa_column=false_until_told())
+    last_late_by_one_reading: bool = Field(default=False, sa_column=false_until_told())
 
 
 class RemedyFactRow(SQLModel, table=True):
@@ -342,7 +354,9 @@ class CalendarClosureRow(SQLModel, table=True):
 class CaseClockRow(SQLModel, table=True):
     """A clock of a case that the work list holds: computed from its events, kept to be found by its date.
 
-    A change of the calendar before ``since_date`` or after ``due_date`` moves nothing.
+    A change of the calendar before ``since_date`` or after both due dates moves nothing. ``later_reading`` holds the
+    settings that would fix the readings by which ``later_due_date`` holds, as JSON, and is empty where no open reading
+    gives another date; with one, ``later_due_date`` is NULL where by it nothing is due.
     """
 
     __tablename__ = "case_clocks"
@@ -359,6 +373,14 @@ class CaseClockRow(SQLModel, table=True):
             sqlite_where=text("handler <> ''"),
             postgresql_where=text("handler <> ''"),
         ),
+        Index(
+            "case_clocks_by_two_readings",
+            "agency_id",
+            "kind",
+            "due_date",
+            sqlite_where=text("later_reading <> ''"),
+            postgresql_where=text("later_reading <> ''"),
+        ),
     )
 
     case_key: int = Field(primary_key=True, foreign_key="cases.case_key")
@@ -370,6 +392,8 @@ class CaseClockRow(SQLModel, table=True):
     due_date: date
     provisional: bool
     handler: str
+    later_due_date: date | None = None
+    later_reading: str = Field(default="", sa_column=told())
 
 
 class RedatingRow(SQLModel, table=True):
