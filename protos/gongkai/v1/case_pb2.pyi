@@ -800,6 +800,7 @@ class Case(_message.Message):
     APPLICANT_REFERENCE_FIELD_NUMBER: _builtins.int
     EARLIER_CASE_FIELD_NUMBER: _builtins.int
     LINKS_FIELD_NUMBER: _builtins.int
+    ANSWERING_AGENCY_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """Resource name, `agencies/{agency}/cases/{year}-{serial}`."""
     number: _builtins.str
@@ -832,6 +833,8 @@ class Case(_message.Message):
     """The earlier application that the last answer points to (条例第三十六条第六项), `agencies/{agency}/cases/{case}`;
     empty where it points to none.
     """
+    answering_agency: _builtins.str
+    """Who answers it, `agencies/{agency}`, since its agency was abolished; empty while its own agency does."""
     @_builtins.property
     def applicant(self) -> Global___Applicant:
         """Who applied."""
@@ -941,10 +944,11 @@ class Case(_message.Message):
         applicant_reference: _builtins.str = ...,
         earlier_case: _builtins.str = ...,
         links: _abc.Iterable[Global___CaseLink] | None = ...,
+        answering_agency: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "arrived_date", b"arrived_date", "closed_date", b"closed_date", "confirmed_date", b"confirmed_date", "correction", b"correction", "create_time", b"create_time", "deadline", b"deadline", "posted_date", b"posted_date", "receipt_rule", b"receipt_rule", "received_date", b"received_date", "signed_date", b"signed_date", "update_time", b"update_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["allowed_commands", b"allowed_commands", "applicant", b"applicant", "applicant_reference", b"applicant_reference", "arrived_date", b"arrived_date", "closed_date", b"closed_date", "confirmed_date", b"confirmed_date", "consultations", b"consultations", "correction", b"correction", "create_time", b"create_time", "deadline", b"deadline", "deferrals", b"deferrals", "description", b"description", "earlier_case", b"earlier_case", "etag", b"etag", "extensions", b"extensions", "findings", b"findings", "handler", b"handler", "links", b"links", "name", b"name", "number", b"number", "outcome", b"outcome", "posted_date", b"posted_date", "receipt_channel", b"receipt_channel", "receipt_rule", b"receipt_rule", "received_date", b"received_date", "regulation", b"regulation", "reply_delivery", b"reply_delivery", "reply_number", b"reply_number", "signed_date", b"signed_date", "state", b"state", "timeliness", b"timeliness", "update_time", b"update_time"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["allowed_commands", b"allowed_commands", "answering_agency", b"answering_agency", "applicant", b"applicant", "applicant_reference", b"applicant_reference", "arrived_date", b"arrived_date", "closed_date", b"closed_date", "confirmed_date", b"confirmed_date", "consultations", b"consultations", "correction", b"correction", "create_time", b"create_time", "deadline", b"deadline", "deferrals", b"deferrals", "description", b"description", "earlier_case", b"earlier_case", "etag", b"etag", "extensions", b"extensions", "findings", b"findings", "handler", b"handler", "links", b"links", "name", b"name", "number", b"number", "outcome", b"outcome", "posted_date", b"posted_date", "receipt_channel", b"receipt_channel", "receipt_rule", b"receipt_rule", "received_date", b"received_date", "regulation", b"regulation", "reply_delivery", b"reply_delivery", "reply_number", b"reply_number", "signed_date", b"signed_date", "state", b"state", "timeliness", b"timeliness", "update_time", b"update_time"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

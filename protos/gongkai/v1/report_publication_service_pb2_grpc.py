@@ -77,8 +77,9 @@ class ReportPublicationServiceServicer:
         """Freezes the report as it stands now. A correction is a publication that names the one it replaces.
 
         Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND` or `REPORT_FORMAT_NOT_FOUND`, and with `FAILED_PRECONDITION`,
-        reason `REPORT_YEAR_UNSUPPORTED`, `REPORT_YEAR_UNFINISHED`, `CHECKS_FAILED` or `REPORT_PUBLICATION_MISMATCH`. Safe to
-        repeat with the same `request_id`.
+        reason `REPORT_YEAR_UNSUPPORTED`, `REPORT_YEAR_UNFINISHED`, `CHECKS_FAILED` or `REPORT_PUBLICATION_MISMATCH`, or with
+        reason `AGENCY_ABOLISHED`, where the successor of the agency reports on that year. Safe to repeat with the same
+        `request_id`.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

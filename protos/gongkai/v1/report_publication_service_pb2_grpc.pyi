@@ -39,8 +39,9 @@ class ReportPublicationServiceStub:
     """Freezes the report as it stands now. A correction is a publication that names the one it replaces.
 
     Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND` or `REPORT_FORMAT_NOT_FOUND`, and with `FAILED_PRECONDITION`,
-    reason `REPORT_YEAR_UNSUPPORTED`, `REPORT_YEAR_UNFINISHED`, `CHECKS_FAILED` or `REPORT_PUBLICATION_MISMATCH`. Safe to
-    repeat with the same `request_id`.
+    reason `REPORT_YEAR_UNSUPPORTED`, `REPORT_YEAR_UNFINISHED`, `CHECKS_FAILED` or `REPORT_PUBLICATION_MISMATCH`, or with
+    reason `AGENCY_ABOLISHED`, where the successor of the agency reports on that year. Safe to repeat with the same
+    `request_id`.
     """
     RecordPublishedReport: _grpc.UnaryUnaryMultiCallable[_report_publication_service_pb2.RecordPublishedReportRequest, _report_publication_service_pb2.RecordPublishedReportResponse]
     """Records the figures of a report that was published without this service, so that the next year can be compared
@@ -81,8 +82,9 @@ class ReportPublicationServiceAsyncStub(ReportPublicationServiceStub):
     """Freezes the report as it stands now. A correction is a publication that names the one it replaces.
 
     Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND` or `REPORT_FORMAT_NOT_FOUND`, and with `FAILED_PRECONDITION`,
-    reason `REPORT_YEAR_UNSUPPORTED`, `REPORT_YEAR_UNFINISHED`, `CHECKS_FAILED` or `REPORT_PUBLICATION_MISMATCH`. Safe to
-    repeat with the same `request_id`.
+    reason `REPORT_YEAR_UNSUPPORTED`, `REPORT_YEAR_UNFINISHED`, `CHECKS_FAILED` or `REPORT_PUBLICATION_MISMATCH`, or with
+    reason `AGENCY_ABOLISHED`, where the successor of the agency reports on that year. Safe to repeat with the same
+    `request_id`.
     """
     RecordPublishedReport: _aio.UnaryUnaryMultiCallable[_report_publication_service_pb2.RecordPublishedReportRequest, _report_publication_service_pb2.RecordPublishedReportResponse]  # type: ignore[assignment]
     """Records the figures of a report that was published without this service, so that the next year can be compared
@@ -126,8 +128,9 @@ class ReportPublicationServiceServicer(metaclass=_abc_1.ABCMeta):
         """Freezes the report as it stands now. A correction is a publication that names the one it replaces.
 
         Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND` or `REPORT_FORMAT_NOT_FOUND`, and with `FAILED_PRECONDITION`,
-        reason `REPORT_YEAR_UNSUPPORTED`, `REPORT_YEAR_UNFINISHED`, `CHECKS_FAILED` or `REPORT_PUBLICATION_MISMATCH`. Safe to
-        repeat with the same `request_id`.
+        reason `REPORT_YEAR_UNSUPPORTED`, `REPORT_YEAR_UNFINISHED`, `CHECKS_FAILED` or `REPORT_PUBLICATION_MISMATCH`, or with
+        reason `AGENCY_ABOLISHED`, where the successor of the agency reports on that year. Safe to repeat with the same
+        `request_id`.
         """
 
     @_abc_1.abstractmethod

@@ -610,6 +610,13 @@ class StepKind(_Word):
     ROLLED = auto()
 
 
+class SuccessionReporting(_Word):
+    """How the year of an abolition is reported. No text says."""
+
+    ONE_REPORT = auto()
+    SEPARATE_REPORTS = auto()
+
+
 class Timeliness(_Word):
     """Whether a case was answered within its period."""
 
