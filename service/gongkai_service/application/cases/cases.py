@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from gongkai_service.application.agencies.agencies import date_rules_of
+from gongkai_service.application.agencies.successions import Succession, require_not_abolished, succession_of
 from gongkai_service.application.desk import Desk, Transaction, require_agency
 from gongkai_service.domain.agencies.agency import Agency
 from gongkai_service.domain.clocks.case_clocks import listed_clocks
@@ -29,6 +30,7 @@ from gongkai_service.domain.history.case import Case, CaseNumber
 from gongkai_service.domain.history.events import FileCase, Transition
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.statistics.facts import FeeKey, RemedyKey
+from gongkai_service.domain.statistics.reopened import later_answers, settled_position
 from gongkai_service.domain.words.refusals import CaseNotFound, EarlierCaseNotAnswered, EtagMismatch, Refusal
 from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.resource_names import CaseName, case_name
@@ -44,7 +46,15 @@ from gongkai_service.storage.history.cases import (
     next_serial,
     record_event,
 )
-from gongkai_service.storage.statistics.facts import CaseFact, CaseFacts, ClosingFact, FeeFact, RemedyFact, record_facts
+from gongkai_service.storage.statistics.facts import (
+    CaseFact,
+    CaseFacts,
+    ClosingFact,
+    FeeFact,
+    LaterAnswerFact,
+    RemedyFact,
+    record_facts,
+)
 
 _REPLIES = frozenset({ClockKind.REPLY, ClockKind.REANSWER})
 
@@ -53,7 +63,8 @@ _REPLIES = frozenset({ClockKind.REPLY, ClockKind.REANSWER})
 class CaseView:
     """A case as it is shown: its clock as of a day, its findings, and whether its first answer was on time.
 
-    ``date_rules`` are those of the case's agency, by which all of it is computed.
+    ``date_rules`` are those of the case's agency, by which all of it is computed. ``answering_id`` is the agency that
+    answers it since its own was abolished, ``None`` while its own does.
     """
 
     stored: StoredCase
@@ -61,6 +72,7 @@ class CaseView:
     findings: tuple[Finding, ...]
     timeliness: Timeliness | None
     date_rules: DateRules
+    answering_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +89,11 @@ Proposal = Callable[[Connection, Agency, StoredCase], Proposed]
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """By what a case is computed: how its agency counts days, and for which day."""
+    """By what a case is computed: how its agency counts days, for which day, and who answers then."""
 
     date_rules: DateRules
     today: date
+    succession: Succession
 
 
 def file_case(desk: Desk, transaction: Transaction, agency_id: str, told: Callable[[], FileCase]) -> CaseView:
@@ -92,11 +105,13 @@ def file_case(desk: Desk, transaction: Transaction, agency_id: str, told: Callab
         AgencyNotFound: the agency is unknown.
         ReceiptNotConfirmed, DateContradictsRule: the day of receipt does not follow from what was told.
         DateInFuture, DateTooEarly, NoRegulationInForce: the day of receipt is impossible.
+        AgencyAbolished: its successor takes what is received since then.
     """
     connection, today = transaction.connection, transaction.call.today
     agency = require_agency(connection, agency_id)
     filing = told()
     check_filing(filing, today=today)
+    require_not_abolished(agency, filing.received_date)
     year = filing.received_date.year
     serial = next_serial(connection, agency_id, year)
     case = Case(CaseNumber(agency.case_number_prefix, year, serial), filing)
@@ -237,7 +252,7 @@ def require_case(connection: Connection, name: CaseName) -> tuple[Agency, Stored
 
 def readings_of(desk: Desk, connection: Connection, agency: Agency, today: date) -> Readings:
     """By what the cases of an agency are computed on a day."""
-    return Readings(date_rules_of(desk, connection, agency), today)
+    return Readings(date_rules_of(desk, connection, agency), today, succession_of(connection, agency, today))
 
 
 def _listed(case: Case, by: Readings) -> tuple[Clock, ...]:
@@ -252,6 +267,7 @@ def _view(stored: StoredCase, by: Readings) -> CaseView:
         findings(case, date_rules=date_rules),
         first_closing_timeliness(case, date_rules=date_rules),
         date_rules,
+        by.succession.successor_of(stored.key),
     )
 
 
@@ -279,7 +295,11 @@ def facts_of(case: Case, *, date_rules: DateRules) -> CaseFacts:
         for notice in case.fee_notices
     )
     remedies = (*_review_facts(case), *_lawsuit_facts(case))
-    return CaseFacts(case_fact_of(case, date_rules=date_rules), remedies, tuple(fees))
+    later = tuple(
+        LaterAnswerFact(one.ordinal, one.closing.date, one.closing.outcome, one.after_first, one.after_last)
+        for one in later_answers(case)
+    )
+    return CaseFacts(case_fact_of(case, date_rules=date_rules), remedies, tuple(fees), later)
 
 
 def _review_facts(case: Case) -> Iterator[RemedyFact]:
@@ -300,7 +320,7 @@ def _lawsuit_facts(case: Case) -> Iterator[RemedyFact]:
 
 
 def case_fact_of(case: Case, *, date_rules: DateRules) -> CaseFact:
-    """What statistics see of the case itself: how it was closed first and last, and what its first answer took."""
+    """What statistics see of the case itself: by which closings it counts, and what its first answer took."""
     filing = case.filing
     if not case.closings:
         return CaseFact(filing.received_date, filing.applicant_kind, filing.receipt_channel)
@@ -310,13 +330,13 @@ def case_fact_of(case: Case, *, date_rules: DateRules) -> CaseFact:
         timeliness = timeliness_of(case, position, date_rules=date_rules)
         return ClosingFact(end.date, end.outcome, timeliness)
 
-    first, newest = closing(0), len(case.closings) - 1
+    first, settled = closing(0), settled_position(case)
     return CaseFact(
         filing.received_date,
         filing.applicant_kind,
         filing.receipt_channel,
         first=first,
-        last=(closing(newest) if newest else first) if case.is_closed else None,
+        last=None if settled is None else closing(settled) if settled else first,
         handler=case.first_handler,
         days=first_response_days(case, date_rules=date_rules),
     )
