@@ -147,6 +147,8 @@ def _version_values(agency: Agency) -> dict[str, object]:
         "self_reference_zh": agency.self_reference.zh,
         "self_reference_en": agency.self_reference.en,
         "settings": _encoded(agency.settings.of_reports),
+        "abolished_date": agency.abolished_date,
+        "successor_id": agency.successor_id,
     }
 
 
@@ -158,6 +160,9 @@ def _version(row: RowMapping) -> AgencyVersion:
         kind=AgencyKind(row["kind"]),
         self_reference=Text(row["self_reference_zh"], row["self_reference_en"]),
         counting=_settings(row["settings"]).counting,
+        reporting=_settings(row["settings"]).reporting,
+        abolished_date=row["abolished_date"],
+        successor_id=row["successor_id"],
     )
 
 
@@ -202,4 +207,6 @@ def _agency(row: RowMapping) -> Agency:
         update_time=from_us(row["update_us"]),
         calendar_key=row["calendar_key"] or NO_CALENDAR,
         letterhead=Letterhead(**{name: row[column] for name, column in _LETTERHEAD.items()}),
+        abolished_date=row["abolished_date"],
+        successor_id=row["successor_id"],
     )

@@ -5,9 +5,9 @@ index holds the rows in the order of the page, so these streams are merged, and 
 page has come to its first due date.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from heapq import heapify, heappop, heappush
 
@@ -36,6 +36,8 @@ class Window:
         handler: of which handler; empty for all.
         states: of cases in which states.
         began_by: only clocks that had begun by that day.
+        left_out: cases that are not listed, by their keys, because another agency answers them.
+        only: of these agencies, only the cases with these keys.
     """
 
     agency_ids: tuple[str, ...]
@@ -45,6 +47,14 @@ class Window:
     handler: str = ""
     states: frozenset[CaseState] = frozenset(CaseState)
     began_by: date = date.max
+    left_out: frozenset[int] = frozenset()
+    only: Mapping[str, frozenset[int]] = field(default_factory=dict)
+
+    def lists(self, row: "DueRow") -> bool:
+        """Whether a row of its agencies, kinds and days is in it."""
+        only = self.only.get(row.name.agency_id)
+        is_here = row.case_key not in self.left_out and (only is None or row.case_key in only)
+        return is_here and row.state in self.states and row.since <= self.began_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +196,7 @@ def _rows(connection: Connection, window: Window, after: Position, opened: ExitS
     opened.callback(result.close)
     for row in result.mappings():
         found = _due_row(row)
-        if found.state in window.states and found.since <= window.began_by:
+        if window.lists(found):
             yield found
 
 
