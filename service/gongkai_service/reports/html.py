@@ -11,6 +11,7 @@ from gongkai_service.domain.statistics.report import Section
 from gongkai_service.domain.words.vocabulary import CheckResult, Language
 from gongkai_service.reports.annex_tables import comparison_table, text_figures_table, times_table
 from gongkai_service.reports.check_lines import CheckLine, check_lines, checks_counted
+from gongkai_service.reports.counting_lines import counting_lines
 from gongkai_service.reports.drawings import Chart, charts_of
 from gongkai_service.reports.front import facts_of, stamp_of, title_of
 from gongkai_service.reports.html_tables import TableView, table_view
@@ -125,7 +126,7 @@ def page_view(document: Document, language: Language) -> PageView:
         sections=tuple(_section_view(section, language) for section in report.sections),
         charts=tuple(_chart_view(chart) for chart in charts_of(document, language)),
         annex_tables=tuple(_annex_tables(document, language)),
-        conventions=tuple(chosen(convention.text, language) for convention in report.conventions),
+        conventions=counting_lines(document, language),
         assumptions=tuple(chosen(text, language) for text in report.assumptions),
         stamp=stamp_of(document.publication, language) if document.publication is not None else (),
     )

@@ -57,7 +57,8 @@ class RecordRow:
 class Document:
     """All that a document may show. What is ``None`` or empty is left out of it.
 
-    ``canonical`` is the canonical form of the report in UTF-8, which is the JSON document.
+    ``canonical`` is the canonical form of the report in UTF-8, which is the JSON document. ``later_answers`` is how
+    many answers were given anew to cases that count in an earlier year.
     """
 
     report: Report
@@ -69,6 +70,7 @@ class Document:
     response_times: ResponseTimesReport | None = None
     comparison: YearComparison | None = None
     records: Iterable[RecordRow] = ()
+    later_answers: int = 0
 
 
 @dataclass(frozen=True, slots=True)

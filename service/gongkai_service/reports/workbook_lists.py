@@ -7,6 +7,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from gongkai_service.domain.words.vocabulary import CheckResult, Language
 from gongkai_service.reports.check_lines import check_lines, checks_counted
+from gongkai_service.reports.counting_lines import counting_lines
 from gongkai_service.reports.front import known_by, title_of
 from gongkai_service.reports.model import Document, RecordRow
 from gongkai_service.reports.words import Word, chosen, name_of, say, unit_of
@@ -131,9 +132,8 @@ def _texts(document: Document, language: Language) -> Iterator[tuple[str, list[s
         if section.wants_own_paragraphs and not section.own_paragraphs:
             paragraphs.append(say(Word.OWN_MISSING, language))
         yield chosen(section.title, language), paragraphs
-    if report.conventions:
-        texts = [chosen(one.text, language) for one in report.conventions]
-        yield say(Word.CONVENTIONS, language), [say(Word.CONVENTIONS_NOTE, language), *texts]
+    if lines := counting_lines(document, language):
+        yield say(Word.CONVENTIONS, language), [say(Word.CONVENTIONS_NOTE, language), *lines]
     if report.assumptions:
         yield say(Word.ASSUMPTIONS, language), [chosen(one, language) for one in report.assumptions]
     yield say(Word.LEGEND, language), []

@@ -6,6 +6,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from gongkai_service.domain.law.conventions import Counting
+from gongkai_service.domain.law.rules_version import RULES_VERSION
 from gongkai_service.domain.statistics.checks import check_report, explained
 from gongkai_service.domain.statistics.conventions import DEFAULT_COUNTING, printed_conventions
 from gongkai_service.domain.statistics.facts import Records
@@ -30,11 +31,15 @@ class Beside:
         own: the agency's own paragraphs by section, one a line, with slots.
         previous: last year's figures by cell; ``None`` when they are not known.
         adjustments: explanations of failed checks.
+        notes: paragraphs on what no cell counts, for the section that the format names.
+        rules_version: by which version of the rules it is counted, whose words conventions have.
     """
 
     own: Mapping[str, str] = field(default_factory=dict)
     previous: Values | None = None
     adjustments: Sequence[Adjustment] = ()
+    notes: tuple[Text, ...] = ()
+    rules_version: int = RULES_VERSION
 
 
 NOTHING_BESIDE = Beside()
@@ -68,10 +73,13 @@ def compute(
     return Report(
         format=report_format.id,
         year=year,
-        sections=tuple(_section(section, filling, beside.own) for section in report_format.sections),
+        sections=tuple(
+            _section(section, filling, beside.own, beside.notes if section.id == report_format.notes else ())
+            for section in report_format.sections
+        ),
         checks=explained(checks, beside.adjustments),
         assumptions=report_format.assumptions,
-        conventions=printed_conventions(counting),
+        conventions=printed_conventions(counting, beside.rules_version),
         scope=scope,
     )
 
@@ -113,12 +121,12 @@ def _blank_figures(report_format: ReportFormat) -> Mapping[str, Figure]:
     return MappingProxyType({cell: report_format.cells[cell].figure(value) for cell, value in values.items()})
 
 
-def _section(section: SectionFormat, filling: Filling, own: Mapping[str, str]) -> Section:
+def _section(section: SectionFormat, filling: Filling, own: Mapping[str, str], notes: tuple[Text, ...]) -> Section:
     paragraphs = (render_paragraph(sentences, filling) for sentences in section.paragraphs)
     return Section(
         id=section.id,
         title=section.title,
-        paragraphs=tuple(paragraph for paragraph in paragraphs if paragraph is not None),
+        paragraphs=(*(paragraph for paragraph in paragraphs if paragraph is not None), *notes),
         tables=tuple(_table(table, filling.figures) for table in section.tables),
         figures=tuple(
             filling.figures[name]

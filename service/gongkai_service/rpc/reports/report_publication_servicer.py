@@ -205,6 +205,9 @@ def _message(view: PublicationView) -> pb.ReportPublication:
         report.agency_display_name = publication.display_name
         report.calendar = str(view.header["calendar"])
         report.previous_publication = str(view.header["previous_publication"])
+        of_predecessors = view.header.get("predecessor_publications")
+        if isinstance(of_predecessors, list):
+            report.predecessor_publications.extend(map(str, of_predecessors))
     return message
 
 
