@@ -48,11 +48,12 @@ if TYPE_CHECKING:
     ReplyDeliveryValue: TypeAlias = case_pb2.ReplyDelivery.ValueType
     ReviewDecisionValue: TypeAlias = remedy_service_pb2.ReviewDecision.ValueType
     ReviewProcedureValue: TypeAlias = remedy_service_pb2.ReviewProcedure.ValueType
+    SuccessionReportingValue: TypeAlias = agency_service_pb2.SuccessionReporting.ValueType
 else:
     AgencyKindValue = ApplicantKindValue = CaseStateValue = ClockKindValue = int
     ConsultationKindValue = ReminderRuleValue = ReplyDeliveryValue = ReviewProcedureValue = int
     ConsultationResultValue = FeeBasisValue = OutcomeValue = PublicationMeasureValue = int
     ReceiptChannelValue = RemedyResultValue = DocumentFormatValue = ReportScopeValue = int
-    RemedyCountingValue = ReopenedCountingValue = RollUpBasisValue = int
+    RemedyCountingValue = ReopenedCountingValue = RollUpBasisValue = SuccessionReportingValue = int
     CostKindValue = ExemptionGroupValue = ReviewDecisionValue = JudgmentValue = int
     InstanceLevelValue = LawsuitCapacityValue = LawsuitRouteValue = LetterFormatValue = LetterKindValue = int
