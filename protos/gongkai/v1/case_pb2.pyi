@@ -1409,7 +1409,8 @@ class CaseEvent(_message.Message):
     """Counts from 1 within the case."""
     kind: _builtins.str
     """What happened: the name of a method of this API in lower case, such as `request_correction`; or
-    `redate_case`, where a new calendar version moved a date, or a new setting (`by_setting`).
+    `redate_case`, where a new calendar version moved a date, a new setting (`by_setting`), or a new version of the
+    rules (`rules_version`).
     """
     digest: _builtins.str
     """SHA-256 over this entry and the one before, as hexadecimal digits."""

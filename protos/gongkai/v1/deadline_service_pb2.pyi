@@ -5,11 +5,13 @@ isort:skip_file
 
 from collections import abc as _abc
 from gongkai.v1 import agency_service_pb2 as _agency_service_pb2
+from gongkai.v1 import calendar_service_pb2 as _calendar_service_pb2
 from gongkai.v1 import case_pb2 as _case_pb2
 from gongkai.v1 import clock_pb2 as _clock_pb2
 from gongkai.v1 import localized_text_pb2 as _localized_text_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.type import date_pb2 as _date_pb2
@@ -662,3 +664,123 @@ class Reminder(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___Reminder: _TypeAlias = Reminder  # noqa: Y015
+
+@_typing.final
+class ListRulesRedatingsRequest(_message.Message):
+    """Arguments of `ListRulesRedatings`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    AGENCY_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    RULES_VERSION_FIELD_NUMBER: _builtins.int
+    agency: _builtins.str
+    """Lists only the cases of this agency; empty lists all."""
+    page_size: _builtins.int
+    """At most this many, 1 to 1000; 0 means 50."""
+    page_token: _builtins.str
+    """From the last page's `next_page_token`; valid only with the same other arguments."""
+    rules_version: _builtins.int
+    """The version of the rules that moved the dates; 0 means the one in use."""
+    def __init__(
+        self,
+        *,
+        agency: _builtins.str = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+        rules_version: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["agency", b"agency", "page_size", b"page_size", "page_token", b"page_token", "rules_version", b"rules_version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListRulesRedatingsRequest: _TypeAlias = ListRulesRedatingsRequest  # noqa: Y015
+
+@_typing.final
+class ListRulesRedatingsResponse(_message.Message):
+    """Answer of `ListRulesRedatings`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REDATINGS_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    RULES_VERSION_FIELD_NUMBER: _builtins.int
+    SINCE_TIME_FIELD_NUMBER: _builtins.int
+    CORRECTIONS_FIELD_NUMBER: _builtins.int
+    WAITING_CASES_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    """Asks for the next page; empty on the last one."""
+    rules_version: _builtins.int
+    """The version of the rules that moved them."""
+    waiting_cases: _builtins.int
+    """How many open cases, of all agencies, it has not looked at yet; they show the dates of before until then."""
+    @_builtins.property
+    def redatings(self) -> _containers.RepeatedCompositeFieldContainer[_calendar_service_pb2.Redating]:
+        """The redatings of this page, in the order in which they were recorded."""
+
+    @_builtins.property
+    def since_time(self) -> _timestamp_pb2.Timestamp:
+        """Since when it is in use; absent where the database began with it, so that it moved nothing."""
+
+    @_builtins.property
+    def corrections(self) -> _containers.RepeatedCompositeFieldContainer[Global___RulesCorrection]:
+        """What it reads otherwise than the version that was in use before it, in order."""
+
+    def __init__(
+        self,
+        *,
+        redatings: _abc.Iterable[_calendar_service_pb2.Redating] | None = ...,
+        next_page_token: _builtins.str = ...,
+        rules_version: _builtins.int = ...,
+        since_time: _timestamp_pb2.Timestamp | None = ...,
+        corrections: _abc.Iterable[Global___RulesCorrection] | None = ...,
+        waiting_cases: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["since_time", b"since_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["corrections", b"corrections", "next_page_token", b"next_page_token", "redatings", b"redatings", "rules_version", b"rules_version", "since_time", b"since_time", "waiting_cases", b"waiting_cases"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListRulesRedatingsResponse: _TypeAlias = ListRulesRedatingsResponse  # noqa: Y015
+
+@_typing.final
+class RulesCorrection(_message.Message):
+    """A point of law that a version of the rules reads otherwise than the one before it."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    RULES_VERSION_FIELD_NUMBER: _builtins.int
+    NUMBER_FIELD_NUMBER: _builtins.int
+    TEXT_FIELD_NUMBER: _builtins.int
+    ARTICLE_FIELD_NUMBER: _builtins.int
+    rules_version: _builtins.int
+    """The version that brought it."""
+    number: _builtins.int
+    """Its place among those of that version, from 1."""
+    @_builtins.property
+    def text(self) -> _localized_text_pb2.LocalizedText:
+        """What changed."""
+
+    @_builtins.property
+    def article(self) -> _localized_text_pb2.LocalizedText:
+        """On which article or row of the assumptions it rests."""
+
+    def __init__(
+        self,
+        *,
+        rules_version: _builtins.int = ...,
+        number: _builtins.int = ...,
+        text: _localized_text_pb2.LocalizedText | None = ...,
+        article: _localized_text_pb2.LocalizedText | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["article", b"article", "text", b"text"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["article", b"article", "number", b"number", "rules_version", b"rules_version", "text", b"text"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RulesCorrection: _TypeAlias = RulesCorrection  # noqa: Y015

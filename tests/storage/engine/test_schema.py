@@ -122,9 +122,11 @@ def test_an_upgrade_is_safe_to_repeat(engine: Engine) -> None:
         "UPDATE case_clocks SET kind = 'NAP'",
         "UPDATE case_clocks SET case_key = 99",
         """INSERT INTO redatings
-           SELECT NULL, 'WHIM', calendar_key, 1, 'szwater', 'REPLY', 0, '', NULL, '2026-04-01', 0, 0, NULL FROM calendars""",
+           SELECT NULL, 'WHIM', calendar_key, 1, 'szwater', 'REPLY', 0, '', NULL, '2026-04-01', 0, 0, NULL
+           FROM calendars""",
         """INSERT INTO redatings
-           SELECT NULL, 'CALENDAR', calendar_key, 1, 'szwater', 'REPLY', 0, '', NULL, NULL, 0, 0, NULL FROM calendars""",
+           SELECT NULL, 'CALENDAR', calendar_key, 1, 'szwater', 'REPLY', 0, '', NULL, NULL, 0, 0, NULL
+           FROM calendars""",
         """INSERT INTO redatings
            SELECT NULL, 'CALENDAR', calendar_key, 1, 'szwater', 'REPLY', 0, '', '2026-04-01', '2026-04-01', 0, 0, NULL
            FROM calendars""",

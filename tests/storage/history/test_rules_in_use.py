@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from gongkai_service.domain.law.rules_version import CORRECTIONS, FIRST_RULES, RULES_VERSION, corrections_after
+from gongkai_service.domain.law.rules_version import CORRECTIONS, FIRST_RULES, RULES_VERSION, corrections_between
 from gongkai_service.storage.engine.instants import to_us
 from gongkai_service.storage.engine.sqlite import sqlite_engine
 from gongkai_service.storage.history.rules_in_use import rules_in_use, rules_version_at
@@ -33,8 +33,8 @@ def test_each_version_brings_corrections_that_are_numbered() -> None:
     for version in {*versions}:
         numbers = [correction.number for correction in CORRECTIONS if correction.version == version]
         assert numbers == [*range(1, len(numbers) + 1)]
-    assert corrections_after(FIRST_RULES) == CORRECTIONS
-    assert corrections_after(RULES_VERSION) == ()
+    assert corrections_between(FIRST_RULES, RULES_VERSION) == CORRECTIONS
+    assert corrections_between(RULES_VERSION, RULES_VERSION) == ()
 
 
 def test_a_new_database_begins_with_the_rules_of_today(service: Service) -> None:

@@ -14,14 +14,13 @@ from gongkai.v1.calendar_service_pb2 import (
     DescribeDaysResponse,
     DiffCalendarsResponse,
     PublishCalendarResponse,
-    Redating,
 )
-from gongkai_client.cli.deadline.clock_view import subject_text
+from gongkai_client.cli.deadline.redating_view import PROVISIONAL, print_redatings
 from gongkai_client.cli.deadline.reply_view import localized
-from gongkai_client.cli.shell.names import CASE, last_part
+from gongkai_client.cli.shell.names import last_part
 from gongkai_client.cli.shell.terminal import ABSENT, Cell, fields, styled, table
 from gongkai_client.cli.shell.times import day_text
-from gongkai_client.cli.words.labels import label, name_label
+from gongkai_client.cli.words.labels import label
 from gongkai_client.dates import date_of, instant_of
 from gongkai_client.language import both, pick
 
@@ -34,7 +33,6 @@ _WEEKDAYS = (
     both("六", "Sat"),
     both("日", "Sun"),
 )
-_PROVISIONAL = both("（暂定）", " (provisional)")
 
 
 def print_calendar(calendar: Calendar, console: Console, lang: str) -> None:
@@ -110,7 +108,7 @@ def print_sum(response: AddWorkingDaysResponse, console: Console, lang: str) -> 
     """Prints the last day of a count."""
     text = styled(day_text(response.date), "bold")
     if response.provisional:
-        text.append(pick(_PROVISIONAL, lang), style="yellow")
+        text.append(pick(PROVISIONAL, lang), style="yellow")
     console.print(text)
     if response.HasField("assumption"):
         console.print(styled(localized(response.assumption, lang), "dim"))
@@ -164,22 +162,6 @@ def print_publication(
         console.print(pick(words, lang) + ("" if is_dry_run else pick(all_of_them, lang)))
 
 
-def print_redatings(redatings: list[Redating], console: Console, lang: str) -> None:
-    """Prints the dates that moved, one a line."""
-    names = (
-        both("办件", "case"),
-        both("期限", "clock"),
-        both("原到期日", "due before"),
-        both("现到期日", "due now"),
-        both("机关", "agency"),
-    )
-    rows = (_redating_row(item, lang) for item in redatings)
-    result = table([pick(name, lang) for name in names], rows)
-    for position in (0, 2, 3):
-        result.columns[position].no_wrap = True
-    console.print(result)
-
-
 def weekday_text(day: date | None, lang: str) -> str:
     """Returns the day of the week, 一 or Mon."""
     return "" if day is None else pick(_WEEKDAYS[day.weekday()], lang)
@@ -198,7 +180,7 @@ def works(item: CalendarDay) -> bool:
 def _kind(item: CalendarDay, lang: str) -> Cell:
     kind = styled(label(item, "kind", lang), "" if works(item) else "dim")
     if item.provisional:
-        kind.append(pick(_PROVISIONAL, lang), style="yellow")
+        kind.append(pick(PROVISIONAL, lang), style="yellow")
     return kind
 
 
@@ -210,22 +192,6 @@ def _difference_row(item: CalendarDifference, lang: str) -> Sequence[Cell]:
         styled(kind_text(item.after, lang), "" if works(item.before) == works(item.after) else "bold"),
         item.after.notice or item.before.notice,
         last_part(item.agency),
-    )
-
-
-def _redating_row(item: Redating, lang: str) -> Sequence[Cell]:
-    match = CASE.match(item.case)
-    about = subject_text(item.subject, lang)
-    now = styled(day_text(item.new_date), "bold")
-    if item.provisional:
-        now.append(pick(_PROVISIONAL, lang), style="yellow")
-    return (
-        last_part(item.case),
-        name_label(f"CLOCK_KIND_{item.clock}", lang)
-        + (pick(both("（{}）", " ({})"), lang).format(about) if about else ""),
-        day_text(item.old_date),
-        now,
-        match["agency"] if match else "",
     )
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from gongkai_service.application.agencies.agencies import date_rules_of, thresholds_of
 from gongkai_service.application.desk import Desk, require_agency
 from gongkai_service.domain.agencies.successions import until
-from gongkai_service.domain.clocks.clock import OF_AGENCY, WORK_LIST_KINDS
+from gongkai_service.domain.clocks.clock import CHANCES, OF_AGENCY, WORK_LIST_KINDS
 from gongkai_service.domain.clocks.periods import days_left
 from gongkai_service.domain.clocks.reminders import TRIGGERS, Firing, firings, reminder_id, reminder_text
 from gongkai_service.domain.clocks.urgency import due_level, last_due_within
@@ -24,8 +24,8 @@ from gongkai_service.storage.agencies.successions import read_successions
 from gongkai_service.storage.deadlines.due import BEFORE_ALL, DueRow, Position, Window, agencies_due, list_due
 
 _ONE_DAY = timedelta(days=1)
-# Its end passes by itself and leaves nothing to be done, so it is listed only to those who ask for it.
-_UNASKED = frozenset({ClockKind.CORRECTION_NOTICE})
+# Listed only to those who ask for them.
+_UNASKED = CHANCES
 _RULES = tuple(ReminderRule)
 
 # The day on which a reminder fired, the place of its rule among the rules, and the place of what is due.

@@ -7,8 +7,8 @@ from functools import cache
 
 from sqlalchemy import Connection
 
-from gongkai_service.application.agencies.agencies import date_rules_of
-from gongkai_service.application.cases.cases import reply_due
+from gongkai_service.application.cases.redating import reply_due
+from gongkai_service.application.deadlines.redating import Moved, redate_next_by_rules
 from gongkai_service.application.desk import Desk, require_agency
 from gongkai_service.application.opening.completing import complete_facts
 from gongkai_service.application.opening.recognition import hash_texts
@@ -18,6 +18,8 @@ from gongkai_service.domain.agencies.agency import NO_CALENDAR
 from gongkai_service.domain.clocks.case_clocks import listed_clocks
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.law.calendar_versions import CalendarEntry, amended, moved_stretches
+from gongkai_service.domain.law.date_rules import DateRules
+from gongkai_service.domain.law.rules_version import FIRST_RULES
 from gongkai_service.domain.words.vocabulary import CalendarState
 from gongkai_service.storage.deadlines.calendars import (
     CalendarContent,
@@ -46,12 +48,14 @@ _NEWEST = 2**62
 class Opened:
     """What opening did: the name of a draft that waits to be published, and how many cases got what they lacked.
 
-    That is their clocks after an upgrade from revision 0001, the rest of their facts after one from 0002.
+    That is their clocks after an upgrade from revision 0001, the rest of their facts after one from 0002. ``redated``
+    is what corrected rules moved in the first open cases, and ``None`` where they are the same as before.
     """
 
     waiting_draft: str
     given_clocks: int
     completed_facts: int
+    redated: Moved | None
 
 
 def prepare(desk: Desk, shipped: WorkingDayCalendar, *, today: date) -> Opened:
@@ -64,12 +68,16 @@ def prepare(desk: Desk, shipped: WorkingDayCalendar, *, today: date) -> Opened:
         StorageUnavailable: the database cannot be written.
     """
     waiting = desk.store.prepare(lambda connection, recorded_us: _install(connection, recorded_us, shipped))
-    desk.store.prepare(adopt_rules)
     given = _all(desk, lambda connection: _give_clocks(desk, connection, today))
     completed = _all(desk, lambda connection: complete_facts(desk, connection))
-    _reread(desk)
     _all(desk, lambda connection: hash_texts(desk.identity, connection))
-    return Opened(waiting, given, completed)
+    desk.store.prepare(adopt_rules)
+    _reread(desk)
+    # The first ones at once, so that of a small database nothing waits; the others beside the calls.
+    redated = desk.store.prepare(
+        lambda connection, recorded_us: redate_next_by_rules(desk, connection, recorded_us, today=today)
+    )
+    return Opened(waiting, given, completed, redated)
 
 
 def _all(desk: Desk, some: Callable[[Connection], int | None]) -> int:
@@ -132,7 +140,10 @@ def _give_clocks(desk: Desk, connection: Connection, today: date) -> int | None:
     due_dates: dict[int, date | None] = {}
     for key, stored in load_cases(connection, keys).items():
         agency = agency_of(stored.name.agency_id)
-        listed = listed_clocks(stored.case, date_rules=date_rules_of(desk, connection, agency), as_of=today)
+        # By the rules by which the older service would have: what corrected ones move is recorded as moved.
+        conventions = agency.settings.conventions_by(FIRST_RULES)
+        date_rules = DateRules(desk.calendar_for(connection, agency), conventions, FIRST_RULES)
+        listed = listed_clocks(stored.case, date_rules=date_rules, as_of=today)
         clocks.append(CaseClocks(key, agency.agency_id, stored.case.handler, listed))
         # It went stale when a setting was changed, before dates were moved with settings.
         due_dates[key] = reply_due(listed)

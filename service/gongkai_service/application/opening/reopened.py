@@ -11,7 +11,7 @@ from functools import cache
 
 from sqlalchemy import Connection
 
-from gongkai_service.application.agencies.agencies import date_rules_of
+from gongkai_service.application.agencies.readings import AgencyReadings
 from gongkai_service.application.cases.cases import facts_of
 from gongkai_service.application.desk import Desk, require_agency
 from gongkai_service.domain.agencies.agency import Agency
@@ -51,7 +51,7 @@ def _reread(
     recorded_us: int,
 ) -> None:
     agency = agency_of(stored.name.agency_id)
-    now = facts_of(stored.case, date_rules=date_rules_of(desk, connection, agency))
+    now = facts_of(stored.case, date_rules=AgencyReadings(desk, connection, agency).of(stored))
     fact = replace(version.fact, last=_as_recorded(version.fact, now.case))
     if fact != version.fact:
         replace_version(connection, version, fact, at_us=recorded_us)

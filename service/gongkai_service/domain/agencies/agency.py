@@ -18,7 +18,8 @@ NO_CALENDAR = 0
 class Agency:
     """An agency with its settings. ``calendar_key`` is the calendar version in use when it was read.
 
-    Since ``abolished_date`` the agency ``successor_id`` goes on with its work; both are ``None`` while it lives.
+    ``redated_key`` is the last case that a new version of the rules has dated anew, and ``None`` once all are. Since
+    ``abolished_date`` the agency ``successor_id`` goes on with its work; both are ``None`` while it lives.
     """
 
     agency_id: str
@@ -32,6 +33,7 @@ class Agency:
     create_time: datetime
     update_time: datetime
     calendar_key: int = NO_CALENDAR
+    redated_key: int | None = None
     letterhead: Letterhead = Letterhead()  # noqa: RUF009  (frozen)
     abolished_date: date | None = None
     successor_id: str | None = None

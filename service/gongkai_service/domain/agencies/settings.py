@@ -1,12 +1,13 @@
 """What an agency chose among the settings of ``domain.law.conventions``, and what follows from it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Self
 
 from gongkai_service.domain.law.conventions import Conventions, Counting, Reporting, Thresholds
+from gongkai_service.domain.law.rules_version import RULES_VERSION
 
 Value = bool | int | StrEnum
 _Group = type[Conventions | Thresholds | Counting | Reporting]
@@ -22,6 +23,7 @@ class Setting:
         row: its row in ``docs/assumptions.md``; 0 for what is no reading of law.
         most: of a number, the greatest; the least is 0.
         field: its field in what reads it.
+        earlier: defaults of before it was corrected, each by the last version of the rules that had it.
     """
 
     name: str
@@ -29,6 +31,11 @@ class Setting:
     row: int
     most: int
     field: str
+    earlier: tuple[tuple[int, Value], ...] = ()
+
+    def default_by(self, rules_version: int) -> Value:
+        """What held by a version of the rules while the agency chose nothing."""
+        return next((default for last, default in self.earlier if rules_version <= last), self.default)
 
     def value(self, stored: object) -> Value:
         """A value that was stored as plain data.
@@ -49,7 +56,8 @@ def _settings_of(group: _Group) -> tuple[Setting, ...]:
     def of(field: Any) -> Setting:  # noqa: ANN401  (a field of any type)
         told = field.metadata
         default: Value = field.default
-        return Setting(told["name"] or field.name, default, told["row"], told["most"], field.name)
+        earlier = tuple(sorted(told["earlier"].items()))
+        return Setting(told["name"] or field.name, default, told["row"], told["most"], field.name, earlier)
 
     return tuple(map(of, fields(group)))
 
@@ -81,23 +89,31 @@ class AgencySettings:
     @property
     def conventions(self) -> Conventions:
         """How the agency reads what the law leaves open."""
-        return _conventions(self)
+        return self.conventions_by(RULES_VERSION)
+
+    def conventions_by(self, rules_version: int) -> Conventions:
+        """How the agency read it while a version of the rules was in use."""
+        return conventions_of(self, rules_version)
 
     @property
     def thresholds(self) -> Thresholds:
         """From how many working days left on the agency's work list warns; red never before amber."""
-        told = Thresholds(**dict(_fields(self, _WARNINGS)))
+        told = Thresholds(**_told(self, _WARNINGS, RULES_VERSION))
         return Thresholds(amber=told.amber, red=min(told.amber, told.red))
 
     @property
     def counting(self) -> Counting:
         """How the agency's reports count."""
-        return Counting(**dict(_fields(self, _COUNTINGS)))
+        return self.counting_by(RULES_VERSION)
+
+    def counting_by(self, rules_version: int) -> Counting:
+        """How they counted while a version of the rules was in use."""
+        return Counting(**_told(self, _COUNTINGS, rules_version))
 
     @property
     def reporting(self) -> Reporting:
         """What the agency's reports say beside their figures, and on whose cases they report."""
-        return Reporting(**dict(_fields(self, _REPORTINGS)))
+        return Reporting(**_told(self, _REPORTINGS, RULES_VERSION))
 
     @property
     def of_reports(self) -> "AgencySettings":
@@ -106,11 +122,13 @@ class AgencySettings:
         return AgencySettings(tuple(item for item in self.chosen if item[0] in names))
 
 
-def _fields(settings: AgencySettings, group: tuple[Setting, ...]) -> Iterator[tuple[str, Any]]:
+def _told(settings: AgencySettings, group: tuple[Setting, ...], rules_version: int) -> dict[str, Any]:
+    """What a group reads, by field: what the agency chose, else the default of a version of the rules."""
     chosen = dict(settings.chosen)
-    return ((setting.field, chosen[setting.name]) for setting in group if setting.name in chosen)
+    return {setting.field: chosen.get(setting.name, setting.default_by(rules_version)) for setting in group}
 
 
 @lru_cache(maxsize=1024)
-def _conventions(settings: AgencySettings) -> Conventions:
-    return Conventions(**dict(_fields(settings, _READINGS)))
+def conventions_of(settings: AgencySettings, rules_version: int) -> Conventions:
+    """How an agency that chose these settings reads the law by a version of the rules; the same value each time."""
+    return Conventions(**_told(settings, _READINGS, rules_version))

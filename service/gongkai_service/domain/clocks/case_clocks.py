@@ -104,24 +104,28 @@ def reply_clock(deadline: ReplyDeadline, *, episode: int, first_day: date, regul
 
 def _replies(case: Case, *, date_rules: DateRules, as_of: date, explain: bool) -> list[Clock]:
     """The reply clock of every treatment that had begun by ``as_of``."""
-    regulation = case.regulation_under(date_rules.conventions)
     firsts = [case.received_date, *(reopening.date for reopening in case.reopenings if reopening.date <= as_of)]
     clocks: list[Clock] = []
     for episode, first_day in enumerate(firsts):
         deadline = reply_deadline_of(case, episode, date_rules=date_rules, as_of=as_of, explain=explain)
+        regulation = _regulation(case, episode, date_rules)
         clock = reply_clock(deadline, episode=episode, first_day=first_day, regulation=regulation)
         clocks.append(replace(clock, as_of=as_of))
     return clocks
 
 
+def _regulation(case: Case, episode: int, date_rules: DateRules) -> Regulation:
+    """The Regulation that governs a treatment of the case, as that is read."""
+    return case.regulation_under(date_rules.of_treatment(episode).conventions)
+
+
 def _desk_clocks(case: Case, *, date_rules: DateRules, as_of: date, explain: bool) -> Iterator[Clock]:
     """What is asked of the applicant and of those consulted."""
-    regulation = case.regulation_under(date_rules.conventions)
     periods = [
-        _correction_notice(case, regulation),
-        _correction(case, regulation, as_of),
-        *(_answer(case, at, item, regulation, as_of) for at, item in enumerate(case.consultations, start=1)),
-        *(_payment(case, at, notice, regulation, as_of) for at, notice in enumerate(case.fee_notices, start=1)),
+        _correction_notice(case, _regulation(case, 0, date_rules)),
+        _correction(case, date_rules, as_of),
+        *(_answer(case, at, item, date_rules, as_of) for at, item in enumerate(case.consultations, start=1)),
+        *(_payment(case, at, notice, date_rules, as_of) for at, notice in enumerate(case.fee_notices, start=1)),
     ]
     for period in periods:
         if period is not None:
@@ -149,7 +153,7 @@ def _correction_notice(case: Case, regulation: Regulation) -> tuple[Rule, Facts]
     return rule, Facts(Subject(), case.received_date, done=done, dropped=_closed(case, 0))
 
 
-def _correction(case: Case, regulation: Regulation, as_of: date) -> tuple[Rule, Facts] | None:
+def _correction(case: Case, date_rules: DateRules, as_of: date) -> tuple[Rule, Facts] | None:
     """条例第三十条: the reasonable period that the agency set."""
     request = case.correction_request
     if request is None or request.requested_date > as_of:
@@ -158,7 +162,7 @@ def _correction(case: Case, regulation: Regulation, as_of: date) -> tuple[Rule, 
         ClockKind.CORRECTION,
         0,
         PeriodUnit.SET_DATE,
-        regulation.correction_article,
+        _regulation(case, case.correction_episode, date_rules).correction_article,
         Text("已告知补正", "applicant told to correct"),
     )
     facts = Facts(
@@ -172,10 +176,10 @@ def _correction(case: Case, regulation: Regulation, as_of: date) -> tuple[Rule, 
 
 
 def _answer(
-    case: Case, ordinal: int, item: Consultation, regulation: Regulation, as_of: date
+    case: Case, ordinal: int, item: Consultation, date_rules: DateRules, as_of: date
 ) -> tuple[Rule, Facts] | None:
     """条例第三十二条、第三十四条: 15 working days from receipt of the letter; the 2007 text sets no period."""
-    rule = _ANSWERS.get(item.kind)
+    rule, regulation = _ANSWERS.get(item.kind), _regulation(case, item.episode, date_rules)
     if rule is None or regulation.consultation_answer_days is None or item.sent_date > as_of:
         return None
     rule = replace(rule, length=regulation.consultation_answer_days)
@@ -195,9 +199,10 @@ def _answer(
 
 
 def _payment(
-    case: Case, ordinal: int, notice: FeeNotice, regulation: Regulation, as_of: date
+    case: Case, ordinal: int, notice: FeeNotice, date_rules: DateRules, as_of: date
 ) -> tuple[Rule, Facts] | None:
     """国办函〔2020〕109号: 20 working days from the day after the notice (text unconfirmed)."""
+    regulation = _regulation(case, notice.episode, date_rules)
     if regulation.payment_days is None or notice.notified_date > as_of:
         return None
     rule = Rule(
@@ -218,13 +223,13 @@ def _payment(
 
 def _notices(case: Case, *, date_rules: DateRules, as_of: date, explain: bool) -> Iterator[Clock]:
     """条例第三十二条: what is opened against a third party's objection is told to it in writing, with the reasons."""
-    if case.regulation_under(date_rules.conventions).consultation_answer_days is None:
-        return
     for ordinal, item in enumerate(case.consultations, start=1):
         told = item.notified_date if item.notified_date is not None and item.notified_date <= as_of else None
         opened = opened_against_objection(case, item, as_of)
         # Of a partial answer it is not known which part was opened, until the third party was told.
         if opened is None or (opened.outcome is Outcome.PARTIALLY_GRANTED and told is None):
+            continue
+        if _regulation(case, case.closings.index(opened), date_rules).consultation_answer_days is None:
             continue
         facts = Facts(Subject("consultations", ordinal), opened.date, done=told)
         yield period_clock(_TOLD, facts, calendar=date_rules.calendar, as_of=as_of, explain=explain)

@@ -22,6 +22,8 @@ WORK_LIST_KINDS = frozenset(
         ClockKind.REVIEW_ANSWER,
     }
 )
+# Chances whose end passes by itself and leaves nothing to be done: after it they are listed no more.
+CHANCES = frozenset({ClockKind.CORRECTION_NOTICE})
 # Periods of the agency itself: its closures lengthen them. All others count by the national calendar.
 OF_AGENCY = frozenset(
     {

@@ -129,10 +129,10 @@ def filing_clocks(case: Case, reply: Clock, *, date_rules: DateRules, as_of: dat
 
     ``reply`` is the clock of the treatment that runs on ``as_of``, or ran last.
     """
-    calendar, conventions = date_rules.calendar, date_rules.conventions
+    calendar, runs = date_rules.calendar, date_rules.of_treatment(reply.subject.ordinal)
     periods = [
         *_against_closings(case, date_rules, as_of),
-        *(_against_silence(case, reply.due, conventions, as_of) if reply.state is ClockState.OVERDUE else ()),
+        *(_against_silence(case, reply.due, runs.conventions, as_of) if reply.state is ClockState.OVERDUE else ()),
         *_after_reviews(case, calendar, as_of),
     ]
     for rule, facts in periods:
@@ -158,8 +158,9 @@ def _against_closings(case: Case, date_rules: DateRules, as_of: date) -> Iterato
         last = long_stop(closing, date_rules.calendar)
         facts = Facts(subject, known, done=_first(reviews, closing.date, until), long_stop=last)
         yield _assuming(review_rule(closing), assumptions), facts
-        by_row = _row_assumptions(closing, date_rules.conventions)
-        if not review_comes_first(closing.outcome, on=closing.date, conventions=date_rules.conventions):
+        conventions = date_rules.of_treatment(position).conventions
+        by_row = _row_assumptions(closing, conventions)
+        if not review_comes_first(closing.outcome, on=closing.date, conventions=conventions):
             direct = [lawsuit.filed_date for lawsuit in case.lawsuits if not lawsuit.review]
             facts = Facts(subject, known, done=_first(direct, closing.date, until))
             yield _assuming(lawsuit_rule(closing), (*assumptions, *by_row)), facts

@@ -82,7 +82,8 @@ def is_untouched(case: Case) -> bool:
 
 
 def treatment_of(case: Case, episode: int, date_rules: DateRules) -> Treatment:
-    """The ``episode``-th treatment of a case, on these terms."""
+    """The ``episode``-th treatment of a case, on these terms; one that is closed by those of then."""
+    date_rules = date_rules.of_treatment(episode)
     regulation = case.regulation_under(date_rules.conventions)
     ordered = case.reopenings[episode - 1].working_days if episode else 0
     # An order that sets a period of its own takes the place of the whole reply period.

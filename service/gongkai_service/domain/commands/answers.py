@@ -136,12 +136,12 @@ def deliver(event: RecordDelivery, case: Case) -> Case:
 def late_answers(case: Case, date_rules: DateRules) -> list[Finding]:
     """Answers after the due date, each treatment by its own."""
     found: list[Finding] = []
-    article = case.regulation_under(date_rules.conventions).reply_article
     for position, closing in enumerate(case.closings):
         if closing.state is not CaseState.ANSWERED:
             continue
         deadline = deadline_at_closing(case, position, date_rules=date_rules)
         if deadline.is_late:
+            article = case.regulation_under(date_rules.of_treatment(position).conventions).reply_article
             text = Text(
                 f"答复晚于到期日 {deadline.due}（{article.zh}）",
                 f"answered after the due date {deadline.due} ({article.en})",

@@ -76,8 +76,11 @@ def receive(event: ReceiveCorrection, case: Case) -> Case:
 
 def late_request(case: Case, date_rules: DateRules) -> list[Finding]:
     """A request for correction that came after its seven working days."""
-    request, limit = case.correction_request, case.regulation_under(date_rules.conventions).correction_notice_days
-    if request is None or limit is None:
+    request = case.correction_request
+    if request is None:
+        return []
+    limit = case.regulation_under(date_rules.of_treatment(case.correction_episode).conventions).correction_notice_days
+    if limit is None:
         return []
     # 条例第三十条: told within 7 working days of receipt.
     last = date_rules.calendar.add(case.received_date, limit)

@@ -87,15 +87,17 @@ def extension_findings(case: Case, date_rules: DateRules) -> Iterator[Finding]:
 
 
 def _repeated_or_late(case: Case, date_rules: DateRules) -> Iterator[Finding]:
-    article = case.regulation_under(date_rules.conventions).reply_article
     by_date = sorted(case.extensions, key=lambda extension: extension.notified_date)
     for position, extension in enumerate(by_date):
-        if any(_extends_the_same(case, earlier, extension, date_rules.conventions) for earlier in by_date[:position]):
+        conventions = date_rules.of_treatment(extension.episode).conventions
+        if any(_extends_the_same(case, earlier, extension, conventions) for earlier in by_date[:position]):
+            article = _article(case, extension, date_rules)
             text = Text(f"再次延期：{article.zh}只规定一次延长", f"a further extension: {article.en} knows one")
             yield Finding(FindingKind.SECOND_EXTENSION, extension.notified_date, text)
     for extension in by_date:
         due = period_missed_by(case, extension.notified_date, episode=extension.episode, date_rules=date_rules)
         if due is not None:
+            article = _article(case, extension, date_rules)
             text = Text(
                 f"延期在期限届满（{due}）后才告知，不改变到期日（{article.zh}）",
                 f"the extension was notified after the period had ended on {due}; it does not move it ({article.en})",
@@ -103,10 +105,14 @@ def _repeated_or_late(case: Case, date_rules: DateRules) -> Iterator[Finding]:
             yield Finding(FindingKind.LATE_EXTENSION, extension.notified_date, text)
 
 
+def _article(case: Case, extension: Extension, date_rules: DateRules) -> Text:
+    """The article by which the period was extended, in the Regulation that governs that treatment."""
+    return case.regulation_under(date_rules.of_treatment(extension.episode).conventions).reply_article
+
+
 def _unapproved(case: Case, date_rules: DateRules) -> Iterator[Finding]:
-    article = case.regulation_under(date_rules.conventions).reply_article
     for extension in case.extensions:
-        approved = extension.approved_date
+        article, approved = _article(case, extension, date_rules), extension.approved_date
         if not extension.approved_by.strip() and approved is None:
             # 条例第三十三条第二款: 经政府信息公开工作机构负责人同意.
             text = Text(

@@ -71,7 +71,7 @@ _NOT_STANDING = frozenset({FeeNoticeState.WITHDRAWN, FeeNoticeState.ABANDONED})
 
 def payment_due_date(case: Case, notice: FeeNotice, date_rules: DateRules) -> date | None:
     """Last day for payment; ``None`` where the Regulation sets no period."""
-    days = case.regulation_under(date_rules.conventions).payment_days
+    days = case.regulation_under(date_rules.of_treatment(notice.episode).conventions).payment_days
     # The period is the applicant's: the agency's closures do not lengthen it.
     return None if days is None else date_rules.calendar.national.add(notice.notified_date, days)
 

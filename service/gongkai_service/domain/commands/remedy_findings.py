@@ -12,6 +12,7 @@ from gongkai_service.domain.history.case import Case, Closing
 from gongkai_service.domain.history.lawsuit import Lawsuit
 from gongkai_service.domain.history.remedy_endings import RULINGS
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
+from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.text import Text
@@ -91,11 +92,16 @@ def remedy_findings(case: Case, date_rules: DateRules) -> Iterator[Finding]:
 
 def _answered_by(case: Case, day: date) -> Closing | None:
     """The answer or closing that stood on a day; after an order to answer anew none stands until the next one."""
-    position = sum(closing.date <= day for closing in case.closings) - 1
+    position = _closed_by(case, day)
     if position < 0:
         return None
     is_annulled = position < len(case.reopenings) and case.reopenings[position].date < day
     return None if is_annulled else case.closings[position]
+
+
+def _closed_by(case: Case, day: date) -> int:
+    """The place of the last closing on or before a day, from 0; -1 where there was none."""
+    return sum(closing.date <= day for closing in case.closings) - 1
 
 
 def _review_first_skipped(case: Case, date_rules: DateRules) -> Iterator[Finding]:
@@ -105,7 +111,7 @@ def _review_first_skipped(case: Case, date_rules: DateRules) -> Iterator[Finding
             continue
         if answer is None:
             yield from _silence_skipped(case, lawsuit.filed_date, date_rules)
-        elif review_comes_first(answer.outcome, on=answer.date, conventions=date_rules.conventions):
+        elif review_comes_first(answer.outcome, on=answer.date, conventions=_conventions(case, lawsuit, date_rules)):
             # 行政复议法第二十三条第一款第四项.
             text = Text(
                 "不予公开的，应当先申请行政复议，本案未经复议直接起诉（行政复议法第二十三条第一款第四项）",
@@ -114,9 +120,15 @@ def _review_first_skipped(case: Case, date_rules: DateRules) -> Iterator[Finding
             yield Finding(FindingKind.REVIEW_FIRST_SKIPPED, lawsuit.filed_date, text)
 
 
+def _conventions(case: Case, lawsuit: Lawsuit, date_rules: DateRules) -> Conventions:
+    """How the answer was read that a lawsuit is about."""
+    return date_rules.of_treatment(_closed_by(case, lawsuit.filed_date)).conventions
+
+
 def _silence_skipped(case: Case, filed: date, date_rules: DateRules) -> Iterator[Finding]:
     due = reply_deadline(case, date_rules=date_rules, as_of=filed).due
-    if due is not None and due < filed and silence_comes_first(on=due, conventions=date_rules.conventions):
+    runs = date_rules.of_treatment(sum(reopening.date <= filed for reopening in case.reopenings))
+    if due is not None and due < filed and silence_comes_first(on=due, conventions=runs.conventions):
         text = Text(
             "逾期不答复的，按机关设置应当先申请行政复议，本案未经复议直接起诉（行政复议法第二十三条第一款第三项）",
             "silence goes to review first by a setting; this lawsuit is direct (Review Law, article 23(1)(3))",

@@ -5,16 +5,21 @@ stored, checked, converted, offered and shown of it follows (``domain.agencies.s
 contract, its reasons in ``docs/assumptions.md``.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeVar
+from types import MappingProxyType
+from typing import Any, TypeVar
 
 from gongkai_service.domain.words.vocabulary import RemedyCounting, ReopenedCounting, SuccessionReporting
 
 Choice = TypeVar("Choice", bound=bool | int | StrEnum)
+_ALWAYS: Mapping[int, Any] = MappingProxyType({})
 
 
-def setting(default: Choice, *, row: int = 0, most: int = 0, name: str = "") -> Choice:
+def setting(
+    default: Choice, *, row: int = 0, most: int = 0, name: str = "", earlier: Mapping[int, Choice] = _ALWAYS
+) -> Choice:
     """A setting, as a field of what reads it.
 
     Args:
@@ -22,8 +27,10 @@ def setting(default: Choice, *, row: int = 0, most: int = 0, name: str = "") -> 
         row: its row in ``docs/assumptions.md``; 0 for what is no reading of law.
         most: of a number, the greatest; the least is 0.
         name: its name in the contract, where the field has another.
+        earlier: defaults of before it was corrected, each by the last version of the rules that had it.
     """
-    chosen: Choice = field(default=default, metadata={"row": row, "most": most, "name": name})
+    told = {"row": row, "most": most, "name": name, "earlier": MappingProxyType(dict(earlier))}
+    chosen: Choice = field(default=default, metadata=told)
     return chosen
 
 

@@ -56,6 +56,6 @@ CORRECTIONS: tuple[Correction, ...] = (
 )
 
 
-def corrections_after(version: int) -> tuple[Correction, ...]:
-    """What is read otherwise since a version of the rules, in order."""
-    return tuple(correction for correction in CORRECTIONS if correction.version > version)
+def corrections_between(before: int, version: int) -> tuple[Correction, ...]:
+    """What a version of the rules reads otherwise than an earlier one, in order."""
+    return tuple(correction for correction in CORRECTIONS if before < correction.version <= version)

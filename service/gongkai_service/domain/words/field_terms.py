@@ -811,6 +811,13 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         "first_date": Term("起始日期", "first day", zh_short="起", en_short="from"),
         "last_date": Term("最后日期", "last day", zh_short="止", en_short="to"),
     },
+    "ListRulesRedatingsRequest": {
+        "rules_version": Term("规则版本", "version of the rules", zh_short="规则", en_short="rules"),
+    },
+    "ListRulesRedatingsResponse": {
+        "rules_version": Term("规则版本", "version of the rules", zh_short="规则", en_short="rules"),
+        "since_time": Term("规则启用时间", "rules in use since", zh_short="启用", en_short="since"),
+    },
     "MissingFact": {
         "remedy": Term("怎样补", "what supplies it"),
     },
@@ -1077,6 +1084,9 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
             "公布期限", "day by which it is due", zh_short="应于", en_short="due", article="条例第四十九条"
         ),
         "state": Term("公布情况", "state", zh_short="状态", article="条例第四十九条"),
+    },
+    "RulesCorrection": {
+        "rules_version": Term("规则版本", "version of the rules", zh_short="规则", en_short="rules"),
     },
     "SetLetterTemplateResponse": {
         "template_digest": Term("模板摘要", "digest of the template"),

@@ -29,10 +29,10 @@ from sqlalchemy import (
     values,
 )
 
-from gongkai_service.domain.clocks.clock import Clock
+from gongkai_service.domain.clocks.clock import Clock, Subject
 from gongkai_service.domain.history.life_cycle import OPEN_STATES
 from gongkai_service.domain.law.calendar_versions import Stretch
-from gongkai_service.domain.words.vocabulary import RemedyResult
+from gongkai_service.domain.words.vocabulary import ClockKind, RemedyResult
 from gongkai_service.storage.tables.records import CASE_CLOCKS, CASE_FACTS, CASES, REMEDY_FACTS, REVISIONS
 
 
@@ -46,7 +46,19 @@ class CaseClocks:
     clocks: Sequence[Clock]
 
 
+@dataclass(frozen=True, slots=True)
+class KeptClock:
+    """A clock as the work list holds it: what was due, and since which day that depends on the calendar."""
+
+    kind: ClockKind
+    subject: Subject
+    due: date
+    since: date
+    provisional: bool
+
+
 # Statements of the write path are made once: making and keying one anew costs more than running it.
+_ROW = CASE_CLOCKS.c
 _DELETE = delete(CASE_CLOCKS).where(CASE_CLOCKS.c.case_key == bindparam("its_case"))
 _INSERT = insert(CASE_CLOCKS)
 
@@ -63,6 +75,17 @@ def replace_clocks(connection: Connection, cases: Sequence[CaseClocks]) -> None:
     if cases:
         connection.execute(_DELETE, [{"its_case": case.case_key} for case in cases])
         insert_clocks(connection, cases)
+
+
+def kept_clocks(connection: Connection, keys: Sequence[int]) -> dict[int, list[KeptClock]]:
+    """The clocks that the work list holds of cases, by their keys; cases without one are left out."""
+    found: dict[int, list[KeptClock]] = {}
+    statement = select(CASE_CLOCKS).where(_ROW.case_key.in_(keys)).order_by(_ROW.case_key, _ROW.kind, _ROW.ordinal)
+    for row in connection.execute(statement).mappings():
+        subject = Subject(row["collection"], row["ordinal"])
+        clock = KeptClock(ClockKind(row["kind"]), subject, row["due_date"], row["since_date"], row["provisional"])
+        found.setdefault(row["case_key"], []).append(clock)
+    return found
 
 
 def _rows(case: CaseClocks) -> list[dict[str, Any]]:
@@ -130,6 +153,30 @@ def open_cases_of(connection: Connection, agency_id: str) -> list[int]:
     clocks = select(CASE_CLOCKS.c.case_key).where(CASE_CLOCKS.c.agency_id == agency_id)
     cases = select(CASES.c.case_key).where(CASES.c.agency_id == agency_id, CASES.c.state.in_(sorted(OPEN_STATES)))
     return sorted(set(connection.execute(clocks.union(cases)).scalars()))
+
+
+def cases_to_redate(connection: Connection, *, since_us: int, limit: int | None) -> list[int] | None:
+    """The next cases that a new version of the rules, in use since an instant, has to look at; ``None`` when none is.
+
+    These are the ones that are open or have a clock, and that nothing was recorded of since.
+    """
+    after = connection.execute(select(REVISIONS.c.rules_backfill_key)).scalar_one()
+    if after is None:
+        return None
+    has_clock = exists().where(CASE_CLOCKS.c.case_key == CASES.c.case_key)
+    statement = (
+        select(CASES.c.case_key)
+        .where(CASES.c.case_key > after, CASES.c.update_us < since_us)
+        .where(or_(CASES.c.state.in_(sorted(OPEN_STATES)), has_clock))
+        .order_by(CASES.c.case_key)
+        .limit(limit)
+    )
+    return list(connection.execute(statement).scalars())
+
+
+def mark_redated(connection: Connection, *, up_to: int | None) -> None:
+    """Remembers that cases are dated by the rules in use up to the one with this key; ``None`` for all."""
+    connection.execute(update(REVISIONS).values(rules_backfill_key=up_to))
 
 
 def cases_without_clocks(connection: Connection, *, limit: int) -> list[int] | None:

@@ -8,6 +8,7 @@ from gongkai_service.storage.tables.readings import RULES_IN_USE
 _RULES = RULES_IN_USE.c
 # Made once: whoever judges what was closed asks.
 _VERSION_AT = select(func.max(_RULES.version)).where(_RULES.since_us <= bindparam("instant_us"))
+_IN_USE = select(_RULES.since_us, _RULES.version).order_by(_RULES.version)
 
 
 def rules_version_at(connection: Connection, instant_us: int) -> int:
@@ -17,8 +18,7 @@ def rules_version_at(connection: Connection, instant_us: int) -> int:
 
 def rules_in_use(connection: Connection) -> list[tuple[int, int]]:
     """The instants since which a version was in use, each with the version, in order."""
-    rows = connection.execute(select(_RULES.since_us, _RULES.version).order_by(_RULES.version))
-    return [(since_us, version) for since_us, version in rows]
+    return [(since_us, version) for since_us, version in connection.execute(_IN_USE)]
 
 
 def put_rules_in_use(connection: Connection, version: int, *, since_us: int) -> None:
