@@ -110,10 +110,12 @@ def roll_up_reports(desk: Desk, question: ReportQuestion, moment: Moment, *, bas
             )
         )
     is_complete = not is_published or len(published_values) == len(tree)
+    # Where others report for all of them, there is no unit, and nothing to add up.
+    counted = list(values.values()) or [_values(seen, Records())]
     return RollUp(
         outlook=seen,
         units=tuple(units),
-        totals=add_up(seen.report_format, list(values.values()), is_complete=is_complete),
+        totals=add_up(seen.report_format, counted, is_complete=is_complete),
         checks=_checks(seen, summaries.get(seen.agency.agency_id), list(values.values())),
     )
 
