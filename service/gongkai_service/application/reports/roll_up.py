@@ -110,8 +110,10 @@ def roll_up_reports(desk: Desk, question: ReportQuestion, moment: Moment, *, bas
             )
         )
     is_complete = not is_published or len(published_values) == len(tree)
-    # Where others report for all of them, there is no unit, and nothing to add up.
-    counted = list(values.values()) or [_values(seen, Records())]
+    # Where others report for all of them there is no unit: of no records the figures are zero, of no reports blank.
+    counted = list(values.values())
+    if not counted and not is_published:
+        counted = [_values(seen, Records())]
     return RollUp(
         outlook=seen,
         units=tuple(units),
