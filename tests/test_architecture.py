@@ -317,6 +317,7 @@ WORDS: dict[type[StrEnum], object] = {
     vocabulary.AgencyKind: agency_service_pb2.AgencyKind,
     vocabulary.RemedyCounting: agency_service_pb2.RemedyCounting,
     vocabulary.ReopenedCounting: agency_service_pb2.ReopenedCounting,
+    vocabulary.SuccessionReporting: agency_service_pb2.SuccessionReporting,
     CaseState: case_pb2.CaseState,
     CaseCommand: case_pb2.CaseCommand,
     ClockState: case_pb2.ClockState,

@@ -162,6 +162,8 @@ calendar preview reply 2025-01-20 --consultation 2025-02-10:2025-02-20 --extensi
 calendar show
 calendar days --from 2023-09-28 --to 2023-10-08
 calendar add 2023-09-15 20
+agency create szold --name 深圳市旧局 --prefix 旧公开申
+agency abolish szold --successor szwater --on 2024-04-01
 """
 
 

@@ -946,6 +946,7 @@ class Case(_message.Message):
     SUPPLY_METHODS_FIELD_NUMBER: _builtins.int
     SUPPLY_MEDIA_FIELD_NUMBER: _builtins.int
     INTENDED_USE_FIELD_NUMBER: _builtins.int
+    ANSWERING_AGENCY_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """Resource name, `agencies/{agency}/cases/{year}-{serial}`."""
     number: _builtins.str
@@ -982,6 +983,8 @@ class Case(_message.Message):
     """What the applicant wants the information for, in his words; empty where it was not told. The Regulation of 2019
     does not ask for it.
     """
+    answering_agency: _builtins.str
+    """Who answers it, `agencies/{agency}`, since its agency was abolished; empty while its own agency does."""
     @_builtins.property
     def applicant(self) -> Global___Applicant:
         """Who applied."""
@@ -1104,10 +1107,11 @@ class Case(_message.Message):
         supply_methods: _abc.Iterable[Global___SupplyMethod.ValueType] | None = ...,
         supply_media: _abc.Iterable[Global___SupplyMedium.ValueType] | None = ...,
         intended_use: _builtins.str = ...,
+        answering_agency: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "arrived_date", b"arrived_date", "closed_date", b"closed_date", "confirmed_date", b"confirmed_date", "correction", b"correction", "create_time", b"create_time", "deadline", b"deadline", "posted_date", b"posted_date", "receipt_rule", b"receipt_rule", "received_date", b"received_date", "signed_date", b"signed_date", "update_time", b"update_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["allowed_commands", b"allowed_commands", "applicant", b"applicant", "applicant_reference", b"applicant_reference", "arrived_date", b"arrived_date", "closed_date", b"closed_date", "confirmed_date", b"confirmed_date", "consultations", b"consultations", "correction", b"correction", "create_time", b"create_time", "deadline", b"deadline", "deferrals", b"deferrals", "description", b"description", "earlier_case", b"earlier_case", "etag", b"etag", "extensions", b"extensions", "findings", b"findings", "handler", b"handler", "intended_use", b"intended_use", "links", b"links", "name", b"name", "number", b"number", "outcome", b"outcome", "posted_date", b"posted_date", "receipt_channel", b"receipt_channel", "receipt_rule", b"receipt_rule", "received_date", b"received_date", "regulation", b"regulation", "reply_delivery", b"reply_delivery", "reply_number", b"reply_number", "signed_date", b"signed_date", "state", b"state", "supply_media", b"supply_media", "supply_methods", b"supply_methods", "timeliness", b"timeliness", "update_time", b"update_time"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["allowed_commands", b"allowed_commands", "answering_agency", b"answering_agency", "applicant", b"applicant", "applicant_reference", b"applicant_reference", "arrived_date", b"arrived_date", "closed_date", b"closed_date", "confirmed_date", b"confirmed_date", "consultations", b"consultations", "correction", b"correction", "create_time", b"create_time", "deadline", b"deadline", "deferrals", b"deferrals", "description", b"description", "earlier_case", b"earlier_case", "etag", b"etag", "extensions", b"extensions", "findings", b"findings", "handler", b"handler", "intended_use", b"intended_use", "links", b"links", "name", b"name", "number", b"number", "outcome", b"outcome", "posted_date", b"posted_date", "receipt_channel", b"receipt_channel", "receipt_rule", b"receipt_rule", "received_date", b"received_date", "regulation", b"regulation", "reply_delivery", b"reply_delivery", "reply_number", b"reply_number", "signed_date", b"signed_date", "state", b"state", "supply_media", b"supply_media", "supply_methods", b"supply_methods", "timeliness", b"timeliness", "update_time", b"update_time"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -180,8 +180,9 @@ class CaseServiceServicer:
         its arrival is recorded with the finding `FINDING_KIND_LATE_RECEIPT_CONFIRMATION`.
 
         Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND`, and with `FAILED_PRECONDITION`, reason
-        `NO_REGULATION_IN_FORCE`, when it was received before 2008-05-01. Safe to repeat with the same `request_id`: the
-        number is given once.
+        `NO_REGULATION_IN_FORCE`, when it was received before 2008-05-01, or reason `AGENCY_ABOLISHED`, when the agency was
+        abolished by the day of receipt: its successor takes the application. Safe to repeat with the same `request_id`:
+        the number is given once.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -59,8 +59,9 @@ class CaseServiceStub:
     its arrival is recorded with the finding `FINDING_KIND_LATE_RECEIPT_CONFIRMATION`.
 
     Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND`, and with `FAILED_PRECONDITION`, reason
-    `NO_REGULATION_IN_FORCE`, when it was received before 2008-05-01. Safe to repeat with the same `request_id`: the
-    number is given once.
+    `NO_REGULATION_IN_FORCE`, when it was received before 2008-05-01, or reason `AGENCY_ABOLISHED`, when the agency was
+    abolished by the day of receipt: its successor takes the application. Safe to repeat with the same `request_id`:
+    the number is given once.
     """
     GetCase: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.GetCaseRequest, _case_service_pb2.GetCaseResponse]
     """Returns one case. Fails with `NOT_FOUND`, reason `CASE_NOT_FOUND`."""
@@ -223,8 +224,9 @@ class CaseServiceAsyncStub(CaseServiceStub):
     its arrival is recorded with the finding `FINDING_KIND_LATE_RECEIPT_CONFIRMATION`.
 
     Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND`, and with `FAILED_PRECONDITION`, reason
-    `NO_REGULATION_IN_FORCE`, when it was received before 2008-05-01. Safe to repeat with the same `request_id`: the
-    number is given once.
+    `NO_REGULATION_IN_FORCE`, when it was received before 2008-05-01, or reason `AGENCY_ABOLISHED`, when the agency was
+    abolished by the day of receipt: its successor takes the application. Safe to repeat with the same `request_id`:
+    the number is given once.
     """
     GetCase: _aio.UnaryUnaryMultiCallable[_case_service_pb2.GetCaseRequest, _case_service_pb2.GetCaseResponse]  # type: ignore[assignment]
     """Returns one case. Fails with `NOT_FOUND`, reason `CASE_NOT_FOUND`."""
@@ -390,8 +392,9 @@ class CaseServiceServicer(metaclass=_abc_1.ABCMeta):
         its arrival is recorded with the finding `FINDING_KIND_LATE_RECEIPT_CONFIRMATION`.
 
         Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND`, and with `FAILED_PRECONDITION`, reason
-        `NO_REGULATION_IN_FORCE`, when it was received before 2008-05-01. Safe to repeat with the same `request_id`: the
-        number is given once.
+        `NO_REGULATION_IN_FORCE`, when it was received before 2008-05-01, or reason `AGENCY_ABOLISHED`, when the agency was
+        abolished by the day of receipt: its successor takes the application. Safe to repeat with the same `request_id`:
+        the number is given once.
         """
 
     @_abc_1.abstractmethod

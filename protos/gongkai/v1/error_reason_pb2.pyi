@@ -82,6 +82,14 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """The parent is the agency itself or stands below it.
     Status `FAILED_PRECONDITION`, metadata `{"agency": "agencies/x", "parent": "agencies/y"}`.
     """
+    ERROR_REASON_AGENCY_ABOLISHED: _ErrorReason.ValueType  # 81
+    """The agency was abolished by the day of receipt, or has no report of that year: its successor answers and reports.
+    Status `FAILED_PRECONDITION`, metadata `{"agency": "agencies/x", "abolished_date": "2024-04-01", "successor": "agencies/y"}`.
+    """
+    ERROR_REASON_SUCCESSOR_INVALID: _ErrorReason.ValueType  # 82
+    """Who cannot go on with the work of an agency: itself, one that it succeeds, or one that was abolished by that day.
+    Status `FAILED_PRECONDITION`, metadata `{"agency": "agencies/x", "successor": "agencies/y"}`.
+    """
     ERROR_REASON_ETAG_MISMATCH: _ErrorReason.ValueType  # 17
     """The resource has changed since it was read: read it again, then decide again.
     Status `ABORTED`, metadata `{"etag": "9f2c…", "current": "77ab…"}`.
@@ -343,6 +351,14 @@ ERROR_REASON_AGENCY_ALREADY_EXISTS: ErrorReason.ValueType  # 15
 ERROR_REASON_AGENCY_PARENT_CYCLE: ErrorReason.ValueType  # 16
 """The parent is the agency itself or stands below it.
 Status `FAILED_PRECONDITION`, metadata `{"agency": "agencies/x", "parent": "agencies/y"}`.
+"""
+ERROR_REASON_AGENCY_ABOLISHED: ErrorReason.ValueType  # 81
+"""The agency was abolished by the day of receipt, or has no report of that year: its successor answers and reports.
+Status `FAILED_PRECONDITION`, metadata `{"agency": "agencies/x", "abolished_date": "2024-04-01", "successor": "agencies/y"}`.
+"""
+ERROR_REASON_SUCCESSOR_INVALID: ErrorReason.ValueType  # 82
+"""Who cannot go on with the work of an agency: itself, one that it succeeds, or one that was abolished by that day.
+Status `FAILED_PRECONDITION`, metadata `{"agency": "agencies/x", "successor": "agencies/y"}`.
 """
 ERROR_REASON_ETAG_MISMATCH: ErrorReason.ValueType  # 17
 """The resource has changed since it was read: read it again, then decide again.

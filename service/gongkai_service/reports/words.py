@@ -169,6 +169,11 @@ class Word(Enum):
     CONVENTIONS_NOTE = Text(
         "下列口径现行文件未作规定，由本机关选定。", "No text settles these; the agency has chosen them."
     )
+    LATER_ANSWERS = Text(
+        "本年度对以前年度已办结、经复议或者诉讼责令重新答复的申请重新作出答复{count}件，不计入表内各行。",
+        "New answers of the year, by order of a review or court, to applications closed in earlier years: {count}. No "
+        "row of the tables counts them.",
+    )
     ASSUMPTIONS = Text("理解与假定", "Readings and assumptions")
 
     # Records behind the figures.

@@ -245,6 +245,16 @@ class Clerk:
         request = agency_pb.CreateAgencyRequest(agency_id=agency_id, agency=agency_pb.Agency(**values))
         return self.client.agencies.CreateAgency(request).agency
 
+    def abolish(self, name: str, on: date, successor: str, others: Mapping[str, str] | None = None) -> agency_pb.Agency:
+        """Records that an agency was abolished; ``others`` answer single cases."""
+        request = agency_pb.AbolishAgencyRequest(
+            name=name,
+            abolished_date=day(on),
+            successor=successor,
+            case_successors=[agency_pb.CaseSuccessor(case=case, successor=who) for case, who in (others or {}).items()],
+        )
+        return self.client.agencies.AbolishAgency(request).agency
+
     def filing(self, agency: str = AGENCY, **fields: Any) -> case_pb.FileCaseRequest:  # noqa: ANN401
         """The form of an application."""
         values = {

@@ -114,6 +114,16 @@ def _create_agency(clerk: Clerk) -> Message:
     return agency_pb.CreateAgencyRequest(agency_id=f"a{new_id()}", agency=agency)
 
 
+def _abolish_agency(clerk: Clerk) -> Message:
+    abolished, successor, other = (clerk.agency(f"a{new_id()}").name for _ in range(3))
+    return agency_pb.AbolishAgencyRequest(
+        name=abolished,
+        abolished_date=day(d.REPLIED),
+        successor=successor,
+        case_successors=[agency_pb.CaseSuccessor(case=clerk.file(abolished).name, successor=other)],
+    )
+
+
 def _update_agency(clerk: Clerk) -> Message:
     agency = clerk.agency(f"a{new_id()}")
     agency.display_name, agency.parent = "深圳市水务局（新）", AGENCY
@@ -260,6 +270,7 @@ def _adjust_check(clerk: Clerk) -> Message:
 
 _BUILDERS: Mapping[str, Callable[[Clerk], Message]] = {
     "CreateAgency": _create_agency,
+    "AbolishAgency": _abolish_agency,
     "GetAgency": lambda _: agency_pb.GetAgencyRequest(name=AGENCY),
     "ListAgencies": lambda _: agency_pb.ListAgenciesRequest(parent=AGENCY, page_size=10),
     "UpdateAgency": _update_agency,

@@ -65,6 +65,7 @@ def _head_rows(case: Case, lang: str) -> Iterator[tuple[str, Cell]]:
     yield from _receipt_rows(case, lang)
     yield both("适用", "governed by"), label(case, "regulation", lang)
     yield both("承办", "handler"), case.handler
+    yield both("承继机关", "answered by"), last_part(case.answering_agency)
     yield from _deadline_rows(case, lang)
     if case.outcome:
         yield both("结果", "outcome"), label(case, "outcome", lang)

@@ -22,7 +22,10 @@ PROGRAM = "gongkai"
 
 # Name of the group, the module that holds its `app`, and what it is for.
 _GROUPS: dict[str, tuple[str, str]] = {
-    "agency": ("agency.commands", both("行政机关：登记、查看、修改", "agencies: register, look up, change")),
+    "agency": (
+        "agency.group",
+        both("行政机关：登记、查看、修改、撤销", "agencies: register, look up, change, abolish"),
+    ),
     "case": (
         "case.commands",
         both("办件：登记、办理、答复、查看期限", "cases: file, process, answer, see deadlines"),

@@ -51,12 +51,13 @@ if TYPE_CHECKING:
     ReviewProcedureValue: TypeAlias = remedy_service_pb2.ReviewProcedure.ValueType
     SupplyMediumValue: TypeAlias = case_pb2.SupplyMedium.ValueType
     SupplyMethodValue: TypeAlias = case_pb2.SupplyMethod.ValueType
+    SuccessionReportingValue: TypeAlias = agency_service_pb2.SuccessionReporting.ValueType
 else:
     AgencyKindValue = AnswerPartValue = ApplicantKindValue = CaseStateValue = ClockKindValue = int
     ConsultationKindValue = ReminderRuleValue = ReplyDeliveryValue = ReviewProcedureValue = int
     ConsultationResultValue = FeeBasisValue = OutcomeValue = PublicationMeasureValue = int
     ReceiptChannelValue = RemedyResultValue = DocumentFormatValue = ReportScopeValue = int
-    RemedyCountingValue = ReopenedCountingValue = RollUpBasisValue = int
+    RemedyCountingValue = ReopenedCountingValue = RollUpBasisValue = SuccessionReportingValue = int
     CostKindValue = ExemptionGroupValue = ReviewDecisionValue = JudgmentValue = int
     InstanceLevelValue = LawsuitCapacityValue = LawsuitRouteValue = LetterFormatValue = LetterKindValue = int
     SupplyMediumValue = SupplyMethodValue = int

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from gongkai_service.application.desk import Desk, require_agency
 from gongkai_service.application.reports.analysis import DEFAULT_YEARS, comparison_at, times_at
+from gongkai_service.application.reports.notes import later_answers_at
 from gongkai_service.application.reports.publications import (
     get_publication,
     header_of,
@@ -115,6 +116,7 @@ def _with_records(document: Document, seen: Outlook) -> Document:
         response_times=times_at(seen),
         comparison=comparison_at(seen, DEFAULT_YEARS),
         records=tuple(_records(seen)),
+        later_answers=later_answers_at(seen).count,
     )
 
 
@@ -126,6 +128,7 @@ def _records(seen: Outlook) -> Iterator[RecordRow]:
         year=seen.year,
         as_of_us=seen.instant_us,
         reopened=seen.counting.reopened,
+        parts=seen.parts,
     )
     for counted in found:
         cells = cells_counting(seen.report_format, counted.key, year=seen.year, counting=seen.counting)

@@ -11,7 +11,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from gongkai_service.domain.words.vocabulary import RemedyCounting, ReopenedCounting
+from gongkai_service.domain.words.vocabulary import RemedyCounting, ReopenedCounting, SuccessionReporting
 
 Choice = TypeVar("Choice", bound=bool | int | StrEnum | None)
 _ALWAYS: Mapping[int, Any] = MappingProxyType({})
@@ -81,4 +81,19 @@ class Counting:
     )
     reopened: ReopenedCounting = setting(  # noqa: RUF009  (as above)
         ReopenedCounting.FIRST_CLOSING, row=23, name="reopened_counting"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """What an agency's reports say beside their figures, and on whose cases they report.
+
+    Attributes:
+        later_answers_stated: whether a sentence states the new answers that no row counts.
+        succession: who reports on the year in which an agency was abolished whose cases this one took over.
+    """
+
+    later_answers_stated: bool = setting(default=False, row=113)
+    succession: SuccessionReporting = setting(  # noqa: RUF009  (as above)
+        SuccessionReporting.ONE_REPORT, row=115, name="succession_reporting"
     )

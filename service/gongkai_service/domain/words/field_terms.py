@@ -8,6 +8,22 @@ from collections.abc import Mapping
 from gongkai_service.domain.words.text import Term
 
 FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
+    "AbolishAgencyRequest": {
+        "abolished_date": Term(
+            "撤销日期",
+            "day of its abolition",
+            zh_short="撤销",
+            en_short="abolished",
+            article="行政诉讼法第二十六条第六款",
+        ),
+        "successor": Term(
+            "继续行使职权的机关",
+            "agency that goes on with its work",
+            zh_short="承继机关",
+            en_short="successor",
+            article="行政诉讼法第二十六条第六款",
+        ),
+    },
     "AcceptReviewRequest": {
         "accepted_date": Term(
             "受理日期", "day of acceptance", zh_short="受理", en_short="accepted", article="行政复议法第三十条"
@@ -46,6 +62,20 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         "settings": Term("机关设置", "settings"),
         "self_reference": Term("自称", "self-reference"),
         "letterhead": Term("文书信息", "letterhead"),
+        "abolished_date": Term(
+            "撤销日期",
+            "day of its abolition",
+            zh_short="撤销",
+            en_short="abolished",
+            article="行政诉讼法第二十六条第六款",
+        ),
+        "successor": Term(
+            "继续行使职权的机关",
+            "agency that goes on with its work",
+            zh_short="承继机关",
+            en_short="successor",
+            article="行政诉讼法第二十六条第六款",
+        ),
     },
     "AgencyClosure": {
         "agency": Term("机关", "agency"),
@@ -135,12 +165,32 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
             en_short="reopened cases count",
             article="推定口径第23条",
         ),
+        "later_answers_stated": Term(
+            "年报写明对以前年度已办结申请的重新答复",
+            "the report states new answers to cases of earlier years",
+            zh_short="写明重新答复",
+            en_short="new answers stated",
+            article="推定口径第113条",
+        ),
+        "succession_reporting": Term(
+            "机关撤销当年的年报",
+            "reports of the year of an abolition",
+            zh_short="撤销当年年报",
+            en_short="year of an abolition",
+            article="推定口径第115条",
+        ),
     },
     "AnnualReport": {
         "format": Term("报告格式", "format", zh_short="格式"),
         "as_of_time": Term("统计时点", "records as of"),
         "scope": Term("统计范围", "scope", zh_short="范围"),
         "calendar": Term("工作日历", "working-day calendar"),
+        "later_answer_count": Term(
+            "对以前年度已办结申请重新作出的答复",
+            "new answers to cases closed in earlier years",
+            zh_short="重新答复",
+            en_short="new answers",
+        ),
     },
     "AnswerReviewRequest": {
         "answered_date": Term(
@@ -239,6 +289,13 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         ),
         "supply_media": Term("载体", "medium", article="条例第二十九条"),
         "intended_use": Term("用途", "use of the information", en_short="use"),
+        "answering_agency": Term(
+            "承继办理的机关",
+            "agency that answers it now",
+            zh_short="承继机关",
+            en_short="answered by",
+            article="行政诉讼法第二十六条第六款",
+        ),
     },
     "CaseEvent": {
         "sequence": Term("序号", "no."),

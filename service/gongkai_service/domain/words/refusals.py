@@ -255,6 +255,25 @@ class AgencyParentCycle(Refusal):
     en = "{parent} is {agency} itself or stands below it, so it cannot be the parent."
 
 
+class AgencyAbolished(Refusal):
+    """The agency was abolished: its successor goes on with its work."""
+
+    reason = "AGENCY_ABOLISHED"
+    zh = "{agency} 已于 {abolished_date} 撤销，由 {successor} 继续行使其职权；请以该机关办理。"
+    en = "{agency} was abolished on {abolished_date}, and {successor} goes on with its work: name that agency."
+
+
+class SuccessorInvalid(Refusal):
+    """Who cannot go on with the work of an agency."""
+
+    reason = "SUCCESSOR_INVALID"
+    zh = "{successor} 就是 {agency} 本身、由其承继的机关，或者届时已经撤销，不能继续行使其职权；请写另一机关。"
+    en = (
+        "{successor} is {agency} itself, is succeeded by it, or was abolished by then, so it cannot go on with its "
+        "work: name another agency."
+    )
+
+
 class EtagMismatch(Refusal):
     """The resource has changed since it was read."""
 

@@ -62,6 +62,7 @@ from gongkai_service.domain.words.vocabulary import (
     RollUpBasis,
     SideBound,
     StepKind,
+    SuccessionReporting,
     SupplyMedium,
     SupplyMethod,
     Timeliness,
@@ -975,6 +976,10 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         StepKind.RESTARTED: Term("重新起算", "started anew", article="条例第三十条"),
         StepKind.EXTENDED: Term("延长", "extended", article="条例第三十三条、第三十五条"),
         StepKind.ROLLED: Term("顺延", "rolled on", article="民法典第二百零三条"),
+    },
+    SuccessionReporting: {
+        SuccessionReporting.ONE_REPORT: Term("由承继机关合并报告全年", "one report of the successor over both"),
+        SuccessionReporting.SEPARATE_REPORTS: Term("分别报告", "separate reports"),
     },
     SupplyMedium: {
         SupplyMedium.PAPER: Term("纸质", "paper", article="条例第二十九条"),

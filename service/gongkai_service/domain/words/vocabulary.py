@@ -668,6 +668,13 @@ class StepKind(_Word):
     ROLLED = auto()
 
 
+class SuccessionReporting(_Word):
+    """How the year of an abolition is reported. No text says."""
+
+    ONE_REPORT = auto()
+    SEPARATE_REPORTS = auto()
+
+
 class SupplyMedium(_Word):
     """On which medium an applicant wants the information (条例第二十九条第三项: 形式要求)."""
 
