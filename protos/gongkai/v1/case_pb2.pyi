@@ -679,7 +679,9 @@ class _FindingKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_FindingKi
     FINDING_KIND_REMEDY_BEFORE_ANSWER: _FindingKind.ValueType  # 6
     """The remedy was filed before the case was answered."""
     FINDING_KIND_LATE_RECEIPT_CONFIRMATION: _FindingKind.ValueType  # 7
-    """The receipt was confirmed after the day of arrival, on which it was due (条例第三十一条第二项)."""
+    """The receipt was confirmed after the day of arrival, on which it was due (条例第三十一条第二项; before 2019-05-15
+    国办公开办函〔2015〕207号, by telephone).
+    """
     FINDING_KIND_LATE_DEFERRAL: _FindingKind.ValueType  # 8
     """The deferred period was told after the reply period had ended; it does not move the due date."""
     FINDING_KIND_LATE_FEE_NOTICE: _FindingKind.ValueType  # 9
@@ -710,6 +712,11 @@ class _FindingKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_FindingKi
     """No approval of the extension by the head of the disclosure office is recorded, or one of after the applicant was told
     (条例第三十三条; 2007: 第二十四条).
     """
+    FINDING_KIND_RECEIPT_CONFIRMED_LATER: _FindingKind.ValueType  # 27
+    """No breach: the receipt was confirmed more than three working days after the arrival, or after the system had
+    confirmed it, or the answer lies between the two due dates, where no text sets a day for the confirmation
+    (条例第三十一条第三项). The answer is due on another day if a court takes the arrival, which the text names.
+    """
 
 class FindingKind(_FindingKind, metaclass=_FindingKindEnumTypeWrapper):
     """Kinds of finding."""
@@ -729,7 +736,9 @@ FINDING_KIND_ANSWERED_WHILE_WAITING: FindingKind.ValueType  # 5
 FINDING_KIND_REMEDY_BEFORE_ANSWER: FindingKind.ValueType  # 6
 """The remedy was filed before the case was answered."""
 FINDING_KIND_LATE_RECEIPT_CONFIRMATION: FindingKind.ValueType  # 7
-"""The receipt was confirmed after the day of arrival, on which it was due (条例第三十一条第二项)."""
+"""The receipt was confirmed after the day of arrival, on which it was due (条例第三十一条第二项; before 2019-05-15
+国办公开办函〔2015〕207号, by telephone).
+"""
 FINDING_KIND_LATE_DEFERRAL: FindingKind.ValueType  # 8
 """The deferred period was told after the reply period had ended; it does not move the due date."""
 FINDING_KIND_LATE_FEE_NOTICE: FindingKind.ValueType  # 9
@@ -759,6 +768,11 @@ FINDING_KIND_LATE_APPEAL: FindingKind.ValueType  # 19
 FINDING_KIND_EXTENSION_NOT_APPROVED: FindingKind.ValueType  # 20
 """No approval of the extension by the head of the disclosure office is recorded, or one of after the applicant was told
 (条例第三十三条; 2007: 第二十四条).
+"""
+FINDING_KIND_RECEIPT_CONFIRMED_LATER: FindingKind.ValueType  # 27
+"""No breach: the receipt was confirmed more than three working days after the arrival, or after the system had
+confirmed it, or the answer lies between the two due dates, where no text sets a day for the confirmation
+(条例第三十一条第三项). The answer is due on another day if a court takes the arrival, which the text names.
 """
 Global___FindingKind: _TypeAlias = FindingKind  # noqa: Y015
 
@@ -800,6 +814,8 @@ class Case(_message.Message):
     APPLICANT_REFERENCE_FIELD_NUMBER: _builtins.int
     EARLIER_CASE_FIELD_NUMBER: _builtins.int
     LINKS_FIELD_NUMBER: _builtins.int
+    AUTO_CONFIRMED_DATE_FIELD_NUMBER: _builtins.int
+    ARRIVAL_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """Resource name, `agencies/{agency}/cases/{year}-{serial}`."""
     number: _builtins.str
@@ -831,6 +847,10 @@ class Case(_message.Message):
     earlier_case: _builtins.str
     """The earlier application that the last answer points to (条例第三十六条第六项), `agencies/{agency}/cases/{case}`;
     empty where it points to none.
+    """
+    arrival: _builtins.str
+    """As what it had arrived before the receipt was confirmed, `agencies/{agency}/arrivals/{arrival}`; empty where it was
+    filed at once.
     """
     @_builtins.property
     def applicant(self) -> Global___Applicant:
@@ -906,6 +926,10 @@ class Case(_message.Message):
     def links(self) -> _containers.RepeatedCompositeFieldContainer[Global___CaseLink]:
         """The other cases that were split from the same application (一事一申请), in the order of their recording here."""
 
+    @_builtins.property
+    def auto_confirmed_date(self) -> _date_pb2.Date:
+        """The day on which the agency's system confirmed the receipt by itself; absent where none was told."""
+
     def __init__(
         self,
         *,
@@ -941,10 +965,12 @@ class Case(_message.Message):
         applicant_reference: _builtins.str = ...,
         earlier_case: _builtins.str = ...,
         links: _abc.Iterable[Global___CaseLink] | None = ...,
+        auto_confirmed_date: _date_pb2.Date | None = ...,
+        arrival: _builtins.str = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "arrived_date", b"arrived_date", "closed_date", b"closed_date", "confirmed_date", b"confirmed_date", "correction", b"correction", "create_time", b"create_time", "deadline", b"deadline", "posted_date", b"posted_date", "receipt_rule", b"receipt_rule", "received_date", b"received_date", "signed_date", b"signed_date", "update_time", b"update_time"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "arrived_date", b"arrived_date", "auto_confirmed_date", b"auto_confirmed_date", "closed_date", b"closed_date", "confirmed_date", b"confirmed_date", "correction", b"correction", "create_time", b"create_time", "deadline", b"deadline", "posted_date", b"posted_date", "receipt_rule", b"receipt_rule", "received_date", b"received_date", "signed_date", b"signed_date", "update_time", b"update_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["allowed_commands", b"allowed_commands", "applicant", b"applicant", "applicant_reference", b"applicant_reference", "arrived_date", b"arrived_date", "closed_date", b"closed_date", "confirmed_date", b"confirmed_date", "consultations", b"consultations", "correction", b"correction", "create_time", b"create_time", "deadline", b"deadline", "deferrals", b"deferrals", "description", b"description", "earlier_case", b"earlier_case", "etag", b"etag", "extensions", b"extensions", "findings", b"findings", "handler", b"handler", "links", b"links", "name", b"name", "number", b"number", "outcome", b"outcome", "posted_date", b"posted_date", "receipt_channel", b"receipt_channel", "receipt_rule", b"receipt_rule", "received_date", b"received_date", "regulation", b"regulation", "reply_delivery", b"reply_delivery", "reply_number", b"reply_number", "signed_date", b"signed_date", "state", b"state", "timeliness", b"timeliness", "update_time", b"update_time"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["allowed_commands", b"allowed_commands", "applicant", b"applicant", "applicant_reference", b"applicant_reference", "arrival", b"arrival", "arrived_date", b"arrived_date", "auto_confirmed_date", b"auto_confirmed_date", "closed_date", b"closed_date", "confirmed_date", b"confirmed_date", "consultations", b"consultations", "correction", b"correction", "create_time", b"create_time", "deadline", b"deadline", "deferrals", b"deferrals", "description", b"description", "earlier_case", b"earlier_case", "etag", b"etag", "extensions", b"extensions", "findings", b"findings", "handler", b"handler", "links", b"links", "name", b"name", "number", b"number", "outcome", b"outcome", "posted_date", b"posted_date", "receipt_channel", b"receipt_channel", "receipt_rule", b"receipt_rule", "received_date", b"received_date", "regulation", b"regulation", "reply_delivery", b"reply_delivery", "reply_number", b"reply_number", "signed_date", b"signed_date", "state", b"state", "timeliness", b"timeliness", "update_time", b"update_time"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -35,6 +35,7 @@ class FileCaseRequest(_message.Message):
     RECEIVED_DATE_FIELD_NUMBER: _builtins.int
     ARRIVED_DATE_FIELD_NUMBER: _builtins.int
     CONFIRMED_DATE_FIELD_NUMBER: _builtins.int
+    AUTO_CONFIRMED_DATE_FIELD_NUMBER: _builtins.int
     parent: _builtins.str
     """The agency, `agencies/{agency}`."""
     request_id: _builtins.str
@@ -67,6 +68,13 @@ class FileCaseRequest(_message.Message):
         `arrived_date`.
         """
 
+    @_builtins.property
+    def auto_confirmed_date(self) -> _date_pb2.Date:
+        """The day on which the agency's system confirmed the receipt by itself; not before `arrived_date`, and only for the
+        internet, fax and e-mail. It is the day of receipt, whenever staff confirmed, unless `auto_confirmation_is_receipt`
+        of the agency's settings is false (最高人民法院指导案例26号).
+        """
+
     def __init__(
         self,
         *,
@@ -79,10 +87,11 @@ class FileCaseRequest(_message.Message):
         received_date: _date_pb2.Date | None = ...,
         arrived_date: _date_pb2.Date | None = ...,
         confirmed_date: _date_pb2.Date | None = ...,
+        auto_confirmed_date: _date_pb2.Date | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "arrived_date", b"arrived_date", "confirmed_date", b"confirmed_date", "received_date", b"received_date"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "arrived_date", b"arrived_date", "auto_confirmed_date", b"auto_confirmed_date", "confirmed_date", b"confirmed_date", "received_date", b"received_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "arrived_date", b"arrived_date", "confirmed_date", b"confirmed_date", "description", b"description", "parent", b"parent", "receipt_channel", b"receipt_channel", "received_date", b"received_date", "request_id", b"request_id", "validate_only", b"validate_only"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "arrived_date", b"arrived_date", "auto_confirmed_date", b"auto_confirmed_date", "confirmed_date", b"confirmed_date", "description", b"description", "parent", b"parent", "receipt_channel", b"receipt_channel", "received_date", b"received_date", "request_id", b"request_id", "validate_only", b"validate_only"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

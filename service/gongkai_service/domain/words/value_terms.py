@@ -10,6 +10,7 @@ from gongkai_service.domain.words.text import Term
 from gongkai_service.domain.words.vocabulary import (
     AgencyKind,
     ApplicantKind,
+    ArrivalState,
     CalendarState,
     CaseCommand,
     CaseState,
@@ -79,6 +80,15 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         ApplicantKind.OTHER_ORGANIZATION: Term(
             "其他法人或其他组织", "other organisation", zh_short="其他组织", article="国办公开办函〔2021〕30号"
         ),
+    },
+    ArrivalState: {
+        ArrivalState.WAITING: Term(
+            "已到达，待确认", "arrived, not confirmed", zh_short="待确认", en_short="waiting", article="条例第三十一条"
+        ),
+        ArrivalState.CONFIRMED: Term(
+            "已确认收到", "receipt confirmed", zh_short="已确认", en_short="confirmed", article="条例第三十一条"
+        ),
+        ArrivalState.WITHDRAWN: Term("确认前撤回", "withdrawn before the confirmation", en_short="withdrawn"),
     },
     CalendarState: {
         CalendarState.DRAFT: Term("草稿", "draft"),
@@ -364,6 +374,13 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         FindingKind.LATE_APPEAL: Term("逾期上诉", "late appeal", article="行政诉讼法第八十五条"),
         FindingKind.EXTENSION_NOT_APPROVED: Term(
             "延期未经负责人同意", "extension not approved", article="条例第三十三条；2007：第二十四条"
+        ),
+        FindingKind.RECEIPT_CONFIRMED_LATER: Term(
+            "到达后较晚确认收到（提示）",
+            "receipt confirmed some time after arrival (a note)",
+            zh_short="较晚确认收到",
+            en_short="confirmed after arrival",
+            article="条例第三十一条第三项",
         ),
     },
     InstanceLevel: {

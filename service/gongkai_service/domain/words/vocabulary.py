@@ -33,6 +33,14 @@ class ApplicantKind(_Word):
     OTHER_ORGANIZATION = auto()
 
 
+class ArrivalState(_Word):
+    """Where an arrival stands."""
+
+    WAITING = auto()
+    CONFIRMED = auto()
+    WITHDRAWN = auto()
+
+
 class CalendarState(_Word):
     """Whether a calendar version is in use."""
 
@@ -308,6 +316,7 @@ class FindingKind(_Word):
     REMEDY_AFTER_LONG_STOP = auto()
     LATE_APPEAL = auto()
     EXTENSION_NOT_APPROVED = auto()
+    RECEIPT_CONFIRMED_LATER = auto()
 
 
 class InstanceLevel(_Word):
