@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from gongkai_service.domain.clocks.reply_steps import Restart, Stretch, Wait
 from gongkai_service.domain.history.case import Case, Consultation, Deferral, Extension
-from gongkai_service.domain.history.receipt import receipt_text
+from gongkai_service.domain.history.receipt import receipt_text, rests_on_the_system
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.law.date_rules import DateRules
@@ -226,7 +226,8 @@ def _first(treatment: Treatment) -> Restart:
     if not treatment.episode:
         filing = treatment.case.filing
         rule = None if filing.arrived_date is None else receipt_text(filing)
-        return Restart(day, _RECEIVED, regulation.reply_article, None, rule)
+        assumption = Assumption.AUTO_CONFIRMATION_IS_RECEIPT if rests_on_the_system(filing) else None
+        return Restart(day, _RECEIVED, regulation.reply_article, assumption, rule)
     reopening = treatment.case.reopenings[treatment.episode - 1]
     remedy = Text("复议决定", "review") if reopening.remedy_kind is RemedyKind.REVIEW else Text("判决", "judgment")
     why = Text(f"收到责令重新答复的{remedy.zh}", f"order of a {remedy.en} to answer anew received")

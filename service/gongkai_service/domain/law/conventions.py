@@ -41,6 +41,7 @@ class Conventions:
         late_request_stops_clock: whether a correction or fee asked for after the period had ended makes the clock
             wait all the same.
         extension_survives_restart: whether an extension stays when the period starts anew.
+        auto_confirmation_is_receipt: whether a confirmation that the agency's system gave by itself is the receipt.
     """
 
     consultation_send_day_counts: bool = setting(default=True, row=4)
@@ -50,14 +51,19 @@ class Conventions:
     partial_refusal_needs_review_first: bool = setting(default=True, row=56)
     late_request_stops_clock: bool = setting(default=False, row=15)
     extension_survives_restart: bool = setting(default=True, row=9)
+    auto_confirmation_is_receipt: bool = setting(default=True, row=107)
 
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """From how many working days left on a clock shows amber (黄) and red (红)."""
+    """From how many working days left on a clock shows amber (黄) and red (红).
+
+    ``arrival`` is after how many working days an arrival is amber that waits for its confirmation.
+    """
 
     amber: int = setting(5, most=250, name="amber_working_days")
     red: int = setting(2, most=250, name="red_working_days")
+    arrival: int = setting(3, most=250, name="arrival_amber_days")
 
 
 @dataclass(frozen=True, slots=True)
