@@ -57,7 +57,8 @@ class RecordRow:
 class Document:
     """All that a document may show. What is ``None`` or empty is left out of it.
 
-    ``canonical`` is the canonical form of the report in UTF-8, which is the JSON document.
+    ``canonical`` is the canonical form of the report in UTF-8, which is the JSON document. ``arrivals_waiting`` is how
+    many applications had arrived on 31 December and waited for the confirmation of their receipt: no table counts them.
     """
 
     report: Report
@@ -69,6 +70,7 @@ class Document:
     response_times: ResponseTimesReport | None = None
     comparison: YearComparison | None = None
     records: Iterable[RecordRow] = ()
+    arrivals_waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)

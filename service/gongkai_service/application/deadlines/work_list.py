@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from sqlalchemy import Connection
 
 from gongkai_service.application.agencies.agencies import date_rules_of, thresholds_of
+from gongkai_service.application.cases.arrivals import overlong_warning
 from gongkai_service.application.desk import Desk, require_agency
 from gongkai_service.domain.clocks.clock import OF_AGENCY, WORK_LIST_KINDS
 from gongkai_service.domain.clocks.periods import days_left
@@ -52,10 +53,14 @@ class DueCase:
 
 @dataclass(frozen=True, slots=True)
 class DuePage:
-    """A page of the work list, and the calendar of the agency that was asked for."""
+    """A page of the work list, the calendar of the agency that was asked for, and what it does not list.
+
+    ``overlong`` says that arrivals wait too long for the confirmation of their receipt: nothing of them is due yet.
+    """
 
     due_cases: list[DueCase]
     calendar: WorkingDayCalendar
+    overlong: Text | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +91,11 @@ class Reminder:
 
 @dataclass(frozen=True, slots=True)
 class ReminderPage:
-    """A page of reminders, and the calendar of the agency that was asked for."""
+    """A page of reminders, the calendar of the agency that was asked for, and ``overlong`` as in ``DuePage``."""
 
     reminders: list[Reminder]
     calendar: WorkingDayCalendar
+    overlong: Text | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +119,8 @@ def list_due_cases(
         readings = _readings(desk, connection, agency_id, include_subtree=wanted.include_subtree)
         calendar = readings[agency_id].date_rules.calendar
         rows = list_due(connection, _windows(wanted, tuple(readings), calendar, as_of), after=after, limit=limit)
-    return DuePage([_due_case(row, readings[row.name.agency_id], as_of) for row in rows], calendar)
+        overlong = _overlong(connection, readings, as_of)
+    return DuePage([_due_case(row, readings[row.name.agency_id], as_of) for row in rows], calendar, overlong)
 
 
 def list_reminders(
@@ -134,7 +141,8 @@ def list_reminders(
             found.extend(_reminder(_RULES[rule], day, row, readings[row.name.agency_id]) for row in rows)
             if len(found) == limit:
                 break
-    return ReminderPage(found, readings[agency_id].date_rules.calendar)
+        overlong = _overlong(connection, readings, wanted.last)
+    return ReminderPage(found, readings[agency_id].date_rules.calendar, overlong)
 
 
 def _readings(desk: Desk, connection: Connection, agency_id: str, *, include_subtree: bool) -> dict[str, _Readings]:
@@ -146,6 +154,11 @@ def _readings(desk: Desk, connection: Connection, agency_id: str, *, include_sub
         agency.agency_id: _Readings(date_rules_of(desk, connection, agency), thresholds_of(agency))
         for agency in agencies
     }
+
+
+def _overlong(connection: Connection, readings: dict[str, _Readings], as_of: date) -> Text | None:
+    counting = {agency_id: (each.date_rules.calendar, each.thresholds) for agency_id, each in readings.items()}
+    return overlong_warning(connection, counting, today=as_of)
 
 
 def _windows(
