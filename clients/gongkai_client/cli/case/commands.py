@@ -66,6 +66,16 @@ class Receipt:
             name="--confirmed",
         ),
     ] = None
+    auto_confirmed_date: Annotated[
+        date | None,
+        day_option(
+            both(
+                "系统自动确认收到之日（互联网、传真、电子邮件）：无论工作人员何时确认，即为收到之日",
+                "day the system confirmed it by itself (internet, fax, e-mail): the receipt, whenever staff confirmed",
+            ),
+            name="--system-confirmed",
+        ),
+    ] = None
     received_date: Annotated[
         date | None,
         day_option(
@@ -122,6 +132,7 @@ def file(
         received_date=date_message(receipt.received_date),
         arrived_date=date_message(receipt.arrived_date),
         confirmed_date=date_message(receipt.confirmed_date),
+        auto_confirmed_date=date_message(receipt.auto_confirmed_date),
     )
     session.show(session.send(session.client.cases.FileCase, request).case, print_case_summary)
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from gongkai.v1 import (
         agency_service_pb2,
         annual_report_service_pb2,
+        arrival_service_pb2,
         case_pb2,
         clock_pb2,
         cost_tariff_service_pb2,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     AgencyKindValue: TypeAlias = agency_service_pb2.AgencyKind.ValueType
     ApplicantKindValue: TypeAlias = case_pb2.ApplicantKind.ValueType
+    ArrivalStateValue: TypeAlias = arrival_service_pb2.ArrivalState.ValueType
     CaseStateValue: TypeAlias = case_pb2.CaseState.ValueType
     ClockKindValue: TypeAlias = clock_pb2.ClockKind.ValueType
     ConsultationKindValue: TypeAlias = case_pb2.ConsultationKind.ValueType
@@ -49,7 +51,7 @@ if TYPE_CHECKING:
     ReviewDecisionValue: TypeAlias = remedy_service_pb2.ReviewDecision.ValueType
     ReviewProcedureValue: TypeAlias = remedy_service_pb2.ReviewProcedure.ValueType
 else:
-    AgencyKindValue = ApplicantKindValue = CaseStateValue = ClockKindValue = int
+    AgencyKindValue = ApplicantKindValue = ArrivalStateValue = CaseStateValue = ClockKindValue = int
     ConsultationKindValue = ReminderRuleValue = ReplyDeliveryValue = ReviewProcedureValue = int
     ConsultationResultValue = FeeBasisValue = OutcomeValue = PublicationMeasureValue = int
     ReceiptChannelValue = RemedyResultValue = DocumentFormatValue = ReportScopeValue = int
