@@ -110,6 +110,7 @@ WINGS = {
             "calendar",
             "remedy",
             "case",
+            "arrival",
             "fee",
             "letter",
             "report",
