@@ -6,8 +6,9 @@ from rich.console import Console
 
 from gongkai.v1.arrival_service_pb2 import Arrival, ArrivalState
 from gongkai.v1.deadline_service_pb2 import DueLevel
+from gongkai_client.cli.deadline.reply_view import localized
 from gongkai_client.cli.shell.names import last_part
-from gongkai_client.cli.shell.terminal import Cell, fields, localized, styled, table
+from gongkai_client.cli.shell.terminal import Cell, fields, styled, table
 from gongkai_client.cli.shell.times import day_text
 from gongkai_client.cli.words.labels import label
 from gongkai_client.language import both, pick

@@ -13,6 +13,20 @@ from gongkai_service.domain.history.receipt import ReceiptDates
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import ApplicantKind, ArrivalState, ReceiptChannel
 
+_WAITS = Text(
+    "已到达，尚未确认收到：答复期限未起算，不计入本年新收（推断）",
+    "arrived and not confirmed: no period runs, and it is not counted as newly received (inference)",
+)
+_BECAME_A_CASE = Text(
+    "已确认收到并登记为申请件：期限自收到之日的次日起算，计入收到之年的新收",
+    "the receipt was confirmed and it became a case: the period runs from the day after the receipt, and it counts as "
+    "newly received in the year of the receipt",
+)
+_WAS_WITHDRAWN = Text(
+    "确认收到前撤回：不成为申请件，任何统计均不计入（推断）",
+    "withdrawn before the receipt was confirmed: it becomes no case, and nothing counts it (inference)",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class RegisterArrival(ArrivalEvent):
@@ -68,24 +82,9 @@ class Arrival:
     @property
     def explanation(self) -> Text:
         """What its state means for clocks and figures."""
-        return _EXPLANATIONS[self.state]
-
-
-_EXPLANATIONS = {
-    ArrivalState.WAITING: Text(
-        "已到达，尚未确认收到：答复期限未起算，不计入本年新收（推断）",
-        "arrived and not confirmed: no period runs, and it is not counted as newly received (inference)",
-    ),
-    ArrivalState.CONFIRMED: Text(
-        "已确认收到并登记为申请件：期限自收到之日的次日起算，计入收到之年的新收",
-        "the receipt was confirmed and it became a case: the period runs from the day after the receipt, and it counts "
-        "as newly received in the year of the receipt",
-    ),
-    ArrivalState.WITHDRAWN: Text(
-        "确认收到前撤回：不成为申请件，任何统计均不计入（推断）",
-        "withdrawn before the receipt was confirmed: it becomes no case, and nothing counts it (inference)",
-    ),
-}
+        if self.ended_date is None:
+            return _WAITS
+        return _BECAME_A_CASE if self.case else _WAS_WITHDRAWN
 
 
 def ended(arrival: Arrival, event: ConfirmReceipt | WithdrawArrival) -> Arrival:
