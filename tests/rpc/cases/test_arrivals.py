@@ -1,10 +1,14 @@
 """Over the wire: what has come in and is not received in law, until it is confirmed or withdrawn."""
 
+import re
+import sqlite3
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
+from gongkai.v1 import annual_report_service_pb2 as report_pb
 from gongkai.v1 import arrival_service_pb2 as pb
 from gongkai.v1 import case_pb2
 from gongkai.v1 import case_service_pb2 as case_pb
@@ -289,3 +293,57 @@ def test_a_trial_gives_no_number_and_ends_nothing(desk: Clerk) -> None:
     assert desk.confirm_receipt(arrival.name, validate_only=True).case.name.endswith("/cases/2026-1")
     assert [each.state for each in arrivals(desk)] == [WAITING]
     assert desk.file().name.endswith("/cases/2026-1")
+
+
+def test_the_working_papers_tell_how_many_waited_at_the_years_end(service: Service, desk: Clerk) -> None:
+    """As of 31 December and of what was known at an instant, in no table; none where none did."""
+    line = "12月31日已到达、尚未确认收到的申请"
+
+    def printed(**fields: Any) -> str:  # noqa: ANN401
+        request = report_pb.ExportAnnualReportRequest(
+            agency=AGENCY, year=2025, format="2021", document_format=report_pb.DOCUMENT_FORMAT_TEXT, **fields
+        )
+        chunks = desk.client.annual_reports.ExportAnnualReport(request)
+        return b"".join(chunk.content for chunk in chunks).decode()
+
+    assert line not in printed()
+    new_year = day(date(2026, 1, 1))
+    still, later, before, withdrawn = (desk.arrive(arrived_date=day(date(2025, 12, 30))).name for _ in range(4))
+    desk.arrive(arrived_date=new_year)
+    assert re.search(rf"{line}.*4件", printed())
+    waiting = service.client.arrivals.GetArrival(pb.GetArrivalRequest(name=still)).arrival.create_time
+    desk.confirm_receipt(later, confirmed_date=new_year)
+    desk.confirm_receipt(before, confirmed_date=day(date(2025, 12, 31)))
+    request = pb.WithdrawArrivalRequest(name=withdrawn, withdrawn_date=day(date(2025, 12, 31)))
+    desk.client.arrivals.WithdrawArrival(request)
+    # Two were ended within the year, the third was received after it.
+    assert re.search(rf"{line}.*2件", printed())
+    assert re.search(rf"{line}.*1件", printed(as_of_time=waiting))
+    assert (newly_received(desk, 2025), newly_received(desk, 2026)) == (1, 1)
+
+
+def test_an_unfinished_year_has_no_line(desk: Clerk) -> None:
+    """What waits today may be received tomorrow."""
+    desk.arrive(arrived_date=day(TODAY))
+    request = report_pb.ExportAnnualReportRequest(
+        agency=AGENCY, year=TODAY.year, format="2021", document_format=report_pb.DOCUMENT_FORMAT_TEXT
+    )
+    content = b"".join(chunk.content for chunk in desk.client.annual_reports.ExportAnnualReport(request)).decode()
+    assert "尚未确认收到" not in content
+
+
+def test_its_history_is_chained_and_keeps_personal_data_apart(service: Service, desk: Clerk) -> None:
+    """As that of a case: what is told of the applicant is in no entry, and each covers the one before."""
+    arrival = desk.arrive(
+        applicant=S.Applicant(kind=S.APPLICANT_KIND_NATURAL_PERSON, display_name="申请人乙", identity_number="T-0001")
+    )
+    case = desk.confirm_receipt(arrival.name).case
+    assert case.applicant_reference == arrival.applicant_reference != ""
+    with closing(sqlite3.connect(service.database)) as database:
+        rows = database.execute("SELECT kind, facts, previous_digest, digest FROM arrival_events").fetchall()
+        (texts,) = database.execute("SELECT texts FROM arrival_texts").fetchone()
+    assert [kind for kind, *_ in rows] == ["register_arrival", "confirm_receipt"]
+    assert rows[1][2] == rows[0][3]
+    assert "申请人乙" in texts
+    assert "申请人乙" not in str(rows)
+    assert "T-0001" not in str(rows) + texts

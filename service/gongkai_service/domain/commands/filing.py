@@ -47,14 +47,9 @@ def check_filing(filing: FileCase, *, today: date) -> None:
 
 def late_confirmation(case: Case) -> Iterator[Finding]:
     """A receipt that was to be confirmed on the day of arrival and was not."""
-    filing, due = case.filing, confirmation_due_on_arrival(case.filing)
-    if due is not None:
-        assert filing.confirmed_date is not None  # noqa: S101  (it came late)
-        text = Text(
-            f"{due.zh}；{filing.arrived_date} 到达，{filing.confirmed_date} 确认",
-            f"{due.en}; it arrived on {filing.arrived_date} and was confirmed on {filing.confirmed_date}",
-        )
-        yield Finding(FindingKind.LATE_RECEIPT_CONFIRMATION, filing.confirmed_date, text)
+    confirmed, due = case.filing.confirmed_date, confirmation_due_on_arrival(case.filing)
+    if confirmed is not None and due is not None:
+        yield Finding(FindingKind.LATE_RECEIPT_CONFIRMATION, confirmed, due)
 
 
 def confirmed_later(case: Case, date_rules: DateRules) -> Iterator[Finding]:

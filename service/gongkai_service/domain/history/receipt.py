@@ -47,7 +47,8 @@ class ReceiptBasis(StrEnum):
 class ReceiptRule:
     """What makes a day the day of receipt, in words with the article.
 
-    ``confirm_on_arrival`` says, of a channel whose confirmation is due on the day of arrival, by which text.
+    ``confirm_on_arrival`` says, of a channel whose confirmation is due on the day of arrival, by which text; the day
+    is filled in for ``{arrived}``.
     """
 
     basis: ReceiptBasis
@@ -88,8 +89,8 @@ _RULES_2019: Mapping[ReceiptChannel, ReceiptRule] = {
         ),
         # 条例第三十一条第二项: 应当于收到申请的当日与申请人确认.
         confirm_on_arrival=Text(
-            "平常信函应在到达当日与申请人确认（条例第三十一条第二项）",
-            "ordinary post was to be confirmed on the day of its arrival (article 31(2))",
+            "平常信函应在到达当日（{arrived}）与申请人确认（条例第三十一条第二项）",
+            "receipt was to be confirmed on the day of arrival, {arrived} (article 31(2))",
         ),
     ),
     ReceiptChannel.INTERNET: ReceiptRule(
@@ -146,9 +147,9 @@ _RULES_2007: Mapping[ReceiptChannel, ReceiptRule] = {
             "by ordinary post: the day of confirming by telephone that it was received (letter 207 of 2015)",
         ),
         confirm_on_arrival=Text(
-            "平常信函应在实际收到当日与申请人电话确认，联系不上的应登记在案（国办公开办函〔2015〕207号）",
-            "ordinary post was to be confirmed by telephone on the day of its arrival, or the applicant to be recorded "
-            "as out of reach (letter 207 of 2015)",
+            "平常信函应在实际收到当日（{arrived}）与申请人电话确认，联系不上的应登记在案（国办公开办函〔2015〕207号）",
+            "receipt was to be confirmed by telephone on the day of arrival, {arrived}, or the applicant recorded as "
+            "out of reach (letter 207 of 2015)",
         ),
     ),
     ReceiptChannel.INTERNET: ReceiptRule(
@@ -259,10 +260,12 @@ def rests_on_the_system(filing: FileCase) -> bool:
 
 
 def confirmation_due_on_arrival(filing: FileCase) -> Text | None:
-    """By which text the confirmation was due on the day of arrival, where it came later; else ``None``."""
-    if filing.arrived_date is None or filing.confirmed_date is None or filing.confirmed_date <= filing.arrived_date:
+    """That the confirmation was due on the day of arrival, by which text, where it came later; else ``None``."""
+    arrived, confirmed = filing.arrived_date, filing.confirmed_date
+    if arrived is None or confirmed is None or confirmed <= arrived:
         return None
-    return receipt_rule(filing.receipt_channel, arrived=filing.arrived_date).confirm_on_arrival
+    due = receipt_rule(filing.receipt_channel, arrived=arrived).confirm_on_arrival
+    return None if due is None else Text(due.zh.format(arrived=arrived), due.en.format(arrived=arrived))
 
 
 def other_day_of_receipt(filing: FileCase) -> date | None:
