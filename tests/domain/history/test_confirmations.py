@@ -1,6 +1,6 @@
 """Confirmations of receipt: by the system and by staff, in time, some time after the arrival, and late by a text."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from gongkai_service.domain.commands.filing import PROMPT_WORKING_DAYS
 from gongkai_service.domain.commands.findings import findings
 from gongkai_service.domain.history.arrival import Arrival, RegisterArrival, WithdrawArrival, ended
 from gongkai_service.domain.history.case import Case
+from gongkai_service.domain.history.events import FileCase
 from gongkai_service.domain.history.receipt import ReceiptDates, day_of_receipt, receipt_text
 from gongkai_service.domain.law.conventions import Conventions, Thresholds
 from gongkai_service.domain.words.refusals import ReceiptNotConfirmed
@@ -134,6 +135,12 @@ def test_what_the_system_confirmed_names_its_rule_and_the_note_its_date() -> Non
     assert "双方确认之日" in receipt_text(by_staff.filing).zh
     ((kind, text),) = notes(by_staff)
     assert (kind, "系统自动确认" in text, "2021-12-22" in text) == (LATER, True, True)
+
+
+def test_an_arrival_tells_all_that_a_filing_tells() -> None:
+    """But for what is known only once the receipt is confirmed, so that nothing is lost on the way."""
+    filed = {each.name for each in fields(FileCase)} - {"received_date", "confirmed_date", "arrival"}
+    assert {each.name for each in fields(RegisterArrival)} == filed
 
 
 def test_an_arrival_waits_by_working_days_and_then_is_amber() -> None:

@@ -285,6 +285,12 @@ def test_a_stale_etag_and_an_unknown_arrival_are_refused(desk: Clerk) -> None:
     assert (error.reason, error.metadata) == ("ARRIVAL_NOT_FOUND", {"arrival": unknown})
 
 
+def test_the_form_of_an_arrival_is_that_of_an_application() -> None:
+    """But for the days that are known only once the receipt is confirmed."""
+    form = set(case_pb.FileCaseRequest.DESCRIPTOR.fields_by_name) - {"received_date", "confirmed_date"}
+    assert set(pb.RegisterArrivalRequest.DESCRIPTOR.fields_by_name) == form
+
+
 def test_a_trial_gives_no_number_and_ends_nothing(desk: Clerk) -> None:
     """`validate_only` shows what would be, and it is not."""
     assert desk.arrive(validate_only=True).name.endswith("/2026-1")

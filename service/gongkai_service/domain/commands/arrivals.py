@@ -1,7 +1,8 @@
 """已到达、待确认: what may be registered as arrived, confirmed and withdrawn (条例第三十一条)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 
 from gongkai_service.domain.commands.circumstances import require_come
 from gongkai_service.domain.commands.filing import check_filing
@@ -89,19 +90,15 @@ def confirmed_filing(
     if told.auto_confirmed is not None and registered.receipt_channel not in AUTO_CONFIRMED_CHANNELS:
         raise FieldInvalid([FieldViolation("auto_confirmed_date", "NOT_ACCEPTED", NO_SYSTEM)])
     dates = ReceiptDates(told.received, registered.arrived_date, told.confirmed, told.auto_confirmed or known)
-    filing = FileCase(
-        received_date=day_of_receipt(registered.receipt_channel, dates, conventions),
-        receipt_channel=registered.receipt_channel,
-        applicant_kind=registered.applicant_kind,
-        applicant_name=registered.applicant_name,
-        applicant_contact=registered.applicant_contact,
-        description=registered.description,
-        arrived_date=registered.arrived_date,
-        confirmed_date=told.confirmed,
-        applicant_identity=registered.applicant_identity,
-        auto_confirmed_date=dates.auto_confirmed,
-        arrival=name.arrival_id,
-    )
+    # What was told with the arrival is told of the case: the fields have the same names.
+    as_told: dict[str, Any] = {each.name: getattr(registered, each.name) for each in fields(registered)}
+    as_told |= {
+        "received_date": day_of_receipt(registered.receipt_channel, dates, conventions),
+        "confirmed_date": told.confirmed,
+        "auto_confirmed_date": dates.auto_confirmed,
+        "arrival": name.arrival_id,
+    }
+    filing = FileCase(**as_told)
     check_filing(filing, today=today)
     return filing
 
