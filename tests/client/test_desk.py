@@ -117,6 +117,7 @@ arrival show ARRIVALS-1
 arrival confirm ARRIVALS-1 --confirmed 2024-03-11
 arrival withdraw ARRIVALS-2 --date 2024-03-12
 case show 2024-2
+case history 2024-2
 case applicant 2024-1 --from 2023-01-01 --to 2024-12-31
 case similar 2024-1 --least 90
 letter kinds
