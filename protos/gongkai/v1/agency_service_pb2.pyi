@@ -297,8 +297,10 @@ class AgencySettings(_message.Message):
     LATE_REQUEST_STOPS_CLOCK_FIELD_NUMBER: _builtins.int
     EXTENSION_SURVIVES_RESTART_FIELD_NUMBER: _builtins.int
     RECEIPT_ON_REST_DAY_MOVES_FIELD_NUMBER: _builtins.int
+    AUTO_CONFIRMATION_IS_RECEIPT_FIELD_NUMBER: _builtins.int
     AMBER_WORKING_DAYS_FIELD_NUMBER: _builtins.int
     RED_WORKING_DAYS_FIELD_NUMBER: _builtins.int
+    ARRIVAL_AMBER_DAYS_FIELD_NUMBER: _builtins.int
     REMEDY_COUNTING_FIELD_NUMBER: _builtins.int
     REOPENED_COUNTING_FIELD_NUMBER: _builtins.int
     LATER_ANSWERS_STATED_FIELD_NUMBER: _builtins.int
@@ -333,10 +335,19 @@ class AgencySettings(_message.Message):
     """Whether the periods of an application that is received on a day of rest count as if it had been received on the
     next working day. Unset means no: the day itself is the day of receipt.
     """
+    auto_confirmation_is_receipt: _builtins.bool
+    """Whether a confirmation that the agency's system gave by itself is the receipt of what came through the internet,
+    by fax or by e-mail (条例第三十一条第三项; 最高人民法院指导案例26号). Unset means yes. It holds for what is filed
+    from then on: a day of receipt that was recorded stays.
+    """
     amber_working_days: _builtins.int
     """From how many working days left on a clock shows amber (黄), 0 to 250. Unset means 5."""
     red_working_days: _builtins.int
     """From how many working days left on a clock shows red (红), 0 to `amber_working_days`. Unset means 2."""
+    arrival_amber_days: _builtins.int
+    """After how many working days an arrival that waits for its confirmation shows amber (黄), 0 to 250. Unset means 3.
+    No text sets a number.
+    """
     remedy_counting: Global___RemedyCounting.ValueType
     """In which years reviews and lawsuits count in annual reports. Unset means every year in which they are alive."""
     reopened_counting: Global___ReopenedCounting.ValueType
@@ -360,19 +371,25 @@ class AgencySettings(_message.Message):
         late_request_stops_clock: _builtins.bool | None = ...,
         extension_survives_restart: _builtins.bool | None = ...,
         receipt_on_rest_day_moves: _builtins.bool | None = ...,
+        auto_confirmation_is_receipt: _builtins.bool | None = ...,
         amber_working_days: _builtins.int | None = ...,
         red_working_days: _builtins.int | None = ...,
+        arrival_amber_days: _builtins.int | None = ...,
         remedy_counting: Global___RemedyCounting.ValueType | None = ...,
         reopened_counting: Global___ReopenedCounting.ValueType | None = ...,
         later_answers_stated: _builtins.bool | None = ...,
         succession_reporting: Global___SuccessionReporting.ValueType | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_amber_working_days", b"_amber_working_days", "_consultation_answer_day_counts", b"_consultation_answer_day_counts", "_consultation_send_day_counts", b"_consultation_send_day_counts", "_extension_survives_restart", b"_extension_survives_restart", "_late_request_stops_clock", b"_late_request_stops_clock", "_later_answers_stated", b"_later_answers_stated", "_partial_refusal_needs_review_first", b"_partial_refusal_needs_review_first", "_pending_cases_take_revised_regulation", b"_pending_cases_take_revised_regulation", "_receipt_on_rest_day_moves", b"_receipt_on_rest_day_moves", "_red_working_days", b"_red_working_days", "_remedy_counting", b"_remedy_counting", "_reopened_counting", b"_reopened_counting", "_silence_needs_review_first", b"_silence_needs_review_first", "_succession_reporting", b"_succession_reporting", "amber_working_days", b"amber_working_days", "consultation_answer_day_counts", b"consultation_answer_day_counts", "consultation_send_day_counts", b"consultation_send_day_counts", "extension_survives_restart", b"extension_survives_restart", "late_request_stops_clock", b"late_request_stops_clock", "later_answers_stated", b"later_answers_stated", "partial_refusal_needs_review_first", b"partial_refusal_needs_review_first", "pending_cases_take_revised_regulation", b"pending_cases_take_revised_regulation", "receipt_on_rest_day_moves", b"receipt_on_rest_day_moves", "red_working_days", b"red_working_days", "remedy_counting", b"remedy_counting", "reopened_counting", b"reopened_counting", "silence_needs_review_first", b"silence_needs_review_first", "succession_reporting", b"succession_reporting"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_amber_working_days", b"_amber_working_days", "_arrival_amber_days", b"_arrival_amber_days", "_auto_confirmation_is_receipt", b"_auto_confirmation_is_receipt", "_consultation_answer_day_counts", b"_consultation_answer_day_counts", "_consultation_send_day_counts", b"_consultation_send_day_counts", "_extension_survives_restart", b"_extension_survives_restart", "_late_request_stops_clock", b"_late_request_stops_clock", "_later_answers_stated", b"_later_answers_stated", "_partial_refusal_needs_review_first", b"_partial_refusal_needs_review_first", "_pending_cases_take_revised_regulation", b"_pending_cases_take_revised_regulation", "_receipt_on_rest_day_moves", b"_receipt_on_rest_day_moves", "_red_working_days", b"_red_working_days", "_remedy_counting", b"_remedy_counting", "_reopened_counting", b"_reopened_counting", "_silence_needs_review_first", b"_silence_needs_review_first", "_succession_reporting", b"_succession_reporting", "amber_working_days", b"amber_working_days", "arrival_amber_days", b"arrival_amber_days", "auto_confirmation_is_receipt", b"auto_confirmation_is_receipt", "consultation_answer_day_counts", b"consultation_answer_day_counts", "consultation_send_day_counts", b"consultation_send_day_counts", "extension_survives_restart", b"extension_survives_restart", "late_request_stops_clock", b"late_request_stops_clock", "later_answers_stated", b"later_answers_stated", "partial_refusal_needs_review_first", b"partial_refusal_needs_review_first", "pending_cases_take_revised_regulation", b"pending_cases_take_revised_regulation", "receipt_on_rest_day_moves", b"receipt_on_rest_day_moves", "red_working_days", b"red_working_days", "remedy_counting", b"remedy_counting", "reopened_counting", b"reopened_counting", "silence_needs_review_first", b"silence_needs_review_first", "succession_reporting", b"succession_reporting"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_amber_working_days", b"_amber_working_days", "_consultation_answer_day_counts", b"_consultation_answer_day_counts", "_consultation_send_day_counts", b"_consultation_send_day_counts", "_extension_survives_restart", b"_extension_survives_restart", "_late_request_stops_clock", b"_late_request_stops_clock", "_later_answers_stated", b"_later_answers_stated", "_partial_refusal_needs_review_first", b"_partial_refusal_needs_review_first", "_pending_cases_take_revised_regulation", b"_pending_cases_take_revised_regulation", "_receipt_on_rest_day_moves", b"_receipt_on_rest_day_moves", "_red_working_days", b"_red_working_days", "_remedy_counting", b"_remedy_counting", "_reopened_counting", b"_reopened_counting", "_silence_needs_review_first", b"_silence_needs_review_first", "_succession_reporting", b"_succession_reporting", "amber_working_days", b"amber_working_days", "consultation_answer_day_counts", b"consultation_answer_day_counts", "consultation_send_day_counts", b"consultation_send_day_counts", "extension_survives_restart", b"extension_survives_restart", "late_request_stops_clock", b"late_request_stops_clock", "later_answers_stated", b"later_answers_stated", "partial_refusal_needs_review_first", b"partial_refusal_needs_review_first", "pending_cases_take_revised_regulation", b"pending_cases_take_revised_regulation", "receipt_on_rest_day_moves", b"receipt_on_rest_day_moves", "red_working_days", b"red_working_days", "remedy_counting", b"remedy_counting", "reopened_counting", b"reopened_counting", "silence_needs_review_first", b"silence_needs_review_first", "succession_reporting", b"succession_reporting"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_amber_working_days", b"_amber_working_days", "_arrival_amber_days", b"_arrival_amber_days", "_auto_confirmation_is_receipt", b"_auto_confirmation_is_receipt", "_consultation_answer_day_counts", b"_consultation_answer_day_counts", "_consultation_send_day_counts", b"_consultation_send_day_counts", "_extension_survives_restart", b"_extension_survives_restart", "_late_request_stops_clock", b"_late_request_stops_clock", "_later_answers_stated", b"_later_answers_stated", "_partial_refusal_needs_review_first", b"_partial_refusal_needs_review_first", "_pending_cases_take_revised_regulation", b"_pending_cases_take_revised_regulation", "_receipt_on_rest_day_moves", b"_receipt_on_rest_day_moves", "_red_working_days", b"_red_working_days", "_remedy_counting", b"_remedy_counting", "_reopened_counting", b"_reopened_counting", "_silence_needs_review_first", b"_silence_needs_review_first", "_succession_reporting", b"_succession_reporting", "amber_working_days", b"amber_working_days", "arrival_amber_days", b"arrival_amber_days", "auto_confirmation_is_receipt", b"auto_confirmation_is_receipt", "consultation_answer_day_counts", b"consultation_answer_day_counts", "consultation_send_day_counts", b"consultation_send_day_counts", "extension_survives_restart", b"extension_survives_restart", "late_request_stops_clock", b"late_request_stops_clock", "later_answers_stated", b"later_answers_stated", "partial_refusal_needs_review_first", b"partial_refusal_needs_review_first", "pending_cases_take_revised_regulation", b"pending_cases_take_revised_regulation", "receipt_on_rest_day_moves", b"receipt_on_rest_day_moves", "red_working_days", b"red_working_days", "remedy_counting", b"remedy_counting", "reopened_counting", b"reopened_counting", "silence_needs_review_first", b"silence_needs_review_first", "succession_reporting", b"succession_reporting"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__amber_working_days: _TypeAlias = _typing.Literal["amber_working_days"]  # noqa: Y015
     _WhichOneofArgType__amber_working_days: _TypeAlias = _typing.Literal["_amber_working_days", b"_amber_working_days"]  # noqa: Y015
+    _WhichOneofReturnType__arrival_amber_days: _TypeAlias = _typing.Literal["arrival_amber_days"]  # noqa: Y015
+    _WhichOneofArgType__arrival_amber_days: _TypeAlias = _typing.Literal["_arrival_amber_days", b"_arrival_amber_days"]  # noqa: Y015
+    _WhichOneofReturnType__auto_confirmation_is_receipt: _TypeAlias = _typing.Literal["auto_confirmation_is_receipt"]  # noqa: Y015
+    _WhichOneofArgType__auto_confirmation_is_receipt: _TypeAlias = _typing.Literal["_auto_confirmation_is_receipt", b"_auto_confirmation_is_receipt"]  # noqa: Y015
     _WhichOneofReturnType__consultation_answer_day_counts: _TypeAlias = _typing.Literal["consultation_answer_day_counts"]  # noqa: Y015
     _WhichOneofArgType__consultation_answer_day_counts: _TypeAlias = _typing.Literal["_consultation_answer_day_counts", b"_consultation_answer_day_counts"]  # noqa: Y015
     _WhichOneofReturnType__consultation_send_day_counts: _TypeAlias = _typing.Literal["consultation_send_day_counts"]  # noqa: Y015
@@ -401,6 +418,10 @@ class AgencySettings(_message.Message):
     _WhichOneofArgType__succession_reporting: _TypeAlias = _typing.Literal["_succession_reporting", b"_succession_reporting"]  # noqa: Y015
     @_typing.overload
     def WhichOneof(self, oneof_group: _WhichOneofArgType__amber_working_days) -> _WhichOneofReturnType__amber_working_days | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__arrival_amber_days) -> _WhichOneofReturnType__arrival_amber_days | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__auto_confirmation_is_receipt) -> _WhichOneofReturnType__auto_confirmation_is_receipt | None: ...
     @_typing.overload
     def WhichOneof(self, oneof_group: _WhichOneofArgType__consultation_answer_day_counts) -> _WhichOneofReturnType__consultation_answer_day_counts | None: ...
     @_typing.overload

@@ -66,6 +66,11 @@ class Word(Enum):
     PUBLICATION_NAME = Text("公布版本", "Publication")
     DIGEST = _heading("ReportPublication", "digest")
     REPLACES = _heading("ReportPublication", "replaces")
+    ARRIVALS_WAITING = Text(
+        "12月31日已到达、尚未确认收到的申请（不计入各表）",
+        "Arrived and not confirmed as received on 31 December (in no table)",
+    )
+    ARRIVALS_COUNTED = Text("{count}件", "{count}")
     DATE = Text("{year}年{month}月{day}日", "{year}-{month:02}-{day:02}")
     INSTANT = Text(
         "{year}年{month}月{day}日 {hour:02}:{minute:02}:{second:02}（北京时间）",

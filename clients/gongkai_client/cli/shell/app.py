@@ -30,6 +30,10 @@ _GROUPS: dict[str, tuple[str, str]] = {
         "case.commands",
         both("办件：登记、办理、答复、查看期限", "cases: file, process, answer, see deadlines"),
     ),
+    "arrival": (
+        "arrival.commands",
+        both("到达登记：已到达、待确认收到的申请", "arrivals: what has come in and waits for its confirmation"),
+    ),
     "review": ("remedy.reviews", both("行政复议", "administrative reviews")),
     "lawsuit": ("remedy.lawsuits", both("行政诉讼", "lawsuits")),
     "fee": (

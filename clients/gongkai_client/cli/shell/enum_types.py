@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from gongkai.v1 import (
         agency_service_pb2,
         annual_report_service_pb2,
+        arrival_service_pb2,
         case_pb2,
         clock_pb2,
         cost_tariff_service_pb2,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     AnswerPartValue: TypeAlias = case_pb2.AnswerPart.ValueType
     AgencyKindValue: TypeAlias = agency_service_pb2.AgencyKind.ValueType
     ApplicantKindValue: TypeAlias = case_pb2.ApplicantKind.ValueType
+    ArrivalStateValue: TypeAlias = arrival_service_pb2.ArrivalState.ValueType
     CaseStateValue: TypeAlias = case_pb2.CaseState.ValueType
     ClockKindValue: TypeAlias = clock_pb2.ClockKind.ValueType
     ConsultationKindValue: TypeAlias = case_pb2.ConsultationKind.ValueType
@@ -53,7 +55,7 @@ if TYPE_CHECKING:
     SupplyMethodValue: TypeAlias = case_pb2.SupplyMethod.ValueType
     SuccessionReportingValue: TypeAlias = agency_service_pb2.SuccessionReporting.ValueType
 else:
-    AgencyKindValue = AnswerPartValue = ApplicantKindValue = CaseStateValue = ClockKindValue = int
+    AgencyKindValue = AnswerPartValue = ApplicantKindValue = ArrivalStateValue = CaseStateValue = ClockKindValue = int
     ConsultationKindValue = ReminderRuleValue = ReplyDeliveryValue = ReviewProcedureValue = int
     ConsultationResultValue = FeeBasisValue = OutcomeValue = PublicationMeasureValue = int
     ReceiptChannelValue = RemedyResultValue = DocumentFormatValue = ReportScopeValue = int

@@ -29,6 +29,7 @@ from gongkai_service.domain.commands.findings import findings
 from gongkai_service.domain.commands.table import TABLE
 from gongkai_service.domain.history.case import Case, CaseNumber
 from gongkai_service.domain.history.events import FileCase, Transition
+from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.statistics.facts import FeeKey, RemedyKey
 from gongkai_service.domain.statistics.reopened import later_answers, settled_position
@@ -87,10 +88,13 @@ class Proposed:
 Proposal = Callable[[Connection, Agency, StoredCase], Proposed]
 
 
-def file_case(desk: Desk, transaction: Transaction, agency_id: str, told: Callable[[], FileCase]) -> CaseView:
+def file_case(
+    desk: Desk, transaction: Transaction, agency_id: str, told: Callable[[Conventions], FileCase]
+) -> CaseView:
     """Records an application under the next number of its agency and year of receipt.
 
-    ``told`` makes the application of what the caller told, or refuses its day of receipt; see ``receipt``.
+    ``told`` makes the application of what the caller told, by the agency's readings, or refuses its day of receipt;
+    see ``receipt``.
 
     Raises:
         AgencyNotFound: the agency is unknown.
@@ -100,7 +104,7 @@ def file_case(desk: Desk, transaction: Transaction, agency_id: str, told: Callab
     """
     connection, today = transaction.connection, transaction.call.today
     agency = require_agency(connection, agency_id)
-    filing = told()
+    filing = told(agency.settings.conventions)
     check_filing(filing, today=today)
     require_not_abolished(agency, filing.received_date)
     year = filing.received_date.year

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from sqlalchemy import Connection
 
 from gongkai_service.application.agencies.agencies import date_rules_of, thresholds_of
+from gongkai_service.application.cases.arrivals import overlong_warning
 from gongkai_service.application.desk import Desk, require_agency
 from gongkai_service.domain.agencies.successions import until
 from gongkai_service.domain.clocks.clock import CHANCES, DUTIES, OF_AGENCY, WORK_LIST_KINDS
@@ -54,10 +55,14 @@ class DueCase:
 
 @dataclass(frozen=True, slots=True)
 class DuePage:
-    """A page of the work list, and the calendar of the agency that was asked for."""
+    """A page of the work list, the calendar of the agency that was asked for, and what it does not list.
+
+    ``overlong`` says that arrivals wait too long for the confirmation of their receipt: nothing of them is due yet.
+    """
 
     due_cases: list[DueCase]
     calendar: WorkingDayCalendar
+    overlong: Text | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +93,11 @@ class Reminder:
 
 @dataclass(frozen=True, slots=True)
 class ReminderPage:
-    """A page of reminders, and the calendar of the agency that was asked for."""
+    """A page of reminders, the calendar of the agency that was asked for, and ``overlong`` as in ``DuePage``."""
 
     reminders: list[Reminder]
     calendar: WorkingDayCalendar
+    overlong: Text | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +131,8 @@ def list_due_cases(
         readings = desks.readings
         calendar = readings[agency_id].date_rules.calendar
         rows = list_due(connection, _windows(wanted, desks, calendar, as_of), after=after, limit=limit)
-    return DuePage([_due_case(row, readings[row.name.agency_id], as_of) for row in rows], calendar)
+        overlong = _overlong(connection, readings, as_of)
+    return DuePage([_due_case(row, readings[row.name.agency_id], as_of) for row in rows], calendar, overlong)
 
 
 def list_reminders(
@@ -147,7 +154,8 @@ def list_reminders(
             found.extend(_reminder(_RULES[rule], day, row, readings[row.name.agency_id]) for row in rows)
             if len(found) == limit:
                 break
-    return ReminderPage(found, readings[agency_id].date_rules.calendar)
+        overlong = _overlong(connection, readings, wanted.last)
+    return ReminderPage(found, readings[agency_id].date_rules.calendar, overlong)
 
 
 def _desks(desk: Desk, connection: Connection, agency_id: str, day: date, *, include_subtree: bool) -> _Desks:
@@ -179,6 +187,11 @@ def _desks(desk: Desk, connection: Connection, agency_id: str, day: date, *, inc
     # What one of the agencies does not answer another of them may.
     answered = frozenset(key for agency_id in left_out for key in only.pop(agency_id, frozenset()))
     return _Desks(readings, frozenset().union(*left_out.values()) - answered, only)
+
+
+def _overlong(connection: Connection, readings: Mapping[str, _Readings], as_of: date) -> Text | None:
+    counting = {agency_id: (each.date_rules.calendar, each.thresholds) for agency_id, each in readings.items()}
+    return overlong_warning(connection, counting, today=as_of)
 
 
 def _windows(wanted: DueFilter, desks: _Desks, calendar: WorkingDayCalendar, as_of: date) -> Iterator[Window]:

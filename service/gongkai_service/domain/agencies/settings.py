@@ -1,7 +1,7 @@
 """What an agency chose among the settings of ``domain.law.conventions``, and what follows from it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Self
@@ -102,7 +102,7 @@ class AgencySettings:
     def thresholds(self) -> Thresholds:
         """From how many working days left on the agency's work list warns; red never before amber."""
         told = Thresholds(**_told(self, _WARNINGS, RULES_VERSION))
-        return Thresholds(amber=told.amber, red=min(told.amber, told.red))
+        return replace(told, red=min(told.amber, told.red))
 
     @property
     def counting(self) -> Counting:

@@ -116,7 +116,10 @@ class CaseSuccessorRow(SQLModel, table=True):
 
 
 class SerialRow(SQLModel, table=True):
-    """The last serial given, by agency and series: cases by year of receipt, ledger entries under year 0."""
+    """The last serial given, by agency and series: cases by year of receipt, ledger entries under year 0.
+
+    Arrivals count by year of registration, whose negative is their series.
+    """
 
     __tablename__ = "serials"
     __table_args__ = (CheckConstraint("last_serial >= 1", name="serial_is_positive"),)
