@@ -76,6 +76,9 @@ class Arrival(_message.Message):
     CREATE_TIME_FIELD_NUMBER: _builtins.int
     UPDATE_TIME_FIELD_NUMBER: _builtins.int
     APPLICANT_REFERENCE_FIELD_NUMBER: _builtins.int
+    SUPPLY_METHODS_FIELD_NUMBER: _builtins.int
+    SUPPLY_MEDIA_FIELD_NUMBER: _builtins.int
+    INTENDED_USE_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """Resource name, `agencies/{agency}/arrivals/{year}-{serial}`."""
     number: _builtins.str
@@ -98,6 +101,8 @@ class Arrival(_message.Message):
     """Changes when it is confirmed or withdrawn."""
     applicant_reference: _builtins.str
     """Stands for the applicant's identity number; see `Case.applicant_reference`."""
+    intended_use: _builtins.str
+    """What the applicant wants the information for, in his words."""
     @_builtins.property
     def applicant(self) -> _case_pb2.Applicant:
         """Who applied, as told when it was registered."""
@@ -130,6 +135,14 @@ class Arrival(_message.Message):
     def update_time(self) -> _timestamp_pb2.Timestamp:
         """When its end was recorded; when it was registered, while it waits."""
 
+    @_builtins.property
+    def supply_methods(self) -> _containers.RepeatedScalarFieldContainer[_case_pb2.SupplyMethod.ValueType]:
+        """In which ways the applicant wants to obtain the information; see `Case.supply_methods`."""
+
+    @_builtins.property
+    def supply_media(self) -> _containers.RepeatedScalarFieldContainer[_case_pb2.SupplyMedium.ValueType]:
+        """On which media the applicant wants the information."""
+
     def __init__(
         self,
         *,
@@ -151,10 +164,13 @@ class Arrival(_message.Message):
         create_time: _timestamp_pb2.Timestamp | None = ...,
         update_time: _timestamp_pb2.Timestamp | None = ...,
         applicant_reference: _builtins.str = ...,
+        supply_methods: _abc.Iterable[_case_pb2.SupplyMethod.ValueType] | None = ...,
+        supply_media: _abc.Iterable[_case_pb2.SupplyMedium.ValueType] | None = ...,
+        intended_use: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "arrived_date", b"arrived_date", "auto_confirmed_date", b"auto_confirmed_date", "create_time", b"create_time", "ended_date", b"ended_date", "explanation", b"explanation", "receipt_rule", b"receipt_rule", "update_time", b"update_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "applicant_reference", b"applicant_reference", "arrived_date", b"arrived_date", "auto_confirmed_date", b"auto_confirmed_date", "case", b"case", "create_time", b"create_time", "description", b"description", "ended_date", b"ended_date", "etag", b"etag", "explanation", b"explanation", "level", b"level", "name", b"name", "number", b"number", "receipt_channel", b"receipt_channel", "receipt_rule", b"receipt_rule", "state", b"state", "update_time", b"update_time", "waited_working_days", b"waited_working_days"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "applicant_reference", b"applicant_reference", "arrived_date", b"arrived_date", "auto_confirmed_date", b"auto_confirmed_date", "case", b"case", "create_time", b"create_time", "description", b"description", "ended_date", b"ended_date", "etag", b"etag", "explanation", b"explanation", "intended_use", b"intended_use", "level", b"level", "name", b"name", "number", b"number", "receipt_channel", b"receipt_channel", "receipt_rule", b"receipt_rule", "state", b"state", "supply_media", b"supply_media", "supply_methods", b"supply_methods", "update_time", b"update_time", "waited_working_days", b"waited_working_days"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -174,6 +190,9 @@ class RegisterArrivalRequest(_message.Message):
     RECEIPT_CHANNEL_FIELD_NUMBER: _builtins.int
     ARRIVED_DATE_FIELD_NUMBER: _builtins.int
     AUTO_CONFIRMED_DATE_FIELD_NUMBER: _builtins.int
+    SUPPLY_METHODS_FIELD_NUMBER: _builtins.int
+    SUPPLY_MEDIA_FIELD_NUMBER: _builtins.int
+    INTENDED_USE_FIELD_NUMBER: _builtins.int
     parent: _builtins.str
     """The agency, `agencies/{agency}`."""
     request_id: _builtins.str
@@ -186,6 +205,8 @@ class RegisterArrivalRequest(_message.Message):
     """What is asked for, 1 to 4000 characters (条例第二十九条)."""
     receipt_channel: _case_pb2.ReceiptChannel.ValueType
     """How the application came in."""
+    intended_use: _builtins.str
+    """What the applicant wants the information for, as in `FileCaseRequest`."""
     @_builtins.property
     def applicant(self) -> _case_pb2.Applicant:
         """Who applied."""
@@ -200,6 +221,14 @@ class RegisterArrivalRequest(_message.Message):
         the internet, fax and e-mail alone.
         """
 
+    @_builtins.property
+    def supply_methods(self) -> _containers.RepeatedScalarFieldContainer[_case_pb2.SupplyMethod.ValueType]:
+        """In which ways the applicant wants to obtain the information, as in `FileCaseRequest`."""
+
+    @_builtins.property
+    def supply_media(self) -> _containers.RepeatedScalarFieldContainer[_case_pb2.SupplyMedium.ValueType]:
+        """On which media the applicant wants the information, as in `FileCaseRequest`."""
+
     def __init__(
         self,
         *,
@@ -211,10 +240,13 @@ class RegisterArrivalRequest(_message.Message):
         receipt_channel: _case_pb2.ReceiptChannel.ValueType = ...,
         arrived_date: _date_pb2.Date | None = ...,
         auto_confirmed_date: _date_pb2.Date | None = ...,
+        supply_methods: _abc.Iterable[_case_pb2.SupplyMethod.ValueType] | None = ...,
+        supply_media: _abc.Iterable[_case_pb2.SupplyMedium.ValueType] | None = ...,
+        intended_use: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "arrived_date", b"arrived_date", "auto_confirmed_date", b"auto_confirmed_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "arrived_date", b"arrived_date", "auto_confirmed_date", b"auto_confirmed_date", "description", b"description", "parent", b"parent", "receipt_channel", b"receipt_channel", "request_id", b"request_id", "validate_only", b"validate_only"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "arrived_date", b"arrived_date", "auto_confirmed_date", b"auto_confirmed_date", "description", b"description", "intended_use", b"intended_use", "parent", b"parent", "receipt_channel", b"receipt_channel", "request_id", b"request_id", "supply_media", b"supply_media", "supply_methods", b"supply_methods", "validate_only", b"validate_only"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -88,7 +88,8 @@ class ArrivalServiceServicer:
         """Registers an application that has arrived and gives it the next number of its agency and of the year in which it
         is registered.
 
-        Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND`, and with `FAILED_PRECONDITION`: reason `RECEIPT_NEEDS_NO_CONFIRMATION`
+        Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND`, and with `FAILED_PRECONDITION`: reason `AGENCY_ABOLISHED` on and
+        after the day from which a successor answers; reason `RECEIPT_NEEDS_NO_CONFIRMATION`
         where arrival is the receipt, by the channel or by a confirmation that the system gave by itself, so that it is to
         be filed with `CaseService.FileCase`; `DATE_IN_FUTURE`; `DATE_TOO_EARLY` for a confirmation before the arrival; and
         `NO_REGULATION_IN_FORCE` where it arrived before 2008-05-01.

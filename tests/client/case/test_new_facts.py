@@ -14,6 +14,7 @@ from gongkai.v1.agency_service_pb2 import (
     GetAgencyResponse,
     RemedyCounting,
     ReopenedCounting,
+    SuccessionReporting,
     UpdateAgencyResponse,
 )
 from gongkai.v1.agency_service_pb2_grpc import AgencyServiceServicer, add_AgencyServiceServicer_to_server
@@ -313,6 +314,8 @@ SETTINGS = [
     "--extension-ends-at-restart",
     "--receipt-on-rest-day-moves",
     "--staff-confirmation-is-receipt",
+    "--later-answers-stated",
+    *("--succession-reporting", "separate-reports"),
     *("--amber", "7"),
     *("--red", "0"),
     *("--arrival-amber", "5"),
@@ -329,6 +332,8 @@ ALL = AgencySettings(
     extension_survives_restart=False,
     receipt_on_rest_day_moves=True,
     auto_confirmation_is_receipt=False,
+    later_answers_stated=True,
+    succession_reporting=SuccessionReporting.SUCCESSION_REPORTING_SEPARATE_REPORTS,
     amber_working_days=7,
     red_working_days=0,
     arrival_amber_days=5,

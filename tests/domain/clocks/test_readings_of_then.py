@@ -37,9 +37,10 @@ def _reopened() -> Case:
         OpenConsultation(ConsultationKind.THIRD_PARTY, date(2024, 3, 11), "第三方乙"),
         CloseConsultation(1, date(2024, 3, 18), ConsultationResult.CONSENTS),
     )
+    # By every reading of the day on which the consultation was answered, which is open.
     due = deadline_at_closing(
         after(case, DecideCase(Outcome.GRANTED, date(2024, 6, 3), "")), 0, date_rules=DateRules(CALENDAR, NOT_COUNTED)
-    ).due
+    ).latest_due
     assert due is not None
     return after(
         case,

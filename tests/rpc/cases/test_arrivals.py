@@ -307,7 +307,12 @@ def test_the_working_papers_tell_how_many_waited_at_the_years_end(service: Servi
 
     def printed(**fields: Any) -> str:  # noqa: ANN401
         request = report_pb.ExportAnnualReportRequest(
-            agency=AGENCY, year=2025, format="2021", document_format=report_pb.DOCUMENT_FORMAT_TEXT, **fields
+            agency=AGENCY,
+            year=2025,
+            format="2021",
+            document_format=report_pb.DOCUMENT_FORMAT_TEXT,
+            part=report_pb.DOCUMENT_PART_ANNEX,
+            **fields,
         )
         chunks = desk.client.annual_reports.ExportAnnualReport(request)
         return b"".join(chunk.content for chunk in chunks).decode()
@@ -332,7 +337,11 @@ def test_an_unfinished_year_has_no_line(desk: Clerk) -> None:
     """What waits today may be received tomorrow."""
     desk.arrive(arrived_date=day(TODAY))
     request = report_pb.ExportAnnualReportRequest(
-        agency=AGENCY, year=TODAY.year, format="2021", document_format=report_pb.DOCUMENT_FORMAT_TEXT
+        agency=AGENCY,
+        year=TODAY.year,
+        format="2021",
+        document_format=report_pb.DOCUMENT_FORMAT_TEXT,
+        part=report_pb.DOCUMENT_PART_ANNEX,
     )
     content = b"".join(chunk.content for chunk in desk.client.annual_reports.ExportAnnualReport(request)).decode()
     assert "尚未确认收到" not in content

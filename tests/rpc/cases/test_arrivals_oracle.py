@@ -72,7 +72,11 @@ def _record(desk: Clerk, told: Told, channel: str, name: str) -> None:
 
 def _waiting(desk: Clerk, year: int) -> int:
     request = report_pb.ExportAnnualReportRequest(
-        agency=AGENCY, year=year, format="2021", document_format=report_pb.DOCUMENT_FORMAT_TEXT
+        agency=AGENCY,
+        year=year,
+        format="2021",
+        document_format=report_pb.DOCUMENT_FORMAT_TEXT,
+        part=report_pb.DOCUMENT_PART_ANNEX,
     )
     printed = b"".join(chunk.content for chunk in desk.client.annual_reports.ExportAnnualReport(request)).decode()
     found = re.search(r"尚未确认收到的申请.*?(\d+)件", printed)

@@ -16,12 +16,13 @@ from gongkai.v1.arrival_service_pb2 import (
 )
 from gongkai.v1.case_pb2 import Applicant, ApplicantKind, ReceiptChannel
 from gongkai_client.cli.arrival.view import print_arrival, print_arrivals
+from gongkai_client.cli.case.particulars import Particulars, Supply
 from gongkai_client.cli.case.view import print_case_summary
 from gongkai_client.cli.shell.arguments import day_option, text_option
 from gongkai_client.cli.shell.choices import choice
 from gongkai_client.cli.shell.enum_types import ApplicantKindValue, ArrivalStateValue, ReceiptChannelValue
 from gongkai_client.cli.shell.group import new_group
-from gongkai_client.cli.shell.identity import Identity, read_identity
+from gongkai_client.cli.shell.identity import read_identity
 from gongkai_client.cli.shell.registration import Writes, command
 from gongkai_client.cli.shell.session import Session
 from gongkai_client.dates import date_message
@@ -83,18 +84,21 @@ def register(
         ),
     ],
     days: Days,
-    contact: Annotated[str, text_option("--contact", both("联系方式", "telephone, address or e-mail"))] = "",
-    identity_number: Identity = "",
+    particulars: Particulars,
+    supply: Supply,
 ) -> None:
     """Registers an arrival."""
-    number = read_identity(identity_number, lang=session.settings.lang)
+    number = read_identity(particulars.identity_number, lang=session.settings.lang)
     request = RegisterArrivalRequest(
         parent=session.agency,
-        applicant=Applicant(kind=kind, display_name=display_name, contact=contact, identity_number=number),
+        applicant=Applicant(kind=kind, display_name=display_name, contact=particulars.contact, identity_number=number),
         description=description,
         receipt_channel=receipt_channel,
         arrived_date=date_message(days.arrived_date or today()),
         auto_confirmed_date=date_message(days.auto_confirmed_date),
+        supply_methods=supply.supply_methods,
+        supply_media=supply.supply_media,
+        intended_use=supply.intended_use,
     )
     session.show(session.send(session.client.arrivals.RegisterArrival, request).arrival, print_arrival)
 

@@ -6,6 +6,7 @@ from rich.console import Console
 
 from gongkai.v1.arrival_service_pb2 import Arrival, ArrivalState
 from gongkai.v1.deadline_service_pb2 import DueLevel
+from gongkai_client.cli.case.particulars import supply_rows
 from gongkai_client.cli.deadline.reply_view import localized
 from gongkai_client.cli.shell.names import last_part
 from gongkai_client.cli.shell.terminal import Cell, fields, styled, table
@@ -31,6 +32,7 @@ def _rows(arrival: Arrival, lang: str) -> Iterator[tuple[str, Cell]]:
     yield both("申请人", "applicant"), arrival.applicant.display_name + kind
     yield both("联系方式", "contact"), arrival.applicant.contact
     yield both("申请内容", "asks for"), arrival.description
+    yield from supply_rows(arrival, lang)
     arrived = day_text(arrival.arrived_date) + brackets.format(label(arrival, "receipt_channel", lang))
     yield both("到达", "arrived"), arrived
     if arrival.HasField("auto_confirmed_date"):

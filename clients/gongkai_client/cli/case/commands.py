@@ -12,8 +12,6 @@ from gongkai.v1.case_pb2 import (
     CaseCommand,
     CaseState,
     ReceiptChannel,
-    SupplyMedium,
-    SupplyMethod,
 )
 from gongkai.v1.case_service_pb2 import (
     FileCaseRequest,
@@ -29,6 +27,7 @@ from gongkai_client.cli.case import extensions as case_extensions
 from gongkai_client.cli.case import transitions as case_transitions
 from gongkai_client.cli.case.history_view import print_history
 from gongkai_client.cli.case.list_view import print_cases
+from gongkai_client.cli.case.particulars import Particulars, Supply
 from gongkai_client.cli.case.view import print_case, print_case_summary
 from gongkai_client.cli.deadline import commands as deadline_commands
 from gongkai_client.cli.shell.arguments import CaseName, day_option, text_option, year_option
@@ -37,8 +36,6 @@ from gongkai_client.cli.shell.enum_types import (
     ApplicantKindValue,
     CaseStateValue,
     ReceiptChannelValue,
-    SupplyMediumValue,
-    SupplyMethodValue,
 )
 from gongkai_client.cli.shell.group import new_group
 from gongkai_client.cli.shell.identity import Identity, read_identity
@@ -107,39 +104,6 @@ class Receipt:
                     "Give --arrived, the day it arrived, or --received, the day of receipt in law.",
                 ),
             )
-
-
-@dataclass(frozen=True, slots=True)
-class Particulars:
-    """What else is known of the applicant. The fields are called as those of the contract."""
-
-    contact: Annotated[
-        str,
-        text_option("--contact", both("联系方式", "telephone, address or e-mail")),
-    ] = ""
-    identity_number: Identity = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Supply:
-    """In which form the applicant wants the information, and what for; fields are called as those of the contract."""
-
-    supply_methods: Annotated[
-        list[SupplyMethodValue] | None,
-        choice(
-            SupplyMethod,
-            "--obtain-by",
-            meaning=both("获取方式（可写多次）", "how it is to be obtained (may be repeated)"),
-        ),
-    ] = None
-    supply_media: Annotated[
-        list[SupplyMediumValue] | None,
-        choice(SupplyMedium, "--medium", meaning=both("载体（可写多次）", "on which medium (may be repeated)")),
-    ] = None
-    intended_use: Annotated[
-        str,
-        text_option("--use", both("用途（条例未要求说明）", "what it is wanted for (the Regulation does not ask)")),
-    ] = ""
 
 
 @command(app, "file", both("登记申请，给出案号", "record an application and number it"), writes=Writes.CREATES)

@@ -6,6 +6,7 @@ from rich.console import Console
 
 from gongkai.v1.case_pb2 import Case, Consultation
 from gongkai_client.cli.case.next_steps import print_next
+from gongkai_client.cli.case.particulars import supply_rows
 from gongkai_client.cli.deadline.reply_view import (
     due_text,
     later_rows,
@@ -18,7 +19,7 @@ from gongkai_client.cli.deadline.reply_view import (
 from gongkai_client.cli.shell.names import last_part
 from gongkai_client.cli.shell.terminal import Cell, Folded, fields, styled, table
 from gongkai_client.cli.shell.times import day_text
-from gongkai_client.cli.words.labels import label, short_field_label, value_label
+from gongkai_client.cli.words.labels import label
 from gongkai_client.language import both, counted, pick
 
 # Enough to see on paper whether two applications are of one applicant.
@@ -59,7 +60,7 @@ def _head_rows(case: Case, lang: str) -> Iterator[tuple[str, Cell]]:
     yield both("联系方式", "contact"), case.applicant.contact
     yield both("申请人标识", "applicant reference"), case.applicant_reference[:SHORT_REFERENCE]
     yield both("申请内容", "asks for"), case.description
-    yield from _supply_rows(case, lang)
+    yield from supply_rows(case, lang)
     received = day_text(case.received_date) + brackets.format(label(case, "receipt_channel", lang))
     yield both("收到", "received"), received
     yield from _receipt_rows(case, lang)
@@ -78,16 +79,6 @@ def _head_rows(case: Case, lang: str) -> Iterator[tuple[str, Cell]]:
     if case.timeliness:
         yield both("首次答复", "first answer"), label(case, "timeliness", lang)
     yield "etag", case.etag
-
-
-def _supply_rows(case: Case, lang: str) -> Iterator[tuple[str, Cell]]:
-    """In which form the information is wanted, and what for."""
-    separator = pick(both("、", ", "), lang)
-    for field in ("supply_methods", "supply_media"):
-        enum = Case.DESCRIPTOR.fields_by_name[field].enum_type
-        words = (value_label(enum, number, lang) for number in getattr(case, field))
-        yield short_field_label(Case, field), separator.join(words)
-    yield short_field_label(Case, "intended_use"), case.intended_use
 
 
 def _receipt_rows(case: Case, lang: str) -> Iterator[tuple[str, Cell]]:

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from gongkai_service.application.agencies.agencies import thresholds_of
+from gongkai_service.application.agencies.successions import require_not_abolished
 from gongkai_service.application.cases.cases import CaseView, file_case
 from gongkai_service.application.desk import Desk, Transaction, require_agency
 from gongkai_service.domain.agencies.agency import Agency
@@ -61,10 +62,12 @@ def register_arrival(desk: Desk, transaction: Transaction, agency_id: str, told:
 
     Raises:
         AgencyNotFound: the agency is unknown.
+        AgencyAbolished: a successor answers what came in on that day.
         Refusal: it is received in law already, or impossible; see ``check_arrival``.
     """
     connection, today = transaction.connection, transaction.call.today
     agency = require_agency(connection, agency_id)
+    require_not_abolished(agency, told.arrived_date)
     check_arrival(told, agency.settings.conventions, today=today)
     name = ArrivalName(agency_id, today.year, next_arrival_serial(connection, agency_id, today.year))
     stored = insert_arrival(connection, name, told, recorded_us=transaction.recorded_us, salt=transaction.call.salt)

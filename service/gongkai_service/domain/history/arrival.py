@@ -11,7 +11,13 @@ from typing import ClassVar
 from gongkai_service.domain.history.events import ArrivalEvent, FurtherDate, LegalDate, ProtectedText
 from gongkai_service.domain.history.receipt import ReceiptDates
 from gongkai_service.domain.words.text import Text
-from gongkai_service.domain.words.vocabulary import ApplicantKind, ArrivalState, ReceiptChannel
+from gongkai_service.domain.words.vocabulary import (
+    ApplicantKind,
+    ArrivalState,
+    ReceiptChannel,
+    SupplyMedium,
+    SupplyMethod,
+)
 
 _WAITS = Text(
     "已到达，尚未确认收到：答复期限未起算，不计入本年新收（推断）",
@@ -42,6 +48,9 @@ class RegisterArrival(ArrivalEvent):
     description: ProtectedText
     auto_confirmed_date: FurtherDate = None
     applicant_identity: ProtectedText = ""
+    supply_methods: tuple[SupplyMethod, ...] = ()
+    supply_media: tuple[SupplyMedium, ...] = ()
+    intended_use: ProtectedText = ""
 
     @property
     def receipt_dates(self) -> ReceiptDates:

@@ -248,6 +248,11 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         "ended_date": Term("收到或撤回日期", "day of receipt or withdrawal", zh_short="收到或撤回", en_short="ended"),
         "explanation": Term("说明", "explanation"),
         "applicant_reference": Term("申请人标识", "applicant reference"),
+        "supply_methods": Term(
+            "获取方式", "way of obtaining the information", en_short="obtained by", article="条例第二十九条"
+        ),
+        "supply_media": Term("载体", "medium", article="条例第二十九条"),
+        "intended_use": Term("用途", "use of the information", en_short="use"),
     },
     "Assessment": {
         "due_date": Term(
@@ -1067,6 +1072,11 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
             en_short="system confirmed",
             article="条例第三十一条第三项；最高人民法院指导案例26号",
         ),
+        "supply_methods": Term(
+            "获取方式", "way of obtaining the information", en_short="obtained by", article="条例第二十九条"
+        ),
+        "supply_media": Term("载体", "medium", article="条例第二十九条"),
+        "intended_use": Term("用途", "use of the information", en_short="use"),
     },
     "Reminder": {
         "rule": Term("提醒规则", "rule", zh_short="规则"),

@@ -10,10 +10,16 @@ from gongkai_service.application.cases.arrivals import ConfirmedArrival
 from gongkai_service.domain.commands.arrivals import Confirmation
 from gongkai_service.domain.history.arrival import RegisterArrival, WithdrawArrival
 from gongkai_service.domain.words.resource_names import agency_id, arrival_name
-from gongkai_service.domain.words.vocabulary import ApplicantKind, ArrivalState, ReceiptChannel
+from gongkai_service.domain.words.vocabulary import (
+    ApplicantKind,
+    ArrivalState,
+    ReceiptChannel,
+    SupplyMedium,
+    SupplyMethod,
+)
 from gongkai_service.rpc.cases.arrival_messages import arrival_message
 from gongkai_service.rpc.cases.case_messages import case_message
-from gongkai_service.rpc.wire.converters import date_of, given_date, word_of
+from gongkai_service.rpc.wire.converters import date_of, given_date, word_of, words_of
 from gongkai_service.rpc.wire.paging import Page, within_one_message
 from gongkai_service.rpc.wire.serving import Serving
 
@@ -41,6 +47,9 @@ class ArrivalServicer(ArrivalServiceServicer):
             description=request.description,
             auto_confirmed_date=given_date(request.auto_confirmed_date),
             applicant_identity=applicant.identity_number,
+            supply_methods=words_of(case_pb2.SupplyMethod, request.supply_methods, SupplyMethod),
+            supply_media=words_of(case_pb2.SupplyMedium, request.supply_media, SupplyMedium),
+            intended_use=request.intended_use,
         )
         return self._serving.write(
             request,
