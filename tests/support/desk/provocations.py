@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from gongkai.v1 import agency_service_pb2 as agency_pb
 from gongkai.v1 import annual_report_service_pb2 as report_pb
 from gongkai.v1 import applicant_service_pb2 as applicant_pb
+from gongkai.v1 import arrival_service_pb2 as arrival_pb
 from gongkai.v1 import calendar_service_pb2 as calendar_pb
 from gongkai.v1 import case_pb2
 from gongkai.v1 import case_service_pb2 as case_pb
@@ -214,6 +215,34 @@ def _preview_of_no_agency(service: Service) -> GongkaiError:
     return refused(service.client.deadlines.ListDueCases, request)
 
 
+def _arrival(service: Service) -> GongkaiError:
+    request = arrival_pb.GetArrivalRequest(name=f"{AGENCY}/arrivals/2026-1")
+    return refused(service.client.arrivals.GetArrival, request)
+
+
+def _arrived_in_person(service: Service) -> GongkaiError:
+    return refused(service.desk.arrive, receipt_channel=case_pb2.RECEIPT_CHANNEL_IN_PERSON)
+
+
+def _confirmed_twice(service: Service) -> GongkaiError:
+    arrival = service.desk.arrive().name
+    service.desk.confirm_receipt(arrival)
+    return refused(service.desk.confirm_receipt, arrival)
+
+
+def _filed_with_the_old(service: Service) -> GongkaiError:
+    service.desk.agency("successor")
+    service.desk.abolish(AGENCY, d.RECEIVED, "agencies/successor")
+    return refused(service.desk.file)
+
+
+def _suit_about_the_other_part(service: Service) -> GongkaiError:
+    case = service.desk.decide(_filed(service), outcome=case_pb2.OUTCOME_PARTIALLY_GRANTED).name
+    review = service.desk.review(case, part=case_pb2.ANSWER_PART_REFUSED).name
+    service.desk.decide_review(review)
+    return refused(service.desk.lawsuit, case, review=review, part=case_pb2.ANSWER_PART_OPEN)
+
+
 # By reason; what is left out here is not met by a call that is answered: `DEADLINE_EXPIRED` has a test of its own.
 PROVOCATIONS: Mapping[str, Provocation] = {
     "FIELD_INVALID": lambda s: refused(s.desk.file, description="\0"),
@@ -221,6 +250,7 @@ PROVOCATIONS: Mapping[str, Provocation] = {
     "REQUEST_ID_REUSED": _request_id,
     "AGENCY_NOT_FOUND": _preview_of_no_agency,
     "CASE_NOT_FOUND": lambda s: refused(s.desk.get, f"{AGENCY}/cases/2026-1"),
+    "ARRIVAL_NOT_FOUND": _arrival,
     "CONSULTATION_NOT_FOUND": lambda s: refused(s.desk.confirm, _filed(s)),
     "REVIEW_NOT_FOUND": lambda s: refused(s.desk.decide_review, f"{_answered(s)}/reviews/1"),
     "LAWSUIT_NOT_FOUND": lambda s: refused(s.desk.decide_lawsuit, f"{_answered(s)}/lawsuits/1"),
@@ -234,11 +264,15 @@ PROVOCATIONS: Mapping[str, Provocation] = {
     "CALENDAR_ALREADY_EXISTS": lambda s: refused(s.desk.draft, "2026-1"),
     "AGENCY_ALREADY_EXISTS": lambda s: refused(s.desk.agency),
     "AGENCY_PARENT_CYCLE": _parent,
+    "AGENCY_ABOLISHED": _filed_with_the_old,
+    "SUCCESSOR_INVALID": lambda s: refused(s.desk.abolish, AGENCY, d.RECEIVED, AGENCY),
     "ETAG_MISMATCH": lambda s: refused(s.desk.start, _filed(s), etag="stale"),
     "CASE_STATE_FORBIDS": lambda s: refused(s.desk.decide, _answered(s)),
     "CALENDAR_ALREADY_PUBLISHED": _published_calendar,
     "CALENDAR_BASE_SUPERSEDED": _superseded_calendar,
     "RECEIPT_NOT_CONFIRMED": lambda s: refused(s.desk.file, **_by_fax()),
+    "RECEIPT_NEEDS_NO_CONFIRMATION": _arrived_in_person,
+    "ARRIVAL_ENDED": _confirmed_twice,
     "DATE_CONTRADICTS_RULE": lambda s: refused(
         s.desk.file, **_by_fax(confirmed_date=day(d.STARTED), received_date=day(d.RECEIVED))
     ),
@@ -261,6 +295,7 @@ PROVOCATIONS: Mapping[str, Provocation] = {
     "ORDER_ALREADY_OBEYED": _obeyed_twice,
     "RESULT_CONTRADICTS_DECISION": _contradicted_decision,
     "INSTANCE_FORBIDS": lambda s: refused(s.desk.open_instance, s.desk.lawsuit(_answered(s)).name),
+    "PART_CONTRADICTS_REVIEW": _suit_about_the_other_part,
     "ROUTE_CONTRADICTS_REVIEWS": lambda s: refused(
         s.desk.lawsuit, _answered(s), route=remedy_pb.LAWSUIT_ROUTE_AFTER_REVIEW
     ),

@@ -22,11 +22,9 @@ def enter(desk: Clerk, item: str, value: int, *, year: int = 2025) -> object:
     return desk.client.report_supplements.EnterReportFigures(request)
 
 
-def write(desk: Clerk, section: str) -> object:
+def write(desk: Clerk, section: str, text: str = "无。") -> object:
     """Writes a paragraph."""
-    request = supplement_pb.WriteReportSectionRequest(
-        agency=AGENCY, year=2025, section=section, text="无。", actor=ACTOR
-    )
+    request = supplement_pb.WriteReportSectionRequest(agency=AGENCY, year=2025, section=section, text=text, actor=ACTOR)
     return desk.client.report_supplements.WriteReportSection(request)
 
 
@@ -116,6 +114,12 @@ def _no_document(desk: Clerk) -> GongkaiError:
     return refused(lambda: list(desk.client.annual_reports.ExportAnnualReport(request)))
 
 
+def _in_no_font(desk: Clerk) -> GongkaiError:
+    write(desk, "problems", "某\ue000局")
+    request = pb.ExportAnnualReportRequest(agency=AGENCY, year=2025, document_format=pb.DOCUMENT_FORMAT_PDF)
+    return refused(lambda: list(desk.client.annual_reports.ExportAnnualReport(request)))
+
+
 _SECTIONS = "overview, disclosure, requests, remedies, problems, other"
 
 _TABLE_2 = (
@@ -142,6 +146,14 @@ PROVOKED: Mapping[str, tuple[Callable[[Clerk], GongkaiError], dict[str, str]]] =
         {
             "missing": ", ".join(("overview", "problems", *(f"table2.{cell}" for cell in _TABLE_2))),
             "count": str(2 + len(_TABLE_2)),
+        },
+    ),
+    "CHARACTERS_UNPRINTABLE": (
+        _in_no_font,
+        {
+            "document_format": "PDF",
+            "characters": "U+E000",
+            "places": "“五、存在的主要问题及改进情况”, paragraph 1: \ue000 U+E000",
         },
     ),
     "DOCUMENT_UNAVAILABLE": (
