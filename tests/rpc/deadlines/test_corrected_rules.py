@@ -8,7 +8,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from shutil import copyfile
@@ -25,6 +25,7 @@ from gongkai.v1.clock_pb2 import CLOCK_KIND_REPLY as REPLY
 from gongkai_client import Client, pages
 from gongkai_service.domain.agencies.settings import SETTINGS, AgencySettings, Setting
 from gongkai_service.domain.clocks.clock import CHANCES
+from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.rules_version import RULES_VERSION
 from gongkai_service.rpc.agencies.setting_messages import settings_message, settings_of
 from landed.fixture import Fixture, fixtures
@@ -34,7 +35,9 @@ from support.desk.corrected import defaults, first_defaults, flipped, kept_by_fi
 from support.desk.desk import AGENCY, OTHER_AGENCY, Clerk, Clock, Service, day, running
 from support.desk.shown import Move, Place, Shown, disagreements, kept_due, listed, moves, report_bytes, shown
 
-READINGS = [setting for setting in SETTINGS.values() if setting.row and isinstance(flipped(setting), bool)]
+# These decide when an application is filed: the day of receipt that was recorded stays.
+OF_FILING = {"auto_confirmation_is_receipt"}
+READINGS = [SETTINGS[field.name] for field in fields(Conventions) if field.name not in OF_FILING]
 every_setting = pytest.mark.parametrize("setting", SETTINGS.values(), ids=lambda setting: setting.name)
 
 # In the middle of June 2019 and of June 2026 nothing that is told below has yet to come.
@@ -202,6 +205,10 @@ def _sued_over_silence(desk: Clerk, agency: str) -> str:
     return name
 
 
+def _received_on_a_sunday(desk: Clerk, agency: str) -> str:
+    return desk.file(agency, received_date=day(date(2026, 3, 1))).name
+
+
 def _filed(desk: Clerk, agency: str) -> str:
     return desk.file(agency, received_date=day(date(2026, 3, 2))).name
 
@@ -212,6 +219,7 @@ STORIES = {
     "pending_cases_take_revised_regulation": Told(IN_2019, _pending),
     "late_request_stops_clock": Told(IN_2026, _asked_too_late),
     "extension_survives_restart": Told(IN_2026, _extended_and_restarted),
+    "receipt_on_rest_day_moves": Told(IN_2026, _received_on_a_sunday),
     "silence_needs_review_first": Told(IN_2026, _sued_over_silence, moves_dates=False),
     "partial_refusal_needs_review_first": Told(IN_2026, _filed, moves_dates=False, is_partial=True),
 }

@@ -45,6 +45,16 @@ CORRECTIONS: tuple[Correction, ...] = (
     ),
     Correction(
         2,
+        2,
+        Text(
+            "重新办理的申请按最后一次办结统计的，只计入年末已办结的第一个年度；以后年度的重新答复不改变已经报告的年度",
+            "by its last closing a reopened case counts in the first year at whose end it is closed; a new answer of a "
+            "later year changes no year that was reported",
+        ),
+        Text("推定口径第23条", "assumptions, row 23"),
+    ),
+    Correction(
+        2,
         3,
         Text(
             "收到征求意见反馈的当日是否计入、延期在重新起算后是否继续有效，机关未选定的按两种读法计算：办理按较早的到期日，"
@@ -77,13 +87,13 @@ CORRECTIONS: tuple[Correction, ...] = (
     ),
     Correction(
         2,
-        2,
+        6,
         Text(
-            "重新办理的申请按最后一次办结统计的，只计入年末已办结的第一个年度；以后年度的重新答复不改变已经报告的年度",
-            "by its last closing a reopened case counts in the first year at whose end it is closed; a new answer of a "
-            "later year changes no year that was reported",
+            "2019年5月15日以前平常信函到达后未在当日电话确认的，列为问题",
+            "before 2019-05-15, too, ordinary post was to be confirmed by telephone on the day it came, and a later day "
+            "is a finding",
         ),
-        Text("推定第23项", "assumptions, row 23"),
+        Text("推定口径第50条；国办公开办函〔2015〕207号", "assumptions, row 50; 国办公开办函〔2015〕207号"),
     ),
 )
 
