@@ -15,6 +15,7 @@ import pytest
 from gongkai.v1 import (
     agency_service_pb2,
     annual_report_service_pb2,
+    assessment_service_pb2,
     calendar_service_pb2,
     case_pb2,
     case_service_pb2,
@@ -26,16 +27,19 @@ from gongkai.v1 import (
     publication_service_pb2,
     remedy_service_pb2,
     report_publication_service_pb2,
+    report_supplement_service_pb2,
 )
 from gongkai_service.domain.commands.table import TABLE
 from gongkai_service.domain.history.life_cycle import CLOSED_STATES, OPEN_STATES
 from gongkai_service.domain.law.regulation import REGULATIONS
 from gongkai_service.domain.words import vocabulary
 from gongkai_service.domain.words.vocabulary import (
+    AssessmentMeasure,
     CalendarState,
     CaseCommand,
     CaseState,
     CellSource,
+    CellState,
     CheckBasis,
     CheckKind,
     CheckRelation,
@@ -46,6 +50,7 @@ from gongkai_service.domain.words.vocabulary import (
     DayMark,
     Dimension,
     DocumentFormat,
+    DocumentPart,
     DueLevel,
     FieldSource,
     FilingState,
@@ -56,7 +61,9 @@ from gongkai_service.domain.words.vocabulary import (
     PreviewEventKind,
     ReminderRule,
     ReportScope,
+    ReportTemplateKind,
     RollUpBasis,
+    SideBound,
     StepKind,
 )
 
@@ -285,6 +292,7 @@ WORDS: dict[type[StrEnum], object] = {
     vocabulary.ApplicantKind: case_pb2.ApplicantKind,
     vocabulary.ReceiptChannel: case_pb2.ReceiptChannel,
     vocabulary.Outcome: case_pb2.Outcome,
+    vocabulary.AnswerPart: case_pb2.AnswerPart,
     vocabulary.Timeliness: case_pb2.Timeliness,
     vocabulary.ConsultationKind: case_pb2.ConsultationKind,
     vocabulary.ConsultationResult: case_pb2.ConsultationResult,
@@ -324,11 +332,16 @@ WORDS: dict[type[StrEnum], object] = {
     DayKind: calendar_service_pb2.DayKind,
     CheckBasis: annual_report_service_pb2.CheckBasis,
     CheckResult: annual_report_service_pb2.CheckResult,
+    AssessmentMeasure: assessment_service_pb2.AssessmentMeasure,
+    ReportTemplateKind: report_supplement_service_pb2.ReportTemplateKind,
     CheckKind: annual_report_service_pb2.CheckKind,
+    CellState: annual_report_service_pb2.CellState,
     CheckRelation: annual_report_service_pb2.CheckRelation,
+    SideBound: annual_report_service_pb2.SideBound,
     CellSource: annual_report_service_pb2.CellSource,
     ReportScope: annual_report_service_pb2.ReportScope,
     DocumentFormat: annual_report_service_pb2.DocumentFormat,
+    DocumentPart: annual_report_service_pb2.DocumentPart,
     Language: annual_report_service_pb2.DocumentLanguage,
     Dimension: annual_report_service_pb2.ResponseTimesDimension,
     FilingState: report_publication_service_pb2.FilingState,

@@ -23,6 +23,7 @@ SENTENCES = {
 }
 # Data that quotes official texts, and keeps their wording where the contract calls the same thing otherwise.
 QUOTES = {
+    "assessment.toml": "the sample of 鲤城 2020, which names what it assesses besides",
     "calendar/holidays.csv": "the notices of the State Council on holidays",
     "fees.toml": "国办函〔2020〕109号 and the rules on costs before it",
     "formats/2014.toml": "国办发〔2014〕32号",
@@ -30,6 +31,7 @@ QUOTES = {
     "formats/2019.toml": "国办公开办函〔2019〕60号",
     "formats/2021.toml": "国办公开办函〔2021〕30号",
     "indicators.toml": "the rows of these forms by which years are compared",
+    "printing.toml": "国办公开办函〔2019〕60号 and 〔2021〕30号, and reports as they are published",
     "letters.toml": "model letters of the State Council's offices and the articles that they cite",
 }
 _CHINESE = re.compile("[\u4e00-\u9fff]")

@@ -1,19 +1,23 @@
 #!/usr/bin/env python3
-"""Builds the two fonts of the PDF documents from the full ones.
+"""Builds the fonts of the PDF documents from the full ones, and copies those that ship as they are.
 
-    python tools/build_fonts.py NotoSerifCJKsc-Regular.otf NotoSansCJKsc-Regular.otf
+    python tools/build_fonts.py FOLDER
 
-The full fonts, Noto Serif CJK SC and Noto Sans CJK SC, are published by Google and Adobe under the SIL Open Font
-License 1.1 and are part of every large distribution; they are the language-specific OpenType files, not the
-collections. What is built from them is under the same licence and bears other names, because a modified version
-must not use a reserved one.
+The folder holds, or has below it, the fonts of Debian's packages fonts-noto-cjk, fonts-noto-core and
+fonts-hanazono. All are published under the SIL Open Font License 1.1. What is built from them is under the same
+licence and bears other names, because a modified version must not use a reserved one; the others keep theirs.
 
-Kept are the characters of GB2312 and of 《通用规范汉字表》, which names of Chinese agencies and places are written in,
-the traditional forms that these convert to, the common characters of Big5, and punctuation. That fits a file of less
-than 4 MB; hinting, vertical forms and typographic features, which the documents do not use, are left out.
+Gongkai Song has every character of Noto Serif CJK SC; Gongkai Hei, for headings and charts, those of GB2312 and of
+《通用规范汉字表》, the traditional forms that these convert to, the common characters of Big5, and punctuation. Gongkai
+Han has the rare Chinese characters of names and places that Noto lacks (extensions A to F of Unicode), in two files,
+because one holds at most 65,535; the first has the rarer symbols, too. Hinting, vertical forms and typographic
+features, which the documents do not use, are left out of all four. Scripts whose letters join, and other alphabets
+and symbols, have fonts of their own, unchanged: their features are what joins the letters.
 """
 
+import shutil
 import sys
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from fontTools.subset import Options, Subsetter, load_font, save_font
@@ -41,8 +45,38 @@ _BLOCKS = (
 )
 _CHECK_MARK = 0x2713
 
+# The sources of what is built; the third of the fonts in a collection is the one for China.
+_SERIF, _SANS = "NotoSerifCJK-Regular.ttc", "NotoSansCJK-Regular.ttc"
+_RARE_AND_SYMBOLS, _RARE = "HanaMinA.ttf", "HanaMinB.ttf"
+_CHINA = 2
+
+# Private use has no meaning that others share.
+_PRIVATE_USE = frozenset((*range(0xE000, 0xF900), *range(0xF0000, 0x110000)))
+
+# What ships unchanged: alphabets, scripts of China's minorities, symbols.
+_UNCHANGED = (
+    "NotoNaskhArabic-Regular.ttf",
+    "NotoSansLisu-Regular.ttf",
+    "NotoSansMath-Regular.ttf",
+    "NotoSansMiao-Regular.ttf",
+    "NotoSansMongolian-Regular.ttf",
+    "NotoSansNewTaiLue-Regular.ttf",
+    "NotoSansNushu-Regular.ttf",
+    "NotoSansPhagsPa-Regular.ttf",
+    "NotoSansSymbols-Regular.ttf",
+    "NotoSansSymbols2-Regular.ttf",
+    "NotoSansTaiLe-Regular.ttf",
+    "NotoSansTaiTham-Regular.ttf",
+    "NotoSansTaiViet-Regular.ttf",
+    "NotoSansYi-Regular.ttf",
+    "NotoSerif-Regular.ttf",
+    "NotoSerifTibetan-Regular.ttf",
+)
+
 _COPYRIGHT, _FAMILY, _STYLE, _UNIQUE, _FULL, _VERSION, _POSTSCRIPT = range(7)
 _DESCRIPTION, _LICENCE, _LICENCE_ADDRESS = 10, 13, 14
+# Fonts that tell their licence in a file beside them alone.
+_OFL = "This Font Software is licensed under the SIL Open Font License, Version 1.1."
 _KEPT_NAMES = (_COPYRIGHT, _VERSION, _LICENCE, _LICENCE_ADDRESS)
 _UNUSED_TABLES = ("BASE", "DSIG", "GPOS", "GSUB", "VORG", "vhea", "vmtx")
 
@@ -51,15 +85,33 @@ _MODIFIED = 3_786_912_000
 
 
 def main() -> None:
-    """Builds both fonts."""
-    if len(sys.argv) != len(("program", "serif", "sans")):
+    """Builds and copies all fonts."""
+    if len(sys.argv) != len(("program", "folder")):
         sys.exit(__doc__)
-    wanted = characters()
-    for source, family in zip(sys.argv[1:], ("Gongkai Song", "Gongkai Hei"), strict=True):
-        target = _TARGET / f"{family.replace(' ', '')}-Regular.otf"
-        build(Path(source), target, family, wanted)
-        kept = len(TTFont(target).getBestCmap())
-        sys.stdout.write(f"{target.name}: {kept} characters, {target.stat().st_size} bytes\n")
+    found = {path.name: path for path in sorted(Path(sys.argv[1]).rglob("*.tt?"))}
+    serif = characters_of(found[_SERIF])
+    rarer = characters_of(found[_RARE]) - serif
+    symbols = characters_of(found[_RARE_AND_SYMBOLS]) - serif - rarer
+    _report(build(found[_SERIF], "Gongkai Song", serif))
+    _report(build(found[_SANS], "Gongkai Hei", characters()))
+    _report(build(found[_RARE_AND_SYMBOLS], "Gongkai Han A", symbols))
+    _report(build(found[_RARE], "Gongkai Han B", rarer))
+    for name in _UNCHANGED:
+        _report(Path(shutil.copyfile(found[name], _TARGET / name)))
+
+
+def characters_of(path: Path) -> AbstractSet[int]:
+    """What a font can print, as code points, without private use."""
+    with TTFont(path, fontNumber=_number_in(path), lazy=True) as font:
+        return set(font.getBestCmap()) - _PRIVATE_USE
+
+
+def _number_in(path: Path) -> int:
+    return _CHINA if path.suffix == ".ttc" else -1
+
+
+def _report(target: Path) -> None:
+    sys.stdout.write(f"{target.name}: {len(characters_of(target))} characters, {target.stat().st_size} bytes\n")
 
 
 def characters() -> set[int]:
@@ -73,8 +125,8 @@ def characters() -> set[int]:
     return simplified | traditional | common | {_CHECK_MARK} | {code for block in _BLOCKS for code in block}
 
 
-def build(source: Path, target: Path, family: str, wanted: set[int]) -> None:
-    """Writes the subset of one font under another name."""
+def build(source: Path, family: str, wanted: AbstractSet[int]) -> Path:
+    """Writes the subset of one font under another name; returns where."""
     options = Options()
     options.hinting = False
     options.layout_features = []
@@ -83,6 +135,7 @@ def build(source: Path, target: Path, family: str, wanted: set[int]) -> None:
     options.name_languages = [0x409]
     options.notdef_outline = True
     options.recalc_timestamp = False
+    options.font_number = _number_in(source)
     font = load_font(source, options)
     original = str(font["name"].getDebugName(_FULL))
     subsetter = Subsetter(options)
@@ -90,7 +143,9 @@ def build(source: Path, target: Path, family: str, wanted: set[int]) -> None:
     subsetter.subset(font)
     _rename(font, family, original)
     font["head"].modified = _MODIFIED
+    target = _TARGET / f"{family.replace(' ', '')}-Regular.{'otf' if 'CFF ' in font else 'ttf'}"
     save_font(font, target, options)
+    return target
 
 
 def _rename(font: TTFont, family: str, original: str) -> None:
@@ -103,9 +158,13 @@ def _rename(font: TTFont, family: str, original: str) -> None:
         _POSTSCRIPT: postscript,
         _DESCRIPTION: f"Modified version: a subset of {original}.",
     }
+    if font["name"].getDebugName(_LICENCE) is None:
+        names[_LICENCE] = _OFL
     font["name"].names = [record for record in font["name"].names if record.platformID == 3]  # noqa: PLR2004
     for number, value in names.items():
         font["name"].setName(value, number, 3, 1, 0x409)
+    if "CFF " not in font:
+        return
     outlines = font["CFF "].cff
     outlines.fontNames = [postscript]
     top = outlines.topDictIndex[0]

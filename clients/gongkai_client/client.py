@@ -8,6 +8,7 @@ import grpc
 from gongkai.v1.agency_service_pb2_grpc import AgencyServiceStub
 from gongkai.v1.annual_report_service_pb2_grpc import AnnualReportServiceStub
 from gongkai.v1.applicant_service_pb2_grpc import ApplicantServiceStub
+from gongkai.v1.assessment_service_pb2_grpc import AssessmentServiceStub
 from gongkai.v1.calendar_service_pb2_grpc import CalendarServiceStub
 from gongkai.v1.case_service_pb2_grpc import CaseServiceStub
 from gongkai.v1.cost_tariff_service_pb2_grpc import CostTariffServiceStub
@@ -56,6 +57,7 @@ class Client:
         self.annual_reports = AnnualReportServiceStub(channel)
         self.report_supplements = ReportSupplementServiceStub(channel)
         self.report_publications = ReportPublicationServiceStub(channel)
+        self.assessments = AssessmentServiceStub(channel)
 
     def __enter__(self) -> Self:
         """Returns the client."""

@@ -23,6 +23,11 @@ def pick(text: str, lang: str) -> str:
     return en if between and lang == "en" else zh
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """Returns an English noun with its number, `1 year` or `2 years`; `many` where the plural is no mere s."""
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
+
+
 def chosen_language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
     """Returns the language asked for by `--lang`, else by the environment, else Chinese.
 

@@ -60,6 +60,7 @@ case file --applicant 张三 --kind natural-person --description 水质 --channe
 case due --within 5 --subtree
 case due --overdue --as-of 2023-12-01 --clock reply
 case reminders --from 2023-10-01 --to 2023-10-31
+case redatings
 calendar close 2023-09-20 2023-09-21 --reason 台风停工令 --subtree --id 2023-typhoon
 calendar publish 2023-typhoon
 calendar redatings 2023-typhoon

@@ -18,6 +18,7 @@ from typing import Any, Self
 
 from landed.documents import Document, as_it_flows, written
 from landed.fixture import Fixture
+from landed.parts import PartedDocument, lines_that_say_something
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 # The part of a Word file that has its text.
@@ -107,7 +108,13 @@ class Changes:
         return [*names, *items]
 
     def _is_called_otherwise(self, now: Document, was: Any) -> bool:  # noqa: ANN401
-        """Whether a document differs in names alone: its lines, or all its parts where those of then were kept."""
+        """Whether a document differs in names alone: its lines, or all its parts where those of then were kept.
+
+        Of one that is two files now, every line of then has to stand in one of them.
+        """
+        if isinstance(now, PartedDocument) and "text" in was:
+            flow = now.flow()
+            return all(self._stands_in(flow, line) for line in lines_that_say_something(was))
         if (text := written(was)) is not None:
             return self._reads(as_it_flows(now.content.decode()), as_it_flows(text))
         kept = self._fixture.kept_document(was) if self._fixture else None
@@ -116,11 +123,17 @@ class Changes:
         then, parts = kept.in_full(), now.in_full()
         return then.keys() == parts.keys() and all(self._reads(parts[name], then[name]) for name in then)
 
+    def _stands_in(self, now: str, was: str) -> bool:
+        """Whether ``was``, with new names for old ones, is a part of ``now``."""
+        return was in now or bool(self._readings(now, was, set(range(len(now) + 1))))
+
     def _reads(self, now: str, was: str) -> bool:
-        """Whether ``now`` is ``was`` with new names for old ones: all readings are followed from left to right."""
-        if now == was:
-            return True
-        ends, at, met = {0}, 0, set()
+        """Whether ``now`` is ``was`` with new names for old ones."""
+        return now == was or len(now) in self._readings(now, was, {0}, whole=True)
+
+    def _readings(self, now: str, was: str, starts: set[int], *, whole: bool = False) -> set[int]:
+        """Where ``was``, with new names for old ones, ends in ``now``: all readings are followed from left to right."""
+        ends, at, met = starts, 0, set()
         for old in self._old_names.finditer(was):
             if _goes_on(was, old.start()):
                 continue
@@ -128,9 +141,9 @@ class Changes:
             met |= {(old[0], name) for name in self._is[old[0]] if _after(now, ends, [name])}
             ends = _after(now, ends, [old[0], *self._is[old[0]]])
             at = old.end()
-        is_read = len(now) in _after(now, ends, [was[at:]])
-        self._met |= met if is_read else set()
-        return is_read
+        ends = _after(now, ends, [was[at:]])
+        self._met |= met if (len(now) in ends if whole else ends) else set()
+        return ends
 
 
 def _is_item(item: Any, listed: Any) -> bool:  # noqa: ANN401  (plain values)

@@ -56,6 +56,9 @@ def _calendars(teller: Teller, agencies: list[str]) -> Iterator[Question]:
             "DescribeDays",
             {"calendar": name, "agency": agencies[0], "first_date": "2026-02-01", "last_date": "2027-02-28"},
         )
+    # By its number: which version is in use is another one day.
+    rules = {"rules_version": teller.ask("ListRulesRedatings").rules_version}
+    yield Question("ListRulesRedatings", rules)
     for agency in agencies:
         yield Question("ListRedatings", {"parent": "calendars/current", "agency": agency})
         days = {"start_date": "2026-02-13", "working_days": 20, "agency": agency}

@@ -17,7 +17,8 @@ Row = dict[str, Any]
 _LOOKED_AT = "last_us"
 CHANCE = frozenset({"salt", "texts_digest", "previous_digest", "digest", "head_digest", _LOOKED_AT})
 _LONG_SECONDS, _POLL_SECONDS = 300.0, 0.05
-_UNCOMPARED = frozenset({"requests", "alembic_version", "words"})
+# Since when rules and settings are in use differs between a database that was upgraded and one of today.
+_UNCOMPARED = frozenset({"requests", "alembic_version", "words", "rules_in_use", "settings_in_use"})
 
 
 def tables(database: Path) -> dict[str, list[Row]]:
@@ -63,6 +64,50 @@ def still_there(before: dict[str, list[Row]], after: dict[str, list[Row]]) -> tu
         for found in (before, after)
     )
     return then, now
+
+
+def without_moves(tables_of_then: dict[str, list[Row]], tables_of_now: dict[str, list[Row]]) -> dict[str, list[Row]]:
+    """The tables of now with open cases as they were before corrected rules moved their dates, as the moves are listed.
+
+    What is listed is the date of a clock: only its row, the case's date and number of events, and the events and the
+    listing themselves are taken back, and only from the days that are listed as new.
+    """
+    moved = [row for row in tables_of_now["redatings"] if row["cause"] == "RULES"]
+    if not moved:
+        return tables_of_now
+    places = {(row["case_key"], row["kind"], row["ordinal"]): row for row in moved}
+    cases = {row["case_key"] for row in moved}
+    then = {row["case_key"]: row for row in tables_of_then["cases"]}
+    kept = {_place(row): row for row in tables_of_then["case_clocks"]}
+    clocks = {_place(row): row for row in tables_of_now["case_clocks"]}
+    for place, row in places.items():
+        told = (kept.get(place, {}).get("due_date"), clocks.get(place, {}).get("due_date"))
+        assert told == (row["old_date"], row["new_date"]), f"{place} moved otherwise than listed"
+    now = dict(tables_of_now)
+    now["redatings"] = [row for row in now["redatings"] if row["cause"] != "RULES"]
+    now["events"] = [row for row in now["events"] if not _tells_rules(row)]
+    assert len(tables_of_now["events"]) - len(now["events"]) == len(moved), "each move has its event"
+    dates = ("due_date", "event_count", "head_digest", "update_us")
+    now["cases"] = [
+        row | {name: then[row["case_key"]][name] for name in dates} if row["case_key"] in cases else row
+        for row in now["cases"]
+    ]
+    stays = [row for row in now["case_clocks"] if _place(row) not in places]
+    now["case_clocks"] = sorted([*stays, *(kept[place] for place in places if place in kept)], key=_place)
+    return now
+
+
+def _place(row: Row) -> tuple[Any, ...]:
+    return row["case_key"], row["kind"], row["ordinal"]
+
+
+def _tells_rules(row: Row) -> bool:
+    return row["kind"] == "redate_case" and "rules_version" in json.loads(row["facts"])
+
+
+def without_rules(rows: list[Row]) -> list[Row]:
+    """The rows of histories without the events by which corrected rules moved dates; those are listed and compared."""
+    return [row for row in rows if not _tells_rules(row)]
 
 
 def without_chance(rows: list[Row]) -> list[Row]:

@@ -8,6 +8,7 @@ import pytest
 from landed.changed import Changes
 from landed.documents import Document
 from landed.fixture import Fixture, keep_document
+from landed.parts import PartedDocument, is_parted
 
 NAMES = [("lawsuit", "filing a lawsuit"), ("渠道", "方式"), ("渠道", "途径"), (">合计<", ">年度内<")]
 REPORT = "Kind       Cases\n---------------\nlawsuit        1\nreview         2\n"
@@ -162,3 +163,21 @@ def test_changes_that_nothing_met_are_told(changes: Changes) -> None:
     changes.undone("方式", "渠道")
     changes.undone("filing a lawsuit 2", "lawsuit 1")
     assert changes.unused() == sorted({*NAMES} - {("渠道", "方式")})
+
+
+def test_a_document_that_is_two_files_now_lost_no_line(changes: Changes) -> None:
+    """Every line of then stands in the report or in its working papers, under its new name; rulers say nothing."""
+    was = _plain(Document("第一部分\n====\n渠道：2件\n\n勾稽核对\n共  3 项\n".encode()))
+    body, annex = "第一\n部分\n方式：2件\n".encode(), "勾稽核对\n共 3 项\n".encode()
+    assert changes.undone(PartedDocument(body, annex), was) == was
+    assert changes.undone(PartedDocument(annex, body), was) == was
+    assert changes.undone(PartedDocument(body, "勾稽核对\n共 4 项\n".encode()), was) != was
+    assert changes.undone(PartedDocument("第一部分\n方式：3件\n".encode(), annex), was) != was
+    assert changes.undone(PartedDocument(body, b""), was) != was
+    assert ("渠道", "方式") not in changes.unused()
+
+
+@pytest.mark.parametrize(("kind", "expected"), [("TEXT", True), ("PDF", True), ("CSV", False), ("JSON", False)])
+def test_files_of_figures_stayed_one(kind: str, expected: bool) -> None:  # noqa: FBT001
+    """Their bytes are compared as ever."""
+    assert is_parted({"document_format": f"DOCUMENT_FORMAT_{kind}"}) is expected

@@ -1,7 +1,8 @@
 """What landed versions recorded is read today as they read it, and recorded today as they recorded it.
 
 A fixture is the database of a landed version with all its answers. What is meant to differ since stands, with its
-reason, in the fixture's ``changed.json``; nothing else may.
+reason, in the fixture's ``changed.json`` (names) and ``corrected.json`` (law), or is a date that the database lists as
+moved by corrected rules; nothing else may.
 """
 
 import json
@@ -11,15 +12,29 @@ from pathlib import Path
 
 import pytest
 
+from gongkai.v1.deadline_service_pb2 import ListRulesRedatingsRequest
+from gongkai_client import Client, pages
 from landed.asking import Asker
 from landed.changed import Changes
 from landed.comparison import differences
 from landed.contract import Contract, contract_of_today
+from landed.corrected import Corrections, Place, in_one_page
 from landed.coverage import COMPLETE, event_kinds_expected, fields_never_told, methods_not_used, words_covered
 from landed.fixture import Fixture, fixtures
-from landed.rows import broken_links, events, still_there, tables, wait_until_letters_are_kept, without_chance
+from landed.plain import plain
+from landed.rows import (
+    broken_links,
+    events,
+    still_there,
+    tables,
+    wait_until_letters_are_kept,
+    without_chance,
+    without_moves,
+    without_rules,
+)
 from landed.server import serving
 from landed.teller import StillClock, Teller
+from support.desk.corrected import defaults, first_defaults
 
 # Each of these does in one test what others spread over many; a machine that does other things takes its time.
 unhurried = pytest.mark.timeout(900)
@@ -57,16 +72,63 @@ def test_every_answer_is_what_it_was(fixture: Fixture, step: int, today: Contrac
     changes = Changes.of(fixture)
     with serving(database, identity_key=key, now=StillClock(fixture.asked_at)) as client:
         asker = Asker(client, then=fixture.contract, today=today)
+        corrections = Corrections.of(fixture, _moved_by_rules(client))
 
         def found() -> Iterator[str]:
             for answered in fixture.answers[::step]:
                 question = f"{answered.question.method} {json.dumps(answered.question.request, ensure_ascii=False)}"
                 now = changes.undone(asker.answer(answered.question), answered.answer)
-                yield from (f"{question[:200]}: {line}" for line in differences(answered.answer, now))
+                was = in_one_page(answered.answer)
+                now = corrections.undone(in_one_page(now), was, answered.question)
+                yield from (f"{question[:200]}: {line}" for line in differences(was, now))
 
         told = _told(found())
     assert not told, told
     assert step > 1 or not changes.unused(), f"nothing of {fixture.version} reads so: {changes.unused()}"
+    assert step > 1 or not corrections.unused(), f"nothing of {fixture.version} is so: {corrections.unused()}"
+
+
+@every_fixture
+def test_a_date_that_corrected_rules_move_is_accepted_as_it_is_listed(
+    fixture: Fixture, today: Contract, tmp_path: Path
+) -> None:
+    """As if a reading had been corrected: the cases that it moves answer as before but for what is listed."""
+    database, key = fixture.unpack(tmp_path)
+    before = tables(database)
+    changes, met = Changes.of(fixture), 0
+    with (
+        defaults(first_defaults() | {"consultation_send_day_counts": False}),
+        serving(database, identity_key=key, now=StillClock(fixture.asked_at)) as client,
+    ):
+        asker, moves = Asker(client, then=fixture.contract, today=today), _moved_by_rules(client)
+        assert moves
+        cases, corrections = {case for case, _, _ in moves}, Corrections.of(fixture, moves)
+        for answered in fixture.answers:
+            asked = answered.question
+            is_of_case = asked.method in {"GetCase", "ListCaseEvents"} and {*asked.request.values()} & cases
+            if is_of_case or asked.method == "ListDueCases":
+                was = in_one_page(answered.answer)
+                now = in_one_page(changes.undone(asker.answer(asked), answered.answer))
+                # Of the lists those that are asked for after the move show it.
+                met += now != was
+                assert not _told(differences(was, corrections.undone(now, was, asked)))
+        assert met >= 2 * len(cases)
+    after = tables(database)
+    assert not _told(differences(*still_there(before, without_moves(before, after))))
+    assert not list(broken_links(events(database)))
+
+
+def _moved_by_rules(client: Client) -> dict[Place, tuple[str, str]]:
+    """The dates that corrected rules moved when the fixture was opened, as they are listed."""
+    request = ListRulesRedatingsRequest(page_size=1000)
+    redatings = map(plain, pages(client.deadlines.ListRulesRedatings, request, "redatings"))
+    return {
+        (moved["case"], f"CLOCK_KIND_{moved['clock']}", moved["subject"]): (
+            moved.get("old_date", ""),
+            moved.get("new_date", ""),
+        )
+        for moved in redatings
+    }
 
 
 @every_fixture
@@ -80,11 +142,11 @@ def test_what_stands_in_a_database_stays_as_it_was_written(fixture: Fixture, tod
     before = tables(database)
     with serving(database, identity_key=key, now=StillClock(fixture.asked_at)):
         wait_until_letters_are_kept(database)
-    told = _told(differences(fixture.events, events(database)))
+    told = _told(differences(fixture.events, without_rules(events(database))))
     assert not told, told
     assert not list(broken_links(fixture.events))
     after = tables(database)
-    told = _told(differences(*still_there(before, after)))
+    told = _told(differences(*still_there(before, without_moves(before, after))))
     assert not told, told
 
 

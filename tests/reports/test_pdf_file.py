@@ -11,12 +11,15 @@ import pytest
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ArrayObject, ByteStringObject, DictionaryObject, TextStringObject
 
-from gongkai_service.domain.words.refusals import DocumentUnavailable
+from gongkai_service.domain.words.refusals import CharactersUnprintable
+from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import DocumentPart
 from gongkai_service.reports import Document, DocumentFormat, Language, render
 from gongkai_service.reports.check_lines import check_lines, checks_counted
 from gongkai_service.reports.drawings import charts_of
-from gongkai_service.reports.pdf_file import typeset
+from gongkai_service.reports.fonts import lacking, printable
 from gongkai_service.reports.script import in_script
+from gongkai_service.reports.typesetting import typeset
 from gongkai_service.reports.words import chosen
 from support.documents.sample import published, shanghai, shenzhen, small, suqian
 
@@ -26,20 +29,22 @@ A4 = (595, 842)
 
 
 @cache
-def content_of(name: str, language: Language = Language.ZH_HANS) -> bytes:
-    """Return the PDF of a sample."""
-    return render(SAMPLES[name](), DocumentFormat.PDF, language).content
+def content_of(name: str, language: Language = Language.ZH_HANS, part: DocumentPart = DocumentPart.BODY) -> bytes:
+    """Return the PDF of a part of a sample."""
+    return render(SAMPLES[name](), DocumentFormat.PDF, language, part).content
 
 
 @cache
-def pages_of(name: str, language: Language = Language.ZH_HANS) -> tuple[str, ...]:
+def pages_of(
+    name: str, language: Language = Language.ZH_HANS, part: DocumentPart = DocumentPart.BODY
+) -> tuple[str, ...]:
     """Return the text of every page."""
-    return tuple(page.extract_text() for page in reader_of(name, language).pages)
+    return tuple(page.extract_text() for page in reader_of(name, language, part).pages)
 
 
-def reader_of(name: str, language: Language = Language.ZH_HANS) -> PdfReader:
-    """Open the PDF of a sample."""
-    return PdfReader(BytesIO(content_of(name, language)))
+def reader_of(name: str, language: Language = Language.ZH_HANS, part: DocumentPart = DocumentPart.BODY) -> PdfReader:
+    """Open the PDF of a part of a sample."""
+    return PdfReader(BytesIO(content_of(name, language, part)))
 
 
 def squeezed(text: str) -> str:
@@ -72,26 +77,28 @@ def test_every_row_of_figures_is_printed_in_order(name: str, language: Language)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", SAMPLES)
 def test_all_words_are_printed(name: str, language: Language) -> None:
-    """Headings, sentences, own paragraphs, and what was counted how."""
+    """Headings, sentences, own paragraphs in the report; in its working papers, what was counted how."""
     document = in_script(SAMPLES[name](), language)
     report, printed = document.report, text_of(pages_of(name, language))
+    annex = text_of(pages_of(name, language, DocumentPart.ANNEX))
     for section in report.sections:
         texts = [chosen(section.title, language), *(chosen(one, language) for one in section.paragraphs)]
         for text in (*texts, *section.own_paragraphs):
             assert squeezed(text) in printed
     for reading in (*report.assumptions, *(one.text for one in report.conventions)):
-        assert squeezed(chosen(reading, language)) in printed
-    assert squeezed(checks_counted(report, language)) in printed
+        assert squeezed(chosen(reading, language)) in annex
+    assert squeezed(checks_counted(report, language)) in annex
     for line in check_lines(report, language):
-        assert squeezed(line.explanation) in printed
+        assert squeezed(line.explanation) in annex
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", SAMPLES)
-def test_every_page_is_numbered(name: str, language: Language) -> None:
+@pytest.mark.parametrize("part", DocumentPart)
+def test_every_page_is_numbered(name: str, language: Language, part: DocumentPart) -> None:
     """— 1 —, — 2 — and so on."""
-    pages = pages_of(name, language)
-    assert len(pages) > 1
+    pages = pages_of(name, language, part)
+    assert pages
     assert [page.rstrip().splitlines()[-1] for page in pages] == [f"— {one} —" for one in range(1, len(pages) + 1)]
 
 
@@ -111,13 +118,15 @@ def test_all_fonts_are_ours_and_in_the_file(name: str, language: Language) -> No
     descriptors = [font["/DescendantFonts"][0].get_object()["/FontDescriptor"] for font in fonts_of(name, language)]
     assert descriptors
     for descriptor in descriptors:
-        assert re.fullmatch(r"/[A-Z]{6}\+Gongkai(Song|Hei)-Regular", descriptor["/FontName"])
-        assert len(descriptor["/FontFile3"].get_data()) > 1000
+        assert re.fullmatch(r"/[A-Z]{6}\+(Gongkai(Song|Hei)-Regular|Noto\w+-Regular)", descriptor["/FontName"])
+        (file,) = (descriptor[name] for name in ("/FontFile2", "/FontFile3") if name in descriptor)
+        assert len(file.get_data()) > 1000
 
 
 def fonts_of(name: str, language: Language) -> Iterator[DictionaryObject]:
     """The fonts of all pages, those of charts included."""
-    for page in reader_of(name, language).pages:
+    pages = (*reader_of(name, language).pages, *reader_of(name, language, DocumentPart.ANNEX).pages)
+    for page in pages:
         yield from (font.get_object() for font in fonts_below(page["/Resources"].get_object()))
 
 
@@ -132,7 +141,8 @@ def fonts_below(resources: DictionaryObject) -> Iterator[DictionaryObject]:
 @pytest.mark.parametrize("name", SAMPLES)
 def test_no_empty_box_is_printed(name: str, language: Language) -> None:
     """Glyph 0 is what a font shows for a character that it lacks."""
-    shown = [code for page in reader_of(name, language).pages for code in codes_on(page)]
+    readers = [reader_of(name, language, part) for part in DocumentPart]
+    shown = [code for reader in readers for page in reader.pages for code in codes_on(page)]
     assert len(shown) > 500
     assert 0 not in shown
     assert "\N{REPLACEMENT CHARACTER}" not in "".join(pages_of(name, language))
@@ -151,11 +161,90 @@ def codes_on(page: PageObject) -> Iterator[int]:
                     yield from (int.from_bytes(codes[at : at + 2]) for at in range(0, len(codes), 2))
 
 
-def test_a_character_that_no_font_has_is_refused_by_name() -> None:
-    """Better no document than one with an empty box in a name."""
-    with pytest.raises(DocumentUnavailable) as refused:
-        render(written("古地名𪚥与🙂"), DocumentFormat.PDF, Language.ZH_HANS)
-    assert refused.value.facts == {"document_format": "PDF", "missing": "字体缺少字符：🙂、𪚥"}
+# What agencies write and what could not be printed once, each with the font that it is taken from.
+WRITTEN = {
+    "﹝2026﹞1号": "GongkaiSong",
+    "℃ № ㎡ ★ ① ㈠ ㊣ ± § ‰": "GongkaiSong",
+    "☑ ☎ ✘ ⚠": "NotoSansSymbols2",
+    "∮ ∰ ⊕": "NotoSansMath",
+    "𠮷䶮㛃㙍𬭶𰻝": "GongkaiSong",
+    "𪚥𫠜𬺰": "GongkaiHanB",
+    "🙂": "GongkaiHanA",
+    "བོད་ཡིག": "NotoSerifTibetan",
+    "ئۇيغۇر قازاق": "NotoNaskhArabic",
+    "ᠮᠣᠩᠭᠣᠯ": "NotoSansMongolian",
+    "ꆈꌠꉙ": "NotoSansYi",
+    "ᥖᥭᥰ": "NotoSansTaiLe",
+    "ꓡꓲ-ꓢꓴ": "NotoSansLisu",
+    "Қазақша Ўқ ñ ǎ ḿ": "NotoSerif",
+    "조선말": "GongkaiSong",
+    "裏麪爲覈臺灣衚衕灕": "GongkaiSong",
+    "𡑍𥗽𣈶": "GongkaiHanB",
+}
+
+
+@pytest.mark.parametrize("text", WRITTEN)
+def test_what_agencies_write_is_printed(text: str) -> None:
+    """Brackets of document numbers, symbols, rare names, scripts of minorities, traditional forms: no empty box."""
+    reader = PdfReader(BytesIO(render(written(f"见{text}。"), DocumentFormat.PDF, Language.ZH_HANS).content))
+    assert 0 not in [code for page in reader.pages for code in codes_on(page)]
+    fonts = {
+        str(font.get_object()["/BaseFont"]).partition("+")[2]
+        for page in reader.pages
+        for font in fonts_below(page["/Resources"].get_object())
+    }
+    assert f"{WRITTEN[text]}-Regular" in {name.removesuffix("-Identity-H") for name in fonts}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_character_that_no_font_has_is_refused_by_name_and_place(language: Language) -> None:
+    """Better no document than one with an empty box in a name: which character, and where it stands."""
+    with pytest.raises(CharactersUnprintable) as refused:
+        render(written("第一段。", "古地名\ue000与\U0001fae0\ue000"), DocumentFormat.PDF, language)
+    heading = chosen(in_script(small(), language).report.sections[0].title, language)
+    place = f"“{heading}”, paragraph 2"
+    assert refused.value.facts == {
+        "document_format": "PDF",
+        "characters": "U+E000, U+1FAE0",
+        "places": f"{place}: \ue000 U+E000, {place}: \U0001fae0 U+1FAE0",
+    }
+    assert f"“{heading}”第2段：\ue000 U+E000、" in refused.value.text.zh
+
+
+def test_a_character_in_a_table_or_the_title_is_refused_by_its_place() -> None:
+    """Row and column, or the title."""
+    report = small().report
+    section = next(one for one in report.sections if one.tables)
+    table = section.tables[0]
+    row = replace(table.rows[0], label=Text("\ue001", "x"))
+    wrong = replace(section, tables=(replace(table, rows=(row, *table.rows[1:])), *section.tables[1:]))
+    document = replace(
+        small(),
+        agency_display_name="\ue002局",
+        report=replace(report, sections=tuple(wrong if one is section else one for one in report.sections)),
+    )
+    with pytest.raises(CharactersUnprintable) as refused:
+        render(document, DocumentFormat.PDF, Language.ZH_HANS)
+    title, cell = refused.value.facts["places"].split(", “")
+    assert title == "title: \ue002 U+E002"
+    assert re.fullmatch(r".*”, table 1, row \d, column \d: \ue001 U\+E001", cell)
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("葛\U000e0100城", "葛城"),
+        ("☑\ufe0f", "☑"),
+        ("\ufa11", "\ufa11"),
+        ("\U0002f8a6", "\U0002f8a6"),
+        ("ꆈ\u200d", "ꆈ"),
+        ("ئ\u200dۇ", "ئ\u200dۇ"),
+    ],
+)
+def test_choices_of_a_shape_are_left_out_and_joiners_stay_where_letters_join(given: str, shown: str) -> None:
+    """Neither an ideograph's variant nor an emoji's look is a character of its own; compatibility ideographs are."""
+    assert printable(given) == shown
+    assert not lacking(printable(given).replace("\u200d", ""))
 
 
 def test_characters_that_print_nothing_do_no_harm() -> None:
@@ -172,10 +261,10 @@ def test_what_an_agency_writes_is_never_taken_for_the_language_of_the_template()
     assert squeezed(text) in text_of(tuple(page.extract_text() for page in PdfReader(BytesIO(content)).pages))
 
 
-def written(text: str) -> Document:
-    """Return a document with a paragraph of the agency's own."""
+def written(*texts: str) -> Document:
+    """Return a document with paragraphs of the agency's own, and no others in its first section."""
     report = small().report
-    sections = (replace(report.sections[0], own_paragraphs=(text,)), *report.sections[1:])
+    sections = (replace(report.sections[0], paragraphs=(), own_paragraphs=texts), *report.sections[1:])
     return replace(small(), report=replace(report, sections=sections))
 
 
@@ -219,7 +308,7 @@ def test_a_wide_table_turns_its_pages_and_no_others() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_charts_are_drawn_with_all_their_texts(language: Language) -> None:
     """Titles, labels and values, in the language of the document."""
-    printed = text_of(pages_of("suqian", language))
+    printed = text_of(pages_of("suqian", language, DocumentPart.ANNEX))
     charts = charts_of(in_script(suqian(), language), language)
     assert len(charts) == 5
     for chart in charts:
@@ -230,10 +319,10 @@ def test_charts_are_drawn_with_all_their_texts(language: Language) -> None:
 
 
 def test_a_publication_shows_its_digest() -> None:
-    """So a printed copy can be compared with the record."""
+    """In its working papers, so that a printed copy can be compared with the record."""
     stamp = published().publication
     assert stamp is not None
-    printed = text_of(pages_of("published"))
+    printed = text_of(pages_of("published", part=DocumentPart.ANNEX))
     assert stamp.digest in printed
     assert stamp.name in printed
     assert "（计算稿，未公布）" in text_of(pages_of("suqian"))

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from gongkai_service.domain.words.vocabulary import ReportScope
+from gongkai_service.domain.words.vocabulary import DocumentPart, ReportScope
 from gongkai_service.reports import Document, DocumentFormat, Language, render
 from support.documents.sample import published, small, suqian
 
@@ -61,13 +61,22 @@ def test_files_are_named_as_reports_are(kind: DocumentFormat, language: Language
     assert render(suqian(), kind, language).file_name == name
 
 
+def test_the_file_of_the_annex_says_so() -> None:
+    """The report and its working papers can lie in one folder."""
+    names = [
+        render(suqian(), DocumentFormat.TEXT, language, DocumentPart.ANNEX).file_name
+        for language in (Language.ZH_HANS, Language.EN)
+    ]
+    assert names == ["宿迁市2023年政府信息公开工作年度报告（核对与说明）.txt", "宿迁市-annual-report-2023-annex.txt"]
+
+
 def test_the_file_of_a_roll_up_says_so() -> None:
     """The agency's own report and that of its subtree are two files."""
     document = replace(suqian(), report=replace(suqian().report, scope=ReportScope.SUBTREE))
 
     assert render(document, DocumentFormat.CSV, Language.ZH_HANS).file_name.endswith("年度报告（汇总）.csv")
     assert render(document, DocumentFormat.CSV, Language.EN).file_name.endswith("-2023-subtree.csv")
-    assert "（汇总）" in render(document, DocumentFormat.TEXT, Language.ZH_HANS).content.decode().splitlines()[0]
+    assert "（汇总）" in render(document, DocumentFormat.TEXT, Language.ZH_HANS).content.decode().splitlines()[1]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import DocumentPart
 from gongkai_service.reports import Document, DocumentFormat, Language, render
 from gongkai_service.reports.widths import columns_of, folded, padded, pushed
 from support.documents.golden_files import assert_golden
@@ -14,9 +15,14 @@ from support.documents.sample import published, shanghai, shenzhen, small, suqia
 DOCUMENTS = (suqian, shanghai, shenzhen, published, small)
 
 
-def text_of(document: Document, language: Language = Language.ZH_HANS) -> str:
-    """Return the document as text."""
-    return render(document, DocumentFormat.TEXT, language).content.decode()
+def text_of(document: Document, language: Language = Language.ZH_HANS, part: DocumentPart = DocumentPart.BODY) -> str:
+    """Return a part of the document as text."""
+    return render(document, DocumentFormat.TEXT, language, part).content.decode()
+
+
+def annex_of(document: Document, language: Language = Language.ZH_HANS) -> str:
+    """Return the working papers as text."""
+    return text_of(document, language, DocumentPart.ANNEX)
 
 
 def printed_rows(text: str) -> list[list[str]]:
@@ -58,7 +64,7 @@ def test_tables_are_aligned_by_the_width_of_characters() -> None:
 @pytest.mark.parametrize("language", Language)
 def test_paragraphs_are_folded_and_wide_tables_are_not_cut(language: Language) -> None:
     """A hundred columns, but for a table that needs more, and none needs more than half as many again."""
-    lines = text_of(suqian(), language).splitlines()
+    lines = (text_of(suqian(), language) + annex_of(suqian(), language)).splitlines()
     wide = [line for line in lines if columns_of(line) > 100]
 
     assert max(map(columns_of, wide)) <= 150
@@ -89,14 +95,14 @@ def test_widths_count_what_a_terminal_shows() -> None:
     assert pushed("年", 4) == "  年"
 
 
-def test_failed_checks_stand_before_the_report() -> None:
+def test_failed_checks_stand_first_in_the_annex() -> None:
     """With both sides, the difference and the explanation."""
-    head, _, _ = text_of(suqian()).partition("\n一、总体情况\n")
+    head, _, _ = annex_of(suqian()).partition("\n勾稽核对\n")
     joined = re.sub(r"\n *", "", head)
 
     assert "92 ≠ 91 件；差额：+1；差额说明：上年结转的一件申请经核实系重复登记" in joined
     assert "98 ≠ 96 件；差额：+2；未说明，不得公布" in joined
-    assert "!!" not in text_of(shenzhen())
+    assert "!!" not in annex_of(shenzhen())
 
 
 def test_a_difference_of_money_is_told_in_the_unit_of_the_form() -> None:
@@ -109,7 +115,7 @@ def test_a_difference_of_money_is_told_in_the_unit_of_the_form() -> None:
         left_cells=("money.licences.amount",),
         title=Text("金额", "amount"),
     )
-    text = text_of(replace(small(), report=replace(report, checks=(check,))))
+    text = annex_of(replace(small(), report=replace(report, checks=(check,))))
 
     assert "金额：59237.2449 = 59237.244901 万元" in text
 
@@ -118,21 +124,24 @@ def test_a_control_character_does_not_tear_the_lines() -> None:
     """A line break in a title is a blank."""
     document = replace(small(), agency_display_name="某\n局")
 
-    assert text_of(document).startswith("某 局2023年政府信息公开工作年度报告\n")
+    assert text_of(document).startswith("某 局\n2023年政府信息公开工作年度报告\n")
 
 
 def test_the_publication_is_named() -> None:
-    """A text that is passed on can be traced to what was published."""
+    """The working papers of a publication can be traced to it."""
     stamp = published().publication
     assert stamp is not None
 
-    assert f"摘要（SHA-256）：{stamp.digest}" in text_of(published())
-    assert "状态：计算稿，未公布" in text_of(suqian())
+    assert f"摘要（SHA-256）：{stamp.digest}" in annex_of(published())
+    assert "状态：计算稿，未公布" in annex_of(suqian())
 
 
 @pytest.mark.parametrize("language", Language)
 def test_the_text_is_as_it_was_read(language: Language) -> None:
-    """All of a small report, and one of sentences alone."""
-    assert_golden(f"small.{language.value.lower()}.txt", text_of(small(), language).encode())
+    """All of a small report, and one of sentences alone, each with its working papers."""
+    name = language.value.lower()
+    assert_golden(f"small.{name}.txt", text_of(small(), language).encode())
+    assert_golden(f"small.{name}.annex.txt", annex_of(small(), language).encode())
     if language is not Language.ZH_HANT:
-        assert_golden(f"shenzhen.{language.value.lower()}.txt", text_of(shenzhen(), language).encode())
+        assert_golden(f"shenzhen.{name}.txt", text_of(shenzhen(), language).encode())
+        assert_golden(f"shenzhen.{name}.annex.txt", annex_of(shenzhen(), language).encode())

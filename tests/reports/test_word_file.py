@@ -17,10 +17,12 @@ from docx.shared import Length
 from docx.table import Table as WordTable
 from docx.table import _Cell
 
+from gongkai_service.domain.statistics.printing import as_printed
 from gongkai_service.domain.statistics.report import Table
-from gongkai_service.domain.words.vocabulary import CheckResult
+from gongkai_service.domain.words.vocabulary import CheckResult, DocumentPart
 from gongkai_service.reports import DocumentFormat, Language, render
 from gongkai_service.reports.check_lines import check_lines
+from gongkai_service.reports.drawings import charts_of
 from gongkai_service.reports.words import chosen
 from support.documents.sample import published, shanghai, shenzhen, small, suqian
 
@@ -32,23 +34,23 @@ LANDSCAPE_TYPE_AREA = 12756
 
 
 @cache
-def content_of(name: str, language: Language = Language.ZH_HANS) -> bytes:
-    """Return the Word file of a sample."""
-    return render(SAMPLES[name](), DocumentFormat.DOCX, language).content
+def content_of(name: str, language: Language = Language.ZH_HANS, part: DocumentPart = DocumentPart.BODY) -> bytes:
+    """Return the Word file of a part of a sample."""
+    return render(SAMPLES[name](), DocumentFormat.DOCX, language, part).content
 
 
 @cache
-def word_of(name: str, language: Language = Language.ZH_HANS) -> WordDocument:
-    """Return the Word file of a sample, opened."""
-    return docx.Document(BytesIO(content_of(name, language)))
+def word_of(name: str, language: Language = Language.ZH_HANS, part: DocumentPart = DocumentPart.BODY) -> WordDocument:
+    """Return the Word file of a part of a sample, opened."""
+    return docx.Document(BytesIO(content_of(name, language, part)))
 
 
 def tables_of(name: str, language: Language = Language.ZH_HANS) -> Iterator[tuple[Table, WordTable]]:
-    """Pair the tables of the report with those of the file: they stand in it first and in the same order."""
-    tables = [table for section in SAMPLES[name]().report.sections for table in section.tables]
-    found = word_of(name, language).tables
-    assert len(found) > len(tables), "the annex has tables too"
-    return zip(tables, found[: len(tables)], strict=True)
+    """Pair the tables of the report with those of the file: there are no others, in the same order."""
+    document = SAMPLES[name]()
+    report = as_printed(document.report, document.form)
+    tables = [table for section in report.sections for table in section.tables]
+    return zip(tables, word_of(name, language).tables, strict=True)
 
 
 def cells_of(table: WordTable) -> list[list[_Cell]]:
@@ -59,8 +61,9 @@ def cells_of(table: WordTable) -> list[list[_Cell]]:
 
 @cache
 def rows_of(name: str) -> list[list[str]]:
-    """Return the texts of all rows of all tables."""
-    return [[cell.text for cell in line] for table in word_of(name).tables for line in cells_of(table)]
+    """Return the texts of all rows of all tables of the annex."""
+    word = word_of(name, part=DocumentPart.ANNEX)
+    return [[cell.text for cell in line] for table in word.tables for line in cells_of(table)]
 
 
 def elements(parent: BaseOxmlElement, path: str) -> list[BaseOxmlElement]:
@@ -104,10 +107,41 @@ def test_a_block_is_one_cell_over_all_its_rows() -> None:
     denied = [line[1] for line in grid if line[1].text == "（三）不予公开"]
     assert len(denied) == 8
     assert len({cell._tc for cell in denied}) == 1
-    assert [cell.text == "法人或其他组织" for cell in grid[0]] == 4 * [False] + 5 * [True] + [False]
+    assert [cell.text == "申请人情况" for cell in grid[0]] == 3 * [False] + 7 * [True]
+    assert [cell.text == "法人或其他组织" for cell in grid[1]] == 4 * [False] + 5 * [True] + [False]
     corner = grid[0][0]
     assert corner.text == "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
-    assert {cell._tc for line in grid[:2] for cell in line[:3]} == {corner._tc}
+    assert {cell._tc for line in grid[:3] for cell in line[:3]} == {corner._tc}
+
+
+def test_the_first_head_cell_of_table_two_is_the_official_word() -> None:
+    """信息内容, not 项目."""
+    found = [word for table, word in tables_of("suqian") if table.id.startswith("table2")]
+    assert len(found) == 4
+    assert {cells_of(word)[1][0].text for word in found} == {"信息内容"}
+
+
+def test_the_title_breaks_behind_the_name_of_the_agency() -> None:
+    """One paragraph, two lines."""
+    title = word_of("published").paragraphs[0]
+    assert title.text == "宿迁市\n2023年政府信息公开工作年度报告"
+    assert elements(title._p, ".//w:br")
+
+
+def test_charts_are_the_pictures_that_other_documents_draw() -> None:
+    """PNG, as wide as in PDF, described for those who cannot see them."""
+    word = word_of("suqian", part=DocumentPart.ANNEX)
+    charts = charts_of(suqian(), Language.ZH_HANS)
+    assert len(word.inline_shapes) == len(charts) == 5
+    for shape, chart in zip(word.inline_shapes, charts, strict=True):
+        assert round(shape.width.mm) == 140
+        assert shape._inline.docPr.get("descr") == f"{chart.title}: {chart.description}"
+    images = [part for part in word.part.package.iter_parts() if str(part.partname).startswith("/word/media/")]
+    assert len(images) == 5
+    assert all(part.blob.startswith(b"\x89PNG") for part in images)
+    titles = [paragraph.text for paragraph in word.paragraphs]
+    assert [title for title in titles if title in {chart.title for chart in charts}] == [one.title for one in charts]
+    assert not word_of("suqian").inline_shapes
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -201,13 +235,14 @@ def test_sections_read_as_they_are(name: str) -> None:
     assert all(text in paragraphs for text in expected)
 
 
-def test_what_the_agency_has_not_written_is_asked_for() -> None:
+def test_what_the_agency_has_not_written_is_asked_for_in_the_annex() -> None:
     """Shanghai's sample has no own paragraphs; the form expects some in three sections."""
     document = shanghai()
-    wanting = [one for one in document.report.sections if one.wants_own_paragraphs and not one.own_paragraphs]
-    texts = [paragraph.text for paragraph in word_of("shanghai").paragraphs]
+    wanting = [one.title.zh for one in document.report.sections if one.wants_own_paragraphs and not one.own_paragraphs]
+    texts = [paragraph.text for paragraph in word_of("shanghai", part=DocumentPart.ANNEX).paragraphs]
     assert len(wanting) == 3
-    assert texts.count("（本部分由本机关撰写，尚未填写。）") == 3
+    heading = texts.index("尚待填写的内容")
+    assert texts[heading + 1 : heading + 4] == wanting
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -275,10 +310,10 @@ def test_a_draft_says_so_and_a_publication_its_day() -> None:
 def test_other_languages_change_all_words() -> None:
     """Traditional characters throughout; English but for what the agency wrote."""
     traditional = "\n".join(paragraph.text for paragraph in word_of("suqian", Language.ZH_HANT).paragraphs)
-    assert "宿遷市2023年政府信息公開工作年度報告" in traditional
+    assert "宿遷市\n2023年政府信息公開工作年度報告" in traditional
     assert "依申請公開。全年新收政府信息公開申請" in traditional
     english = [paragraph.text for paragraph in word_of("suqian", Language.EN).paragraphs]
-    assert english[0] == "宿迁市: Annual Report on Government Information, 2023"
+    assert english[0] == "宿迁市\nAnnual Report on Government Information, 2023"
     sections = suqian().report.sections
     assert {chosen(section.title, Language.EN) for section in sections} <= set(english)
     assert set(sections[0].own_paragraphs) <= set(english)
@@ -287,8 +322,10 @@ def test_other_languages_change_all_words() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_same_document_makes_the_same_bytes(language: Language) -> None:
     """And no file in the archive tells when it was made."""
+    for part in DocumentPart:
+        content = content_of("suqian", language, part)
+        assert content == render(suqian(), DocumentFormat.DOCX, language, part).content
     first = content_of("suqian", language)
-    assert first == render(suqian(), DocumentFormat.DOCX, language).content
     with ZipFile(BytesIO(first)) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert not any("thumbnail" in name for name in archive.namelist())

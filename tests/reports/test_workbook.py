@@ -14,7 +14,9 @@ from openpyxl import Workbook
 from openpyxl.utils.cell import rows_from_range
 from openpyxl.worksheet.worksheet import Worksheet
 
+from gongkai_service.domain.statistics.printing import as_printed
 from gongkai_service.domain.statistics.report import Figure
+from gongkai_service.domain.words.vocabulary import DocumentPart
 from gongkai_service.reports import Document, DocumentFormat, Language, render
 from gongkai_service.reports.check_lines import check_lines
 from gongkai_service.reports.grid import grid_of
@@ -33,9 +35,9 @@ SUM = re.compile(r'=IF\(COUNT\(([A-Z0-9:,]+)\)=(\d+),(?:SUM\(\1\)|ROUND\(SUM\(\1
 
 
 @cache
-def content_of(name: str, language: Language = Language.ZH_HANS) -> bytes:
-    """Return the workbook of a sample."""
-    return render(SAMPLES[name](), DocumentFormat.XLSX, language).content
+def content_of(name: str, language: Language = Language.ZH_HANS, part: DocumentPart = DocumentPart.BODY) -> bytes:
+    """Return the workbook of a part of a sample."""
+    return render(SAMPLES[name](), DocumentFormat.XLSX, language, part).content
 
 
 def opened(content: bytes, *, values: bool = True) -> Workbook:
@@ -47,6 +49,12 @@ def opened(content: bytes, *, values: bool = True) -> Workbook:
 def book_of(name: str, language: Language = Language.ZH_HANS, *, values: bool = True) -> Workbook:
     """Open the workbook of a sample."""
     return opened(content_of(name, language), values=values)
+
+
+@cache
+def annex_of(name: str) -> Workbook:
+    """Open the workbook of the working papers of a sample."""
+    return opened(content_of(name, part=DocumentPart.ANNEX))
 
 
 def places_of(book: Workbook) -> dict[str, tuple[str, str]]:
@@ -166,7 +174,8 @@ def with_values(document: Document, values: dict[str, int]) -> Document:
 @pytest.mark.parametrize("name", SAMPLES)
 def test_sheets_are_laid_out_as_the_form_is(name: str) -> None:
     """Merged heads and blocks; the head stays in sight and is repeated; a page is as wide as the table."""
-    report, book = SAMPLES[name]().report, book_of(name)
+    document, book = SAMPLES[name](), book_of(name)
+    report = as_printed(document.report, document.form)
     tables = [table for section in report.sections for table in section.tables]
     for table, sheet in zip(tables, book.worksheets[1:], strict=False):
         grid = grid_of(table)
@@ -192,6 +201,19 @@ def test_rows_are_as_high_as_their_folded_texts() -> None:
     heights = {str(row[2].value): sheet.row_dimensions[row[2].row].height for row in sheet.iter_rows()}
     assert heights["1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"] > heights["1.属于国家秘密"]
     assert heights["1.属于国家秘密"] > 15
+
+
+def test_the_name_of_a_sheet_is_cut_without_a_blank_at_its_end() -> None:
+    """Excel takes 31 characters; a second sheet of the name has a number behind it."""
+    output = BytesIO()
+    with xlsxwriter.Workbook(output, {"in_memory": True}) as workbook:
+        book = Book(workbook, Language.EN)
+        for _ in range(2):
+            book.sheet("Applications received and then handled", landscape=True)
+            book.sheet("Proactive disclosure of the very year", landscape=True)
+    names = opened(output.getvalue()).sheetnames
+    assert len(set(names)) == 4
+    assert all(name == name.strip() and len(name) <= 31 for name in names)
 
 
 def test_texts_stay_texts_whatever_they_begin_with() -> None:
@@ -225,7 +247,7 @@ def test_the_first_sheet_says_what_the_sections_say(name: str) -> None:
 def test_all_checks_are_listed_with_sides_that_are_numbers(name: str) -> None:
     """In the order of the report, with what explains a difference."""
     lines = check_lines(SAMPLES[name]().report, Language.ZH_HANS)
-    rows = rows_of(book_of(name)[CHECKS])[2:]
+    rows = rows_of(annex_of(name)[CHECKS])[2:]
     assert lines
     for line, row in zip(lines, rows, strict=True):
         assert row[:4] == (line.result, line.title, line.kind, line.basis)
@@ -237,7 +259,7 @@ def test_all_checks_are_listed_with_sides_that_are_numbers(name: str) -> None:
 def test_records_stand_behind_the_figures_without_personal_data() -> None:
     """What they are, when, and what counts them; days are days."""
     records = tuple(suqian().records)
-    head, *rows = rows_of(book_of("suqian")[RECORDS])
+    head, *rows = rows_of(annex_of("suqian")[RECORDS])
     assert head == (
         "申请", "申请编号", "记录", "收到日期", "办结日期", "办理结果", "申请人类别", "计数", "计入的格",
     )  # fmt: skip
@@ -251,12 +273,13 @@ def test_records_stand_behind_the_figures_without_personal_data() -> None:
 
 def test_an_absent_part_has_no_sheet() -> None:
     """Shanghai's sample has neither response times nor years nor records."""
-    assert book_of("shanghai").sheetnames[-3:] == ["正文数据", CHECKS, CELLS]
+    assert book_of("shanghai").sheetnames[-2:] == ["正文数据", CELLS]
+    assert annex_of("shanghai").sheetnames == ["说明", CHECKS]
 
 
 def test_charts_show_the_figures_beside_them() -> None:
     """Native ones: each series points to cells of its own sheet that hold what is drawn."""
-    book = book_of("suqian")
+    book = annex_of("suqian")
     charts = [(sheet, chart) for sheet in book.worksheets for chart in sheet._charts]  # noqa: SLF001 - as above
     assert [sheet.title for sheet, _ in charts] == 4 * ["办理时长"] + ["年度对比"]
     months = charts[2][1].series[0]
@@ -280,7 +303,7 @@ def referred(book: Workbook, reference: str) -> list[object]:
 
 def test_years_stand_side_by_side() -> None:
     """Money in 元."""
-    rows = rows_of(book_of("suqian")["年度对比"])
+    rows = rows_of(annex_of("suqian")["年度对比"])
     (head,) = [row for row in rows if row[1] == "单位"]
     assert head[2:7] == ("2019", "2020", "2021", "2022", "2023")
     (fees,) = [row for row in rows if row[1] == "元"]
@@ -302,8 +325,10 @@ def test_more_records_than_a_sheet_takes_go_on_to_another() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_same_document_makes_the_same_bytes(language: Language) -> None:
     """And no file in the archive tells when it was made."""
+    for part in DocumentPart:
+        content = content_of("suqian", language, part)
+        assert content == render(suqian(), DocumentFormat.XLSX, language, part).content
     first = content_of("suqian", language)
-    assert first == render(suqian(), DocumentFormat.XLSX, language).content
     with ZipFile(BytesIO(first)) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     properties = book_of("suqian", language).properties

@@ -35,6 +35,7 @@ _TAGS = {
     Assumption.REVIEW_FIRST_BY_ROW: Text("推断", "inference"),
     Assumption.PARTIAL_REFUSAL_REVIEW_FIRST: Text("推断", "inference"),
     Assumption.CHOICE_WHERE_NOT_NAMED: Text("推断", "inference"),
+    Assumption.OPEN_PART_DIRECT: Text("推断", "inference"),
 }
 
 
@@ -108,7 +109,7 @@ def _shown(notice: RemediesNotice, language: str) -> str:
     if notice.path is RemedyPath.NONE:
         return path
     comma = "，" if language == "zh" else ", "
-    tags = comma.join(_told(_TAGS[reading], language) for reading in notice.assumptions) or "✓"
+    tags = comma.join(dict.fromkeys(_told(_TAGS[reading], language) for reading in notice.assumptions)) or "✓"
     return f"**{path}** {tags}<br>{_together(notice.articles)}"
 
 

@@ -194,6 +194,7 @@ class Letterhead(_message.Message):
     COURT_FIELD_NUMBER: _builtins.int
     PAYMENT_FIELD_NUMBER: _builtins.int
     LETTER_NUMBER_PREFIX_FIELD_NUMBER: _builtins.int
+    WEBSITE_FIELD_NUMBER: _builtins.int
     office: _builtins.str
     """The office that handles disclosure (政府信息公开工作机构), at most 100 characters."""
     address: _builtins.str
@@ -212,6 +213,10 @@ class Letterhead(_message.Message):
     """What stands before the year in the number of a letter, at most 30 characters: 深水公开告 makes 深水公开告〔2026〕3号,
     gapless for each agency and year. Empty numbers letters after their case: 深水公开申〔2026〕1号-3.
     """
+    website: _builtins.str
+    """Where the agency publishes on the internet, such as the address of its web site, at most 200 characters. The
+    preamble of the annual report says that its electronic copy is there.
+    """
     def __init__(
         self,
         *,
@@ -223,10 +228,11 @@ class Letterhead(_message.Message):
         court: _builtins.str = ...,
         payment: _builtins.str = ...,
         letter_number_prefix: _builtins.str = ...,
+        website: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["address", b"address", "court", b"court", "former_review_organs", b"former_review_organs", "letter_number_prefix", b"letter_number_prefix", "office", b"office", "payment", b"payment", "review_organ", b"review_organ", "telephone", b"telephone"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["address", b"address", "court", b"court", "former_review_organs", b"former_review_organs", "letter_number_prefix", b"letter_number_prefix", "office", b"office", "payment", b"payment", "review_organ", b"review_organ", "telephone", b"telephone", "website", b"website"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -247,6 +253,7 @@ class AgencySettings(_message.Message):
     PARTIAL_REFUSAL_NEEDS_REVIEW_FIRST_FIELD_NUMBER: _builtins.int
     LATE_REQUEST_STOPS_CLOCK_FIELD_NUMBER: _builtins.int
     EXTENSION_SURVIVES_RESTART_FIELD_NUMBER: _builtins.int
+    RECEIPT_ON_REST_DAY_MOVES_FIELD_NUMBER: _builtins.int
     AMBER_WORKING_DAYS_FIELD_NUMBER: _builtins.int
     RED_WORKING_DAYS_FIELD_NUMBER: _builtins.int
     REMEDY_COUNTING_FIELD_NUMBER: _builtins.int
@@ -257,7 +264,7 @@ class AgencySettings(_message.Message):
     """
     consultation_answer_day_counts: _builtins.bool
     """Whether the day on which the answer to a consultation comes counts as a working day of the reply period.
-    Unset means no: the clock runs again from the next day.
+    Unset leaves it open: both dates are told (`ReplyDeadline.later_due_date`).
     """
     pending_cases_take_revised_regulation: _builtins.bool
     """Whether the Regulation as revised governs applications that were received before 2019-05-15 and were not
@@ -274,7 +281,13 @@ class AgencySettings(_message.Message):
     the same. Unset means no: the case stays overdue until the period starts anew.
     """
     extension_survives_restart: _builtins.bool
-    """Whether an extension stays when the reply period starts anew. Unset means yes."""
+    """Whether an extension stays when the reply period starts anew. Unset leaves it open: both dates are told
+    (`ReplyDeadline.later_due_date`).
+    """
+    receipt_on_rest_day_moves: _builtins.bool
+    """Whether the periods of an application that is received on a day of rest count as if it had been received on the
+    next working day. Unset means no: the day itself is the day of receipt.
+    """
     amber_working_days: _builtins.int
     """From how many working days left on a clock shows amber (黄), 0 to 250. Unset means 5."""
     red_working_days: _builtins.int
@@ -293,14 +306,15 @@ class AgencySettings(_message.Message):
         partial_refusal_needs_review_first: _builtins.bool | None = ...,
         late_request_stops_clock: _builtins.bool | None = ...,
         extension_survives_restart: _builtins.bool | None = ...,
+        receipt_on_rest_day_moves: _builtins.bool | None = ...,
         amber_working_days: _builtins.int | None = ...,
         red_working_days: _builtins.int | None = ...,
         remedy_counting: Global___RemedyCounting.ValueType | None = ...,
         reopened_counting: Global___ReopenedCounting.ValueType | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_amber_working_days", b"_amber_working_days", "_consultation_answer_day_counts", b"_consultation_answer_day_counts", "_consultation_send_day_counts", b"_consultation_send_day_counts", "_extension_survives_restart", b"_extension_survives_restart", "_late_request_stops_clock", b"_late_request_stops_clock", "_partial_refusal_needs_review_first", b"_partial_refusal_needs_review_first", "_pending_cases_take_revised_regulation", b"_pending_cases_take_revised_regulation", "_red_working_days", b"_red_working_days", "_remedy_counting", b"_remedy_counting", "_reopened_counting", b"_reopened_counting", "_silence_needs_review_first", b"_silence_needs_review_first", "amber_working_days", b"amber_working_days", "consultation_answer_day_counts", b"consultation_answer_day_counts", "consultation_send_day_counts", b"consultation_send_day_counts", "extension_survives_restart", b"extension_survives_restart", "late_request_stops_clock", b"late_request_stops_clock", "partial_refusal_needs_review_first", b"partial_refusal_needs_review_first", "pending_cases_take_revised_regulation", b"pending_cases_take_revised_regulation", "red_working_days", b"red_working_days", "remedy_counting", b"remedy_counting", "reopened_counting", b"reopened_counting", "silence_needs_review_first", b"silence_needs_review_first"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_amber_working_days", b"_amber_working_days", "_consultation_answer_day_counts", b"_consultation_answer_day_counts", "_consultation_send_day_counts", b"_consultation_send_day_counts", "_extension_survives_restart", b"_extension_survives_restart", "_late_request_stops_clock", b"_late_request_stops_clock", "_partial_refusal_needs_review_first", b"_partial_refusal_needs_review_first", "_pending_cases_take_revised_regulation", b"_pending_cases_take_revised_regulation", "_receipt_on_rest_day_moves", b"_receipt_on_rest_day_moves", "_red_working_days", b"_red_working_days", "_remedy_counting", b"_remedy_counting", "_reopened_counting", b"_reopened_counting", "_silence_needs_review_first", b"_silence_needs_review_first", "amber_working_days", b"amber_working_days", "consultation_answer_day_counts", b"consultation_answer_day_counts", "consultation_send_day_counts", b"consultation_send_day_counts", "extension_survives_restart", b"extension_survives_restart", "late_request_stops_clock", b"late_request_stops_clock", "partial_refusal_needs_review_first", b"partial_refusal_needs_review_first", "pending_cases_take_revised_regulation", b"pending_cases_take_revised_regulation", "receipt_on_rest_day_moves", b"receipt_on_rest_day_moves", "red_working_days", b"red_working_days", "remedy_counting", b"remedy_counting", "reopened_counting", b"reopened_counting", "silence_needs_review_first", b"silence_needs_review_first"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_amber_working_days", b"_amber_working_days", "_consultation_answer_day_counts", b"_consultation_answer_day_counts", "_consultation_send_day_counts", b"_consultation_send_day_counts", "_extension_survives_restart", b"_extension_survives_restart", "_late_request_stops_clock", b"_late_request_stops_clock", "_partial_refusal_needs_review_first", b"_partial_refusal_needs_review_first", "_pending_cases_take_revised_regulation", b"_pending_cases_take_revised_regulation", "_red_working_days", b"_red_working_days", "_remedy_counting", b"_remedy_counting", "_reopened_counting", b"_reopened_counting", "_silence_needs_review_first", b"_silence_needs_review_first", "amber_working_days", b"amber_working_days", "consultation_answer_day_counts", b"consultation_answer_day_counts", "consultation_send_day_counts", b"consultation_send_day_counts", "extension_survives_restart", b"extension_survives_restart", "late_request_stops_clock", b"late_request_stops_clock", "partial_refusal_needs_review_first", b"partial_refusal_needs_review_first", "pending_cases_take_revised_regulation", b"pending_cases_take_revised_regulation", "red_working_days", b"red_working_days", "remedy_counting", b"remedy_counting", "reopened_counting", b"reopened_counting", "silence_needs_review_first", b"silence_needs_review_first"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_amber_working_days", b"_amber_working_days", "_consultation_answer_day_counts", b"_consultation_answer_day_counts", "_consultation_send_day_counts", b"_consultation_send_day_counts", "_extension_survives_restart", b"_extension_survives_restart", "_late_request_stops_clock", b"_late_request_stops_clock", "_partial_refusal_needs_review_first", b"_partial_refusal_needs_review_first", "_pending_cases_take_revised_regulation", b"_pending_cases_take_revised_regulation", "_receipt_on_rest_day_moves", b"_receipt_on_rest_day_moves", "_red_working_days", b"_red_working_days", "_remedy_counting", b"_remedy_counting", "_reopened_counting", b"_reopened_counting", "_silence_needs_review_first", b"_silence_needs_review_first", "amber_working_days", b"amber_working_days", "consultation_answer_day_counts", b"consultation_answer_day_counts", "consultation_send_day_counts", b"consultation_send_day_counts", "extension_survives_restart", b"extension_survives_restart", "late_request_stops_clock", b"late_request_stops_clock", "partial_refusal_needs_review_first", b"partial_refusal_needs_review_first", "pending_cases_take_revised_regulation", b"pending_cases_take_revised_regulation", "receipt_on_rest_day_moves", b"receipt_on_rest_day_moves", "red_working_days", b"red_working_days", "remedy_counting", b"remedy_counting", "reopened_counting", b"reopened_counting", "silence_needs_review_first", b"silence_needs_review_first"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__amber_working_days: _TypeAlias = _typing.Literal["amber_working_days"]  # noqa: Y015
     _WhichOneofArgType__amber_working_days: _TypeAlias = _typing.Literal["_amber_working_days", b"_amber_working_days"]  # noqa: Y015
@@ -316,6 +330,8 @@ class AgencySettings(_message.Message):
     _WhichOneofArgType__partial_refusal_needs_review_first: _TypeAlias = _typing.Literal["_partial_refusal_needs_review_first", b"_partial_refusal_needs_review_first"]  # noqa: Y015
     _WhichOneofReturnType__pending_cases_take_revised_regulation: _TypeAlias = _typing.Literal["pending_cases_take_revised_regulation"]  # noqa: Y015
     _WhichOneofArgType__pending_cases_take_revised_regulation: _TypeAlias = _typing.Literal["_pending_cases_take_revised_regulation", b"_pending_cases_take_revised_regulation"]  # noqa: Y015
+    _WhichOneofReturnType__receipt_on_rest_day_moves: _TypeAlias = _typing.Literal["receipt_on_rest_day_moves"]  # noqa: Y015
+    _WhichOneofArgType__receipt_on_rest_day_moves: _TypeAlias = _typing.Literal["_receipt_on_rest_day_moves", b"_receipt_on_rest_day_moves"]  # noqa: Y015
     _WhichOneofReturnType__red_working_days: _TypeAlias = _typing.Literal["red_working_days"]  # noqa: Y015
     _WhichOneofArgType__red_working_days: _TypeAlias = _typing.Literal["_red_working_days", b"_red_working_days"]  # noqa: Y015
     _WhichOneofReturnType__remedy_counting: _TypeAlias = _typing.Literal["remedy_counting"]  # noqa: Y015
@@ -338,6 +354,8 @@ class AgencySettings(_message.Message):
     def WhichOneof(self, oneof_group: _WhichOneofArgType__partial_refusal_needs_review_first) -> _WhichOneofReturnType__partial_refusal_needs_review_first | None: ...
     @_typing.overload
     def WhichOneof(self, oneof_group: _WhichOneofArgType__pending_cases_take_revised_regulation) -> _WhichOneofReturnType__pending_cases_take_revised_regulation | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__receipt_on_rest_day_moves) -> _WhichOneofReturnType__receipt_on_rest_day_moves | None: ...
     @_typing.overload
     def WhichOneof(self, oneof_group: _WhichOneofArgType__red_working_days) -> _WhichOneofReturnType__red_working_days | None: ...
     @_typing.overload

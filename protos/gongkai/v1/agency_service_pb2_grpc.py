@@ -91,7 +91,7 @@ class AgencyServiceServicer:
 
         A change of `case_number_prefix` or of a setting holds for what is computed from then on; numbers
         that were given stay. Open cases whose dates a setting moves are dated anew in the same step, each with an
-        event `redate_case`. Fails with `ABORTED`, reason `ETAG_MISMATCH`, when `agency.etag` is set and
+        event `redate_case`; what is closed keeps the reading by which it was judged. Fails with `ABORTED`, reason `ETAG_MISMATCH`, when `agency.etag` is set and
         stale. Safe to repeat with the same `request_id`.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)

@@ -187,4 +187,6 @@ taken off (where it may have lines, byte order marks alone), and marks that turn
 U+202E, are refused: they make a name read otherwise than it is.
 """
 unset: _extension_dict._ExtensionFieldDescriptor[_descriptor_pb2.FieldOptions, _builtins.str]
-"""Of a setting: what leaving it out means, written as in JSON: `true`, `5`, the name of a value of an enum."""
+"""Of a setting: what leaving it out means, written as in JSON: `true`, `5`, the name of a value of an enum; `open`
+where neither yes nor no is chosen.
+"""

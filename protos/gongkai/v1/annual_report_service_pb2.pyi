@@ -87,6 +87,30 @@ CELL_SOURCE_SUM: CellSource.ValueType  # 6
 """The sum of other cells."""
 Global___CellSource: _TypeAlias = CellSource  # noqa: Y015
 
+class _SideBound:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _SideBoundEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_SideBound.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    SIDE_BOUND_UNSPECIFIED: _SideBound.ValueType  # 0
+    """The side is known."""
+    SIDE_BOUND_AT_LEAST: _SideBound.ValueType  # 1
+    """It comes to this or more."""
+    SIDE_BOUND_AT_MOST: _SideBound.ValueType  # 2
+    """It comes to this or less."""
+
+class SideBound(_SideBound, metaclass=_SideBoundEnumTypeWrapper):
+    """Whether a side of a check is known, or what it comes to at the least or at the most."""
+
+SIDE_BOUND_UNSPECIFIED: SideBound.ValueType  # 0
+"""The side is known."""
+SIDE_BOUND_AT_LEAST: SideBound.ValueType  # 1
+"""It comes to this or more."""
+SIDE_BOUND_AT_MOST: SideBound.ValueType  # 2
+"""It comes to this or less."""
+Global___SideBound: _TypeAlias = SideBound  # noqa: Y015
+
 class _CheckKind:
     ValueType = _typing.NewType("ValueType", _builtins.int)
     V: _TypeAlias = ValueType  # noqa: Y015
@@ -159,6 +183,38 @@ CHECK_RELATION_AT_MOST: CheckRelation.ValueType  # 2
 """Left is at most right (其中)."""
 Global___CheckRelation: _TypeAlias = CheckRelation  # noqa: Y015
 
+class _CellState:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _CellStateEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_CellState.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    CELL_STATE_UNSPECIFIED: _CellState.ValueType  # 0
+    """Never sent."""
+    CELL_STATE_VALUE: _CellState.ValueType  # 1
+    """A figure."""
+    CELL_STATE_BLANK: _CellState.ValueType  # 2
+    """Nothing; what depends on it cannot be assessed."""
+    CELL_STATE_NOT_APPLICABLE: _CellState.ValueType  # 3
+    """The agency has nothing of the kind, such as a bureau that makes no rules: in a sum it counts nothing, and it is
+    not told among the blanks.
+    """
+
+class CellState(_CellState, metaclass=_CellStateEnumTypeWrapper):
+    """What stands in a cell."""
+
+CELL_STATE_UNSPECIFIED: CellState.ValueType  # 0
+"""Never sent."""
+CELL_STATE_VALUE: CellState.ValueType  # 1
+"""A figure."""
+CELL_STATE_BLANK: CellState.ValueType  # 2
+"""Nothing; what depends on it cannot be assessed."""
+CELL_STATE_NOT_APPLICABLE: CellState.ValueType  # 3
+"""The agency has nothing of the kind, such as a bureau that makes no rules: in a sum it counts nothing, and it is
+not told among the blanks.
+"""
+Global___CellState: _TypeAlias = CellState  # noqa: Y015
+
 class _CheckBasis:
     ValueType = _typing.NewType("ValueType", _builtins.int)
     V: _TypeAlias = ValueType  # noqa: Y015
@@ -211,6 +267,34 @@ CHECK_RESULT_NOT_ASSESSED: CheckResult.ValueType  # 3
 """A cell is blank, or last year's figures are not known."""
 Global___CheckResult: _TypeAlias = CheckResult  # noqa: Y015
 
+class _DocumentPart:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _DocumentPartEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_DocumentPart.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    DOCUMENT_PART_UNSPECIFIED: _DocumentPart.ValueType  # 0
+    """Means `DOCUMENT_PART_BODY`."""
+    DOCUMENT_PART_BODY: _DocumentPart.ValueType  # 1
+    """The report as it is published: what the form asks for, and nothing else."""
+    DOCUMENT_PART_ANNEX: _DocumentPart.ValueType  # 2
+    """The working papers (核对与说明): checks, readings, response times, years compared, charts, and what the report is
+    known by.
+    """
+
+class DocumentPart(_DocumentPart, metaclass=_DocumentPartEnumTypeWrapper):
+    """A part of a document, which is a file of its own."""
+
+DOCUMENT_PART_UNSPECIFIED: DocumentPart.ValueType  # 0
+"""Means `DOCUMENT_PART_BODY`."""
+DOCUMENT_PART_BODY: DocumentPart.ValueType  # 1
+"""The report as it is published: what the form asks for, and nothing else."""
+DOCUMENT_PART_ANNEX: DocumentPart.ValueType  # 2
+"""The working papers (核对与说明): checks, readings, response times, years compared, charts, and what the report is
+known by.
+"""
+Global___DocumentPart: _TypeAlias = DocumentPart  # noqa: Y015
+
 class _DocumentFormat:
     ValueType = _typing.NewType("ValueType", _builtins.int)
     V: _TypeAlias = ValueType  # noqa: Y015
@@ -226,7 +310,7 @@ class _DocumentFormatEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Docume
     DOCUMENT_FORMAT_DOCX: _DocumentFormat.ValueType  # 3
     """Word, in official layout."""
     DOCUMENT_FORMAT_XLSX: _DocumentFormat.ValueType  # 4
-    """Excel: one sheet a table, totals as formulas, the cells' ids, and what is behind them."""
+    """Excel: one sheet a table, totals as formulas, the cells' ids; what is behind them is in the annex."""
     DOCUMENT_FORMAT_PDF: _DocumentFormat.ValueType  # 5
     """PDF."""
     DOCUMENT_FORMAT_CSV: _DocumentFormat.ValueType  # 6
@@ -246,7 +330,7 @@ DOCUMENT_FORMAT_HTML: DocumentFormat.ValueType  # 2
 DOCUMENT_FORMAT_DOCX: DocumentFormat.ValueType  # 3
 """Word, in official layout."""
 DOCUMENT_FORMAT_XLSX: DocumentFormat.ValueType  # 4
-"""Excel: one sheet a table, totals as formulas, the cells' ids, and what is behind them."""
+"""Excel: one sheet a table, totals as formulas, the cells' ids; what is behind them is in the annex."""
 DOCUMENT_FORMAT_PDF: DocumentFormat.ValueType  # 5
 """PDF."""
 DOCUMENT_FORMAT_CSV: DocumentFormat.ValueType  # 6
@@ -354,7 +438,7 @@ class AnnualReport(_message.Message):
 
     @_builtins.property
     def sections(self) -> _containers.RepeatedCompositeFieldContainer[Global___ReportSection]:
-        """The sections in the order of the format."""
+        """The sections in the order of the format; before them `preamble`, where the agency wrote one of its own."""
 
     @_builtins.property
     def checks(self) -> _containers.RepeatedCompositeFieldContainer[Global___ReportCheck]:
@@ -670,6 +754,8 @@ class ReportCheck(_message.Message):
     ADJUSTMENT_FIELD_NUMBER: _builtins.int
     CASES_FIELD_NUMBER: _builtins.int
     CASE_COUNT_FIELD_NUMBER: _builtins.int
+    LEFT_BOUND_FIELD_NUMBER: _builtins.int
+    RIGHT_BOUND_FIELD_NUMBER: _builtins.int
     id: _builtins.str
     """Id within the format."""
     basis: Global___CheckBasis.ValueType
@@ -690,6 +776,12 @@ class ReportCheck(_message.Message):
     """What holds when the check passes."""
     case_count: _builtins.int
     """How many there are in all."""
+    left_bound: Global___SideBound.ValueType
+    """What `left` says where cells of that side are blank and the check fails whatever stood in them, since no figure
+    is negative; unspecified when it is the side itself.
+    """
+    right_bound: Global___SideBound.ValueType
+    """The same of `right`."""
     @_builtins.property
     def title(self) -> _localized_text_pb2.LocalizedText:
         """What must hold."""
@@ -730,10 +822,12 @@ class ReportCheck(_message.Message):
         adjustment: Global___ReportAdjustment | None = ...,
         cases: _abc.Iterable[Global___CellCase] | None = ...,
         case_count: _builtins.int = ...,
+        left_bound: Global___SideBound.ValueType = ...,
+        right_bound: Global___SideBound.ValueType = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_delta", b"_delta", "_left", b"_left", "_right", b"_right", "adjustment", b"adjustment", "delta", b"delta", "left", b"left", "right", b"right", "title", b"title"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_delta", b"_delta", "_left", b"_left", "_right", b"_right", "adjustment", b"adjustment", "basis", b"basis", "blocking", b"blocking", "case_count", b"case_count", "cases", b"cases", "delta", b"delta", "id", b"id", "kind", b"kind", "left", b"left", "left_cells", b"left_cells", "relation", b"relation", "result", b"result", "right", b"right", "right_cells", b"right_cells", "title", b"title"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_delta", b"_delta", "_left", b"_left", "_right", b"_right", "adjustment", b"adjustment", "basis", b"basis", "blocking", b"blocking", "case_count", b"case_count", "cases", b"cases", "delta", b"delta", "id", b"id", "kind", b"kind", "left", b"left", "left_bound", b"left_bound", "left_cells", b"left_cells", "relation", b"relation", "result", b"result", "right", b"right", "right_bound", b"right_bound", "right_cells", b"right_cells", "title", b"title"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__delta: _TypeAlias = _typing.Literal["delta"]  # noqa: Y015
     _WhichOneofArgType__delta: _TypeAlias = _typing.Literal["_delta", b"_delta"]  # noqa: Y015
@@ -799,22 +893,29 @@ class CellValue(_message.Message):
     CELL_FIELD_NUMBER: _builtins.int
     VALUE_FIELD_NUMBER: _builtins.int
     PRINTED_FIELD_NUMBER: _builtins.int
+    NOT_APPLICABLE_FIELD_NUMBER: _builtins.int
     cell: _builtins.str
     """Id of the cell, as in `ReportFigure.cell`."""
     value: _builtins.int
     """The value in the unit of the cell (money in 分). Absent with an empty `printed` for a blank."""
     printed: _builtins.str
-    """Instead of `value`: the value in the unit that the form prints, such as `7730.28` for 万元."""
+    """Instead of `value`: what the form prints, such as `7730.28` for 万元. It is read as people print it: full-width
+    digits, thousands parted by commas, a unit behind (`0件`, `12.5万元`), a note behind (`12（其中结转3件）`); dashes
+    are a blank, `/` and 不适用 mean that the cell does not apply, 〇 and 无 are 0. The bounds of `value` hold for it.
+    """
+    not_applicable: _builtins.bool
+    """Instead of both: the cell does not apply to the agency, which is neither a blank nor zero."""
     def __init__(
         self,
         *,
         cell: _builtins.str = ...,
         value: _builtins.int | None = ...,
         printed: _builtins.str = ...,
+        not_applicable: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_value", b"_value", "value", b"value"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_value", b"_value", "cell", b"cell", "printed", b"printed", "value", b"value"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_value", b"_value", "cell", b"cell", "not_applicable", b"not_applicable", "printed", b"printed", "value", b"value"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__value: _TypeAlias = _typing.Literal["value"]  # noqa: Y015
     _WhichOneofArgType__value: _TypeAlias = _typing.Literal["_value", b"_value"]  # noqa: Y015
@@ -933,6 +1034,7 @@ class ReportStatement(_message.Message):
     ID_FIELD_NUMBER: _builtins.int
     TITLE_FIELD_NUMBER: _builtins.int
     CELLS_FIELD_NUMBER: _builtins.int
+    OR_CELLS_FIELD_NUMBER: _builtins.int
     id: _builtins.str
     """Id, such as `handled`."""
     @_builtins.property
@@ -943,16 +1045,23 @@ class ReportStatement(_message.Message):
     def cells(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """The cells that it must be the sum of."""
 
+    @_builtins.property
+    def or_cells(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Other cells that it may be the sum of instead, where the word has two meanings: 办理 is what was taken up, or what
+        was closed. Empty when it has one.
+        """
+
     def __init__(
         self,
         *,
         id: _builtins.str = ...,
         title: _localized_text_pb2.LocalizedText | None = ...,
         cells: _abc.Iterable[_builtins.str] | None = ...,
+        or_cells: _abc.Iterable[_builtins.str] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["title", b"title"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["cells", b"cells", "id", b"id", "title", b"title"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["cells", b"cells", "id", b"id", "or_cells", b"or_cells", "title", b"title"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1331,7 +1440,9 @@ class CheckReportRequest(_message.Message):
     year: _builtins.int
     """The year of the report, from 2008 to the current one."""
     format: _builtins.str
-    """Id of the format in which it is published; empty takes the one that is in force for the year."""
+    """Id of the format in which it is published; empty takes the one that is in force for the year, or another that
+    knows more of its cells: reports of 2022 still come in the form of 2019.
+    """
     @_builtins.property
     def figures(self) -> _containers.RepeatedCompositeFieldContainer[Global___CellValue]:
         """Its figures. A cell that is missing is a blank."""
@@ -1403,8 +1514,19 @@ class CheckReportResponse(_message.Message):
     FORMAT_FIELD_NUMBER: _builtins.int
     CHECKS_FIELD_NUMBER: _builtins.int
     UNKNOWN_CELLS_FIELD_NUMBER: _builtins.int
+    UNKNOWN_FIELD_NUMBER: _builtins.int
+    READINGS_FIELD_NUMBER: _builtins.int
+    FORMAT_RECOGNISED_FIELD_NUMBER: _builtins.int
+    FIGURES_READ_FIELD_NUMBER: _builtins.int
+    CHECKS_MADE_FIELD_NUMBER: _builtins.int
     format: _builtins.str
     """Id of the format that was taken."""
+    format_recognised: _builtins.bool
+    """Whether `format` is not the one in force for the year, but was recognised by its cells."""
+    figures_read: _builtins.int
+    """How many cells of `figures` hold a figure or do not apply. With 0 nothing was checked."""
+    checks_made: _builtins.int
+    """How many checks could be made; the others stand in `checks` as `CHECK_RESULT_NOT_ASSESSED`."""
     @_builtins.property
     def checks(self) -> _containers.RepeatedCompositeFieldContainer[Global___ReportCheck]:
         """The results, in the order of the format."""
@@ -1413,20 +1535,105 @@ class CheckReportResponse(_message.Message):
     def unknown_cells(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """Cells of the request that the format does not know; they were not looked at."""
 
+    @_builtins.property
+    def unknown(self) -> _containers.RepeatedCompositeFieldContainer[Global___UnknownCell]:
+        """The same with what was probably meant, in the same order."""
+
+    @_builtins.property
+    def readings(self) -> _containers.RepeatedCompositeFieldContainer[Global___FigureReading]:
+        """What was read as what, of all that is not printed as a plain number or as nothing; in the order of the request."""
+
     def __init__(
         self,
         *,
         format: _builtins.str = ...,
         checks: _abc.Iterable[Global___ReportCheck] | None = ...,
         unknown_cells: _abc.Iterable[_builtins.str] | None = ...,
+        unknown: _abc.Iterable[Global___UnknownCell] | None = ...,
+        readings: _abc.Iterable[Global___FigureReading] | None = ...,
+        format_recognised: _builtins.bool = ...,
+        figures_read: _builtins.int = ...,
+        checks_made: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["checks", b"checks", "format", b"format", "unknown_cells", b"unknown_cells"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["checks", b"checks", "checks_made", b"checks_made", "figures_read", b"figures_read", "format", b"format", "format_recognised", b"format_recognised", "readings", b"readings", "unknown", b"unknown", "unknown_cells", b"unknown_cells"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___CheckReportResponse: _TypeAlias = CheckReportResponse  # noqa: Y015
+
+@_typing.final
+class UnknownCell(_message.Message):
+    """A cell that the format does not know."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CELL_FIELD_NUMBER: _builtins.int
+    NEAREST_FIELD_NUMBER: _builtins.int
+    cell: _builtins.str
+    """Its id, as it was given."""
+    nearest: _builtins.str
+    """The id of the cell or statement that comes nearest; empty when none is near."""
+    def __init__(
+        self,
+        *,
+        cell: _builtins.str = ...,
+        nearest: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["cell", b"cell", "nearest", b"nearest"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___UnknownCell: _TypeAlias = UnknownCell  # noqa: Y015
+
+@_typing.final
+class FigureReading(_message.Message):
+    """What was read as what."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PLACE_FIELD_NUMBER: _builtins.int
+    CELL_FIELD_NUMBER: _builtins.int
+    PRINTED_FIELD_NUMBER: _builtins.int
+    STATE_FIELD_NUMBER: _builtins.int
+    VALUE_FIELD_NUMBER: _builtins.int
+    NOTE_FIELD_NUMBER: _builtins.int
+    place: _builtins.str
+    """The list of the request and the place in it: `figures[3]`, `units[0].figures[2]`."""
+    cell: _builtins.str
+    """Id of the cell."""
+    printed: _builtins.str
+    """What is printed."""
+    state: Global___CellState.ValueType
+    """What stands in the cell by it."""
+    value: _builtins.int
+    """The value in the unit of the cell; absent unless `state` is `CELL_STATE_VALUE`."""
+    @_builtins.property
+    def note(self) -> _localized_text_pb2.LocalizedText:
+        """How it was read, where that is a reading and no mere spelling: that 无 was taken for 0, that a note was left out."""
+
+    def __init__(
+        self,
+        *,
+        place: _builtins.str = ...,
+        cell: _builtins.str = ...,
+        printed: _builtins.str = ...,
+        state: Global___CellState.ValueType = ...,
+        value: _builtins.int | None = ...,
+        note: _localized_text_pb2.LocalizedText | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_value", b"_value", "note", b"note", "value", b"value"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_value", b"_value", "cell", b"cell", "note", b"note", "place", b"place", "printed", b"printed", "state", b"state", "value", b"value"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType__value: _TypeAlias = _typing.Literal["value"]  # noqa: Y015
+    _WhichOneofArgType__value: _TypeAlias = _typing.Literal["_value", b"_value"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__value) -> _WhichOneofReturnType__value | None: ...
+
+Global___FigureReading: _TypeAlias = FigureReading  # noqa: Y015
 
 @_typing.final
 class ExportAnnualReportRequest(_message.Message):
@@ -1442,6 +1649,7 @@ class ExportAnnualReportRequest(_message.Message):
     PUBLICATION_FIELD_NUMBER: _builtins.int
     DOCUMENT_FORMAT_FIELD_NUMBER: _builtins.int
     LANGUAGE_FIELD_NUMBER: _builtins.int
+    PART_FIELD_NUMBER: _builtins.int
     agency: _builtins.str
     """The agency, `agencies/{agency}`; not with `publication`."""
     year: _builtins.int
@@ -1456,6 +1664,8 @@ class ExportAnnualReportRequest(_message.Message):
     """The kind of document."""
     language: Global___DocumentLanguage.ValueType
     """The language; unspecified means Chinese."""
+    part: Global___DocumentPart.ValueType
+    """Which part of the document; unspecified means the body. CSV and JSON hold figures alone and have no annex."""
     @_builtins.property
     def as_of_time(self) -> _timestamp_pb2.Timestamp:
         """Shows the records as they stood at this instant; absent means now."""
@@ -1471,10 +1681,11 @@ class ExportAnnualReportRequest(_message.Message):
         publication: _builtins.str = ...,
         document_format: Global___DocumentFormat.ValueType = ...,
         language: Global___DocumentLanguage.ValueType = ...,
+        part: Global___DocumentPart.ValueType = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["as_of_time", b"as_of_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["agency", b"agency", "as_of_time", b"as_of_time", "document_format", b"document_format", "format", b"format", "language", b"language", "publication", b"publication", "scope", b"scope", "year", b"year"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["agency", b"agency", "as_of_time", b"as_of_time", "document_format", b"document_format", "format", b"format", "language", b"language", "part", b"part", "publication", b"publication", "scope", b"scope", "year", b"year"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -124,8 +124,12 @@ class AnnualReportServiceServicer:
         """Checks (勾稽关系) figures that were published elsewhere, by the checks that computed figures get. Nothing is
         stored.
 
+        Where no format is named and another than that of the year knows more of the cells, that one is taken and
+        `format_recognised` says so. What is printed is read as people print it, and told in `readings`.
+
         Fails with `NOT_FOUND`, reason `REPORT_FORMAT_NOT_FOUND`, and with `FAILED_PRECONDITION`, reason
-        `REPORT_YEAR_UNSUPPORTED`. Cells that the format does not know are told, not refused.
+        `REPORT_YEAR_UNSUPPORTED`. Cells that the format does not know are told, not refused; what cannot be read is
+        refused, each cell by its id.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -134,8 +138,10 @@ class AnnualReportServiceServicer:
     def ExportAnnualReport(self, request, context):
         """Renders a report, computed now or published, as a document, in pieces: the first message names the file.
 
-        Fails like `ComputeAnnualReport`, with `NOT_FOUND`, reason `REPORT_PUBLICATION_NOT_FOUND`, and with
-        `FAILED_PRECONDITION`, reason `DOCUMENT_UNAVAILABLE`.
+        The body is the report as it is published; the working papers are a file of their own, which `part` asks for.
+        Fails like `ComputeAnnualReport`, with `NOT_FOUND`, reason `REPORT_PUBLICATION_NOT_FOUND`, with
+        `INVALID_ARGUMENT`, reason `FIELD_INVALID`, for an annex of a kind that has none, and with `FAILED_PRECONDITION`,
+        reason `DOCUMENT_UNAVAILABLE` or `CHARACTERS_UNPRINTABLE`.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -59,14 +59,20 @@ class AnnualReportServiceStub:
     """Checks (勾稽关系) figures that were published elsewhere, by the checks that computed figures get. Nothing is
     stored.
 
+    Where no format is named and another than that of the year knows more of the cells, that one is taken and
+    `format_recognised` says so. What is printed is read as people print it, and told in `readings`.
+
     Fails with `NOT_FOUND`, reason `REPORT_FORMAT_NOT_FOUND`, and with `FAILED_PRECONDITION`, reason
-    `REPORT_YEAR_UNSUPPORTED`. Cells that the format does not know are told, not refused.
+    `REPORT_YEAR_UNSUPPORTED`. Cells that the format does not know are told, not refused; what cannot be read is
+    refused, each cell by its id.
     """
     ExportAnnualReport: _grpc.UnaryStreamMultiCallable[_annual_report_service_pb2.ExportAnnualReportRequest, _annual_report_service_pb2.ExportAnnualReportResponse]
     """Renders a report, computed now or published, as a document, in pieces: the first message names the file.
 
-    Fails like `ComputeAnnualReport`, with `NOT_FOUND`, reason `REPORT_PUBLICATION_NOT_FOUND`, and with
-    `FAILED_PRECONDITION`, reason `DOCUMENT_UNAVAILABLE`.
+    The body is the report as it is published; the working papers are a file of their own, which `part` asks for.
+    Fails like `ComputeAnnualReport`, with `NOT_FOUND`, reason `REPORT_PUBLICATION_NOT_FOUND`, with
+    `INVALID_ARGUMENT`, reason `FIELD_INVALID`, for an annex of a kind that has none, and with `FAILED_PRECONDITION`,
+    reason `DOCUMENT_UNAVAILABLE` or `CHARACTERS_UNPRINTABLE`.
     """
     AnalyzeResponseTimes: _grpc.UnaryUnaryMultiCallable[_annual_report_service_pb2.AnalyzeResponseTimesRequest, _annual_report_service_pb2.AnalyzeResponseTimesResponse]
     """Counts how many working days the answers of one year took, beyond what any form asks.
@@ -110,14 +116,20 @@ class AnnualReportServiceAsyncStub(AnnualReportServiceStub):
     """Checks (勾稽关系) figures that were published elsewhere, by the checks that computed figures get. Nothing is
     stored.
 
+    Where no format is named and another than that of the year knows more of the cells, that one is taken and
+    `format_recognised` says so. What is printed is read as people print it, and told in `readings`.
+
     Fails with `NOT_FOUND`, reason `REPORT_FORMAT_NOT_FOUND`, and with `FAILED_PRECONDITION`, reason
-    `REPORT_YEAR_UNSUPPORTED`. Cells that the format does not know are told, not refused.
+    `REPORT_YEAR_UNSUPPORTED`. Cells that the format does not know are told, not refused; what cannot be read is
+    refused, each cell by its id.
     """
     ExportAnnualReport: _aio.UnaryStreamMultiCallable[_annual_report_service_pb2.ExportAnnualReportRequest, _annual_report_service_pb2.ExportAnnualReportResponse]  # type: ignore[assignment]
     """Renders a report, computed now or published, as a document, in pieces: the first message names the file.
 
-    Fails like `ComputeAnnualReport`, with `NOT_FOUND`, reason `REPORT_PUBLICATION_NOT_FOUND`, and with
-    `FAILED_PRECONDITION`, reason `DOCUMENT_UNAVAILABLE`.
+    The body is the report as it is published; the working papers are a file of their own, which `part` asks for.
+    Fails like `ComputeAnnualReport`, with `NOT_FOUND`, reason `REPORT_PUBLICATION_NOT_FOUND`, with
+    `INVALID_ARGUMENT`, reason `FIELD_INVALID`, for an annex of a kind that has none, and with `FAILED_PRECONDITION`,
+    reason `DOCUMENT_UNAVAILABLE` or `CHARACTERS_UNPRINTABLE`.
     """
     AnalyzeResponseTimes: _aio.UnaryUnaryMultiCallable[_annual_report_service_pb2.AnalyzeResponseTimesRequest, _annual_report_service_pb2.AnalyzeResponseTimesResponse]  # type: ignore[assignment]
     """Counts how many working days the answers of one year took, beyond what any form asks.
@@ -188,8 +200,12 @@ class AnnualReportServiceServicer(metaclass=_abc_1.ABCMeta):
         """Checks (勾稽关系) figures that were published elsewhere, by the checks that computed figures get. Nothing is
         stored.
 
+        Where no format is named and another than that of the year knows more of the cells, that one is taken and
+        `format_recognised` says so. What is printed is read as people print it, and told in `readings`.
+
         Fails with `NOT_FOUND`, reason `REPORT_FORMAT_NOT_FOUND`, and with `FAILED_PRECONDITION`, reason
-        `REPORT_YEAR_UNSUPPORTED`. Cells that the format does not know are told, not refused.
+        `REPORT_YEAR_UNSUPPORTED`. Cells that the format does not know are told, not refused; what cannot be read is
+        refused, each cell by its id.
         """
 
     @_abc_1.abstractmethod
@@ -200,8 +216,10 @@ class AnnualReportServiceServicer(metaclass=_abc_1.ABCMeta):
     ) -> _typing.Union[_abc.Iterator[_annual_report_service_pb2.ExportAnnualReportResponse], _abc.AsyncIterator[_annual_report_service_pb2.ExportAnnualReportResponse]]:
         """Renders a report, computed now or published, as a document, in pieces: the first message names the file.
 
-        Fails like `ComputeAnnualReport`, with `NOT_FOUND`, reason `REPORT_PUBLICATION_NOT_FOUND`, and with
-        `FAILED_PRECONDITION`, reason `DOCUMENT_UNAVAILABLE`.
+        The body is the report as it is published; the working papers are a file of their own, which `part` asks for.
+        Fails like `ComputeAnnualReport`, with `NOT_FOUND`, reason `REPORT_PUBLICATION_NOT_FOUND`, with
+        `INVALID_ARGUMENT`, reason `FIELD_INVALID`, for an annex of a kind that has none, and with `FAILED_PRECONDITION`,
+        reason `DOCUMENT_UNAVAILABLE` or `CHARACTERS_UNPRINTABLE`.
         """
 
     @_abc_1.abstractmethod

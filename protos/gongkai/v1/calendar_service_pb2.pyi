@@ -300,7 +300,7 @@ Global___CalendarDifference: _TypeAlias = CalendarDifference  # noqa: Y015
 
 @_typing.final
 class Redating(_message.Message):
-    """A date of a case that moved, because a calendar version was put in use or a setting was changed."""
+    """A date of a case that moved: a calendar version was put in use, a setting was changed, or rules were corrected."""
 
     DESCRIPTOR: _descriptor.Descriptor
 

@@ -535,6 +535,34 @@ OUTCOME_OTHER: Outcome.ValueType  # 28
 """其他处理: 其他."""
 Global___Outcome: _TypeAlias = Outcome  # noqa: Y015
 
+class _AnswerPart:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _AnswerPartEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_AnswerPart.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    ANSWER_PART_UNSPECIFIED: _AnswerPart.ValueType  # 0
+    """Not told, and of whatever is about no partial answer."""
+    ANSWER_PART_OPEN: _AnswerPart.ValueType  # 1
+    """公开的部分: what was disclosed, such as something else than what was applied for (法释〔2025〕8号第一条第三项)."""
+    ANSWER_PART_REFUSED: _AnswerPart.ValueType  # 2
+    """不予公开的部分: what was refused (条例第十四条至第十六条)."""
+    ANSWER_PART_BOTH: _AnswerPart.ValueType  # 3
+    """Both."""
+
+class AnswerPart(_AnswerPart, metaclass=_AnswerPartEnumTypeWrapper):
+    """Which part of a partial answer (部分公开, 条例第三十七条) a remedy or period is about."""
+
+ANSWER_PART_UNSPECIFIED: AnswerPart.ValueType  # 0
+"""Not told, and of whatever is about no partial answer."""
+ANSWER_PART_OPEN: AnswerPart.ValueType  # 1
+"""公开的部分: what was disclosed, such as something else than what was applied for (法释〔2025〕8号第一条第三项)."""
+ANSWER_PART_REFUSED: AnswerPart.ValueType  # 2
+"""不予公开的部分: what was refused (条例第十四条至第十六条)."""
+ANSWER_PART_BOTH: AnswerPart.ValueType  # 3
+"""Both."""
+Global___AnswerPart: _TypeAlias = AnswerPart  # noqa: Y015
+
 class _ReplyDelivery:
     ValueType = _typing.NewType("ValueType", _builtins.int)
     V: _TypeAlias = ValueType  # noqa: Y015
@@ -750,9 +778,9 @@ class _FindingKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_FindingKi
     FINDING_KIND_LATE_CORRECTION_REQUEST: _FindingKind.ValueType  # 1
     """The request for correction came after the seventh working day (条例第三十条)."""
     FINDING_KIND_LATE_EXTENSION: _FindingKind.ValueType  # 2
-    """The extension was notified after the period had ended; it does not move the due date."""
+    """The extension was notified after the period, earlier extensions included, had ended; it does not move the due date."""
     FINDING_KIND_SECOND_EXTENSION: _FindingKind.ValueType  # 3
-    """A second extension; the law knows one (条例第三十三条)."""
+    """A second extension beside one that counts; the law knows one (条例第三十三条)."""
     FINDING_KIND_LATE_ANSWER: _FindingKind.ValueType  # 4
     """The answer came after the due date."""
     FINDING_KIND_ANSWERED_WHILE_WAITING: _FindingKind.ValueType  # 5
@@ -795,6 +823,16 @@ class _FindingKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_FindingKi
     """No approval of the extension by the head of the disclosure office is recorded, or one of after the applicant was told
     (条例第三十三条; 2007: 第二十四条).
     """
+    FINDING_KIND_LATE_BY_ONE_READING: _FindingKind.ValueType  # 21
+    """The answer came after the due date by one reading of what no text settles, and in time by the other. It is not late."""
+    FINDING_KIND_SUIT_DURING_REVIEW: _FindingKind.ValueType  # 24
+    """A direct lawsuit while a review of the same treatment was under way: neither decided nor its period over
+    (行政诉讼法解释（2018年）第五十七条, unconfirmed). A note, not a breach of the agency.
+    """
+    FINDING_KIND_PART_NOT_TOLD: _FindingKind.ValueType  # 25
+    """A direct lawsuit about a partial answer whose refused part goes to review first, and it is not told about which part
+    it is. A question to the desk, not a breach.
+    """
     FINDING_KIND_FEE_NOTICE_OTHER_WAY: _FindingKind.ValueType  # 30
     """A note, no breach: the applicant named a way of obtaining the information, and the fee notice went out by another one
     (国办函〔2020〕109号: 按照申请人获取信息的途径).
@@ -808,9 +846,9 @@ FINDING_KIND_UNSPECIFIED: FindingKind.ValueType  # 0
 FINDING_KIND_LATE_CORRECTION_REQUEST: FindingKind.ValueType  # 1
 """The request for correction came after the seventh working day (条例第三十条)."""
 FINDING_KIND_LATE_EXTENSION: FindingKind.ValueType  # 2
-"""The extension was notified after the period had ended; it does not move the due date."""
+"""The extension was notified after the period, earlier extensions included, had ended; it does not move the due date."""
 FINDING_KIND_SECOND_EXTENSION: FindingKind.ValueType  # 3
-"""A second extension; the law knows one (条例第三十三条)."""
+"""A second extension beside one that counts; the law knows one (条例第三十三条)."""
 FINDING_KIND_LATE_ANSWER: FindingKind.ValueType  # 4
 """The answer came after the due date."""
 FINDING_KIND_ANSWERED_WHILE_WAITING: FindingKind.ValueType  # 5
@@ -850,6 +888,16 @@ FINDING_KIND_LATE_APPEAL: FindingKind.ValueType  # 19
 FINDING_KIND_EXTENSION_NOT_APPROVED: FindingKind.ValueType  # 20
 """No approval of the extension by the head of the disclosure office is recorded, or one of after the applicant was told
 (条例第三十三条; 2007: 第二十四条).
+"""
+FINDING_KIND_LATE_BY_ONE_READING: FindingKind.ValueType  # 21
+"""The answer came after the due date by one reading of what no text settles, and in time by the other. It is not late."""
+FINDING_KIND_SUIT_DURING_REVIEW: FindingKind.ValueType  # 24
+"""A direct lawsuit while a review of the same treatment was under way: neither decided nor its period over
+(行政诉讼法解释（2018年）第五十七条, unconfirmed). A note, not a breach of the agency.
+"""
+FINDING_KIND_PART_NOT_TOLD: FindingKind.ValueType  # 25
+"""A direct lawsuit about a partial answer whose refused part goes to review first, and it is not told about which part
+it is. A question to the desk, not a breach.
 """
 FINDING_KIND_FEE_NOTICE_OTHER_WAY: FindingKind.ValueType  # 30
 """A note, no breach: the applicant named a way of obtaining the information, and the fee notice went out by another one
@@ -1323,6 +1371,8 @@ class ReplyDeadline(_message.Message):
     STEPS_FIELD_NUMBER: _builtins.int
     ASSUMPTIONS_FIELD_NUMBER: _builtins.int
     CALENDAR_FIELD_NUMBER: _builtins.int
+    LATER_DUE_DATE_FIELD_NUMBER: _builtins.int
+    LATER_ASSUMPTIONS_FIELD_NUMBER: _builtins.int
     state: Global___ClockState.ValueType
     """Whether the clock runs."""
     provisional: _builtins.bool
@@ -1332,14 +1382,14 @@ class ReplyDeadline(_message.Message):
     used_working_days: _builtins.int
     """Working days of the period that had passed on `as_of_date`, or when the case was closed."""
     left_working_days: _builtins.int
-    """Working days left after `as_of_date`; negative when overdue. 0 once the case is closed."""
+    """Working days left after `as_of_date` until `due_date`; negative after it. 0 once the case is closed."""
     suspended_working_days: _builtins.int
     """Working days on which the clock stood still for consultations."""
     calendar: _builtins.str
     """The calendar version used."""
     @_builtins.property
     def due_date(self) -> _date_pb2.Date:
-        """The last day of the period; absent while the clock stands still."""
+        """The last day of the period; absent while the clock stands still. Where a reading is open, the earliest."""
 
     @_builtins.property
     def start_date(self) -> _date_pb2.Date:
@@ -1357,6 +1407,17 @@ class ReplyDeadline(_message.Message):
     def assumptions(self) -> _containers.RepeatedCompositeFieldContainer[_localized_text_pb2.LocalizedText]:
         """Readings on which the date rests although no text of law settles them."""
 
+    @_builtins.property
+    def later_due_date(self) -> _date_pb2.Date:
+        """The latest last day by the readings that the law and the agency leave open, where `due_date` is the earliest:
+        only an answer after it is late. Absent where no reading gives another date, and where the clock stands still by
+        the other; `later_assumptions` tells the two apart.
+        """
+
+    @_builtins.property
+    def later_assumptions(self) -> _containers.RepeatedCompositeFieldContainer[_localized_text_pb2.LocalizedText]:
+        """The readings on which `later_due_date` rests; empty where no open reading gives another date."""
+
     def __init__(
         self,
         *,
@@ -1372,10 +1433,12 @@ class ReplyDeadline(_message.Message):
         steps: _abc.Iterable[Global___DeadlineStep] | None = ...,
         assumptions: _abc.Iterable[_localized_text_pb2.LocalizedText] | None = ...,
         calendar: _builtins.str = ...,
+        later_due_date: _date_pb2.Date | None = ...,
+        later_assumptions: _abc.Iterable[_localized_text_pb2.LocalizedText] | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["as_of_date", b"as_of_date", "due_date", b"due_date", "start_date", b"start_date"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["as_of_date", b"as_of_date", "due_date", b"due_date", "later_due_date", b"later_due_date", "start_date", b"start_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["as_of_date", b"as_of_date", "assumptions", b"assumptions", "calendar", b"calendar", "due_date", b"due_date", "left_working_days", b"left_working_days", "period_working_days", b"period_working_days", "provisional", b"provisional", "start_date", b"start_date", "state", b"state", "steps", b"steps", "suspended_working_days", b"suspended_working_days", "used_working_days", b"used_working_days"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["as_of_date", b"as_of_date", "assumptions", b"assumptions", "calendar", b"calendar", "due_date", b"due_date", "later_assumptions", b"later_assumptions", "later_due_date", b"later_due_date", "left_working_days", b"left_working_days", "period_working_days", b"period_working_days", "provisional", b"provisional", "start_date", b"start_date", "state", b"state", "steps", b"steps", "suspended_working_days", b"suspended_working_days", "used_working_days", b"used_working_days"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1520,7 +1583,8 @@ class CaseEvent(_message.Message):
     """Counts from 1 within the case."""
     kind: _builtins.str
     """What happened: the name of a method of this API in lower case, such as `request_correction`; or
-    `redate_case`, where a new calendar version moved a date, or a new setting (`by_setting`).
+    `redate_case`, where a new calendar version moved a date, a new setting (`by_setting`), or a new version of the
+    rules (`rules_version`).
     """
     digest: _builtins.str
     """SHA-256 over this entry and the one before, as hexadecimal digits."""

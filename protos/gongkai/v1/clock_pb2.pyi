@@ -56,11 +56,15 @@ class _ClockKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ClockKind.V
     (行政诉讼法第四十五条、第四十六条; 行政诉讼法解释第六十四条).
     """
     CLOCK_KIND_REVIEW_ACCEPTANCE: _ClockKind.ValueType  # 11
-    """复议受理审查: 5 working days from filing (行政复议法第三十条)."""
+    """复议受理审查: 5 working days from filing (行政复议法第三十条). A chance to refuse that ends, for reviews applied for
+    before 2024-01-01 (2017: 第十七条).
+    """
     CLOCK_KIND_REVIEW_ANSWER: _ClockKind.ValueType  # 12
-    """复议答复: the agency's reply, 10 working days (行政复议法), 5 in the simplified procedure (第五十四条)."""
+    """复议答复: the agency's reply, 10 working days (行政复议法), 5 in the simplified procedure (第五十四条), 10 days for
+    reviews applied for before 2024-01-01 (2017: 第二十三条).
+    """
     CLOCK_KIND_REVIEW_DECISION: _ClockKind.ValueType  # 13
-    """复议决定: 60 days, extensible by 30, or 30 in the simplified procedure (行政复议法第六十二条)."""
+    """复议决定: 60 days, extensible by 30, or 30 in the simplified procedure (行政复议法第六十二条; 2017: 第三十一条)."""
     CLOCK_KIND_PROACTIVE_PUBLICATION: _ClockKind.ValueType  # 14
     """主动公开: 20 working days from making or changing the information (条例第二十六条). Previewed only."""
     CLOCK_KIND_ANNUAL_REPORT: _ClockKind.ValueType  # 15
@@ -96,11 +100,15 @@ CLOCK_KIND_LAWSUIT_FILING: ClockKind.ValueType  # 10
 (行政诉讼法第四十五条、第四十六条; 行政诉讼法解释第六十四条).
 """
 CLOCK_KIND_REVIEW_ACCEPTANCE: ClockKind.ValueType  # 11
-"""复议受理审查: 5 working days from filing (行政复议法第三十条)."""
+"""复议受理审查: 5 working days from filing (行政复议法第三十条). A chance to refuse that ends, for reviews applied for
+before 2024-01-01 (2017: 第十七条).
+"""
 CLOCK_KIND_REVIEW_ANSWER: ClockKind.ValueType  # 12
-"""复议答复: the agency's reply, 10 working days (行政复议法), 5 in the simplified procedure (第五十四条)."""
+"""复议答复: the agency's reply, 10 working days (行政复议法), 5 in the simplified procedure (第五十四条), 10 days for
+reviews applied for before 2024-01-01 (2017: 第二十三条).
+"""
 CLOCK_KIND_REVIEW_DECISION: ClockKind.ValueType  # 13
-"""复议决定: 60 days, extensible by 30, or 30 in the simplified procedure (行政复议法第六十二条)."""
+"""复议决定: 60 days, extensible by 30, or 30 in the simplified procedure (行政复议法第六十二条; 2017: 第三十一条)."""
 CLOCK_KIND_PROACTIVE_PUBLICATION: ClockKind.ValueType  # 14
 """主动公开: 20 working days from making or changing the information (条例第二十六条). Previewed only."""
 CLOCK_KIND_ANNUAL_REPORT: ClockKind.ValueType  # 15
@@ -167,6 +175,8 @@ class _ClockDayMarkEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ClockDay
     """等待申请人: the day lies in a period that started anew later, or in a wait."""
     CLOCK_DAY_MARK_OVERDUE: _ClockDayMark.ValueType  # 6
     """逾期: after the due date."""
+    CLOCK_DAY_MARK_BETWEEN_READINGS: _ClockDayMark.ValueType  # 7
+    """两种读法之间: after the due date by one reading, within the period by another."""
 
 class ClockDayMark(_ClockDayMark, metaclass=_ClockDayMarkEnumTypeWrapper):
     """What a clock makes of a day."""
@@ -185,6 +195,8 @@ CLOCK_DAY_MARK_WAITING: ClockDayMark.ValueType  # 5
 """等待申请人: the day lies in a period that started anew later, or in a wait."""
 CLOCK_DAY_MARK_OVERDUE: ClockDayMark.ValueType  # 6
 """逾期: after the due date."""
+CLOCK_DAY_MARK_BETWEEN_READINGS: ClockDayMark.ValueType  # 7
+"""两种读法之间: after the due date by one reading, within the period by another."""
 Global___ClockDayMark: _TypeAlias = ClockDayMark  # noqa: Y015
 
 @_typing.final
@@ -212,6 +224,9 @@ class Clock(_message.Message):
     ASSUMPTIONS_FIELD_NUMBER: _builtins.int
     DAYS_FIELD_NUMBER: _builtins.int
     AS_OF_DATE_FIELD_NUMBER: _builtins.int
+    LATER_DUE_DATE_FIELD_NUMBER: _builtins.int
+    LATER_ASSUMPTIONS_FIELD_NUMBER: _builtins.int
+    PART_FIELD_NUMBER: _builtins.int
     kind: Global___ClockKind.ValueType
     """Which period it is."""
     subject: _builtins.str
@@ -231,12 +246,18 @@ class Clock(_message.Message):
     else 0.
     """
     left_working_days: _builtins.int
-    """Working days left after `as_of_date`; negative when overdue, 0 once it has ended or while nothing is due."""
+    """Working days left after `as_of_date` until `due_date`; negative after it, 0 once it has ended or while nothing is
+    due.
+    """
     suspended_working_days: _builtins.int
     """Working days on which it stood still."""
+    part: _case_pb2.AnswerPart.ValueType
+    """Of the time to seek remedies against a partial answer: which part it is about, which `title` says, too. Unspecified
+    for all other clocks.
+    """
     @_builtins.property
     def title(self) -> _localized_text_pb2.LocalizedText:
-        """What it is called, such as 第三方意见反馈."""
+        """What it is called, such as 第三方意见反馈, with the part of a partial answer that it is about."""
 
     @_builtins.property
     def article(self) -> _localized_text_pb2.LocalizedText:
@@ -278,6 +299,17 @@ class Clock(_message.Message):
     def as_of_date(self) -> _date_pb2.Date:
         """For which day it was computed."""
 
+    @_builtins.property
+    def later_due_date(self) -> _date_pb2.Date:
+        """The latest last day by the readings that the law and the agency leave open, where `due_date` is the earliest:
+        only after it is the clock overdue. Absent where no reading gives another date, and where nothing is due by the
+        other; `later_assumptions` tells the two apart.
+        """
+
+    @_builtins.property
+    def later_assumptions(self) -> _containers.RepeatedCompositeFieldContainer[_localized_text_pb2.LocalizedText]:
+        """The readings on which `later_due_date` rests; empty where no open reading gives another date."""
+
     def __init__(
         self,
         *,
@@ -300,10 +332,13 @@ class Clock(_message.Message):
         assumptions: _abc.Iterable[_localized_text_pb2.LocalizedText] | None = ...,
         days: _abc.Iterable[Global___ClockDay] | None = ...,
         as_of_date: _date_pb2.Date | None = ...,
+        later_due_date: _date_pb2.Date | None = ...,
+        later_assumptions: _abc.Iterable[_localized_text_pb2.LocalizedText] | None = ...,
+        part: _case_pb2.AnswerPart.ValueType = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["article", b"article", "as_of_date", b"as_of_date", "due_date", b"due_date", "ended_date", b"ended_date", "long_stop_date", b"long_stop_date", "start_date", b"start_date", "title", b"title"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["article", b"article", "as_of_date", b"as_of_date", "due_date", b"due_date", "ended_date", b"ended_date", "later_due_date", b"later_due_date", "long_stop_date", b"long_stop_date", "start_date", b"start_date", "title", b"title"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["article", b"article", "as_of_date", b"as_of_date", "assumptions", b"assumptions", "days", b"days", "due_date", b"due_date", "ended_date", b"ended_date", "kind", b"kind", "left_working_days", b"left_working_days", "long_stop_date", b"long_stop_date", "period", b"period", "provisional", b"provisional", "start_date", b"start_date", "state", b"state", "steps", b"steps", "subject", b"subject", "suspended_working_days", b"suspended_working_days", "title", b"title", "unit", b"unit", "used_working_days", b"used_working_days"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["article", b"article", "as_of_date", b"as_of_date", "assumptions", b"assumptions", "days", b"days", "due_date", b"due_date", "ended_date", b"ended_date", "kind", b"kind", "later_assumptions", b"later_assumptions", "later_due_date", b"later_due_date", "left_working_days", b"left_working_days", "long_stop_date", b"long_stop_date", "part", b"part", "period", b"period", "provisional", b"provisional", "start_date", b"start_date", "state", b"state", "steps", b"steps", "subject", b"subject", "suspended_working_days", b"suspended_working_days", "title", b"title", "unit", b"unit", "used_working_days", b"used_working_days"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -5,11 +5,13 @@ isort:skip_file
 
 from collections import abc as _abc
 from gongkai.v1 import agency_service_pb2 as _agency_service_pb2
+from gongkai.v1 import calendar_service_pb2 as _calendar_service_pb2
 from gongkai.v1 import case_pb2 as _case_pb2
 from gongkai.v1 import clock_pb2 as _clock_pb2
 from gongkai.v1 import localized_text_pb2 as _localized_text_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.type import date_pb2 as _date_pb2
@@ -111,7 +113,9 @@ class _ReminderRuleEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Reminder
     REMINDER_RULE_LAST_DAY: _ReminderRule.ValueType  # 3
     """到期日: on the last day, or on the working day before it where a deferred period ends on a day of rest."""
     REMINDER_RULE_OVERDUE: _ReminderRule.ValueType  # 4
-    """逾期: on the first working day after the last day of what the agency owes."""
+    """逾期: on the first working day after the last day of what the agency owes; where a reading is open, after the
+    later one.
+    """
     REMINDER_RULE_NOT_CORRECTED: _ReminderRule.ValueType  # 5
     """补正期满: the applicant's period has ended without a correction; the agency need not go on (条例第三十条)."""
     REMINDER_RULE_THIRD_PARTY_SILENT: _ReminderRule.ValueType  # 6
@@ -122,6 +126,8 @@ class _ReminderRuleEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Reminder
     """逾期未缴费: the agency need not go on (国办函〔2020〕109号)."""
     REMINDER_RULE_CORRECTION_NOTICE_ENDING: _ReminderRule.ValueType  # 9
     """补正告知期将满: the seven working days in which a correction can be asked for are about to end (条例第三十条)."""
+    REMINDER_RULE_PAST_BY_ONE_READING: _ReminderRule.ValueType  # 10
+    """按一种读法已到期: on the first working day after the earlier of two last days, where a reading is open. Not overdue."""
 
 class ReminderRule(_ReminderRule, metaclass=_ReminderRuleEnumTypeWrapper):
     """Rules by which reminders fire, always on a working day of the agency. Where two would fire on one day for one
@@ -137,7 +143,9 @@ REMINDER_RULE_RED: ReminderRule.ValueType  # 2
 REMINDER_RULE_LAST_DAY: ReminderRule.ValueType  # 3
 """到期日: on the last day, or on the working day before it where a deferred period ends on a day of rest."""
 REMINDER_RULE_OVERDUE: ReminderRule.ValueType  # 4
-"""逾期: on the first working day after the last day of what the agency owes."""
+"""逾期: on the first working day after the last day of what the agency owes; where a reading is open, after the
+later one.
+"""
 REMINDER_RULE_NOT_CORRECTED: ReminderRule.ValueType  # 5
 """补正期满: the applicant's period has ended without a correction; the agency need not go on (条例第三十条)."""
 REMINDER_RULE_THIRD_PARTY_SILENT: ReminderRule.ValueType  # 6
@@ -148,6 +156,8 @@ REMINDER_RULE_FEE_UNPAID: ReminderRule.ValueType  # 8
 """逾期未缴费: the agency need not go on (国办函〔2020〕109号)."""
 REMINDER_RULE_CORRECTION_NOTICE_ENDING: ReminderRule.ValueType  # 9
 """补正告知期将满: the seven working days in which a correction can be asked for are about to end (条例第三十条)."""
+REMINDER_RULE_PAST_BY_ONE_READING: ReminderRule.ValueType  # 10
+"""按一种读法已到期: on the first working day after the earlier of two last days, where a reading is open. Not overdue."""
 Global___ReminderRule: _TypeAlias = ReminderRule  # noqa: Y015
 
 @_typing.final
@@ -252,7 +262,7 @@ class PreviewDeadlineRequest(_message.Message):
     after_review: _builtins.bool
     """For `CLOCK_KIND_LAWSUIT_FILING`: whether it follows a review, decided on `basis_date`."""
     simplified: _builtins.bool
-    """For the clocks of a review: by which procedure it goes; simplified when true."""
+    """For the clocks of a review: by which procedure it goes; simplified when true, which the law knows from 2024-01-01 on."""
     remedies_not_told: _builtins.bool
     """For `CLOCK_KIND_REVIEW_FILING` and `CLOCK_KIND_LAWSUIT_FILING`: whether the answer left out the remedies."""
     @_builtins.property
@@ -393,7 +403,7 @@ class ListDueCasesRequest(_message.Message):
     within_working_days: _builtins.int
     """Lists only what is due within this many working days after `as_of_date`, or overdue: 0 to 250; unset lists all."""
     overdue_only: _builtins.bool
-    """Lists only what was due before `as_of_date`."""
+    """Lists only what was due before `as_of_date`, by every open reading (`DueCase.later_due_date`)."""
     handler: _builtins.str
     """Lists only cases of this handler; empty means all."""
     @_builtins.property
@@ -484,6 +494,8 @@ class DueCase(_message.Message):
     LEVEL_FIELD_NUMBER: _builtins.int
     HANDLER_FIELD_NUMBER: _builtins.int
     RECEIVED_DATE_FIELD_NUMBER: _builtins.int
+    LATER_DUE_DATE_FIELD_NUMBER: _builtins.int
+    LATER_ASSUMPTIONS_FIELD_NUMBER: _builtins.int
     case: _builtins.str
     """The case, `agencies/{agency}/cases/{case}`."""
     number: _builtins.str
@@ -497,7 +509,7 @@ class DueCase(_message.Message):
     provisional: _builtins.bool
     """Whether the date may still move, because no holiday notice covers it."""
     left_working_days: _builtins.int
-    """Working days left after `as_of_date`, in a reminder after `fired_date`; negative when overdue."""
+    """Working days left after `as_of_date` until `due_date`, in a reminder after `fired_date`; negative after it."""
     level: Global___DueLevel.ValueType
     """How urgent it is on that day by the agency's thresholds."""
     handler: _builtins.str
@@ -509,6 +521,14 @@ class DueCase(_message.Message):
     @_builtins.property
     def received_date(self) -> _date_pb2.Date:
         """The day of receipt in law."""
+
+    @_builtins.property
+    def later_due_date(self) -> _date_pb2.Date:
+        """The latest last day by the readings that the law and the agency leave open; see `Clock.later_due_date`."""
+
+    @_builtins.property
+    def later_assumptions(self) -> _containers.RepeatedCompositeFieldContainer[_localized_text_pb2.LocalizedText]:
+        """The readings on which `later_due_date` rests; empty where no open reading gives another date."""
 
     def __init__(
         self,
@@ -524,10 +544,12 @@ class DueCase(_message.Message):
         level: Global___DueLevel.ValueType = ...,
         handler: _builtins.str = ...,
         received_date: _date_pb2.Date | None = ...,
+        later_due_date: _date_pb2.Date | None = ...,
+        later_assumptions: _abc.Iterable[_localized_text_pb2.LocalizedText] | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["due_date", b"due_date", "received_date", b"received_date"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["due_date", b"due_date", "later_due_date", b"later_due_date", "received_date", b"received_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["case", b"case", "due_date", b"due_date", "handler", b"handler", "kind", b"kind", "left_working_days", b"left_working_days", "level", b"level", "number", b"number", "provisional", b"provisional", "received_date", b"received_date", "state", b"state", "subject", b"subject"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["case", b"case", "due_date", b"due_date", "handler", b"handler", "kind", b"kind", "later_assumptions", b"later_assumptions", "later_due_date", b"later_due_date", "left_working_days", b"left_working_days", "level", b"level", "number", b"number", "provisional", b"provisional", "received_date", b"received_date", "state", b"state", "subject", b"subject"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -662,3 +684,123 @@ class Reminder(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___Reminder: _TypeAlias = Reminder  # noqa: Y015
+
+@_typing.final
+class ListRulesRedatingsRequest(_message.Message):
+    """Arguments of `ListRulesRedatings`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    AGENCY_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    RULES_VERSION_FIELD_NUMBER: _builtins.int
+    agency: _builtins.str
+    """Lists only the cases of this agency; empty lists all."""
+    page_size: _builtins.int
+    """At most this many, 1 to 1000; 0 means 50."""
+    page_token: _builtins.str
+    """From the last page's `next_page_token`; valid only with the same other arguments."""
+    rules_version: _builtins.int
+    """The version of the rules that moved the dates; 0 means the one in use."""
+    def __init__(
+        self,
+        *,
+        agency: _builtins.str = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+        rules_version: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["agency", b"agency", "page_size", b"page_size", "page_token", b"page_token", "rules_version", b"rules_version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListRulesRedatingsRequest: _TypeAlias = ListRulesRedatingsRequest  # noqa: Y015
+
+@_typing.final
+class ListRulesRedatingsResponse(_message.Message):
+    """Answer of `ListRulesRedatings`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REDATINGS_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    RULES_VERSION_FIELD_NUMBER: _builtins.int
+    SINCE_TIME_FIELD_NUMBER: _builtins.int
+    CORRECTIONS_FIELD_NUMBER: _builtins.int
+    WAITING_CASES_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    """Asks for the next page; empty on the last one."""
+    rules_version: _builtins.int
+    """The version of the rules that moved them."""
+    waiting_cases: _builtins.int
+    """How many open cases, of all agencies, it has not looked at yet; they show the dates of before until then."""
+    @_builtins.property
+    def redatings(self) -> _containers.RepeatedCompositeFieldContainer[_calendar_service_pb2.Redating]:
+        """The redatings of this page, in the order in which they were recorded."""
+
+    @_builtins.property
+    def since_time(self) -> _timestamp_pb2.Timestamp:
+        """Since when it is in use; absent where the database began with it, so that it moved nothing."""
+
+    @_builtins.property
+    def corrections(self) -> _containers.RepeatedCompositeFieldContainer[Global___RulesCorrection]:
+        """What it reads otherwise than the version that was in use before it, in order."""
+
+    def __init__(
+        self,
+        *,
+        redatings: _abc.Iterable[_calendar_service_pb2.Redating] | None = ...,
+        next_page_token: _builtins.str = ...,
+        rules_version: _builtins.int = ...,
+        since_time: _timestamp_pb2.Timestamp | None = ...,
+        corrections: _abc.Iterable[Global___RulesCorrection] | None = ...,
+        waiting_cases: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["since_time", b"since_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["corrections", b"corrections", "next_page_token", b"next_page_token", "redatings", b"redatings", "rules_version", b"rules_version", "since_time", b"since_time", "waiting_cases", b"waiting_cases"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListRulesRedatingsResponse: _TypeAlias = ListRulesRedatingsResponse  # noqa: Y015
+
+@_typing.final
+class RulesCorrection(_message.Message):
+    """A point of law that a version of the rules reads otherwise than the one before it."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    RULES_VERSION_FIELD_NUMBER: _builtins.int
+    NUMBER_FIELD_NUMBER: _builtins.int
+    TEXT_FIELD_NUMBER: _builtins.int
+    ARTICLE_FIELD_NUMBER: _builtins.int
+    rules_version: _builtins.int
+    """The version that brought it."""
+    number: _builtins.int
+    """Its place among those of that version, from 1."""
+    @_builtins.property
+    def text(self) -> _localized_text_pb2.LocalizedText:
+        """What changed."""
+
+    @_builtins.property
+    def article(self) -> _localized_text_pb2.LocalizedText:
+        """On which article or row of the assumptions it rests."""
+
+    def __init__(
+        self,
+        *,
+        rules_version: _builtins.int = ...,
+        number: _builtins.int = ...,
+        text: _localized_text_pb2.LocalizedText | None = ...,
+        article: _localized_text_pb2.LocalizedText | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["article", b"article", "text", b"text"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["article", b"article", "number", b"number", "rules_version", b"rules_version", "text", b"text"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RulesCorrection: _TypeAlias = RulesCorrection  # noqa: Y015

@@ -57,6 +57,11 @@ class DeadlineServiceStub:
                 request_serializer=gongkai_dot_v1_dot_deadline__service__pb2.ListRemindersRequest.SerializeToString,
                 response_deserializer=gongkai_dot_v1_dot_deadline__service__pb2.ListRemindersResponse.FromString,
                 _registered_method=True)
+        self.ListRulesRedatings = channel.unary_unary(
+                '/gongkai.v1.DeadlineService/ListRulesRedatings',
+                request_serializer=gongkai_dot_v1_dot_deadline__service__pb2.ListRulesRedatingsRequest.SerializeToString,
+                response_deserializer=gongkai_dot_v1_dot_deadline__service__pb2.ListRulesRedatingsResponse.FromString,
+                _registered_method=True)
 
 
 class DeadlineServiceServicer:
@@ -106,6 +111,17 @@ class DeadlineServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListRulesRedatings(self, request, context):
+        """Lists the dates that corrected rules moved, case by case, with what was corrected.
+
+        Where a service reads the law otherwise than the one before it, it dates the open cases anew once, each date with
+        an event `redate_case`; what is closed keeps the reading by which it was judged. Fails with `NOT_FOUND`, reason
+        `AGENCY_NOT_FOUND`, and with `INVALID_ARGUMENT`, reason `FIELD_INVALID`, for a version that was never in use here.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_DeadlineServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -128,6 +144,11 @@ def add_DeadlineServiceServicer_to_server(servicer, server):
                     servicer.ListReminders,
                     request_deserializer=gongkai_dot_v1_dot_deadline__service__pb2.ListRemindersRequest.FromString,
                     response_serializer=gongkai_dot_v1_dot_deadline__service__pb2.ListRemindersResponse.SerializeToString,
+            ),
+            'ListRulesRedatings': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListRulesRedatings,
+                    request_deserializer=gongkai_dot_v1_dot_deadline__service__pb2.ListRulesRedatingsRequest.FromString,
+                    response_serializer=gongkai_dot_v1_dot_deadline__service__pb2.ListRulesRedatingsResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -241,6 +262,33 @@ class DeadlineService:
             '/gongkai.v1.DeadlineService/ListReminders',
             gongkai_dot_v1_dot_deadline__service__pb2.ListRemindersRequest.SerializeToString,
             gongkai_dot_v1_dot_deadline__service__pb2.ListRemindersResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListRulesRedatings(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gongkai.v1.DeadlineService/ListRulesRedatings',
+            gongkai_dot_v1_dot_deadline__service__pb2.ListRulesRedatingsRequest.SerializeToString,
+            gongkai_dot_v1_dot_deadline__service__pb2.ListRulesRedatingsResponse.FromString,
             options,
             channel_credentials,
             insecure,

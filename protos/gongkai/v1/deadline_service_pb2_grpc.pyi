@@ -61,6 +61,13 @@ class DeadlineServiceStub:
     The same stretch gives the same reminders as long as the records stay, and each has an id that a caller can
     use to send it once. More than 31 days fail with `INVALID_ARGUMENT`, reason `FIELD_INVALID`.
     """
+    ListRulesRedatings: _grpc.UnaryUnaryMultiCallable[_deadline_service_pb2.ListRulesRedatingsRequest, _deadline_service_pb2.ListRulesRedatingsResponse]
+    """Lists the dates that corrected rules moved, case by case, with what was corrected.
+
+    Where a service reads the law otherwise than the one before it, it dates the open cases anew once, each date with
+    an event `redate_case`; what is closed keeps the reading by which it was judged. Fails with `NOT_FOUND`, reason
+    `AGENCY_NOT_FOUND`, and with `INVALID_ARGUMENT`, reason `FIELD_INVALID`, for a version that was never in use here.
+    """
 
 @_typing.type_check_only
 class DeadlineServiceAsyncStub(DeadlineServiceStub):
@@ -94,6 +101,13 @@ class DeadlineServiceAsyncStub(DeadlineServiceStub):
 
     The same stretch gives the same reminders as long as the records stay, and each has an id that a caller can
     use to send it once. More than 31 days fail with `INVALID_ARGUMENT`, reason `FIELD_INVALID`.
+    """
+    ListRulesRedatings: _aio.UnaryUnaryMultiCallable[_deadline_service_pb2.ListRulesRedatingsRequest, _deadline_service_pb2.ListRulesRedatingsResponse]  # type: ignore[assignment]
+    """Lists the dates that corrected rules moved, case by case, with what was corrected.
+
+    Where a service reads the law otherwise than the one before it, it dates the open cases anew once, each date with
+    an event `redate_case`; what is closed keeps the reading by which it was judged. Fails with `NOT_FOUND`, reason
+    `AGENCY_NOT_FOUND`, and with `INVALID_ARGUMENT`, reason `FIELD_INVALID`, for a version that was never in use here.
     """
 
 class DeadlineServiceServicer(metaclass=_abc_1.ABCMeta):
@@ -149,6 +163,19 @@ class DeadlineServiceServicer(metaclass=_abc_1.ABCMeta):
 
         The same stretch gives the same reminders as long as the records stay, and each has an id that a caller can
         use to send it once. More than 31 days fail with `INVALID_ARGUMENT`, reason `FIELD_INVALID`.
+        """
+
+    @_abc_1.abstractmethod
+    def ListRulesRedatings(
+        self,
+        request: _deadline_service_pb2.ListRulesRedatingsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_deadline_service_pb2.ListRulesRedatingsResponse, _abc.Awaitable[_deadline_service_pb2.ListRulesRedatingsResponse]]:
+        """Lists the dates that corrected rules moved, case by case, with what was corrected.
+
+        Where a service reads the law otherwise than the one before it, it dates the open cases anew once, each date with
+        an event `redate_case`; what is closed keeps the reading by which it was judged. Fails with `NOT_FOUND`, reason
+        `AGENCY_NOT_FOUND`, and with `INVALID_ARGUMENT`, reason `FIELD_INVALID`, for a version that was never in use here.
         """
 
 def add_DeadlineServiceServicer_to_server(servicer: DeadlineServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

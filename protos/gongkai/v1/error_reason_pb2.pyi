@@ -157,7 +157,7 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     Status `FAILED_PRECONDITION`, metadata `{"decided_on": "2023-05-05", "result": "UPHELD"}`.
     """
     ERROR_REASON_REVIEW_NOT_DECIDED: _ErrorReason.ValueType  # 26
-    """A lawsuit after review names a review that is not decided.
+    """A lawsuit after review names a review that is neither decided nor its period over.
     Status `FAILED_PRECONDITION`, metadata `{"review": "agencies/x/cases/2018-1/reviews/1"}`.
     """
     ERROR_REASON_REMEDY_ORDERS_NOTHING: _ErrorReason.ValueType  # 27
@@ -179,6 +179,10 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     ERROR_REASON_ROUTE_CONTRADICTS_REVIEWS: _ErrorReason.ValueType  # 59
     """The case's reviews make the lawsuit another route than was told.
     Status `FAILED_PRECONDITION`, metadata `{"route": "DIRECT", "expected": "AFTER_REVIEW", "review": "agencies/x/cases/2018-1/reviews/1"}`.
+    """
+    ERROR_REASON_PART_CONTRADICTS_REVIEW: _ErrorReason.ValueType  # 72
+    """A lawsuit about one part of a partial answer names a review of the other part.
+    Status `FAILED_PRECONDITION`, metadata `{"part": "OPEN", "reviewed": "REFUSED", "review": "agencies/x/cases/2018-1/reviews/1"}`.
     """
     ERROR_REASON_EARLIER_CASE_NOT_ANSWERED: _ErrorReason.ValueType  # 60
     """The case that a repeated application points to is the case itself, or was not answered by then.
@@ -260,6 +264,11 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     ERROR_REASON_DOCUMENT_UNAVAILABLE: _ErrorReason.ValueType  # 54
     """The kind of document cannot be made by this installation, or of this report; `missing` says what is needed.
     Status `FAILED_PRECONDITION`, metadata `{"document_format": "PDF", "missing": "typst"}`.
+    """
+    ERROR_REASON_CHARACTERS_UNPRINTABLE: _ErrorReason.ValueType  # 84
+    """No font of this installation has a character of the document, which would be printed as an empty box; each is told
+    with its code point and the place where it stands first.
+    Status `FAILED_PRECONDITION`, metadata `{"document_format": "PDF", "characters": "U+1FAE0", "places": "一、总体情况, paragraph 2: U+1FAE0"}`.
     """
     ERROR_REASON_STORAGE_UNAVAILABLE: _ErrorReason.ValueType  # 34
     """The server is stopping or cannot write to its database; try again, best with the same `request_id`.
@@ -410,7 +419,7 @@ ERROR_REASON_REMEDY_ALREADY_DECIDED: ErrorReason.ValueType  # 25
 Status `FAILED_PRECONDITION`, metadata `{"decided_on": "2023-05-05", "result": "UPHELD"}`.
 """
 ERROR_REASON_REVIEW_NOT_DECIDED: ErrorReason.ValueType  # 26
-"""A lawsuit after review names a review that is not decided.
+"""A lawsuit after review names a review that is neither decided nor its period over.
 Status `FAILED_PRECONDITION`, metadata `{"review": "agencies/x/cases/2018-1/reviews/1"}`.
 """
 ERROR_REASON_REMEDY_ORDERS_NOTHING: ErrorReason.ValueType  # 27
@@ -432,6 +441,10 @@ Status `FAILED_PRECONDITION`, metadata `{"given": "SECOND", "accepted": "RETRIAL
 ERROR_REASON_ROUTE_CONTRADICTS_REVIEWS: ErrorReason.ValueType  # 59
 """The case's reviews make the lawsuit another route than was told.
 Status `FAILED_PRECONDITION`, metadata `{"route": "DIRECT", "expected": "AFTER_REVIEW", "review": "agencies/x/cases/2018-1/reviews/1"}`.
+"""
+ERROR_REASON_PART_CONTRADICTS_REVIEW: ErrorReason.ValueType  # 72
+"""A lawsuit about one part of a partial answer names a review of the other part.
+Status `FAILED_PRECONDITION`, metadata `{"part": "OPEN", "reviewed": "REFUSED", "review": "agencies/x/cases/2018-1/reviews/1"}`.
 """
 ERROR_REASON_EARLIER_CASE_NOT_ANSWERED: ErrorReason.ValueType  # 60
 """The case that a repeated application points to is the case itself, or was not answered by then.
@@ -513,6 +526,11 @@ Status `FAILED_PRECONDITION`, metadata `{"missing": "problems, table2.rules.vali
 ERROR_REASON_DOCUMENT_UNAVAILABLE: ErrorReason.ValueType  # 54
 """The kind of document cannot be made by this installation, or of this report; `missing` says what is needed.
 Status `FAILED_PRECONDITION`, metadata `{"document_format": "PDF", "missing": "typst"}`.
+"""
+ERROR_REASON_CHARACTERS_UNPRINTABLE: ErrorReason.ValueType  # 84
+"""No font of this installation has a character of the document, which would be printed as an empty box; each is told
+with its code point and the place where it stands first.
+Status `FAILED_PRECONDITION`, metadata `{"document_format": "PDF", "characters": "U+1FAE0", "places": "一、总体情况, paragraph 2: U+1FAE0"}`.
 """
 ERROR_REASON_STORAGE_UNAVAILABLE: ErrorReason.ValueType  # 34
 """The server is stopping or cannot write to its database; try again, best with the same `request_id`.

@@ -4,6 +4,7 @@ isort:skip_file
 """
 
 from collections import abc as _abc
+from gongkai.v1 import case_pb2 as _case_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from google.protobuf.internal import containers as _containers
@@ -89,7 +90,9 @@ class _ReviewProcedureEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Revie
     REVIEW_PROCEDURE_UNSPECIFIED: _ReviewProcedure.ValueType  # 0
     """Never stored."""
     REVIEW_PROCEDURE_ORDINARY: _ReviewProcedure.ValueType  # 1
-    """普通程序: the agency replies in 10 working days, the decision comes in 60 days, extensible by 30."""
+    """普通程序: the agency replies in 10 working days, the decision comes in 60 days, extensible by 30. The only one by the
+    text of 2017, where the 10 days are calendar days.
+    """
     REVIEW_PROCEDURE_SIMPLIFIED: _ReviewProcedure.ValueType  # 2
     """简易程序 (第五十三条第一款第四项): the agency replies in 5 working days, the decision comes in 30 days."""
 
@@ -99,7 +102,9 @@ class ReviewProcedure(_ReviewProcedure, metaclass=_ReviewProcedureEnumTypeWrappe
 REVIEW_PROCEDURE_UNSPECIFIED: ReviewProcedure.ValueType  # 0
 """Never stored."""
 REVIEW_PROCEDURE_ORDINARY: ReviewProcedure.ValueType  # 1
-"""普通程序: the agency replies in 10 working days, the decision comes in 60 days, extensible by 30."""
+"""普通程序: the agency replies in 10 working days, the decision comes in 60 days, extensible by 30. The only one by the
+text of 2017, where the 10 days are calendar days.
+"""
 REVIEW_PROCEDURE_SIMPLIFIED: ReviewProcedure.ValueType  # 2
 """简易程序 (第五十三条第一款第四项): the agency replies in 5 working days, the decision comes in 30 days."""
 Global___ReviewProcedure: _TypeAlias = ReviewProcedure  # noqa: Y015
@@ -271,7 +276,7 @@ class _LawsuitRouteEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_LawsuitR
     LAWSUIT_ROUTE_DIRECT: _LawsuitRoute.ValueType  # 1
     """未经复议直接起诉: without a review."""
     LAWSUIT_ROUTE_AFTER_REVIEW: _LawsuitRoute.ValueType  # 2
-    """复议后起诉: after a decided review."""
+    """复议后起诉: after a review that was decided or let its period pass."""
 
 class LawsuitRoute(_LawsuitRoute, metaclass=_LawsuitRouteEnumTypeWrapper):
     """How a lawsuit came to court."""
@@ -281,7 +286,7 @@ LAWSUIT_ROUTE_UNSPECIFIED: LawsuitRoute.ValueType  # 0
 LAWSUIT_ROUTE_DIRECT: LawsuitRoute.ValueType  # 1
 """未经复议直接起诉: without a review."""
 LAWSUIT_ROUTE_AFTER_REVIEW: LawsuitRoute.ValueType  # 2
-"""复议后起诉: after a decided review."""
+"""复议后起诉: after a review that was decided or let its period pass."""
 Global___LawsuitRoute: _TypeAlias = LawsuitRoute  # noqa: Y015
 
 @_typing.final
@@ -305,6 +310,7 @@ class Review(_message.Message):
     ORDERS_NEW_ANSWER_FIELD_NUMBER: _builtins.int
     SERVED_DATE_FIELD_NUMBER: _builtins.int
     SUSPENSIONS_FIELD_NUMBER: _builtins.int
+    PART_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """Resource name, `agencies/{agency}/cases/{case}/reviews/{review}`; reviews count from 1 within a case."""
     organ: _builtins.str
@@ -321,6 +327,8 @@ class Review(_message.Message):
     """How it ended in law; unspecified while it is pending, and where the result alone was told."""
     orders_new_answer: _builtins.bool
     """Whether the decision orders a new answer."""
+    part: _case_pb2.AnswerPart.ValueType
+    """About which part of a partial answer it is; unspecified where that was not told."""
     @_builtins.property
     def filed_date(self) -> _date_pb2.Date:
         """The day it was filed."""
@@ -367,10 +375,11 @@ class Review(_message.Message):
         orders_new_answer: _builtins.bool = ...,
         served_date: _date_pb2.Date | None = ...,
         suspensions: _abc.Iterable[Global___ReviewSuspension] | None = ...,
+        part: _case_pb2.AnswerPart.ValueType = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["accepted_date", b"accepted_date", "answered_date", b"answered_date", "copy_received_date", b"copy_received_date", "decided_date", b"decided_date", "filed_date", b"filed_date", "served_date", b"served_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["accepted_date", b"accepted_date", "answered_date", b"answered_date", "copy_received_date", b"copy_received_date", "decided_date", b"decided_date", "decision", b"decision", "etag", b"etag", "extension_days", b"extension_days", "filed_date", b"filed_date", "name", b"name", "orders_new_answer", b"orders_new_answer", "organ", b"organ", "procedure", b"procedure", "result", b"result", "served_date", b"served_date", "suspensions", b"suspensions"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["accepted_date", b"accepted_date", "answered_date", b"answered_date", "copy_received_date", b"copy_received_date", "decided_date", b"decided_date", "decision", b"decision", "etag", b"etag", "extension_days", b"extension_days", "filed_date", b"filed_date", "name", b"name", "orders_new_answer", b"orders_new_answer", "organ", b"organ", "part", b"part", "procedure", b"procedure", "result", b"result", "served_date", b"served_date", "suspensions", b"suspensions"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -424,6 +433,7 @@ class Lawsuit(_message.Message):
     CO_DEFENDANT_FIELD_NUMBER: _builtins.int
     INSTANCES_FIELD_NUMBER: _builtins.int
     ORDERS_NEW_ANSWER_FIELD_NUMBER: _builtins.int
+    PART_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """Resource name, `agencies/{agency}/cases/{case}/lawsuits/{lawsuit}`; lawsuits count from 1 within a case."""
     court: _builtins.str
@@ -442,6 +452,8 @@ class Lawsuit(_message.Message):
     """The organ that reviewed and is sued beside the agency (共同被告); empty where there is none."""
     orders_new_answer: _builtins.bool
     """Whether the effective judgment orders a new answer."""
+    part: _case_pb2.AnswerPart.ValueType
+    """About which part of a partial answer it is; unspecified where that was not told."""
     @_builtins.property
     def filed_date(self) -> _date_pb2.Date:
         """The day it was filed."""
@@ -469,10 +481,11 @@ class Lawsuit(_message.Message):
         co_defendant: _builtins.str = ...,
         instances: _abc.Iterable[Global___Instance] | None = ...,
         orders_new_answer: _builtins.bool = ...,
+        part: _case_pb2.AnswerPart.ValueType = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["decided_date", b"decided_date", "filed_date", b"filed_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["capacity", b"capacity", "co_defendant", b"co_defendant", "court", b"court", "decided_date", b"decided_date", "etag", b"etag", "filed_date", b"filed_date", "instances", b"instances", "name", b"name", "orders_new_answer", b"orders_new_answer", "result", b"result", "review", b"review", "route", b"route"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["capacity", b"capacity", "co_defendant", b"co_defendant", "court", b"court", "decided_date", b"decided_date", "etag", b"etag", "filed_date", b"filed_date", "instances", b"instances", "name", b"name", "orders_new_answer", b"orders_new_answer", "part", b"part", "result", b"result", "review", b"review", "route", b"route"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -544,6 +557,7 @@ class FileReviewRequest(_message.Message):
     VALIDATE_ONLY_FIELD_NUMBER: _builtins.int
     FILED_DATE_FIELD_NUMBER: _builtins.int
     ORGAN_FIELD_NUMBER: _builtins.int
+    PART_FIELD_NUMBER: _builtins.int
     parent: _builtins.str
     """The case, `agencies/{agency}/cases/{case}`."""
     etag: _builtins.str
@@ -554,6 +568,8 @@ class FileReviewRequest(_message.Message):
     """Checks everything, writes nothing."""
     organ: _builtins.str
     """The organ that reviews, at most 100 characters."""
+    part: _case_pb2.AnswerPart.ValueType
+    """About which part of a partial answer it is; it says nothing about other answers. Unspecified means both parts."""
     @_builtins.property
     def filed_date(self) -> _date_pb2.Date:
         """The day it was filed."""
@@ -567,10 +583,11 @@ class FileReviewRequest(_message.Message):
         validate_only: _builtins.bool = ...,
         filed_date: _date_pb2.Date | None = ...,
         organ: _builtins.str = ...,
+        part: _case_pb2.AnswerPart.ValueType = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["filed_date", b"filed_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "filed_date", b"filed_date", "organ", b"organ", "parent", b"parent", "request_id", b"request_id", "validate_only", b"validate_only"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "filed_date", b"filed_date", "organ", b"organ", "parent", b"parent", "part", b"part", "request_id", b"request_id", "validate_only", b"validate_only"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1139,6 +1156,7 @@ class FileLawsuitRequest(_message.Message):
     CAPACITY_FIELD_NUMBER: _builtins.int
     CO_DEFENDANT_FIELD_NUMBER: _builtins.int
     DOCKET_NUMBER_FIELD_NUMBER: _builtins.int
+    PART_FIELD_NUMBER: _builtins.int
     parent: _builtins.str
     """The case, `agencies/{agency}/cases/{case}`."""
     etag: _builtins.str
@@ -1161,6 +1179,10 @@ class FileLawsuitRequest(_message.Message):
     """
     docket_number: _builtins.str
     """The court's number of the case (案号), at most 60 characters."""
+    part: _case_pb2.AnswerPart.ValueType
+    """About which part of a partial answer it is; it says nothing about other answers. Unspecified means that it is not
+    known: the lawsuit ends the time to sue about whichever part may be sued about directly.
+    """
     @_builtins.property
     def filed_date(self) -> _date_pb2.Date:
         """The day it was filed."""
@@ -1179,10 +1201,11 @@ class FileLawsuitRequest(_message.Message):
         capacity: Global___LawsuitCapacity.ValueType = ...,
         co_defendant: _builtins.str = ...,
         docket_number: _builtins.str = ...,
+        part: _case_pb2.AnswerPart.ValueType = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["filed_date", b"filed_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["capacity", b"capacity", "co_defendant", b"co_defendant", "court", b"court", "docket_number", b"docket_number", "etag", b"etag", "filed_date", b"filed_date", "parent", b"parent", "request_id", b"request_id", "review", b"review", "route", b"route", "validate_only", b"validate_only"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["capacity", b"capacity", "co_defendant", b"co_defendant", "court", b"court", "docket_number", b"docket_number", "etag", b"etag", "filed_date", b"filed_date", "parent", b"parent", "part", b"part", "request_id", b"request_id", "review", b"review", "route", b"route", "validate_only", b"validate_only"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

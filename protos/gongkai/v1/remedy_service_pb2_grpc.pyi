@@ -53,7 +53,7 @@ class RemedyServiceStub:
     """
     AcceptReview: _grpc.UnaryUnaryMultiCallable[_remedy_service_pb2.AcceptReviewRequest, _remedy_service_pb2.AcceptReviewResponse]
     """Records that the review was accepted (受理), and by which procedure it goes on. Its periods run from then on
-    (行政复议法 of 2023; for reviews accepted before 2024-01-01 no period is computed). The case's state stays.
+    (行政复议法 of 2023, or of 2017 for a review that was filed before 2024-01-01). The case's state stays.
 
     Fails with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`, when it was accepted before, and with reason
     `REMEDY_ALREADY_DECIDED` when it has ended.
@@ -92,13 +92,16 @@ class RemedyServiceStub:
     """Records that a lawsuit was filed, direct or after a review. The case's state stays. It begins with its first
     instance (一审).
 
-    Whether it is direct follows from the case's reviews: where none is named it comes after the last one that was
-    decided, by then, on the same treatment of the case. A `route` that is told and does not follow fails with
+    Whether it is direct follows from the case's reviews: where none is named it comes after the last one that by then
+    was decided, or had let its period for the decision pass, on the same treatment of the case; a review of another
+    `part` of the answer than the lawsuit's is none of these. A `route` that is told and does not follow fails with
     `FAILED_PRECONDITION`, reason `ROUTE_CONTRADICTS_REVIEWS`.
     A review that is named must be one of the same case, or the call fails with `NOT_FOUND`, reason
     `REVIEW_NOT_FOUND`, and decided, or its period for the decision over, or it fails with `FAILED_PRECONDITION`, reason
-    `REVIEW_NOT_DECIDED`. A direct one about an answer that goes to review first is recorded with the finding
-    `FINDING_KIND_REVIEW_FIRST_SKIPPED`.
+    `REVIEW_NOT_DECIDED`; one of another part of the answer fails with reason `PART_CONTRADICTS_REVIEW`. A direct one while a review is under way is recorded with the finding
+    `FINDING_KIND_SUIT_DURING_REVIEW`, and one about an answer, or a part of it, that goes to review first with
+    `FINDING_KIND_REVIEW_FIRST_SKIPPED`. Where the refused part of a partial answer goes to review first, a direct one
+    about the open part skips nothing, and one that tells no `part` is recorded with `FINDING_KIND_PART_NOT_TOLD`.
     """
     DecideLawsuit: _grpc.UnaryUnaryMultiCallable[_remedy_service_pb2.DecideLawsuitRequest, _remedy_service_pb2.DecideLawsuitResponse]
     """Records how the instance of a lawsuit that is open ended.
@@ -146,7 +149,7 @@ class RemedyServiceAsyncStub(RemedyServiceStub):
     """
     AcceptReview: _aio.UnaryUnaryMultiCallable[_remedy_service_pb2.AcceptReviewRequest, _remedy_service_pb2.AcceptReviewResponse]  # type: ignore[assignment]
     """Records that the review was accepted (受理), and by which procedure it goes on. Its periods run from then on
-    (行政复议法 of 2023; for reviews accepted before 2024-01-01 no period is computed). The case's state stays.
+    (行政复议法 of 2023, or of 2017 for a review that was filed before 2024-01-01). The case's state stays.
 
     Fails with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`, when it was accepted before, and with reason
     `REMEDY_ALREADY_DECIDED` when it has ended.
@@ -185,13 +188,16 @@ class RemedyServiceAsyncStub(RemedyServiceStub):
     """Records that a lawsuit was filed, direct or after a review. The case's state stays. It begins with its first
     instance (一审).
 
-    Whether it is direct follows from the case's reviews: where none is named it comes after the last one that was
-    decided, by then, on the same treatment of the case. A `route` that is told and does not follow fails with
+    Whether it is direct follows from the case's reviews: where none is named it comes after the last one that by then
+    was decided, or had let its period for the decision pass, on the same treatment of the case; a review of another
+    `part` of the answer than the lawsuit's is none of these. A `route` that is told and does not follow fails with
     `FAILED_PRECONDITION`, reason `ROUTE_CONTRADICTS_REVIEWS`.
     A review that is named must be one of the same case, or the call fails with `NOT_FOUND`, reason
     `REVIEW_NOT_FOUND`, and decided, or its period for the decision over, or it fails with `FAILED_PRECONDITION`, reason
-    `REVIEW_NOT_DECIDED`. A direct one about an answer that goes to review first is recorded with the finding
-    `FINDING_KIND_REVIEW_FIRST_SKIPPED`.
+    `REVIEW_NOT_DECIDED`; one of another part of the answer fails with reason `PART_CONTRADICTS_REVIEW`. A direct one while a review is under way is recorded with the finding
+    `FINDING_KIND_SUIT_DURING_REVIEW`, and one about an answer, or a part of it, that goes to review first with
+    `FINDING_KIND_REVIEW_FIRST_SKIPPED`. Where the refused part of a partial answer goes to review first, a direct one
+    about the open part skips nothing, and one that tells no `part` is recorded with `FINDING_KIND_PART_NOT_TOLD`.
     """
     DecideLawsuit: _aio.UnaryUnaryMultiCallable[_remedy_service_pb2.DecideLawsuitRequest, _remedy_service_pb2.DecideLawsuitResponse]  # type: ignore[assignment]
     """Records how the instance of a lawsuit that is open ended.
@@ -254,7 +260,7 @@ class RemedyServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_remedy_service_pb2.AcceptReviewResponse, _abc.Awaitable[_remedy_service_pb2.AcceptReviewResponse]]:
         """Records that the review was accepted (受理), and by which procedure it goes on. Its periods run from then on
-        (行政复议法 of 2023; for reviews accepted before 2024-01-01 no period is computed). The case's state stays.
+        (行政复议法 of 2023, or of 2017 for a review that was filed before 2024-01-01). The case's state stays.
 
         Fails with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`, when it was accepted before, and with reason
         `REMEDY_ALREADY_DECIDED` when it has ended.
@@ -335,13 +341,16 @@ class RemedyServiceServicer(metaclass=_abc_1.ABCMeta):
         """Records that a lawsuit was filed, direct or after a review. The case's state stays. It begins with its first
         instance (一审).
 
-        Whether it is direct follows from the case's reviews: where none is named it comes after the last one that was
-        decided, by then, on the same treatment of the case. A `route` that is told and does not follow fails with
+        Whether it is direct follows from the case's reviews: where none is named it comes after the last one that by then
+        was decided, or had let its period for the decision pass, on the same treatment of the case; a review of another
+        `part` of the answer than the lawsuit's is none of these. A `route` that is told and does not follow fails with
         `FAILED_PRECONDITION`, reason `ROUTE_CONTRADICTS_REVIEWS`.
         A review that is named must be one of the same case, or the call fails with `NOT_FOUND`, reason
         `REVIEW_NOT_FOUND`, and decided, or its period for the decision over, or it fails with `FAILED_PRECONDITION`, reason
-        `REVIEW_NOT_DECIDED`. A direct one about an answer that goes to review first is recorded with the finding
-        `FINDING_KIND_REVIEW_FIRST_SKIPPED`.
+        `REVIEW_NOT_DECIDED`; one of another part of the answer fails with reason `PART_CONTRADICTS_REVIEW`. A direct one while a review is under way is recorded with the finding
+        `FINDING_KIND_SUIT_DURING_REVIEW`, and one about an answer, or a part of it, that goes to review first with
+        `FINDING_KIND_REVIEW_FIRST_SKIPPED`. Where the refused part of a partial answer goes to review first, a direct one
+        about the open part skips nothing, and one that tells no `part` is recorded with `FINDING_KIND_PART_NOT_TOLD`.
         """
 
     @_abc_1.abstractmethod

@@ -10,6 +10,7 @@ from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 import builtins as _builtins
 import sys
 import typing as _typing
@@ -20,6 +21,30 @@ else:
     from typing_extensions import TypeAlias as _TypeAlias, Never as _Never
 
 DESCRIPTOR: _descriptor.FileDescriptor
+
+class _ReportTemplateKind:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _ReportTemplateKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ReportTemplateKind.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    REPORT_TEMPLATE_KIND_UNSPECIFIED: _ReportTemplateKind.ValueType  # 0
+    """Never sent."""
+    REPORT_TEMPLATE_KIND_XLSX: _ReportTemplateKind.ValueType  # 1
+    """An Excel workbook."""
+    REPORT_TEMPLATE_KIND_YAML: _ReportTemplateKind.ValueType  # 2
+    """A text of one line an item (YAML)."""
+
+class ReportTemplateKind(_ReportTemplateKind, metaclass=_ReportTemplateKindEnumTypeWrapper):
+    """As what a template is written."""
+
+REPORT_TEMPLATE_KIND_UNSPECIFIED: ReportTemplateKind.ValueType  # 0
+"""Never sent."""
+REPORT_TEMPLATE_KIND_XLSX: ReportTemplateKind.ValueType  # 1
+"""An Excel workbook."""
+REPORT_TEMPLATE_KIND_YAML: ReportTemplateKind.ValueType  # 2
+"""A text of one line an item (YAML)."""
+Global___ReportTemplateKind: _TypeAlias = ReportTemplateKind  # noqa: Y015
 
 @_typing.final
 class ReportSupplement(_message.Message):
@@ -143,21 +168,27 @@ class ReportItem(_message.Message):
 
     ITEM_FIELD_NUMBER: _builtins.int
     VALUE_FIELD_NUMBER: _builtins.int
+    PRINTED_FIELD_NUMBER: _builtins.int
     item: _builtins.str
     """Id of the item, such as `staff_full_time`."""
     value: _builtins.int
     """The value in the unit of the item (money in 分), 0 to 1,000,000,000,000; a change may be negative. Absent takes
     back what was entered: the cell is blank again.
     """
+    printed: _builtins.str
+    """Instead of `value`: the value as people write it, read as `CellValue.printed` is: `１２`, `0件`, `12.5万元`. Money
+    names its unit, 元 or 万元. What means a blank takes back what was entered.
+    """
     def __init__(
         self,
         *,
         item: _builtins.str = ...,
         value: _builtins.int | None = ...,
+        printed: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_value", b"_value", "value", b"value"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_value", b"_value", "item", b"item", "value", b"value"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_value", b"_value", "item", b"item", "printed", b"printed", "value", b"value"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__value: _TypeAlias = _typing.Literal["value"]  # noqa: Y015
     _WhichOneofArgType__value: _TypeAlias = _typing.Literal["_value", b"_value"]  # noqa: Y015
@@ -216,18 +247,24 @@ class EnterReportFiguresResponse(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     FIGURES_FIELD_NUMBER: _builtins.int
+    READINGS_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def figures(self) -> _containers.RepeatedCompositeFieldContainer[_annual_report_service_pb2.EnteredFigure]:
         """The figures as entered, in the order of the request."""
+
+    @_builtins.property
+    def readings(self) -> _containers.RepeatedCompositeFieldContainer[_annual_report_service_pb2.FigureReading]:
+        """What was read as what, of all that is not written as a plain number or as nothing. `cell` is the item."""
 
     def __init__(
         self,
         *,
         figures: _abc.Iterable[_annual_report_service_pb2.EnteredFigure] | None = ...,
+        readings: _abc.Iterable[_annual_report_service_pb2.FigureReading] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["figures", b"figures"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["figures", b"figures", "readings", b"readings"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -254,7 +291,9 @@ class WriteReportSectionRequest(_message.Message):
     format: _builtins.str
     """Id of the format; empty takes the one that is in force for the year. Another is computed when named."""
     section: _builtins.str
-    """Id of the section within the format."""
+    """Id of the section within the format. Where the form has a preamble, `preamble` writes one in place of the drafted
+    sentences on the basis, the period, the electronic copy and the office.
+    """
     text: _builtins.str
     """The paragraphs, one a line. `{cell}` stands for the figure of a cell, as the form prints it. Empty takes them
     back.
@@ -446,3 +485,63 @@ class GetReportSupplementResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___GetReportSupplementResponse: _TypeAlias = GetReportSupplementResponse  # noqa: Y015
+
+@_typing.final
+class GetReportTemplateRequest(_message.Message):
+    """Arguments of `GetReportTemplate`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    AGENCY_FIELD_NUMBER: _builtins.int
+    YEAR_FIELD_NUMBER: _builtins.int
+    KIND_FIELD_NUMBER: _builtins.int
+    agency: _builtins.str
+    """The agency, `agencies/{agency}`."""
+    year: _builtins.int
+    """The year reported, from 2008 to the current one."""
+    kind: Global___ReportTemplateKind.ValueType
+    """As what it is written."""
+    def __init__(
+        self,
+        *,
+        agency: _builtins.str = ...,
+        year: _builtins.int = ...,
+        kind: Global___ReportTemplateKind.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["agency", b"agency", "kind", b"kind", "year", b"year"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetReportTemplateRequest: _TypeAlias = GetReportTemplateRequest  # noqa: Y015
+
+@_typing.final
+class GetReportTemplateResponse(_message.Message):
+    """Answer of `GetReportTemplate`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FILE_NAME_FIELD_NUMBER: _builtins.int
+    MEDIA_TYPE_FIELD_NUMBER: _builtins.int
+    CONTENT_FIELD_NUMBER: _builtins.int
+    file_name: _builtins.str
+    """What the file is called."""
+    media_type: _builtins.str
+    """Its media type."""
+    content: _builtins.bytes
+    """The file. Each item of the year stands in it with its id, what it is, its unit (万元 for money) and what was entered."""
+    def __init__(
+        self,
+        *,
+        file_name: _builtins.str = ...,
+        media_type: _builtins.str = ...,
+        content: _builtins.bytes = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["content", b"content", "file_name", b"file_name", "media_type", b"media_type"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetReportTemplateResponse: _TypeAlias = GetReportTemplateResponse  # noqa: Y015

@@ -42,6 +42,11 @@ class ReportSupplementServiceStub:
                 request_serializer=gongkai_dot_v1_dot_report__supplement__service__pb2.EnterReportFiguresRequest.SerializeToString,
                 response_deserializer=gongkai_dot_v1_dot_report__supplement__service__pb2.EnterReportFiguresResponse.FromString,
                 _registered_method=True)
+        self.GetReportTemplate = channel.unary_unary(
+                '/gongkai.v1.ReportSupplementService/GetReportTemplate',
+                request_serializer=gongkai_dot_v1_dot_report__supplement__service__pb2.GetReportTemplateRequest.SerializeToString,
+                response_deserializer=gongkai_dot_v1_dot_report__supplement__service__pb2.GetReportTemplateResponse.FromString,
+                _registered_method=True)
         self.WriteReportSection = channel.unary_unary(
                 '/gongkai.v1.ReportSupplementService/WriteReportSection',
                 request_serializer=gongkai_dot_v1_dot_report__supplement__service__pb2.WriteReportSectionRequest.SerializeToString,
@@ -70,6 +75,16 @@ class ReportSupplementServiceServicer:
 
         Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND` or `REPORT_ITEM_NOT_FOUND`, and with `FAILED_PRECONDITION`,
         reason `REPORT_YEAR_UNSUPPORTED`. Safe to repeat with the same `request_id`.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetReportTemplate(self, request, context):
+        """Writes a file in which the figures of a year can be filled in, with what was entered so far.
+
+        Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND`, and with `FAILED_PRECONDITION`, reason `REPORT_YEAR_UNSUPPORTED`
+        or, where this installation cannot write workbooks, `DOCUMENT_UNAVAILABLE`.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -113,6 +128,11 @@ def add_ReportSupplementServiceServicer_to_server(servicer, server):
                     servicer.EnterReportFigures,
                     request_deserializer=gongkai_dot_v1_dot_report__supplement__service__pb2.EnterReportFiguresRequest.FromString,
                     response_serializer=gongkai_dot_v1_dot_report__supplement__service__pb2.EnterReportFiguresResponse.SerializeToString,
+            ),
+            'GetReportTemplate': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetReportTemplate,
+                    request_deserializer=gongkai_dot_v1_dot_report__supplement__service__pb2.GetReportTemplateRequest.FromString,
+                    response_serializer=gongkai_dot_v1_dot_report__supplement__service__pb2.GetReportTemplateResponse.SerializeToString,
             ),
             'WriteReportSection': grpc.unary_unary_rpc_method_handler(
                     servicer.WriteReportSection,
@@ -160,6 +180,33 @@ class ReportSupplementService:
             '/gongkai.v1.ReportSupplementService/EnterReportFigures',
             gongkai_dot_v1_dot_report__supplement__service__pb2.EnterReportFiguresRequest.SerializeToString,
             gongkai_dot_v1_dot_report__supplement__service__pb2.EnterReportFiguresResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetReportTemplate(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gongkai.v1.ReportSupplementService/GetReportTemplate',
+            gongkai_dot_v1_dot_report__supplement__service__pb2.GetReportTemplateRequest.SerializeToString,
+            gongkai_dot_v1_dot_report__supplement__service__pb2.GetReportTemplateResponse.FromString,
             options,
             channel_credentials,
             insecure,

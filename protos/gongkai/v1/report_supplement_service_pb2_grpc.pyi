@@ -42,6 +42,12 @@ class ReportSupplementServiceStub:
     Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND` or `REPORT_ITEM_NOT_FOUND`, and with `FAILED_PRECONDITION`,
     reason `REPORT_YEAR_UNSUPPORTED`. Safe to repeat with the same `request_id`.
     """
+    GetReportTemplate: _grpc.UnaryUnaryMultiCallable[_report_supplement_service_pb2.GetReportTemplateRequest, _report_supplement_service_pb2.GetReportTemplateResponse]
+    """Writes a file in which the figures of a year can be filled in, with what was entered so far.
+
+    Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND`, and with `FAILED_PRECONDITION`, reason `REPORT_YEAR_UNSUPPORTED`
+    or, where this installation cannot write workbooks, `DOCUMENT_UNAVAILABLE`.
+    """
     WriteReportSection: _grpc.UnaryUnaryMultiCallable[_report_supplement_service_pb2.WriteReportSectionRequest, _report_supplement_service_pb2.WriteReportSectionResponse]
     """Writes the agency's own paragraphs of one section, in place of those written before.
 
@@ -75,6 +81,12 @@ class ReportSupplementServiceAsyncStub(ReportSupplementServiceStub):
 
     Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND` or `REPORT_ITEM_NOT_FOUND`, and with `FAILED_PRECONDITION`,
     reason `REPORT_YEAR_UNSUPPORTED`. Safe to repeat with the same `request_id`.
+    """
+    GetReportTemplate: _aio.UnaryUnaryMultiCallable[_report_supplement_service_pb2.GetReportTemplateRequest, _report_supplement_service_pb2.GetReportTemplateResponse]  # type: ignore[assignment]
+    """Writes a file in which the figures of a year can be filled in, with what was entered so far.
+
+    Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND`, and with `FAILED_PRECONDITION`, reason `REPORT_YEAR_UNSUPPORTED`
+    or, where this installation cannot write workbooks, `DOCUMENT_UNAVAILABLE`.
     """
     WriteReportSection: _aio.UnaryUnaryMultiCallable[_report_supplement_service_pb2.WriteReportSectionRequest, _report_supplement_service_pb2.WriteReportSectionResponse]  # type: ignore[assignment]
     """Writes the agency's own paragraphs of one section, in place of those written before.
@@ -112,6 +124,18 @@ class ReportSupplementServiceServicer(metaclass=_abc_1.ABCMeta):
 
         Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND` or `REPORT_ITEM_NOT_FOUND`, and with `FAILED_PRECONDITION`,
         reason `REPORT_YEAR_UNSUPPORTED`. Safe to repeat with the same `request_id`.
+        """
+
+    @_abc_1.abstractmethod
+    def GetReportTemplate(
+        self,
+        request: _report_supplement_service_pb2.GetReportTemplateRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_report_supplement_service_pb2.GetReportTemplateResponse, _abc.Awaitable[_report_supplement_service_pb2.GetReportTemplateResponse]]:
+        """Writes a file in which the figures of a year can be filled in, with what was entered so far.
+
+        Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND`, and with `FAILED_PRECONDITION`, reason `REPORT_YEAR_UNSUPPORTED`
+        or, where this installation cannot write workbooks, `DOCUMENT_UNAVAILABLE`.
         """
 
     @_abc_1.abstractmethod

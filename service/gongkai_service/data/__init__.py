@@ -10,8 +10,10 @@ from gongkai_service.domain.fees.rules_file import parse_fee_rules
 from gongkai_service.domain.fees.tariffs import FeeRules
 from gongkai_service.domain.law.calendar import WorkingDayCalendar, parse_notice_days
 from gongkai_service.domain.letters.kinds import LetterSpec, parse_letter_kinds
+from gongkai_service.domain.statistics.assessment import AssessmentRules, parse_assessment_rules
 from gongkai_service.domain.statistics.formats.format import parse_format
 from gongkai_service.domain.statistics.formats.structure import ReportFormat
+from gongkai_service.domain.statistics.printing import Print, parse_prints
 from gongkai_service.domain.words.vocabulary import LetterKind
 
 # Year of the newest notice and how often the file was revised since: a name that is never used again. A database
@@ -33,9 +35,21 @@ def shipped_formats() -> Mapping[str, ReportFormat]:
 
 
 @cache
+def shipped_prints() -> Mapping[str, Print]:
+    """What the forms print beside their figures, by the id of the format."""
+    return parse_prints(files(__name__).joinpath("printing.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def shipped_indicators() -> ReportFormat:
     """What years are compared by, whatever the format of each: cells without a form."""
     return parse_format(files(__name__).joinpath("indicators.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def shipped_assessment_rules() -> AssessmentRules:
+    """The sample of rules by which a year's work is assessed."""
+    return parse_assessment_rules(files(__name__).joinpath("assessment.toml").read_text(encoding="utf-8"))
 
 
 @cache

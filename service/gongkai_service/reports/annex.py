@@ -1,4 +1,4 @@
-"""The annex of a printed document: what it is, which checks fail, how was counted, and what no form asks."""
+"""The annex of a report in print: what it is, what it lacks, which checks fail, how was counted, what no form asks."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -6,17 +6,23 @@ from gongkai_service.domain.statistics.report import Report, Table
 from gongkai_service.domain.words.vocabulary import CheckResult, Language
 from gongkai_service.reports.annex_tables import comparison_table, text_figures_table, times_table
 from gongkai_service.reports.check_lines import CheckLine, check_lines, checks_counted
+from gongkai_service.reports.drawings import charts_of
 from gongkai_service.reports.front import known_by
 from gongkai_service.reports.model import Document
-from gongkai_service.reports.outline import Heading, Kind, Paragraph, Piece, PrintedTable, listing, printed_form
+from gongkai_service.reports.opening import unwritten
+from gongkai_service.reports.outline import Chart, Heading, Kind, Paragraph, Piece, PrintedTable, listing, printed_form
 from gongkai_service.reports.words import Word, chosen, say
 
 
 def annex_of(document: Document, language: Language) -> Iterator[Piece]:
-    """What stands behind the report itself."""
+    """The working papers: a file of their own."""
     report = document.report
     yield _listing((Word.FIGURE, Word.VALUE), known_by(document, language), language, figures_from=2)
     yield Paragraph(say(Word.LEGEND, language), Kind.NOTE)
+    missing = tuple(unwritten(document, language))
+    if missing:
+        yield Heading(say(Word.UNWRITTEN, language), 2)
+        yield from (Paragraph(text, Kind.NOTE) for text in missing)
     yield from _checks(report, language)
     yield from _readings(report, language)
     figures = text_figures_table(report, language)
@@ -28,6 +34,10 @@ def annex_of(document: Document, language: Language) -> Iterator[Piece]:
         yield from printed_form(times_table(document.response_times, language), language)
     if document.comparison is not None:
         yield from _headed(comparison_table(document.comparison, language), language)
+    charts = charts_of(document, language)
+    if charts:
+        yield Heading(say(Word.CHARTS, language), 2)
+        yield from (Chart(chart.title, chart.description, chart.svg) for chart in charts)
 
 
 def _headed(table: Table, language: Language) -> Iterator[Piece]:

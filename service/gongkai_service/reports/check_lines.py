@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gongkai_service.domain.statistics.report import Adjustment, Check, Figure, Report, printed
-from gongkai_service.domain.words.vocabulary import CheckKind, CheckRelation, CheckResult, Language
+from gongkai_service.domain.words.vocabulary import CheckKind, CheckRelation, CheckResult, Language, SideBound
 from gongkai_service.reports.words import BLANK, Word, chosen, day_of, local_day, name_of, say, unit_of
 
 _SIGNS = {
@@ -14,6 +14,8 @@ _SIGNS = {
     (CheckRelation.AT_MOST, CheckResult.FAILED): ">",
 }
 _MOST_BLANKS = 6
+# A side with blanks that fails all the same is told by what it comes to at the least or at the most.
+_BOUNDS: Mapping[SideBound | None, str] = {SideBound.AT_LEAST: "≥", SideBound.AT_MOST: "≤"}
 # A side that is blank stands in no relation to the other.
 _NO_SIGN = "?"
 
@@ -68,7 +70,10 @@ def checks_counted(report: Report, language: Language) -> str:
 def _line(check: Check, figures: Mapping[str, Figure], language: Language) -> CheckLine:
     unit = _printed_unit(check, figures)
     cells = _blank_cells(check, figures, language)
-    left, right = (BLANK if side is None else printed(side, unit) for side in (check.left, check.right))
+    left, right = (
+        BLANK if side is None else _BOUNDS.get(bound, "") + printed(side, unit)
+        for side, bound in ((check.left, check.left_bound), (check.right, check.right_bound))
+    )
     sign = _SIGNS.get((check.relation, check.result), _NO_SIGN)
     return CheckLine(
         id=check.id,

@@ -21,10 +21,11 @@ _MOST_CLASSES = 12
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart in SVG, and what it shows as a table: ``headings``, and rows that begin with a label."""
+    """A chart in SVG, and what it shows in words and as a table: ``headings``, and rows that begin with a label."""
 
     id: str
     title: str
+    description: str
     svg: str
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -58,8 +59,9 @@ def _parts(
     counted = say(Word.CASES, language)
     labels = [chosen(group.label, language) for group in groups]
     counts = [group.times.closed_count for group in groups]
-    svg = bars(_caption(name, title, labels, counts, language), labels, [Series(counted, tuple(counts))])
-    yield Chart(name, title, svg, (say(words[1], language), counted), _rows(labels, [counts]))
+    caption = _caption(name, title, labels, counts, language)
+    svg = bars(caption, labels, [Series(counted, tuple(counts))])
+    yield Chart(name, title, caption.description, svg, (say(words[1], language), counted), _rows(labels, [counts]))
 
 
 def _month_chart(times: ResponseTimesReport, language: Language) -> Iterator[Chart]:
@@ -69,9 +71,10 @@ def _month_chart(times: ResponseTimesReport, language: Language) -> Iterator[Cha
         return
     labels = [f"{month}月" if language is not Language.EN else month_abbr[month] for month in _MONTHS]
     title = say(Word.CHART_MONTHS, language)
-    svg = columns(_caption("month", title, labels, counts, language), labels, counts)
+    caption = _caption("month", title, labels, counts, language)
+    svg = columns(caption, labels, counts)
     headings = (say(Word.MONTH, language), say(Word.CASES, language))
-    yield Chart("month", title, svg, headings, _rows(labels, [counts]))
+    yield Chart("month", title, caption.description, svg, headings, _rows(labels, [counts]))
 
 
 def _days_chart(times: ResponseTimesReport, language: Language) -> Iterator[Chart]:
@@ -94,7 +97,7 @@ def _days_chart(times: ResponseTimesReport, language: Language) -> Iterator[Char
     )
     series = [Series(name, tuple(count)) for name, count in zip(names, counts, strict=True)]
     svg = bars_and_spans(Caption("chart-days", title, description), labels, series, spans)
-    yield Chart("days", title, svg, (say(Word.DAYS, language), *names), _rows(labels, counts))
+    yield Chart("days", title, description, svg, (say(Word.DAYS, language), *names), _rows(labels, counts))
 
 
 def _year_chart(comparison: YearComparison, language: Language) -> Iterator[Chart]:
@@ -107,7 +110,7 @@ def _year_chart(comparison: YearComparison, language: Language) -> Iterator[Char
     description = _listed([one.name for one in series], language)
     svg = bars(Caption("chart-years", title, description), labels, series)
     headings = (say(Word.YEAR, language), *(one.name for one in series))
-    yield Chart("years", title, svg, headings, _rows(labels, [one.values for one in series]))
+    yield Chart("years", title, description, svg, headings, _rows(labels, [one.values for one in series]))
 
 
 def _groups(times: ResponseTimesReport, dimension: Dimension) -> list[ResponseTimesGroup]:

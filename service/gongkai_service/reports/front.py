@@ -2,7 +2,7 @@
 
 import re
 
-from gongkai_service.domain.words.vocabulary import Language, ReportScope
+from gongkai_service.domain.words.vocabulary import DocumentPart, Language, ReportScope
 from gongkai_service.reports.model import Document, PublicationStamp
 from gongkai_service.reports.words import Word, day_of, instant_of, say
 
@@ -13,14 +13,25 @@ _MOST_CHARACTERS = 60
 
 
 def title_of(document: Document, language: Language) -> str:
-    """Return the title, as published reports have it."""
-    subtree = document.report.scope is ReportScope.SUBTREE
-    return say(
-        Word.TITLE_SUBTREE if subtree else Word.TITLE,
-        language,
-        agency=document.agency_display_name,
-        year=document.report.year,
-    )
+    """Return the title in one line."""
+    agency, title = title_lines_of(document, language)
+    return say(Word.TITLE_LINE, language, agency=agency, title=title)
+
+
+def title_lines_of(document: Document, language: Language) -> tuple[str, str]:
+    """Return the title as published reports break it: behind the name of the agency."""
+    word = Word.TITLE_SUBTREE if document.report.scope is ReportScope.SUBTREE else Word.TITLE
+    return document.agency_display_name, say(word, language, year=document.report.year)
+
+
+def subtitle_of(document: Document, part: DocumentPart, language: Language) -> str:
+    """Return the day of publication, that there was none, or that these are working papers."""
+    if part is DocumentPart.ANNEX:
+        return say(Word.ANNEX, language)
+    if document.publication is None:
+        draft = say(Word.DRAFT, language)
+        return f"({draft})" if language is Language.EN else f"（{draft}）"
+    return day_of(document.publication.published_date, language)
 
 
 def known_by(document: Document, language: Language) -> tuple[tuple[str, str], ...]:
@@ -53,11 +64,13 @@ def stamp_of(stamp: PublicationStamp, language: Language) -> tuple[tuple[str, st
     )
 
 
-def file_name_of(document: Document, language: Language, suffix: str) -> str:
+def file_name_of(document: Document, part: DocumentPart, language: Language, suffix: str) -> str:
     """Return a name for the file; characters of the agency's name that a file system refuses are left out."""
     subtree = document.report.scope is ReportScope.SUBTREE
     agency = _UNSAFE.sub("", document.agency_display_name).strip(" .")[:_MOST_CHARACTERS]
     name = say(
         Word.FILE_NAME_SUBTREE if subtree else Word.FILE_NAME, language, agency=agency, year=document.report.year
     )
+    if part is DocumentPart.ANNEX:
+        name = say(Word.FILE_NAME_ANNEX, language, name=name)
     return f"{name}.{suffix}"

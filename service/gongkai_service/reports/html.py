@@ -1,4 +1,4 @@
-"""The report as one web page that needs nothing else: no script, no file beside it, no address."""
+"""The report, or its working papers, as a web page that needs nothing else: no script, no file, no address."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -8,20 +8,20 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from gongkai_service.domain.statistics.report import Section
-from gongkai_service.domain.words.vocabulary import CheckResult, Language
+from gongkai_service.domain.words.vocabulary import CheckResult, DocumentPart, Language
 from gongkai_service.reports.annex_tables import comparison_table, text_figures_table, times_table
 from gongkai_service.reports.check_lines import CheckLine, check_lines, checks_counted
 from gongkai_service.reports.drawings import Chart, charts_of
-from gongkai_service.reports.front import facts_of, stamp_of, title_of
+from gongkai_service.reports.front import known_by, subtitle_of, title_lines_of, title_of
 from gongkai_service.reports.html_tables import TableView, table_view
 from gongkai_service.reports.model import Document
+from gongkai_service.reports.opening import preamble_of, sections_of, unwritten
 from gongkai_service.reports.words import Word, chosen, say
 
 _LANG: Mapping[Language, str] = {Language.ZH_HANS: "zh-Hans", Language.ZH_HANT: "zh-Hant", Language.EN: "en"}
 
 # What the template says itself.
 _WORDS = {
-    "annex": Word.ANNEX,
     "assumptions": Word.ASSUMPTIONS,
     "basis": Word.BASIS,
     "chart_data": Word.CHART_DATA,
@@ -36,10 +36,10 @@ _WORDS = {
     "failed_checks": Word.FAILED_CHECKS,
     "left": Word.LEFT,
     "legend": Word.LEGEND,
-    "own_missing": Word.OWN_MISSING,
     "passed_checks": Word.PASSED_CHECKS,
     "result": Word.RESULT,
     "right": Word.RIGHT,
+    "unwritten": Word.UNWRITTEN,
 }
 
 
@@ -51,7 +51,6 @@ class SectionView:
     title: str
     paragraphs: tuple[str, ...]
     own_paragraphs: tuple[str, ...]
-    own_missing: bool
     tables: tuple[TableView, ...]
 
 
@@ -83,51 +82,88 @@ class ChartView:
 
 
 @dataclass(frozen=True, slots=True)
-class PageView:
-    """All that the page shows, in its order."""
+class BodyView:
+    """What the page of the report shows, in its order."""
 
-    lang: str
-    own_lang: str
-    title: str
+    preamble: tuple[str, ...]
+    preamble_lang: str
+    sections: tuple[SectionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexView:
+    """What the page of the working papers shows, in its order."""
+
     facts: tuple[tuple[str, str], ...]
+    unwritten: tuple[str, ...]
     checks_counted: str
     failed: tuple[CheckView, ...]
     unsettled: tuple[CheckView, ...]
     passed: tuple[CheckView, ...]
-    sections: tuple[SectionView, ...]
     charts: tuple[ChartView, ...]
     annex_tables: tuple[AnnexTable, ...]
     conventions: tuple[str, ...]
     assumptions: tuple[str, ...]
-    stamp: tuple[tuple[str, str], ...]
 
 
-def render_html(document: Document, language: Language) -> bytes:
-    """Return the document as an HTML page in UTF-8."""
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A page: its head, and either the report or the working papers."""
+
+    lang: str
+    own_lang: str
+    title: str
+    title_lines: tuple[str, str]
+    subtitle: str
+    body: BodyView | None
+    annex: AnnexView | None
+
+
+def render_html(document: Document, part: DocumentPart, language: Language) -> bytes:
+    """Return a part of the document as an HTML page in UTF-8."""
     words = {name: say(word, language) for name, word in _WORDS.items()}
-    return _template().render(page=page_view(document, language), words=words).encode()
+    return _template().render(page=page_view(document, part, language), words=words).encode()
 
 
-def page_view(document: Document, language: Language) -> PageView:
+def page_view(document: Document, part: DocumentPart, language: Language) -> PageView:
     """Return what the page shows."""
-    report = document.report
-    checks = [_check_view(line, language) for line in check_lines(report, language)]
+    is_annex = part is DocumentPart.ANNEX
     return PageView(
         lang=_LANG[language],
-        # Nobody translates what the agency wrote.
-        own_lang=_LANG[Language.ZH_HANS if language is Language.EN else language],
+        own_lang=_own_lang(language),
         title=title_of(document, language),
-        facts=facts_of(document, language),
+        title_lines=title_lines_of(document, language),
+        subtitle=subtitle_of(document, part, language),
+        body=None if is_annex else _body_view(document, language),
+        annex=_annex_view(document, language) if is_annex else None,
+    )
+
+
+def _body_view(document: Document, language: Language) -> BodyView:
+    sections = tuple(_section_view(section, language) for section in sections_of(document.report))
+    is_own = len(sections) < len(document.report.sections)
+    return BodyView(preamble_of(document, language), _own_lang(language) if is_own else _LANG[language], sections)
+
+
+def _own_lang(language: Language) -> str:
+    """The language of what the agency wrote, which nobody translates."""
+    return _LANG[Language.ZH_HANS if language is Language.EN else language]
+
+
+def _annex_view(document: Document, language: Language) -> AnnexView:
+    report = document.report
+    checks = [_check_view(line, language) for line in check_lines(report, language)]
+    return AnnexView(
+        facts=known_by(document, language),
+        unwritten=tuple(unwritten(document, language)),
         checks_counted=checks_counted(report, language),
         failed=_of(checks, CheckResult.FAILED),
         unsettled=_of(checks, CheckResult.FAILED, CheckResult.NOT_ASSESSED),
         passed=_of(checks, CheckResult.PASSED),
-        sections=tuple(_section_view(section, language) for section in report.sections),
         charts=tuple(_chart_view(chart) for chart in charts_of(document, language)),
         annex_tables=tuple(_annex_tables(document, language)),
         conventions=tuple(chosen(convention.text, language) for convention in report.conventions),
         assumptions=tuple(chosen(text, language) for text in report.assumptions),
-        stamp=stamp_of(document.publication, language) if document.publication is not None else (),
     )
 
 
@@ -150,7 +186,6 @@ def _section_view(section: Section, language: Language) -> SectionView:
         title=chosen(section.title, language),
         paragraphs=tuple(chosen(text, language) for text in section.paragraphs),
         own_paragraphs=section.own_paragraphs,
-        own_missing=section.wants_own_paragraphs and not section.own_paragraphs,
         tables=tuple(table_view(table, language, heading=section.title) for table in section.tables),
     )
 

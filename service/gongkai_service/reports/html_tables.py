@@ -8,7 +8,7 @@ from gongkai_service.domain.statistics.report import Table
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import Language
 from gongkai_service.reports.grid import Block, Grid, grid_of
-from gongkai_service.reports.units import unit_above
+from gongkai_service.reports.units import unit_in_print
 from gongkai_service.reports.words import BLANK, Word, chosen, say, unit_of
 
 # From so many columns of figures on, a table is hard to fit on paper.
@@ -54,7 +54,7 @@ def table_view(table: Table, language: Language, *, heading: Text) -> TableView:
         repeats_heading=heading.zh.endswith(table.title.zh),
         # Where there are labels, the note stands in the corner above them.
         note=chosen(table.note, language) if table.note is not None and not grid.label_columns else "",
-        unit=unit_above(grid, language),
+        unit=unit_in_print(grid, language),
         wide=len(table.columns) >= _WIDE,
         head=_in_rows(writer.head_cells(), range(grid.head_rows)),
         body=_in_rows(writer.body_cells(), range(grid.head_rows, grid.rows)),

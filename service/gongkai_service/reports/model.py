@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from gongkai_service.domain.statistics.printing import PLAIN, Print
 from gongkai_service.domain.statistics.report import Report
 from gongkai_service.domain.statistics.response_times import ResponseTimesReport
 from gongkai_service.domain.words.text import Text
@@ -57,7 +58,11 @@ class RecordRow:
 class Document:
     """All that a document may show. What is ``None`` or empty is left out of it.
 
-    ``canonical`` is the canonical form of the report in UTF-8, which is the JSON document.
+    Attributes:
+        canonical: the canonical form of the report in UTF-8, which is the JSON document.
+        form: what the form prints beside the figures.
+        preamble: what is drafted of it; the agency's own, where it wrote one, is in the report and takes its place.
+        untold: what the drafted preamble would name if the agency told it: fields of its letterhead.
     """
 
     report: Report
@@ -69,6 +74,9 @@ class Document:
     response_times: ResponseTimesReport | None = None
     comparison: YearComparison | None = None
     records: Iterable[RecordRow] = ()
+    form: Print = PLAIN
+    preamble: Text | None = None
+    untold: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

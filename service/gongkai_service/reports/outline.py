@@ -4,18 +4,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from gongkai_service.domain.statistics.report import Report, Table
+from gongkai_service.domain.statistics.report import Table
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import Language
 from gongkai_service.reports.form_cells import Align, Cell, needs_of, text_cells
 from gongkai_service.reports.grid import Grid, grid_of, own_title, shared_titles
 from gongkai_service.reports.model import Document
+from gongkai_service.reports.opening import preamble_of, sections_of
 from gongkai_service.reports.paper import FIGURE_EM, TEXT_EM, Paper, fit, need_of
-from gongkai_service.reports.units import unit_above
-from gongkai_service.reports.words import BLANK, Word, chosen, day_of, say
-
-# What forms count unless they say otherwise; they do not print it.
-_PLAIN_UNIT = "件"
+from gongkai_service.reports.units import unit_in_print
+from gongkai_service.reports.words import BLANK, chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,35 +53,28 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart as SVG, which Word cannot take."""
+    """A chart as SVG, with what it tells those who cannot see it."""
 
     title: str
+    description: str
     svg: str
 
 
 Piece = Heading | Paragraph | PrintedTable | Chart
 
 
-def subtitle_of(document: Document, language: Language) -> str:
-    """Return the day of publication, or that there was none."""
-    if document.publication is None:
-        draft = say(Word.DRAFT, language)
-        return f"({draft})" if language is Language.EN else f"（{draft}）"
-    return day_of(document.publication.published_date, language)
-
-
-def body_of(report: Report, language: Language) -> Iterator[Piece]:
-    """The sections as the form has them. Of a form in several blocks the title is printed once, and units by row."""
+def body_of(document: Document, language: Language) -> Iterator[Piece]:
+    """The report as its form has it. Of a form in several blocks the title is printed once, and units by row."""
+    report = document.report
     forms = shared_titles(report)
     begun: set[str] = set()
-    for section in report.sections:
+    yield from (Paragraph(text) for text in preamble_of(document, language))
+    for section in sections_of(report):
         yield Heading(chosen(section.title, language))
         for text in section.paragraphs:
             yield Paragraph(chosen(text, language))
         for own in section.own_paragraphs:
             yield Paragraph(own)
-        if section.wants_own_paragraphs and not section.own_paragraphs:
-            yield Paragraph(say(Word.OWN_MISSING, language), Kind.NOTE)
         for table in section.tables:
             title = None if table.title.zh in begun else own_title(section, table)
             yield from printed_form(table, language, title=title, with_units=table.title.zh in forms)
@@ -121,8 +112,8 @@ def printed_form(
 ) -> Iterator[Piece]:
     """A table as the form has it, its title as a row above its head, and its unit if that is not plain."""
     grid = grid_of(table, with_units=with_units)
-    unit = unit_above(grid, language)
-    if unit and grid.unit != _PLAIN_UNIT:
+    unit = unit_in_print(grid, language)
+    if unit:
         yield Paragraph(unit, Kind.UNIT)
     cells = [*text_cells(grid, language), *_figure_cells(grid)]
     above = [title, None if grid.label_columns else table.note]

@@ -1,20 +1,13 @@
 """The document as PDF/A-2b, with its fonts in it: it looks the same on every machine, and in ten years."""
 
 import json
-import unicodedata
-from collections.abc import Mapping, Sequence
-from datetime import datetime
-from functools import cache
-from importlib.resources import as_file, files
+from collections.abc import Iterator, Mapping, Sequence
 
-import typst
-from fontTools.ttLib import TTFont
-
-from gongkai_service.domain.words.refusals import DocumentUnavailable
-from gongkai_service.domain.words.vocabulary import DocumentFormat, Language
-from gongkai_service.reports.annex import annex_of
-from gongkai_service.reports.drawings import charts_of
-from gongkai_service.reports.front import title_of
+from gongkai_service.domain.words.refusals import CharactersUnprintable
+from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import DocumentFormat, DocumentPart, Language
+from gongkai_service.reports.fonts import families, lacking, printable
+from gongkai_service.reports.front import subtitle_of, title_lines_of, title_of
 from gongkai_service.reports.model import Document
 from gongkai_service.reports.outline import (
     Chart,
@@ -22,11 +15,10 @@ from gongkai_service.reports.outline import (
     Paragraph,
     Piece,
     PrintedTable,
-    body_of,
     runs_of,
-    subtitle_of,
 )
-from gongkai_service.reports.words import Word, say
+from gongkai_service.reports.parts import pieces_of
+from gongkai_service.reports.typesetting import template, typeset
 
 JSON = str | int | float | bool | Sequence["JSON"] | Mapping[str, "JSON"]
 
@@ -37,65 +29,77 @@ _LANGUAGE_TAGS = {Language.ZH_HANS: ("zh", "cn"), Language.ZH_HANT: ("zh", "tw")
 
 # A short table stays on one page; a longer one may go on to the next, where its head is repeated.
 _ROWS_KEPT_TOGETHER = 8
-_MOST_MISSING_TOLD = 20
+# Each place says its heading, in two languages: what is told must fit a status.
+_MOST_CHARACTERS_TOLD, _MOST_PLACES_TOLD = 20, 8
 
 
-def render_pdf(document: Document, language: Language) -> bytes:
-    """Return the document as a PDF; the same document makes the same bytes.
+def render_pdf(document: Document, part: DocumentPart, language: Language) -> bytes:
+    """Return a part of the document as a PDF; the same document makes the same bytes.
 
     Raises:
-        DocumentUnavailable: a character is in none of the fonts; it would be printed as an empty box.
+        CharactersUnprintable: a character is in none of the fonts; it would be printed as an empty box.
     """
     language_tag, region = _LANGUAGE_TAGS[language]
-    annex: list[Piece] = [Heading(say(Word.ANNEX, language)), *annex_of(document, language)]
-    charts = [Chart(chart.title, chart.svg) for chart in charts_of(document, language)]
-    if charts:
-        annex += [Heading(say(Word.CHARTS, language), 2), *charts]
-    runs = (*runs_of(body_of(document.report, language)), *runs_of(annex))
+    pieces = tuple(pieces_of(document, part, language))
+    lines, subtitle = title_lines_of(document, language), subtitle_of(document, part, language)
+    _refuse_unprintable((*lines, subtitle), pieces)
     content: JSON = {
         "title": title_of(document, language),
-        "subtitle": subtitle_of(document, language),
+        "title_lines": lines,
+        "subtitle": subtitle,
         "lang": language_tag,
         "region": region,
+        "families": families(),
         "sizes": _ENGLISH_SIZES if language is Language.EN else _CHINESE_SIZES,
-        "runs": [{"landscape": run.landscape, "pieces": _pieces(run.pieces)} for run in runs],
+        "runs": [{"landscape": run.landscape, "pieces": _pieces(run.pieces)} for run in runs_of(pieces)],
     }
     written = json.dumps(_visible(content), ensure_ascii=False)
-    missing = sorted(set(written) - _covered())
-    if missing:
-        told = "、".join(missing[:_MOST_MISSING_TOLD])
-        raise DocumentUnavailable(document_format=DocumentFormat.PDF, missing=f"字体缺少字符：{told}")
-    template = files(__package__).joinpath("templates", "report.typ").read_bytes()
-    return typeset(template, {"document": written}, timestamp=document.as_of)
+    return typeset(template("report.typ"), {"document": written}, timestamp=document.as_of)
 
 
-def typeset(template: bytes, inputs: dict[str, str], *, timestamp: datetime) -> bytes:
-    """Return what the template makes of the inputs, with no other fonts than ours.
+def _refuse_unprintable(title: Sequence[str], pieces: Sequence[Piece]) -> None:
+    found: dict[str, Text] = {}
+    for place, text in _places(title, pieces):
+        for character in lacking(printable(text)):
+            found.setdefault(character, place)
+    if found:
+        told = [(one, f"U+{ord(one):04X}", place) for one, place in found.items()]
+        raise CharactersUnprintable(
+            document_format=DocumentFormat.PDF.value,
+            characters=tuple(code for _, code, _ in told[:_MOST_CHARACTERS_TOLD]),
+            places=tuple(
+                Text(f"{place.zh}：{character} {code}", f"{place.en}: {character} {code}")
+                for character, code, place in told[:_MOST_PLACES_TOLD]
+            ),
+        )
 
-    Raises:
-        ValueError: the template asks for a font that there is not; it would be replaced in silence.
-    """
-    printed, warnings = typst.compile_with_warnings(
-        template,
-        format="pdf",
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs=inputs,
-        pdf_standards=["a-2b"],
-        # Typst takes whole seconds alone.
-        timestamp=timestamp.replace(microsecond=0),
-    )
-    unknown = [warning.message for warning in warnings if "font" in warning.message]
-    if unknown:
-        raise ValueError("; ".join(unknown))
-    return printed
+
+def _places(title: Sequence[str], pieces: Sequence[Piece]) -> Iterator[tuple[Text, str]]:
+    """Every text with the place where a reader finds it: under which heading, in which paragraph, row and column."""
+    yield from ((Text("标题", "title"), line) for line in title)
+    under, paragraphs, tables = Text("开头", "beginning"), 0, 0
+    for piece in pieces:
+        match piece:
+            case Heading():
+                under, paragraphs, tables = Text(f"“{piece.text}”", f"“{piece.text}”"), 0, 0
+                yield under, piece.text
+            case Paragraph():
+                paragraphs += 1
+                yield Text(f"{under.zh}第{paragraphs}段", f"{under.en}, paragraph {paragraphs}"), piece.text
+            case PrintedTable():
+                tables += 1
+                for cell in piece.cells:
+                    row, column = cell.row + 1, cell.column + 1
+                    zh = f"{under.zh}第{tables}个表第{row}行第{column}列"
+                    yield Text(zh, f"{under.en}, table {tables}, row {row}, column {column}"), cell.text
+            case Chart():
+                yield under, piece.title
 
 
 def _visible(content: JSON) -> JSON:
-    """Return the content without the characters that print nothing and that fonts lack, such as joiners."""
     match content:
         case str():
-            return "".join(one for one in content if one == "\n" or unicodedata.category(one) not in ("Cc", "Cf"))
+            return printable(content)
         case Mapping():
             return {name: _visible(value) for name, value in content.items()}
         case Sequence():
@@ -136,21 +140,4 @@ def _piece(piece: Piece, following: Piece | None) -> JSON:
                 ],
             }
         case Chart():
-            return {"piece": "chart", "title": piece.title, "svg": piece.svg}
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    with as_file(files("gongkai_service.data").joinpath("fonts")) as folder:
-        return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
-
-
-@cache
-def _covered() -> frozenset[str]:
-    """The characters that the fonts have, and the line feeds of no print."""
-    found: set[str] = set()
-    with as_file(files("gongkai_service.data").joinpath("fonts")) as folder:
-        for path in sorted(folder.glob("*.otf")):
-            with TTFont(path, lazy=True) as font:
-                found |= {chr(code) for code in font.getBestCmap()}
-    return frozenset(found)
+            return {"piece": "chart", "title": piece.title, "description": piece.description, "svg": piece.svg}

@@ -3,7 +3,7 @@
 OpenCC is asked for by documents in traditional characters alone, so that all others do without it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any
@@ -33,6 +33,8 @@ def in_script(document: Document, language: Language) -> Document:
         document,
         report=replace(document.report, **_turned_fields(document.report)),
         agency_display_name=to_traditional(document.agency_display_name),
+        form=replace(document.form, **_turned_fields(document.form)),
+        preamble=document.preamble and _turned_text(document.preamble),
         response_times=times and replace(times, **_turned_fields(times)),
         comparison=comparison and replace(comparison, **_turned_fields(comparison)),
     )
@@ -59,12 +61,18 @@ def _turned_fields(value: object) -> dict[str, Any]:
     }
 
 
+def _turned_text(text: Text) -> Text:
+    return Text(to_traditional(text.zh), text.en)
+
+
 def _turned(value: object, *, written_by_hand: bool) -> object:
     match value:
         case Text():
-            return Text(to_traditional(value.zh), value.en)
+            return _turned_text(value)
         case str() if written_by_hand:
             return to_traditional(value)
+        case Mapping():
+            return {name: _turned(one, written_by_hand=written_by_hand) for name, one in value.items()}
         case tuple():
             return tuple(_turned(one, written_by_hand=written_by_hand) for one in value)
         case _ if is_dataclass(value) and not isinstance(value, type):

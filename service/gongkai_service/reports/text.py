@@ -6,27 +6,28 @@ from itertools import groupby
 
 from gongkai_service.domain.statistics.report import Report, Section, Table
 from gongkai_service.domain.words.text import Text
-from gongkai_service.domain.words.vocabulary import CheckResult, Language
+from gongkai_service.domain.words.vocabulary import CheckResult, DocumentPart, Language
 from gongkai_service.reports.annex_tables import comparison_table, text_figures_table, times_table
 from gongkai_service.reports.check_lines import CheckLine, check_lines, checks_counted
-from gongkai_service.reports.front import known_by, title_of
+from gongkai_service.reports.front import known_by, subtitle_of, title_lines_of
 from gongkai_service.reports.grid import grid_of, own_title
 from gongkai_service.reports.model import Document
+from gongkai_service.reports.opening import preamble_of, sections_of, unwritten
 from gongkai_service.reports.units import unit_above
 from gongkai_service.reports.widths import columns_of, folded, padded, pushed, widest_piece
 from gongkai_service.reports.words import BLANK, Word, chosen, say, unit_of
 
 _PAGE = 100
-_LABEL = 44
+_LABEL, _LONGEST_CORNER = 44, 20
 # Few columns have room for their headings.
 _LEAST_COLUMN, _FEW_COLUMNS, _LEAST_OF_FEW = 9, 4, 14
 _SPACE = "  "
 _INDENT = "  "
 
 
-def render_text(document: Document, language: Language) -> bytes:
-    """Return the document as plain text in UTF-8."""
-    return ("\n".join(line.rstrip() for line in _Writer(document, language).lines()) + "\n").encode()
+def render_text(document: Document, part: DocumentPart, language: Language) -> bytes:
+    """Return a part of the document as plain text in UTF-8."""
+    return ("\n".join(line.rstrip() for line in _Writer(document, part, language).lines()) + "\n").encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +50,45 @@ class _Head:
 class _Writer:
     """Writes one document, part by part."""
 
-    def __init__(self, document: Document, language: Language) -> None:
+    def __init__(self, document: Document, part: DocumentPart, language: Language) -> None:
         self._document = document
+        self._part = part
         self._language = language
 
     def lines(self) -> Iterator[str]:
+        lines = [
+            line
+            for one in (*title_lines_of(self._document, self._language), self._subtitle())
+            for line in folded(one, _PAGE)
+        ]
+        yield from lines
+        yield "=" * max(map(columns_of, lines))
+        yield from self._annex() if self._part is DocumentPart.ANNEX else self._body()
+
+    def _subtitle(self) -> str:
+        return subtitle_of(self._document, self._part, self._language)
+
+    def _body(self) -> Iterator[str]:
+        preamble = preamble_of(self._document, self._language)
+        if preamble:
+            yield ""
+        for paragraph in preamble:
+            yield from self._prose(paragraph)
+        for section in sections_of(self._document.report):
+            yield from self._section(section)
+
+    def _annex(self) -> Iterator[str]:
         report = self._document.report
-        title = title_of(self._document, self._language)
-        yield from folded(title, _PAGE)
-        yield "=" * min(_PAGE, columns_of(title))
         yield ""
         for name, value in known_by(self._document, self._language):
             yield f"{name}{self._say(Word.COLON)}{value}"
         yield from self._warning(report)
-        for section in report.sections:
-            yield from self._section(section)
-        yield from self._heading(self._say(Word.ANNEX), "=")
+        missing = tuple(unwritten(self._document, self._language))
+        if missing:
+            yield from self._heading(self._say(Word.UNWRITTEN))
+            for one in missing:
+                yield from self._hanging("- ", one)
+        yield ""
         yield self._say(Word.LEGEND)
         yield from self._checks(report)
         yield from self._figures_of_text(report)
@@ -93,8 +117,6 @@ class _Writer:
             yield from self._prose(self._chosen(paragraph))
         for own in section.own_paragraphs:
             yield from self._prose(own)
-        if section.wants_own_paragraphs and not section.own_paragraphs:
-            yield self._say(Word.OWN_MISSING)
         for number, table in enumerate(section.tables):
             if number or section.paragraphs or section.own_paragraphs:
                 yield ""
@@ -144,8 +166,11 @@ class _Writer:
     def _table(self, table: Table) -> Iterator[str]:
         """A table; one whose row has no name is written as one line for each column."""
         grid = grid_of(table)
-        if table.note is not None:
-            yield from folded(self._chosen(table.note), _PAGE)
+        note = "" if table.note is None else self._chosen(table.note)
+        # A word heads the labels; what is longer stands above the table.
+        corner = note if grid.label_columns and 0 < columns_of(note) <= _LONGEST_CORNER else ""
+        if note and not corner:
+            yield from folded(note, _PAGE)
         unit = unit_above(grid, self._language)
         if unit:
             yield unit
@@ -173,7 +198,7 @@ class _Writer:
             )
             for number, row in enumerate(table.rows)
         ]
-        yield from _rows(lines, heads, self._say(Word.ROW))
+        yield from _rows(lines, heads, corner or self._say(Word.ROW))
 
     def _heading(self, text: str, stroke: str = "-") -> Iterator[str]:
         yield ""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from gongkai_service.domain.statistics.report import Figure, Report
 from gongkai_service.domain.words.text import Text
-from gongkai_service.domain.words.vocabulary import Language
+from gongkai_service.domain.words.vocabulary import DocumentPart, Language
 from gongkai_service.reports.annex_tables import labelled
 from gongkai_service.reports.model import Document
 from gongkai_service.reports.words import Word, chosen, name_of, say, unit_of
@@ -30,8 +30,9 @@ _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _BETWEEN = " / "
 
 
-def render_values(document: Document, language: Language) -> bytes:
+def render_values(document: Document, part: DocumentPart, language: Language) -> bytes:
     """Return one line for each cell; a blank one has neither value nor printed value."""
+    del part
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(say(word, language) for word in _HEADINGS)

@@ -10,12 +10,12 @@ from docx.enum.section import WD_SECTION
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Mm
 
-from gongkai_service.domain.words.vocabulary import Language
+from gongkai_service.domain.words.vocabulary import DocumentPart, Language
 from gongkai_service.reports import word_styles as styles
-from gongkai_service.reports.annex import annex_of
 from gongkai_service.reports.form_cells import Align, Cell
-from gongkai_service.reports.front import title_of
+from gongkai_service.reports.front import subtitle_of, title_lines_of, title_of
 from gongkai_service.reports.model import Document
 from gongkai_service.reports.outline import (
     Chart,
@@ -25,13 +25,12 @@ from gongkai_service.reports.outline import (
     Piece,
     PrintedTable,
     Run,
-    body_of,
     runs_of,
-    subtitle_of,
 )
 from gongkai_service.reports.packing import without_dates
 from gongkai_service.reports.paper import PADDING_MM
-from gongkai_service.reports.words import Word, say
+from gongkai_service.reports.parts import pieces_of
+from gongkai_service.reports.typesetting import picture
 
 _STYLES = {Kind.BODY: styles.BODY, Kind.NOTE: styles.NOTE, Kind.UNIT: styles.UNIT}
 _ALIGNMENTS = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right"}
@@ -39,24 +38,23 @@ _ALIGNMENTS = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right"}
 # A short table stays on one page; a longer one may go on to the next, where its head is repeated.
 _ROWS_KEPT_TOGETHER = 8
 _BORDER_EIGHTHS_PT = 4
+_CHART_MM = 140
 _TWIPS_PER_MM = 1440 / 25.4
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-def render_word(document: Document, language: Language) -> bytes:
-    """Return the document as a ``.docx`` file; the same document makes the same bytes.
+def render_word(document: Document, part: DocumentPart, language: Language) -> bytes:
+    """Return a part of the document as a ``.docx`` file; the same document makes the same bytes.
 
     What the agency writes itself is in it as entered, and can be written on.
     """
     word = docx.Document()
     styles.dress(word, language)
-    title = title_of(document, language)
-    _describe(word, document, title)
-    word.add_paragraph(title, styles.TITLE)
-    word.add_paragraph(subtitle_of(document, language), styles.SUBTITLE)
-    annex = [Heading(say(Word.ANNEX, language)), *annex_of(document, language)]
-    runs = [*runs_of(body_of(document.report, language)), *runs_of(annex)]
-    for number, run in enumerate(runs):
+    _describe(word, document, title_of(document, language))
+    # One paragraph, so that the title is one entry of an outline; the break stands where published reports have it.
+    word.add_paragraph("\n".join(title_lines_of(document, language)), styles.TITLE)
+    word.add_paragraph(subtitle_of(document, part, language), styles.SUBTITLE)
+    for number, run in enumerate(runs_of(pieces_of(document, part, language))):
         section = word.add_section(WD_SECTION.NEW_PAGE) if number else word.sections[0]
         styles.turn(section, landscape=run.landscape)
         _add(word, run)
@@ -97,8 +95,17 @@ def _add_piece(word: WordDocument, piece: Piece) -> None:
             gap = word.add_paragraph(style=styles.GAP)
             gap._p.addprevious(_table(piece, word.styles[styles.CELL].style_id))  # noqa: SLF001 - merged at once, not cell by cell
         case Chart():
-            msg = "Word has the figures of charts as tables"
-            raise TypeError(msg)
+            _add_chart(word, piece)
+
+
+def _add_chart(word: WordDocument, chart: Chart) -> None:
+    """A chart as the picture that web pages and PDF have of it, so that it looks alike wherever it is opened."""
+    word.add_paragraph(chart.title, styles.CHART)
+    paragraph = word.add_paragraph(style=styles.PICTURE)
+    shape = paragraph.add_run().add_picture(BytesIO(picture(chart.svg)), width=Mm(_CHART_MM))
+    described = shape._inline.docPr  # noqa: SLF001 - python-docx has no other way to describe a picture
+    described.set("name", chart.title)
+    described.set("descr", f"{chart.title}: {chart.description}")
 
 
 def _table(table: PrintedTable, style: str) -> BaseOxmlElement:

@@ -20,7 +20,7 @@ from docx.text.paragraph import Paragraph
 
 from gongkai_service.domain.words.vocabulary import Language
 
-TITLE, SUBTITLE, HEADING, PART, BODY, NOTE, UNIT, CELL, GAP = (
+TITLE, SUBTITLE, HEADING, PART, BODY, NOTE, UNIT, CHART, PICTURE, CELL, GAP = (
     "Title",
     "Subtitle",
     "Heading 1",
@@ -28,6 +28,8 @@ TITLE, SUBTITLE, HEADING, PART, BODY, NOTE, UNIT, CELL, GAP = (
     "Report Body",
     "Report Note",
     "Report Unit",
+    "Report Chart",
+    "Report Picture",
     "Report Cell",
     "Report Gap",
 )
@@ -78,6 +80,8 @@ _CHINESE_LOOKS = {
     BODY: _Look(_BODY_FONT, 16, 29, indent=2),
     NOTE: _Look(_BODY_FONT, 10.5, 17, indent=2),
     UNIT: _Look(_BODY_FONT, 10.5, 17, "right", keep=True),
+    CHART: _Look(_HEADING_FONT, 10.5, 17, "left", before=6, keep=True),
+    PICTURE: _Look(_BODY_FONT, 10.5, 0, "left", after=12),
     CELL: _Look(_TABLE_FONT, 10.5, before=2, after=2),
     GAP: _Look(_BODY_FONT, 1, 2, after=6),
 }
@@ -89,6 +93,8 @@ _ENGLISH_LOOKS = {
     BODY: _Look(_BODY_FONT, 12, 20, indent=2),
     NOTE: _Look(_BODY_FONT, 10.5, 16, "left", after=2),
     UNIT: _Look(_BODY_FONT, 10.5, 17, "right", keep=True),
+    CHART: _Look(_HEADING_FONT, 10.5, 17, "left", before=6, keep=True),
+    PICTURE: _Look(_BODY_FONT, 10.5, 0, "left", after=12),
     CELL: _Look(_TABLE_FONT, 10.5, before=2, after=2),
     GAP: _Look(_BODY_FONT, 1, 2, after=6),
 }

@@ -11,7 +11,7 @@ from enum import Enum, StrEnum
 from zoneinfo import ZoneInfo
 
 from gongkai_service.domain.words.terms import field_term, term_of
-from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.text import Countable, Text
 from gongkai_service.domain.words.vocabulary import Language, ReportScope
 from gongkai_service.reports.script import to_traditional
 
@@ -39,17 +39,18 @@ def _begun_large(text: Text) -> Text:
 class Word(Enum):
     """A fixed word or sentence; words of the contract are taken from there. Slots are filled in by ``say``."""
 
-    TITLE = Text(
-        "{agency}{year}年政府信息公开工作年度报告", "{agency}: Annual Report on Government Information, {year}"
-    )
+    # Stands under the name of the agency.
+    TITLE = Text("{year}年政府信息公开工作年度报告", "Annual Report on Government Information, {year}")
     TITLE_SUBTREE = Text(
-        "{agency}{year}年政府信息公开工作年度报告（汇总）",
-        "{agency}: Annual Report on Government Information, {year} (with all units below)",
+        "{year}年政府信息公开工作年度报告（汇总）",
+        "Annual Report on Government Information, {year} (with all units below)",
     )
+    TITLE_LINE = Text("{agency}{title}", "{agency}: {title}")
     FILE_NAME = Text("{agency}{year}年政府信息公开工作年度报告", "{agency}-annual-report-{year}")
     FILE_NAME_SUBTREE = Text(
         "{agency}{year}年政府信息公开工作年度报告（汇总）", "{agency}-annual-report-{year}-subtree"
     )
+    FILE_NAME_ANNEX = Text("{name}（核对与说明）", "{name}-annex")
 
     # What a report is known by.
     FORMAT = _heading("AnnualReport", "format")
@@ -75,13 +76,14 @@ class Word(Enum):
     COMMA = Text("、", ", ")
 
     # In and around the sections.
-    OWN_MISSING = Text("（本部分由本机关撰写，尚未填写。）", "(To be written by the agency; not yet written.)")
     FIGURES_OF_TEXT = Text("正文数据", "Figures of the text")
     UNIT = Text("单位", "Unit")
     ROW = Text("项目", "Item")
     LEGEND = Text("“—”表示该格未填报；未填报不等于零。", "“—”: nobody supplied the figure; it is not the same as zero.")
     CONTENTS = Text("目录", "Contents")
-    ANNEX = Text("附：核对与说明", "Annex: checks and notes")
+    ANNEX = Text("核对与说明（工作底稿，不属于公布的报告）", "Checks and notes (working papers, no part of the report)")
+    UNWRITTEN = Text("尚待填写的内容", "Still to be written")
+    UNWRITTEN_PREAMBLE = Text("前言中尚缺：{names}", "Preamble, still to be told: {names}")
     SECTION = Text("部分", "Section")
     TABLE = Text("表", "Table")
     COLUMN = Text("栏", "Column")
@@ -146,7 +148,7 @@ class Word(Enum):
     CHARTS = Text("图表", "Charts")
     CHART_DATA = Text("图中数据", "Data of the chart")
     CHART_OUTCOMES = Text("本年办结申请的办理结果", "Outcomes of the applications closed in the year")
-    CHART_CHANNELS = Text("本年办结申请的接收渠道", "Channels of the applications closed in the year")
+    CHART_CHANNELS = Text("本年办结申请的申请方式", "Channels of the applications closed in the year")
     CHART_MONTHS = Text("各月办结申请数", "Applications closed, by month")
     CHART_DAYS = Text("答复所用工作日", "Working days to the answer")
     CHART_YEARS = Text("近年申请办理情况", "Applications over the years")
@@ -155,7 +157,7 @@ class Word(Enum):
     MONTH = Text("月份", "Month")
     DAYS = Text("工作日数", "Working days")
     DAYS_RANGE = Text("{first}–{last}日", "{first}–{last} days")
-    DAYS_ONE = Text("{first}日", "{first} days")
+    DAYS_ONE = Text("{first}日", "{first:day}")
     CASES = Text("申请数（件）", "Applications")
     YEAR = Text("年度", "Year")
 
@@ -182,6 +184,7 @@ class Word(Enum):
 
     # Sheets of a workbook that are no tables of the form, and where each figure stands in it.
     SHEET_TEXT = Text("正文", "Text")
+    SHEET_NOTES = Text("说明", "Notes")
     SHEET_CELLS = Text("单元格", "Cells")
     PLACE = Text("位置", "Place")
 
@@ -209,19 +212,20 @@ def chosen(text: Text, language: Language) -> str:
 
 def say(word: Word, language: Language, **slots: object) -> str:
     """Return a fixed word with its slots filled in."""
-    return _fixed(word.value, language).format(**slots) if slots else _fixed(word.value, language)
+    countable = {name: Countable(slot) if isinstance(slot, int) else slot for name, slot in slots.items()}
+    return in_language(word.value, language).format(**countable) if slots else in_language(word.value, language)
 
 
 def name_of(value: StrEnum, language: Language) -> str:
     """Return the name of a value, as the column of a table has it."""
-    return _fixed(term_of(value).short, language)
+    return in_language(term_of(value).short, language)
 
 
 def unit_of(unit: str, language: Language) -> str:
     """Return a unit, which the formats state in Chinese; several are parted by blanks."""
     if language is Language.EN:
         return ", ".join(_UNITS.get(one, one) for one in unit.split())
-    return _fixed(Text("、".join(unit.split()), unit), language)
+    return in_language(Text("、".join(unit.split()), unit), language)
 
 
 def day_of(day: date, language: Language) -> str:
@@ -249,7 +253,8 @@ def local_day(instant: datetime) -> date:
     return instant.astimezone(_CHINA).date()
 
 
-def _fixed(text: Text, language: Language) -> str:
+def in_language(text: Text, language: Language) -> str:
+    """Return a text of the contract, which is in no script yet."""
     match language:
         case Language.EN:
             return text.en

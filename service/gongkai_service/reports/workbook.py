@@ -7,7 +7,7 @@ from io import BytesIO
 from xlsxwriter import Workbook
 
 from gongkai_service.domain.statistics.report import Report, Table
-from gongkai_service.domain.words.vocabulary import Language
+from gongkai_service.domain.words.vocabulary import DocumentPart, Language
 from gongkai_service.reports.annex_tables import comparison_table, text_figures_table, times_table
 from gongkai_service.reports.drawings import Chart, charts_of
 from gongkai_service.reports.front import title_of
@@ -17,7 +17,7 @@ from gongkai_service.reports.packing import without_dates
 from gongkai_service.reports.words import chosen
 from gongkai_service.reports.workbook_book import Book
 from gongkai_service.reports.workbook_charts import add_charts
-from gongkai_service.reports.workbook_lists import add_checks, add_places, add_records, add_text
+from gongkai_service.reports.workbook_lists import add_checks, add_notes, add_places, add_records, add_report
 from gongkai_service.reports.workbook_tables import Place, add_table, sums_of
 
 # Texts are texts, whatever they begin with: what an agency wrote is never taken for a formula or a link.
@@ -30,10 +30,11 @@ _OPTIONS = {
 _YEARS_CHART = "years"
 
 
-def render_workbook(document: Document, language: Language) -> bytes:
-    """Return the document as an ``.xlsx`` file; the same document makes the same bytes.
+def render_workbook(document: Document, part: DocumentPart, language: Language) -> bytes:
+    """Return a part of the document as an ``.xlsx`` file; the same document makes the same bytes.
 
-    Every figure stands in one place that the last sheet tells, and is read there again by ``gongkai``.
+    Every figure of the report stands in one place of the body, which its last sheet tells, and is read there again by
+    ``gongkai``.
     """
     target = BytesIO()
     with Workbook(target, _OPTIONS) as workbook:
@@ -44,22 +45,30 @@ def render_workbook(document: Document, language: Language) -> bytes:
                 "created": document.as_of.astimezone(UTC).replace(tzinfo=None, microsecond=0),
             }
         )
-        _fill(Book(workbook, language), document)
+        book = Book(workbook, language)
+        if part is DocumentPart.ANNEX:
+            _add_annex(book, document)
+        else:
+            _add_body(book, document)
     return without_dates(target.getvalue())
 
 
-def _fill(book: Book, document: Document) -> None:
-    charts = charts_of(document, book.language)
-    add_text(book, document)
+def _add_body(book: Book, document: Document) -> None:
+    add_report(book, document)
     places = _add_tables(book, document.report)
+    order = {figure.cell: number for number, figure in enumerate(document.report.figures())}
+    add_places(book, sorted(places, key=lambda place: order[place.figure.cell]))
+
+
+def _add_annex(book: Book, document: Document) -> None:
+    charts = charts_of(document, book.language)
+    add_notes(book, document)
     add_checks(book, document)
     if document.response_times is not None:
         _add_annex_table(book, times_table(document.response_times, book.language), charts, of_years=False)
     if document.comparison is not None:
         _add_annex_table(book, comparison_table(document.comparison, book.language), charts, of_years=True)
     add_records(book, document.records)
-    order = {figure.cell: number for number, figure in enumerate(document.report.figures())}
-    add_places(book, sorted(places, key=lambda place: order[place.figure.cell]))
 
 
 def _add_tables(book: Book, report: Report) -> list[Place]:

@@ -33,6 +33,7 @@ class Look(Enum):
     """How cells look."""
 
     TITLE = auto()
+    CENTRED = auto()
     SECTION = auto()
     HEAD = auto()
     BLOCK = auto()
@@ -48,6 +49,7 @@ class Look(Enum):
 
 _LOOKS: Mapping[Look, Mapping[str, object]] = {
     Look.TITLE: {"font_name": _HEI, "font_size": _TITLE_PT, "align": "center", "valign": "vcenter"},
+    Look.CENTRED: {"align": "center", "valign": "vcenter"},
     Look.SECTION: {"font_name": _HEI, "font_size": 12, "valign": "vcenter"},
     Look.HEAD: {"font_name": _HEI, "align": "center", "bg_color": "#E7E6E6", **_WRAPPED, **_BORDER},
     Look.BLOCK: {"align": "center", **_WRAPPED, **_BORDER},
@@ -96,7 +98,9 @@ class Book:
     def _free(self, name: str) -> str:
         """A name that Excel takes and that no other sheet has, whatever the case of its letters."""
         safe = _UNSAFE.sub("", name).strip() or "-"
-        candidates = (safe[:_MOST_OF_NAME], *(f"{safe[: _MOST_OF_NAME - 5]} ({number})" for number in range(2, 100)))
+        # What is cut may end in a blank, which Excel takes and its users do not see.
+        stem = safe[: _MOST_OF_NAME - 5].rstrip()
+        candidates = (safe[:_MOST_OF_NAME].rstrip(), *(f"{stem} ({number})" for number in range(2, 100)))
         free = next(candidate for candidate in candidates if candidate.casefold() not in self._names)
         self._names.add(free.casefold())
         return free

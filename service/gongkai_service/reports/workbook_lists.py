@@ -5,10 +5,11 @@ from itertools import islice
 
 from xlsxwriter.worksheet import Worksheet
 
-from gongkai_service.domain.words.vocabulary import CheckResult, Language
+from gongkai_service.domain.words.vocabulary import CheckResult, DocumentPart, Language
 from gongkai_service.reports.check_lines import check_lines, checks_counted
-from gongkai_service.reports.front import known_by, title_of
+from gongkai_service.reports.front import known_by, subtitle_of, title_lines_of
 from gongkai_service.reports.model import Document, RecordRow
+from gongkai_service.reports.opening import preamble_of, sections_of, unwritten
 from gongkai_service.reports.words import Word, chosen, name_of, say, unit_of
 from gongkai_service.reports.workbook_book import Book, Look, set_height, set_widths
 from gongkai_service.reports.workbook_tables import Place, held_of, merge, write_value
@@ -17,6 +18,8 @@ from gongkai_service.reports.workbook_tables import Place, held_of, merge, write
 CELLS_NAME = "gongkai_cells"
 
 _NAME_EM, _TEXT_EM = 12.0, 46.0
+# Below the two lines of the title.
+_SUBTITLE_ROW = 2
 # The columns of the lists with their widths in em.
 _CHECK_WORDS = (
     (Word.RESULT, 8.0),
@@ -55,25 +58,48 @@ _RESULT_LOOKS = {
 }
 
 
-def add_text(book: Book, document: Document) -> None:
-    """Add the first sheet: what the document is, what its sections say, and how was counted."""
+def add_report(book: Book, document: Document) -> None:
+    """Add the first sheet of the body: what the report says beside its tables."""
+    _add_texts(book, document, DocumentPart.BODY, (), tuple(_report_texts(document, book.language)))
+
+
+def add_notes(book: Book, document: Document) -> None:
+    """Add the first sheet of the annex: what the report is known by, what it lacks, and how was counted."""
+    known = known_by(document, book.language)
+    _add_texts(book, document, DocumentPart.ANNEX, known, tuple(_note_texts(document, book.language)))
+
+
+def _add_texts(
+    book: Book,
+    document: Document,
+    part: DocumentPart,
+    known: Sequence[tuple[str, str]],
+    texts: Sequence[tuple[str, Sequence[str]]],
+) -> None:
     language = book.language
-    worksheet = book.sheet(say(Word.SHEET_TEXT, language), landscape=False)
+    sheet = Word.SHEET_NOTES if part is DocumentPart.ANNEX else Word.SHEET_TEXT
+    worksheet = book.sheet(say(sheet, language), landscape=False)
     set_widths(worksheet, (_NAME_EM, _TEXT_EM))
-    merge(worksheet, (0, 0, 0, 1), title_of(document, language), book.look(Look.TITLE))
-    set_height(worksheet, 0, [(title_of(document, language), (_NAME_EM + _TEXT_EM) / 2)])
-    row = 1
-    for name, value in known_by(document, language):
+    # The title is broken behind the name of the agency, so it takes a row for each of its lines.
+    lines = (*title_lines_of(document, language), subtitle_of(document, part, language))
+    for number, line in enumerate(lines):
+        look = Look.CENTRED if number == _SUBTITLE_ROW else Look.TITLE
+        merge(worksheet, (number, 0, number, 1), line, book.look(look))
+        set_height(worksheet, number, [(line, (_NAME_EM + _TEXT_EM) / 2)])
+    row = _SUBTITLE_ROW + 1
+    for name, value in known:
         worksheet.write_string(row, 0, name, book.look(Look.LABEL))
         worksheet.write_string(row, 1, value, book.look(Look.LABEL))
         set_height(worksheet, row, [(name, _NAME_EM), (value, _TEXT_EM)])
         row += 1
-    for heading, paragraphs in _texts(document, language):
-        merge(worksheet, (row, 0, row, 1), heading, book.look(Look.SECTION))
-        for number, text in enumerate(paragraphs, start=row + 1):
+    for heading, paragraphs in texts:
+        if heading:
+            merge(worksheet, (row, 0, row, 1), heading, book.look(Look.SECTION))
+            row += 1
+        for number, text in enumerate(paragraphs, start=row):
             merge(worksheet, (number, 0, number, 1), text, book.look(Look.TEXT))
             set_height(worksheet, number, [(text, _NAME_EM + _TEXT_EM)])
-        row += 1 + len(paragraphs)
+        row += len(paragraphs)
 
 
 def add_checks(book: Book, document: Document) -> None:
@@ -123,14 +149,21 @@ def add_places(book: Book, places: Sequence[Place]) -> None:
     book.name_range(CELLS_NAME, worksheet, (0, 0, len(places), len(_PLACE_WORDS) - 1))
 
 
-def _texts(document: Document, language: Language) -> Iterator[tuple[str, list[str]]]:
-    """Headings with the paragraphs below them."""
-    report = document.report
-    for section in report.sections:
-        paragraphs = [*(chosen(text, language) for text in section.paragraphs), *section.own_paragraphs]
-        if section.wants_own_paragraphs and not section.own_paragraphs:
-            paragraphs.append(say(Word.OWN_MISSING, language))
+def _report_texts(document: Document, language: Language) -> Iterator[tuple[str, Sequence[str]]]:
+    """Headings with the paragraphs below them; the preamble has no heading."""
+    preamble = preamble_of(document, language)
+    if preamble:
+        yield "", preamble
+    for section in sections_of(document.report):
+        paragraphs = (*(chosen(text, language) for text in section.paragraphs), *section.own_paragraphs)
         yield chosen(section.title, language), paragraphs
+
+
+def _note_texts(document: Document, language: Language) -> Iterator[tuple[str, Sequence[str]]]:
+    report = document.report
+    missing = tuple(unwritten(document, language))
+    if missing:
+        yield say(Word.UNWRITTEN, language), missing
     if report.conventions:
         texts = [chosen(one.text, language) for one in report.conventions]
         yield say(Word.CONVENTIONS, language), [say(Word.CONVENTIONS_NOTE, language), *texts]

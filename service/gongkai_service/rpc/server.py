@@ -19,6 +19,8 @@ from gongkai.v1 import (
     annual_report_service_pb2_grpc,
     applicant_service_pb2,
     applicant_service_pb2_grpc,
+    assessment_service_pb2,
+    assessment_service_pb2_grpc,
     calendar_service_pb2,
     calendar_service_pb2_grpc,
     case_service_pb2,
@@ -44,7 +46,9 @@ from gongkai_service.application.desk import Desk
 from gongkai_service.application.letters.scribe import Scribe
 from gongkai_service.application.opening.opening import prepare
 from gongkai_service.application.opening.recognition import ForeignIdentityKey, adopt_key, knows_its_key
+from gongkai_service.application.opening.rules import NewerRules
 from gongkai_service.data import shipped_calendar, shipped_fee_rules, shipped_formats, shipped_letter_kinds
+from gongkai_service.domain.law.rules_version import RULES_VERSION
 from gongkai_service.domain.words.refusals import StorageUnavailable
 from gongkai_service.domain.words.resource_names import calendar_version
 from gongkai_service.rpc.agencies.agency_servicer import AgencyServicer
@@ -57,9 +61,11 @@ from gongkai_service.rpc.cases.remedy_servicer import RemedyServicer
 from gongkai_service.rpc.deadlines.calendar_servicer import CalendarServicer
 from gongkai_service.rpc.deadlines.deadline_servicer import DeadlineServicer
 from gongkai_service.rpc.deadlines.notice_watch import NoticeWatch
+from gongkai_service.rpc.deadlines.rules_keeper import RulesKeeper
 from gongkai_service.rpc.letters.letter_keeper import LetterKeeper
 from gongkai_service.rpc.letters.letter_servicer import LetterServicer
 from gongkai_service.rpc.reports.annual_report_servicer import AnnualReportServicer
+from gongkai_service.rpc.reports.assessment_servicer import AssessmentServicer
 from gongkai_service.rpc.reports.report_publication_servicer import ReportPublicationServicer
 from gongkai_service.rpc.reports.report_supplement_servicer import ReportSupplementServicer
 from gongkai_service.rpc.wire.boundary import Boundary
@@ -107,6 +113,11 @@ SERVICES: tuple[tuple[Any, Callable[[Any, grpc.Server], None], Callable[[Serving
         report_publication_service_pb2_grpc.add_ReportPublicationServiceServicer_to_server,
         ReportPublicationServicer,
     ),
+    (
+        assessment_service_pb2,
+        assessment_service_pb2_grpc.add_AssessmentServiceServicer_to_server,
+        AssessmentServicer,
+    ),
 )
 
 
@@ -144,7 +155,7 @@ class Server:
         self._store = Store(settings.database, now=now, readers=settings.workers, on_health=self._set_health)
         try:
             serving = Serving(self._desk(scribe or Scribe()), now)
-            self._keeper = LetterKeeper(serving.desk, log)
+            self._keepers = (LetterKeeper(serving.desk, log), RulesKeeper(serving, log))
             self._prepare(serving)
             self._grpc = self._assemble(serving)
             host = settings.address.rpartition(":")[0]
@@ -157,7 +168,8 @@ class Server:
         """Begins to serve."""
         self._grpc.start()
         self._announce(health_pb2.HealthCheckResponse.SERVING)
-        self._keeper.start()
+        for keeper in self._keepers:
+            keeper.start()
         self._log.info("listening", address=self.address, database=str(self._settings.database))
 
     def stop(self) -> None:
@@ -165,7 +177,8 @@ class Server:
         self._log.info("draining", grace_seconds=self._settings.grace_seconds)
         self._health.enter_graceful_shutdown()
         self._grpc.stop(self._settings.grace_seconds).wait()
-        self._keeper.stop()
+        for keeper in self._keepers:
+            keeper.stop()
         self._store.close()
         self._log.info("stopped")
 
@@ -185,11 +198,18 @@ class Server:
     def _prepare(self, serving: Serving) -> None:
         try:
             opened = prepare(serving.desk, shipped_calendar(), today=serving.today())
+        except NewerRules as refused:
+            message = f"{self._settings.database} was kept by the rules of a newer version of gongkai"
+            raise DatabaseUnusable(message) from refused
         except StorageUnavailable as refused:
             message = f"{self._settings.database} cannot be written"
             raise DatabaseUnusable(message) from refused
         if opened.given_clocks:
             self._log.info("clocks computed", cases=opened.given_clocks)
+        if opened.redated is not None:
+            moved = opened.redated
+            told = {"examined": moved.examined, "cases": moved.cases, "dates": moved.total}
+            self._log.info("rules corrected", version=RULES_VERSION, **told, how="list: gongkai case redatings")
         if opened.waiting_draft:
             version = calendar_version(opened.waiting_draft)
             how = f"look: gongkai calendar diff {version}; put in use: gongkai calendar publish {version}"

@@ -73,7 +73,7 @@ def test_every_wrong_line_is_told_at_once(tmp_path: Path) -> None:
         tmp_path,
         csv_of(
             LINES[0],
-            f"2027/01/02,off,元旦,{NOTICE}",
+            f"01/02/2027,off,元旦,{NOTICE}",
             f"2027-02-30,off,春节,{NOTICE}",
             f"2027-01-03,closed,元旦,{NOTICE}",
             f"2027-01-04,off,,{NOTICE}",
@@ -135,3 +135,34 @@ def test_a_day_is_worked_as_its_kind_says() -> None:
     """An ordinary one by its weekday."""
     assert [item.is_worked for item in HOLIDAYS] == [False, True, True]
     assert not Holiday(date(2027, 2, 14), "ordinary", "", NOTICE).is_worked
+
+
+@pytest.mark.parametrize("at", ["2027/1/1", "2027-1-1", "2027年1月1日", "2027/1/1 0:00", "2027/01/01", "2027-01-01"])
+@pytest.mark.parametrize("heading", ["日期,类型,节日,通知文号", "日期,类别,节日名称,文号,,", HEADING])
+def test_a_table_saved_by_a_spreadsheet_is_read(heading: str, at: str, tmp_path: Path) -> None:
+    """With its days, its headings, and the lines and columns of nothing that it leaves."""
+    lines = (
+        heading,
+        f"{at},放假,元旦,{NOTICE},,",
+        ",,,",
+        f"2027/2/14,上班,春节,{NOTICE}",
+        f"2027/2/15,照常,,{NOTICE}",
+        ",,,",
+    )
+    path = written(tmp_path, "\r\n".join(lines).encode("gb18030"))
+    assert read_holidays(path) == HOLIDAYS
+
+
+@pytest.mark.parametrize("at", ["2027/13/1", "1/1/2027", "2027/1", "20270101", "2027/1/1 8:00"])
+def test_what_may_be_another_day_is_refused(at: str, tmp_path: Path) -> None:
+    """A day whose parts may be taken for each other, or that is none."""
+    assert "不是日期" in refusal(written(tmp_path, csv_of(f"{at},off,元旦,{NOTICE}")))
+
+
+def test_one_problem_is_one_problem(tmp_path: Path) -> None:
+    """Singular and plural."""
+    wrong = f"2027-01-01,free,元旦,{NOTICE}"
+    assert "has 1 problem, nothing" in refusal(written(tmp_path, csv_of(wrong)), "en")
+    assert "has 2 problems, nothing" in refusal(
+        written(tmp_path, csv_of(wrong, wrong.replace("-01-01", "-01-02"))), "en"
+    )

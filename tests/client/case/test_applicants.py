@@ -238,6 +238,7 @@ def test_the_history_tells_letters_and_fees_in_words(desk: Any, capsys: Output) 
 LETTERHEAD = [
     *("--office", "办公室", "--address", "莲花路1号", "--telephone", "0755-1", "--review-organ", "市政府"),
     *("--former-review-organs", "市政府或省厅", "--court", "盐田区法院", "--payment", "非税", "--letter-prefix", "告"),
+    *("--website", "www.water.example"),
 ]
 WHOLE = Letterhead(
     office="办公室",
@@ -248,6 +249,7 @@ WHOLE = Letterhead(
     court="盐田区法院",
     payment="非税",
     letter_number_prefix="告",
+    website="www.water.example",
 )
 
 
@@ -277,7 +279,7 @@ def test_every_field_of_a_letterhead_has_an_option(agencies: Any, capsys: Output
     assert main(create) == 0
     assert not agencies.request.agency.HasField("letterhead")
     out = capsys.readouterr().out
-    assert out.count("未填：--") == 8
+    assert out.count("未填：--") == 9
     assert "（未填：--letter-prefix）" in out
 
 

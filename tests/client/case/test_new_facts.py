@@ -301,6 +301,7 @@ SETTINGS = [
     "--partial-refusal-sued-directly",
     "--late-request-stops-clock",
     "--extension-ends-at-restart",
+    "--receipt-on-rest-day-moves",
     *("--amber", "7"),
     *("--red", "0"),
     *("--remedy-counting", "decided-in-year"),
@@ -314,6 +315,7 @@ ALL = AgencySettings(
     partial_refusal_needs_review_first=False,
     late_request_stops_clock=True,
     extension_survives_restart=False,
+    receipt_on_rest_day_moves=True,
     amber_working_days=7,
     red_working_days=0,
     remedy_counting=RemedyCounting.REMEDY_COUNTING_DECIDED_IN_YEAR,
@@ -343,7 +345,7 @@ def test_every_setting_has_an_option(agencies: Any, capsys: Output) -> None:  # 
     assert "（默认）" not in capsys.readouterr().out
     assert main(["agency", "create", "szwater", "--name", "x", "--prefix", "y"]) == 0
     assert not agencies.request.agency.HasField("settings")
-    assert capsys.readouterr().out.count("（默认）") == 11
+    assert capsys.readouterr().out.count("（默认）") == 12
 
 
 def test_settings_that_are_not_given_stay(agencies: Any) -> None:  # noqa: ANN401

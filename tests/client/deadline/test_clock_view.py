@@ -186,6 +186,31 @@ def test_what_is_left_follows_the_due_date(state: int, left: int, zh: str, en: s
     assert en in explained([clock], "en")
 
 
+@pytest.mark.parametrize(
+    ("as_of", "state", "zh", "en"),
+    [
+        (date(2025, 4, 3), ClockState.CLOCK_STATE_RUNNING, "按一种读法已到期，不属逾期", "not overdue"),
+        (date(2025, 4, 8), ClockState.CLOCK_STATE_OVERDUE, "已逾期，较早的到期日已过 1 个工作日", "overdue, 1 working"),
+    ],
+)
+def test_two_dates_are_told_with_the_reading_of_the_later(as_of: date, state: int, zh: str, en: str) -> None:
+    """And nothing between them is called overdue."""
+    clock = reply_clock(days=False)
+    clock.state, clock.left_working_days = state, -1  # type: ignore[assignment]
+    clock.as_of_date.CopyFrom(day(as_of.isoformat()))
+    clock.later_due_date.CopyFrom(day("2025-04-07"))
+    clock.later_assumptions.append(text("按另一种读法", "by the other reading"))
+
+    for shown, left, later in (
+        (explained([clock], "zh"), zh, "2025-04-07，按另一种读法"),
+        (explained([clock], "en"), en, "2025-04-07, by the other reading"),
+    ):
+        assert left in shown
+        assert later in shown
+    clock.ClearField("later_due_date")
+    assert "停钟，不到期" in explained([clock], "zh")
+
+
 def test_nothing_is_due_while_a_clock_stands_still() -> None:
     """The reason stands in the place of the date."""
     clock = reply_clock(days=False)

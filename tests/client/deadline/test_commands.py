@@ -1,4 +1,4 @@
-"""`gongkai case explain|due|reminders` and `calendar preview`: what they send, and what they print."""
+"""`gongkai case explain|due|reminders|redatings` and `calendar preview`: what they send, and what they print."""
 
 import json
 from collections.abc import Callable
@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 from google.protobuf.message import Message
+from google.protobuf.timestamp_pb2 import Timestamp
 
 from gongkai.v1.annotations_pb2 import bounds
+from gongkai.v1.calendar_service_pb2 import Redating
 from gongkai.v1.clock_pb2 import ClockKind
 from gongkai.v1.deadline_service_pb2 import (
     DueCase,
@@ -17,10 +19,12 @@ from gongkai.v1.deadline_service_pb2 import (
     ListDueCasesRequest,
     ListDueCasesResponse,
     ListRemindersResponse,
+    ListRulesRedatingsResponse,
     PreviewDeadlineResponse,
     PreviewEventKind,
     Reminder,
     ReminderRule,
+    RulesCorrection,
 )
 from gongkai.v1.deadline_service_pb2_grpc import DeadlineServiceServicer, add_DeadlineServiceServicer_to_server
 from gongkai.v1.remedy_service_pb2 import DecideLawsuitRequest, DecideReviewRequest
@@ -57,6 +61,20 @@ def deadlines(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> Any:  # noqa: AN
         ListDueCases=due_page,
         ListReminders=ListRemindersResponse(
             reminders=[Reminder(id="r", rule=ReminderRule.REMINDER_RULE_RED, due_case=DueCase(case="x/cases/1"))],
+        ),
+        ListRulesRedatings=ListRulesRedatingsResponse(
+            redatings=[MOVED],
+            rules_version=2,
+            since_time=Timestamp(seconds=1_780_000_000),
+            corrections=[
+                RulesCorrection(
+                    rules_version=2,
+                    number=1,
+                    text=text("某项读法", "a reading"),
+                    article=text("条例第三十三条", "article 33"),
+                )
+            ],
+            waiting_cases=7,
         ),
     )
     monkeypatch.setenv("GONGKAI_SERVER", serve((add_DeadlineServiceServicer_to_server, service)))
@@ -180,6 +198,47 @@ def test_reminders_are_asked_for_as_typed(deadlines: Any, capsys: Output) -> Non
     assert request.include_subtree
     assert list(request.rules) == [ReminderRule.REMINDER_RULE_RED]
     assert "转红" in capsys.readouterr().out
+
+
+MOVED = Redating(
+    case="agencies/szwater/cases/2026-3",
+    clock="REPLY",
+    subject="agencies/szwater/cases/2026-3",
+    old_date=day("2026-03-30"),
+    new_date=day("2026-04-01"),
+)
+
+
+def test_what_corrected_rules_moved_is_listed_with_what_was_corrected(deadlines: Any, capsys: Output) -> None:  # noqa: ANN401
+    """Version and agency reach the service; the page tells since when, what, which dates, and what waits."""
+    assert main(["case", "redatings", "--rules", "2"]) == 0
+    assert (deadlines.request.rules_version, deadlines.request.agency) == (2, "agencies/szwater")
+    out = capsys.readouterr().out
+    for told in (
+        "规则第2版",
+        "1. 某项读法（条例第三十三条）",
+        "2026-03-30",
+        "2026-04-01",
+        "共有 1 个日期",
+        "尚有 7 件",
+    ):
+        assert told in out
+    assert main(["case", "redatings", "--lang", "en"]) == 0
+    assert deadlines.request.rules_version == 0
+    out = capsys.readouterr().out
+    for told in ("Rules, version 2, in use since", "1. a reading (article 33)", "Dates that moved: 1.", "wait"):
+        assert told in out
+    assert main(["case", "redatings", "--output", "json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["rules_version"], answer["redatings"][0]["new_date"]) == (2, "2026-04-01")
+
+
+def test_a_database_that_began_with_the_rules_in_use_says_so(serve: Serve, capsys: Output) -> None:
+    """Nothing moved, and nothing is listed."""
+    service = recording(DeadlineServiceServicer, ListRulesRedatings=ListRulesRedatingsResponse(rules_version=2))
+    address = serve((add_DeadlineServiceServicer_to_server, service))
+    assert main(["case", "redatings", "--server", address]) == 0
+    assert "本数据库自始采用" in capsys.readouterr().out
 
 
 EVENTS = [

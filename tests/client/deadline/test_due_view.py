@@ -113,3 +113,22 @@ def test_reminders_tell_their_rule_in_words() -> None:
 
     for words in ("2027-01-06", "第三方逾期未答复", "2026-15", "第三方意见（征求意见 2）", "由行政机关决定"):
         assert words in out
+
+
+def test_two_dates_of_one_answer_stand_side_by_side() -> None:
+    """Between them it is not overdue; after both it is, from the earlier one on. A list without has no such column."""
+    open_one = DueCase()
+    open_one.CopyFrom(REPLY)
+    open_one.later_assumptions.append(text("按另一种读法", "by the other reading"))
+    open_one.later_due_date.CopyFrom(day("2026-03-05"))
+    between, english = due(open_one), due(open_one, lang="en")
+    assert "另一读法" in between
+    assert "2026-03-05" in between
+    assert "按一种读法已到期" in between
+    assert "past by one" in english
+    assert "逾期 3 日" not in between
+    open_one.later_due_date.CopyFrom(day("2026-03-04"))
+    assert "已逾期，较早" in due(open_one)
+    open_one.ClearField("later_due_date")
+    assert "停钟，不到期" in due(open_one)
+    assert "另一读法" not in due(REPLY)

@@ -149,8 +149,8 @@ def test_a_letter_says_what_was_typed(letters: Any, tmp_path: Path) -> None:  # 
     [
         (["--fact", "延期理由"], "--fact：“延期理由”应写作“字段=内容”"),
         (["--fact", "=x"], "应写作"),
-        (["--fact-file", "延期理由=no-such-file"], "不能读取 no-such-file"),
-        (["--fact-file", "延期理由=binary"], "binary 不是 UTF-8 文本"),
+        (["--fact-file", "延期理由=no-such-file"], "读不到 no-such-file"),
+        (["--fact-file", "延期理由=binary"], "binary 不是文本文件"),
     ],
 )
 def test_a_fact_that_cannot_be_read_is_told(

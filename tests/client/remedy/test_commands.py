@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
+from gongkai.v1.case_pb2 import AnswerPart
 from gongkai.v1.remedy_service_pb2 import (
     DecideLawsuitResponse,
     DecideReviewResponse,
     FileLawsuitResponse,
+    FileReviewResponse,
     GetLawsuitResponse,
     GetReviewResponse,
     Instance,
@@ -38,6 +40,7 @@ Serve = Callable[..., str]
 CASE = "agencies/szwater/cases/2026-14"
 REVIEW = Review(
     name=f"{CASE}/reviews/1",
+    part=AnswerPart.ANSWER_PART_REFUSED,
     result=RemedyResult.REMEDY_RESULT_CORRECTED,
     decision=ReviewDecision.REVIEW_DECISION_REVOKED,
     orders_new_answer=True,
@@ -51,6 +54,7 @@ REVIEW = Review(
 LAWSUIT = Lawsuit(
     name=f"{CASE}/lawsuits/1",
     court="盐田区法院",
+    part=AnswerPart.ANSWER_PART_OPEN,
     route=LawsuitRoute.LAWSUIT_ROUTE_AFTER_REVIEW,
     review=REVIEW.name,
     capacity=LawsuitCapacity.LAWSUIT_CAPACITY_ORIGINAL_AGENCY,
@@ -89,6 +93,7 @@ def remedies(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> Any:  # noqa: ANN
     """A running service that the environment points to."""
     service = recording(
         RemedyServiceServicer,
+        FileReview=FileReviewResponse(review=REVIEW),
         SuspendReview=SuspendReviewResponse(review=REVIEW),
         ResumeReview=ResumeReviewResponse(review=REVIEW),
         DecideReview=DecideReviewResponse(review=REVIEW),
@@ -155,6 +160,40 @@ def test_a_lawsuit_is_filed_as_typed(remedies: Any) -> None:  # noqa: ANN401
     assert request.co_defendant == "市政府"
     assert main(words) == 0
     assert (remedies.request.route, remedies.request.capacity, remedies.request.review) == (0, 0, "")
+
+
+@pytest.mark.parametrize("noun", ["review", "lawsuit"])
+@pytest.mark.parametrize(
+    ("word", "part"),
+    [
+        ("open", AnswerPart.ANSWER_PART_OPEN),
+        ("refused", AnswerPart.ANSWER_PART_REFUSED),
+        ("both", AnswerPart.ANSWER_PART_BOTH),
+    ],
+)
+def test_a_remedy_is_filed_about_a_part_of_the_answer(
+    remedies: Any,  # noqa: ANN401
+    noun: str,
+    word: str,
+    part: int,
+) -> None:
+    """What is not told is left to the service."""
+    words = [noun, "file", "2026-14", "--date", "2026-08-20"]
+    assert main([*words, "--part", word]) == 0
+    assert remedies.request.part == part
+    assert main(words) == 0
+    assert remedies.request.part == AnswerPart.ANSWER_PART_UNSPECIFIED
+
+
+@pytest.mark.parametrize(
+    ("noun", "zh", "en"),
+    [("review", "不予公开的部分", "the refused part"), ("lawsuit", "公开的部分", "the open part")],
+)
+def test_a_remedy_shows_its_part(remedies: Any, capsys: Output, noun: str, zh: str, en: str) -> None:  # noqa: ANN401, ARG001
+    """In either language."""
+    for lang, told in (("zh", zh), ("en", en)):
+        assert main([noun, "show", "2026-14/1", "--lang", lang]) == 0
+        assert told in capsys.readouterr().out
 
 
 def test_an_instance_is_opened_and_decided(remedies: Any, capsys: Output) -> None:  # noqa: ANN401

@@ -12,20 +12,24 @@ from google.protobuf.timestamp_pb2 import Timestamp
 from gongkai.v1.annual_report_service_pb2 import (
     AnnualReport,
     CellSource,
+    CellState,
     CheckKind,
     CheckReportResponse,
     CheckResult,
     ComputeAnnualReportResponse,
     DocumentFormat,
     DocumentLanguage,
+    DocumentPart,
     EnteredFigure,
     ExplainReportCellResponse,
     ExportAnnualReportResponse,
+    FigureReading,
     ListCellCasesResponse,
     ReportAdjustment,
     ReportCheck,
     ReportFigure,
     ReportScope,
+    UnknownCell,
 )
 from gongkai.v1.annual_report_service_pb2_grpc import (
     AnnualReportServiceServicer,
@@ -120,11 +124,12 @@ def reports(serve: Any, monkeypatch: pytest.MonkeyPatch) -> Any:  # noqa: ANN401
     service = recording(
         Exporting,
         ComputeAnnualReport=lambda _: ComputeAnnualReportResponse(annual_report=AnnualReport(checks=service.shown)),
-        CheckReport=CheckReportResponse(format="2021", checks=[check(FAILED)], unknown_cells=["table9.x"]),
+        CheckReport=lambda _: service.checked,
         ExplainReportCell=explained,
         ListCellCases=ListCellCasesResponse(),
     )
     service.shown = [check(FAILED)]
+    service.checked = CheckReportResponse(format="2021", checks=[check(FAILED)], unknown_cells=["table9.x"])
     monkeypatch.setenv("GONGKAI_SERVER", serve((add_AnnualReportServiceServicer_to_server, service)))
     monkeypatch.setenv("GONGKAI_AGENCY", "szwater")
     return service
@@ -217,10 +222,68 @@ def test_a_file_is_checked(reports: Any, capsys: Output) -> None:  # noqa: ANN40
     request = reports.request
     assert request.year == 2023
     assert {"table4.review.total": "0"}.items() <= {one.cell: one.printed for one in request.figures}.items()
-    assert [(one.cell, one.value) for one in request.stated] == [("requests_stated", 21)]
+    assert [(one.cell, one.printed) for one in request.stated] == [("requests_stated", "21")]
     printed = capsys.readouterr()
     assert "table9.x" in printed.err
     assert "+1" in printed.out
+
+
+def understood(**fields: Any) -> CheckReportResponse:  # noqa: ANN401 - fields of a message
+    """What comes of a file in which nothing fails."""
+    passed = check(CheckResult.CHECK_RESULT_PASSED)
+    return CheckReportResponse(**{"format": "2021", "checks": [passed], "figures_read": 3, "checks_made": 1, **fields})
+
+
+OPEN = check(CheckResult.CHECK_RESULT_NOT_ASSESSED)
+MISSPELT = UnknownCell(cell="table3.new_recieved.total", nearest="table3.new_received.total")
+
+
+@pytest.mark.parametrize(
+    ("answer", "code", "told"),
+    [
+        (understood(), 0, "1 项核对中，1 项能够进行。"),
+        (understood(checks=[OPEN], checks_made=0, figures_read=0), 8, "没有读到一个数字"),
+        (understood(unknown_cells=["总计"], unknown=[UnknownCell(cell="总计")]), 8, "没有这些单元格，未作核对：总计"),
+        (understood(unknown_cells=[MISSPELT.cell], unknown=[MISSPELT]), 8, "（是不是 table3.new_received.total？）"),
+        (understood(unknown_cells=["x"], checks=[check(FAILED)]), 1, "没有这些单元格"),
+        (understood(format="2019", format_recognised=True), 0, "看起来是 2019 年格式的报告"),
+        (
+            understood(readings=[FigureReading(cell="a", printed="无", state=CellState.CELL_STATE_VALUE, value=0)]),
+            0,
+            "“无”读作0：a",
+        ),
+        (
+            understood(
+                readings=[
+                    FigureReading(cell=cell, printed="/", state=CellState.CELL_STATE_NOT_APPLICABLE) for cell in "ab"
+                ]
+            ),
+            0,
+            "“/”读作不适用：a、b",
+        ),
+        # A service of before counts nothing.
+        (CheckReportResponse(format="2021", checks=[check(CheckResult.CHECK_RESULT_PASSED)]), 0, "1 项能够进行"),
+    ],
+    ids=["read", "nothing", "unknown", "misspelt", "failed", "recognised", "none", "slash", "older service"],
+)
+@pytest.mark.parametrize("output", ["table", "json"])
+def test_a_check_tells_what_it_read_and_ends_with_a_code_of_its_own(
+    reports: Any,  # noqa: ANN401
+    answer: CheckReportResponse,
+    code: int,
+    told: str,
+    output: str,
+    capsys: Output,
+) -> None:
+    """8 when cells are unknown or nothing was read, 1 when one fails; how many checks were made is always told."""
+    reports.checked = answer
+    path = str(REPORTS / "huaian-hongze-district-2023.json")
+
+    assert main(["report", "check", "--file", path, "--output", output]) == code
+
+    printed = capsys.readouterr()
+    assert told in printed.out + printed.err
+    assert "项核对中" in (printed.err if output == "json" else printed.out)
 
 
 def test_a_check_needs_a_year_or_a_file(reports: Any, capsys: Output) -> None:  # noqa: ANN401
@@ -241,21 +304,35 @@ def test_a_cell_is_explained(reports: Any, capsys: Output) -> None:  # noqa: ANN
 
 
 @pytest.mark.parametrize(
-    ("typed", "value"),
-    [("3", 3), ("-2", -2), ("12.5万元", 12_500_000), ("300元", 30_000), ("0.01元", 1), ("300yuan", 30_000), ("", None)],
+    ("typed", "value", "printed"),
+    [
+        ("3", 3, ""),
+        ("-2", -2, ""),
+        ("12.5万元", None, "12.5万元"),
+        ("１２", None, "１２"),
+        ("0件", None, "0件"),
+        ("x", None, "x"),
+        ("", None, ""),
+    ],
 )
-def test_figures_are_entered(supplements: Any, typed: str, value: int | None, capsys: Output) -> None:  # noqa: ANN401
-    """Money in yuan becomes fen exactly; nothing takes a figure back."""
+def test_figures_are_entered(
+    supplements: Any,  # noqa: ANN401
+    typed: str,
+    value: int | None,
+    printed: str,
+    capsys: Output,
+) -> None:
+    """A whole number is in the unit of the item; all else goes to the one reader as it is; nothing takes one back."""
     assert main(["report", "enter", f"disclosure_budget={typed}", "--year", "2023", "--actor", "办公室"]) == 0
 
     (item,) = supplements.request.items
-    assert (item.value if item.HasField("value") else None) == value
+    assert (item.value if item.HasField("value") else None, item.printed) == (value, printed)
     assert supplements.request.actor == "办公室"
     assert "125000.00 元" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("typed", ["budget", "=3", "budget=x", "budget=0.001元", "budget=1.5"])
-def test_what_is_no_figure_is_refused(supplements: Any, typed: str) -> None:  # noqa: ANN401
+@pytest.mark.parametrize("typed", ["budget", "=3"])
+def test_what_names_no_item_is_refused(supplements: Any, typed: str) -> None:  # noqa: ANN401
     """Before anything is sent."""
     assert main(["report", "enter", typed, "--year", "2023", "--actor", "x"]) == 2
     assert not supplements.requests
@@ -275,6 +352,21 @@ def test_who_acts_must_be_said(supplements: Any, words: list[str], capsys: Outpu
     assert main(["report", *words]) == 2
     assert "--actor" in capsys.readouterr().err
     assert not supplements.requests
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_a_section_is_written_from_a_file_in_any_encoding(
+    supplements: Any,  # noqa: ANN401
+    tmp_path: Path,
+    encoding: str,
+) -> None:
+    """As editors in China save it."""
+    path = tmp_path / "problems.txt"
+    path.write_bytes("存在的问题：〔2026〕一号，㐂。".encode(encoding))
+    words = ["report", "write", "problems", "--year", "2023", "--file", str(path), "--actor", "办公室"]
+
+    assert main(words) == 0
+    assert supplements.request.text == "存在的问题：〔2026〕一号，㐂。"
 
 
 def test_a_section_is_written_from_a_file(supplements: Any, tmp_path: Path) -> None:  # noqa: ANN401
@@ -430,6 +522,16 @@ def test_a_document_goes_to_standard_output(reports: Any, capfdbinary: pytest.Ca
     assert not reports.request.agency
     assert reports.request.language == DocumentLanguage.DOCUMENT_LANGUAGE_EN
     assert capfdbinary.readouterr().out == b"first second\n"
+
+
+def test_the_working_papers_are_a_file_of_their_own(reports: Any, capfdbinary: pytest.CaptureFixture[bytes]) -> None:  # noqa: ANN401
+    """Only where they are asked for."""
+    words = ["report", "export", "--publication", "2023/1", "--as", "pdf", "--out", "-"]
+    assert main(words) == 0
+    assert reports.request.part == DocumentPart.DOCUMENT_PART_BODY
+    assert main([*words, "--annex"]) == 0
+    assert reports.request.part == DocumentPart.DOCUMENT_PART_ANNEX
+    assert capfdbinary.readouterr().out == 2 * b"first second\n"
 
 
 def test_a_document_is_of_one_report(reports: Any, tmp_path: Path) -> None:  # noqa: ANN401

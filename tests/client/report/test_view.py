@@ -12,6 +12,7 @@ from gongkai.v1.annual_report_service_pb2 import (
     AnnualReport,
     CellCase,
     CheckBasis,
+    CheckKind,
     CheckResult,
     ReportAdjustment,
     ReportCheck,
@@ -23,6 +24,7 @@ from gongkai.v1.annual_report_service_pb2 import (
     ReportTable,
 )
 from gongkai.v1.localized_text_pb2 import LocalizedText
+from gongkai_client.cli.report.check_view import print_checks
 from gongkai_client.cli.report.view import print_cells, print_report
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -227,3 +229,22 @@ def test_cells_are_listed_with_their_place(report: AnnualReport, capsys: pytest.
         "table3.state_secret.business 三、本年度办理结果 › （三）不予公开 › 1.属于国家秘密 › 法人或其他组织 › "
         "商业企业 0 件"
     ) in lines
+
+
+@pytest.mark.parametrize("known", [0, 1])
+def test_a_first_year_says_so_in_one_line(known: int) -> None:
+    """Not once for each column of table 三; where anything is known of last year, each is told."""
+    result = CheckResult.CHECK_RESULT_NOT_ASSESSED
+    checks = [
+        ReportCheck(id=f"carry.{number}", title=LocalizedText(zh="结转"), kind=kind, result=result)
+        for number, kind in enumerate([CheckKind.CHECK_KIND_CARRY_OVER] * 7 + [CheckKind.CHECK_KIND_STOCK] * 2)
+    ]
+    checks[:known] = [
+        ReportCheck(id="carry.0", kind=CheckKind.CHECK_KIND_CARRY_OVER, result=CheckResult.CHECK_RESULT_PASSED)
+    ][:known]
+    console = Console(file=StringIO(), width=100, markup=False)
+    print_checks(checks, console, "zh")
+    assert isinstance(console.file, StringIO)
+    shown = console.file.getvalue()
+    assert ("没有上年的报告和数字，9 项跨年核对未作。" in shown) == (not known)
+    assert shown.count("carry.") == (8 if known else 0)

@@ -219,8 +219,6 @@ def test_who_was_not_told_of_the_remedies_has_a_year() -> None:
         (Outcome.DENIED_ENFORCEMENT_FILE, date(2024, 1, 2), DEFAULTS, False),
         (Outcome.ADMINISTRATIVE_QUERY, date(2024, 1, 2), DEFAULTS, True),
         (Outcome.DOES_NOT_EXIST, date(2024, 1, 2), DEFAULTS, True),
-        (Outcome.PARTIALLY_GRANTED, date(2024, 1, 2), DEFAULTS, False),
-        (Outcome.PARTIALLY_GRANTED, date(2024, 1, 2), Conventions(partial_refusal_needs_review_first=False), True),
     ],
 )
 def test_refusals_go_to_review_first_since_2024(
@@ -311,18 +309,22 @@ def test_a_deferred_period_has_no_cap_and_counts_only_when_told_in_time() -> Non
 
 
 def test_an_extension_may_end_with_a_restart_by_setting() -> None:
-    """Whether it stays when a correction starts the period anew is open; both readings name themselves."""
+    """Whether it stays when a correction starts the period anew is open, unless the agency chooses."""
     events = (
         ExtendDeadline(day(3, 4), 20),
         RequestCorrection(day(3, 6), day(3, 20), "补正"),
         ReceiveCorrection(day(3, 10)),
     )
     case = history(day(3, 3), *events)
-    stays = clocks(case, day(3, 10))[ClockKind.REPLY]
+    stays = clocks(case, day(3, 10), Conventions(extension_survives_restart=True))[ClockKind.REPLY]
     ends = clocks(case, day(3, 10), Conventions(extension_survives_restart=False))[ClockKind.REPLY]
-    assert (stays.period, ends.period) == (40, 20)
+    both = clocks(case, day(3, 10))[ClockKind.REPLY]
+    assert (stays.period, ends.period, both.period) == (40, 20, 20)
+    assert (both.due, both.latest_due) == (ends.due, stays.due)
     assert Assumption.EXTENSION_SURVIVES_RESTART in stays.assumptions
     assert Assumption.EXTENSION_ENDS_WITH_RESTART in ends.assumptions
+    assert Assumption.EXTENSION_MAY_END_WITH_RESTART in both.assumptions
+    assert both.later_assumptions == (Assumption.EXTENSION_MAY_SURVIVE_RESTART,)
 
 
 def test_the_revised_regulation_may_govern_what_was_pending_by_setting() -> None:

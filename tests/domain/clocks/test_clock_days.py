@@ -7,7 +7,15 @@ from gongkai_service.domain.clocks.days import ClockDay, days_of
 from gongkai_service.domain.commands.consultations import CloseConsultation, OpenConsultation
 from gongkai_service.domain.commands.corrections import ReceiveCorrection, RequestCorrection
 from gongkai_service.domain.commands.extensions import ExtendDeadline
-from gongkai_service.domain.words.vocabulary import ClockKind, ConsultationKind, ConsultationResult, DayMark, Outcome
+from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.words.vocabulary import (
+    ClockKind,
+    ClockState,
+    ConsultationKind,
+    ConsultationResult,
+    DayMark,
+    Outcome,
+)
 from support.histories.cases_by_hand import CALENDAR
 
 EVENTS = (
@@ -17,6 +25,8 @@ EVENTS = (
     CloseConsultation(1, day(2, 12), ConsultationResult.CONSENTS),
     ExtendDeadline(day(2, 20), 10),
 )
+# The day of a consultation's answer is read in one way alone.
+FIXED = Conventions(consultation_answer_day_counts=False)
 
 
 def by_day(days: tuple[ClockDay, ...]) -> dict[date, ClockDay]:
@@ -26,7 +36,7 @@ def by_day(days: tuple[ClockDay, ...]) -> dict[date, ClockDay]:
 
 def test_every_day_from_receipt_to_due_date_is_there_once() -> None:
     """No day is left out, and the last counted one bears the number of the period."""
-    clock = clocks(history(day(1, 6), *EVENTS), day(2, 21))[ClockKind.REPLY]
+    clock = clocks(history(day(1, 6), *EVENTS), day(2, 21), FIXED)[ClockKind.REPLY]
     days = days_of(clock, CALENDAR, most=800)
 
     assert clock.due is not None
@@ -39,7 +49,7 @@ def test_every_day_from_receipt_to_due_date_is_there_once() -> None:
 
 def test_each_day_says_what_the_clock_makes_of_it() -> None:
     """Starts, counted days, rest, make-up workdays, suspension and the void first period."""
-    clock = clocks(history(day(1, 6), *EVENTS), day(2, 21))[ClockKind.REPLY]
+    clock = clocks(history(day(1, 6), *EVENTS), day(2, 21), FIXED)[ClockKind.REPLY]
     found = by_day(days_of(clock, CALENDAR, most=800))
 
     assert (DayMark.START, DayMark.WAITING) == (found[day(1, 6)].mark, found[day(1, 7)].mark)
@@ -65,6 +75,20 @@ def test_overdue_days_are_shown_until_the_day_asked_about() -> None:
     assert [(day(4, 1), DayMark.OVERDUE), (day(4, 3), DayMark.OVERDUE)] == [
         (item.day.day, item.mark) for item in (days[-3], days[-1])
     ]
+
+
+def test_between_two_readings_nothing_is_overdue() -> None:
+    """Due on Friday 2025-03-07 by one reading, on Monday 03-10 by the other; overdue from 03-11 on."""
+    case = history(day(1, 6), *EVENTS[:-1])
+    between, overdue = (clocks(case, as_of)[ClockKind.REPLY] for as_of in (day(3, 10), day(3, 11)))
+    found = by_day(days_of(overdue, CALENDAR, most=800))
+
+    assert (between.due, between.latest_due) == (day(3, 7), day(3, 10))
+    assert (ClockState.RUNNING, ClockState.OVERDUE) == (between.state, overdue.state)
+    assert [DayMark.COUNTED, DayMark.REST, DayMark.REST, DayMark.BETWEEN_READINGS, DayMark.OVERDUE] == [
+        found[day(3, number)].mark for number in range(7, 12)
+    ]
+    assert day(3, 10) == days_of(between, CALENDAR, most=800)[-1].day.day
 
 
 def test_every_day_of_sixty_counts_and_the_rolled_end_bears_the_last_number() -> None:

@@ -58,8 +58,15 @@ def _words(shown: Shown | Clock, about: str, days_left: int) -> _Words:
         # The day on which a clock ended without being met is a matter of taste.
         "ended": shown.ended if shown.state in {"MET", "MET_LATE"} else "",
         "long stop": shown.long_stop if shown.kind == "REVIEW_FILING" else "",
+        "part": shown.part or "",
+        "latest": _latest(shown) if shown.kind in {"REPLY", "REANSWER"} else "",
     }
     return (str(shown.kind), about, *(f"{name} {word}" for name, word in words.items()))
+
+
+def _latest(shown: Shown | Clock) -> date | None:
+    """The last day by the mildest reading of what is open."""
+    return shown.latest_due if isinstance(shown, Clock) else shown.latest
 
 
 def _engine_says(told: Recorded, asked: History) -> list[_Words]:

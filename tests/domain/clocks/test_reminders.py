@@ -66,7 +66,9 @@ def test_the_days_by_hand() -> None:
     assert [date(2025, 10, 9)] == _days_of(ReminderRule.AMBER, due)
     assert [date(2025, 10, 13)] == _days_of(ReminderRule.RED, due)
     assert [due] == _days_of(ReminderRule.LAST_DAY, due)
+    # The last two are of other clocks: with one date, or after the later of two; and after the earlier of two.
     assert [date(2025, 10, 16)] == _days_of(ReminderRule.OVERDUE, due)
+    assert [date(2025, 10, 16)] == _days_of(ReminderRule.PAST_BY_ONE_READING, due)
     assert [date(2025, 10, 14)] == _days_of(ReminderRule.CORRECTION_NOTICE_ENDING, due)
 
 
@@ -90,10 +92,10 @@ def test_the_more_urgent_rule_fires_alone(thresholds: Thresholds, silent: set[Re
 
 
 def test_each_clock_of_the_work_list_has_its_rules() -> None:
-    """What the agency owes has four; what it awaits has one, and so has the chance to ask for a correction."""
+    """What the agency owes has five; what it awaits has one, and so has the chance to ask for a correction."""
     watched = [kind for trigger in TRIGGERS.values() for kind in trigger.kinds]
     assert {kind: watched.count(kind) for kind in watched} == {
-        kind: 4 if kind in DUTIES else 1 for kind in WORK_LIST_KINDS
+        kind: 5 if kind in DUTIES else 1 for kind in WORK_LIST_KINDS
     }
 
 

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from gongkai_service.data import shipped_calendar
-from gongkai_service.domain.clocks.reply import ReplyDeadline, reply_deadline, reply_due_date
+from gongkai_service.domain.clocks.deadline import ReplyDeadline
+from gongkai_service.domain.clocks.reply import reply_deadline, reply_due_date
 from gongkai_service.domain.commands.answers import DecideCase, day_of_answer
 from gongkai_service.domain.commands.consultations import CloseConsultation, OpenConsultation
 from gongkai_service.domain.commands.corrections import ReceiveCorrection, RequestCorrection
@@ -62,7 +63,10 @@ def _clock(
 ) -> ReplyDeadline:
     return reply_deadline(
         _case(received, *events),
-        date_rules=DateRules(calendar, Conventions(consultation_send_day_counts=send_day_counts)),
+        date_rules=DateRules(
+            calendar,
+            Conventions(consultation_send_day_counts=send_day_counts, consultation_answer_day_counts=False),
+        ),
         as_of=as_of or max([received, *(legal_date(event) for event in events)]),
     )
 

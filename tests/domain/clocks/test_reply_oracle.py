@@ -20,7 +20,18 @@ from support.clocks.reply_oracle import ReplyOracle, Verdict
 from support.clocks.shrinking import EACH_PART, FIRST_HISTORY, HISTORIES, PARTS, assert_agreement
 from support.histories.author import history, reordered
 from support.histories.histories import History, calendars, date_rules_of, recorded, story_of
-from support.histories.story import Closing, Correction, Fee, Letter, Round, Settings, Story, known_on
+from support.histories.story import (
+    OPEN_SETTINGS,
+    Closing,
+    Correction,
+    Fee,
+    Letter,
+    Round,
+    Settings,
+    Story,
+    fixed_settings,
+    known_on,
+)
 
 DAYS = Days(notices())
 
@@ -35,6 +46,7 @@ def _engine_says(case: Case, asked: History) -> dict[str, object]:
     is_open = clock.state in {"RUNNING", "SUSPENDED", "WAITING"}
     due = reply_due_date(case, date_rules=date_rules, as_of=asked.as_of)
     said["due date alone"] = due if is_open else clock.due
+    said["latest"] = clock.latest_due
     return said
 
 
@@ -58,6 +70,7 @@ def _oracle_says(asked: History) -> dict[str, object]:
         "start": verdict.start,
         "timeliness": timeliness,
         "due date alone": verdict.due,
+        "latest": verdict.latest,
     }
     return said
 
@@ -74,6 +87,28 @@ def _differences(asked: History) -> Mapping[str, object]:
 def test_engine_and_oracle_agree_on_random_histories(part: int) -> None:
     """State, due date, days used and left, period, provisional mark, start, timeliness of the first answer."""
     assert_agreement(range(FIRST_HISTORY + part, FIRST_HISTORY + HISTORIES, PARTS), _differences)
+
+
+@pytest.mark.parametrize("part", EACH_PART)
+def test_what_is_open_has_the_earliest_and_the_latest_date_of_all_readings(part: int) -> None:
+    """Whatever the agency may choose lies between; an answer is judged as by the choice that is best for it."""
+    for number in range(FIRST_HISTORY + part, FIRST_HISTORY + HISTORIES, PARTS):
+        asked = history(number)
+        told = recorded(asked)
+        if told is None:
+            continue
+        settings = replace(asked.settings, consultation_answer_day_counts=None, extension_survives_restart=None)
+        case, rules = told.case, date_rules_of(settings, asked.calendar)
+        clock = reply_deadline(case, date_rules=rules, as_of=asked.as_of)
+        fixed_rules = [date_rules_of(fixed, asked.calendar) for fixed in fixed_settings(settings)]
+        fixed = [reply_deadline(case, date_rules=one, as_of=asked.as_of) for one in fixed_rules]
+        dates = [one.due or date.max for one in fixed]
+        assert (clock.due or date.max, clock.latest_due or date.max) == (min(dates), max(dates)), number
+        assert clock.is_late is all(one.is_late for one in fixed), number
+        assert clock.is_late_by_one_reading is (any(one.is_late for one in fixed) and not clock.is_late), number
+        judged = {first_closing_timeliness(case, date_rules=one) for one in fixed_rules}
+        best = next(word for word in (None, "ON_TIME", "EXTENDED", "LATE") if word in judged)
+        assert first_closing_timeliness(case, date_rules=rules) == best, number
 
 
 @pytest.mark.deep
@@ -99,6 +134,9 @@ def test_the_histories_reach_everything() -> None:
         seen["provisional"] += verdict.provisional
         seen["deferred"] += verdict.deferred is not None and verdict.deferred == verdict.due
         seen.update(_what_the_clock_met(asked))
+        seen["two dates"] += verdict.due != verdict.latest is not None
+        seen["one date that never comes"] += verdict.due is not None and verdict.latest is None
+        seen["between two dates"] += verdict.due is not None and verdict.left < 0 and verdict.state == "RUNNING"
         seen["under the text of 2007"] += asked.received < date(2019, 5, 15)
         seen["under the text of 2019 by setting"] += asked.received < date(2019, 5, 15) and verdict.period == 20
     wanted = {
@@ -106,6 +144,8 @@ def test_the_histories_reach_everything() -> None:
         *("RUNNING", "SUSPENDED", "WAITING", "OVERDUE", "MET", "MET_LATE", "ENDED"),
         *(f"first closing {word}" for word in ("ON_TIME", "EXTENDED", "LATE", None)),
         *(f"{name} {value}" for name in vars(Settings()) for value in (False, True)),
+        *(f"{name} None" for name in OPEN_SETTINGS),
+        *("two dates", "between two dates", "one date that never comes"),
         *("reordered", "dates back and forth", "told late", "closures", "other notices", "in the midst"),
         *("provisional", "deferred", "under the text of 2007", "under the text of 2019 by setting"),
         *("waits for what is taken back", "a notice was taken back", "a notice was under way", "the order's period"),
@@ -182,7 +222,11 @@ def test_the_oracle_knows_the_suspension_worked_out_by_hand(
     """Received 2025-03-03, third party asked 03-07, answer 03-21."""
     letter = Letter("letter", "THIRD_PARTY", date(2025, 3, 7), answered=date(2025, 3, 21))
     settings = Settings(consultation_send_day_counts=send_day_counts, consultation_answer_day_counts=answer_day_counts)
-    assert due == _clock(Round(date(2025, 3, 3), letters=(letter,)), date(2025, 3, 21), settings).due
+    told = Round(date(2025, 3, 3), letters=(letter,))
+    assert due == _clock(told, date(2025, 3, 21), settings).due
+    # Left open, the earliest of the two and the latest.
+    both = _clock(told, date(2025, 3, 21), replace(settings, consultation_answer_day_counts=None))
+    assert due == (both.due if answer_day_counts else both.latest)
 
 
 # Received 2024-03-01: the period of 20 working days ends on 2024-03-29, with its extension on 2024-04-28.

@@ -32,11 +32,11 @@ from gongkai_service.domain.words.vocabulary import (
     RemedyResult,
 )
 from support.clocks.oracle_days import ONE_DAY, Days
-from support.clocks.reply_oracle import _Judge, _View, is_revised
+from support.clocks.reply_oracle import _Judge, _View, is_revised, receipt
 from support.clocks.shrinking import EACH_PART, FIRST_HISTORY, HISTORIES, PARTS, assert_agreement
 from support.histories.cases_by_hand import USUAL_RULES, after, new_case
 from support.histories.histories import History, calendars, date_rules_of, recorded, story_of
-from support.histories.story import Round, Settings, Story, known_on
+from support.histories.story import Round, Settings, Story, fixed_settings, known_on
 
 # Friday 1 March 2024; no holiday until 4 April.
 RECEIVED = date(2024, 3, 1)
@@ -146,8 +146,10 @@ def _oracle_days(story: Story, settings: Settings, days: Days) -> ResponseDays |
     first = story.rounds[0]
     if first.closing is None or not first.closing.is_answer:
         return None
+    # What is open is read mildly.
+    settings = fixed_settings(settings)[-1]
     revised = is_revised(story, settings)
-    on, gross, net = first.order, 0, 0
+    on, gross, net = receipt(first.order, settings, days), 0, 0
     while on < first.closing.day:
         on += ONE_DAY
         if days.is_worked(on):

@@ -397,7 +397,7 @@ def test_a_lawsuit_follows_the_last_review_that_was_decided_on_the_same_treatmen
     """By the day of filing, whatever the review decided; of two on one day the one recorded last."""
     case = _case(*history)
 
-    assert review == review_before(case, filed)
+    assert review == review_before(case, FileLawsuit(filed, "", 0), CALENDAR)
     route = LawsuitRoute.AFTER_REVIEW if review else LawsuitRoute.DIRECT
     assert route is after(case, _suit(filed, review)).lawsuits[0].route
 
@@ -464,8 +464,6 @@ SILENCE_FIRST = Conventions(silence_needs_review_first=True)
         (Outcome.DENIED_TRADE_SECRET, ANSWERED, USUAL, True),
         (Outcome.DENIED_ENFORCEMENT_FILE, date(2024, 1, 1), USUAL, True),
         (Outcome.DENIED_TRADE_SECRET, date(2023, 12, 31), USUAL, False),
-        (Outcome.PARTIALLY_GRANTED, ANSWERED, USUAL, True),
-        (Outcome.PARTIALLY_GRANTED, ANSWERED, PARTIAL_DIRECT, False),
         (Outcome.ADMINISTRATIVE_QUERY, ANSWERED, USUAL, False),
         (Outcome.DOES_NOT_EXIST, ANSWERED, USUAL, False),
         (Outcome.GRANTED, ANSWERED, USUAL, False),

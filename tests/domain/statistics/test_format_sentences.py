@@ -54,6 +54,24 @@ def test_all_in_time_is_said_of_answers_alone(
 
 
 @pytest.mark.parametrize(("format_id", "year"), SINCE_2019)
+def test_all_in_time_is_not_said_of_an_answer_that_one_reading_makes_late(format_id: str, year: int) -> None:
+    """Though every figure is as if nothing were open: nor of units together, of which one has such an answer."""
+    key = case_key(year, year)
+    sure, doubtful = Records(cases={key: 2}), Records(cases={key: 1}, doubtful=frozenset({key}))
+    together = Records.merged([Records(cases={key: 1}), doubtful])
+
+    assert "均在法定期限内答复。" in "".join(said(format_id, year, "overview", sure))
+    assert "均在法定期限内答复。" not in "".join(said(format_id, year, "overview", together))
+    plain, open_one = (
+        compute(report_format(format_id), year=year, records=records, self_reference=BUREAU)
+        for records in (sure, together)
+    )
+    for one, other in zip(plain.sections, open_one.sections, strict=True):
+        assert (one.tables, one.figures) == (other.tables, other.figures)
+    assert plain.checks == open_one.checks
+
+
+@pytest.mark.parametrize(("format_id", "year"), SINCE_2019)
 def test_a_year_without_applications_says_so(format_id: str, year: int) -> None:
     """And nothing else."""
     assert [f"{year}年，我局未收到政府信息公开申请。"] == said(format_id, year, "overview", Records())

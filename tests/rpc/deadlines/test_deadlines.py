@@ -299,6 +299,10 @@ def test_clocks_beside_the_reply_are_those_of_real_cases(desk: Clerk) -> None:
         ({"kind": "REVIEW_ANSWER", "simplified": True}, date(2025, 3, 10)),
         ({"kind": "REVIEW_DECISION"}, date(2025, 5, 6)),
         ({"kind": "REVIEW_DECISION", "simplified": True}, date(2025, 4, 2)),
+        # By the text of 2017: ten calendar days, the last one a Sunday; the five days only limit a refusal.
+        ({"kind": "REVIEW_ACCEPTANCE", "basis_date": day(date(2023, 4, 7))}, date(2023, 4, 14)),
+        ({"kind": "REVIEW_ANSWER", "basis_date": day(date(2023, 4, 6))}, date(2023, 4, 17)),
+        ({"kind": "REVIEW_DECISION", "basis_date": day(date(2023, 4, 7))}, date(2023, 6, 6)),
         ({"kind": "PROACTIVE_PUBLICATION"}, date(2025, 3, 31)),
         ({"kind": "ANNUAL_REPORT", "agency_kind": agency_pb.AGENCY_KIND_DEPARTMENT}, date(2026, 1, 31)),
         ({"kind": "ANNUAL_REPORT", "agency_kind": agency_pb.AGENCY_KIND_GOVERNMENT}, date(2026, 3, 31)),
@@ -375,9 +379,9 @@ def test_a_plan_for_days_to_come_is_computed_whole(desk: Clerk) -> None:
         ({"events": [_event("DEFERRAL", date(2025, 3, 20))]}, "FIELD_INVALID", ["events[0].end_date"]),
         ({"events": [_event("ANSWER", BASIS, BASIS, working_days=3)]}, "FIELD_INVALID", None),
         (
-            {"kind": clock_pb2.CLOCK_KIND_REVIEW_ANSWER, "basis_date": day(date(2023, 12, 31))},
+            {"kind": clock_pb2.CLOCK_KIND_REVIEW_ANSWER, "basis_date": day(date(2023, 12, 31)), "simplified": True},
             "FIELD_INVALID",
-            ["basis_date"],
+            ["simplified"],
         ),
         (
             {"kind": clock_pb2.CLOCK_KIND_THIRD_PARTY_ANSWER, "basis_date": day(date(2019, 5, 14))},

@@ -262,7 +262,8 @@ def test_a_setting_that_moves_dates_dates_open_cases_anew(service: Service, desk
     assert desk.get(name) == before
     service.client.agencies.UpdateAgency(update)
     after = desk.get(name)
-    assert as_date(after.deadline.due_date) == as_date(before.deadline.due_date) + ONE_DAY
+    # A working day later: where whether the day of the answer counts is open, what the later date was.
+    assert after.deadline.due_date == before.deadline.later_due_date
     (event,) = redated(desk, name)
     assert (event["calendar"], event["old_date"], event["new_date"]) == (
         "2026-1",
@@ -321,7 +322,9 @@ def dates(case: Told, days: Days) -> dict[str, date | None]:
     if case.what == "extended" and case.on <= plain:
         found["REPLY"] = worked_off(days, case.received, 30)
     elif case.what == "consulted":
-        found["REPLY"] = worked_off(days, case.received, 20, (case.on + ONE_DAY, case.until))
+        # The earlier of two dates counts the day of the answer.
+        still = None if case.until is None else case.until - ONE_DAY
+        found["REPLY"] = worked_off(days, case.received, 20, (case.on + ONE_DAY, still))
         if case.until is None:
             found["THIRD_PARTY_ANSWER"] = worked_off(days, case.on, 15)
     elif case.what == "corrected" and case.on <= plain:
@@ -397,6 +400,6 @@ def _replies(service: Service) -> Iterator[tuple[object, ...]]:
     """The reply clocks of the work list, with the name of the case."""
     rows = service.contents()
     names = {row[0]: f"agencies/{row[1]}/cases/{row[3]}-{row[4]}" for row in rows["cases"]}
-    for key, kind, ordinal, _, _, _, due_date, provisional, _ in rows["case_clocks"]:
+    for key, kind, ordinal, _, _, _, due_date, provisional, *_ in rows["case_clocks"]:
         if kind == "REPLY":
             yield key, kind, ordinal, provisional, names[key], due_date

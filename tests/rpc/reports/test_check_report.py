@@ -195,11 +195,12 @@ def test_a_cell_has_a_value_or_is_printed(service: Service) -> None:
     }
 
 
-@pytest.mark.parametrize("printed", ["—", "1.5", "３", "12 件", "1e3", "+-1", "1,00", "0x10"])
+@pytest.mark.parametrize("printed", ["1.5", "12元", "约12", "12³", "三", "1e3", "+-1", "1,00", "0x10", "12 13"])
 def test_what_is_no_number(printed: str, service: Service) -> None:
-    """A count is a whole number in plain digits."""
+    """What has no meaning as a count, or several, is refused; the complaint names the cell."""
     error = refused(check, service, {"table4.review.total": printed})
     assert [(one.field, one.rule) for one in error.violations] == [("figures[0].printed", "NOT_A_NUMBER")]
+    assert error.violations[0].description.startswith(f"table4.review.total (“{printed}”)")
 
 
 def test_what_cannot_be_checked(service: Service) -> None:
@@ -226,7 +227,11 @@ def test_what_formats_list_as_statements_is_checked(service: Service) -> None:
             request = pb.CheckReportRequest(
                 year=known.first_year,
                 format=known.id,
-                figures=[pb.CellValue(cell=cell, value=2) for cell in stated.cells],
+                figures=[
+                    *(pb.CellValue(cell=cell, value=2) for cell in stated.cells),
+                    # What its word may mean instead, in a report where it does not.
+                    *(pb.CellValue(cell=cell, value=999) for cell in stated.or_cells),
+                ],
                 stated=[pb.CellValue(cell=stated.id, value=2 * len(stated.cells) + off)],
             )
             answer = service.client.annual_reports.CheckReport(request)

@@ -4,7 +4,7 @@ import pytest
 
 from gongkai.v1 import annual_report_service_pb2 as pb
 from gongkai.v1 import report_supplement_service_pb2 as supplement_pb
-from support.desk.desk import OTHER_AGENCY, Clerk
+from support.desk.desk import AGENCY, OTHER_AGENCY, Clerk
 from support.desk.refused import refused
 from support.desk.reporter import ACTOR, Reporter, figures, just_before, value_of, values
 
@@ -104,6 +104,61 @@ def test_what_cannot_be_entered(office: Reporter) -> None:
     error = refused(office.enter, {})
     assert [(one.field, one.rule) for one in error.violations] == [("items", "REQUIRED")]
     assert value_of(entered(office)) is None
+
+
+@pytest.mark.parametrize(
+    ("item", "printed", "value"),
+    [
+        (ITEM, "１２", 12),
+        (ITEM, "0件", 0),
+        (ITEM, "无", 0),
+        (ITEM, "12（其中结转3件）", 12),
+        (ITEM, "1,808", 1808),
+        (ITEM, "—", None),
+        (ITEM, "", None),
+        ("disclosure_budget", "12.5万元", 12_500_000),
+        ("disclosure_budget", "１２.５ 万元", 12_500_000),
+        ("disclosure_budget", "300元", 30_000),
+        ("licence_items_change", "减3", -3),
+    ],
+)
+def test_what_is_entered_is_read_as_reports_are(item: str, printed: str, value: int | None, office: Reporter) -> None:
+    """By the one reader; a blank takes back what was entered before."""
+    office.enter({item: 7})
+    (figure,) = office.enter_items([supplement_pb.ReportItem(item=item, printed=printed)])
+    assert value_of(figure) == value
+    assert value_of(entered(office, item)) == value
+
+
+def test_what_was_read_as_what_is_told(office: Reporter) -> None:
+    """By the item; what is plain is not."""
+    items = [
+        supplement_pb.ReportItem(item=item, printed=printed) for item, printed in ((ITEM, "无"), ("complaints", "3"))
+    ]
+    request = supplement_pb.EnterReportFiguresRequest(agency=AGENCY, year=2025, items=items, actor="政务公开科")
+    (reading,) = office.client.report_supplements.EnterReportFigures(request).readings
+    assert (reading.place, reading.cell, reading.printed, reading.value) == ("items[0]", ITEM, "无", 0)
+    assert reading.note.zh
+
+
+@pytest.mark.parametrize(
+    ("item", "printed", "rule"),
+    [
+        (ITEM, "约12", "NOT_A_NUMBER"),
+        (ITEM, "1.5", "NOT_A_NUMBER"),
+        (ITEM, "/", "NOT_A_NUMBER"),
+        (ITEM, "-3", "OUT_OF_RANGE"),
+        (ITEM, "9" * 30, "OUT_OF_RANGE"),
+        ("disclosure_budget", "12.5", "NOT_A_NUMBER"),
+        ("disclosure_budget", "0.001元", "NOT_A_NUMBER"),
+    ],
+)
+def test_what_cannot_be_read_is_not_entered(item: str, printed: str, rule: str, office: Reporter) -> None:
+    """The complaint names the item; nothing is written."""
+    error = refused(office.enter_items, [supplement_pb.ReportItem(item=item, printed=printed)])
+    assert [(one.field, one.rule) for one in error.violations] == [("items[0].printed", rule)]
+    assert item in error.violations[0].description_zh
+    assert all(value_of(figure) is None for figure in office.supplement().figures)
 
 
 def test_years_and_agencies_that_cannot_be_supplemented(office: Reporter) -> None:

@@ -4,11 +4,9 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
-from datetime import datetime
+from contextlib import closing
 from io import StringIO
 from pathlib import Path
-from threading import Event
 from typing import Any
 
 import grpc
@@ -26,8 +24,9 @@ from gongkai_service.logs import make_logger
 from gongkai_service.rpc.server import service_names
 from gongkai_service.rpc.wire.boundary import Boundary
 from gongkai_service.rpc.wire.options import SERVER_OPTIONS
-from support.desk.desk import AGENCY, TIMEOUT_SECONDS, Clerk, Clock, Service, plain_channel, running, watching
+from support.desk.desk import AGENCY, TIMEOUT_SECONDS, Clerk, Service, plain_channel, running, watching
 from support.desk.examples import METHODS
+from support.desk.held import Held
 from support.desk.refused import call, checked
 
 SECRET = "身份证号 440300-planted-secret"  # noqa: S105  (a secret of nobody)
@@ -55,6 +54,11 @@ def _refusing(_request: bytes, _context: grpc.ServicerContext) -> bytes:
     raise CaseNotFound(case="agencies/x/cases/2026-1")
 
 
+def _speechless(_request: bytes, _context: grpc.ServicerContext) -> bytes:
+    # Its words name a fact that it does not have, so that the error cannot be told while it is being built.
+    raise CaseNotFound
+
+
 def _aborting(_request: bytes, context: grpc.ServicerContext) -> bytes:
     context.abort(grpc.StatusCode.NOT_FOUND, "the stock services abort by themselves")
 
@@ -78,6 +82,7 @@ _SHAPES = {
     "BrokenStream": grpc.unary_stream_rpc_method_handler(_broken_stream),
     "Greedy": grpc.stream_unary_rpc_method_handler(_greedy),
     "Refusing": grpc.unary_unary_rpc_method_handler(_refusing),
+    "Speechless": grpc.unary_unary_rpc_method_handler(_speechless),
     "Aborting": grpc.unary_unary_rpc_method_handler(_aborting),
     "Unprintable": grpc.unary_unary_rpc_method_handler(_unprintable),
 }
@@ -155,6 +160,16 @@ def test_a_refusal_is_told_and_is_no_defect(bare: tuple[grpc.Channel, StringIO])
     assert (entry["status"], entry["reason"]) == ("refused", "CASE_NOT_FOUND")
 
 
+def test_a_refusal_that_cannot_be_told_is_a_defect(bare: tuple[grpc.Channel, StringIO]) -> None:
+    """An exception while the error is being built still gives a status, and the log says which refusal it was."""
+    channel, log = bare
+    error = _failure(lambda: channel.unary_unary("/test.Failing/Speechless")(b"", timeout=TIMEOUT_SECONDS))
+    assert error.code() is grpc.StatusCode.INTERNAL
+    (entry,) = [json.loads(line) for line in log.getvalue().splitlines()]
+    assert (entry["event"], entry["exception"], entry["cause"]) == ("defect", "KeyError", "CaseNotFound")
+    assert entry["reference"] in error.details()
+
+
 def test_a_status_that_was_set_stands(bare: tuple[grpc.Channel, StringIO]) -> None:
     """Services that are not ours end their calls by themselves."""
     channel, _ = bare
@@ -227,32 +242,6 @@ def test_a_request_above_the_limit_is_refused_by_the_transport(service: Service)
         error = _failure(lambda: stub(request, timeout=TIMEOUT_SECONDS))
     assert error.code() is grpc.StatusCode.RESOURCE_EXHAUSTED
     assert not service.contents()["requests"]
-
-
-class Held:
-    """A clock that stands still for whoever looks at it, once it is held, until it is let go."""
-
-    def __init__(self) -> None:
-        self._clock = Clock()
-        self._go = Event()
-        self._go.set()
-        self.is_looked_at = Event()
-
-    def __call__(self) -> datetime:
-        """The next moment."""
-        self.is_looked_at.set()
-        assert self._go.wait(TIMEOUT_SECONDS)
-        return self._clock()
-
-    @contextmanager
-    def hold(self) -> Iterator[None]:
-        """Holds whoever looks at the clock while the block lasts."""
-        self.is_looked_at.clear()
-        self._go.clear()
-        try:
-            yield
-        finally:
-            self._go.set()
 
 
 def test_a_call_whose_deadline_passes_before_it_acts_writes_nothing(tmp_path: Path) -> None:

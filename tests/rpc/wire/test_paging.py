@@ -2,7 +2,9 @@
 
 import base64
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date, timedelta
 from typing import Any
 
@@ -22,6 +24,7 @@ from gongkai.v1 import publication_service_pb2 as publication_pb
 from gongkai.v1 import remedy_service_pb2 as remedy_pb
 from gongkai.v1 import report_publication_service_pb2 as report_publication_pb
 from gongkai_client import Client, pages
+from gongkai_service.domain.law.rules_version import RULES_VERSION
 from gongkai_service.rpc.wire.paging import Page
 from support.depth import deep_after
 from support.desk.desk import AGENCY, OTHER_AGENCY, TODAY, Clerk, Service, day
@@ -124,6 +127,12 @@ LISTINGS: dict[str, Listing] = {
         ),
         deadline_pb.ListRemindersRequest(parent=AGENCY, last_date=day(date(2026, 3, 26))),
     ),
+    "ListRulesRedatings": (
+        "redatings",
+        lambda client: client.deadlines.ListRulesRedatings,
+        deadline_pb.ListRulesRedatingsRequest(agency=OTHER_AGENCY),
+        deadline_pb.ListRulesRedatingsRequest(),
+    ),
     "ListCellCases": (
         "cell_cases",
         lambda client: client.annual_reports.ListCellCases,
@@ -172,6 +181,7 @@ EXPECTED = {
     "ListRedatings": 4,
     "ListDueCases": 4,
     "ListReminders": 4,
+    "ListRulesRedatings": 4,
     "ListCellCases": 4,
     "ListReportFormats": 4,
     "ListReportPublications": 4,
@@ -185,6 +195,13 @@ EXPECTED = {
 def client(shared_service: Service, shared_desk: Clerk) -> Client:
     """A client of a service that holds several of everything; nobody adds to it."""
     _stock(shared_desk)
+    # As if corrected rules had moved once more what the calendar did: that happens at opening alone.
+    with closing(sqlite3.connect(shared_service.database, timeout=10)) as connection, connection:
+        columns = "calendar_key, case_key, agency_id, kind, ordinal, collection, old_date, new_date, provisional"
+        connection.execute(
+            f"INSERT INTO redatings (cause, {columns}, recorded_us, rules_version) "  # noqa: S608  (our own names)
+            f"SELECT 'RULES', {columns}, recorded_us, {RULES_VERSION} FROM redatings"
+        )
     return shared_service.client
 
 

@@ -180,6 +180,7 @@ def test_a_letterhead_is_kept_to_the_letter(desk: Clerk) -> None:
         "court": 100,
         "payment": 500,
         "letter_number_prefix": 30,
+        "website": 200,
     }
     assert set(lengths) == {field.name for field in pb.Letterhead.DESCRIPTOR.fields}
     whole = pb.Letterhead(**{name: "𠮷" * length for name, length in lengths.items()})

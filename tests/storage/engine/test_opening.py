@@ -118,10 +118,10 @@ def test_an_old_database_is_upgraded_without_loss(old: Path) -> None:
             assert kept == [(*row[:7], *row[8:]) for row in before[table]]
         else:
             assert kept == before[table]
-    # Its one setting among those that were chosen, and nothing on letters yet.
+    # Its one setting among those that were chosen, and nothing on letters or the web yet.
     (agency,) = before["agencies"]
     told = '{"consultation_send_day_counts":false}'
-    assert after["agencies"] == [(*agency[:5], *agency[6:], *[""] * 8, told)]
+    assert after["agencies"] == [(*agency[:5], *agency[6:], *[""] * 8, told, "")]
     assert broken_links(old) == []
 
 

@@ -108,7 +108,7 @@ def test_an_upgrade_is_safe_to_repeat(engine: Engine) -> None:
         "UPDATE publications SET quantity = -1",
         "UPDATE fee_facts SET paid_fen = amount_fen + 1",
         "UPDATE agencies SET parent_id = agency_id",
-        "INSERT INTO revisions SELECT 2, last_us, calendar_key, NULL, NULL, NULL FROM revisions",
+        "INSERT INTO revisions SELECT 2, last_us, calendar_key, NULL, NULL, NULL, NULL FROM revisions",
         "UPDATE revisions SET calendar_key = 1",
         "UPDATE agencies SET settings = '{\"amber_working_days\":251}'",
         "UPDATE agencies SET settings = '{\"red_working_days\":-1}'",
@@ -122,11 +122,13 @@ def test_an_upgrade_is_safe_to_repeat(engine: Engine) -> None:
         "UPDATE case_clocks SET kind = 'NAP'",
         "UPDATE case_clocks SET case_key = 99",
         """INSERT INTO redatings
-           SELECT NULL, 'WHIM', calendar_key, 1, 'szwater', 'REPLY', 0, '', NULL, '2026-04-01', 0, 0 FROM calendars""",
+           SELECT NULL, 'WHIM', calendar_key, 1, 'szwater', 'REPLY', 0, '', NULL, '2026-04-01', 0, 0, NULL
+           FROM calendars""",
         """INSERT INTO redatings
-           SELECT NULL, 'CALENDAR', calendar_key, 1, 'szwater', 'REPLY', 0, '', NULL, NULL, 0, 0 FROM calendars""",
+           SELECT NULL, 'CALENDAR', calendar_key, 1, 'szwater', 'REPLY', 0, '', NULL, NULL, 0, 0, NULL
+           FROM calendars""",
         """INSERT INTO redatings
-           SELECT NULL, 'CALENDAR', calendar_key, 1, 'szwater', 'REPLY', 0, '', '2026-04-01', '2026-04-01', 0, 0
+           SELECT NULL, 'CALENDAR', calendar_key, 1, 'szwater', 'REPLY', 0, '', '2026-04-01', '2026-04-01', 0, 0, NULL
            FROM calendars""",
         "INSERT INTO requests SELECT * FROM requests",
         "UPDATE case_facts SET gross_days = 1, net_days = 2",

@@ -185,7 +185,7 @@ def test_settings_of_a_landed_schema_come_over(revision: str, tmp_path: Path) ->
     assert agency is not None
     assert version is not None
     assert dict(agency.settings.chosen) == SETTINGS[revision]
-    assert all(type(value) is type(SETTING_LIST[name].default) for name, value in agency.settings.chosen)
+    assert all(type(value) is SETTING_LIST[name].kind for name, value in agency.settings.chosen)
     late = Counting(reopened=ReopenedCounting.LAST_CLOSING)
     assert version.counting == (late if revision == "0004" else Counting())
     step_back(database)

@@ -126,7 +126,7 @@ def test_a_calendar_judges_last_answers_and_days_anew(service: Service, desk: Cl
 
 
 def test_a_setting_of_later_judges_no_recorded_answer(service: Service, desk: Clerk) -> None:
-    """What was recorded of a closing stays when the case is reopened under another reading of the law."""
+    """It stays as it was judged, in the case as in the facts, also when that is reopened under another reading."""
     set_to(desk, agency_pb.AgencySettings(consultation_answer_day_counts=True))
     name = desk.file(received_date=day(RECEIVED)).name
     desk.consult(name, sent_date=day(date(2026, 10, 13)))
@@ -136,8 +136,9 @@ def test_a_setting_of_later_judges_no_recorded_answer(service: Service, desk: Cl
     answer = ("2026-11-11", "GRANTED", "LATE")
     assert written(service.database)[-1] == Written(1, *answer, "", (22, 21), answer, is_current=True)
     set_to(desk, agency_pb.AgencySettings())
-    assert desk.get(name).timeliness == case_pb2.TIMELINESS_ON_TIME
+    assert desk.get(name).timeliness == case_pb2.TIMELINESS_LATE
     reopened(desk, name, ordered=date(2026, 11, 16))
+    assert desk.get(name).timeliness == case_pb2.TIMELINESS_LATE
     assert written(service.database)[-1] == Written(1, *answer, "", (22, 21), None, is_current=True)
 
 

@@ -17,6 +17,11 @@ How it reads the law, beyond what ``docs/assumptions.md`` says:
 * A review that is suspended has no last day. Every day counts that lies outside the suspensions, and a period that is
   used up is over: a suspension that begins on its last day, or later, brings nothing back. What comes after the
   decision changes nothing.
+* A review that was applied for before 2024 goes by the law of 2017: it was accepted when it was received, and as long
+  as nobody tells when that was, when it was applied for; nobody is late with that. One that was accepted in 2024 or
+  later by the simplified procedure, which that law does not know, goes on by the law of 2023.
+* A partial answer is two: the open part may always go to court, the refused part by the law and the setting. A review
+  that does not say about which it is, is about both.
 """
 
 from collections.abc import Iterator
@@ -24,7 +29,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from support.clocks.oracle_days import ONE_DAY, Days, Walk
-from support.clocks.reply_oracle import ReplyOracle, Verdict, is_revised
+from support.clocks.reply_oracle import ReplyOracle, Verdict, is_revised, receipt
 from support.histories.story import Closing, Letter, Review, Round, Settings, Story, known_on
 
 # 行政复议法 of 2023 is in force.
@@ -60,6 +65,8 @@ class Shown:
     state: str
     ended: date | None = None
     long_stop: date | None = None
+    part: str = ""
+    latest: date | None = None
 
 
 # Whose period it is: the agency's own.
@@ -100,7 +107,7 @@ def clocks(story: Story, settings: Settings, days: Days, as_of: date) -> list[Sh
     verdicts = [replies.clock(number, as_of) for number in range(len(known.rounds))]
     shown = [_reply(number, verdict) for number, verdict in enumerate(verdicts)]
     if is_revised(story, settings):
-        shown += _correction_notice(known, asked)
+        shown += _correction_notice(known, receipt(known.rounds[0].order, settings, days), asked)
         for a_round in known.rounds:
             shown += _answers(a_round, asked)
             shown += _fees(a_round, asked)
@@ -127,6 +134,7 @@ def _reply(number: int, verdict: Verdict) -> Shown:
         verdict.provisional,
         verdict.state,
         verdict.ended,
+        latest=verdict.latest,
     )
 
 
@@ -134,9 +142,8 @@ def _closed(a_round: Round) -> date | None:
     return None if a_round.closing is None else a_round.closing.day
 
 
-def _correction_notice(known: Story, asked: _Asked) -> Iterator[Shown]:
+def _correction_notice(known: Story, received: date, asked: _Asked) -> Iterator[Shown]:
     """条例第三十条: within 7 working days of receipt. The chance ends with that day, or with the case."""
-    received = known.rounds[0].order
     walk = asked.working_days("CORRECTION_NOTICE", received, 7)
     # What is asked for after an order to answer anew is asked for after the chance was over.
     correction = known.rounds[0].correction
@@ -236,11 +243,21 @@ def _remedies_against_answers(known: Story, settings: Settings, asked: _Asked) -
         long_stop = asked.days.months(closing.day, 60).last if is_new_law else None
         reviews = [review.filed for review in known.reviews]
         unit, period = ("YEAR", 1) if closing.remedies_not_told and is_new_law else ("DAY", 60)
-        yield _filing("REVIEW_FILING", basis, unit, period, _first(reviews, closing.day, until), asked, long_stop)
-        if not _needs_review_first(closing, settings):
+        both = "BOTH" if closing.outcome == "PARTIALLY_GRANTED" else ""
+        reviewed = _first(reviews, closing.day, until)
+        yield _filing("REVIEW_FILING", basis, unit, period, reviewed, asked, long_stop, both)
+        for part in _ways_to_court(closing, settings):
             unit, period = ("YEAR", 1) if closing.remedies_not_told else ("MONTH", 6)
             direct = [lawsuit.filed for lawsuit in known.lawsuits if not lawsuit.review]
-            yield _filing("LAWSUIT_FILING", basis, unit, period, _first(direct, closing.day, until), asked)
+            yield _filing("LAWSUIT_FILING", basis, unit, period, _first(direct, closing.day, until), asked, None, part)
+
+
+def _ways_to_court(closing: Closing, settings: Settings) -> list[str]:
+    """The parts of an answer that may go to court at once; the empty one is all of it."""
+    is_first = _needs_review_first(closing, settings)
+    if closing.outcome == "PARTIALLY_GRANTED":
+        return ["OPEN"] if is_first else ["OPEN", "REFUSED"]
+    return [] if is_first else [""]
 
 
 def _needs_review_first(closing: Closing, settings: Settings) -> bool:
@@ -249,14 +266,17 @@ def _needs_review_first(closing: Closing, settings: Settings) -> bool:
 
 
 def _remedies_against_silence(known: Story, reply: Verdict, settings: Settings, asked: _Asked) -> Iterator[Shown]:
-    """实施条例第十六条, 行政诉讼法解释第六十六条: from the end of the period in which no answer came."""
-    if reply.state != "OVERDUE" or reply.due is None:
+    """实施条例第十六条, 行政诉讼法解释第六十六条: from the end of the period in which no answer came.
+
+    Where a reading is open, that is the later end; who acted after the earlier one has acted.
+    """
+    if reply.state != "OVERDUE" or reply.due is None or reply.latest is None:
         return
     reviews = [review.filed for review in known.reviews]
-    yield _filing("REVIEW_FILING", reply.due, "DAY", 60, _first(reviews, reply.due, asked.as_of), asked)
-    if not (settings.silence_needs_review_first and reply.due + ONE_DAY >= REVIEW_LAW):
+    yield _filing("REVIEW_FILING", reply.latest, "DAY", 60, _first(reviews, reply.due, asked.as_of), asked)
+    if not (settings.silence_needs_review_first and reply.latest + ONE_DAY >= REVIEW_LAW):
         direct = [lawsuit.filed for lawsuit in known.lawsuits if not lawsuit.review]
-        yield _filing("LAWSUIT_FILING", reply.due, "MONTH", 6, _first(direct, reply.due, asked.as_of), asked)
+        yield _filing("LAWSUIT_FILING", reply.latest, "MONTH", 6, _first(direct, reply.due, asked.as_of), asked)
 
 
 def _first(filed: list[date], act: date, until: date) -> date | None:
@@ -272,45 +292,57 @@ def _filing(
     filed: date | None,
     asked: _Asked,
     long_stop: date | None = None,
+    part: str = "",
 ) -> Shown:
     if basis is None:
         state = "MET" if filed else "WAITING"
         return Shown(
-            kind, "", None, unit, period, None, provisional=False, state=state, ended=filed, long_stop=long_stop
+            kind,
+            "",
+            None,
+            unit,
+            period,
+            None,
+            provisional=False,
+            state=state,
+            ended=filed,
+            long_stop=long_stop,
+            part=part,
         )
     if unit == "DAY":
         walk = asked.days.calendar_days(basis, period)
     else:
         walk = asked.days.months(basis, period * (12 if unit == "YEAR" else 1))
     state = asked.state(walk.last, done=filed, after="ENDED")
-    return Shown(kind, "", basis, unit, period, walk.last, walk.provisional, state, filed, long_stop)
+    return Shown(kind, "", basis, unit, period, walk.last, walk.provisional, state, filed, long_stop, part)
+
+
+def _is_of_2017(review: Review) -> bool:
+    is_newly_simplified = review.is_simplified and review.accepted is not None and review.accepted >= REVIEW_LAW
+    return review.filed < REVIEW_LAW and not is_newly_simplified
+
+
+def _begun(review: Review) -> date | None:
+    """From when the period for the decision counts."""
+    return review.accepted or (review.filed if review.filed < REVIEW_LAW else None)
 
 
 def _review(review: Review, asked: _Asked) -> Iterator[Shown]:
-    """行政复议法 of 2023, arts 30, 54, 62."""
-    if review.filed >= REVIEW_LAW:
-        walk = asked.working_days("REVIEW_ACCEPTANCE", review.filed, 5)
-        state = asked.state(walk.last, done=review.accepted, over=review.decided)
-        yield Shown(
-            "REVIEW_ACCEPTANCE",
-            review.thing,
-            review.filed,
-            "WORKING_DAY",
-            5,
-            walk.last,
-            walk.provisional,
-            state,
-            review.accepted,
-        )
-    if review.accepted is None or review.accepted < REVIEW_LAW:
+    """行政复议法 of 2023, arts 30, 54, 62; of 2017, arts 17, 23, 31."""
+    start = review.filed
+    if review.filed < REVIEW_LAW:
+        start = review.accepted or review.filed
+        walk = asked.working_days("REVIEW_ACCEPTANCE", start, 5)
+        state, done = asked.state(walk.last, over=review.decided, after="ENDED"), None
+    else:
+        walk, done = asked.working_days("REVIEW_ACCEPTANCE", start, 5), review.accepted
+        state = asked.state(walk.last, done=done, over=review.decided)
+    yield Shown("REVIEW_ACCEPTANCE", review.thing, start, "WORKING_DAY", 5, walk.last, walk.provisional, state, done)
+    if review.accepted is not None:
+        yield _reply_to_review(review, review.copy_received or review.accepted, asked)
+    begun = _begun(review)
+    if begun is None:
         return
-    start, period = review.copy_received or review.accepted, 5 if review.is_simplified else 10
-    walk = asked.working_days("REVIEW_ANSWER", start, period)
-    state = asked.state(walk.last, done=review.answered, over=review.decided)
-    yield Shown(
-        "REVIEW_ANSWER", review.thing, start, "WORKING_DAY", period, walk.last, walk.provisional, state, review.answered
-    )
-    period = _decision_period(review)
     end = _decision(review, asked)
     state = "MET" if review.decided else "SUSPENDED"
     if end is not None:
@@ -318,9 +350,9 @@ def _review(review: Review, asked: _Asked) -> Iterator[Shown]:
     yield Shown(
         "REVIEW_DECISION",
         review.thing,
-        review.accepted,
+        begun,
         "DAY",
-        period,
+        _decision_period(review),
         None if end is None else end.last,
         provisional=end is not None and end.provisional,
         state=state,
@@ -328,15 +360,29 @@ def _review(review: Review, asked: _Asked) -> Iterator[Shown]:
     )
 
 
+def _reply_to_review(review: Review, start: date, asked: _Asked) -> Shown:
+    unit, period = "WORKING_DAY", 5 if review.is_simplified else 10
+    if _is_of_2017(review):
+        unit, period = "DAY", 10
+        walk = asked.days.calendar_days(start, period)
+    else:
+        walk = asked.working_days("REVIEW_ANSWER", start, period)
+    state = asked.state(walk.last, done=review.answered, over=review.decided)
+    return Shown(
+        "REVIEW_ANSWER", review.thing, start, unit, period, walk.last, walk.provisional, state, review.answered
+    )
+
+
 def _decision_period(review: Review) -> int:
-    return 30 if review.is_simplified else 60 + (review.extended[1] if review.extended else 0)
+    is_short = review.is_simplified and not _is_of_2017(review)
+    return 30 if is_short else 60 + (review.extended[1] if review.extended else 0)
 
 
 def _decision(review: Review, asked: _Asked) -> Walk | None:
     """Where the period for the decision ends; ``None`` while it stands still."""
-    assert review.accepted is not None
+    day, left_over = _begun(review), _decision_period(review)
+    assert day is not None
     pauses = _until(review.decided or asked.as_of, review.pauses)
-    day, left_over = review.accepted, _decision_period(review)
     while left_over:
         day += ONE_DAY
         still = [ended for begun, ended in pauses if begun < day and (ended is None or day <= ended)]
@@ -355,7 +401,7 @@ def _lawsuit_after(review: Review, known: Story, asked: _Asked) -> Iterator[Show
     filed = min((lawsuit.filed for lawsuit in known.lawsuits if lawsuit.review == review.thing), default=None)
     if review.decided is not None:
         yield _filing("LAWSUIT_FILING", review.served or review.decided, "DAY", 15, filed, asked)
-    elif review.accepted is not None and review.accepted >= REVIEW_LAW:
+    elif _begun(review) is not None:
         end = _decision(review, asked)
         if end is not None and end.last < asked.as_of:
             yield _filing("LAWSUIT_FILING", end.last, "DAY", 15, filed, asked)

@@ -21,15 +21,19 @@ How it reads the law, beyond what ``docs/assumptions.md`` says:
   runs through the days of the wait, and may be over. What was notified while it was awaited was notified in time.
 * An order that sets a period of its own sets it in place of the whole one. It may be extended by what the Regulation
   allows at most, and begins in full after a correction or payment, as any other.
+* A receipt on a day of rest is one on that day; by the setting its period begins as if it had been on the next day
+  that is worked.
+* Where the agency fixed neither of two readings, the clock is asked for by each. It shows the earliest date, and is
+  late after the latest alone; an answer is as timely as the mildest reading makes it.
 * A closing ends what was still awaited. An answer that is given while something is awaited, and before the period was
   used up, keeps the period and ends the clock while it stands still.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from support.clocks.oracle_days import ONE_DAY, Days
-from support.histories.story import Letter, Settings, Story, known_on
+from support.histories.story import Letter, Settings, Story, fixed_settings, known_on
 
 REVISED = date(2019, 5, 15)
 
@@ -41,9 +45,19 @@ def is_revised(story: Story, settings: Settings) -> bool:
     return received >= REVISED or (settings.pending_cases_take_revised_regulation and is_pending)
 
 
+def receipt(day: date, settings: Settings, days: Days) -> date:
+    """The day of receipt as it counts."""
+    while settings.receipt_on_rest_day_moves and not days.is_worked(day):
+        day += ONE_DAY
+    return day
+
+
 @dataclass(frozen=True)
 class Verdict:
-    """What the clock has to say. ``deferred`` is the deferred date that holds, if any."""
+    """What the clock has to say. ``deferred`` is the deferred date that holds, if any.
+
+    ``latest`` is the last day by the mildest reading of what is open, as ``due`` where nothing is.
+    """
 
     state: str
     due: date | None
@@ -54,6 +68,7 @@ class Verdict:
     start: date
     ended: date | None
     deferred: date | None
+    latest: date | None = None
 
 
 @dataclass(frozen=True)
@@ -75,11 +90,22 @@ class ReplyOracle:
 
     def clock(self, number: int, as_of: date) -> Verdict:
         """The clock of the round with that number, from 0, as it stands on ``as_of`` or stood at its closing."""
+        verdicts = [self._by(settings, number, as_of) for settings in fixed_settings(self._settings)]
+        first = min(verdicts, key=lambda verdict: verdict.due or date.max)
+        last = max(verdicts, key=lambda verdict: verdict.due or date.max)
+        latest = last.due
+        judged, state = first.ended or as_of, first.state
+        if latest is None or judged <= latest:
+            state = {"OVERDUE": "RUNNING", "MET_LATE": "MET"}.get(state, state)
+        # Either date may still move.
+        return replace(first, state=state, latest=latest, provisional=first.provisional or last.provisional)
+
+    def _by(self, settings: Settings, number: int, as_of: date) -> Verdict:
         known = known_on(self._story, as_of)
         # Which Regulation governs is asked of the whole story: of a day in 2018 no later one is applied because the
         # case was open on that day.
-        governed = is_revised(self._story, self._settings)
-        case = _Judge(known, self._settings, self._days, is_revised=governed)
+        governed = is_revised(self._story, settings)
+        case = _Judge(known, settings, self._days, is_revised=governed)
         closing = known.rounds[number].closing
         return case.verdict(number, as_of) if closing is None else case.verdict_at_closing(number)
 
@@ -89,7 +115,11 @@ class ReplyOracle:
         if closing is None or not closing.is_answer:
             return None
         governed = is_revised(self._story, self._settings)
-        return _Judge(self._story, self._settings, self._days, is_revised=governed).timeliness(closing.day)
+        said = {
+            _Judge(self._story, settings, self._days, is_revised=governed).timeliness(closing.day)
+            for settings in fixed_settings(self._settings)
+        }
+        return next(word for word in ("ON_TIME", "EXTENDED", "LATE") if word in said)
 
 
 class _Judge:
@@ -126,7 +156,8 @@ class _Judge:
         state = "OVERDUE" if day > due else "RUNNING"
         left = self._days.between(day, due)
         # A deferred period is as long as it happens to be.
-        return Verdict(state, due, walk.used, left, walk.used + left, walk.provisional, view.start, None, deferred)
+        period = walk.used + self._days.between(max(day, view.start), due)
+        return Verdict(state, due, walk.used, left, period, walk.provisional, view.start, None, deferred)
 
     def verdict_at_closing(self, number: int) -> Verdict:
         """As of the closing of that round."""
@@ -140,7 +171,7 @@ class _Judge:
             state = "MET" if closing.day <= due else "MET_LATE"
         provisional = walk.provisional and due is not None
         if due is not None:
-            period = walk.used + self._days.between(closing.day, due)
+            period = walk.used + self._days.between(max(closing.day, view.start), due)
         return Verdict(state, due, used, 0, period, provisional, view.start, closing.day, deferred)
 
     def timeliness(self, day: date) -> str:
@@ -178,7 +209,7 @@ class _Judge:
         return due
 
     def _counts_still(self, notified: date, view: "_View") -> bool:
-        if not self._settings.extension_survives_restart and notified < view.start:
+        if not self._settings.extension_survives_restart and notified < view.begun:
             return False
         return view.rounds[-1].order <= notified <= view.day
 
@@ -211,7 +242,11 @@ class _View:
         self.day = day
         self._days = days
         there = [there for a_round in self.rounds for _, there in a_round.waits if there is not None]
-        self.start = max([a_round.order for a_round in self.rounds] + there)
+        # What began the period; it counts from the day after, or from a later one where the receipt moves.
+        received = receipt(self.rounds[0].order, settings, days)
+        # What came before the receipt counts begins nothing.
+        self.begun = max([*(one.order for one in self.rounds), *(day for day in there if day >= received)])
+        self.start = max(self.begun, received)
         # What an earlier round never got, its closing ended.
         awaited = [asked for asked, there in self.rounds[-1].waits if there is None]
         self.is_waiting = bool(awaited)

@@ -23,6 +23,7 @@ from gongkai.v1 import publication_service_pb2 as publication_pb
 from gongkai.v1 import remedy_service_pb2 as remedy_pb
 from gongkai.v1 import report_publication_service_pb2 as report_publication_pb
 from gongkai.v1 import report_supplement_service_pb2 as supplement_pb
+from gongkai_service.domain.law.rules_version import RULES_VERSION
 from support.desk import desk as d
 from support.desk.desk import AGENCY, Clerk, day, letter_content, new_id
 
@@ -476,6 +477,9 @@ _BUILDERS: Mapping[str, Callable[[Clerk], Message]] = {
         first_date=day(d.RECEIVED),
         last_date=day(d.REPLIED),
         rules=[deadline_pb.REMINDER_RULE_AMBER],
+    ),
+    "ListRulesRedatings": lambda _: deadline_pb.ListRulesRedatingsRequest(
+        page_size=10, rules_version=RULES_VERSION, agency=AGENCY
     ),
     "ComputeAnnualReport": lambda clerk: report_pb.ComputeAnnualReportRequest(
         agency=AGENCY, year=2026, format="2021", as_of_time=_as_of(clerk)

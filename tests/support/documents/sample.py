@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 
-from gongkai_service.data import shipped_indicators
+from gongkai_service.data import shipped_indicators, shipped_prints
+from gongkai_service.domain.agencies.letterhead import Letterhead
 from gongkai_service.domain.statistics.canonical import canonical_bytes, digest, report_document
 from gongkai_service.domain.statistics.checks import check_report
 from gongkai_service.domain.statistics.compute import Beside, compute
 from gongkai_service.domain.statistics.facts import CaseKey, FeeSums, PublicationKey, Records
-from gongkai_service.domain.statistics.formats.format import parse_value
 from gongkai_service.domain.statistics.formats.structure import ReportFormat
+from gongkai_service.domain.statistics.printing import drafted_preamble
 from gongkai_service.domain.statistics.report import Adjustment, Report, Section
 from gongkai_service.domain.statistics.response_times import analyze
 from gongkai_service.domain.words.text import Text
@@ -26,10 +27,14 @@ from gongkai_service.reports.model import Document, PublicationStamp, RecordRow,
 from support.documents.records_by_figures import closed_cases, records_by_figures
 from support.statistics.inputs import YEAR, published_values, report_format
 from support.statistics.inputs import published as published_tables
+from support.statistics.published_reports import value_of
 from support.statistics.small_format import small_format, small_records
 
 _AS_OF = datetime(2024, 1, 19, 8, 30, tzinfo=UTC)
 _CALENDAR = "2026-1"
+_LETTERHEAD = Letterhead(
+    office="人民政府办公室", address="市府大道1号", telephone="0527-00000000", website="www.suqian.example"
+)
 _NO_FEES = FeeSums(0, 0, 0, 0)
 
 # By the first character of the title of a section.
@@ -85,6 +90,7 @@ def suqian() -> Document:
     report = compute(
         found, year=2023, records=records, self_reference=Text("全市", "the City"), beside=_explained(beside, found.id)
     )
+    form = shipped_prints()[found.id]
     return Document(
         report=report,
         agency_display_name="宿迁市",
@@ -94,6 +100,10 @@ def suqian() -> Document:
         response_times=analyze(closed_cases(records.cases, year=2023)),
         comparison=_five_years(),
         records=_some_records(),
+        form=form,
+        preamble=drafted_preamble(
+            form, year=2023, agency="宿迁市", self_reference=Text("本机关", "this agency"), letterhead=_LETTERHEAD
+        ),
     )
 
 
@@ -134,6 +144,7 @@ def shanghai() -> Document:
         as_of=_AS_OF,
         calendar=_CALENDAR,
         canonical=_canonical(report, "agencies/shanghai"),
+        form=shipped_prints()[found.id],
     )
 
 
@@ -180,7 +191,7 @@ def small() -> Document:
 def _table2(name: str, found: ReportFormat) -> dict[str, int | None]:
     """Table 二 of a published report by cell, money in 分."""
     return {
-        cell: None if value is None else parse_value(found.cells[cell], str(value))
+        cell: None if value is None else value_of(found.cells[cell], str(value))
         for cell, value in _leaves("table2", published_tables(name)["table2_active"])
     }
 

@@ -35,7 +35,7 @@ from support.histories.histories import (
     recorded,
     story_of,
 )
-from support.histories.story import Settings
+from support.histories.story import OPEN_SETTINGS, Settings
 
 FEE_FEN = 1000
 FEE_PARTS = (FEE_FEN, FEE_FEN, FEE_FEN // 2)
@@ -151,8 +151,9 @@ def _settings(random: Random) -> Settings:
     """The defaults half of the time, any others else."""
     if random.random() < 0.4:
         return Settings(consultation_send_day_counts=random.random() < 0.6)
-    names = list(Settings.__dataclass_fields__)
-    return Settings(**{name: random.random() < 0.5 for name in names})
+    chosen: dict[str, bool | None] = {name: random.random() < 0.5 for name in Settings.__dataclass_fields__}
+    open_ones = [name for name in OPEN_SETTINGS if random.random() < 0.4]
+    return Settings(**{**chosen, **dict.fromkeys(open_ones)})  # type: ignore[arg-type]
 
 
 class _Author:
@@ -231,7 +232,8 @@ class _Author:
             return day
         last = self._last()
         oracle = ReplyOracle(story_of(self._history(last)), self._settings, self._days)
-        due = oracle.clock(len(self._recorder.case.reopenings), last).due
+        verdict = oracle.clock(len(self._recorder.case.reopenings), last)
+        due = self._random.choice((verdict.due, verdict.latest))
         near = day if due is None else due + ONE_DAY * self._random.choice((-1, 0, 0, 1, 1))
         return max(near, last)
 

@@ -9,15 +9,32 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Settings:
-    """How an agency reads what the law leaves open; the names are those of ``AgencySettings``."""
+    """How an agency reads what the law leaves open; the names are those of ``AgencySettings``.
+
+    ``None`` leaves a reading open, so that both are told.
+    """
 
     consultation_send_day_counts: bool = True
-    consultation_answer_day_counts: bool = False
+    consultation_answer_day_counts: bool | None = None
     pending_cases_take_revised_regulation: bool = False
     silence_needs_review_first: bool = False
     partial_refusal_needs_review_first: bool = True
     late_request_stops_clock: bool = False
-    extension_survives_restart: bool = True
+    extension_survives_restart: bool | None = None
+    receipt_on_rest_day_moves: bool = False
+
+
+# Those that may be left open, each with what it is when read strictly, and when read mildly.
+OPEN_SETTINGS = {"consultation_answer_day_counts": (True, False), "extension_survives_restart": (False, True)}
+
+
+def fixed_settings(settings: Settings) -> list[Settings]:
+    """All ways to fix what is left open, the strictest first and the mildest last."""
+    found = [settings]
+    for name, values in OPEN_SETTINGS.items():
+        if getattr(settings, name) is None:
+            found = [replace(one, **{name: value}) for one in found for value in values]  # type: ignore[arg-type]
+    return found
 
 
 @dataclass(frozen=True)

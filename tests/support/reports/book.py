@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from support.clocks.clocks_oracle import REVIEW_LAW
 from support.clocks.oracle_days import Days, notices
 from support.clocks.reply_oracle import ReplyOracle
 from support.histories.story import Closing, Correction, Fee, Letter, Round, Settings, Story
@@ -260,7 +261,7 @@ def _enter_of_remedy(known: Book, case: CaseRecord, act: acts.OfCase) -> None:
 
 
 def _way(known: Book, case: CaseRecord, act: acts.LawsuitFiled) -> str:
-    """未经复议直接起诉 is what no review of the same treatment of the case was decided before.
+    """未经复议直接起诉 is what no review of the same treatment of the case had ended before: decided, or never in time.
 
     That is looked at once, when the lawsuit is recorded. Which treatment it is about follows from its day: an order to
     answer anew begins the next one on the day after.
@@ -269,16 +270,26 @@ def _way(known: Book, case: CaseRecord, act: acts.LawsuitFiled) -> str:
     def treatment(day: date) -> int:
         return sum(each.order < day for each in case.rounds[1:])
 
-    decided = [
+    ended = [
         review
         for review in known.remedies.values()
         if review.is_review
         and review.case == act.case
         and treatment(review.lives[0].filed) == treatment(act.day)
-        and review.lives[0].decided is not None
-        and review.lives[0].decided <= act.day
+        and _has_ended(review.lives[0], act.day, known.calendar.days(""))
     ]
-    return "LAWSUIT_AFTER_REVIEW" if act.review or decided else "LAWSUIT_DIRECT"
+    return "LAWSUIT_AFTER_REVIEW" if act.review or ended else "LAWSUIT_DIRECT"
+
+
+def _has_ended(review: Life, day: date, days: Days) -> bool:
+    """Whether a review was decided by then, or by the law of 2017 had let its sixty days pass.
+
+    No acceptance is ever recorded here: by that law a review was accepted when it was applied for, by the law of 2023
+    its period has not begun.
+    """
+    if review.decided is not None and review.decided <= day:
+        return True
+    return review.filed <= day and review.filed < REVIEW_LAW and days.calendar_days(review.filed, 60).last < day
 
 
 def _open(lawsuit: RemedyRecord, act: acts.InstanceOpened) -> None:

@@ -6,8 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from gongkai_service.domain.statistics.formats.format import parse_value
-from gongkai_service.domain.statistics.formats.structure import ReportFormat
+from gongkai_service.domain.statistics.formats.structure import Cell, ReportFormat
+from gongkai_service.domain.statistics.printed_figures import FigureBounds, FigureUnit, read_figure
 
 SUQIAN = "suqian-city-2023"
 HONGZE = "huaian-hongze-district-2023"
@@ -35,6 +35,7 @@ _CELLS = {
     "table2.fees_items.change": "table2.charges.change",
     "table2.procurement.amount_yuan": "table2.procurement.amount",
 }
+_ANY = FigureBounds(-(10**40), 10**40)
 _CATEGORIES = "website_breakdown"
 _WEBSITE = "website_items"
 
@@ -69,9 +70,20 @@ def read_values(report_format: ReportFormat, printed: Mapping[str, str | None]) 
         KeyError: the format has no such cell.
         ValueError: what is printed is no number in the unit of the form.
     """
-    return {
-        cell: None if text is None else parse_value(report_format.cell(cell), text) for cell, text in printed.items()
-    }
+    return {cell: None if text is None else value_of(report_format.cell(cell), text) for cell, text in printed.items()}
+
+
+def value_of(cell: Cell, printed: str) -> int:
+    """Return the figure that a form prints, in the unit of its cell.
+
+    Raises:
+        ValueError: there is none.
+    """
+    figure = read_figure(printed, FigureUnit(cell.unit, cell.printed_unit), _ANY)
+    if figure.value is None:
+        message = f"{printed!r} is no figure"
+        raise ValueError(message)
+    return figure.value
 
 
 def _leaves(part: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -59,6 +59,13 @@ class LetterheadOptions:
             ),
         ),
     ] = None
+    website: Annotated[
+        str | None,
+        text_option(
+            "--website",
+            both("年度报告：政府网站地址（电子版所在）", "annual reports: the web site where their electronic copy is"),
+        ),
+    ] = None
 
     def given(self) -> dict[str, str]:
         """The fields that are given, by name."""

@@ -34,8 +34,8 @@ _TYPED: dict[str, tuple[str, str]] = {
     "consultation_answer_day_counts": (
         "--consultation-answer-day-counts/--consultation-answer-day-suspended",
         both(
-            "收到意见当日是否计入期限（法律未定；默认不计入）",
-            "whether the day the answer to a consultation comes counts (the law is silent; default no)",
+            "收到意见当日是否计入期限（法律未定；未设的，两种到期日均列明）",
+            "whether the day the answer to a consultation comes counts (the law is silent; unset, both dates are told)",
         ),
     ),
     "pending_cases_take_revised_regulation": (
@@ -69,8 +69,15 @@ _TYPED: dict[str, tuple[str, str]] = {
     "extension_survives_restart": (
         "--extension-survives-restart/--extension-ends-at-restart",
         both(
-            "期限重新起算后，此前的延期是否仍有效（未定；默认有效）",
-            "whether an extension stays when the period starts anew (unsettled; default yes)",
+            "期限重新起算后，此前的延期是否仍有效（未定；未设的，两种到期日均列明）",
+            "whether an extension stays when the period starts anew (unsettled; unset, both dates are told)",
+        ),
+    ),
+    "receipt_on_rest_day_moves": (
+        "--receipt-on-rest-day-moves/--receipt-on-rest-day-stands",
+        both(
+            "在休息日收到的申请，期限是否按次一工作日收到计算（未定；默认按当日）",
+            "whether what is received on a day of rest counts as on the next working day (unsettled; default no)",
         ),
     ),
     "amber_working_days": (
@@ -103,6 +110,7 @@ _YES_AND_NO = {
     "consultation_answer_day_counts": _COUNTS,
 }
 _YES = (both("是", "yes"), both("否", "no"))
+_OPEN = both("未定，两种均列明", "open, both are told")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +157,8 @@ def _usual(field: Field) -> str:
     unset = str(field.GetOptions().Extensions[annotations_pb2.unset])
     if field.enum_type is not None:
         return both(name_label(unset, "zh"), name_label(unset, "en"))
+    if unset == "open":
+        return _OPEN
     return _yes_or_no(field.name, value=unset == "true") if field.type == field.TYPE_BOOL else unset
 
 

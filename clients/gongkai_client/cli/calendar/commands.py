@@ -23,9 +23,9 @@ from gongkai_client.cli.calendar.view import (
     print_days,
     print_differences,
     print_publication,
-    print_redatings,
     print_sum,
 )
+from gongkai_client.cli.deadline.redating_view import print_redatings
 from gongkai_client.cli.shell.arguments import CalendarVersion, day_option
 from gongkai_client.cli.shell.group import new_group
 from gongkai_client.cli.shell.names import calendar_name

@@ -25,7 +25,7 @@ from gongkai_client.cli.shell.session import Session
 from gongkai_client.cli.shell.settings import one_of
 from gongkai_client.cli.shell.terminal import console, table
 from gongkai_client.dates import date_message, date_of
-from gongkai_client.language import both, pick
+from gongkai_client.language import both, counted, pick
 
 app = typer.Typer()
 
@@ -218,7 +218,7 @@ def _tell(session: Session, who: str, ours: dict[date, bool], theirs: dict[date,
         rows = ((at.isoformat(), weekday_text(at, lang), kinds[ours[at]], kinds[theirs[at]]) for at in found)
         words = both(
             f"{pick(who, 'zh')}与 {holiday_package.PACKAGE} 有 {len(found)} 日不一致：",
-            f"The {pick(who, 'en')} and {holiday_package.PACKAGE} disagree on {len(found)} days:",
+            f"The {pick(who, 'en')} and {holiday_package.PACKAGE} disagree on {counted(len(found), 'day')}:",
         )
         console(error=True).print(pick(words, lang))
         console(error=True).print(table([pick(name, lang) for name in names], rows))

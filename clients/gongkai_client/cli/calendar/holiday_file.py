@@ -6,8 +6,8 @@ The CSV form is that of the service's own data: `date,kind,holiday_name,year_not
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from io import StringIO
@@ -16,16 +16,43 @@ from pathlib import Path
 import typer
 
 from gongkai_client.cli.shell.parameters import day
-from gongkai_client.language import both, pick
+from gongkai_client.cli.shell.text_file import read_text_file
+from gongkai_client.language import both, counted, pick
 
 COLUMNS = ("date", "kind", "holiday_name", "year_notice")
 OFF, WORK, ORDINARY = "off", "work", "ordinary"
 KINDS = (OFF, WORK, ORDINARY)
 
+# How people head the columns and call the kinds in a spreadsheet; the words of the contract, and the notices' own.
+_HEADINGS: Mapping[str, str] = {
+    **{name: name for name in COLUMNS},
+    "日期": "date",
+    "类型": "kind",
+    "类别": "kind",
+    "条目类别": "kind",
+    "节日": "holiday_name",
+    "节日名称": "holiday_name",
+    "假日": "holiday_name",
+    "通知": "year_notice",
+    "通知文号": "year_notice",
+    "文号": "year_notice",
+}
+_KINDS: Mapping[str, str] = {
+    **{kind: kind for kind in KINDS},
+    "放假": OFF,
+    "休息": OFF,
+    "休": OFF,
+    "上班": WORK,
+    "调休上班": WORK,
+    "补班": WORK,
+    "班": WORK,
+    "照常": ORDINARY,
+}
+# As spreadsheets of a Chinese system write a day.
+_SPREADSHEET_DAY = re.compile(r"([0-9]{4})(?:/|-|年)([0-9]{1,2})(?:/|-|月)([0-9]{1,2})日?(?: 0:00(?::00)?)?")
+
 _SATURDAY = 5
 _MOST_PROBLEMS = 20
-# Spreadsheets in China save CSV in the national standard's encoding, others in UTF-8 with a mark in front.
-_ENCODINGS = ("utf-8-sig", "gb18030")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +95,7 @@ def read_holidays(path: Path) -> list[Holiday]:
     Raises:
         BadParameter: the file cannot be read, or a line of it is wrong; up to twenty are told at once.
     """
-    text = _text_of(path)
+    text = read_text_file(path)
     reading = _Reading()
     rows = _json_rows(text) if text.lstrip()[:1] in {"[", "{"} else _csv_rows(text)
     for line, row in rows:
@@ -79,39 +106,27 @@ def read_holidays(path: Path) -> list[Holiday]:
     return list(reading.days.values())
 
 
-def _text_of(path: Path) -> str:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise typer.BadParameter(
-            both(f"读不到 {path}：{error.strerror}", f"{path} cannot be read: {error.strerror}"),
-        ) from None
-    for encoding in _ENCODINGS:
-        with suppress(UnicodeDecodeError):
-            return content.decode(encoding)
-    raise typer.BadParameter(
-        both(
-            f"{path} 不是文本文件，应为 UTF-8 的 CSV 或 JSON。", f"{path} is no text; CSV or JSON in UTF-8 is wanted."
-        ),
-    )
-
-
 def _csv_rows(text: str) -> Iterator[tuple[int, Mapping[str, object]]]:
     reader = csv.reader(StringIO(text))
     header = [name.strip() for name in next(reader, [])]
-    if sorted(header) != sorted(COLUMNS):
+    # Below and beside a table spreadsheets leave cells that hold nothing.
+    while header and not header[-1]:
+        header.pop()
+    found_columns = [_HEADINGS.get(name.casefold(), name) for name in header]
+    if sorted(found_columns) != sorted(COLUMNS):
         wanted, found = ",".join(COLUMNS), ",".join(header)
         raise typer.BadParameter(
             both(
-                f"第 1 行：表头应为 {wanted}，实为 {found}。",
+                f"第 1 行：表头应为 {wanted}，实为 {found}（也可写作 日期,类型,节日,通知文号）。",
                 f"line 1: the heading should be {wanted}, it is {found}.",
             ),
         )
     for row in reader:
-        if row:
+        if any(value.strip() for value in row):
+            whole = row if any(value.strip() for value in row[len(header) :]) else row[: len(header)]
             # A row that is too short or too long has names without values, or the other way round.
-            names = [*header, *(f"+{position}" for position in range(len(row) - len(header)))]
-            yield reader.line_num, dict(zip(names, row, strict=False))
+            names = [*found_columns, *(f"+{position}" for position in range(len(whole) - len(header)))]
+            yield reader.line_num, dict(zip(names, whole, strict=False))
 
 
 def _json_rows(text: str) -> Iterator[tuple[int, Mapping[str, object]]]:
@@ -143,6 +158,7 @@ def _read_row(reading: _Reading, line: int, row: Mapping[str, object]) -> None:
     at, kind, name, notice = (str(row[column]).strip() for column in COLUMNS)
     before = len(reading.problems)
     found = _day_of(reading, line, at)
+    kind = _KINDS.get(kind.casefold(), kind)
     if kind not in KINDS:
         listed = ", ".join(KINDS)
         reading.refuse(line, f"kind “{kind}”应为其中之一：{listed}。", f"kind “{kind}” is none of {listed}.")
@@ -156,8 +172,9 @@ def _read_row(reading: _Reading, line: int, row: Mapping[str, object]) -> None:
 
 
 def _day_of(reading: _Reading, line: int, text: str) -> date | None:
+    written = _SPREADSHEET_DAY.fullmatch(text)
     try:
-        found = day(text)
+        found = day("{}-{:0>2}-{:0>2}".format(*written.groups()) if written else text)
     except typer.BadParameter as error:
         reading.refuse(line, pick(error.message, "zh"), pick(error.message, "en"))
         return None
@@ -177,6 +194,7 @@ def _refuse(path: Path, problems: Iterable[str]) -> None:
     raise typer.BadParameter(
         both(
             f"{path} 有 {len(told)} 处不对，什么也没有载入：\n{zh}" + (f"\n  …另有 {more} 处。" if more else ""),
-            f"{path} has {len(told)} problems, nothing was loaded:\n{en}" + (f"\n  … and {more} more." if more else ""),
+            f"{path} has {counted(len(told), 'problem')}, nothing was loaded:\n{en}"
+            + (f"\n  … and {more} more." if more else ""),
         ),
     )

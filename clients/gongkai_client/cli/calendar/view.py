@@ -14,16 +14,15 @@ from gongkai.v1.calendar_service_pb2 import (
     DescribeDaysResponse,
     DiffCalendarsResponse,
     PublishCalendarResponse,
-    Redating,
 )
-from gongkai_client.cli.deadline.clock_view import subject_text
+from gongkai_client.cli.deadline.redating_view import PROVISIONAL, print_redatings
 from gongkai_client.cli.deadline.reply_view import localized
-from gongkai_client.cli.shell.names import CASE, last_part
+from gongkai_client.cli.shell.names import last_part
 from gongkai_client.cli.shell.terminal import ABSENT, Cell, fields, styled, table
 from gongkai_client.cli.shell.times import day_text
-from gongkai_client.cli.words.labels import label, name_label
+from gongkai_client.cli.words.labels import label
 from gongkai_client.dates import date_of, instant_of
-from gongkai_client.language import both, pick
+from gongkai_client.language import both, counted, pick
 
 _WEEKDAYS = (
     both("一", "Mon"),
@@ -34,7 +33,6 @@ _WEEKDAYS = (
     both("六", "Sat"),
     both("日", "Sun"),
 )
-_PROVISIONAL = both("（暂定）", " (provisional)")
 
 
 def print_calendar(calendar: Calendar, console: Console, lang: str) -> None:
@@ -103,14 +101,14 @@ def print_days(response: DescribeDaysResponse, console: Console, lang: str) -> N
     )
     console.print(table([pick(name, lang) for name in names], rows))
     count = response.working_days
-    console.print(pick(both(f"其中工作日 {count} 日。", f"{count} of them are working days."), lang))
+    console.print(pick(both(f"其中工作日 {count} 日。", f"Working days among them: {count}."), lang))
 
 
 def print_sum(response: AddWorkingDaysResponse, console: Console, lang: str) -> None:
     """Prints the last day of a count."""
     text = styled(day_text(response.date), "bold")
     if response.provisional:
-        text.append(pick(_PROVISIONAL, lang), style="yellow")
+        text.append(pick(PROVISIONAL, lang), style="yellow")
     console.print(text)
     if response.HasField("assumption"):
         console.print(styled(localized(response.assumption, lang), "dim"))
@@ -130,7 +128,7 @@ def print_differences(response: DiffCalendarsResponse, console: Console, lang: s
         )
         rows = (_difference_row(item, lang) for item in response.differences)
         console.print(table([pick(name, lang) for name in names], rows))
-    words = both(f"共有 {response.total} 处不同", f"{response.total} differences in all")
+    words = both(f"共有 {response.total} 处不同", f"{counted(response.total, 'difference')} in all")
     more = both(f"，只列出前 {shown} 处", f", the first {shown} are shown") if shown < response.total else ""
     console.print(pick(words, lang) + pick(more, lang) + pick(both("。", "."), lang))
 
@@ -148,8 +146,8 @@ def print_publication(
     words = both(
         f"核对 {response.examined_cases} 件办件，其中 {response.redated_cases} 件的 "
         f"{response.total_redatings} 个日期{move_zh}。",
-        f"{response.examined_cases} cases looked at: {response.total_redatings} dates of "
-        f"{response.redated_cases} cases {move_en}.",
+        f"{counted(response.examined_cases, 'case')} looked at: {counted(response.total_redatings, 'date')} of "
+        f"{counted(response.redated_cases, 'case')} {move_en}.",
     )
     console.print(pick(words, lang))
     if response.redatings:
@@ -162,22 +160,6 @@ def print_publication(
             f"All of them: gongkai calendar redatings {version}",
         )
         console.print(pick(words, lang) + ("" if is_dry_run else pick(all_of_them, lang)))
-
-
-def print_redatings(redatings: list[Redating], console: Console, lang: str) -> None:
-    """Prints the dates that moved, one a line."""
-    names = (
-        both("办件", "case"),
-        both("期限", "clock"),
-        both("原到期日", "due before"),
-        both("现到期日", "due now"),
-        both("机关", "agency"),
-    )
-    rows = (_redating_row(item, lang) for item in redatings)
-    result = table([pick(name, lang) for name in names], rows)
-    for position in (0, 2, 3):
-        result.columns[position].no_wrap = True
-    console.print(result)
 
 
 def weekday_text(day: date | None, lang: str) -> str:
@@ -198,7 +180,7 @@ def works(item: CalendarDay) -> bool:
 def _kind(item: CalendarDay, lang: str) -> Cell:
     kind = styled(label(item, "kind", lang), "" if works(item) else "dim")
     if item.provisional:
-        kind.append(pick(_PROVISIONAL, lang), style="yellow")
+        kind.append(pick(PROVISIONAL, lang), style="yellow")
     return kind
 
 
@@ -210,22 +192,6 @@ def _difference_row(item: CalendarDifference, lang: str) -> Sequence[Cell]:
         styled(kind_text(item.after, lang), "" if works(item.before) == works(item.after) else "bold"),
         item.after.notice or item.before.notice,
         last_part(item.agency),
-    )
-
-
-def _redating_row(item: Redating, lang: str) -> Sequence[Cell]:
-    match = CASE.match(item.case)
-    about = subject_text(item.subject, lang)
-    now = styled(day_text(item.new_date), "bold")
-    if item.provisional:
-        now.append(pick(_PROVISIONAL, lang), style="yellow")
-    return (
-        last_part(item.case),
-        name_label(f"CLOCK_KIND_{item.clock}", lang)
-        + (pick(both("（{}）", " ({})"), lang).format(about) if about else ""),
-        day_text(item.old_date),
-        now,
-        match["agency"] if match else "",
     )
 
 

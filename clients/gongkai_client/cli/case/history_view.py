@@ -61,6 +61,7 @@ _OF_HISTORY_ALONE: dict[str, str] = {
     "ordinal": both("序号", "number"),
     "redated_date": both("重定之日", "dated anew on"),
     "remedy_kind": both("依据", "ordered by"),
+    "rules_version": both("因更正规则，版本", "by corrected rules, version"),
     "without_tariff": both("无收费标准", "without a tariff"),
 }
 # Events whose facts are the fields of another message than the arguments of the method.

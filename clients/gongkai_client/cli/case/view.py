@@ -8,6 +8,7 @@ from gongkai.v1.case_pb2 import Case, Consultation
 from gongkai_client.cli.case.next_steps import print_next
 from gongkai_client.cli.deadline.reply_view import (
     due_text,
+    later_rows,
     localized,
     period_text,
     print_assumptions,
@@ -18,7 +19,7 @@ from gongkai_client.cli.shell.names import last_part
 from gongkai_client.cli.shell.terminal import Cell, Folded, fields, styled, table
 from gongkai_client.cli.shell.times import day_text
 from gongkai_client.cli.words.labels import label, short_field_label, value_label
-from gongkai_client.language import both, pick
+from gongkai_client.language import both, counted, pick
 
 # Enough to see on paper whether two applications are of one applicant.
 SHORT_REFERENCE = 12
@@ -123,11 +124,12 @@ def _deadline_rows(case: Case, lang: str) -> Iterator[tuple[str, Cell]]:
     if not deadline.HasField("due_date") and not case.outcome:
         due.append(pick(both(f"：{waiting}，恢复后再定", f": {waiting}, set again afterwards"), lang))
     yield both("答复期限", "answer due"), due
+    yield from later_rows(deadline, lang)
     yield both("期限", "period"), period_text(deadline, lang)
     for extension in case.extensions:
         words = both(
             f"{extension.working_days} 个工作日，{day_text(extension.notified_date)} 告知申请人",
-            f"{extension.working_days} working days, told on {day_text(extension.notified_date)}",
+            f"{counted(extension.working_days, 'working day')}, told on {day_text(extension.notified_date)}",
         )
         yield both("延期", "extension"), pick(words, lang)
         agreed = [extension.approved_by] if extension.approved_by else []

@@ -19,7 +19,7 @@ from gongkai.v1.clock_pb2 import ClockDay, ClockDayMark
 from gongkai_client.cli.shell.terminal import styled
 from gongkai_client.cli.words.labels import value_label
 from gongkai_client.dates import date_of
-from gongkai_client.language import both, pick
+from gongkai_client.language import both, counted, pick
 
 _LEGEND_WIDTH = 78
 _WEEKDAYS = both("一 二 三 四 五 六 日", "Mo Tu We Th Fr Sa Su")
@@ -38,6 +38,7 @@ _MARKS: dict[int, str] = {
     ClockDayMark.CLOCK_DAY_MARK_SUSPENDED: both("停", "="),
     ClockDayMark.CLOCK_DAY_MARK_WAITING: both("等", "~"),
     ClockDayMark.CLOCK_DAY_MARK_OVERDUE: both("逾", "!"),
+    ClockDayMark.CLOCK_DAY_MARK_BETWEEN_READINGS: both("疑", "?"),
 }
 _STYLES: dict[int, str] = {
     ClockDayMark.CLOCK_DAY_MARK_START: "bold",
@@ -46,6 +47,7 @@ _STYLES: dict[int, str] = {
     ClockDayMark.CLOCK_DAY_MARK_SUSPENDED: "cyan",
     ClockDayMark.CLOCK_DAY_MARK_WAITING: "magenta",
     ClockDayMark.CLOCK_DAY_MARK_OVERDUE: "bold red",
+    ClockDayMark.CLOCK_DAY_MARK_BETWEEN_READINGS: "red",
 }
 
 
@@ -124,7 +126,7 @@ def _left_out_text(days: Sequence[_Day], lang: str) -> str:
     late = sum(day.source.mark == ClockDayMark.CLOCK_DAY_MARK_OVERDUE for day in days)
     words = both(
         f"{first} 至 {last}：另有 {late} 个逾期的工作日，不逐日列出。",
-        f"{first} to {last}: {late} more working days overdue, left out here.",
+        f"{first} to {last}: {counted(late, 'more working day')} overdue, left out here.",
     )
     return pick(words, lang)
 

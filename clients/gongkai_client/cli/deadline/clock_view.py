@@ -12,12 +12,12 @@ from gongkai.v1.deadline_service_pb2 import ExplainDeadlinesResponse, PreviewDea
 from gongkai.v1.localized_text_pb2 import LocalizedText
 from gongkai.v1.remedy_service_pb2 import GetLawsuitResponse, GetReviewResponse
 from gongkai_client.cli.deadline.clock_days_view import print_days
-from gongkai_client.cli.deadline.reply_view import localized
+from gongkai_client.cli.deadline.reply_view import later_rows, localized, past_text
 from gongkai_client.cli.shell.terminal import Cell, Folded, fields, styled, table
 from gongkai_client.cli.shell.times import day_text
 from gongkai_client.cli.words.labels import label, short_field_label
 from gongkai_client.dates import date_of
-from gongkai_client.language import both, pick
+from gongkai_client.language import both, counted, pick
 
 # What a clock may be about beside its case, by the collection in the subject's name.
 _SUBJECTS: dict[str, str] = {
@@ -100,6 +100,7 @@ def _facts(clock: Clock, lang: str) -> Iterator[tuple[str, Cell]]:
         yield both("起算", "begins"), pick(words, lang) if clock.period else start
     yield both("期限", "period"), _period_text(clock, lang)
     yield both("到期", "due"), _due_text(clock, lang)
+    yield from later_rows(clock, lang)
     if clock.HasField("ended_date"):
         was_done = clock.state != ClockState.CLOCK_STATE_ENDED
         yield both("办结", "done") if was_done else both("终止", "ended"), day_text(clock.ended_date)
@@ -117,7 +118,8 @@ def _state_text(clock: Clock, lang: str) -> str:
 
 def _period_text(clock: Clock, lang: str) -> str:
     unit = label(clock, "unit", lang)
-    return f"{clock.period} {unit}" if clock.period else unit
+    words = both(f"{clock.period} {unit}", counted(clock.period, unit.removesuffix("s")))
+    return pick(words, lang) if clock.period else unit
 
 
 def _due_text(clock: Clock, lang: str) -> Text:
@@ -139,21 +141,21 @@ def _due_text(clock: Clock, lang: str) -> Text:
 def _left_text(clock: Clock, lang: str) -> Text:
     """What is left of a period that runs, or by how much it is missed."""
     left = clock.left_working_days
-    if clock.state == ClockState.CLOCK_STATE_OVERDUE:
-        words = both(f"已逾期 {-left} 个工作日", f"overdue by {-left} working days")
-        return styled(pick(words, lang), "bold red")
+    is_running = clock.state == ClockState.CLOCK_STATE_RUNNING
+    if clock.state == ClockState.CLOCK_STATE_OVERDUE or (is_running and left < 0):
+        return styled(past_text(clock, -left, as_of=date_of(clock.as_of_date), lang=lang), "bold red")
     if clock.state != ClockState.CLOCK_STATE_RUNNING:
         return Text()
     if left == 0:
         return styled(pick(both("最后一日", "the last day"), lang), "bold red")
-    return styled(pick(both(f"还剩 {left} 个工作日", f"{left} working days left"), lang))
+    return styled(pick(both(f"还剩 {left} 个工作日", f"{counted(left, 'working day')} left"), lang))
 
 
 def _used_text(clock: Clock, lang: str) -> str:
     """Days used and passed over, of a period that is counted in working days."""
     if clock.unit != PeriodUnit.PERIOD_UNIT_WORKING_DAY or not clock.HasField("start_date"):
         return ""
-    zh, en = f"已用 {clock.used_working_days} 个工作日", f"{clock.used_working_days} working days used"
+    zh, en = f"已用 {clock.used_working_days} 个工作日", f"{counted(clock.used_working_days, 'working day')} used"
     if clock.suspended_working_days:
         zh += f"，停钟 {clock.suspended_working_days} 个工作日"
         en += f", {clock.suspended_working_days} stood still"

@@ -1,4 +1,4 @@
-"""`gongkai case explain|due|reminders`: every clock with its working, and what is due."""
+"""`gongkai case explain|due|reminders|redatings`: every clock with its working, what is due, and what rules moved."""
 
 from datetime import date
 from typing import Annotated
@@ -10,10 +10,12 @@ from gongkai.v1.deadline_service_pb2 import (
     ExplainDeadlinesRequest,
     ListDueCasesRequest,
     ListRemindersRequest,
+    ListRulesRedatingsRequest,
     ReminderRule,
 )
 from gongkai_client.cli.deadline.clock_view import print_explanation
 from gongkai_client.cli.deadline.due_view import print_due_cases, print_reminders
+from gongkai_client.cli.deadline.redating_view import print_rules_redatings
 from gongkai_client.cli.shell.arguments import AsOf, CaseName, EveryDay, day_option, number_option, text_option
 from gongkai_client.cli.shell.choices import accepted_in, choice
 from gongkai_client.cli.shell.enum_types import ClockKindValue, ReminderRuleValue
@@ -124,3 +126,28 @@ def reminders(
         rules=rules,
     )
     session.show_list(session.client.deadlines.ListReminders, request, "reminders", print_reminders)
+
+
+@command(
+    app,
+    "redatings",
+    both(
+        "列出因更正规则而变动的期限，及更正了什么", "list the dates that corrected rules moved, and what was corrected"
+    ),
+)
+def redatings(
+    session: Session,
+    *,
+    rules_version: Annotated[
+        int | None,
+        number_option(
+            "--rules",
+            both("规则版本（默认现行）", "version of the rules (default the one in use)"),
+            minimum=1,
+            maximum=10000,
+        ),
+    ] = None,
+) -> None:
+    """Lists what a version of the rules moved, with `--agency` in its cases."""
+    request = ListRulesRedatingsRequest(rules_version=rules_version or 0, agency=session.agency_if_given)
+    session.show_whole(session.client.deadlines.ListRulesRedatings, request, "redatings", print_rules_redatings)

@@ -1,18 +1,21 @@
 """Work lists on screen: what is due, how urgent it is, and which rule reminds of it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from functools import partial
 
 from rich.console import Console
 from rich.text import Text
 
 from gongkai.v1.deadline_service_pb2 import DueCase, DueLevel, ListDueCasesResponse, ListRemindersResponse, Reminder
 from gongkai_client.cli.deadline.clock_view import subject_text
-from gongkai_client.cli.deadline.reply_view import localized
+from gongkai_client.cli.deadline.reply_view import later_text, localized, past_text
 from gongkai_client.cli.shell.names import CASE, last_part
 from gongkai_client.cli.shell.terminal import Cell, styled, table
 from gongkai_client.cli.shell.times import day_text
 from gongkai_client.cli.words.labels import label, value_label
+from gongkai_client.dates import date_of
 from gongkai_client.language import both, pick
 
 _LEVEL_STYLES: dict[int, str] = {
@@ -28,7 +31,7 @@ _Column = tuple[str, Callable[[DueCase, str], Cell]]
 
 def print_due_cases(response: ListDueCasesResponse, console: Console, lang: str) -> None:
     """Prints what is due, one a line, and how many there are of each level."""
-    columns = _columns(response.due_cases)
+    columns = _columns(response.due_cases, date_of(response.as_of_date))
     names = [pick(name, lang) for name, _ in columns]
     rows = ([cell(item, lang) for _, cell in columns] for item in response.due_cases)
     result = table(names, rows)
@@ -57,11 +60,13 @@ def print_reminders(response: ListRemindersResponse, console: Console, lang: str
     console.print(result)
 
 
-def _columns(items: Iterable[DueCase]) -> list[_Column]:
+def _columns(items: Sequence[DueCase], as_of: date | None) -> list[_Column]:
+    several = any(item.later_assumptions for item in items)
     return [
         (both("级别", "level"), _level),
         (both("到期", "due"), _due),
-        (both("剩余", "left"), _left),
+        *([(both("另一读法", "or by"), later_text)] if several else []),
+        (both("剩余", "left"), partial(_left, as_of)),
         *_agency_columns(items),
         (both("办件", "case"), lambda item, _: last_part(item.case)),
         (both("期限", "clock"), _clock),
@@ -98,9 +103,11 @@ def _due(item: DueCase, lang: str) -> Text:
     return text.append(pick(both("（暂定）", " (provisional)"), lang), style="yellow") if item.provisional else text
 
 
-def _left(item: DueCase, lang: str) -> Text:
+def _left(as_of: date | None, item: DueCase, lang: str) -> Text:
     left = item.left_working_days
     words = both(f"逾期 {-left} 日", f"{-left} overdue") if left < 0 else both(f"{left} 日", str(left))
+    if left < 0 and item.later_assumptions:
+        words = past_text(item, -left, as_of=as_of, lang=lang)
     return styled(pick(words, lang), _LEVEL_STYLES.get(item.level, ""))
 
 

@@ -1,16 +1,20 @@
 """The reply clock in words: when the answer is due, what is left, and why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from rich.console import Console
 from rich.text import Text
 
 from gongkai.v1.case_pb2 import ClockState, DeadlineStep, ReplyDeadline
+from gongkai.v1.clock_pb2 import Clock
+from gongkai.v1.deadline_service_pb2 import DueCase
 from gongkai.v1.localized_text_pb2 import LocalizedText
 from gongkai_client.cli.shell.terminal import Folded, styled, table
 from gongkai_client.cli.shell.times import day_text
 from gongkai_client.cli.words.labels import label
-from gongkai_client.language import both, pick
+from gongkai_client.dates import date_of
+from gongkai_client.language import both, counted, pick
 
 SOON_WORKING_DAYS = 3
 
@@ -35,19 +39,51 @@ def remaining_text(deadline: ReplyDeadline, lang: str) -> Text:
         return styled(label(deadline, "state", lang), _WARNING if late else _STILL if still else "")
     left = deadline.left_working_days
     if left < 0:
-        words = both(f"已逾期 {-left} 个工作日", f"overdue by {-left} working days")
-        return styled(pick(words, lang), _WARNING)
+        return styled(past_text(deadline, -left, as_of=date_of(deadline.as_of_date), lang=lang), _WARNING)
     if left == 0:
         return styled(pick(both("最后一个工作日", "last working day"), lang), _WARNING)
-    words = both(f"还剩 {left} 个工作日", f"{left} working days left")
+    words = both(f"还剩 {left} 个工作日", f"{counted(left, 'working day')} left")
     return styled(pick(words, lang), _SOON if left <= SOON_WORKING_DAYS else "")
+
+
+def past_text(dated: ReplyDeadline | Clock | DueCase, days: int, *, as_of: date | None, lang: str) -> str:
+    """Returns by how many working days the last day is past; overdue it is when the later of two is past, too."""
+    if not dated.later_assumptions:
+        return pick(both(f"已逾期 {days} 个工作日", f"overdue by {days} working days"), lang)
+    later = date_of(dated.later_due_date) if dated.HasField("later_due_date") else None
+    if later is None or as_of is None or as_of <= later:
+        return pick(both("按一种读法已到期，不属逾期", "past by one reading, not overdue"), lang)
+    words = both(
+        f"已逾期，较早的到期日已过 {days} 个工作日", f"overdue, {days} working days after the earlier last day"
+    )
+    return pick(words, lang)
+
+
+def later_text(dated: ReplyDeadline | Clock | DueCase, lang: str) -> str:
+    """Returns the last day by the other reading that is open; empty where there is none."""
+    if not dated.later_assumptions:
+        return ""
+    if dated.HasField("later_due_date"):
+        return day_text(dated.later_due_date)
+    return pick(both("停钟，不到期", "none, it stands still"), lang)
+
+
+def later_rows(dated: ReplyDeadline | Clock, lang: str) -> Iterator[tuple[str, str]]:
+    """Yields the last day by the other reading with the readings that it rests on, where there is one."""
+    if dated.later_assumptions:
+        readings = pick(both("；", "; "), lang).join(localized(reading, lang) for reading in dated.later_assumptions)
+        yield (
+            both("另一读法", "or by"),
+            pick(both("{}，{}", "{}, {}"), lang).format(later_text(dated, lang), readings),
+        )
 
 
 def period_text(deadline: ReplyDeadline, lang: str) -> str:
     """Returns how the period is made up."""
     start = day_text(deadline.start_date)
     zh = f"{deadline.period_working_days} 个工作日，自 {start} 次日起算，已用 {deadline.used_working_days} 日"
-    en = f"{deadline.period_working_days} working days from the day after {start}, {deadline.used_working_days} used"
+    period = counted(deadline.period_working_days, "working day")
+    en = f"{period} from the day after {start}, {deadline.used_working_days} used"
     if deadline.suspended_working_days:
         zh += f"，停钟 {deadline.suspended_working_days} 日"
         en += f", {deadline.suspended_working_days} stood still"

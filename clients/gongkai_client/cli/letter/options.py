@@ -13,6 +13,7 @@ from gongkai.v1.letter_service_pb2 import LetterContent, LetterFact, LetterForma
 from gongkai_client.cli.shell.arguments import day_option, number_option
 from gongkai_client.cli.shell.choices import choice, choice_argument
 from gongkai_client.cli.shell.enum_types import LetterFormatValue, LetterKindValue, OutcomeValue
+from gongkai_client.cli.shell.text_file import read_text_file
 from gongkai_client.dates import date_message
 from gongkai_client.language import both
 
@@ -116,10 +117,4 @@ def _facts(texts: Sequence[str], option: str, read: Callable[[str], str]) -> Ite
 
 
 def _text_of(path: str) -> str:
-    try:
-        return Path(path).read_text(encoding="utf-8-sig").strip()
-    except OSError as error:
-        zh, en = f"不能读取 {path}：{error.strerror}", f"{path} cannot be read: {error.strerror}"
-    except UnicodeDecodeError:
-        zh, en = f"{path} 不是 UTF-8 文本。", f"{path} is no text in UTF-8."
-    raise typer.BadParameter(both(zh, en), param_hint="--fact-file")
+    return read_text_file(Path(path), param_hint="--fact-file").strip()

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from gongkai.v1.case_pb2 import AnswerPart
 from gongkai.v1.remedy_service_pb2 import (
     DecideLawsuitRequest,
     FileLawsuitRequest,
@@ -18,6 +19,7 @@ from gongkai.v1.remedy_service_pb2 import (
     OpenInstanceRequest,
     RemedyResult,
 )
+from gongkai_client.cli.remedy.part_option import PartOption
 from gongkai_client.cli.remedy.view import print_lawsuit, print_lawsuits
 from gongkai_client.cli.shell.arguments import (
     CaseName,
@@ -92,6 +94,7 @@ class Standing:
             "--co-defendant", both("作共同被告的复议机关", "organ that reviewed and is sued beside the agency")
         ),
     ] = ""
+    part: PartOption = AnswerPart.ANSWER_PART_UNSPECIFIED
 
 
 @command(app, "file", both("登记行政诉讼（一审）", "record that a lawsuit was filed"), writes=Writes.CHANGES)
@@ -115,6 +118,7 @@ def file(
         capacity=standing.capacity,
         co_defendant=standing.co_defendant,
         docket_number=docket_number,
+        part=standing.part,
     )
     session.show(session.send(session.client.remedies.FileLawsuit, request).lawsuit, print_lawsuit)
 

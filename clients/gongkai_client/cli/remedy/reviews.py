@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from gongkai.v1.case_pb2 import AnswerPart
 from gongkai.v1.remedy_service_pb2 import (
     AcceptReviewRequest,
     AnswerReviewRequest,
@@ -19,6 +20,7 @@ from gongkai.v1.remedy_service_pb2 import (
     ReviewProcedure,
     SuspendReviewRequest,
 )
+from gongkai_client.cli.remedy.part_option import PartOption
 from gongkai_client.cli.remedy.view import print_review, print_reviews
 from gongkai_client.cli.shell.arguments import (
     CaseName,
@@ -48,12 +50,14 @@ def file(
     case: CaseName,
     filed_date: Annotated[date | None, day_option(both("申请复议日（默认今天）", "day (default today)"))] = None,
     organ: Annotated[str, text_option("--organ", both("复议机关", "organ that reviews"))] = "",
+    part: PartOption = AnswerPart.ANSWER_PART_UNSPECIFIED,
 ) -> None:
     """Records a review."""
     request = FileReviewRequest(
         parent=session.case(case),
         filed_date=date_message(filed_date or today()),
         organ=organ,
+        part=part,
     )
     session.show(session.send(session.client.remedies.FileReview, request).review, print_review)
 

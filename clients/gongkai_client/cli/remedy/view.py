@@ -11,7 +11,7 @@ from gongkai_client.cli.shell.terminal import ABSENT, Cell, fields, styled, tabl
 from gongkai_client.cli.shell.times import day_text
 from gongkai_client.cli.words.labels import label, short_label
 from gongkai_client.dates import date_of
-from gongkai_client.language import both, pick
+from gongkai_client.language import both, counted, pick
 
 _YES = both("是", "yes")
 
@@ -25,12 +25,13 @@ def _review_rows(review: Review, lang: str) -> Iterator[tuple[str, Cell]]:
     yield both("行政复议", "review"), review.name
     yield both("申请", "filed"), day_text(review.filed_date)
     yield both("复议机关", "organ"), review.organ
+    yield both("针对的部分", "part"), label(review, "part", lang) if review.part else ""
     yield both("受理", "accepted"), _if_known(review.accepted_date)
     yield both("程序", "procedure"), label(review, "procedure", lang) if review.procedure else ""
     yield both("收到副本", "copy received"), _if_known(review.copy_received_date)
     yield both("提出答复", "agency's reply"), _if_known(review.answered_date)
     if review.extension_days:
-        extended = both(f"{review.extension_days} 日", f"by {review.extension_days} days")
+        extended = both(f"{review.extension_days} 日", f"by {counted(review.extension_days, 'day')}")
         yield both("延长", "extended"), pick(extended, lang)
     for suspension in review.suspensions:
         yield both("中止", "suspended"), _suspension_text(suspension, lang)
@@ -87,6 +88,7 @@ def _lawsuit_rows(lawsuit: Lawsuit, lang: str) -> Iterator[tuple[str, Cell]]:
     yield both("法院", "court"), lawsuit.court
     yield both("途径", "route"), label(lawsuit, "route", lang)
     yield both("所经复议", "review before it"), within_agency(lawsuit.review)
+    yield both("针对的部分", "part"), label(lawsuit, "part", lang) if lawsuit.part else ""
     if lawsuit.capacity:
         yield both("被诉身份", "sued as"), label(lawsuit, "capacity", lang)
     yield both("共同被告", "co-defendant"), lawsuit.co_defendant

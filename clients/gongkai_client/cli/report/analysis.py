@@ -1,8 +1,10 @@
-"""`gongkai report times, compare`: what no form asks."""
+"""`gongkai report times, assess, compare`: what no form asks."""
 
 from typing import Annotated
 
 from gongkai.v1.annual_report_service_pb2 import AnalyzeResponseTimesRequest, CompareYearsRequest
+from gongkai.v1.assessment_service_pb2 import AssessAgencyRequest
+from gongkai_client.cli.report.assessment_view import print_assessment
 from gongkai_client.cli.report.options import UNSPECIFIED, AsOf, Scope, Year, app
 from gongkai_client.cli.report.times_view import print_comparison, print_times
 from gongkai_client.cli.shell.arguments import number_option, year_option
@@ -21,6 +23,13 @@ def times(session: Session, year: Year, as_of_time: AsOf = None, scope: Scope = 
         agency=session.agency, year=year, as_of_time=instant_message(as_of_time), scope=scope
     )
     session.show(session.client.annual_reports.AnalyzeResponseTimes(request), print_times)
+
+
+@command(app, "assess", both("考评：本年度可由记录算出的各项", "assessment: what the records tell of the year's work"))
+def assess(session: Session, year: Year, as_of_time: AsOf = None) -> None:
+    """Assesses the year."""
+    request = AssessAgencyRequest(agency=session.agency, year=year, as_of_time=instant_message(as_of_time))
+    session.show(session.client.assessments.AssessAgency(request).assessment, print_assessment)
 
 
 @command(app, "compare", both("逐年对比", "years side by side"))

@@ -1,32 +1,60 @@
 """The checks (勾稽关系) of a report on screen."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
 
 from rich.console import Console
 from rich.text import Text
 
-from gongkai.v1.annual_report_service_pb2 import CheckKind, CheckRelation, CheckResult, ReportCheck
+from gongkai.v1.annual_report_service_pb2 import (
+    CellState,
+    CheckKind,
+    CheckRelation,
+    CheckResult,
+    FigureReading,
+    ReportCheck,
+    SideBound,
+)
 from gongkai_client.cli.deadline.reply_view import localized
 from gongkai_client.cli.shell.names import last_part
-from gongkai_client.cli.shell.terminal import ABSENT, Cell, styled, table
+from gongkai_client.cli.shell.terminal import ABSENT, Cell, console, styled, table
 from gongkai_client.cli.words.labels import label, short_label, value_label
-from gongkai_client.language import both, pick
+from gongkai_client.language import both, counted, pick
 
 _RESULT_STYLES = {
     CheckResult.CHECK_RESULT_PASSED: "green",
     CheckResult.CHECK_RESULT_FAILED: "bold red",
     CheckResult.CHECK_RESULT_NOT_ASSESSED: "yellow",
 }
+_BOUNDS: Mapping[int, str] = {SideBound.SIDE_BOUND_AT_LEAST: "≥ ", SideBound.SIDE_BOUND_AT_MOST: "≤ "}
+_AGAINST_LAST_YEAR = frozenset({CheckKind.CHECK_KIND_CARRY_OVER, CheckKind.CHECK_KIND_STOCK})
 # How many blank cells and records are named in a line.
 _MOST_NAMED = 8
 
 
-def print_checks(checks: Sequence[ReportCheck], console: Console, lang: str) -> None:
+def print_checks(checks: Sequence[ReportCheck], screen: Console, lang: str) -> None:
     """Prints how many there are of each result, and those that did not pass."""
-    console.print(checks_heading(checks, lang))
+    screen.print(checks_heading(checks, lang))
     listed = [check for check in checks if check.result != CheckResult.CHECK_RESULT_PASSED]
+    first_year = _of_last_year(checks) if _is_first_year(checks) else []
+    listed = [check for check in listed if check not in first_year]
     if listed:
-        console.print(checks_table(listed, lang))
+        screen.print(checks_table(listed, lang))
+    if first_year:
+        words = both(
+            f"没有上年的报告和数字，{len(first_year)} 项跨年核对未作。",
+            f"Last year's figures are not known: {counted(len(first_year), 'check')} against them cannot be made.",
+        )
+        screen.print(styled(pick(words, lang), "yellow"))
+
+
+def _of_last_year(checks: Sequence[ReportCheck]) -> list[ReportCheck]:
+    return [check for check in checks if check.kind in _AGAINST_LAST_YEAR]
+
+
+def _is_first_year(checks: Sequence[ReportCheck]) -> bool:
+    """Whether nothing is known of the year before: not one of the checks against it could be made."""
+    return all(check.result == CheckResult.CHECK_RESULT_NOT_ASSESSED for check in _of_last_year(checks))
 
 
 def checks_heading(checks: Sequence[ReportCheck], lang: str) -> Text:
@@ -72,11 +100,17 @@ def _row(check: ReportCheck, lang: str) -> tuple[Cell, ...]:
     return (
         styled(short_label(check, "result", lang), _RESULT_STYLES.get(check.result, "")),
         _what(check, lang),
-        str(check.left) if check.HasField("left") else ABSENT,
-        str(check.right) if check.HasField("right") else ABSENT,
+        _side(check, "left"),
+        _side(check, "right"),
         f"{check.delta:+d}" if check.HasField("delta") and check.delta else "",
         label(check, "basis", lang),
     )
+
+
+def _side(check: ReportCheck, name: Literal["left", "right"]) -> str:
+    """A side of a check; with a sign where it is what the side comes to at the least or at the most."""
+    bound: int = getattr(check, f"{name}_bound")
+    return f"{_BOUNDS.get(bound, '')}{getattr(check, name)}" if check.HasField(name) else ABSENT
 
 
 def _what(check: ReportCheck, lang: str) -> Text:
@@ -104,7 +138,7 @@ def _what(check: ReportCheck, lang: str) -> Text:
         title.append("\n").append(styled(pick(words, lang), "green"))
     if check.case_count:
         shown = _listed([last_part(one.case) for one in check.cases], lang)
-        words = both(f"涉及 {check.case_count} 件：{shown}", f"{check.case_count} records: {shown}")
+        words = both(f"涉及 {check.case_count} 件：{shown}", f"{counted(check.case_count, 'record')}: {shown}")
         title.append("\n").append(styled(pick(words, lang)))
     return title
 
@@ -113,3 +147,31 @@ def _listed(names: Sequence[str], lang: str) -> str:
     listed = pick(both("、", ", "), lang).join(names[:_MOST_NAMED])
     more = len(names) - _MOST_NAMED
     return listed + (pick(both(f" 等 {len(names)} 项", f" and {more} more"), lang) if more > 0 else "")
+
+
+def tell_checks_made(checks: Sequence[ReportCheck], lang: str, *, to_error: bool) -> None:
+    """Says how many of the checks could be made: the others say nothing of the report."""
+    made = sum(check.result != CheckResult.CHECK_RESULT_NOT_ASSESSED for check in checks)
+    words = both(
+        f"{len(checks)} 项核对中，{made} 项能够进行。", f"{made} of {counted(len(checks), 'check')} could be made."
+    )
+    console(error=to_error).print(pick(words, lang), soft_wrap=True)
+
+
+def tell_readings(readings: Iterable[FigureReading], lang: str) -> None:
+    """Says what was read as what, one line for all cells that print the same."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for reading in readings:
+        alike.setdefault((reading.printed, _read_as(reading, lang)), []).append(reading.cell)
+    for (printed, meaning), cells in alike.items():
+        listed = _listed(cells, lang)
+        words = both(f"“{printed}”读作{meaning}：{listed}", f"“{printed}” was read as {meaning}: {listed}")
+        console(error=True).print(pick(words, lang), soft_wrap=True)
+
+
+def _read_as(reading: FigureReading, lang: str) -> str:
+    meaning = (
+        str(reading.value) if reading.HasField("value") else value_label(CellState.DESCRIPTOR, reading.state, lang)
+    )
+    note = localized(reading.note, lang)
+    return f"{meaning}{pick(both(f'（{note}）', f' ({note})'), lang)}" if note else meaning

@@ -1,10 +1,16 @@
 """`gongkai report export`: the report as a document."""
 
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 
-from gongkai.v1.annual_report_service_pb2 import DocumentFormat, DocumentLanguage, ExportAnnualReportRequest
+from gongkai.v1.annual_report_service_pb2 import (
+    DocumentFormat,
+    DocumentLanguage,
+    DocumentPart,
+    ExportAnnualReportRequest,
+)
 from gongkai_client.cli.report.options import Seen, app
 from gongkai_client.cli.shell.arguments import year_option
 from gongkai_client.cli.shell.choices import choice
@@ -17,6 +23,23 @@ from gongkai_client.dates import instant_message
 from gongkai_client.language import both
 
 EVERYTHING = Seen()
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Which part of the document, and in which script."""
+
+    annex: Annotated[
+        bool,
+        typer.Option(
+            "--annex",
+            help=both("核对与说明（工作底稿），另成一个文件", "checks and notes (working papers), a file of their own"),
+        ),
+    ] = False
+    traditional: Annotated[bool, typer.Option("--traditional", help=both("繁体字", "traditional characters"))] = False
+
+
+THE_REPORT = Which()
 
 
 @command(app, "export", both("导出为文件：Word、Excel、PDF、网页等", "write it as Word, Excel, PDF, HTML and others"))
@@ -37,7 +60,7 @@ def export(
     out: Out = "",
     *,
     force: Force = False,
-    traditional: Annotated[bool, typer.Option("--traditional", help=both("繁体字", "traditional characters"))] = False,
+    which: Which = THE_REPORT,
     seen: Seen = EVERYTHING,
 ) -> None:
     """Writes a document."""
@@ -54,7 +77,8 @@ def export(
         scope=seen.scope,
         publication=session.report_publication(publication) if publication else "",
         document_format=document_format,
-        language=_language(session, traditional=traditional),
+        language=_language(session, traditional=which.traditional),
+        part=DocumentPart.DOCUMENT_PART_ANNEX if which.annex else DocumentPart.DOCUMENT_PART_BODY,
     )
     pieces = session.client.annual_reports.ExportAnnualReport(request)
     first = next(pieces)

@@ -1,7 +1,6 @@
-"""`gongkai report enter, write, supplement, adjust`: what no record carries and an annual report needs."""
+"""`gongkai report enter, template, write, supplement, adjust`: what no record carries and an annual report needs."""
 
 import re
-from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
 
@@ -11,21 +10,28 @@ from gongkai.v1.report_supplement_service_pb2 import (
     AdjustReportCheckRequest,
     EnterReportFiguresRequest,
     GetReportSupplementRequest,
+    GetReportTemplateRequest,
     ReportItem,
+    ReportTemplateKind,
     WriteReportSectionRequest,
 )
+from gongkai_client.cli.report.check_view import tell_readings
+from gongkai_client.cli.report.entry_file import TEXTS, read_entries
 from gongkai_client.cli.report.entry_view import print_adjustment, print_entered, print_section, print_supplement
 from gongkai_client.cli.report.options import UNSPECIFIED, Actor, AsOf, Format, Scope, Year, app, required_actor
 from gongkai_client.cli.shell.arguments import text_option
+from gongkai_client.cli.shell.document_file import Force, Out, require_room, save
 from gongkai_client.cli.shell.parameters import TEXT
 from gongkai_client.cli.shell.registration import Writes, command
 from gongkai_client.cli.shell.session import Session
+from gongkai_client.cli.shell.terminal import console
+from gongkai_client.cli.shell.text_file import read_text_file
 from gongkai_client.dates import instant_message
 from gongkai_client.language import both
 
-# How many of the unit that is kept make one of the unit that is typed.
-_UNITS = {"": 1, "元": 100, "yuan": 100, "万元": 1_000_000}
-_VALUE = re.compile(r"(-?\d+(?:\.\d+)?)(元|万元|yuan|)", re.ASCII)
+_MONEY = "分"
+# Some more digits than a figure may have; what has more still is told by the service.
+_WHOLE = re.compile(r"[+-]?[0-9]{1,18}", re.ASCII)
 
 
 @command(
@@ -36,28 +42,68 @@ _VALUE = re.compile(r"(-?\d+(?:\.\d+)?)(元|万元|yuan|)", re.ASCII)
 )
 def enter(
     session: Session,
+    year: Year,
     values: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar=both("项目=数值 …", "ITEM=VALUE …"),
             help=both(
-                "项目见 report supplement；金额写作 12.5万元 或 300元；“项目=”撤回已填的数",
-                "items as in report supplement; money as 300yuan; ITEM= takes a figure back",
+                "项目见 report supplement；数字照平常写法；金额写作 12.5万元 或 300元；“项目=”撤回已填的数",
+                "items as in report supplement; figures as people write them; money as 300yuan; ITEM= takes one back",
             ),
         ),
-    ],
-    year: Year,
+    ] = None,
+    file: Annotated[
+        Path | None,
+        typer.Option(
+            "--file",
+            metavar=both("文件", "FILE"),
+            help=both("填好的填报表（见 report template）", "the form, filled in (see report template)"),
+        ),
+    ] = None,
     actor: Actor = "",
 ) -> None:
     """Enters figures."""
-    request = EnterReportFiguresRequest(
-        agency=session.agency,
-        year=year,
-        items=[_item(value) for value in values],
-        actor=required_actor(actor),
-    )
+    if bool(values) == (file is not None):
+        raise typer.BadParameter(
+            both("请写明 项目=数值，或者用 --file 给出填报表，二者取一。", "Give either ITEM=VALUE or --file."),
+            param_hint="--file",
+        )
+    who = required_actor(actor)
+    items = [_item(value) for value in values or ()] if file is None else _filled_in(session, file, year)
+    request = EnterReportFiguresRequest(agency=session.agency, year=year, items=items, actor=who)
     response = session.send(session.client.report_supplements.EnterReportFigures, request)
     session.show_all(list(response.figures), "figures", print_entered)
+    tell_readings(response.readings, session.settings.lang)
+
+
+def _filled_in(session: Session, file: Path, year: int) -> list[ReportItem]:
+    request = GetReportSupplementRequest(agency=session.agency, year=year)
+    known = session.client.report_supplements.GetReportSupplement(request).supplement.figures
+    money = frozenset(figure.item for figure in known if figure.unit == _MONEY)
+    return read_entries(file, year=year, money=money)
+
+
+@command(
+    app, "template", both("生成填报表，填好后用 report enter --file 填报", "write the form for report enter --file")
+)
+def template(
+    session: Session,
+    year: Year,
+    out: Out = "",
+    *,
+    as_text: Annotated[bool, typer.Option("--yaml", help=both("生成 YAML 文本", "as text (YAML)"))] = False,
+    force: Force = False,
+) -> None:
+    """Writes the form."""
+    require_room(out, force=force)
+    is_text = as_text or Path(out).suffix.lower() in TEXTS
+    kind = ReportTemplateKind.REPORT_TEMPLATE_KIND_YAML if is_text else ReportTemplateKind.REPORT_TEMPLATE_KIND_XLSX
+    request = GetReportTemplateRequest(agency=session.agency, year=year, kind=kind)
+    found = session.client.report_supplements.GetReportTemplate(request)
+    path = save(out, found.content, file_name=found.file_name, force=force)
+    if path is not None:
+        console(error=True).print(session.text(f"已写入 {path}", f"Wrote {path}"), soft_wrap=True)
 
 
 def _item(text: str) -> ReportItem:
@@ -66,18 +112,9 @@ def _item(text: str) -> ReportItem:
         raise typer.BadParameter(
             both(f"“{text}”应写作 项目=数值，例如 staff_full_time=3。", f"“{text}” should be ITEM=VALUE."),
         )
-    if not value:
-        return ReportItem(item=name)
-    found = _VALUE.fullmatch(value.strip())
-    amount = Decimal(found[1]) * _UNITS[found[2]] if found else Decimal("0.5")
-    if amount != amount.to_integral_value():
-        raise typer.BadParameter(
-            both(
-                f"“{value}”应为整数，或者写作 12.5万元、300元 的金额。",
-                f"“{value}” should be a whole number, or money written as 300yuan.",
-            ),
-        )
-    return ReportItem(item=name, value=int(amount))
+    typed = value.strip()
+    # A whole number is in the unit of the item; all else is read by the service, as what a report prints.
+    return ReportItem(item=name, value=int(typed)) if _WHOLE.fullmatch(typed) else ReportItem(item=name, printed=typed)
 
 
 @command(
@@ -92,7 +129,7 @@ def write(
         str,
         typer.Argument(
             metavar=both("部分", "SECTION"),
-            help=both("例如 overview、problems、other", "such as overview, problems, other"),
+            help=both("例如 preamble（前言）、overview、problems", "such as preamble, overview, problems"),
         ),
     ],
     year: Year,
@@ -110,7 +147,9 @@ def write(
     file: Annotated[
         Path | None,
         typer.Option(
-            "--file", metavar=both("文件", "FILE"), help=both("从文件读取文字（UTF-8）", "read it from a file")
+            "--file",
+            metavar=both("文件", "FILE"),
+            help=both("从文件读取文字（UTF-8 或 GB18030）", "read it from a file"),
         ),
     ] = None,
     report_format: Format = "",
@@ -127,20 +166,11 @@ def write(
         year=year,
         format=report_format,
         section=section,
-        text=_text_of(file) if file is not None else text or "",
+        text=read_text_file(file) if file is not None else text or "",
         actor=required_actor(actor),
     )
     response = session.send(session.client.report_supplements.WriteReportSection, request)
     session.show(response.section, print_section)
-
-
-def _text_of(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        raise typer.BadParameter(
-            both(f"{file} 读不到，或者不是 UTF-8 文本。", f"{file} cannot be read as text in UTF-8."),
-        ) from None
 
 
 @command(app, "supplement", both("列出已填报的和尚未填报的", "list what was entered, and what is still blank"))

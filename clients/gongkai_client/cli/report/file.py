@@ -1,22 +1,25 @@
-"""Reports that were published elsewhere, from a file: JSON in three shapes, or a workbook of this program.
+"""Reports that were published elsewhere, from a file: JSON in three shapes, a CSV table, or a workbook of this program.
 
 The shapes are `{"year": 2023, "format": "2021", "cells": {cell: value}}`; the canonical form, which
 `gongkai report export --as json` writes; and tables as objects, `{"table3": {row: {column: value}}}`, as researchers
-type them off reports. Values are numbers in the unit that the form prints; null is a blank.
+type them off reports. What stands in a cell is sent to the service as it is printed: it has the one reader.
 """
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import typer
 
 from gongkai.v1.annual_report_service_pb2 import CellValue
+from gongkai_client.cli.report.table_file import read_table
+from gongkai_client.cli.shell.text_file import read_text_file
+from gongkai_client.errors import GongkaiError
 from gongkai_client.language import both
-
-_WORKBOOK = ".xlsx"
 
 # Names of tables as they are met in files.
 _TABLES: Mapping[str, str] = {
@@ -39,12 +42,42 @@ _META, _NARRATIVE = "meta", "narrative"
 
 @dataclass(frozen=True, slots=True)
 class PublishedFile:
-    """What a file says of a report; 0 and empty where it says nothing."""
+    """What a file says of a report; 0 and empty where it says nothing.
 
+    `places` says where each cell stands: sheet and place, or the line; empty where a cell is found by its name alone.
+    """
+
+    path: Path
     figures: list[CellValue]
     stated: list[CellValue] = field(default_factory=list)
     year: int = 0
     report_format: str = ""
+    places: Mapping[str, str] = field(default_factory=dict)
+
+    def place(self, cell: str) -> str:
+        """Returns the file and the place in it where a cell stands."""
+        where = self.places.get(cell, "")
+        return f"{self.path.name}:{where}" if where else self.path.name
+
+
+@contextmanager
+def naming_places(figures: PublishedFile, previous: PublishedFile | None = None) -> Iterator[None]:
+    """Tells a refusal of figures by the places of the files, where a caller of the service counts them in a list."""
+    lists = {
+        "figures": (figures, figures.figures),
+        "stated": (figures, figures.stated),
+        "previous_figures": (previous, previous.figures if previous else []),
+    }
+    try:
+        yield
+    except GongkaiError as error:
+        for position, violation in enumerate(error.violations):
+            name, bracket, rest = violation.field.partition("[")
+            file, values = lists.get(name, (None, []))
+            number = rest.partition("]")[0]
+            if bracket and file is not None and number.isdecimal() and int(number) < len(values):
+                error.violations[position] = replace(violation, field=file.place(values[int(number)].cell))
+        raise
 
 
 def read_published(path: Path) -> PublishedFile:
@@ -53,18 +86,15 @@ def read_published(path: Path) -> PublishedFile:
     Raises:
         BadParameter: the file cannot be read, or holds no report.
     """
-    if path.suffix.lower() == _WORKBOOK:
-        return _workbook(path)
+    match path.suffix.lower():
+        case ".xlsx":
+            return _workbook(path)
+        case ".csv":
+            table = read_table(path)
+            return PublishedFile(path, _printed(table.cells), places=table.places)
+    text = read_text_file(path)
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise typer.BadParameter(
-            both(f"读不到 {path}：{error.strerror}", f"{path} cannot be read: {error.strerror}"),
-        ) from None
-    except UnicodeDecodeError:
-        raise _no_report(path) from None
-    try:
-        contents = json.loads(text, parse_float=Decimal)
+        contents = json.loads(text, parse_float=Decimal, parse_int=Decimal)
     except json.JSONDecodeError as error:
         raise typer.BadParameter(
             both(f"{path} 第 {error.lineno} 行：不是合法的 JSON。", f"{path}, line {error.lineno}: this is no JSON."),
@@ -80,9 +110,9 @@ def _no_report(path: Path) -> typer.BadParameter:
     return typer.BadParameter(
         both(
             f'{path} 中没有报告。应为 {{"year": 2023, "cells": {{"table3.granted.total": 12, …}}}}、'
-            "report export 写出的 JSON 或者 XLSX。",
+            "report export 写出的 JSON、CSV 或者 XLSX。",
             f'{path} holds no report. Wanted is {{"year": 2023, "cells": {{"table3.granted.total": 12, …}}}}, or what '
-            "report export writes as JSON or XLSX.",
+            "report export writes as JSON, CSV or XLSX.",
         )
     )
 
@@ -90,7 +120,6 @@ def _no_report(path: Path) -> typer.BadParameter:
 def _tables(path: Path, contents: dict[str, object]) -> PublishedFile:
     meta = contents.get(_META)
     meta = meta if isinstance(meta, dict) else contents
-    year = meta.get("year", 0)
     report_format = contents.get("format", "")
     cells = contents.get("cells")
     if isinstance(cells, dict):
@@ -104,12 +133,21 @@ def _tables(path: Path, contents: dict[str, object]) -> PublishedFile:
     narrative = contents.get(_NARRATIVE)
     stated = narrative if isinstance(narrative, dict) else {}
     return PublishedFile(
+        path=path,
         figures=figures,
-        # What the text says in words is not compared.
-        stated=[CellValue(cell=name, value=value) for name, value in stated.items() if type(value) is int],
-        year=year if isinstance(year, int) else 0,
+        # What the text says in words, or as a share, is not compared.
+        stated=[_value(path, name, value) for name, value in stated.items() if _is_count(value)],
+        year=_year(meta.get("year")),
         report_format=report_format if isinstance(report_format, str) else "",
     )
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, Decimal) and value == value.to_integral_value()
+
+
+def _year(value: object) -> int:
+    return int(value) if isinstance(value, Decimal) and _is_count(value) and 0 < value <= date.max.year else 0
 
 
 def _flat(above: str, part: Mapping[str, object]) -> Iterator[tuple[str, object]]:
@@ -124,11 +162,15 @@ def _flat(above: str, part: Mapping[str, object]) -> Iterator[tuple[str, object]
 def _value(path: Path, cell: str, value: object) -> CellValue:
     if value is None:
         return CellValue(cell=cell)
-    if isinstance(value, bool) or not isinstance(value, int | Decimal | str):
+    if not isinstance(value, Decimal | str):
         raise typer.BadParameter(
-            both(f"{path}：{cell} 应为数字或 null。", f"{path}: {cell} should be a number or null."),
+            both(f"{path}：{cell} 应为数字、文字或 null。", f"{path}: {cell} should be a number, a text or null."),
         )
-    return CellValue(cell=cell, printed=f"{value:f}" if isinstance(value, Decimal) else str(value))
+    return CellValue(cell=cell, printed=f"{value:f}" if isinstance(value, Decimal) else value)
+
+
+def _printed(cells: Mapping[str, str | None]) -> list[CellValue]:
+    return [CellValue(cell=cell, printed=printed or "") for cell, printed in cells.items()]
 
 
 def _canonical(path: Path, contents: dict[str, object]) -> PublishedFile:
@@ -136,32 +178,38 @@ def _canonical(path: Path, contents: dict[str, object]) -> PublishedFile:
     try:
         figures = list(_canonical_figures(report))
         year, report_format = report["year"], report["format"]  # type: ignore[index] # any fault is refused below
-    except (KeyError, TypeError):
+    except (KeyError, TypeError, ValueError):
         raise _no_report(path) from None
-    return PublishedFile(figures=figures, year=int(year), report_format=str(report_format))
+    return PublishedFile(path, figures=figures, year=_year(year), report_format=str(report_format))
 
 
 def _canonical_figures(report: object) -> Iterator[CellValue]:
     for section in report["sections"]:  # type: ignore[index] # as above
         in_tables = [figure for table in section["tables"] for row in table["rows"] for figure in row["figures"]]
         for figure in (*in_tables, *section["figures"]):
-            yield CellValue(cell=figure["cell"], value=figure["value"])
+            value = figure["value"]
+            yield CellValue(cell=figure["cell"], value=None if value is None else int(value))
+
+
+def workbook_refused() -> typer.BadParameter:
+    """Returns the refusal of a workbook where the library that reads it is not installed."""
+    return typer.BadParameter(
+        both(
+            "读取工作簿需要 openpyxl：pip install 'gongkai[reports]'。",
+            "Reading workbooks needs openpyxl: pip install 'gongkai[reports]'.",
+        )
+    )
 
 
 def _workbook(path: Path) -> PublishedFile:
     try:
         from gongkai_client.cli.report.workbook import read_workbook  # noqa: PLC0415 - openpyxl is an extra
     except ModuleNotFoundError:
-        raise typer.BadParameter(
-            both(
-                "读取工作簿需要 openpyxl：pip install 'gongkai[reports]'。",
-                "Reading workbooks needs openpyxl: pip install 'gongkai[reports]'.",
-            )
-        ) from None
+        raise workbook_refused() from None
     try:
-        cells = read_workbook(path)
+        found = read_workbook(path)
     except (OSError, ValueError) as error:
         raise typer.BadParameter(
             both(f"{path} 不是 report export 写出的工作簿：{error}", f"{path} is no workbook of report export: {error}")
         ) from None
-    return PublishedFile([CellValue(cell=cell, printed=printed or "") for cell, printed in cells.items()])
+    return PublishedFile(path, _printed(found.cells), places=found.places)

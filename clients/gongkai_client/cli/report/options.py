@@ -72,8 +72,8 @@ ReportFile = Annotated[
         "--file",
         metavar=both("文件", "FILE"),
         help=both(
-            "已公布的报告：JSON，或者 report export --as xlsx 写出的工作簿",
-            "a published report: JSON, or a workbook of report export --as xlsx",
+            "已公布的报告：JSON、CSV（单元格,数值），或者 report export --as xlsx 写出的工作簿",
+            "a published report: JSON, CSV (cell,value), or a workbook of report export --as xlsx",
         ),
     ),
 ]

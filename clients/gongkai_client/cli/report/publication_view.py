@@ -14,7 +14,7 @@ from gongkai_client.cli.shell.names import last_part
 from gongkai_client.cli.shell.terminal import ABSENT, fields, styled, table
 from gongkai_client.cli.shell.times import day_text, moment_text
 from gongkai_client.cli.words.labels import label
-from gongkai_client.language import both, pick
+from gongkai_client.language import both, counted, pick
 
 
 def print_publication(publication: ReportPublication, console: Console, lang: str) -> None:
@@ -109,7 +109,7 @@ def print_difference(difference: DiffAnnualReportResponse, console: Console, lan
         for one in difference.records
     )
     console.print(table([pick(name, lang) for name in columns], rows))
-    words = both(f"共 {difference.total_size} 件。", f"{difference.total_size} records.")
+    words = both(f"共 {difference.total_size} 件。", f"{counted(difference.total_size, 'record')}.")
     console.print(pick(words, lang))
     print_conventions(difference.conventions, console, lang)
 

@@ -17,7 +17,7 @@ from gongkai.v1.report_publication_service_pb2 import (
     RollUpAnnualReportsRequest,
     RollUpBasis,
 )
-from gongkai_client.cli.report.file import read_published
+from gongkai_client.cli.report.file import naming_places, read_published
 from gongkai_client.cli.report.options import (
     UNSPECIFIED,
     Actor,
@@ -134,7 +134,7 @@ def record_published(
     session: Session,
     file: Annotated[
         Path,
-        typer.Option("--file", metavar=both("文件", "FILE"), help=both("JSON 或 XLSX", "JSON or XLSX")),
+        typer.Option("--file", metavar=both("文件", "FILE"), help=both("JSON、CSV 或 XLSX", "JSON, CSV or XLSX")),
     ],
     published_date: Annotated[date, day_option(both("公布日期", "the day of its publication"))],
     reason: Annotated[str, text_option("--reason", both("数字的出处", "where the figures come from"))],
@@ -154,7 +154,8 @@ def record_published(
         actor=required_actor(terms.actor),
         reason=reason,
     )
-    response = session.send(session.client.report_publications.RecordPublishedReport, request)
+    with naming_places(published):
+        response = session.send(session.client.report_publications.RecordPublishedReport, request)
     session.show(response.publication, print_publication)
 
 

@@ -8,7 +8,7 @@ from gongkai_client.cli.report.check_view import print_checks
 from gongkai_client.cli.shell.terminal import ABSENT, Cell, styled, table
 from gongkai_client.cli.shell.times import day_text
 from gongkai_client.cli.words.labels import label
-from gongkai_client.language import both, pick
+from gongkai_client.language import both, counted, pick
 
 _STYLES = {
     FilingState.FILING_STATE_PUBLISHED: "green",
@@ -45,7 +45,8 @@ def print_roll_up(roll_up: RollUpAnnualReportsResponse, console: Console, lang: 
     words = both(
         f"{roll_up.unit_count} 个机关，已公布 {roll_up.published_count} 个，逾期 {roll_up.late_count} 个；"
         f"格式 {roll_up.format}。",
-        f"{roll_up.unit_count} agencies, {roll_up.published_count} have published, {roll_up.late_count} are late; "
+        f"{counted(roll_up.unit_count, 'agency', 'agencies')}; published: {roll_up.published_count}, "
+        f"late: {roll_up.late_count}; "
         f"format {roll_up.format}.",
     )
     console.print(pick(words, lang))

@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.utils.cell import rows_from_range
+from openpyxl.utils.cell import get_column_letter, rows_from_range
 from openpyxl.utils.exceptions import InvalidFileException
 
 # As the workbook is written.
@@ -23,11 +24,40 @@ _ADDRESS = re.compile(r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^\s'!(),=]+))!(
 _SUM = re.compile(r"=IF\(COUNT\((?P<ranges>[A-Z0-9:,]+)\)=\d+,(?:ROUND\()?SUM\((?P=ranges)\)")
 
 # What openpyxl raises on files that are no workbooks.
-_NO_WORKBOOK = (BadZipFile, InvalidFileException, KeyError, OSError, SyntaxError, TypeError, ValueError)
+_NO_WORKBOOK = (
+    BadZipFile,
+    InvalidFileException,
+    IndexError,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+)
+
+_STYLES = "xl/styles.xml"
+_STYLE_OF_CELL = re.compile(rb'\bs="([0-9]{1,6})"')
+# A workbook holds no more.
+_MOST_STYLES = 65_490
+_EMPTY_STYLES = (
+    '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    "<fonts><font/></fonts><fills><fill><patternFill/></fill></fills><borders><border/></borders>"
+    "<cellStyleXfs><xf /></cellStyleXfs><cellXfs><xf/></cellXfs>"
+    '<cellStyles><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+)
 
 
-def read_workbook(path: Path) -> dict[str, str | None]:
-    """Returns the value of each cell of the report as its table prints it, `None` for a blank.
+@dataclass(frozen=True, slots=True)
+class FilledWorkbook:
+    """What each cell of the report prints, `None` for a blank, and on which sheet and place it stands."""
+
+    cells: dict[str, str | None]
+    places: dict[str, str]
+
+
+def read_workbook(path: Path) -> FilledWorkbook:
+    """Returns what each cell of the report prints, and where.
 
     Raises:
         OSError: the file cannot be read.
@@ -36,7 +66,27 @@ def read_workbook(path: Path) -> dict[str, str | None]:
     with path.open("rb") as file:
         formulas, values = _load(file, data_only=False), _load(file, data_only=True)
     sheets = _Sheets(formulas, values)
-    return {cell: sheets.printed(cell, sheet, place) for cell, sheet, place in _places(formulas)}
+    placed = list(_places(formulas))
+    return FilledWorkbook(
+        cells={cell: sheets.printed(cell, sheet, place) for cell, sheet, place in placed},
+        places={cell: f"{sheet}!{place}" for cell, sheet, place in placed},
+    )
+
+
+def read_rows(path: Path, *, first_row: int, columns: int) -> list[tuple[str, ...]]:
+    """Returns the first columns of the first sheet from a row on, as texts; a number without what it is shown as.
+
+    Raises:
+        OSError: the file cannot be read.
+        ValueError: it is no workbook, or a place holds neither a number nor a text.
+    """
+    with path.open("rb") as file:
+        formulas, values = _load(file, data_only=False), _load(file, data_only=True)
+    name = values.sheetnames[0]
+    sheets = _Sheets(formulas, values)
+    rows = range(first_row, values[name].max_row + 1)
+    places = [[f"{get_column_letter(column)}{row}" for column in range(1, columns + 1)] for row in rows]
+    return [tuple(sheets.printed(place, name, place) or "" for place in row) for row in places]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +135,31 @@ class _Sheets:
 def _load(file: BinaryIO, *, data_only: bool) -> Workbook:
     file.seek(0)
     try:
-        return load_workbook(file, data_only=data_only)
+        return load_workbook(_with_styles(file), data_only=data_only)
     except _NO_WORKBOOK as error:
         msg = "无法作为 Excel 工作簿打开 / cannot be opened as an Excel workbook"
         raise ValueError(msg) from error
+
+
+def _with_styles(file: BinaryIO) -> BinaryIO:
+    """The file, or, where it has no styles as what some programs write, a copy with as many empty ones as it names.
+
+    A figure has no style; openpyxl looks for it all the same.
+    """
+    with ZipFile(file) as archive:
+        names = archive.namelist()
+        if _STYLES in names:
+            file.seek(0)
+            return file
+        sheets = [archive.read(name) for name in names if name.startswith("xl/worksheets/")]
+        most = max((int(found) for sheet in sheets for found in _STYLE_OF_CELL.findall(sheet)), default=0)
+        copy = BytesIO()
+        with ZipFile(copy, "w") as rewritten:
+            for name in names:
+                rewritten.writestr(name, archive.read(name))
+            rewritten.writestr(_STYLES, _EMPTY_STYLES.replace("<xf/>", "<xf/>" * (min(most, _MOST_STYLES) + 1)))
+    copy.seek(0)
+    return copy
 
 
 def _places(workbook: Workbook) -> Iterator[tuple[str, str, str]]:

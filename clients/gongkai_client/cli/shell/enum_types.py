@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         report_publication_service_pb2,
     )
 
+    AnswerPartValue: TypeAlias = case_pb2.AnswerPart.ValueType
     AgencyKindValue: TypeAlias = agency_service_pb2.AgencyKind.ValueType
     ApplicantKindValue: TypeAlias = case_pb2.ApplicantKind.ValueType
     CaseStateValue: TypeAlias = case_pb2.CaseState.ValueType
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
     SupplyMediumValue: TypeAlias = case_pb2.SupplyMedium.ValueType
     SupplyMethodValue: TypeAlias = case_pb2.SupplyMethod.ValueType
 else:
-    AgencyKindValue = ApplicantKindValue = CaseStateValue = ClockKindValue = int
+    AgencyKindValue = AnswerPartValue = ApplicantKindValue = CaseStateValue = ClockKindValue = int
     ConsultationKindValue = ReminderRuleValue = ReplyDeliveryValue = ReviewProcedureValue = int
     ConsultationResultValue = FeeBasisValue = OutcomeValue = PublicationMeasureValue = int
     ReceiptChannelValue = RemedyResultValue = DocumentFormatValue = ReportScopeValue = int

@@ -1,21 +1,22 @@
 """Use cases of cases: file, change, read. Remedies and fee notices are changes of their case."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection
 
 from gongkai_service.application.agencies.agencies import date_rules_of
+from gongkai_service.application.agencies.readings import AgencyReadings
+from gongkai_service.application.cases.redating import redate_first, reply_due
 from gongkai_service.application.desk import Desk, Transaction, require_agency
 from gongkai_service.domain.agencies.agency import Agency
 from gongkai_service.domain.clocks.case_clocks import listed_clocks
-from gongkai_service.domain.clocks.clock import Clock
+from gongkai_service.domain.clocks.deadline import ReplyDeadline
 from gongkai_service.domain.clocks.reply import (
-    ReplyDeadline,
+    deadline_at_closing,
     first_closing_timeliness,
     reply_deadline,
-    timeliness_of,
 )
 from gongkai_service.domain.clocks.response_days import first_response_days
 from gongkai_service.domain.commands.answers import DecideCase
@@ -32,13 +33,14 @@ from gongkai_service.domain.statistics.facts import FeeKey, RemedyKey
 from gongkai_service.domain.words.refusals import CaseNotFound, EarlierCaseNotAnswered, EtagMismatch, Refusal
 from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.resource_names import CaseName, case_name
-from gongkai_service.domain.words.vocabulary import CaseState, ClockKind, LawsuitCapacity, Timeliness
+from gongkai_service.domain.words.vocabulary import CaseState, LawsuitCapacity, Timeliness
 from gongkai_service.storage.deadlines.case_clocks import CaseClocks, insert_clocks, replace_clocks
 from gongkai_service.storage.history import cases as rows
 from gongkai_service.storage.history.cases import (
     CaseFilter,
     StoredCase,
     StoredEvent,
+    as_changed,
     find_case,
     insert_case,
     next_serial,
@@ -46,14 +48,12 @@ from gongkai_service.storage.history.cases import (
 )
 from gongkai_service.storage.statistics.facts import CaseFact, CaseFacts, ClosingFact, FeeFact, RemedyFact, record_facts
 
-_REPLIES = frozenset({ClockKind.REPLY, ClockKind.REANSWER})
-
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
     """A case as it is shown: its clock as of a day, its findings, and whether its first answer was on time.
 
-    ``date_rules`` are those of the case's agency, by which all of it is computed.
+    ``date_rules`` are those of the case's agency, by which all of it is computed: what is closed as it was read then.
     """
 
     stored: StoredCase
@@ -75,14 +75,6 @@ class Proposed:
 Proposal = Callable[[Connection, Agency, StoredCase], Proposed]
 
 
-@dataclass(frozen=True, slots=True)
-class Readings:
-    """By what a case is computed: how its agency counts days, and for which day."""
-
-    date_rules: DateRules
-    today: date
-
-
 def file_case(desk: Desk, transaction: Transaction, agency_id: str, told: Callable[[], FileCase]) -> CaseView:
     """Records an application under the next number of its agency and year of receipt.
 
@@ -100,8 +92,8 @@ def file_case(desk: Desk, transaction: Transaction, agency_id: str, told: Callab
     year = filing.received_date.year
     serial = next_serial(connection, agency_id, year)
     case = Case(CaseNumber(agency.case_number_prefix, year, serial), filing)
-    readings = readings_of(desk, connection, agency, today)
-    clocks = _listed(case, readings)
+    date_rules = date_rules_of(desk, connection, agency)
+    clocks = listed_clocks(case, date_rules=date_rules, as_of=today)
     stored = insert_case(
         connection,
         CaseName(agency_id, year, serial),
@@ -112,8 +104,16 @@ def file_case(desk: Desk, transaction: Transaction, agency_id: str, told: Callab
         text_hash=desk.identity.text(filing.description),
     )
     insert_clocks(connection, [CaseClocks(stored.key, agency_id, case.handler, clocks)])
-    _record_facts(transaction, stored, readings, before=None)
-    return _view(stored, readings)
+    facts = facts_of(case, date_rules=date_rules)
+    record_facts(
+        connection,
+        agency_id=agency_id,
+        case_key=stored.key,
+        before=None,
+        after=facts,
+        at_us=transaction.recorded_us,
+    )
+    return _view(stored, date_rules, today)
 
 
 def change_case(
@@ -128,6 +128,7 @@ def change_case(
     """
     connection, today = transaction.connection, transaction.call.today
     agency, before = require_case(connection, name)
+    readings = AgencyReadings(desk, connection, agency)
     objection: Refusal | None = None
     if not isinstance(command, Transition):
         proposed = command(connection, agency, before)
@@ -136,24 +137,34 @@ def change_case(
     require_object(command, before.case, str(name))
     if etag and etag != before.etag:
         raise EtagMismatch(etag=etag, current=before.etag)
-    readings = readings_of(desk, connection, agency, today)
-    circumstances = Circumstances(today=today, name=str(name), date_rules=readings.date_rules)
+    recorded_us = transaction.recorded_us
+    before = redate_first(connection, before, readings, today=today, recorded_us=recorded_us)
+    date_rules = readings.of_redated(before)
+    circumstances = Circumstances(today=today, name=str(name), date_rules=date_rules)
     after = decide(before.case, command, circumstances)
     if objection is not None:
         raise objection
-    clocks = _listed(after, readings)
+    now = readings.of_redated(as_changed(before, after, recorded_us=recorded_us))
+    clocks = listed_clocks(after, date_rules=now, as_of=today)
     stored = record_event(
         connection,
         before,
         command,
         after,
         due_date=reply_due(clocks),
-        recorded_us=transaction.recorded_us,
+        recorded_us=recorded_us,
         salt=transaction.call.salt,
     )
     replace_clocks(connection, [CaseClocks(stored.key, agency.agency_id, after.handler, clocks)])
-    _record_facts(transaction, stored, readings, before=before)
-    return _view(stored, readings)
+    record_facts(
+        connection,
+        agency_id=agency.agency_id,
+        case_key=stored.key,
+        before=facts_of(before.case, date_rules=date_rules),
+        after=facts_of(after, date_rules=now),
+        at_us=recorded_us,
+    )
+    return _view(stored, now, today)
 
 
 def _require_other_case(connection: Connection, agency_id: str, command: Transition) -> None:
@@ -178,11 +189,6 @@ def repetition_of(answer: DecideCase, earlier: CaseName) -> Proposal:
     return propose
 
 
-def reply_due(clocks: Iterable[Clock]) -> date | None:
-    """What the reply of a case is due on, by its clocks in the work list; ``None`` while nothing is due."""
-    return next((clock.due for clock in clocks if clock.kind in _REPLIES), None)
-
-
 def get_case(desk: Desk, name: CaseName, *, today: date) -> CaseView:
     """The case of that name as it stands on ``today``.
 
@@ -191,8 +197,8 @@ def get_case(desk: Desk, name: CaseName, *, today: date) -> CaseView:
     """
     with desk.store.read() as snapshot:
         agency, stored = require_case(snapshot.connection, name)
-        readings = readings_of(desk, snapshot.connection, agency, today)
-    return _view(stored, readings)
+        date_rules = AgencyReadings(desk, snapshot.connection, agency).of(stored)
+    return _view(stored, date_rules, today)
 
 
 def list_cases(
@@ -205,9 +211,10 @@ def list_cases(
     """
     with desk.store.read() as snapshot:
         agency = require_agency(snapshot.connection, agency_id)
-        readings = readings_of(desk, snapshot.connection, agency, today)
+        readings = AgencyReadings(desk, snapshot.connection, agency)
         found = rows.list_cases(snapshot.connection, agency_id, wanted, after_key=after_key, limit=limit)
-    return [_view(stored, readings) for stored in found]
+        read = [(stored, readings.of(stored)) for stored in found]
+    return [_view(stored, date_rules, today) for stored, date_rules in read]
 
 
 def list_case_events(desk: Desk, name: CaseName, *, after_sequence: int, limit: int) -> list[StoredEvent]:
@@ -235,34 +242,14 @@ def require_case(connection: Connection, name: CaseName) -> tuple[Agency, Stored
     return agency, stored
 
 
-def readings_of(desk: Desk, connection: Connection, agency: Agency, today: date) -> Readings:
-    """By what the cases of an agency are computed on a day."""
-    return Readings(date_rules_of(desk, connection, agency), today)
-
-
-def _listed(case: Case, by: Readings) -> tuple[Clock, ...]:
-    return listed_clocks(case, date_rules=by.date_rules, as_of=by.today)
-
-
-def _view(stored: StoredCase, by: Readings) -> CaseView:
-    case, date_rules = stored.case, by.date_rules
+def _view(stored: StoredCase, date_rules: DateRules, today: date) -> CaseView:
+    case = stored.case
     return CaseView(
         stored,
-        reply_deadline(case, date_rules=date_rules, as_of=by.today),
+        reply_deadline(case, date_rules=date_rules, as_of=today),
         findings(case, date_rules=date_rules),
         first_closing_timeliness(case, date_rules=date_rules),
         date_rules,
-    )
-
-
-def _record_facts(transaction: Transaction, stored: StoredCase, by: Readings, *, before: StoredCase | None) -> None:
-    record_facts(
-        transaction.connection,
-        agency_id=stored.name.agency_id,
-        case_key=stored.key,
-        before=None if before is None else facts_of(before.case, date_rules=by.date_rules),
-        after=facts_of(stored.case, date_rules=by.date_rules),
-        at_us=transaction.recorded_us,
     )
 
 
@@ -307,8 +294,11 @@ def case_fact_of(case: Case, *, date_rules: DateRules) -> CaseFact:
 
     def closing(position: int) -> ClosingFact:
         end = case.closings[position]
-        timeliness = timeliness_of(case, position, date_rules=date_rules)
-        return ClosingFact(end.date, end.outcome, timeliness)
+        if end.state is not CaseState.ANSWERED:
+            return ClosingFact(end.date, end.outcome, None)
+        deadline = deadline_at_closing(case, position, date_rules=date_rules)
+        late = deadline.is_late_by_one_reading
+        return ClosingFact(end.date, end.outcome, deadline.timeliness, late_by_one_reading=late)
 
     first, newest = closing(0), len(case.closings) - 1
     return CaseFact(

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from sqlalchemy import Connection
 
-from gongkai_service.application.agencies.agencies import date_rules_of
+from gongkai_service.application.agencies.readings import AgencyReadings
 from gongkai_service.application.cases.cases import CaseView, Proposal, Proposed, require_case
 from gongkai_service.application.desk import Desk, require_agency
 from gongkai_service.domain.agencies.agency import Agency
@@ -61,12 +61,12 @@ class FeeView:
         return _fee_view((view.stored, ordinal, notice), view.date_rules)
 
 
-def lawsuit_to_file(told: FileLawsuit, route: LawsuitRoute | None) -> Proposal:
+def lawsuit_to_file(desk: Desk, told: FileLawsuit, route: LawsuitRoute | None) -> Proposal:
     """The lawsuit that was told, after the review that it follows by the case's records where none was named."""
 
     def propose(connection: Connection, agency: Agency, stored: StoredCase) -> Proposed:
-        del connection, agency
-        before = told.review or review_before(stored.case, told.filed_date)
+        calendar = desk.calendar_for(connection, agency)
+        before = told.review or review_before(stored.case, told, calendar)
         follows = LawsuitRoute.AFTER_REVIEW if before else LawsuitRoute.DIRECT
         name = name_of_review(stored.name, before) if before else ""
         contradicts = route is not None and route is not follows
@@ -111,7 +111,7 @@ def get_fee_notice(desk: Desk, name: CaseName, ordinal: int) -> FeeView:
     """
     with desk.store.read() as snapshot:
         agency, stored = require_case(snapshot.connection, name)
-        date_rules = date_rules_of(desk, snapshot.connection, agency)
+        date_rules = AgencyReadings(desk, snapshot.connection, agency).of(stored)
     found = fee_notice(stored.case, ordinal, case_name=str(name))
     return _fee_view((stored, ordinal, found), date_rules)
 
@@ -129,7 +129,7 @@ def fee_notices_of_case(desk: Desk, name: CaseName, *, after: Position, limit: i
     """At most ``limit`` fee notices of one case after ``after``, in the order of their recording."""
     with desk.store.read() as snapshot:
         agency, stored = require_case(snapshot.connection, name)
-        date_rules = date_rules_of(desk, snapshot.connection, agency)
+        date_rules = AgencyReadings(desk, snapshot.connection, agency).of(stored)
     found = _of_one(stored, stored.case.fee_notices, after=after, limit=limit)
     return [_fee_view(entry, date_rules) for entry in found]
 
@@ -150,8 +150,8 @@ def fee_notices_of_agency(desk: Desk, agency_id: str, *, after: Position, limit:
         agency = require_agency(snapshot.connection, agency_id)
         positions = list_fee_notices(snapshot.connection, agency_id, after=after, limit=limit)
         found = _of_many(snapshot.connection, positions, lambda stored: stored.case.fee_notices)
-        date_rules = date_rules_of(desk, snapshot.connection, agency)
-    return [_fee_view(entry, date_rules) for entry in found]
+        readings = AgencyReadings(desk, snapshot.connection, agency)
+        return [_fee_view(entry, readings.of(entry[0])) for entry in found]
 
 
 def _of_one(stored: StoredCase, items: Sequence[Item], *, after: Position, limit: int) -> list[OfCase[Item]]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from gongkai_service.application.agencies.agencies import AgencyValues, check_parent, conventions_of
-from gongkai_service.application.deadlines.redating import redate_by_settings
+from gongkai_service.application.deadlines.redating import catch_up_with_rules, redate_by_settings
 from gongkai_service.application.desk import Desk, Transaction, require_agency
 from gongkai_service.domain.agencies.agency import Agency
 from gongkai_service.domain.words.refusals import EtagMismatch
@@ -29,7 +29,10 @@ def update_agency(
     changes = {name: getattr(values, name) for name in mask}
     after = replace(before, **changes, revision=before.revision + 1, update_time=from_us(transaction.recorded_us))
     check_parent(transaction.connection, after)
+    reads_otherwise = conventions_of(before) != conventions_of(after)
+    if reads_otherwise:
+        catch_up_with_rules(desk, transaction, before)
     replace_agency(transaction.connection, after)
-    if conventions_of(before) != conventions_of(after):
-        redate_by_settings(desk, transaction, before, after)
+    if reads_otherwise:
+        redate_by_settings(desk, transaction, after)
     return after

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from gongkai_service.application.agencies.agencies import conventions_of, date_rules_of
+from gongkai_service.application.agencies.agencies import conventions_of
+from gongkai_service.application.agencies.readings import AgencyReadings
 from gongkai_service.application.cases.cases import require_case
 from gongkai_service.application.desk import Desk, require_agency
 from gongkai_service.domain.clocks.case_clocks import case_clocks
@@ -43,7 +44,7 @@ def explain_deadlines(desk: Desk, name: CaseName, *, as_of: date, kinds: frozens
     """
     with desk.store.read() as snapshot:
         agency, stored = require_case(snapshot.connection, name)
-        date_rules = date_rules_of(desk, snapshot.connection, agency)
+        date_rules = AgencyReadings(desk, snapshot.connection, agency).of(stored)
     require_not_before("as_of_date", as_of, earliest=stored.case.received_date)
     clocks = case_clocks(stored.case, date_rules=date_rules, as_of=as_of)
     return Explanation(name, tuple(clock for clock in clocks if not kinds or clock.kind in kinds), date_rules.calendar)

@@ -1,36 +1,46 @@
-"""Dates anew what a calendar version or a setting moves: the one place where dates change without an event's doing.
+"""Dates anew what a calendar version, a setting or corrected rules move, and judges anew what a calendar version does.
 
 Cases are taken in chunks, so that a hundred thousand of them need no more memory than a few hundred. Which cases
-may move is decided in SQL, which of them do by computing their clocks before and after, for the same day.
+may move is decided in SQL, which of them do by what is kept of them and what is computed now (``cases.redating``).
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 
 from sqlalchemy import Connection
 
-from gongkai_service.application.agencies.agencies import conventions_of
-from gongkai_service.application.cases.cases import facts_of, reply_due
+from gongkai_service.application.agencies.readings import AgencyReadings
+from gongkai_service.application.cases.cases import facts_of
+from gongkai_service.application.cases.redating import Change, Examined, examine, record_moves, rules_change
 from gongkai_service.application.desk import Desk, Transaction, require_agency
 from gongkai_service.domain.agencies.agency import Agency
-from gongkai_service.domain.clocks.case_clocks import listed_clocks
-from gongkai_service.domain.clocks.clock import Clock
-from gongkai_service.domain.history.events import RedateCase
 from gongkai_service.domain.law.calendar_versions import moved_stretches
 from gongkai_service.domain.law.date_rules import DateRules
-from gongkai_service.domain.words.vocabulary import ClockKind
-from gongkai_service.storage.deadlines.case_clocks import CaseClocks, cases_that_may_move, open_cases_of, replace_clocks
-from gongkai_service.storage.history.cases import Redated, StoredCase, load_cases, redate_cases
-from gongkai_service.storage.history.redatings import Redating, record_redatings
+from gongkai_service.storage.deadlines.case_clocks import (
+    are_redated,
+    cases_that_may_move,
+    cases_to_redate,
+    kept_clocks,
+    mark_redated,
+    open_cases_of,
+)
+from gongkai_service.storage.history.cases import StoredCase, load_cases
+from gongkai_service.storage.history.codec import UnreadableHistory
+from gongkai_service.storage.history.redatings import Redating
+from gongkai_service.storage.history.rules_in_use import rules_in_use
 from gongkai_service.storage.statistics.facts import record_facts
 from gongkai_service.storage.tables.records import RedatingCause
 
 _CHUNK = 500
 # As many as an answer tells; the list tells all.
 MOST_TOLD = 100
+
+# By what a case is computed.
+_ByCase = Callable[[StoredCase], DateRules]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,66 +54,146 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
-class _Change:
-    """What was read before and is now, by agency; for which version and why."""
+class _Course:
+    """One course of dating anew: why, by what each case is computed since, for which day, recorded at which instant.
 
-    of_agency: Callable[[str], tuple[DateRules, DateRules]]
-    cause: RedatingCause
-    calendar_key: int
-    version: str
+    What nobody asked for ``skips_unreadable`` histories: one of them must keep neither server nor other cases waiting.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class _Examined:
-    """A case with its clocks as they are now, the dates that moved, and whether any of it is to be written."""
-
-    stored: StoredCase
-    clocks: tuple[Clock, ...]
-    moved: tuple[Redating, ...]
-    is_changed: bool
+    change: Change
+    by_case: _ByCase
+    today: date
+    recorded_us: int
+    is_kept: bool = True
+    skips_unreadable: bool = False
 
 
 def redate_by_calendar(desk: Desk, transaction: Transaction, before_key: int, after_key: int) -> Moved:
     """Dates anew all cases that the version ``after_key`` moves, which takes the place of ``before_key``."""
-    connection = transaction.connection
+    connection, call = transaction.connection, transaction.call
     before, after = (desk.calendars.version(connection, key) for key in (before_key, after_key))
     stretches = moved_stretches(before.national, after.national, before.closures, after.closures)
+    keys = cases_that_may_move(connection, stretches, today=call.today)
+    _catch_up(desk, transaction, keys)
+    readings = _readings(desk, connection)
 
-    def read(agency_id: str) -> tuple[DateRules, DateRules]:
-        conventions = conventions_of(require_agency(connection, agency_id))
-        was, becomes = (desk.calendars.calendar(connection, key, agency_id) for key in (before_key, after_key))
-        return DateRules(was, conventions), DateRules(becomes, conventions)
+    def by(key: int, stored: StoredCase) -> DateRules:
+        agency_id = stored.name.agency_id
+        return replace(
+            readings(agency_id).of_redated(stored), calendar=desk.calendars.calendar(connection, key, agency_id)
+        )
 
-    keys = cases_that_may_move(connection, stretches, today=transaction.call.today)
-    change = _Change(cache(read), RedatingCause.CALENDAR, after_key, after.national.version)
-    return _redate(transaction, keys, change)
+    change = Change(RedatingCause.CALENDAR, after_key, after.national.version)
+    course = _Course(
+        change, partial(by, after_key), call.today, transaction.recorded_us, is_kept=not call.validate_only
+    )
+    return _redate(connection, keys, course, judged_before=partial(by, before_key))
 
 
-def redate_by_settings(desk: Desk, transaction: Transaction, before: Agency, after: Agency) -> Moved:
+def redate_by_settings(desk: Desk, transaction: Transaction, after: Agency) -> Moved:
     """Dates anew the open cases of an agency that reads the law otherwise than before.
 
-    How an answer was judged when it was given stays on record: a setting holds for what is computed from now on.
+    What is closed keeps the reading by which it was judged: a setting holds for what is open, and comes, from now on.
     """
-    calendar = desk.calendar_for(transaction.connection, after)
-    readings = DateRules(calendar, conventions_of(before)), DateRules(calendar, conventions_of(after))
-    keys = open_cases_of(transaction.connection, after.agency_id)
-    change = _Change(lambda _: readings, RedatingCause.SETTINGS, after.calendar_key, calendar.version)
-    return _redate(transaction, keys, change)
+    connection, call = transaction.connection, transaction.call
+    keys = open_cases_of(connection, after.agency_id)
+    readings = AgencyReadings(desk, connection, after)
+    change = Change(RedatingCause.SETTINGS, after.calendar_key, readings.now.calendar.version)
+    course = _Course(change, readings.of_redated, call.today, transaction.recorded_us, is_kept=not call.validate_only)
+    return _redate(connection, keys, course)
 
 
-def _redate(transaction: Transaction, keys: Sequence[int], change: _Change) -> Moved:
+def go_on_redating(desk: Desk, *, today: date) -> Moved | None:
+    """Dates anew, in a transaction of its own, the next cases that corrected rules may move; ``None`` once all are.
+
+    Raises:
+        StorageUnavailable: the database cannot be written.
+    """
+    with desk.store.read() as snapshot:
+        if are_redated(snapshot.connection):
+            return None
+    return desk.store.prepare(lambda connection, recorded_us: _redate_next(desk, connection, recorded_us, today=today))
+
+
+def _redate_next(desk: Desk, connection: Connection, recorded_us: int, *, today: date) -> Moved | None:
+    """Dates anew the next cases that the rules in use may move since they were corrected; ``None`` once all are."""
+    keys = cases_to_redate(connection, since_us=rules_in_use(connection)[-1][0], limit=_CHUNK)
+    if keys is None:
+        return None
+    moved = _redate_by_rules(desk, connection, keys, today=today, recorded_us=recorded_us)
+    mark_redated(connection, up_to=keys[-1] if len(keys) == _CHUNK else None)
+    return moved
+
+
+def _redate_by_rules(
+    desk: Desk, connection: Connection, keys: Sequence[int], *, today: date, recorded_us: int
+) -> Moved:
+    readings = _readings(desk, connection)
+    course = _Course(
+        rules_change(connection),
+        lambda stored: readings(stored.name.agency_id).of_redated(stored),
+        today,
+        recorded_us,
+        skips_unreadable=True,
+    )
+    return _redate(connection, keys, course)
+
+
+def catch_up_with_rules(desk: Desk, transaction: Transaction, agency: Agency) -> None:
+    """Dates the open cases of an agency by the rules in use before a setting moves them: each cause its own moves."""
+    if agency.redated_key is not None:
+        _catch_up(desk, transaction, open_cases_of(transaction.connection, agency.agency_id))
+
+
+def _catch_up(desk: Desk, transaction: Transaction, keys: Sequence[int]) -> None:
+    """Dates those of these cases by the rules in use that a new version has not reached yet."""
+    connection = transaction.connection
+    waiting = cases_to_redate(connection, since_us=rules_in_use(connection)[-1][0], limit=None)
+    if waiting:
+        due = sorted({*waiting}.intersection(keys))
+        _redate_by_rules(desk, connection, due, today=transaction.call.today, recorded_us=transaction.recorded_us)
+
+
+def _readings(desk: Desk, connection: Connection) -> Callable[[str], AgencyReadings]:
+    """How each agency reads the law, looked up once."""
+    return cache(lambda agency_id: AgencyReadings(desk, connection, require_agency(connection, agency_id)))
+
+
+def _redate(
+    connection: Connection, keys: Sequence[int], course: _Course, *, judged_before: _ByCase | None = None
+) -> Moved:
     cases, total = 0, 0
     first: list[Redating] = []
     for chunk in _chunks(keys):
-        loaded = load_cases(transaction.connection, chunk)
-        examined = [_examine(loaded[key], change, transaction.call.today) for key in chunk]
+        loaded, kept = _loaded(connection, chunk, course), kept_clocks(connection, chunk)
+        examined = [
+            examine(loaded[key], kept.get(key, ()), course.by_case(loaded[key]), course.change, today=course.today)
+            for key in chunk
+            if key in loaded
+        ]
         cases += sum(bool(one.moved) for one in examined)
         moved = [redating for one in examined for redating in one.moved]
         total += len(moved)
         first.extend(moved[: MOST_TOLD - len(first)])
-        if not transaction.call.validate_only:
-            _record(transaction, examined, moved, change)
+        if course.is_kept:
+            record_moves(connection, examined, course.change, today=course.today, recorded_us=course.recorded_us)
+            if judged_before is not None:
+                _judge_anew(connection, examined, judged_before, course)
     return Moved(len(keys), cases, total, tuple(first))
+
+
+def _loaded(connection: Connection, chunk: Sequence[int], course: _Course) -> dict[int, StoredCase]:
+    """The cases of a chunk; without those whose histories cannot be read, where these are skipped."""
+    try:
+        return load_cases(connection, chunk)
+    except UnreadableHistory:
+        if not course.skips_unreadable:
+            raise
+    found: dict[int, StoredCase] = {}
+    for key in chunk:
+        with suppress(UnreadableHistory):
+            found |= load_cases(connection, [key])
+    return found
 
 
 def _chunks(keys: Sequence[int]) -> Iterator[list[int]]:
@@ -112,94 +202,10 @@ def _chunks(keys: Sequence[int]) -> Iterator[list[int]]:
         yield chunk
 
 
-def _examine(stored: StoredCase, change: _Change, today: date) -> _Examined:
-    was, becomes = change.of_agency(stored.name.agency_id)
-    before, after = _clocks(stored, was, today), _clocks(stored, becomes, today)
-    dated_before = {_place(clock): clock for clock in before}
-    dated_after = {_place(clock): clock for clock in after}
-    # In the order of the clocks as they are now; those that are due no more come last.
-    places = (*dated_after, *(place for place in dated_before if place not in dated_after))
-    moved: list[Redating] = []
-    for place in places:
-        old, new = dated_before.get(place), dated_after.get(place)
-        clock = new or old
-        assert clock is not None  # noqa: S101  (the place is of one of the two)
-        old_due = None if old is None else old.due
-        new_due = None if new is None else new.due
-        if old_due != new_due:
-            redating = Redating(
-                case_key=stored.key,
-                name=stored.name,
-                number=stored.case.number,
-                kind=clock.kind,
-                subject=clock.subject,
-                old=old_due,
-                new=new_due,
-                provisional=new is not None and new.provisional,
-                calendar=change.version,
-            )
-            moved.append(redating)
-    is_changed = {(place, _row(clock)) for place, clock in dated_before.items()} != {
-        (place, _row(clock)) for place, clock in dated_after.items()
-    }
-    return _Examined(stored, after, tuple(moved), is_changed)
-
-
-def _clocks(stored: StoredCase, date_rules: DateRules, today: date) -> tuple[Clock, ...]:
-    return listed_clocks(stored.case, date_rules=date_rules, as_of=today)
-
-
-def _place(clock: Clock) -> tuple[ClockKind, int]:
-    return clock.kind, clock.subject.ordinal
-
-
-def _row(clock: Clock) -> tuple[date | None, date, bool]:
-    return clock.due, clock.since, clock.provisional
-
-
-def _record(
-    transaction: Transaction, examined: Sequence[_Examined], moved: Sequence[Redating], change: _Change
-) -> None:
-    connection, recorded_us = transaction.connection, transaction.recorded_us
-    replace_clocks(
-        connection,
-        [
-            CaseClocks(one.stored.key, one.stored.name.agency_id, one.stored.case.handler, one.clocks)
-            for one in examined
-            if one.is_changed
-        ],
-    )
-    today = transaction.call.today
-    redated = [
-        Redated(one.stored, tuple(_event(moved, today, change.cause) for moved in one.moved), reply_due(one.clocks))
-        for one in examined
-        if one.moved
-    ]
-    redate_cases(connection, redated, recorded_us=recorded_us)
-    record_redatings(connection, moved, cause=change.cause, calendar_key=change.calendar_key, recorded_us=recorded_us)
-    if change.cause is RedatingCause.CALENDAR:
-        _judge_anew(connection, examined, change, recorded_us)
-
-
-def _event(moved: Redating, today: date, cause: RedatingCause) -> RedateCase:
-    return RedateCase(
-        redated_date=today,
-        clock=moved.kind,
-        collection=moved.subject.collection,
-        ordinal=moved.subject.ordinal,
-        calendar=moved.calendar,
-        old_date=moved.old,
-        new_date=moved.new,
-        by_setting=cause is RedatingCause.SETTINGS,
-    )
-
-
-def _judge_anew(connection: Connection, examined: Sequence[_Examined], change: _Change, recorded_us: int) -> None:
+def _judge_anew(connection: Connection, examined: Sequence[Examined], judged_before: _ByCase, course: _Course) -> None:
     """What a first or last answer is judged to be and how long it took, where the new calendar says otherwise."""
     for stored in (one.stored for one in examined if one.stored.case.closings):
-        before, after = (
-            facts_of(stored.case, date_rules=date_rules) for date_rules in change.of_agency(stored.name.agency_id)
-        )
+        before, after = (facts_of(stored.case, date_rules=by(stored)) for by in (judged_before, course.by_case))
         if before.case != after.case:
             record_facts(
                 connection,
@@ -207,5 +213,5 @@ def _judge_anew(connection: Connection, examined: Sequence[_Examined], change: _
                 case_key=stored.key,
                 before=before,
                 after=after,
-                at_us=recorded_us,
+                at_us=course.recorded_us,
             )

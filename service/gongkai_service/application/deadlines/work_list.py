@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from gongkai_service.application.agencies.agencies import date_rules_of, thresholds_of
 from gongkai_service.application.desk import Desk, require_agency
-from gongkai_service.domain.clocks.clock import OF_AGENCY, WORK_LIST_KINDS
+from gongkai_service.domain.clocks.clock import CHANCES, DUTIES, OF_AGENCY, WORK_LIST_KINDS
 from gongkai_service.domain.clocks.periods import days_left
 from gongkai_service.domain.clocks.reminders import TRIGGERS, Firing, firings, reminder_id, reminder_text
 from gongkai_service.domain.clocks.urgency import due_level, last_due_within
@@ -22,8 +22,8 @@ from gongkai_service.storage.agencies.agencies import list_subtree
 from gongkai_service.storage.deadlines.due import BEFORE_ALL, DueRow, Position, Window, agencies_due, list_due
 
 _ONE_DAY = timedelta(days=1)
-# Its end passes by itself and leaves nothing to be done, so it is listed only to those who ask for it.
-_UNASKED = frozenset({ClockKind.CORRECTION_NOTICE})
+# Listed only to those who ask for them.
+_UNASKED = CHANCES
 _RULES = tuple(ReminderRule)
 
 # The day on which a reminder fired, the place of its rule among the rules, and the place of what is due.
@@ -158,7 +158,12 @@ def _windows(
         last_due = min(last_due, as_of - _ONE_DAY)
     kinds = wanted.kinds or WORK_LIST_KINDS - _UNASKED
     window = Window(agency_ids, kinds - _UNASKED, last_due=last_due, handler=wanted.handler)
-    yield window
+    if wanted.overdue_only:
+        # Where a reading is open, it is overdue after the later date.
+        yield replace(window, is_open=False)
+        yield replace(window, kinds=window.kinds & DUTIES, is_open=True, by_later=True)
+    else:
+        yield window
     # Once its day has passed, nothing can be done about it any more.
     yield replace(window, kinds=kinds & _UNASKED, first_due=as_of)
 
@@ -179,11 +184,13 @@ def _fired(
         for rule, fired in _firings(by, first, wanted.last).items():
             if wanted.rules and rule not in wanted.rules:
                 continue
-            # Most agencies have nothing that could fire in the stretch: one look saves one on each of its days.
-            stretch = replace(_window(fired[0], agency_ids), last_due=fired[-1].last_due)
-            concerned = agencies_due(connection, stretch)
-            for firing in fired if concerned else ():
-                windows.setdefault((firing.day, _RULES.index(rule)), []).append(_window(firing, concerned))
+            for of_days in zip(*(_windows_of(firing, agency_ids) for firing in fired), strict=True):
+                # Most agencies have nothing that could fire in the stretch: one look saves one on each of its days.
+                stretch = replace(of_days[0], last_due=of_days[-1].last_due)
+                concerned = agencies_due(connection, stretch)
+                for firing, window in zip(fired, of_days if concerned else (), strict=False):
+                    fired_at = (firing.day, _RULES.index(rule))
+                    windows.setdefault(fired_at, []).append(replace(window, agency_ids=concerned))
     for day, place in sorted(windows):
         if after is None or (day, place) > after[:2]:
             yield (day, place, BEFORE_ALL), windows[day, place]
@@ -208,9 +215,10 @@ def _groups(readings: dict[str, _Readings]) -> list[tuple[_Readings, tuple[str, 
     return [(by, tuple(ids)) for by, ids in groups.values()]
 
 
-def _window(firing: Firing, agency_ids: tuple[str, ...]) -> Window:
+def _windows_of(firing: Firing, agency_ids: tuple[str, ...]) -> tuple[Window, ...]:
+    """For what a rule fires; where a reading is open, the agency is overdue after the later date."""
     trigger = TRIGGERS[firing.rule]
-    return Window(
+    window = Window(
         agency_ids,
         trigger.kinds,
         first_due=firing.first_due,
@@ -219,6 +227,13 @@ def _window(firing: Firing, agency_ids: tuple[str, ...]) -> Window:
         # What begins with fewer days than the threshold never turned.
         began_by=firing.day,
     )
+    match firing.rule:
+        case ReminderRule.OVERDUE:
+            return replace(window, is_open=False), replace(window, is_open=True, by_later=True)
+        case ReminderRule.PAST_BY_ONE_READING:
+            return (replace(window, is_open=True, later_from=firing.day),)
+        case _:
+            return (window,)
 
 
 def _reminder(rule: ReminderRule, day: date, row: DueRow, by: _Readings) -> Reminder:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from gongkai_service.application.agencies.agencies import date_rules_of
+from gongkai_service.application.agencies.readings import AgencyReadings
 from gongkai_service.application.cases.cases import require_case
 from gongkai_service.application.desk import Desk
 from gongkai_service.application.letters.scribe import Written
@@ -91,7 +91,8 @@ def makings_of(
         ConsultationNotFound, FeeNoticeNotFound: there is no such thing.
         LetterKindForbids: the letter does not fit the case.
     """
-    spec, date_rules = desk.letter_kinds[told.about.kind], date_rules_of(desk, connection, agency)
+    # A letter tells what holds from now on, also where corrected rules have not reached its case yet.
+    spec, date_rules = desk.letter_kinds[told.about.kind], AgencyReadings(desk, connection, agency).of_redated(stored)
     if stored.case.regulation_under(date_rules.conventions) is REGULATION_2007:
         # The wording of all letters is that of the Regulation as revised: under the old one it would be wrong law.
         raise LetterKindForbids(kind=spec.kind, given=REGULATION_2007.title, accepted=REGULATION_2019.title)

@@ -1,7 +1,8 @@
 """Completes what an older service recorded of closed cases: who handled them, days, and their last closings.
 
 What it recorded stays as it is. What it did not know is told from the histories: of each instant by what had been
-recorded by then, and by the calendar that was in use. Settings of then are not known; those of now are taken.
+recorded by then, by the calendar that was in use and by the first version of the rules. Settings of then are not
+known; those of now are taken.
 """
 
 from bisect import bisect_right
@@ -13,12 +14,12 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from gongkai_service.application.agencies.agencies import conventions_of
 from gongkai_service.application.cases.cases import case_fact_of
 from gongkai_service.application.desk import Desk, require_agency
 from gongkai_service.domain.agencies.agency import Agency
 from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.law.date_rules import DateRules
+from gongkai_service.domain.law.rules_version import FIRST_RULES
 from gongkai_service.storage.deadlines.calendars import put_in_use_at
 from gongkai_service.storage.history.cases import CaseHistory, load_histories
 from gongkai_service.storage.statistics.fact_versions import (
@@ -54,7 +55,8 @@ def complete_facts(desk: Desk, connection: Connection) -> int | None:
 
 def _seen(desk: Desk, connection: Connection, agency: Agency, case: Case, calendar_key: int) -> CaseFact:
     calendar = desk.calendars.calendar(connection, calendar_key, agency.agency_id)
-    return case_fact_of(case, date_rules=DateRules(calendar, conventions_of(agency)))
+    date_rules = DateRules(calendar, agency.settings.conventions_by(FIRST_RULES), FIRST_RULES)
+    return case_fact_of(case, date_rules=date_rules)
 
 
 def _parts(

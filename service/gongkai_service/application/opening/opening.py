@@ -7,15 +7,18 @@ from functools import cache
 
 from sqlalchemy import Connection
 
-from gongkai_service.application.agencies.agencies import date_rules_of
-from gongkai_service.application.cases.cases import reply_due
+from gongkai_service.application.cases.redating import reply_due
+from gongkai_service.application.deadlines.redating import Moved, go_on_redating
 from gongkai_service.application.desk import Desk, require_agency
 from gongkai_service.application.opening.completing import complete_facts
 from gongkai_service.application.opening.recognition import hash_texts
+from gongkai_service.application.opening.rules import adopt_rules
 from gongkai_service.domain.agencies.agency import NO_CALENDAR
 from gongkai_service.domain.clocks.case_clocks import listed_clocks
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.law.calendar_versions import CalendarEntry, amended, moved_stretches
+from gongkai_service.domain.law.date_rules import DateRules
+from gongkai_service.domain.law.rules_version import FIRST_RULES
 from gongkai_service.domain.words.vocabulary import CalendarState
 from gongkai_service.storage.deadlines.calendars import (
     CalendarContent,
@@ -44,12 +47,14 @@ _NEWEST = 2**62
 class Opened:
     """What opening did: the name of a draft that waits to be published, and how many cases got what they lacked.
 
-    That is their clocks after an upgrade from revision 0001, the rest of their facts after one from 0002.
+    That is their clocks after an upgrade from revision 0001, the rest of their facts after one from 0002. ``redated``
+    is what corrected rules moved in the first open cases, and ``None`` where they are the same as before.
     """
 
     waiting_draft: str
     given_clocks: int
     completed_facts: int
+    redated: Moved | None
 
 
 def prepare(desk: Desk, shipped: WorkingDayCalendar, *, today: date) -> Opened:
@@ -61,11 +66,18 @@ def prepare(desk: Desk, shipped: WorkingDayCalendar, *, today: date) -> Opened:
     Raises:
         StorageUnavailable: the database cannot be written.
     """
-    waiting = desk.store.prepare(lambda connection, recorded_us: _install(connection, recorded_us, shipped))
+    waiting = desk.store.prepare(lambda connection, recorded_us: _install_all(connection, recorded_us, shipped))
     given = _all(desk, lambda connection: _give_clocks(desk, connection, today))
     completed = _all(desk, lambda connection: complete_facts(desk, connection))
     _all(desk, lambda connection: hash_texts(desk.identity, connection))
-    return Opened(waiting, given, completed)
+    # The first ones at once, so that of a small database nothing waits; the others beside the calls.
+    return Opened(waiting, given, completed, go_on_redating(desk, today=today))
+
+
+def _install_all(connection: Connection, recorded_us: int, shipped: WorkingDayCalendar) -> str:
+    """Puts in what the service brings, the version of its rules and its calendar; answers as ``_install`` does."""
+    adopt_rules(connection, recorded_us)
+    return _install(connection, recorded_us, shipped)
 
 
 def _all(desk: Desk, some: Callable[[Connection], int | None]) -> int:
@@ -122,7 +134,10 @@ def _give_clocks(desk: Desk, connection: Connection, today: date) -> int | None:
     due_dates: dict[int, date | None] = {}
     for key, stored in load_cases(connection, keys).items():
         agency = agency_of(stored.name.agency_id)
-        listed = listed_clocks(stored.case, date_rules=date_rules_of(desk, connection, agency), as_of=today)
+        # By the rules by which the older service would have: what corrected ones move is recorded as moved.
+        conventions = agency.settings.conventions_by(FIRST_RULES)
+        date_rules = DateRules(desk.calendar_for(connection, agency), conventions, FIRST_RULES)
+        listed = listed_clocks(stored.case, date_rules=date_rules, as_of=today)
         clocks.append(CaseClocks(key, agency.agency_id, stored.case.handler, listed))
         # It went stale when a setting was changed, before dates were moved with settings.
         due_dates[key] = reply_due(listed)

@@ -1,9 +1,9 @@
 """Use case: a report, computed or published, as a document."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from gongkai_service.application.desk import Desk
+from gongkai_service.application.desk import Desk, require_agency
 from gongkai_service.application.reports.analysis import DEFAULT_YEARS, comparison_at, times_at
 from gongkai_service.application.reports.publications import (
     get_publication,
@@ -12,24 +12,33 @@ from gongkai_service.application.reports.publications import (
 )
 from gongkai_service.application.reports.reports import report_at
 from gongkai_service.application.reports.view import Moment, Outlook, ReportQuestion, outlook
+from gongkai_service.data import shipped_prints
 from gongkai_service.domain.statistics.canonical import canonical_bytes, report_document
 from gongkai_service.domain.statistics.membership import cells_counting
+from gongkai_service.domain.statistics.printing import PLAIN, drafted_preamble, missing_of_preamble
 from gongkai_service.domain.words.refusals import DocumentUnavailable
 from gongkai_service.domain.words.resource_names import ReportPublicationName, calendar_version
 from gongkai_service.domain.words.text import Text
-from gongkai_service.domain.words.vocabulary import DocumentFormat, Language
+from gongkai_service.domain.words.vocabulary import DocumentFormat, DocumentPart, Language
 from gongkai_service.reports import render
 from gongkai_service.reports.model import Document, PublicationStamp, RecordRow, Rendered
 from gongkai_service.storage.statistics.counted import records_of_year
 
 
-def export_report(
-    desk: Desk, question: ReportQuestion, moment: Moment, kind: DocumentFormat, language: Language
-) -> Rendered:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which document of a report: its kind, its language, its part."""
+
+    kind: DocumentFormat
+    language: Language
+    part: DocumentPart = DocumentPart.BODY
+
+
+def export_report(desk: Desk, question: ReportQuestion, moment: Moment, wanted: Wanted) -> Rendered:
     """The report that the records make, as a document.
 
     Raises:
-        DocumentUnavailable: this kind of document cannot be made.
+        DocumentUnavailable, CharactersUnprintable: this kind of document cannot be made.
         Refusal: as ``outlook``.
     """
     with outlook(desk, question, moment) as seen:
@@ -42,17 +51,17 @@ def export_report(
             canonical=canonical_bytes(report_document(view.report, header_of(view))),
         )
         document = _with_records(document, seen)
-    return render(document, kind, language)
+    document = _for_print(desk, document, question.agency_id)
+    return render(document, wanted.kind, wanted.language, wanted.part)
 
 
-def export_publication(
-    desk: Desk, name: ReportPublicationName, moment: Moment, kind: DocumentFormat, language: Language
-) -> Rendered:
+def export_publication(desk: Desk, name: ReportPublicationName, moment: Moment, wanted: Wanted) -> Rendered:
     """A published report as a document; what stands beside it is as of its instant.
 
     Raises:
         ReportPublicationNotFound: there is none.
-        DocumentUnavailable: this kind of document cannot be made, or the report was published elsewhere.
+        DocumentUnavailable, CharactersUnprintable: this kind of document cannot be made, or the report was published
+            elsewhere.
     """
     published = get_publication(desk, name)
     publication = published.publication
@@ -61,7 +70,7 @@ def export_publication(
             zh="报告正文（并非由本系统公布，只有数字）",
             en="the report itself (it was published without this service, and its figures alone are known)",
         )
-        raise DocumentUnavailable(document_format=kind.value, missing=missing)
+        raise DocumentUnavailable(document_format=wanted.kind.value, missing=missing)
     document = Document(
         report=published.report,
         agency_display_name=publication.display_name,
@@ -76,7 +85,28 @@ def export_publication(
         question = question_as_of(ReportQuestion(name.agency_id, name.year, "", None), publication)
         with outlook(desk, question, moment) as seen:
             document = _with_records(document, seen)
-    return render(document, kind, language)
+    document = _for_print(desk, document, name.agency_id)
+    return render(document, wanted.kind, wanted.language, wanted.part)
+
+
+def _for_print(desk: Desk, document: Document, agency_id: str) -> Document:
+    """The document with what its form prints beside the figures.
+
+    The office, its address and its telephone are those of now: who reads the report writes there.
+    """
+    report = document.report
+    form = shipped_prints().get(report.format, PLAIN)
+    with desk.store.read() as snapshot:
+        agency = require_agency(snapshot.connection, agency_id)
+    preamble = drafted_preamble(
+        form,
+        year=report.year,
+        agency=document.agency_display_name,
+        self_reference=agency.self_reference,
+        letterhead=agency.letterhead,
+    )
+    untold = missing_of_preamble(form, agency.letterhead)
+    return replace(document, form=form, preamble=preamble, untold=untold)
 
 
 def _with_records(document: Document, seen: Outlook) -> Document:

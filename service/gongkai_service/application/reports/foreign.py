@@ -1,25 +1,24 @@
 """Use case: check figures that were published elsewhere. Nothing is stored."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from gongkai_service.application.desk import Desk
+from gongkai_service.application.reports.given_values import (
+    GivenReading,
+    GivenValue,
+    ToldReading,
+    cell_of,
+    nearest_names,
+)
 from gongkai_service.application.reports.view import named_format, require_year
 from gongkai_service.domain.statistics.checks import check_report
-from gongkai_service.domain.statistics.formats.format import choose_format, parse_value
-from gongkai_service.domain.statistics.formats.structure import Cell, ReportFormat
+from gongkai_service.domain.statistics.formats.format import choose_format
+from gongkai_service.domain.statistics.formats.structure import ReportFormat
+from gongkai_service.domain.statistics.printed_figures import FigureBounds
 from gongkai_service.domain.statistics.report import Check
 from gongkai_service.domain.words.refusals import FieldInvalid, FieldViolation
 from gongkai_service.domain.words.text import Text
-
-
-@dataclass(frozen=True, slots=True)
-class GivenValue:
-    """A cell as a report elsewhere prints it: its value in the cell's unit, or as printed; neither for a blank."""
-
-    cell: str
-    value: int | None
-    printed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,76 +35,75 @@ class ForeignReport:
 
 @dataclass(frozen=True, slots=True)
 class CheckedReport:
-    """The results, and the cells that the format does not know."""
+    """The results, what was read as what, and the cells that the format does not know with what was probably meant.
+
+    ``is_recognised`` says that the format is not the one of the year; ``figures_read`` is how many cells of the
+    report hold a figure or do not apply.
+    """
 
     report_format: ReportFormat
+    is_recognised: bool
     checks: tuple[Check, ...]
-    unknown_cells: tuple[str, ...]
+    unknown: tuple[tuple[str, str], ...]
+    readings: tuple[ToldReading, ...]
+    figures_read: int
 
 
-@dataclass(slots=True)
-class _Reading:
-    """Reads given values; collects what the format does not know, and complaints."""
-
-    report_format: ReportFormat
-    unknown: dict[str, None] = field(default_factory=dict)
-    violations: list[FieldViolation] = field(default_factory=list)
-
-    def read(self, place: str, given: Sequence[GivenValue], *, statements: bool = False) -> dict[str, int | None]:
-        found: dict[str, int | None] = {}
-        for position, one in enumerate(given):
-            if one.cell in found:
-                text = Text(f"{one.cell} 出现两次", f"{one.cell} is given twice")
-                self.violations.append(FieldViolation(f"{place}[{position}].cell", "REPEATED", text))
-            cell = _cell(self.report_format, one.cell, statements=statements)
-            if cell is None:
-                self.unknown[one.cell] = None
-            else:
-                found[one.cell] = self._value(f"{place}[{position}].printed", cell, one)
-        return found
-
-    def _value(self, place: str, cell: Cell, given: GivenValue) -> int | None:
-        if given.value is not None or not given.printed.strip():
-            return given.value
-        try:
-            return parse_value(cell, given.printed)
-        except ValueError:
-            unit = cell.printed_unit
-            text = Text(f"应为以{unit}为单位的数", f"must be a number in {unit}")
-            self.violations.append(FieldViolation(place, "NOT_A_NUMBER", text))
-            return None
-
-
-def check_foreign(desk: Desk, given: ForeignReport, *, this_year: int) -> CheckedReport:
+def check_foreign(desk: Desk, given: ForeignReport, *, bounds: FigureBounds, this_year: int) -> CheckedReport:
     """Checks figures that were published elsewhere.
 
     Raises:
         ReportFormatNotFound, ReportYearUnsupported: the format or the year is unknown.
-        FieldInvalid: a figure is no number, or is given twice.
+        FieldInvalid: a figure cannot be read or lies outside the bounds, or is given twice.
     """
-    report_format = named_format(desk.formats, given.format_id)
+    named = named_format(desk.formats, given.format_id)
     require_year(given.year, this_year)
-    chosen = report_format or choose_format(desk.formats.values(), given.year)
-    reading = _Reading(chosen)
+    of_year = choose_format(desk.formats.values(), given.year)
+    chosen = named or _recognised(desk.formats.values(), of_year, given.figures)
+    reading = GivenReading(chosen, bounds)
     values = reading.read("figures", given.figures)
-    previous = reading.read("previous_figures", given.previous)
+    # Last year may have been in another form, whose other tables say nothing to this one.
+    previous = reading.read("previous_figures", given.previous, others=desk.formats.values())
     units = [reading.read(f"units[{place}].figures", unit) for place, unit in enumerate(given.units)]
     stated = reading.read("stated", given.stated, statements=True)
     if reading.violations:
         raise FieldInvalid(reading.violations)
-    checks = check_report(chosen, values, previous=previous or None, units=units or None, stated=stated)
-    return CheckedReport(chosen, checks, tuple(reading.unknown))
+    return CheckedReport(
+        report_format=chosen,
+        is_recognised=named is None and chosen is not of_year,
+        checks=check_report(
+            chosen, values, previous=previous or None, units=units or None, stated=stated, elsewhere=True
+        ),
+        unknown=tuple(nearest_names(chosen, reading.unknown)),
+        readings=tuple(reading.told),
+        figures_read=sum(value is not None for value in values.values()),
+    )
 
 
-def read_figures(desk: Desk, format_id: str, year: int, given: Sequence[GivenValue]) -> Mapping[str, int | None]:
-    """The figures of a report that is recorded, by cell.
+def _recognised(formats: Iterable[ReportFormat], of_year: ReportFormat, figures: Sequence[GivenValue]) -> ReportFormat:
+    """The format that knows most of the cells: that of the year, unless another knows more of them.
+
+    Many agencies went on with the form of 2019 in 2022 and 2023.
+    """
+    names = {one.cell for one in figures}
+
+    def known(report_format: ReportFormat) -> int:
+        return sum(cell_of(report_format, name) is not None for name in names)
+
+    return max((of_year, *formats), key=known)
+
+
+def read_figures(
+    desk: Desk, format_id: str, year: int, given: Sequence[GivenValue], *, bounds: FigureBounds
+) -> Mapping[str, int | None]:
+    """The figures of a report that is recorded, by cell; a cell that does not apply is blank.
 
     Raises:
         ReportFormatNotFound: the format is unknown.
-        FieldInvalid: a cell is unknown, given twice, or no number.
+        FieldInvalid: a cell is unknown or given twice, or its figure cannot be read or lies outside the bounds.
     """
     chosen = named_format(desk.formats, format_id) or choose_format(desk.formats.values(), year)
-    reading = _Reading(chosen)
+    reading = GivenReading(chosen, bounds)
     values = reading.read("figures", given)
     reading.violations += [
         FieldViolation(
@@ -118,15 +116,4 @@ def read_figures(desk: Desk, format_id: str, year: int, given: Sequence[GivenVal
     ]
     if reading.violations:
         raise FieldInvalid(reading.violations)
-    return values
-
-
-def _cell(report_format: ReportFormat, name: str, *, statements: bool) -> Cell | None:
-    """The cell of that name; for a statement one in the same unit, the first of which it speaks."""
-    if statements:
-        stated = next((one.cells[0] for one in report_format.statements if one.id == name), name)
-        return _cell(report_format, stated, statements=False)
-    try:
-        return report_format.cell(name)
-    except KeyError:
-        return None
+    return {cell: value if isinstance(value, int) else None for cell, value in values.items()}

@@ -116,6 +116,14 @@ def roll_up_reports(desk: Desk, question: ReportQuestion, moment: Moment, *, bas
     )
 
 
+def filing_of(desk: Desk, seen: Outlook, today: date) -> tuple[FilingState, date | None]:
+    """How the agency's own report stands to its day, and that day."""
+    agency_id = seen.agency.agency_id
+    first = first_published(seen.connection, (agency_id,), year=seen.year, as_of_us=seen.instant_us)
+    due = _due(seen.agency.kind, seen.year, desk.calendars.calendar(seen.connection, seen.calendar_key()), today)
+    return _state(first.get(agency_id), due, today), due
+
+
 def _values(seen: Outlook, records: Records) -> Values:
     return values_of(seen.report_format, year=seen.year, records=records, counting=seen.counting)
 

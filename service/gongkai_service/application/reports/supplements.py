@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gongkai_service.application.desk import Desk, Transaction, require_agency
+from gongkai_service.application.reports.given_values import GivenValue, ToldReading
 from gongkai_service.application.reports.reports import adjustment_of, report_at
 from gongkai_service.application.reports.view import (
     Moment,
@@ -13,10 +14,19 @@ from gongkai_service.application.reports.view import (
     outlook_at,
     require_year,
 )
+from gongkai_service.data import shipped_prints
 from gongkai_service.domain.statistics.completeness import Gaps, gaps_in
 from gongkai_service.domain.statistics.formats.format import choose_format
 from gongkai_service.domain.statistics.formats.sentences import slot_complaints
 from gongkai_service.domain.statistics.formats.structure import Item, ReportFormat
+from gongkai_service.domain.statistics.printed_figures import (
+    FigureBounds,
+    FigureUnit,
+    PrintedFigure,
+    UnreadableFigureError,
+    read_figure,
+)
+from gongkai_service.domain.statistics.printing import PLAIN, PREAMBLE
 from gongkai_service.domain.statistics.report import Adjustment
 from gongkai_service.domain.words.refusals import (
     AdjustmentMismatch,
@@ -27,10 +37,17 @@ from gongkai_service.domain.words.refusals import (
     ReportSectionNotFound,
 )
 from gongkai_service.domain.words.text import Text
-from gongkai_service.domain.words.vocabulary import CheckResult, ReportScope
+from gongkai_service.domain.words.vocabulary import CellState, CheckResult, ReportScope, ReportTemplateKind
+from gongkai_service.reports.entry_form import EntryLine, entry_form
+from gongkai_service.reports.model import Rendered
 from gongkai_service.storage.engine.instants import from_us
 from gongkai_service.storage.reports.entries import ReportEntry, list_entries, record_entry
 from gongkai_service.storage.tables.reports import EntryKind
+
+_NO_ENTRY = Text(
+    "“不适用”不是可以填报的数；没有的填 0，不填则为空白",
+    "“does not apply” is no figure to enter; enter 0 for none, or leave it blank",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +56,14 @@ class EnteredItem:
 
     item: Item
     entry: ReportEntry | None
+
+
+@dataclass(frozen=True, slots=True)
+class EnteredFigures:
+    """The items as they were entered, and what of them had to be interpreted."""
+
+    items: tuple[EnteredItem, ...]
+    readings: tuple[ToldReading, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +76,23 @@ class Supplement:
     gaps: Gaps
 
 
+def report_template(desk: Desk, question: ReportQuestion, moment: Moment, kind: ReportTemplateKind) -> Rendered:
+    """A form in which the figures of a year can be filled in, with what was entered so far.
+
+    Raises:
+        AgencyNotFound, ReportYearUnsupported: as ``outlook``.
+        DocumentUnavailable: the library that writes workbooks is not installed.
+    """
+    with outlook(desk, question, moment) as seen:
+        agency = seen.agency.display_name
+    found = get_supplement(desk, question, moment)
+    lines = [
+        EntryLine(one.item.id, one.item.label, one.item.unit, one.entry.value if one.entry else None)
+        for one in found.items
+    ]
+    return entry_form(agency, question.year, lines, kind)
+
+
 def known_items(formats: Mapping[str, ReportFormat]) -> dict[str, Item]:
     """Every item that some format asks for; formats that share one agree in it."""
     return {item.id: item for known in formats.values() for item in known.items.values()}
@@ -60,30 +102,32 @@ def enter_figures(
     desk: Desk,
     transaction: Transaction,
     question: ReportQuestion,
-    figures: Sequence[tuple[str, int | None]],
+    figures: Sequence[GivenValue],
     actor: str,
-) -> tuple[EnteredItem, ...]:
-    """Enters figures by item, each in place of what was entered before; ``None`` takes it back.
+    *,
+    bounds: FigureBounds,
+) -> EnteredFigures:
+    """Enters figures by item, each in place of what was entered before; a blank takes it back.
 
     Raises:
         AgencyNotFound, ReportItemNotFound: what is named is unknown.
         ReportYearUnsupported: the year cannot be reported.
-        FieldInvalid: an item is named twice, or is negative and may not be.
+        FieldInvalid: an item is named twice, cannot be read, or is negative and may not be.
     """
     connection = transaction.connection
     require_agency(connection, question.agency_id)
     items = known_items(desk.formats)
-    for name, _ in figures:
-        if name not in items:
-            raise ReportItemNotFound(item=name, accepted=tuple(sorted(items)))
-    _require_sound(items, figures)
+    for given in figures:
+        if given.cell not in items:
+            raise ReportItemNotFound(item=given.cell, accepted=tuple(sorted(items)))
+    values, readings = _read_items(items, figures, bounds)
     require_year(question.year, transaction.call.today.year)
     entered = []
-    for name, value in figures:
+    for name, value in values.items():
         entry = _entry(transaction, question, EntryKind.FIGURE, item=name, value=value, actor=actor)
         record_entry(connection, entry, at_us=transaction.recorded_us)
         entered.append(EnteredItem(items[name], entry))
-    return tuple(entered)
+    return EnteredFigures(tuple(entered), readings)
 
 
 def write_section(
@@ -98,6 +142,8 @@ def write_section(
     """
     report_format = _format(desk, transaction, question)
     sections = tuple(known.id for known in report_format.sections)
+    if shipped_prints().get(report_format.id, PLAIN).preamble:
+        sections = (PREAMBLE, *sections)
     if section not in sections:
         raise ReportSectionNotFound(section=section, format=report_format.id, accepted=sections)
     complaints = slot_complaints(text, report_format.cells)
@@ -177,22 +223,49 @@ def get_supplement(desk: Desk, question: ReportQuestion, moment: Moment) -> Supp
     )
 
 
-def _require_sound(items: Mapping[str, Item], figures: Sequence[tuple[str, int | None]]) -> None:
-    names = [name for name, _ in figures]
-    violations = [
-        FieldViolation(f"items[{place}].item", "REPEATED", Text(f"{name} 出现两次", f"{name} is named twice"))
-        for place, name in enumerate(names)
-        if name in names[:place]
-    ]
-    violations += [
-        FieldViolation(
-            f"items[{place}].value", "OUT_OF_RANGE", Text(f"{name} 不能为负数", f"{name} cannot be negative")
-        )
-        for place, (name, value) in enumerate(figures)
-        if value is not None and value < 0 and not items[name].may_be_negative
-    ]
+def _read_items(
+    items: Mapping[str, Item], figures: Sequence[GivenValue], bounds: FigureBounds
+) -> tuple[dict[str, int | None], tuple[ToldReading, ...]]:
+    """The figures by item, in the order of the request, with what had to be interpreted.
+
+    Raises:
+        FieldInvalid: an item is named twice, cannot be read, or lies outside its bounds.
+    """
+    values: dict[str, int | None] = {}
+    told, violations = [], []
+    for place, given in enumerate(figures):
+        name, where = given.cell, f"items[{place}]"
+        if name in values:
+            twice = Text(f"{name} 出现两次", f"{name} is named twice")
+            violations.append(FieldViolation(f"{where}.item", "REPEATED", twice))
+        try:
+            figure = _read_item(items[name], given, bounds)
+        except UnreadableFigureError as error:
+            field = "value" if given.value is not None else "printed"
+            text = Text(f"{name}：{error.text.zh}", f"{name}: {error.text.en}")
+            violations.append(FieldViolation(f"{where}.{field}", error.rule, text))
+            values[name] = None
+            continue
+        values[name] = figure.value
+        if not figure.is_plain:
+            told.append(ToldReading(where, name, given.printed, figure))
     if violations:
         raise FieldInvalid(violations)
+    return values, tuple(told)
+
+
+def _read_item(item: Item, given: GivenValue, bounds: FigureBounds) -> PrintedFigure:
+    """What was entered for an item: in its unit, or as people write it. Money that is written names its unit."""
+    within = FigureBounds(bounds.low if item.may_be_negative else 0, bounds.high)
+    if given.value is not None:
+        if not within.low <= given.value <= within.high:
+            raise UnreadableFigureError(within.broken_by(given.value), rule="OUT_OF_RANGE")
+        return PrintedFigure(CellState.VALUE, given.value, is_plain=True)
+    unit = FigureUnit(item.unit, item.unit)
+    figure = read_figure(given.printed, FigureUnit(item.unit, "") if unit.is_money else unit, within)
+    if figure.state is CellState.NOT_APPLICABLE:
+        raise UnreadableFigureError(_NO_ENTRY, rule="NOT_A_NUMBER")
+    return figure
 
 
 def _slot_violation(complaint: str) -> FieldViolation:

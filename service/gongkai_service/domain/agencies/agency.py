@@ -16,7 +16,10 @@ NO_CALENDAR = 0
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """An agency with its settings. ``calendar_key`` is the calendar version in use when it was read."""
+    """An agency with its settings. ``calendar_key`` is the calendar version in use when it was read.
+
+    ``redated_key`` is the last case that a new version of the rules has dated anew, and ``None`` once all are.
+    """
 
     agency_id: str
     display_name: str
@@ -29,6 +32,7 @@ class Agency:
     create_time: datetime
     update_time: datetime
     calendar_key: int = NO_CALENDAR
+    redated_key: int | None = None
     letterhead: Letterhead = Letterhead()  # noqa: RUF009  (frozen)
 
     @property

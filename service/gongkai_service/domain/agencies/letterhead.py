@@ -16,6 +16,7 @@ class Letterhead:
         court: the court that hears lawsuits against the agency (行政诉讼法第十四条至第二十一条).
         payment: how a fee is paid.
         letter_number_prefix: what stands before the year in the number of a letter; empty numbers letters by case.
+        website: where it publishes on the internet, which the preamble of its report names; letters do not.
     """
 
     office: str = ""
@@ -26,3 +27,4 @@ class Letterhead:
     court: str = ""
     payment: str = ""
     letter_number_prefix: str = ""
+    website: str = ""

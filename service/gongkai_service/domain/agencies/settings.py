@@ -1,12 +1,13 @@
 """What an agency chose among the settings of ``domain.law.conventions``, and what follows from it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Self
 
 from gongkai_service.domain.law.conventions import Conventions, Counting, Thresholds
+from gongkai_service.domain.law.rules_version import RULES_VERSION
 
 Value = bool | int | StrEnum
 _Group = type[Conventions | Thresholds | Counting]
@@ -18,17 +19,25 @@ class Setting:
 
     Attributes:
         name: its name in the contract.
-        default: what holds while the agency chooses nothing.
+        default: what holds while the agency chooses nothing; ``None`` where a reading is open until it is chosen.
+        kind: of which type its values are.
         row: its row in ``docs/assumptions.md``; 0 for what is no reading of law.
         most: of a number, the greatest; the least is 0.
         field: its field in what reads it.
+        earlier: defaults of before it was corrected, each by the last version of the rules that had it.
     """
 
     name: str
-    default: Value
+    default: Value | None
+    kind: type[Value]
     row: int
     most: int
     field: str
+    earlier: tuple[tuple[int, Value | None], ...] = ()
+
+    def default_by(self, rules_version: int) -> Value | None:
+        """What held by a version of the rules while the agency chose nothing."""
+        return next((default for last, default in self.earlier if rules_version <= last), self.default)
 
     def value(self, stored: object) -> Value:
         """A value that was stored as plain data.
@@ -36,10 +45,9 @@ class Setting:
         Raises:
             ValueError: the setting has no such value.
         """
-        kind = type(self.default)
-        if issubclass(kind, StrEnum):
-            return kind(str(stored))
-        if type(stored) is not kind:
+        if issubclass(self.kind, StrEnum):
+            return self.kind(str(stored))
+        if type(stored) is not self.kind:
             message = f"{self.name} cannot be {stored!r}"
             raise ValueError(message)
         return stored
@@ -48,8 +56,11 @@ class Setting:
 def _settings_of(group: _Group) -> tuple[Setting, ...]:
     def of(field: Any) -> Setting:  # noqa: ANN401  (a field of any type)
         told = field.metadata
-        default: Value = field.default
-        return Setting(told["name"] or field.name, default, told["row"], told["most"], field.name)
+        default: Value | None = field.default
+        # What is open until it is chosen is read one way or the other.
+        kind = bool if default is None else type(default)
+        earlier = tuple(sorted(told["earlier"].items()))
+        return Setting(told["name"] or field.name, default, kind, told["row"], told["most"], field.name, earlier)
 
     return tuple(map(of, fields(group)))
 
@@ -79,18 +90,26 @@ class AgencySettings:
     @property
     def conventions(self) -> Conventions:
         """How the agency reads what the law leaves open."""
-        return _conventions(self)
+        return self.conventions_by(RULES_VERSION)
+
+    def conventions_by(self, rules_version: int) -> Conventions:
+        """How the agency read it while a version of the rules was in use."""
+        return conventions_of(self, rules_version)
 
     @property
     def thresholds(self) -> Thresholds:
         """From how many working days left on the agency's work list warns; red never before amber."""
-        told = Thresholds(**dict(_fields(self, _WARNINGS)))
+        told = Thresholds(**_told(self, _WARNINGS, RULES_VERSION))
         return Thresholds(amber=told.amber, red=min(told.amber, told.red))
 
     @property
     def counting(self) -> Counting:
         """How the agency's reports count."""
-        return Counting(**dict(_fields(self, _COUNTINGS)))
+        return self.counting_by(RULES_VERSION)
+
+    def counting_by(self, rules_version: int) -> Counting:
+        """How they counted while a version of the rules was in use."""
+        return Counting(**_told(self, _COUNTINGS, rules_version))
 
     @property
     def of_reports(self) -> "AgencySettings":
@@ -99,11 +118,13 @@ class AgencySettings:
         return AgencySettings(tuple(item for item in self.chosen if item[0] in names))
 
 
-def _fields(settings: AgencySettings, group: tuple[Setting, ...]) -> Iterator[tuple[str, Any]]:
+def _told(settings: AgencySettings, group: tuple[Setting, ...], rules_version: int) -> dict[str, Any]:
+    """What a group reads, by field: what the agency chose, else the default of a version of the rules."""
     chosen = dict(settings.chosen)
-    return ((setting.field, chosen[setting.name]) for setting in group if setting.name in chosen)
+    return {setting.field: chosen.get(setting.name, setting.default_by(rules_version)) for setting in group}
 
 
 @lru_cache(maxsize=1024)
-def _conventions(settings: AgencySettings) -> Conventions:
-    return Conventions(**dict(_fields(settings, _READINGS)))
+def conventions_of(settings: AgencySettings, rules_version: int) -> Conventions:
+    """How an agency that chose these settings reads the law by a version of the rules; the same value each time."""
+    return Conventions(**_told(settings, _READINGS, rules_version))

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from gongkai_service.domain.clocks.clock import WORK_LIST_KINDS, Clock, Subject
+from gongkai_service.domain.clocks.deadline import ReplyDeadline
 from gongkai_service.domain.clocks.periods import Facts, Rule, period_clock
-from gongkai_service.domain.clocks.remedies import filing_clocks, review_clocks
-from gongkai_service.domain.clocks.reply import ReplyDeadline, reply_deadline_of
+from gongkai_service.domain.clocks.remedies import filing_clocks
+from gongkai_service.domain.clocks.reply import reply_deadline_of
+from gongkai_service.domain.clocks.review_periods import review_clocks
+from gongkai_service.domain.clocks.treatment import receipt_counts_as
 from gongkai_service.domain.history.case import Case, Closing, Consultation
 from gongkai_service.domain.history.fee_notice import FeeNotice
 from gongkai_service.domain.law.assumptions import Assumption
@@ -74,8 +77,9 @@ def listed_clocks(case: Case, *, date_rules: DateRules, as_of: date) -> tuple[Cl
     return tuple(clock for clock in found if clock.kind in WORK_LIST_KINDS and clock.is_listed)
 
 
-def reply_clock(deadline: ReplyDeadline, *, episode: int, first_day: date, regulation: Regulation) -> Clock:
+def reply_clock(deadline: ReplyDeadline, *, episode: int, since: date, regulation: Regulation) -> Clock:
     """The reply clock of one treatment of a case, as a clock among the others."""
+    later = deadline.told_later
     kind = ClockKind.REANSWER if episode else ClockKind.REPLY
     has_ended = deadline.state in {ClockState.MET, ClockState.MET_LATE, ClockState.ENDED}
     is_overdue = deadline.state is ClockState.RUNNING and deadline.is_late
@@ -98,30 +102,39 @@ def reply_clock(deadline: ReplyDeadline, *, episode: int, first_day: date, regul
         steps=deadline.steps,
         assumptions=deadline.assumptions,
         as_of=deadline.as_of,
-        since=first_day,
+        since=since,
+        later_due=None if later is None else later.due,
+        later_assumptions=() if later is None else later.assumptions,
     )
 
 
 def _replies(case: Case, *, date_rules: DateRules, as_of: date, explain: bool) -> list[Clock]:
     """The reply clock of every treatment that had begun by ``as_of``."""
-    regulation = case.regulation_under(date_rules.conventions)
-    firsts = [case.received_date, *(reopening.date for reopening in case.reopenings if reopening.date <= as_of)]
+    # Where a receipt on a day of rest moves, it depends on what that day itself is.
+    moves = date_rules.of_treatment(0).conventions.receipt_on_rest_day_moves
+    received = case.received_date - timedelta(days=moves)
+    firsts = [received, *(reopening.date for reopening in case.reopenings if reopening.date <= as_of)]
     clocks: list[Clock] = []
     for episode, first_day in enumerate(firsts):
         deadline = reply_deadline_of(case, episode, date_rules=date_rules, as_of=as_of, explain=explain)
-        clock = reply_clock(deadline, episode=episode, first_day=first_day, regulation=regulation)
+        regulation = _regulation(case, episode, date_rules)
+        clock = reply_clock(deadline, episode=episode, since=first_day, regulation=regulation)
         clocks.append(replace(clock, as_of=as_of))
     return clocks
 
 
+def _regulation(case: Case, episode: int, date_rules: DateRules) -> Regulation:
+    """The Regulation that governs a treatment of the case, as that is read."""
+    return case.regulation_under(date_rules.of_treatment(episode).conventions)
+
+
 def _desk_clocks(case: Case, *, date_rules: DateRules, as_of: date, explain: bool) -> Iterator[Clock]:
     """What is asked of the applicant and of those consulted."""
-    regulation = case.regulation_under(date_rules.conventions)
     periods = [
-        _correction_notice(case, regulation),
-        _correction(case, regulation, as_of),
-        *(_answer(case, at, item, regulation, as_of) for at, item in enumerate(case.consultations, start=1)),
-        *(_payment(case, at, notice, regulation, as_of) for at, notice in enumerate(case.fee_notices, start=1)),
+        _correction_notice(case, _regulation(case, 0, date_rules), receipt_counts_as(case, date_rules.of_treatment(0))),
+        _correction(case, date_rules, as_of),
+        *(_answer(case, at, item, date_rules, as_of) for at, item in enumerate(case.consultations, start=1)),
+        *(_payment(case, at, notice, date_rules, as_of) for at, notice in enumerate(case.fee_notices, start=1)),
     ]
     for period in periods:
         if period is not None:
@@ -132,8 +145,8 @@ def _closed(case: Case, episode: int) -> date | None:
     return case.closings[episode].date if episode < len(case.closings) else None
 
 
-def _correction_notice(case: Case, regulation: Regulation) -> tuple[Rule, Facts] | None:
-    """条例第三十条: 7 working days from receipt to tell the applicant, once."""
+def _correction_notice(case: Case, regulation: Regulation, received: date) -> tuple[Rule, Facts] | None:
+    """条例第三十条: 7 working days from receipt to tell the applicant, once; ``received`` is as it counts."""
     if regulation.correction_notice_days is None:
         return None
     request = case.correction_request if case.correction_episode == 0 else None
@@ -146,10 +159,10 @@ def _correction_notice(case: Case, regulation: Regulation) -> tuple[Rule, Facts]
         lapses=True,
     )
     done = request.requested_date if request else None
-    return rule, Facts(Subject(), case.received_date, done=done, dropped=_closed(case, 0))
+    return rule, Facts(Subject(), received, done=done, dropped=_closed(case, 0))
 
 
-def _correction(case: Case, regulation: Regulation, as_of: date) -> tuple[Rule, Facts] | None:
+def _correction(case: Case, date_rules: DateRules, as_of: date) -> tuple[Rule, Facts] | None:
     """条例第三十条: the reasonable period that the agency set."""
     request = case.correction_request
     if request is None or request.requested_date > as_of:
@@ -158,7 +171,7 @@ def _correction(case: Case, regulation: Regulation, as_of: date) -> tuple[Rule, 
         ClockKind.CORRECTION,
         0,
         PeriodUnit.SET_DATE,
-        regulation.correction_article,
+        _regulation(case, case.correction_episode, date_rules).correction_article,
         Text("已告知补正", "applicant told to correct"),
     )
     facts = Facts(
@@ -172,10 +185,10 @@ def _correction(case: Case, regulation: Regulation, as_of: date) -> tuple[Rule, 
 
 
 def _answer(
-    case: Case, ordinal: int, item: Consultation, regulation: Regulation, as_of: date
+    case: Case, ordinal: int, item: Consultation, date_rules: DateRules, as_of: date
 ) -> tuple[Rule, Facts] | None:
     """条例第三十二条、第三十四条: 15 working days from receipt of the letter; the 2007 text sets no period."""
-    rule = _ANSWERS.get(item.kind)
+    rule, regulation = _ANSWERS.get(item.kind), _regulation(case, item.episode, date_rules)
     if rule is None or regulation.consultation_answer_days is None or item.sent_date > as_of:
         return None
     rule = replace(rule, length=regulation.consultation_answer_days)
@@ -195,9 +208,10 @@ def _answer(
 
 
 def _payment(
-    case: Case, ordinal: int, notice: FeeNotice, regulation: Regulation, as_of: date
+    case: Case, ordinal: int, notice: FeeNotice, date_rules: DateRules, as_of: date
 ) -> tuple[Rule, Facts] | None:
     """国办函〔2020〕109号: 应当在收到收费通知次日起20个工作日内缴纳费用."""
+    regulation = _regulation(case, notice.episode, date_rules)
     if regulation.payment_days is None or notice.notified_date > as_of:
         return None
     rule = Rule(
@@ -217,13 +231,13 @@ def _payment(
 
 def _notices(case: Case, *, date_rules: DateRules, as_of: date, explain: bool) -> Iterator[Clock]:
     """条例第三十二条: what is opened against a third party's objection is told to it in writing, with the reasons."""
-    if case.regulation_under(date_rules.conventions).consultation_answer_days is None:
-        return
     for ordinal, item in enumerate(case.consultations, start=1):
         told = item.notified_date if item.notified_date is not None and item.notified_date <= as_of else None
         opened = opened_against_objection(case, item, as_of)
         # Of a partial answer it is not known which part was opened, until the third party was told.
         if opened is None or (opened.outcome is Outcome.PARTIALLY_GRANTED and told is None):
+            continue
+        if _regulation(case, case.closings.index(opened), date_rules).consultation_answer_days is None:
             continue
         facts = Facts(Subject("consultations", ordinal), opened.date, done=told)
         yield period_clock(_TOLD, facts, calendar=date_rules.calendar, as_of=as_of, explain=explain)

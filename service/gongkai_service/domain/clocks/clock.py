@@ -6,7 +6,7 @@ from datetime import date
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.words.resource_names import name_of_part
 from gongkai_service.domain.words.text import Text
-from gongkai_service.domain.words.vocabulary import ClockKind, ClockState, PeriodUnit, StepKind
+from gongkai_service.domain.words.vocabulary import AnswerPart, ClockKind, ClockState, PeriodUnit, StepKind
 
 # Clocks whose end calls the desk to act: they are kept in the work list while they run. The others are rights of
 # the applicant, or owe nothing on a day.
@@ -22,6 +22,8 @@ WORK_LIST_KINDS = frozenset(
         ClockKind.REVIEW_ANSWER,
     }
 )
+# Chances whose end passes by itself and leaves nothing to be done: after it they are listed no more.
+CHANCES = frozenset({ClockKind.CORRECTION_NOTICE})
 # Periods of the agency itself: its closures lengthen them. All others count by the national calendar.
 OF_AGENCY = frozenset(
     {
@@ -90,6 +92,10 @@ class Clock:
         assumptions: the readings on which it rests.
         as_of: for which day it was computed.
         since: the first day on which ``due`` depends: a change of the calendar before it moves nothing.
+        part: about which part of a partial answer it is; ``None`` for what is about none.
+        later_due: the latest last day by the readings that are open, where ``due`` is by another; ``None`` also where
+            nothing is due by it. All else but ``state`` is by the reading that ``due`` is by.
+        later_assumptions: the readings on which ``later_due`` rests; empty where no reading gives another date.
     """
 
     kind: ClockKind
@@ -111,6 +117,14 @@ class Clock:
     assumptions: tuple[Assumption, ...]
     as_of: date
     since: date
+    part: AnswerPart | None = None
+    later_due: date | None = None
+    later_assumptions: tuple[Assumption, ...] = ()
+
+    @property
+    def latest_due(self) -> date | None:
+        """The last day by every open reading, after which alone it is overdue; ``None`` while there is none."""
+        return self.later_due if self.later_assumptions else self.due
 
     @property
     def is_listed(self) -> bool:

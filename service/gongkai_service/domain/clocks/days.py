@@ -35,13 +35,16 @@ class ClockDay:
 def days_of(clock: Clock, calendar: WorkingDayCalendar, *, most: int) -> tuple[ClockDay, ...]:
     """The first ``most`` days of a clock that was computed with its steps, from its first event on.
 
-    They end with the due date, or where it stands still or is overdue with ``as_of`` or the day it ended.
+    They end with the due date, the later one where a reading is open, or where it stands still or is overdue with
+    ``as_of`` or the day it ended.
     """
     if not clock.steps:
         return ()
     judged = clock.ended or clock.as_of
     is_late = clock.state in {ClockState.OVERDUE, ClockState.MET_LATE}
-    last = judged if clock.due is None or is_late else clock.due
+    # By the later of two readings it may stand still.
+    due = clock.latest_due if clock.due is None or clock.latest_due is not None else max(clock.due, judged)
+    last = judged if due is None or is_late else due
     days: list[ClockDay] = []
     number, day = 0, clock.steps[0].first
     starts = {step.first for step in clock.steps if step.kind is StepKind.START}
@@ -61,7 +64,9 @@ def _mark(clock: Clock, calendar: WorkingDayCalendar, starts: set[date], day: da
         return DayMark.START
     works = is_worked(calendar.kind(day))
     if clock.due is not None and day > clock.due:
-        return DayMark.OVERDUE if works else DayMark.REST
+        is_overdue = clock.latest_due is not None and day > clock.latest_due
+        late = DayMark.OVERDUE if is_overdue else DayMark.BETWEEN_READINGS
+        return late if works else DayMark.REST
     step = _step_of(clock.steps, day)
     kind = step.kind if step is not None else None
     counts_every_day = clock.unit is not PeriodUnit.WORKING_DAY

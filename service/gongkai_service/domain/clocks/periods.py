@@ -14,7 +14,7 @@ from gongkai_service.domain.clocks.reply_steps import counted_step
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.words.terms import term_of
-from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.text import Text, counted
 from gongkai_service.domain.words.vocabulary import ClockKind, ClockState, DayKind, PeriodUnit, StepKind
 
 _ONE_DAY = timedelta(days=1)
@@ -216,15 +216,14 @@ def _steps(
         why = Text(f"期限至 {due}（{article.zh}）", f"until {due} ({article.en})")
         return (first, Step(StepKind.COUNTED, min(start + _ONE_DAY, due), due, 0, 0, why, article))
     unit = term_of(rule.unit)
-    zh, en = unit.zh, unit.en.removesuffix("s") if rule.length == 1 else unit.en
-    why = Text(
-        f"{rule.length}{zh}，休息日一并计入（{article.zh}）", f"{rule.length} {en}, every day counts ({article.en})"
-    )
+    length = counted(rule.length, unit.en.removesuffix("s"))
+    why = Text(f"{rule.length}{unit.zh}，休息日一并计入（{article.zh}）", f"{length}, every day counts ({article.en})")
     if stood_still:
-        why = Text(f"{why.zh}，另扣除中止的{stood_still}日", f"{why.en}; {stood_still} days of suspension do not")
-    counted = Step(StepKind.COUNTED, start + _ONE_DAY, last, 0, 0, why, article)
+        suspended = counted(stood_still, "day of suspension does not", "days of suspension do not")
+        why = Text(f"{why.zh}，另扣除中止的{stood_still}日", f"{why.en}; {suspended}")
+    step = Step(StepKind.COUNTED, start + _ONE_DAY, last, 0, 0, why, article)
     if due == last:
-        return (first, counted)
+        return (first, step)
     moved = calendar.by_notice(after=last - _ONE_DAY, through=due)
     notices = tuple(dict.fromkeys(day.notice for day in moved if day.kind is DayKind.HOLIDAY))
     rolled = Step(
@@ -238,4 +237,4 @@ def _steps(
         notices,
         (Assumption.ROLLED_TO_WORKING_DAY,),
     )
-    return first, counted, rolled
+    return first, step, rolled

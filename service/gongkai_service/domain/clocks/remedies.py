@@ -1,4 +1,4 @@
-"""The applicant's time to seek a review or a lawsuit, and the periods of the review itself.
+"""The applicant's time to seek a review or a lawsuit.
 
 Review: 60 days from knowing the act (行政复议法第二十条; 2017: 第九条). Lawsuit: 6 months (行政诉讼法第四十六条),
 15 days after a review (第四十五条; 行政复议法第三十四条). From 2024-01-01 refusals under articles 14 to 16 of the
@@ -6,31 +6,37 @@ Regulation go to review first (行政复议法第二十三条第一款第四项;
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 
 from gongkai_service.domain.clocks.clock import Clock, Subject
 from gongkai_service.domain.clocks.periods import Facts, Rule, after_months, next_working_day, period_clock
+from gongkai_service.domain.clocks.review_periods import silent_decision
+from gongkai_service.domain.history.answer_parts import PARTS, may_be_about
 from gongkai_service.domain.history.case import Case, Closing
+from gongkai_service.domain.history.lawsuit import Lawsuit
 from gongkai_service.domain.history.review import Review
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.law.regulation import REGULATION_2019
+from gongkai_service.domain.law.review_law import REVIEW_LAW_REVISED
+from gongkai_service.domain.words.terms import term_of
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import (
+    AnswerPart,
     CaseState,
     ClockKind,
     ClockState,
     Outcome,
     PeriodUnit,
     ReplyDelivery,
-    ReviewProcedure,
 )
 
-# The day from which the Administrative Review Law as revised in 2023 is in force.
-REVIEW_LAW_REVISED = date(2024, 1, 1)
 _LONG_STOP_MONTHS = 60
+# The day from which the Administrative Litigation Law as revised in 2014 is in force; its text before is unconfirmed.
+_LITIGATION_LAW_REVISED = date(2015, 5, 1)
 
 # The day from which 法释〔2025〕8号 is in force.
 INTERPRETATION_IN_FORCE = date(2025, 6, 1)
@@ -124,19 +130,45 @@ def silence_comes_first(*, on: date, conventions: Conventions) -> bool:
     return conventions.silence_needs_review_first and on >= REVIEW_LAW_REVISED
 
 
+def parts_for_review(outcome: Outcome) -> tuple[AnswerPart | None, ...]:
+    """The parts of an answer against which a review can be sought apart; ``None`` is the whole answer."""
+    return PARTS if outcome is Outcome.PARTIALLY_GRANTED else (None,)
+
+
+def parts_to_sue(outcome: Outcome, *, on: date, conventions: Conventions) -> tuple[AnswerPart | None, ...]:
+    """The parts of an answer of that day that may go to court without a review; ``None`` is the whole answer.
+
+    法释〔2025〕8号第一条第三项: what was disclosed although something else was applied for; before 2025-06-01
+    法释〔2011〕17号第一条. # Inference: so the open part of a partial answer may, whatever holds for the refused one.
+    """
+    if not review_comes_first(outcome, on=on, conventions=conventions):
+        return parts_for_review(outcome)
+    return (AnswerPart.OPEN,) if outcome is Outcome.PARTIALLY_GRANTED else ()
+
+
 def filing_clocks(case: Case, reply: Clock, *, date_rules: DateRules, as_of: date, explain: bool) -> Iterator[Clock]:
     """The time to seek remedies against each answer, against silence, and after each review.
 
     ``reply`` is the clock of the treatment that runs on ``as_of``, or ran last.
     """
-    calendar, conventions = date_rules.calendar, date_rules.conventions
+    calendar, runs = date_rules.calendar, date_rules.of_treatment(reply.subject.ordinal)
+    for part, rule, facts in _against_closings(case, date_rules, as_of):
+        yield _about(part, period_clock(rule, facts, calendar=calendar, as_of=as_of, explain=explain))
     periods = [
-        *_against_closings(case, date_rules, as_of),
-        *(_against_silence(case, reply.due, conventions, as_of) if reply.state is ClockState.OVERDUE else ()),
+        *(_against_silence(case, reply, runs.conventions, as_of) if reply.state is ClockState.OVERDUE else ()),
         *_after_reviews(case, calendar, as_of),
     ]
     for rule, facts in periods:
         yield period_clock(rule, facts, calendar=calendar, as_of=as_of, explain=explain)
+
+
+def _about(part: AnswerPart | None, clock: Clock) -> Clock:
+    """The clock with the part of the answer that it is about."""
+    if part is None:
+        return clock
+    name = term_of(part).full
+    title = Text(f"{clock.title.zh}（{name.zh}）", f"{clock.title.en} ({name.en})")
+    return replace(clock, title=title, part=part)
 
 
 def long_stop(closing: Closing, calendar: WorkingDayCalendar) -> date | None:
@@ -146,7 +178,9 @@ def long_stop(closing: Closing, calendar: WorkingDayCalendar) -> date | None:
     return next_working_day(calendar, after_months(closing.date, _LONG_STOP_MONTHS))
 
 
-def _against_closings(case: Case, date_rules: DateRules, as_of: date) -> Iterator[tuple[Rule, Facts]]:
+def _against_closings(
+    case: Case, date_rules: DateRules, as_of: date
+) -> Iterator[tuple[AnswerPart | None, Rule, Facts]]:
     for position, closing in enumerate(case.closings):
         if closing.date > as_of or closing.state is CaseState.WITHDRAWN:
             continue
@@ -154,27 +188,45 @@ def _against_closings(case: Case, date_rules: DateRules, as_of: date) -> Iterato
         until = case.reopenings[position].date if position < len(case.reopenings) else date.max
         known, assumptions = _known(closing, as_of)
         subject = Subject(ordinal=position)
-        reviews = [review.filed_date for review in case.reviews]
         last = long_stop(closing, date_rules.calendar)
-        facts = Facts(subject, known, done=_first(reviews, closing.date, until), long_stop=last)
-        yield _assuming(review_rule(closing), assumptions), facts
-        by_row = _row_assumptions(closing, date_rules.conventions)
-        if not review_comes_first(closing.outcome, on=closing.date, conventions=date_rules.conventions):
-            direct = [lawsuit.filed_date for lawsuit in case.lawsuits if not lawsuit.review]
-            facts = Facts(subject, known, done=_first(direct, closing.date, until))
-            yield _assuming(lawsuit_rule(closing), (*assumptions, *by_row)), facts
+        conventions = date_rules.of_treatment(position).conventions
+        for part, done in _reviewed(case, closing, min(until, as_of)):
+            facts = Facts(subject, known, done=done, long_stop=last)
+            yield part, _assuming(review_rule(closing), assumptions), facts
+        direct = tuple(lawsuit for lawsuit in case.lawsuits if not lawsuit.review)
+        for part in parts_to_sue(closing.outcome, on=closing.date, conventions=conventions):
+            readings = readings_to_sue(closing.outcome, part, on=closing.date, conventions=conventions)
+            facts = Facts(subject, known, done=_first_about(part, direct, closing.date, until))
+            yield part, _assuming(lawsuit_rule(closing), (*assumptions, *readings)), facts
 
 
-def _row_assumptions(closing: Closing, conventions: Conventions) -> tuple[Assumption, ...]:
-    if closing.date < REVIEW_LAW_REVISED:
+def _reviewed(case: Case, closing: Closing, until: date) -> list[tuple[AnswerPart | None, date | None]]:
+    """The parts against which a review can be sought, each with the day on which it was.
+
+    A review is the same way for both parts of an answer: they are told apart once a review was sought against one.
+    """
+    parts = parts_for_review(closing.outcome)
+    done = [(part, _first_about(part, case.reviews, closing.date, until)) for part in parts]
+    is_one_way = len(parts) > 1 and len({day for _, day in done}) == 1
+    return [(AnswerPart.BOTH, done[0][1])] if is_one_way else done
+
+
+def readings_to_sue(
+    outcome: Outcome, part: AnswerPart | None, *, on: date, conventions: Conventions
+) -> tuple[Assumption, ...]:
+    """On which readings it rests that an answer of that day, or this part of it, may go to court without a review."""
+    # Before the Review Law was revised every answer left the choice.
+    if on < REVIEW_LAW_REVISED:
         return ()
-    if closing.outcome is Outcome.PARTIALLY_GRANTED:
-        is_first = conventions.partial_refusal_needs_review_first
-        return (Assumption.PARTIAL_REFUSAL_REVIEW_FIRST if is_first else Assumption.PARTIAL_REFUSAL_DIRECT,)
-    if closing.date < INTERPRETATION_IN_FORCE:
+    if part is AnswerPart.OPEN:
+        is_first = review_comes_first(outcome, on=on, conventions=conventions)
+        return (*((Assumption.PARTIAL_REFUSAL_REVIEW_FIRST,) if is_first else ()), Assumption.OPEN_PART_DIRECT)
+    if part is AnswerPart.REFUSED:
+        return (Assumption.PARTIAL_REFUSAL_DIRECT,)
+    if on < INTERPRETATION_IN_FORCE:
         return (Assumption.REVIEW_FIRST_BY_ROW,)
     # 法释〔2025〕8号第一条 settles it for these, and for refusals under articles 14 to 16.
-    is_settled = closing.outcome in GO_TO_COURT_DIRECTLY | _REFUSALS
+    is_settled = outcome in GO_TO_COURT_DIRECTLY | _REFUSALS
     return () if is_settled else (Assumption.CHOICE_WHERE_NOT_NAMED,)
 
 
@@ -188,10 +240,10 @@ def _known(closing: Closing, as_of: date) -> tuple[date | None, tuple[Assumption
     return closing.date, (Assumption.KNOWN_WHEN_ANSWERED,)
 
 
-def _against_silence(
-    case: Case, due: date | None, conventions: Conventions, as_of: date
-) -> Iterator[tuple[Rule, Facts]]:
-    if due is None:
+def _against_silence(case: Case, reply: Clock, conventions: Conventions, as_of: date) -> Iterator[tuple[Rule, Facts]]:
+    # Where a reading is open, the applicant's time runs from the later end, and who acts on the earlier one has acted.
+    earliest, due = reply.due, reply.latest_due
+    if earliest is None or due is None:
         return
     subject = Subject(ordinal=sum(reopening.date <= as_of for reopening in case.reopenings))
     reviews = [review.filed_date for review in case.reviews]
@@ -200,7 +252,7 @@ def _against_silence(
     rule = Rule(
         ClockKind.REVIEW_FILING, 60, PeriodUnit.DAY, _SILENCE_REVIEW, _NO_ANSWER, lapses=True, assumptions=(assumption,)
     )
-    yield rule, Facts(subject, due, done=_first(reviews, due, date.max))
+    yield rule, Facts(subject, due, done=_first(reviews, earliest, date.max))
     if not is_first:
         direct = [lawsuit.filed_date for lawsuit in case.lawsuits if not lawsuit.review]
         rule = Rule(
@@ -212,7 +264,7 @@ def _against_silence(
             lapses=True,
             assumptions=(assumption,),
         )
-        yield rule, Facts(subject, due, done=_first(direct, due, date.max))
+        yield rule, Facts(subject, due, done=_first(direct, earliest, date.max))
 
 
 def _after_reviews(case: Case, calendar: WorkingDayCalendar, as_of: date) -> Iterator[tuple[Rule, Facts]]:
@@ -223,117 +275,28 @@ def _after_reviews(case: Case, calendar: WorkingDayCalendar, as_of: date) -> Ite
         if review.decided_date is not None and review.decided_date <= as_of:
             served = review.served_date
             is_served = served is not None and served <= as_of
-            rule = _AFTER_SERVED_REVIEW if is_served else AFTER_REVIEW
-            yield rule, Facts(subject, served if is_served else review.decided_date, done=done)
+            rule, start = (_AFTER_SERVED_REVIEW, served) if is_served else (AFTER_REVIEW, review.decided_date)
+            yield _by_text(rule, review.decided_date), Facts(subject, start, done=done)
             continue
-        due = decision_due(ordinal, review, calendar=calendar, as_of=as_of)
-        if due is not None and due < as_of:
-            yield _AFTER_SILENT_REVIEW, Facts(subject, due, done=done)
+        silent = silent_decision(ordinal, review, calendar=calendar, as_of=as_of)
+        if silent is not None and silent.due is not None:
+            # The time to sue begins with the end of the review's period, on whose readings it rests.
+            yield (
+                _assuming(_by_text(_AFTER_SILENT_REVIEW, silent.due), silent.assumptions),
+                Facts(subject, silent.due, done=done),
+            )
 
 
-def decision_due(ordinal: int, review: Review, *, calendar: WorkingDayCalendar, as_of: date) -> date | None:
-    """The last day for the decision of a review; ``None`` while it is suspended, or where no period is known."""
-    decision = _decision(ordinal, review, as_of)
-    if decision is None:
-        return None
-    return period_clock(*decision, calendar=calendar, as_of=as_of, explain=False).due
+def _by_text(rule: Rule, start: date) -> Rule:
+    """The time to sue after a review that ended on that day; its length before 2015-05-01 is unconfirmed."""
+    return _assuming(rule, (Assumption.SUIT_PERIOD_OF_TODAY,) if start < _LITIGATION_LAW_REVISED else ())
 
 
-def review_clocks(case: Case, *, calendar: WorkingDayCalendar, as_of: date, explain: bool) -> Iterator[Clock]:
-    """The periods of each review of the case; the text of 2017 is not at hand, so none before 2024-01-01."""
-    for ordinal, review in enumerate(case.reviews, start=1):
-        if review.filed_date > as_of:
-            continue
-        for period in (
-            _acceptance(ordinal, review),
-            _reply_to_review(ordinal, review, as_of),
-            _decision(ordinal, review, as_of),
-        ):
-            if period is not None:
-                yield period_clock(*period, calendar=calendar, as_of=as_of, explain=explain)
-
-
-def _acceptance(ordinal: int, review: Review) -> tuple[Rule, Facts] | None:
-    if review.filed_date < REVIEW_LAW_REVISED:
-        return None
-    rule = Rule(
-        ClockKind.REVIEW_ACCEPTANCE,
-        5,
-        PeriodUnit.WORKING_DAY,
-        Text("行政复议法第三十条", "Review Law, article 30"),
-        Text("收到复议申请", "review applied for"),
-    )
-    facts = Facts(
-        Subject("reviews", ordinal), review.filed_date, done=review.accepted_date, dropped=review.decided_date
-    )
-    return rule, facts
-
-
-def _accepted(review: Review, as_of: date) -> date | None:
-    day = review.accepted_date
-    return None if day is None or day > as_of or day < REVIEW_LAW_REVISED else day
-
-
-def _reply_to_review(ordinal: int, review: Review, as_of: date) -> tuple[Rule, Facts] | None:
-    accepted = _accepted(review, as_of)
-    if accepted is None:
-        return None
-    is_simplified = review.procedure is ReviewProcedure.SIMPLIFIED
-    copied = review.copy_received_date
-    is_copied = copied is not None and copied <= as_of
-    rule = Rule(
-        ClockKind.REVIEW_ANSWER,
-        5 if is_simplified else 10,
-        PeriodUnit.WORKING_DAY,
-        Text("行政复议法第五十四条", "Review Law, article 54") if is_simplified else Text("行政复议法", "Review Law"),
-        Text("收到复议申请书副本", "copy of the application received"),
-        assumptions=() if is_copied else (Assumption.COPY_RECEIVED_WHEN_ACCEPTED,),
-    )
-    facts = Facts(
-        Subject("reviews", ordinal),
-        copied if is_copied else accepted,
-        done=review.answered_date,
-        dropped=review.decided_date,
-    )
-    return rule, facts
-
-
-def _decision(ordinal: int, review: Review, as_of: date) -> tuple[Rule, Facts] | None:
-    accepted = _accepted(review, as_of)
-    if accepted is None:
-        return None
-    is_simplified = review.procedure is ReviewProcedure.SIMPLIFIED
-    is_extended = review.extended_date is not None and review.extended_date <= as_of
-    days = 30 if is_simplified else 60 + review.extension_days * is_extended
-    # What comes after the decision changes nothing.
-    paused = _paused_days(review, accepted, days, min(as_of, review.decided_date or as_of))
-    rule = Rule(
-        ClockKind.REVIEW_DECISION,
-        days,
-        PeriodUnit.DAY,
-        Text("行政复议法第六十二条", "Review Law, article 62"),
-        Text("受理复议申请", "review accepted"),
-        assumptions=() if paused == 0 else (Assumption.REVIEW_STANDS_STILL,),
-    )
-    facts = Facts(Subject("reviews", ordinal), accepted, done=review.decided_date, stood_still=paused)
-    return rule, facts
-
-
-def _paused_days(review: Review, accepted: date, period: int, as_of: date) -> int | None:
-    """Days on which the period for the decision stood still; ``None`` while it does (行政复议法第三十九条).
-
-    They run from the day after a suspension to the day on which the review goes on. # Inference: the article suspends
-    the proceedings; that the period for the decision stands still is our reading. A period that is used up is over: a
-    suspension from its last day on brings nothing back.
-    """
-    days = 0
-    for pause in review.pauses:
-        if pause.suspended_date > as_of or pause.suspended_date >= accepted + timedelta(days=period + days):
-            break
-        if pause.resumed_date is None or pause.resumed_date > as_of:
-            return None
-        days += (pause.resumed_date - pause.suspended_date).days
-    return days
+def _first_about(
+    part: AnswerPart | None, remedies: tuple[Review, ...] | tuple[Lawsuit, ...], earliest: date, latest: date
+) -> date | None:
+    """When the first remedy that may be about that part was filed, from ``earliest`` to ``latest``."""
+    return _first([each.filed_date for each in remedies if may_be_about(each.part, part)], earliest, latest)
 
 
 def _first(days: list[date], earliest: date, latest: date) -> date | None:
@@ -342,6 +305,4 @@ def _first(days: list[date], earliest: date, latest: date) -> date | None:
 
 
 def _assuming(rule: Rule, assumptions: tuple[Assumption, ...]) -> Rule:
-    return Rule(
-        rule.kind, rule.length, rule.unit, rule.article, rule.event, rule.lapses, (*rule.assumptions, *assumptions)
-    )
+    return replace(rule, assumptions=tuple(dict.fromkeys((*rule.assumptions, *assumptions))))

@@ -47,6 +47,14 @@ TRIGGERS: Mapping[ReminderRule, Trigger] = MappingProxyType(
             DUTIES, Text("转红：距到期日不超过{days}个工作日", "turns red: no more than {days} working days are left")
         ),
         ReminderRule.LAST_DAY: Trigger(DUTIES, Text("今日到期", "due today")),
+        # No text settles by which reading the period has ended: it is not overdue.
+        ReminderRule.PAST_BY_ONE_READING: Trigger(
+            DUTIES,
+            Text(
+                "按一种读法已到期，按另一种读法尚未到期，仍未办结：请尽快答复（读法未定，不属逾期）",
+                "the last day has passed by one reading and not by the other: answer soon (unsettled, not overdue)",
+            ),
+        ),
         ReminderRule.OVERDUE: Trigger(DUTIES, Text("已逾期：到期日已过，仍未办结", "overdue: the last day has passed")),
         ReminderRule.NOT_CORRECTED: Trigger(
             frozenset({ClockKind.CORRECTION}),
@@ -108,6 +116,7 @@ TRIGGERS: Mapping[ReminderRule, Trigger] = MappingProxyType(
 # The most urgent first: of those that would fire on one day for one clock, it alone does.
 _URGENCY = (
     ReminderRule.OVERDUE,
+    ReminderRule.PAST_BY_ONE_READING,
     ReminderRule.LAST_DAY,
     ReminderRule.RED,
     ReminderRule.AMBER,
@@ -122,7 +131,11 @@ assert set(_URGENCY) == set(TRIGGERS) == set(ReminderRule), "every rule has its 
 
 @dataclass(frozen=True, slots=True)
 class Firing:
-    """A rule that fires on ``day`` for clocks that are due from ``first_due`` through ``last_due``."""
+    """A rule that fires on ``day`` for clocks that are due from ``first_due`` through ``last_due``.
+
+    Where a clock has two dates because a reading is open, ``OVERDUE`` goes by the later one, all else by the earlier;
+    ``PAST_BY_ONE_READING`` fires for such clocks alone, and only while the later date has not passed.
+    """
 
     rule: ReminderRule
     day: date
@@ -138,10 +151,11 @@ def firings(day: date, *, calendar: WorkingDayCalendar, thresholds: Thresholds) 
     if not is_worked(calendar.kind(day)):
         return ()
     alone: dict[ReminderRule, Firing] = {}
-    taken: set[tuple[ClockKind, int]] = set()
+    taken: set[tuple[ClockKind, int, bool]] = set()
     for rule in _URGENCY:
         offset = _offset(rule, thresholds)
-        watched = {(kind, offset) for kind in TRIGGERS[rule].kinds}
+        is_between = rule is ReminderRule.PAST_BY_ONE_READING
+        watched = {(kind, offset, is_between) for kind in TRIGGERS[rule].kinds}
         if watched & taken:
             continue
         taken |= watched

@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from gongkai_service.domain.clocks.clock import Step
+from gongkai_service.domain.clocks.deadline import ReplyDeadline, told_apart
 from gongkai_service.domain.clocks.periods import days_left
+from gongkai_service.domain.clocks.readings import readings_of
 from gongkai_service.domain.clocks.reply_steps import (
     Extended,
     Restart,
@@ -28,6 +30,7 @@ from gongkai_service.domain.clocks.treatment import (
     is_untouched,
     made_longer,
     missed,
+    receipt_counts_as,
     starts_of,
     suspensions_of,
     treatment_of,
@@ -43,38 +46,6 @@ from gongkai_service.domain.words.vocabulary import CaseState, ClockState, Timel
 _ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class ReplyDeadline:
-    """The reply clock as of one day. ``due`` is ``None`` while the clock stands still."""
-
-    state: ClockState
-    due: date | None
-    unextended_due: date | None
-    provisional: bool
-    period: int
-    used: int
-    left: int
-    start: date
-    suspended: int
-    as_of: date
-    steps: tuple[Step, ...]
-    assumptions: tuple[Assumption, ...]
-
-    @property
-    def is_late(self) -> bool:
-        """Whether ``as_of`` lies after the due date."""
-        return self.due is not None and self.as_of > self.due
-
-    @property
-    def timeliness(self) -> Timeliness:
-        """Whether an answer on ``as_of`` keeps the period."""
-        if self.is_late:
-            return Timeliness.LATE
-        if self.unextended_due is not None and self.as_of > self.unextended_due:
-            return Timeliness.EXTENDED
-        return Timeliness.ON_TIME
-
-
 def reply_deadline(case: Case, *, date_rules: DateRules, as_of: date, explain: bool = True) -> ReplyDeadline:
     """The reply clock of the treatment that ran on ``as_of``, or as it stood when that was closed.
 
@@ -88,55 +59,101 @@ def reply_deadline_of(
     case: Case, episode: int, *, date_rules: DateRules, as_of: date, explain: bool = True
 ) -> ReplyDeadline:
     """The reply clock of the ``episode``-th treatment on ``as_of``, or as it stood when that was closed."""
-    treatment = treatment_of(case, episode, date_rules)
     closing = case.closings[episode] if episode < len(case.closings) else None
     if closing is not None and closing.date <= as_of:
-        return _ended(_replay(treatment, closing.date, explain=explain), closing)
-    return _replay(treatment, as_of, explain=explain)
+        return _ended(_read(case, episode, date_rules, closing.date, explain=explain), closing)
+    return _read(case, episode, date_rules, as_of, explain=explain)
 
 
 def reply_due_date(case: Case, *, date_rules: DateRules, as_of: date) -> date | None:
-    """The due date alone of a case that is open on ``as_of``; ``None`` while nothing is due."""
+    """The due date alone of a case that is open on ``as_of``, the earliest; ``None`` while nothing is due."""
     if is_untouched(case):
-        return date_rules.calendar.add(case.received_date, case.regulation_under(date_rules.conventions).reply_days)
+        start = receipt_counts_as(case, date_rules)
+        return date_rules.calendar.add(start, case.regulation_under(date_rules.conventions).reply_days)
     episode = sum(reopening.date <= as_of for reopening in case.reopenings)
-    treatment = treatment_of(case, episode, date_rules)
-    due = run_of(treatment, as_of).due
-    return due if wait_on(treatment, as_of, due) is None else None
+    found: list[date] = []
+    for reading in readings_of(case, date_rules.of_treatment(episode).conventions):
+        treatment = treatment_of(case, episode, date_rules, reading)
+        due = run_of(treatment, as_of).due
+        if due is not None and wait_on(treatment, as_of, due) is None:
+            found.append(due)
+    return min(found, default=None)
 
 
 def deadline_at_closing(case: Case, position: int, *, date_rules: DateRules, explain: bool = False) -> ReplyDeadline:
     """The reply clock on the day of the case's ``position``-th closing, counted from 0."""
-    treatment = treatment_of(case, position, date_rules)
-    return _replay(treatment, case.closings[position].date, explain=explain)
+    return _read(case, position, date_rules, case.closings[position].date, explain=explain)
 
 
 def first_closing_timeliness(case: Case, *, date_rules: DateRules) -> Timeliness | None:
-    """Whether the first answer kept the period; ``None`` without an answer."""
-    return timeliness_of(case, 0, date_rules=date_rules) if case.closings else None
-
-
-def timeliness_of(case: Case, position: int, *, date_rules: DateRules) -> Timeliness | None:
-    """Whether the case's ``position``-th closing, counted from 0, kept its period; ``None`` where it was no answer."""
-    if case.closings[position].state is not CaseState.ANSWERED:
+    """Whether the first closing was an answer that kept the period; ``None`` where it was none, or there is none."""
+    if not case.closings or case.closings[0].state is not CaseState.ANSWERED:
         return None
-    return deadline_at_closing(case, position, date_rules=date_rules).timeliness
+    return deadline_at_closing(case, 0, date_rules=date_rules).timeliness
 
 
 def period_missed_by(case: Case, day: date, *, episode: int, date_rules: DateRules) -> date | None:
-    """The end of the unextended period that had passed before ``day``; ``None`` when it had not.
+    """The end of the unextended period that had passed before ``day``; ``None`` when by an open reading it had not.
 
     An extension notified on ``day`` is in time in the second case alone.
     """
-    treatment = treatment_of(case, episode, date_rules)
-    return missed(treatment, day, treatment.regulation.reply_days)
+    return _latest(_unextended_ends(case, day, episode, date_rules))
+
+
+def period_was_open_on(case: Case, day: date, *, episode: int, date_rules: DateRules) -> bool:
+    """Whether by every open reading the unextended period had not passed before ``day``."""
+    return not any(_unextended_ends(case, day, episode, date_rules))
+
+
+def _unextended_ends(case: Case, day: date, episode: int, date_rules: DateRules) -> list[date | None]:
+    treatments = _treatments(case, episode, date_rules)
+    return [missed(treatment, day, treatment.regulation.reply_days) for treatment in treatments]
 
 
 def period_ended_before(case: Case, day: date, *, episode: int, date_rules: DateRules) -> date | None:
-    """The end of the period, extensions in time included, that had passed before ``day``; ``None`` when it had not."""
-    treatment = treatment_of(case, episode, date_rules)
-    days, _, _ = extensions_in_time(treatment, starts_of(treatment, day)[-1].day, day)
-    return missed(treatment, day, treatment.regulation.reply_days + days)
+    """The end of the period, extensions in time included, that had passed before ``day``; ``None`` when it had not.
+
+    Nor when by an open reading it had not: nobody is told that he is late on one.
+    """
+
+    def end(treatment: Treatment) -> date | None:
+        days, _, _ = extensions_in_time(treatment, starts_of(treatment, day)[-1].day, day)
+        return missed(treatment, day, treatment.regulation.reply_days + days)
+
+    return _latest([end(treatment) for treatment in _treatments(case, episode, date_rules)])
+
+
+def due_date_passed_before(case: Case, day: date, *, episode: int, date_rules: DateRules) -> date | None:
+    """The last day, a deferred period included, that had passed before ``day``; ``None`` when it had not."""
+
+    def end(treatment: Treatment) -> date | None:
+        due = run_of(treatment, day).due
+        return None if due is None or day <= due or wait_on(treatment, day, due) is not None else due
+
+    return _latest([end(treatment) for treatment in _treatments(case, episode, date_rules)])
+
+
+def _treatments(case: Case, episode: int, date_rules: DateRules) -> Iterator[Treatment]:
+    for reading in readings_of(case, date_rules.of_treatment(episode).conventions):
+        yield treatment_of(case, episode, date_rules, reading)
+
+
+def _latest(ends: list[date | None]) -> date | None:
+    """The last of the ends; ``None`` when one of them has not come."""
+    known = [end for end in ends if end is not None]
+    return max(known) if len(known) == len(ends) else None
+
+
+def _read(case: Case, episode: int, date_rules: DateRules, as_of: date, *, explain: bool) -> ReplyDeadline:
+    """The clock on ``as_of`` of a treatment that is taken to be open, by every reading that may make a difference."""
+    readings = readings_of(case, date_rules.of_treatment(episode).conventions)
+    if len(readings) == 1:
+        return _replay(treatment_of(case, episode, date_rules, readings[0]), as_of, explain=explain)
+    found = {
+        reading: _replay(treatment_of(case, episode, date_rules, reading), as_of, explain=explain)
+        for reading in readings
+    }
+    return told_apart(found)
 
 
 def _ended(deadline: ReplyDeadline, closing: Closing) -> ReplyDeadline:
@@ -233,6 +250,7 @@ def _steps(run: Run, wait: Wait | None) -> tuple[Step, ...]:
         run.count.stretches,
         extended,
         wait,
+        treatment.reading.answer_day_name,
     )
 
 
@@ -255,7 +273,8 @@ def _used_and_left(run: Run, period: int) -> tuple[int, int]:
     calendar, as_of, due = run.treatment.date_rules.calendar, run.as_of, run.due
     if due is not None:
         left = days_left(calendar, due, as_of)
-        return period - left, left
+        # Nothing of a period is used that has not begun to count.
+        return max(period - left, 0), left
     stood_still = sum(
         calendar.count(after=suspension.first - _ONE_DAY, through=min(suspension.last or as_of, as_of))
         for suspension in run.suspensions
@@ -273,8 +292,12 @@ def _assumptions(run: Run, due: date | None, *, provisional: bool) -> Iterator[A
         yield start.assumption
     if due is not None:
         yield from _calendar_assumptions(run)
+    answer_day = treatment.reading.answer_day_name
     if run.suspensions:
-        yield from suspension_assumptions(treatment.date_rules.conventions)
+        yield from suspension_assumptions(treatment.date_rules.conventions, answer_day)
+    elif answer_day is not None and answer_day in treatment.reading.opened:
+        # A consultation that by this reading suspends nothing does so by the other.
+        yield answer_day
     if treatment.case.extensions or treatment.case.deferrals:
         yield from _longer_assumptions(run)
     withdrawn = [notice.withdrawn_date for notice in treatment.case.fee_notices if notice.episode == treatment.episode]
@@ -309,11 +332,11 @@ def _longer_assumptions(run: Run) -> Iterator[Assumption]:
         *(extension.notified_date for extension in case.extensions),
         *(deferral.notified_date for deferral in case.deferrals),
     ]
-    if any(began <= day < start for day in notified):
-        if not run.treatment.date_rules.conventions.extension_survives_restart:
-            yield Assumption.EXTENSION_ENDS_WITH_RESTART
-        elif longer.days or longer.deferral:
-            yield Assumption.EXTENSION_SURVIVES_RESTART
+    reading, is_before = run.treatment.reading, any(began <= day < start for day in notified)
+    # One that ends is named for what it no longer does, one that stays for what it still does.
+    is_felt = is_before and (not reading.extension_survives or longer.days or longer.deferral)
+    if reading.extension_name is not None and (is_felt or reading.extension_name in reading.opened):
+        yield reading.extension_name
     if longer.days:
         yield Assumption.EXTENSION_TOLD_IN_TIME
     if longer.is_one_late:

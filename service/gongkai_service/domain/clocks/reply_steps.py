@@ -61,11 +61,10 @@ class Wait:
     what: Text
 
 
-def suspension_assumptions(conventions: Conventions) -> tuple[Assumption, Assumption]:
-    """How the days on which a consultation begins and ends are read."""
+def suspension_assumptions(conventions: Conventions, answer_day: Assumption | None) -> tuple[Assumption, ...]:
+    """How the days on which a consultation begins and ends are read; of the second, what the reading says."""
     send = Assumption.SEND_DAY_COUNTS if conventions.consultation_send_day_counts else Assumption.SEND_DAY_SUSPENDED
-    is_back = conventions.consultation_answer_day_counts
-    return send, Assumption.ANSWER_DAY_COUNTS if is_back else Assumption.ANSWER_DAY_SUSPENDED
+    return (send,) if answer_day is None else (send, answer_day)
 
 
 def wait_assumption(conventions: Conventions) -> Assumption:
@@ -81,14 +80,18 @@ def reply_steps(
     stretches: Sequence[Stretch],
     extended: Sequence[Extended],
     wait: Wait | None,
+    answer_day: Assumption | None,
 ) -> tuple[Step, ...]:
-    """The stretches from the first start to the due date, in order, with running totals."""
+    """The stretches from the first start to the due date, in order, with running totals.
+
+    ``answer_day`` is how the day is read on which the answer to a consultation comes.
+    """
     steps = [_start(starts[0])]
     for before, after in pairwise(starts):
         steps.append(_restarted(before, after))
     if wait is not None:
         return (*steps, _waiting(starts[-1], wait, date_rules.conventions))
-    steps.extend(_counted(date_rules, regulation, stretches, extended))
+    steps.extend(_counted(date_rules, regulation, stretches, extended, answer_day))
     return tuple(steps)
 
 
@@ -136,13 +139,15 @@ def _counted(
     regulation: Regulation,
     stretches: Sequence[Stretch],
     extended: Sequence[Extended],
+    answer_day: Assumption | None,
 ) -> Iterator[Step]:
     """The stretches with their totals; each extension stands where the period before it would have ended."""
     calendar, total, limit = date_rules.calendar, 0, regulation.reply_days
     coming = [item for item in extended if item.until is None]
     for stretch in stretches:
         if stretch.is_suspended:
-            yield _suspended(regulation, date_rules.conventions, stretch, total)
+            read = suspension_assumptions(date_rules.conventions, answer_day)
+            yield _suspended(regulation, read, stretch, total)
             continue
         assert stretch.last is not None  # noqa: S101  (only a suspension lasts)
         first, left = stretch.first, stretch.counted
@@ -163,10 +168,9 @@ def _counted(
             yield from _deferred(calendar, stretches, item, total)
 
 
-def _suspended(regulation: Regulation, conventions: Conventions, stretch: Stretch, total: int) -> Step:
+def _suspended(regulation: Regulation, assumptions: tuple[Assumption, ...], stretch: Stretch, total: int) -> Step:
     article = regulation.suspension_article
     why = Text(f"征求意见，不计入期限（{article.zh}）", f"consultation, not counted ({article.en})")
-    assumptions = suspension_assumptions(conventions)
     return Step(StepKind.SUSPENDED, stretch.first, stretch.last, 0, total, why, article, assumptions=assumptions)
 
 

@@ -9,7 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from gongkai_service.domain.clocks.reply import Run, run_of
-from gongkai_service.domain.clocks.treatment import Treatment, is_untouched, starts_of, treatment_of, wait_on
+from gongkai_service.domain.clocks.treatment import (
+    Treatment,
+    is_untouched,
+    receipt_counts_as,
+    starts_of,
+    treatment_of,
+    wait_on,
+)
 from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.vocabulary import CaseState
@@ -32,17 +39,19 @@ def first_response_days(case: Case, *, date_rules: DateRules) -> ResponseDays | 
     the end of the period to that of a deferred one. Where what the applicant was asked for makes the period start
     anew, the days before that stay counted: they were worked on. The day of the new start is not, as that of the
     receipt is not. Days after the end of the period count: what is sent or asked for by then stops no clock, unless
-    the agency reads it so. Nor does a fee notice that was taken back before the answer.
+    the agency reads it so. Nor does a fee notice that was taken back before the answer. What an agency left open is
+    read mildly, as where the answer is judged to be in time.
     """
     if not case.closings or case.closings[0].state is not CaseState.ANSWERED:
         return None
     answered = case.closings[0].date
-    gross = date_rules.calendar.count(after=case.received_date, through=answered)
+    received = receipt_counts_as(case, date_rules)
+    gross = date_rules.calendar.count(after=received, through=answered)
     if is_untouched(case):
         return ResponseDays(gross, gross)
     treatment = treatment_of(case, 0, date_rules)
     lasts = _lasts(treatment, answered)
-    firsts = (case.received_date, *lasts)
+    firsts = (received, *lasts)
     asked = _asked_in_the_end(treatment, answered)
     net = sum(_days_run(treatment, asked, after, through) for after, through in zip(firsts, lasts, strict=False))
     return ResponseDays(gross, net)

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from gongkai_service.domain.clocks.readings import Reading, mildest_reading
 from gongkai_service.domain.clocks.reply_steps import Restart, Stretch, Wait
 from gongkai_service.domain.history.case import Case, Consultation, Deferral, Extension
 from gongkai_service.domain.history.receipt import receipt_text
 from gongkai_service.domain.law.assumptions import Assumption
-from gongkai_service.domain.law.calendar import WorkingDayCalendar
+from gongkai_service.domain.law.calendar import WorkingDayCalendar, is_worked
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.law.regulation import FEE_RULES, Regulation
 from gongkai_service.domain.words.remedy_kind import RemedyKind
@@ -24,17 +25,26 @@ _RECEIVED = Text("收到申请", "application received")
 
 @dataclass(frozen=True, slots=True)
 class Treatment:
-    """One treatment of a case (0 until the first reopening), and the terms on which its clock is asked for."""
+    """One treatment of a case (0 until the first reopening), and the terms on which its clock is asked for.
+
+    ``reading`` decides what the agency may have left open.
+    """
 
     case: Case
     episode: int
     date_rules: DateRules
     regulation: Regulation
+    reading: Reading
 
     @property
     def first_day(self) -> date:
         """The day of receipt, or of the order to answer anew."""
         return self.case.reopenings[self.episode - 1].date if self.episode else self.case.received_date
+
+    @property
+    def counts_from(self) -> date:
+        """The day from whose next day its first period counts."""
+        return self.first_day if self.episode else receipt_counts_as(self.case, self.date_rules)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +91,30 @@ def is_untouched(case: Case) -> bool:
     )
 
 
-def treatment_of(case: Case, episode: int, date_rules: DateRules) -> Treatment:
-    """The ``episode``-th treatment of a case, on these terms."""
+def receipt_counts_as(case: Case, date_rules: DateRules) -> date:
+    """The day from whose next day the periods that begin with the receipt count.
+
+    # Inference: no text says what becomes of a receipt on a day of rest; an agency may read that it is of the next
+    working day. The day of receipt itself, by which the Regulation and the year are found, stays as it is.
+    """
+    day = case.received_date
+    if not date_rules.conventions.receipt_on_rest_day_moves or is_worked(date_rules.calendar.kind(day)):
+        return day
+    return date_rules.calendar.add(day, 1)
+
+
+def treatment_of(case: Case, episode: int, date_rules: DateRules, reading: Reading | None = None) -> Treatment:
+    """The ``episode``-th treatment of a case, on these terms; one that is closed by those of then.
+
+    Without a reading by the mildest.
+    """
+    date_rules = date_rules.of_treatment(episode)
+    reading = reading or mildest_reading(date_rules.conventions)
     regulation = case.regulation_under(date_rules.conventions)
     ordered = case.reopenings[episode - 1].working_days if episode else 0
     # An order that sets a period of its own takes the place of the whole reply period.
-    return Treatment(case, episode, date_rules, replace(regulation, reply_days=ordered) if ordered else regulation)
+    regulation = replace(regulation, reply_days=ordered) if ordered else regulation
+    return Treatment(case, episode, date_rules, regulation, reading)
 
 
 def missed(treatment: Treatment, day: date, period: int) -> date | None:
@@ -165,8 +193,9 @@ def _period_on(treatment: Treatment, day: date) -> int:
 
 def _holds(treatment: Treatment, notified: date, start: date, as_of: date) -> bool:
     """Whether what was notified then is about the period that began on ``start``."""
-    first = treatment.first_day if treatment.date_rules.conventions.extension_survives_restart else start
-    return first <= notified <= as_of
+    # What was told on the day of receipt is about its period, also where that begins to count later.
+    is_of_all = treatment.reading.extension_survives or start == treatment.counts_from
+    return (treatment.first_day if is_of_all else start) <= notified <= as_of
 
 
 def extensions_in_time(treatment: Treatment, start: date, as_of: date) -> tuple[int, tuple[Extension, ...], bool]:
@@ -190,7 +219,6 @@ def extensions_in_time(treatment: Treatment, start: date, as_of: date) -> tuple[
 def starts_of(treatment: Treatment, as_of: date) -> list[Restart]:
     """The days from which the period began, in order; the last one holds."""
     case, episode, regulation = treatment.case, treatment.episode, treatment.regulation
-    first_day = treatment.first_day
     if case.corrected_date is None and not case.fee_notices:
         return [_first(treatment)]
     later: list[Restart] = []
@@ -216,17 +244,22 @@ def starts_of(treatment: Treatment, as_of: date) -> list[Restart]:
         for notice in case.fee_notices
         if notice.settled_date and notice.episode <= episode
     )
-    last = max(case.received_date, as_of)
-    within = [restart for restart in later if first_day <= restart.day <= last]
-    return [_first(treatment), *sorted(within, key=lambda restart: restart.day)]
+    first, last = _first(treatment), max(case.received_date, as_of)
+    within = [restart for restart in later if first.day <= restart.day <= last]
+    return [first, *sorted(within, key=lambda restart: restart.day)]
 
 
 def _first(treatment: Treatment) -> Restart:
     regulation, day = treatment.regulation, treatment.first_day
     if not treatment.episode:
-        filing = treatment.case.filing
+        filing, start = treatment.case.filing, treatment.counts_from
         rule = None if filing.arrived_date is None else receipt_text(filing)
-        return Restart(day, _RECEIVED, regulation.reply_article, None, rule)
+        read = None
+        if start != day:
+            rule, read = _moved(day, rule), Assumption.RECEIPT_ON_REST_DAY_MOVES
+        elif not is_worked(treatment.date_rules.calendar.kind(day)):
+            read = Assumption.RECEIPT_ON_REST_DAY_STANDS
+        return Restart(start, _RECEIVED, regulation.reply_article, read, rule)
     reopening = treatment.case.reopenings[treatment.episode - 1]
     remedy = Text("复议决定", "review") if reopening.remedy_kind is RemedyKind.REVIEW else Text("判决", "judgment")
     why = Text(f"收到责令重新答复的{remedy.zh}", f"order of a {remedy.en} to answer anew received")
@@ -237,14 +270,20 @@ def _first(treatment: Treatment) -> Restart:
     return Restart(day, why, regulation.reply_article, Assumption.ORDER_RESTARTS)
 
 
+def _moved(day: date, rule: Text | None) -> Text:
+    """Why a day of receipt counts as a later one, after the rule by which it is that day."""
+    said = Text(f"{day} 为休息日，视为次一工作日收到", f"{day} is a day of rest, it counts as the next working day")
+    return said if rule is None else Text(f"{rule.zh}；{said.zh}", f"{rule.en}; {said.en}")
+
+
 def suspensions_of(treatment: Treatment, start: date, as_of: date) -> list[Suspension]:
     """The union of the days of suspending consultations after ``start``, in order."""
-    case, episode, conventions = treatment.case, treatment.episode, treatment.date_rules.conventions
+    case, episode = treatment.case, treatment.episode
     if not case.consultations:
         return []
     suspending = treatment.regulation.suspending_consultations
-    delay = _ONE_DAY if conventions.consultation_send_day_counts else timedelta(0)
-    back = _ONE_DAY if conventions.consultation_answer_day_counts else timedelta(0)
+    delay = _ONE_DAY if treatment.date_rules.conventions.consultation_send_day_counts else timedelta(0)
+    back = _ONE_DAY if treatment.reading.answer_day_counts else timedelta(0)
     spans: list[Suspension] = []
     for consultation in case.consultations:
         answered = _answered(consultation, as_of)

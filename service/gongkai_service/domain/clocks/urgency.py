@@ -9,7 +9,10 @@ from gongkai_service.domain.words.vocabulary import DueLevel
 
 
 def due_level(due: date, *, calendar: WorkingDayCalendar, thresholds: Thresholds, as_of: date) -> DueLevel:
-    """The level on ``as_of``; what is overdue is red, on the days of rest after the last day as well."""
+    """The level on ``as_of``; what is past ``due`` is red, on the days of rest after it as well.
+
+    Of two dates, where a reading is open, ``due`` is the earlier.
+    """
     left = days_left(calendar, due, as_of)
     if as_of > due or left <= thresholds.red:
         return DueLevel.RED

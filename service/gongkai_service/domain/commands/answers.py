@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from gongkai_service.domain.clocks.deadline import ReplyDeadline
+from gongkai_service.domain.clocks.readings import briefly
 from gongkai_service.domain.clocks.reply import deadline_at_closing
 from gongkai_service.domain.commands.circumstances import Circumstances, require_new
 from gongkai_service.domain.commands.finding import Finding
@@ -134,34 +136,59 @@ def deliver(event: RecordDelivery, case: Case) -> Case:
 
 
 def late_answers(case: Case, date_rules: DateRules) -> list[Finding]:
-    """Answers after the due date, each treatment by its own."""
+    """Answers after the due date, each treatment by its own; and those after the earlier of two alone."""
     found: list[Finding] = []
-    article = case.regulation_under(date_rules.conventions).reply_article
     for position, closing in enumerate(case.closings):
         if closing.state is not CaseState.ANSWERED:
             continue
         deadline = deadline_at_closing(case, position, date_rules=date_rules)
+        article = case.regulation_under(date_rules.of_treatment(position).conventions).reply_article
         if deadline.is_late:
             text = Text(
                 f"答复晚于到期日 {deadline.due}（{article.zh}）",
                 f"answered after the due date {deadline.due} ({article.en})",
             )
             found.append(Finding(FindingKind.LATE_ANSWER, closing.date, text))
+        elif deadline.is_late_by_one_reading:
+            text = _late_by_one_reading(deadline, article)
+            found.append(Finding(FindingKind.LATE_BY_ONE_READING, closing.date, text))
     return found
 
 
-def answered_while_waiting(case: Case) -> list[Finding]:
-    """An answer that did not wait for what the agency itself had asked."""
-    answers = [closing for closing in case.closings if closing.state is CaseState.ANSWERED]
-    if not answers:
-        return []
-    # A consultation without a result was ended by the closing; so was an abandoned fee notice.
-    waited = (
-        any(c.answered_date and c.result is None for c in case.consultations)
-        or any(notice.state is FeeNoticeState.ABANDONED for notice in case.fee_notices)
-        or (case.correction_request is not None and case.corrected_date is None)
+def _late_by_one_reading(deadline: ReplyDeadline, article: Text) -> Text:
+    """Both dates with the readings that they rest on. Not late: no text settles which holds."""
+    later = deadline.later
+    assert later is not None  # noqa: S101  (there are two dates)
+    strict, mild = briefly(later.earlier), briefly(later.assumptions)
+    until = Text(f"未晚于 {later.due}", f"not after {later.due}")
+    if later.due is None:
+        until = Text("期限尚未届满", "within the period, which stood still")
+    return Text(
+        f"按{strict.zh}的读法，答复晚于 {deadline.due}；按{mild.zh}的读法，{until.zh}："
+        f"法无定论，不属逾期（{article.zh}）",
+        f"answered after {deadline.due} by the reading that {strict.en}, {until.en} by the reading that {mild.en}: "
+        f"no text settles it, and it is not late ({article.en})",
     )
-    if not waited:
-        return []
+
+
+def answered_while_waiting(case: Case) -> list[Finding]:
+    """Answers that did not wait for what the agency itself had asked in the same treatment of the case.
+
+    What an earlier treatment never got, its own closing ended.
+    """
     text = Text("答复时征求意见、补正或缴费尚未完结", "answered while a consultation, correction or payment was open")
-    return [Finding(FindingKind.ANSWERED_WHILE_WAITING, answers[0].date, text)]
+    return [
+        Finding(FindingKind.ANSWERED_WHILE_WAITING, closing.date, text)
+        for episode, closing in enumerate(case.closings)
+        if closing.state is CaseState.ANSWERED and _waited(case, episode)
+    ]
+
+
+def _waited(case: Case, episode: int) -> bool:
+    """Whether the closing of that treatment ended a wait."""
+    # A consultation without a result was ended by the closing; so was an abandoned fee notice.
+    return (
+        any(item.answered_date and item.result is None and item.episode == episode for item in case.consultations)
+        or any(notice.state is FeeNoticeState.ABANDONED and notice.episode == episode for notice in case.fee_notices)
+        or (case.correction_request is not None and case.corrected_date is None and case.correction_episode == episode)
+    )

@@ -181,12 +181,12 @@ _PERIOD_TO_ANSWER = {
 
 def early_silences(case: Case, date_rules: DateRules) -> Iterator[Finding]:
     """Consultations that were taken as unanswered while their period ran."""
-    days = case.regulation_under(date_rules.conventions).consultation_answer_days
     for item in case.consultations:
         article = _PERIOD_TO_ANSWER.get(item.kind)
-        if days is None or article is None or item.answered_date is None:
+        if article is None or item.answered_date is None or item.result is not ConsultationResult.SILENT:
             continue
-        if item.result is not ConsultationResult.SILENT:
+        days = case.regulation_under(date_rules.of_treatment(item.episode).conventions).consultation_answer_days
+        if days is None:
             continue
         # The period is not the agency's: its closures do not lengthen it.
         last = date_rules.calendar.national.add(item.letter_received_date or item.sent_date, days)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from gongkai_service.domain.clocks.treatment import receipt_counts_as
 from gongkai_service.domain.commands.circumstances import Circumstances
 from gongkai_service.domain.commands.finding import Finding
 from gongkai_service.domain.history.case import Case, CorrectionRequest
@@ -76,11 +77,14 @@ def receive(event: ReceiveCorrection, case: Case) -> Case:
 
 def late_request(case: Case, date_rules: DateRules) -> list[Finding]:
     """A request for correction that came after its seven working days."""
-    request, limit = case.correction_request, case.regulation_under(date_rules.conventions).correction_notice_days
-    if request is None or limit is None:
+    request = case.correction_request
+    if request is None:
+        return []
+    limit = case.regulation_under(date_rules.of_treatment(case.correction_episode).conventions).correction_notice_days
+    if limit is None:
         return []
     # 条例第三十条: told within 7 working days of receipt.
-    last = date_rules.calendar.add(case.received_date, limit)
+    last = date_rules.calendar.add(receipt_counts_as(case, date_rules), limit)
     if request.requested_date <= last:
         return []
     text = Text(

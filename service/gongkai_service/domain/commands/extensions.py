@@ -4,7 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from gongkai_service.domain.clocks.reply import period_ended_before, period_missed_by
+from gongkai_service.domain.clocks.reply import (
+    due_date_passed_before,
+    period_ended_before,
+    period_missed_by,
+    period_was_open_on,
+)
 from gongkai_service.domain.commands.circumstances import Circumstances
 from gongkai_service.domain.commands.finding import Finding
 from gongkai_service.domain.history.case import Case, Deferral, Extension
@@ -87,26 +92,50 @@ def extension_findings(case: Case, date_rules: DateRules) -> Iterator[Finding]:
 
 
 def _repeated_or_late(case: Case, date_rules: DateRules) -> Iterator[Finding]:
-    article = case.regulation_under(date_rules.conventions).reply_article
-    by_date = sorted(case.extensions, key=lambda extension: extension.notified_date)
-    for position, extension in enumerate(by_date):
-        if any(_extends_the_same(case, earlier, extension, date_rules.conventions) for earlier in by_date[:position]):
+    # Those told in time by every reading: what was void makes nothing after it the second.
+    counting: list[Extension] = []
+    for extension in sorted(case.extensions, key=lambda extension: extension.notified_date):
+        day, episode = extension.notified_date, extension.episode
+        article = _article(case, extension, date_rules)
+        conventions = date_rules.of_treatment(episode).conventions
+        is_further = any(_extends_the_same(case, earlier, extension, conventions) for earlier in counting)
+        unextended = period_missed_by(case, day, episode=episode, date_rules=date_rules)
+        if period_was_open_on(case, day, episode=episode, date_rules=date_rules):
+            counting.append(extension)
+        if unextended is None:
             text = Text(f"再次延期：{article.zh}只规定一次延长", f"a further extension: {article.en} knows one")
-            yield Finding(FindingKind.SECOND_EXTENSION, extension.notified_date, text)
-    for extension in by_date:
-        due = period_missed_by(case, extension.notified_date, episode=extension.episode, date_rules=date_rules)
-        if due is not None:
+        else:
             text = Text(
-                f"延期在期限届满（{due}）后才告知，不改变到期日（{article.zh}）",
-                f"the extension was notified after the period had ended on {due}; it does not move it ({article.en})",
+                f"再次延期：在前次延期的期限内告知，原定期限已于 {unextended} 届满，不改变到期日"
+                f"（{article.zh}只规定一次延长）",
+                "a further extension, notified within the time of an earlier one, when the period without it had ended "
+                f"on {unextended}; it does not move the due date ({article.en} knows one)",
             )
-            yield Finding(FindingKind.LATE_EXTENSION, extension.notified_date, text)
+        ended = period_ended_before(case, day, episode=episode, date_rules=date_rules)
+        if ended is not None:
+            is_deferred = due_date_passed_before(case, day, episode=episode, date_rules=date_rules) is None
+            yield Finding(FindingKind.LATE_EXTENSION, day, _late_extension(ended, article, is_deferred=is_deferred))
+        elif is_further:
+            yield Finding(FindingKind.SECOND_EXTENSION, day, text)
+
+
+def _late_extension(ended: date, article: Text, *, is_deferred: bool) -> Text:
+    within = Text("、延迟答复的期限内", ", within a deferred one") if is_deferred else Text("", "")
+    return Text(
+        f"延期在期限届满（{ended}）后{within.zh}才告知，不改变到期日（{article.zh}）",
+        f"the extension was notified after the period had ended on {ended}{within.en}; it does not move it "
+        f"({article.en})",
+    )
+
+
+def _article(case: Case, extension: Extension, date_rules: DateRules) -> Text:
+    """The article by which the period was extended, in the Regulation that governs that treatment."""
+    return case.regulation_under(date_rules.of_treatment(extension.episode).conventions).reply_article
 
 
 def _unapproved(case: Case, date_rules: DateRules) -> Iterator[Finding]:
-    article = case.regulation_under(date_rules.conventions).reply_article
     for extension in case.extensions:
-        approved = extension.approved_date
+        article, approved = _article(case, extension, date_rules), extension.approved_date
         if not extension.approved_by.strip() and approved is None:
             # 条例第三十三条第二款: 经政府信息公开工作机构负责人同意.
             text = Text(
@@ -123,7 +152,10 @@ def _unapproved(case: Case, date_rules: DateRules) -> Iterator[Finding]:
 
 
 def _extends_the_same(case: Case, first: Extension, second: Extension, conventions: Conventions) -> bool:
-    """Whether both extend one period: a new treatment has its own, and by convention so has a new start."""
+    """Whether both extend one period: a new treatment has its own, and by convention so has a new start.
+
+    Where the convention is open, so it may have.
+    """
     if first.episode != second.episode:
         return False
     if conventions.extension_survives_restart:
@@ -135,10 +167,15 @@ def _extends_the_same(case: Case, first: Extension, second: Extension, conventio
 def late_deferrals(case: Case, date_rules: DateRules) -> Iterator[Finding]:
     """Deferred periods that were told when the period was over."""
     for deferral in case.deferrals:
-        due = period_ended_before(case, deferral.notified_date, episode=deferral.episode, date_rules=date_rules)
-        if due is not None:
-            text = Text(
-                f"延迟答复在期限届满（{due}）后才告知，不改变到期日（条例第三十五条）",
-                f"the deferred period was told after the period had ended on {due}; it does not move it (article 35)",
-            )
-            yield Finding(FindingKind.LATE_DEFERRAL, deferral.notified_date, text)
+        day = deferral.notified_date
+        ended = period_ended_before(case, day, episode=deferral.episode, date_rules=date_rules)
+        if ended is None:
+            continue
+        is_deferred = due_date_passed_before(case, day, episode=deferral.episode, date_rules=date_rules) is None
+        within = Text("、前次延迟的期限内", ", within an earlier deferred one") if is_deferred else Text("", "")
+        text = Text(
+            f"延迟答复在期限届满（{ended}）后{within.zh}才告知，不改变到期日（条例第三十五条）",
+            f"the deferred period was told after the period had ended on {ended}{within.en}; it does not move it "
+            "(article 35)",
+        )
+        yield Finding(FindingKind.LATE_DEFERRAL, day, text)

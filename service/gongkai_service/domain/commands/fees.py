@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Protocol
 
-from gongkai_service.domain.clocks.reply import period_ended_before
+from gongkai_service.domain.clocks.reply import due_date_passed_before
 from gongkai_service.domain.commands.circumstances import Circumstances
 from gongkai_service.domain.commands.finding import Finding
 from gongkai_service.domain.history.case import Case
@@ -73,7 +73,7 @@ _NOT_STANDING = frozenset({FeeNoticeState.WITHDRAWN, FeeNoticeState.ABANDONED})
 
 def payment_due_date(case: Case, notice: FeeNotice, date_rules: DateRules) -> date | None:
     """Last day for payment; ``None`` where the Regulation sets no period."""
-    days = case.regulation_under(date_rules.conventions).payment_days
+    days = case.regulation_under(date_rules.of_treatment(notice.episode).conventions).payment_days
     # The period is the applicant's: the agency's closures do not lengthen it.
     return None if days is None else date_rules.calendar.national.add(notice.notified_date, days)
 
@@ -159,7 +159,8 @@ def withdraw(event: WithdrawFeeNotice, case: Case) -> Case:
 def late_notices(case: Case, date_rules: DateRules) -> Iterator[Finding]:
     """Fee notices that came when the period for the answer was over."""
     for notice in case.fee_notices:
-        due = period_ended_before(case, notice.asked_date, episode=notice.episode, date_rules=date_rules)
+        # A deferred period is one for the answer, too: the clock waits for what is asked for within it.
+        due = due_date_passed_before(case, notice.asked_date, episode=notice.episode, date_rules=date_rules)
         if due is not None:
             text = Text(
                 f"收费通知在答复期限届满（{due}）后才发出",

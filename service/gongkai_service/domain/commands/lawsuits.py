@@ -3,31 +3,43 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from gongkai_service.domain.clocks.remedies import decision_due
+from gongkai_service.domain.clocks.review_periods import silent_decision
 from gongkai_service.domain.commands.agreement import require_agreement
 from gongkai_service.domain.commands.circumstances import Circumstances
+from gongkai_service.domain.history.answer_parts import may_be_about
 from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.history.events import LegalDate, Transition
 from gongkai_service.domain.history.lawsuit import Instance, Lawsuit, levels_after, result_of
 from gongkai_service.domain.history.parts import lawsuit, review, with_part
 from gongkai_service.domain.history.remedy_endings import JUDGMENT_ENDINGS
+from gongkai_service.domain.history.review import Review
+from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.words.refusals import (
     InstanceForbids,
+    PartContradictsReview,
     RemedyAlreadyDecided,
     ReviewNotDecided,
     require_not_before,
 )
 from gongkai_service.domain.words.resource_names import name_of_review
 from gongkai_service.domain.words.text import Text
-from gongkai_service.domain.words.vocabulary import CaseCommand, InstanceLevel, Judgment, LawsuitCapacity, RemedyResult
+from gongkai_service.domain.words.vocabulary import (
+    AnswerPart,
+    CaseCommand,
+    InstanceLevel,
+    Judgment,
+    LawsuitCapacity,
+    RemedyResult,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class FileLawsuit(Transition):
     """提起行政诉讼, with its first instance. ``review`` is the review it follows, 0 when it is direct.
 
-    ``capacity`` is ``None`` where the agency is sued for its own answer.
+    ``capacity`` is ``None`` where the agency is sued for its own answer; ``part`` where it was not told about which
+    part of a partial answer it is.
     """
 
     command = CaseCommand.FILE_LAWSUIT
@@ -38,6 +50,7 @@ class FileLawsuit(Transition):
     docket_number: str = ""
     capacity: LawsuitCapacity | None = None
     co_defendant: str = ""
+    part: AnswerPart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,40 +105,53 @@ def has_decided(case: Case, conventions: Conventions) -> bool:
     return any(not asked.is_open for asked in case.lawsuits)
 
 
-def review_before(case: Case, filed: date) -> int:
-    """The review that a lawsuit of that day follows: the last one decided by then on the same treatment, or 0.
+def review_before(case: Case, told: FileLawsuit, calendar: WorkingDayCalendar) -> int:
+    """The review that a lawsuit follows: of those on the same treatment the last that had ended by its day, or 0.
 
-    复议后起诉 means that a review was decided before, whatever it decided (inference). One that was applied for before
-    an order to answer anew is about the answer of then.
+    复议后起诉 means that a review was decided before, whatever it decided, or had let its period pass (inference:
+    行政诉讼法第四十五条、第二十六条第三款). One that was applied for before an order to answer anew is about the answer
+    of then, and one about the other part of a partial answer is about another thing.
     """
-    treatment = _treatment(case, filed)
-    decided = [
-        (item.decided_date, ordinal)
+    ended = [
+        (day, ordinal)
         for ordinal, item in enumerate(case.reviews, start=1)
-        if item.decided_date is not None
-        and item.decided_date <= filed
-        and _treatment(case, item.filed_date) == treatment
+        if may_be_about(item.part, told.part)
+        and treatment_on(case, item.filed_date) == treatment_on(case, told.filed_date)
+        and (day := ended_by(ordinal, item, calendar=calendar, day=told.filed_date)) is not None
     ]
-    return max(decided)[1] if decided else 0
+    return max(ended)[1] if ended else 0
 
 
-def _treatment(case: Case, day: date) -> int:
+def treatment_on(case: Case, day: date) -> int:
+    """To which treatment of the case belongs what is filed on that day: how many orders to answer anew lie before."""
     return sum(reopening.date < day for reopening in case.reopenings)
 
 
+def ended_by(ordinal: int, before: Review, *, calendar: WorkingDayCalendar, day: date) -> date | None:
+    """When a review had ended by ``day``: decided, or its period passed undecided; ``None`` where it had not."""
+    if before.filed_date > day:
+        return None
+    if before.decided_date is not None and before.decided_date <= day:
+        return before.decided_date
+    # 行政诉讼法第四十五条: an organ that lets its period pass opens the way to court, too.
+    silent = silent_decision(ordinal, before, calendar=calendar, as_of=day)
+    return None if silent is None else silent.due
+
+
 def require_way_to_court(command: FileLawsuit, case: Case, circumstances: Circumstances) -> None:
-    """Refuses a lawsuit after a review that has neither ended nor run out."""
+    """Refuses a lawsuit after a review of something else, or one that has neither ended nor run out."""
     if not command.review:
         return
     before = review(case, command.review, case_name=circumstances.name)
-    ended = before.decided_date
-    if ended is None:
-        # 行政诉讼法第四十五条: an organ that lets its period pass opens the way to court, too.
-        due = decision_due(command.review, before, calendar=circumstances.date_rules.calendar, as_of=command.filed_date)
-        if due is None or command.filed_date <= due:
-            raise ReviewNotDecided(review=name_of_review(circumstances.name, command.review))
-        ended = due
-    require_not_before("filed_date", command.filed_date, earliest=ended)
+    name = name_of_review(circumstances.name, command.review)
+    if not may_be_about(before.part, command.part):
+        raise PartContradictsReview(part=command.part, reviewed=before.part, review=name)
+    calendar = circumstances.date_rules.calendar
+    if ended_by(command.review, before, calendar=calendar, day=command.filed_date) is not None:
+        return
+    if before.decided_date is None:
+        raise ReviewNotDecided(review=name)
+    require_not_before("filed_date", command.filed_date, earliest=before.decided_date)
 
 
 def require_next_level(command: OpenInstance, case: Case, circumstances: Circumstances) -> None:
@@ -159,7 +185,7 @@ def file(event: FileLawsuit, case: Case) -> Case:
     """The case with one more lawsuit, in its first instance."""
     first = Instance(InstanceLevel.FIRST, event.court, event.filed_date, event.docket_number)
     capacity = event.capacity or LawsuitCapacity.ORIGINAL_AGENCY
-    lawsuit = Lawsuit((first,), event.review, capacity, event.co_defendant)
+    lawsuit = Lawsuit((first,), event.review, capacity, event.co_defendant, event.part)
     return replace(case, lawsuits=(*case.lawsuits, lawsuit))
 
 

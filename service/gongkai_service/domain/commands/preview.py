@@ -10,7 +10,6 @@ from datetime import date
 from gongkai_service.domain.clocks.case_clocks import case_clocks
 from gongkai_service.domain.clocks.clock import Clock, Subject
 from gongkai_service.domain.clocks.periods import Facts, Rule, period_clock
-from gongkai_service.domain.clocks.remedies import REVIEW_LAW_REVISED
 from gongkai_service.domain.commands.answers import DecideCase
 from gongkai_service.domain.commands.circumstances import Circumstances
 from gongkai_service.domain.commands.consultations import CloseConsultation, ConfirmConsultation, OpenConsultation
@@ -104,8 +103,6 @@ def preview_clock(premises: Premises, *, date_rules: DateRules, as_of: date) -> 
 
 def earliest_basis(kind: ClockKind) -> date:
     """The first basis for which a text of law that is held here sets such a period."""
-    if kind in {ClockKind.REVIEW_ACCEPTANCE, ClockKind.REVIEW_ANSWER, ClockKind.REVIEW_DECISION}:
-        return REVIEW_LAW_REVISED
     return _FIRST_REPORT if kind is ClockKind.ANNUAL_REPORT else REGULATION_2019.first_day
 
 

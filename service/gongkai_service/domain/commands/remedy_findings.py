@@ -8,20 +8,25 @@ from gongkai_service.domain.clocks.periods import next_working_day
 from gongkai_service.domain.clocks.remedies import long_stop, review_comes_first, silence_comes_first
 from gongkai_service.domain.clocks.reply import reply_deadline
 from gongkai_service.domain.commands.finding import Finding
+from gongkai_service.domain.commands.lawsuits import ended_by, treatment_on
+from gongkai_service.domain.history.answer_parts import may_be_about
 from gongkai_service.domain.history.case import Case, Closing
 from gongkai_service.domain.history.lawsuit import Lawsuit
 from gongkai_service.domain.history.remedy_endings import RULINGS
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
+from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import (
+    AnswerPart,
     CaseState,
     ClockKind,
     ClockState,
     FindingKind,
     InstanceLevel,
     LawsuitRoute,
+    Outcome,
 )
 
 
@@ -84,6 +89,7 @@ _DAYS_AGAINST_RULING = 10
 def remedy_findings(case: Case, date_rules: DateRules) -> Iterator[Finding]:
     """The findings on the reviews and lawsuits of a case, but for those on periods that have clocks."""
     yield from _review_first_skipped(case, date_rules)
+    yield from _during_reviews(case, date_rules.calendar)
     yield from _after_long_stop(case, date_rules.calendar)
     for lawsuit in case.lawsuits:
         yield from _late_appeals(lawsuit, date_rules.calendar)
@@ -91,11 +97,16 @@ def remedy_findings(case: Case, date_rules: DateRules) -> Iterator[Finding]:
 
 def _answered_by(case: Case, day: date) -> Closing | None:
     """The answer or closing that stood on a day; after an order to answer anew none stands until the next one."""
-    position = sum(closing.date <= day for closing in case.closings) - 1
+    position = _closed_by(case, day)
     if position < 0:
         return None
     is_annulled = position < len(case.reopenings) and case.reopenings[position].date < day
     return None if is_annulled else case.closings[position]
+
+
+def _closed_by(case: Case, day: date) -> int:
+    """The place of the last closing on or before a day, from 0; -1 where there was none."""
+    return sum(closing.date <= day for closing in case.closings) - 1
 
 
 def _review_first_skipped(case: Case, date_rules: DateRules) -> Iterator[Finding]:
@@ -105,18 +116,64 @@ def _review_first_skipped(case: Case, date_rules: DateRules) -> Iterator[Finding
             continue
         if answer is None:
             yield from _silence_skipped(case, lawsuit.filed_date, date_rules)
-        elif review_comes_first(answer.outcome, on=answer.date, conventions=date_rules.conventions):
-            # 行政复议法第二十三条第一款第四项.
+        elif review_comes_first(answer.outcome, on=answer.date, conventions=_conventions(case, lawsuit, date_rules)):
+            yield from _refusal_skipped(lawsuit, answer)
+
+
+def _refusal_skipped(lawsuit: Lawsuit, answer: Closing) -> Iterator[Finding]:
+    if answer.outcome is Outcome.PARTIALLY_GRANTED and lawsuit.part is AnswerPart.OPEN:
+        return
+    if answer.outcome is Outcome.PARTIALLY_GRANTED and lawsuit.part is None:
+        text = Text(
+            "部分公开的答复，公开的部分可以直接起诉，不予公开的部分应当先申请行政复议；本案针对哪一部分未登记，请核实",
+            "of a partial answer the open part may go to court directly, the refused part goes to review first; about "
+            "which part this lawsuit is was not told: find out",
+        )
+        yield Finding(FindingKind.PART_NOT_TOLD, lawsuit.filed_date, text)
+        return
+    # 行政复议法第二十三条第一款第四项.
+    text = Text(
+        "不予公开的，应当先申请行政复议，本案未经复议直接起诉（行政复议法第二十三条第一款第四项）",
+        "a refusal goes to review first; this lawsuit is direct (Review Law, article 23(1)(4))",
+    )
+    yield Finding(FindingKind.REVIEW_FIRST_SKIPPED, lawsuit.filed_date, text)
+
+
+def _during_reviews(case: Case, calendar: WorkingDayCalendar) -> Iterator[Finding]:
+    """Direct lawsuits while a review of the same treatment went on.
+
+    行政诉讼法解释（2018年）第五十七条 (unconfirmed): within the period of a review no court takes the case. So it is
+    noted and no more; the route to court is what it is.
+    """
+    for lawsuit in case.lawsuits:
+        filed = lawsuit.filed_date
+        going_on = [
+            review.filed_date
+            for ordinal, review in enumerate(case.reviews, start=1)
+            if review.filed_date <= filed
+            and treatment_on(case, review.filed_date) == treatment_on(case, filed)
+            and may_be_about(review.part, lawsuit.part)
+            and ended_by(ordinal, review, calendar=calendar, day=filed) is None
+        ]
+        if lawsuit.route is LawsuitRoute.DIRECT and going_on:
+            since = min(going_on)
             text = Text(
-                "不予公开的，应当先申请行政复议，本案未经复议直接起诉（行政复议法第二十三条第一款第四项）",
-                "a refusal goes to review first; this lawsuit is direct (Review Law, article 23(1)(4))",
+                f"{since} 申请的行政复议当时尚未审结，期限也未届满（行政诉讼法解释（2018年）第五十七条，未核对）",
+                f"the review applied for on {since} was then neither decided nor its period over "
+                "(interpretation of 2018, article 57, unconfirmed)",
             )
-            yield Finding(FindingKind.REVIEW_FIRST_SKIPPED, lawsuit.filed_date, text)
+            yield Finding(FindingKind.SUIT_DURING_REVIEW, filed, text)
+
+
+def _conventions(case: Case, lawsuit: Lawsuit, date_rules: DateRules) -> Conventions:
+    """How the answer was read that a lawsuit is about."""
+    return date_rules.of_treatment(_closed_by(case, lawsuit.filed_date)).conventions
 
 
 def _silence_skipped(case: Case, filed: date, date_rules: DateRules) -> Iterator[Finding]:
-    due = reply_deadline(case, date_rules=date_rules, as_of=filed).due
-    if due is not None and due < filed and silence_comes_first(on=due, conventions=date_rules.conventions):
+    due = reply_deadline(case, date_rules=date_rules, as_of=filed).latest_due
+    runs = date_rules.of_treatment(sum(reopening.date <= filed for reopening in case.reopenings))
+    if due is not None and due < filed and silence_comes_first(on=due, conventions=runs.conventions):
         text = Text(
             "逾期不答复的，按机关设置应当先申请行政复议，本案未经复议直接起诉（行政复议法第二十三条第一款第三项）",
             "silence goes to review first by a setting; this lawsuit is direct (Review Law, article 23(1)(3))",

@@ -13,17 +13,24 @@ from gongkai_service.domain.history.review import Pause, Review
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.words.refusals import RemedyAlreadyDecided, ReviewStageForbids, require_not_before
 from gongkai_service.domain.words.resource_names import name_of_review
-from gongkai_service.domain.words.vocabulary import CaseCommand, RemedyResult, ReviewDecision, ReviewProcedure
+from gongkai_service.domain.words.vocabulary import (
+    AnswerPart,
+    CaseCommand,
+    RemedyResult,
+    ReviewDecision,
+    ReviewProcedure,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class FileReview(Transition):
-    """申请行政复议."""
+    """申请行政复议. ``part`` is ``None`` where it was not told about which part of a partial answer it is."""
 
     command = CaseCommand.FILE_REVIEW
 
     filed_date: LegalDate
     organ: str
+    part: AnswerPart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +225,7 @@ def require_decidable(command: DecideReview, case: Case, circumstances: Circumst
 
 def file(event: FileReview, case: Case) -> Case:
     """The case with one more review."""
-    return replace(case, reviews=(*case.reviews, Review(event.filed_date, event.organ)))
+    return replace(case, reviews=(*case.reviews, Review(event.filed_date, event.organ, part=event.part)))
 
 
 def _with_review(case: Case, ordinal: int, review: Review) -> Case:

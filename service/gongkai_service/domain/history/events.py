@@ -69,11 +69,12 @@ class Transition:
 
 @dataclass(frozen=True, slots=True)
 class RedateCase:
-    """改期: a new calendar version or a changed setting moved a date. Nobody commands it, and the case stays as it is.
+    """改期: a new calendar version, a changed setting or corrected rules moved a date. Nobody commands it.
 
-    ``clock`` is the kind of the clock, ``collection`` and ``ordinal`` its subject (empty and 0 for the case itself),
-    ``calendar`` the id of the version by which the new date is computed, and ``by_setting`` tells whether that was in
-    use before and a setting moved the date. A date is ``None`` where nothing is due.
+    The case stays as it is. ``clock`` is the kind of the clock, ``collection`` and ``ordinal`` its subject (empty and 0
+    for the case itself), ``calendar`` the id of the version by which the new date is computed. ``by_setting`` tells
+    whether that was in use before and a setting moved the date; ``rules_version`` which version of the rules did, 0
+    where none did. A date is ``None`` where nothing is due.
     """
 
     redated_date: LegalDate
@@ -84,6 +85,7 @@ class RedateCase:
     old_date: date | None = None
     new_date: date | None = None
     by_setting: bool = False
+    rules_version: int = 0
 
 
 Event = FileCase | Transition | RedateCase

@@ -4,7 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai_service.domain.history.remedy_endings import JUDGMENT_ENDINGS
-from gongkai_service.domain.words.vocabulary import InstanceLevel, Judgment, LawsuitCapacity, LawsuitRoute, RemedyResult
+from gongkai_service.domain.words.vocabulary import (
+    AnswerPart,
+    InstanceLevel,
+    Judgment,
+    LawsuitCapacity,
+    LawsuitRoute,
+    RemedyResult,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +46,15 @@ class Standing:
 class Lawsuit:
     """A lawsuit by its instances, of which it has at least the first. ``review`` is the one it follows, 0 if none.
 
-    What it counts as follows from the last of its lives that has ended.
+    What it counts as follows from the last of its lives that has ended. ``part`` is ``None`` where it was not told
+    about which part of a partial answer it is.
     """
 
     instances: tuple[Instance, ...]
     review: int = 0
     capacity: LawsuitCapacity = LawsuitCapacity.ORIGINAL_AGENCY
     co_defendant: str = ""
+    part: AnswerPart | None = None
 
     @property
     def filed_date(self) -> date:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai_service.domain.history.remedy_endings import REVIEW_ENDINGS
-from gongkai_service.domain.words.vocabulary import RemedyResult, ReviewDecision, ReviewProcedure
+from gongkai_service.domain.words.vocabulary import AnswerPart, RemedyResult, ReviewDecision, ReviewProcedure
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class Pause:
 class Review:
     """An application for review to ``organ``. ``procedure`` is ``None`` until it was accepted.
 
-    ``decision`` is ``None`` where what it counts as, ``result``, was told alone.
+    ``decision`` is ``None`` where what it counts as, ``result``, was told alone; ``part`` where it was not told about
+    which part of a partial answer it is.
     """
 
     filed_date: date
@@ -36,6 +37,7 @@ class Review:
     decided_date: date | None = None
     orders_new_answer: bool = False
     served_date: date | None = None
+    part: AnswerPart | None = None
 
     @property
     def is_paused(self) -> bool:

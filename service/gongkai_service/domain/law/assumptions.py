@@ -37,8 +37,18 @@ class Assumption(Enum):
         "the day a consultation letter is sent does not count (by the agency's setting)",
     )
     ANSWER_DAY_SUSPENDED = Text(
-        "收到意见反馈当日不计入期限（法无明文；可由机关设置更改）",
-        "the day the answer to a consultation comes does not count (no text says; a setting)",
+        "收到意见反馈当日不计入期限（机关设置）",
+        "the day the answer to a consultation comes does not count (by the agency's setting)",
+    )
+    ANSWER_DAY_MAY_COUNT = Text(
+        "按收到意见反馈当日计入期限的读法（法无明文，两种读法均列明；可由机关设置确定）",
+        "by the reading that the day the answer to a consultation comes counts (no text says, so both readings are "
+        "told; a setting)",
+    )
+    ANSWER_DAY_MAY_BE_SUSPENDED = Text(
+        "按收到意见反馈当日不计入期限的读法（法无明文，两种读法均列明；可由机关设置确定）",
+        "by the reading that the day the answer to a consultation comes does not count (no text says, so both "
+        "readings are told; a setting)",
     )
     ANSWER_DAY_COUNTS = Text(
         "收到意见反馈当日计入期限（机关设置）",
@@ -62,8 +72,27 @@ class Assumption(Enum):
         "a correction or fee stops the clock even when asked for after the period (by the agency's setting)",
     )
     EXTENSION_SURVIVES_RESTART = Text(
-        "期限重新起算后，此前的延期继续有效（法无明文；可由机关设置更改）",
-        "an extension stays when the period starts anew (no text says; a setting)",
+        "期限重新起算后，此前的延期继续有效（机关设置）",
+        "an extension stays when the period starts anew (by the agency's setting)",
+    )
+    EXTENSION_MAY_SURVIVE_RESTART = Text(
+        "按期限重新起算后此前的延期继续有效的读法（法无明文，两种读法均列明；可由机关设置确定）",
+        "by the reading that an extension stays when the period starts anew (no text says, so both readings are told; "
+        "a setting)",
+    )
+    EXTENSION_MAY_END_WITH_RESTART = Text(
+        "按期限重新起算后此前的延期不再有效的读法（法无明文，两种读法均列明；可由机关设置确定）",
+        "by the reading that an extension ends when the period starts anew (no text says, so both readings are told; "
+        "a setting)",
+    )
+    RECEIPT_ON_REST_DAY_STANDS = Text(
+        "在休息日收到的申请，以当日为收到之日（法无明文；可由机关设置更改）",
+        "what is received on a day of rest is received on that day (no text says; a setting)",
+    )
+    RECEIPT_ON_REST_DAY_MOVES = Text(
+        "在休息日收到的申请，期限视为次一工作日收到而计算（机关设置）",
+        "for its periods, what is received on a day of rest counts as received on the next working day (by the "
+        "agency's setting)",
     )
     EXTENSION_ENDS_WITH_RESTART = Text(
         "期限重新起算后，此前的延期不再有效（机关设置）",
@@ -188,6 +217,26 @@ class Assumption(Enum):
         "unconfirmed)",
     )
 
+    REVIEW_TEXT_BY_FILING = Text(
+        "2024年1月1日前申请、其后期限才届满的行政复议，适用申请之日施行的文本，其后按简易程序受理的除外（推断）",
+        "a review applied for before 2024-01-01 whose period ends later: the text of the day of the application "
+        "governs, unless it was accepted later by the simplified procedure (inference)",
+    )
+    REVIEW_PERIODS_OF_2017 = Text(
+        "2018年1月1日前申请的行政复议，期限按2017年文本计算，当时的文本和2017年文本的施行日期未经核对",
+        "a review applied for before 2018-01-01 has the periods of the text of 2017; the text of then, and from when "
+        "on that of 2017 is in force, are unconfirmed",
+    )
+    REVIEW_ACCEPTED_WHEN_FILED = Text(
+        "复议机关收到（受理）复议申请的日期未登记，以申请之日起算",
+        "the day on which the organ received (accepted) the application is not recorded: the day of the application "
+        "stands in for it",
+    )
+    OPEN_PART_DIRECT = Text(
+        "部分公开中公开的部分可以直接起诉（法释〔2025〕8号第一条第三项，2025年6月1日前为法释〔2011〕17号第一条；推断）",
+        "the open part of a partial answer may go to court directly (法释〔2025〕8号, article 1(3); before 2025-06-01 "
+        "法释〔2011〕17号, article 1; inference)",
+    )
     REVIEW_STANDS_STILL = Text(
         "行政复议中止期间不计入复议决定期限，自中止次日起至恢复之日（推断）",
         "the period for the decision stands still from the day after a suspension to the day the review goes on "

@@ -5,25 +5,32 @@ stored, checked, converted, offered and shown of it follows (``domain.agencies.s
 contract, its reasons in ``docs/assumptions.md``.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeVar
+from types import MappingProxyType
+from typing import Any, TypeVar
 
 from gongkai_service.domain.words.vocabulary import RemedyCounting, ReopenedCounting
 
-Choice = TypeVar("Choice", bound=bool | int | StrEnum)
+Choice = TypeVar("Choice", bound=bool | int | StrEnum | None)
+_ALWAYS: Mapping[int, Any] = MappingProxyType({})
 
 
-def setting(default: Choice, *, row: int = 0, most: int = 0, name: str = "") -> Choice:
+def setting(
+    default: Choice, *, row: int = 0, most: int = 0, name: str = "", earlier: Mapping[int, Choice] = _ALWAYS
+) -> Choice:
     """A setting, as a field of what reads it.
 
     Args:
-        default: what holds while the agency chooses nothing.
+        default: what holds while the agency chooses nothing; ``None`` leaves open a reading that is true or false.
         row: its row in ``docs/assumptions.md``; 0 for what is no reading of law.
         most: of a number, the greatest; the least is 0.
         name: its name in the contract, where the field has another.
+        earlier: defaults of before it was corrected, each by the last version of the rules that had it.
     """
-    chosen: Choice = field(default=default, metadata={"row": row, "most": most, "name": name})
+    told = {"row": row, "most": most, "name": name, "earlier": MappingProxyType(dict(earlier))}
+    chosen: Choice = field(default=default, metadata=told)
     return chosen
 
 
@@ -33,23 +40,28 @@ class Conventions:
 
     Attributes:
         consultation_send_day_counts: whether the day on which a consultation letter is sent still counts.
-        consultation_answer_day_counts: whether the day on which its answer comes counts again.
+        consultation_answer_day_counts: whether the day on which its answer comes counts again; ``None`` is open.
         pending_cases_take_revised_regulation: whether the revised Regulation governs what was received before
             2019-05-15 and not closed by then.
         silence_needs_review_first: whether an agency's silence must go to review before court.
         partial_refusal_needs_review_first: whether the refused part of a partial answer must.
         late_request_stops_clock: whether a correction or fee asked for after the period had ended makes the clock
             wait all the same.
-        extension_survives_restart: whether an extension stays when the period starts anew.
+        extension_survives_restart: whether an extension stays when the period starts anew; ``None`` is open.
+        receipt_on_rest_day_moves: whether what is received on a day of rest counts as received on the next working
+            day.
+
+    Of what is open both readings are counted, and both dates named; see ``domain.clocks.readings``.
     """
 
     consultation_send_day_counts: bool = setting(default=True, row=4)
-    consultation_answer_day_counts: bool = setting(default=False, row=5)
+    consultation_answer_day_counts: bool | None = setting(default=None, row=5, earlier={1: False})
     pending_cases_take_revised_regulation: bool = setting(default=False, row=19)
     silence_needs_review_first: bool = setting(default=False, row=57)
     partial_refusal_needs_review_first: bool = setting(default=True, row=56)
     late_request_stops_clock: bool = setting(default=False, row=15)
-    extension_survives_restart: bool = setting(default=True, row=9)
+    extension_survives_restart: bool | None = setting(default=None, row=9, earlier={1: True})
+    receipt_on_rest_day_moves: bool = setting(default=False, row=95)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,14 +14,16 @@ from gongkai_service.domain.clocks.remedies import (
     AFTER_REVIEW,
     GO_TO_COURT_DIRECTLY,
     INTERPRETATION_IN_FORCE,
-    REVIEW_LAW_REVISED,
     lawsuit_rule,
+    parts_to_sue,
+    readings_to_sue,
     review_comes_first,
     review_rule,
 )
 from gongkai_service.domain.history.case import Closing
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.conventions import Conventions
+from gongkai_service.domain.law.review_law import REVIEW_LAW_REVISED
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import CaseState, Outcome, PeriodUnit
 
@@ -169,7 +171,7 @@ def remedies_notice(
         organ=organ,
         court=court,
         articles=_articles(path, regime, review, lawsuit, settled),
-        assumptions=(*_readings(outcome, path, regime, settled), *unchecked),
+        assumptions=(*_readings(outcome, told, conventions), *unchecked),
         missing=tuple(field for field, name in names.items() if not name),
     )
 
@@ -178,6 +180,10 @@ def remedies_notice(
 # under articles 14 to 16 of the Regulation. The blocks of table 三 bear the same names as item 1.
 _ITEM_1 = Text("法释〔2025〕8号第一条第一项", "interpretation 法释〔2025〕8号, article 1(1)")
 _ITEM_2 = Text("法释〔2025〕8号第一条第二项", "interpretation 法释〔2025〕8号, article 1(2)")
+# Item 3 opens them for information that is not what was applied for, and so for the open part of a partial answer
+# (inference); until 2025-05-31 法释〔2011〕17号第一条 did.
+_ITEM_3 = Text("法释〔2025〕8号第一条第三项", "interpretation 法释〔2025〕8号, article 1(3)")
+_PROVISIONS_OF_2011 = Text("法释〔2011〕17号第一条", "provisions 法释〔2011〕17号, article 1")
 
 
 def _settled_by(outcome: Outcome, path: RemedyPath) -> Text | None:
@@ -187,14 +193,17 @@ def _settled_by(outcome: Outcome, path: RemedyPath) -> Text | None:
     return _ITEM_1 if outcome in GO_TO_COURT_DIRECTLY else None
 
 
-def _readings(outcome: Outcome, path: RemedyPath, regime: RemedyRegime, settled: Text | None) -> tuple[Assumption, ...]:
-    # Before the Review Law was revised every answer left the choice.
-    if regime.first_day < REVIEW_LAW_REVISED or settled is not None:
-        return ()
-    if outcome is not Outcome.PARTIALLY_GRANTED:
-        return (Assumption.CHOICE_WHERE_NOT_NAMED if regime.is_interpreted else Assumption.REVIEW_FIRST_BY_ROW,)
-    is_first = path is RemedyPath.REVIEW_FIRST_FOR_THE_REFUSED_PART
-    return (Assumption.PARTIAL_REFUSAL_REVIEW_FIRST if is_first else Assumption.PARTIAL_REFUSAL_DIRECT,)
+def _readings(outcome: Outcome, told: Closing, conventions: Conventions) -> tuple[Assumption, ...]:
+    found = [
+        reading
+        for part in parts_to_sue(outcome, on=told.date, conventions=conventions)
+        for reading in readings_to_sue(outcome, part, on=told.date, conventions=conventions)
+    ]
+    # That a refusal goes to review first is settled since the interpretation is in force.
+    is_unsettled = told.date < INTERPRETATION_IN_FORCE and outcome is not Outcome.PARTIALLY_GRANTED
+    if is_unsettled and review_comes_first(outcome, on=told.date, conventions=conventions):
+        found.append(Assumption.REVIEW_FIRST_BY_ROW)
+    return tuple(dict.fromkeys(found))
 
 
 _REVIEW_FIRST = Text("行政复议法第二十三条第一款第四项", "Review Law, article 23(1)(4)")
@@ -208,7 +217,9 @@ def _articles(
     interpretation = () if settled is None else (settled,)
     if path is RemedyPath.FREE_CHOICE:
         return (review.article, *regime.organ_articles, lawsuit.article, *interpretation)
-    direct = (lawsuit.article,) if path is RemedyPath.REVIEW_FIRST_FOR_THE_REFUSED_PART else ()
+    direct: tuple[Text, ...] = ()
+    if path is RemedyPath.REVIEW_FIRST_FOR_THE_REFUSED_PART:
+        direct = (lawsuit.article, _ITEM_3 if regime.is_interpreted else _PROVISIONS_OF_2011)
     return (
         review.article,
         _REVIEW_FIRST,

@@ -73,7 +73,8 @@ def _contact(facts: LetterFacts) -> str:
 
 
 def _opinion_due(facts: LetterFacts) -> date | None:
-    days = facts.case.regulation_under(facts.date_rules.conventions).consultation_answer_days
+    conventions = facts.date_rules.of_treatment(facts.asked.episode).conventions
+    days = facts.case.regulation_under(conventions).consultation_answer_days
     received = facts.asked.letter_received_date
     # The period is not the agency's: its closures do not lengthen it.
     return None if days is None or received is None else facts.date_rules.calendar.national.add(received, days)
@@ -81,11 +82,10 @@ def _opinion_due(facts: LetterFacts) -> date | None:
 
 def _still_from(facts: LetterFacts) -> date | None:
     """The first day that does not count for the consultation; ``None`` where the Regulation counts them all."""
-    regulation = facts.case.regulation_under(facts.date_rules.conventions)
-    if facts.asked.kind not in regulation.suspending_consultations:
+    conventions = facts.date_rules.of_treatment(facts.asked.episode).conventions
+    if facts.asked.kind not in facts.case.regulation_under(conventions).suspending_consultations:
         return None
-    counts = facts.date_rules.conventions.consultation_send_day_counts
-    return facts.asked.sent_date + (_ONE_DAY if counts else timedelta(0))
+    return facts.asked.sent_date + (_ONE_DAY if conventions.consultation_send_day_counts else timedelta(0))
 
 
 def _request_day(facts: LetterFacts) -> date | None:

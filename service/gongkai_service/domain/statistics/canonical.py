@@ -14,7 +14,7 @@ from hashlib import sha256
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from gongkai_service.domain.statistics.report import Report
+from gongkai_service.domain.statistics.report import OMITTED_WHEN_NONE, Report
 
 JSON = None | bool | int | str | list["JSON"] | dict[str, "JSON"]
 
@@ -53,7 +53,11 @@ def _to_json(value: object) -> JSON:
         case tuple():
             return [_to_json(item) for item in value]
         case _ if is_dataclass(value):
-            return {field.name: _to_json(getattr(value, field.name)) for field in fields(value)}
+            return {
+                field.name: _to_json(getattr(value, field.name))
+                for field in fields(value)
+                if field.metadata != OMITTED_WHEN_NONE or getattr(value, field.name) is not None
+            }
         case _:
             message = f"{type(value).__name__} has no place in a report"
             raise TypeError(message)

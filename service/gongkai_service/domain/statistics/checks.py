@@ -1,14 +1,27 @@
 """Checks (勾稽关系): relations between figures, on figures computed here or published by anyone.
 
-A blank is not zero: a check that meets one is ``NOT_ASSESSED``, never passed.
+A blank is not zero: a check that meets one is ``NOT_ASSESSED``, never passed, unless no figure in the blank could heal
+what is there: then it fails. What does not apply is no blank, and counts nothing.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from gongkai_service.domain.statistics.formats.structure import CheckRule, ReportFormat, SectionFormat
-from gongkai_service.domain.statistics.judging import Rule, Values, judge, judged, total
+from gongkai_service.domain.statistics.bounds import judge_together
+from gongkai_service.domain.statistics.formats.structure import CheckRule, ReportFormat, SectionFormat, Statement
+from gongkai_service.domain.statistics.judging import (
+    ANY_FIGURE,
+    UNKNOWN,
+    PrintedValues,
+    Range,
+    Rule,
+    judge,
+    judged,
+    range_of,
+    side,
+    whole,
+)
 from gongkai_service.domain.statistics.report import Adjustment, Check
 from gongkai_service.domain.statistics.roll_up import check_roll_up
 from gongkai_service.domain.words.text import Text
@@ -17,17 +30,19 @@ from gongkai_service.domain.words.vocabulary import CellSource, CheckKind, Check
 LATE_ANSWERS = "late_answers"
 OVERDUE_AT_YEAR_END = "overdue_at_year_end"
 
-_NOTHING: Values = MappingProxyType({})
+_NOTHING: PrintedValues = MappingProxyType({})
 _ENTERED = frozenset({CellSource.LEDGER, CellSource.SUPPLEMENT})
+_KINDEST_FIRST = (CheckResult.PASSED, CheckResult.NOT_ASSESSED, CheckResult.FAILED)
 
 
 def check_report(
     report_format: ReportFormat,
-    values: Values,
+    values: PrintedValues,
     *,
-    previous: Values | None = None,
-    units: Sequence[Values] | None = None,
-    stated: Values = _NOTHING,
+    previous: PrintedValues | None = None,
+    units: Sequence[PrintedValues] | None = None,
+    stated: PrintedValues = _NOTHING,
+    elsewhere: bool = False,
 ) -> tuple[Check, ...]:
     """Run all checks on the figures of one year, by cell id.
 
@@ -41,12 +56,13 @@ def check_report(
         previous: last year's; ``None`` when they are not known.
         units: those of the units below; without any, their sum is not checked.
         stated: figures that the text states, by the format's statement ids or by cell ids.
+        elsewhere: whether the report was published elsewhere, of which more is asked.
 
     Raises:
         KeyError: ``stated`` holds a key that the format does not know.
     """
     return (
-        *check_figures(report_format, values),
+        *check_figures(report_format, values, elsewhere=elsewhere),
         *check_carry_over(report_format, previous or _NOTHING, values),
         *check_stocks(report_format, previous or _NOTHING, values),
         *(check_roll_up(report_format, units, values) if units else ()),
@@ -56,21 +72,23 @@ def check_report(
     )
 
 
-def check_figures(report_format: ReportFormat, values: Values) -> tuple[Check, ...]:
+def check_figures(report_format: ReportFormat, values: PrintedValues, *, elsewhere: bool = False) -> tuple[Check, ...]:
     """Check the relations within the year.
 
     Where rows are printed as one, what holds for each of them is checked of the one row instead.
     """
     stands_in = _standing_in(report_format, values)
     replaced = _replaced(stands_in)
-    rules = [rule for rule in report_format.checks if not replaced.issuperset((*rule.left, *rule.right))]
+    asked = (rule for rule in report_format.checks if elsewhere or not rule.elsewhere)
+    rules = [rule for rule in asked if not replaced.issuperset((*rule.left, *rule.right))]
     rules += [
         rule for merged in report_format.merged if stands_in.keys() & merged.cells.keys() for rule in merged.checks
     ]
-    return tuple(_check(rule, stands_in, values) for rule in rules)
+    related = [_related(rule, stands_in, values) for rule in rules]
+    return judge_together(related, values, lambda cell: _blank_range(report_format, cell))
 
 
-def check_carry_over(report_format: ReportFormat, earlier: Values, later: Values) -> tuple[Check, ...]:
+def check_carry_over(report_format: ReportFormat, earlier: PrintedValues, later: PrintedValues) -> tuple[Check, ...]:
     """Check that what one year carried out, the next carried in, column by column.
 
     Inference: no text states the relation. Left is the earlier year, right the later one.
@@ -78,30 +96,37 @@ def check_carry_over(report_format: ReportFormat, earlier: Values, later: Values
     return tuple(
         judge(
             Rule(carried.id, carried.title, CheckKind.CARRY_OVER, (carried.earlier,), (carried.later,)),
-            earlier.get(carried.earlier),
-            later.get(carried.later),
+            whole(earlier.get(carried.earlier)),
+            whole(later.get(carried.later)),
         )
         for carried in report_format.carry_overs
     )
 
 
-def check_stocks(report_format: ReportFormat, earlier: Values, later: Values) -> tuple[Check, ...]:
+def check_stocks(report_format: ReportFormat, earlier: PrintedValues, later: PrintedValues) -> tuple[Check, ...]:
     """Check 现行有效件数 = last year's 现行有效件数 + 本年制发件数 − 本年废止件数.
 
-    Inference: no text states the relation. The first cell on the right is last year's.
+    Inference: no text states the relation. The first cell on the right is last year's. Where last year is not known,
+    what is in force is still no less than what was made and not repealed.
     """
     found = []
     for stock in report_format.stocks:
-        removed = later.get(stock.removed)
-        right = total((earlier.get(stock.stock), later.get(stock.added), None if removed is None else -removed))
+        held, gained, lost = earlier.get(stock.stock), later.get(stock.added), later.get(stock.removed)
+        right = side((held, gained, lost), (range_of(held), range_of(gained), -range_of(lost)))
         cells = (stock.stock, stock.added, f"-{stock.removed}")
         rule = Rule(stock.id, stock.title, CheckKind.STOCK, (stock.stock,), cells)
-        found.append(judge(rule, later.get(stock.stock), right))
+        check = judge(rule, whole(later.get(stock.stock)), right)
+        if check.right_bound is not None and stock.way_out is not None:
+            title, out = stock.title, stock.way_out
+            check = replace(check, title=Text(zh=f"{title.zh}（{out.zh}）", en=f"{title.en} ({out.en})"))
+        found.append(check)
     return tuple(found)
 
 
-def check_text(report_format: ReportFormat, stated: Values, values: Values) -> tuple[Check, ...]:
+def check_text(report_format: ReportFormat, stated: PrintedValues, values: PrintedValues) -> tuple[Check, ...]:
     """Check figures that the text of a report states against its tables (left: the text).
+
+    Where a word has two meanings, such as 办理, what is true of either holds.
 
     Raises:
         KeyError: ``stated`` holds a key that the format does not know.
@@ -110,13 +135,15 @@ def check_text(report_format: ReportFormat, stated: Values, values: Values) -> t
     stands_in = _standing_in(report_format, values)
     checks = []
     for name, figure in stated.items():
-        if name in statements:
-            title, cells = statements[name].title, _with_merged(statements[name].cells, stands_in)
-        else:
-            title, cells = report_format.cell(name).label, (name,)
+        statement = statements.get(name) or Statement(name, report_format.cell(name).label, (name,))
+        title = statement.title
         heading = Text(zh=f"正文与表格一致：{title.zh}", en=f"Text agrees with table: {title.en}")
-        rule = Rule(f"text.{name}", heading, CheckKind.TEXT, (), cells)
-        checks.append(judge(rule, figure, total(tuple(values.get(cell) for cell in cells))))
+        by_meaning = []
+        for meaning in statement.meanings:
+            cells = _with_merged(meaning, stands_in)
+            rule = Rule(f"text.{name}", heading, CheckKind.TEXT, (), cells)
+            by_meaning.append(judge(rule, whole(figure), whole(*(values.get(cell) for cell in cells))))
+        checks.append(min(by_meaning, key=lambda check: _KINDEST_FIRST.index(check.result)))
     return tuple(checks)
 
 
@@ -126,7 +153,7 @@ def check_overdue(overdue: int) -> Check:
     It keeps no report from being published, since article 49 sets the day of that.
     """
     title = Text(zh="年末没有逾期未答复的申请", en="No application was overdue and unanswered at the end of the year")
-    return judge(Rule(OVERDUE_AT_YEAR_END, title, CheckKind.OVERDUE, (), ()), overdue, 0)
+    return judge(Rule(OVERDUE_AT_YEAR_END, title, CheckKind.OVERDUE, (), ()), whole(overdue), whole(0))
 
 
 def explained(checks: Sequence[Check], adjustments: Sequence[Adjustment]) -> tuple[Check, ...]:
@@ -140,7 +167,7 @@ def explained(checks: Sequence[Check], adjustments: Sequence[Adjustment]) -> tup
     )
 
 
-def _check_blanks(report_format: ReportFormat, values: Values) -> Iterator[Check]:
+def _check_blanks(report_format: ReportFormat, values: PrintedValues) -> Iterator[Check]:
     """Warn of the cells that nobody supplied, section by section."""
     replaced = _replaced(_standing_in(report_format, values))
     for section in report_format.sections:
@@ -155,7 +182,8 @@ def _check_blanks(report_format: ReportFormat, values: Values) -> Iterator[Check
 
 def check_cells(report_format: ReportFormat) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The id of every check that the figures of a year get, in their order, with the cells that it is about."""
-    for rule in (*report_format.checks, *(rule for merged in report_format.merged for rule in merged.checks)):
+    own = (rule for rule in report_format.checks if not rule.elsewhere)
+    for rule in (*own, *(rule for merged in report_format.merged for rule in merged.checks)):
         yield rule.id, (*rule.left, *rule.right)
     for carried in report_format.carry_overs:
         yield carried.id, (carried.earlier, carried.later)
@@ -185,15 +213,15 @@ def _printed_cells(report_format: ReportFormat, section: SectionFormat) -> Itera
             yield cell
 
 
-def _check_late(report_format: ReportFormat, values: Values) -> Iterator[Check]:
+def _check_late(report_format: ReportFormat, values: PrintedValues) -> Iterator[Check]:
     """Tell of answers that broke the period."""
     if report_format.late is not None:
         title = Text(zh="没有逾期答复", en="No answer was late")
         rule = Rule(LATE_ANSWERS, title, CheckKind.LATE, (report_format.late,), ())
-        yield judge(rule, values.get(report_format.late), 0)
+        yield judge(rule, whole(values.get(report_format.late)), whole(0))
 
 
-def _standing_in(report_format: ReportFormat, values: Values) -> dict[str, tuple[str, ...]]:
+def _standing_in(report_format: ReportFormat, values: PrintedValues) -> dict[str, tuple[str, ...]]:
     """The cells of rows printed as one that hold a figure while all they stand for are blank."""
     return {
         cell: parts
@@ -217,18 +245,17 @@ def _with_merged(cells: tuple[str, ...], stands_in: Mapping[str, tuple[str, ...]
     return cells
 
 
-def _check(rule: CheckRule, stands_in: Mapping[str, tuple[str, ...]], values: Values) -> Check:
-    left_cells, right_cells = (_expanded(_with_merged(cells, stands_in), values) for cells in (rule.left, rule.right))
-    left = total(tuple(values.get(cell) for cell in left_cells))
-    right = total(tuple(values.get(cell) for cell in right_cells))
-    # Nothing was published and nothing was broken down: the empty sum agrees with zero, and with nothing else.
-    if not right_cells and left == 0:
-        right = 0
-    whole = Rule(rule.id, rule.title, CheckKind.SUM, left_cells, right_cells, rule.basis, rule.relation)
-    return judge(whole, left, right)
+def _related(rule: CheckRule, stands_in: Mapping[str, tuple[str, ...]], values: PrintedValues) -> Rule:
+    """The rule with the cells that are printed: merged rows in the place of those they stand for, each category."""
+    left, right = (_expanded(_with_merged(cells, stands_in), values) for cells in (rule.left, rule.right))
+    return Rule(rule.id, rule.title, CheckKind.SUM, left, right, rule.basis, rule.relation)
 
 
-def _expanded(cells: tuple[str, ...], values: Values) -> tuple[str, ...]:
+def _blank_range(report_format: ReportFormat, cell: str) -> Range:
+    return UNKNOWN if report_format.may_be_negative(cell) else ANY_FIGURE
+
+
+def _expanded(cells: tuple[str, ...], values: PrintedValues) -> tuple[str, ...]:
     return tuple(
         name
         for cell in cells

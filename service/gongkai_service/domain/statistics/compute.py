@@ -1,6 +1,6 @@
 """Filling a report format from records, and finding what stands behind a cell of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
@@ -12,9 +12,10 @@ from gongkai_service.domain.statistics.facts import Records
 from gongkai_service.domain.statistics.formats.sentences import Filling, fill_own_text, render_paragraph
 from gongkai_service.domain.statistics.formats.structure import Cell, ReportFormat, SectionFormat, TableFormat
 from gongkai_service.domain.statistics.judging import Values
+from gongkai_service.domain.statistics.printing import PREAMBLE, PREAMBLE_TITLE
 from gongkai_service.domain.statistics.report import Adjustment, Figure, Report, Row, Section, Table
 from gongkai_service.domain.statistics.selection import CellQuery
-from gongkai_service.domain.statistics.tally import values_of
+from gongkai_service.domain.statistics.tally import doubtful_cells, values_of
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import ReportScope
 
@@ -64,7 +65,8 @@ def compute(
         beside: what the report is made of beside them.
     """
     figures = figures_of(report_format, year=year, records=records, counting=counting)
-    filling = Filling(report_format.cells, figures, year, self_reference, beside.overdue or 0)
+    doubtful = doubtful_cells(report_format, year=year, records=records, counting=counting)
+    filling = Filling(report_format.cells, figures, year, self_reference, doubtful, beside.overdue or 0)
     values = {cell: figure.value for cell, figure in figures.items()}
     checks = check_report(report_format, values, previous=beside.previous)
     if beside.overdue is not None:
@@ -72,7 +74,10 @@ def compute(
     return Report(
         format=report_format.id,
         year=year,
-        sections=tuple(_section(section, filling, beside.own) for section in report_format.sections),
+        sections=(
+            *_own_preamble(filling, beside.own),
+            *(_section(section, filling, beside.own) for section in report_format.sections),
+        ),
         checks=explained(checks, beside.adjustments),
         assumptions=report_format.assumptions,
         conventions=printed_conventions(counting),
@@ -115,6 +120,13 @@ def _blank_figures(report_format: ReportFormat) -> Mapping[str, Figure]:
     """The figures of an agency without records: most figures of any agency are as blank, and are taken from here."""
     values = values_of(report_format, year=report_format.first_year, records=Records(), counting=DEFAULT_COUNTING)
     return MappingProxyType({cell: report_format.cells[cell].figure(value) for cell, value in values.items()})
+
+
+def _own_preamble(filling: Filling, own: Mapping[str, str]) -> Iterator[Section]:
+    """The preamble, where the agency wrote one; a drafted one is print alone."""
+    paragraphs = fill_own_text(own.get(PREAMBLE, ""), filling)
+    if paragraphs:
+        yield Section(PREAMBLE, PREAMBLE_TITLE, (), (), (), own_paragraphs=paragraphs)
 
 
 def _section(section: SectionFormat, filling: Filling, own: Mapping[str, str]) -> Section:

@@ -92,7 +92,8 @@ class SupplementKey:
 class Records:
     """All that the figures of one year are computed from, read in one snapshot.
 
-    ``supplement`` holds what was entered for the year, by item; an item that is missing is blank.
+    ``supplement`` holds what was entered for the year, by item; an item that is missing is blank. ``doubtful`` are the
+    kinds of cases of which an answer was in time by one reading alone; they are counted in ``cases``.
     """
 
     cases: Mapping[CaseKey, int] = field(default_factory=dict)
@@ -100,6 +101,7 @@ class Records:
     fees: Mapping[FeeKey, FeeSums] = field(default_factory=dict)
     publications: Mapping[PublicationKey, int] = field(default_factory=dict)
     supplement: Mapping[str, int] = field(default_factory=dict)
+    doubtful: frozenset[CaseKey] = frozenset()
 
     @staticmethod
     def merged(parts: "Iterable[Records]") -> "Records":
@@ -109,11 +111,13 @@ class Records:
         publications: Counter[PublicationKey] = Counter()
         supplement: Counter[str] = Counter()
         fees: dict[FeeKey, FeeSums] = {}
+        doubtful: set[CaseKey] = set()
         for part in parts:
+            doubtful.update(part.doubtful)
             cases.update(part.cases)
             remedies.update(part.remedies)
             publications.update(part.publications)
             supplement.update(part.supplement)
             for key, sums in part.fees.items():
                 fees[key] = fees[key].plus(sums) if key in fees else sums
-        return Records(dict(cases), dict(remedies), fees, dict(publications), dict(supplement))
+        return Records(dict(cases), dict(remedies), fees, dict(publications), dict(supplement), frozenset(doubtful))

@@ -3,10 +3,11 @@
 It is what documents are made of and what a publication freezes.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from types import MappingProxyType
 
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import (
@@ -16,7 +17,12 @@ from gongkai_service.domain.words.vocabulary import (
     CheckRelation,
     CheckResult,
     ReportScope,
+    SideBound,
 )
+
+# Marks a field that reports made before it existed have not, and that stands in the canonical form only where it says
+# something: so what is computed anew of an earlier instant has the same bytes.
+OMITTED_WHEN_NONE: Mapping[str, bool] = MappingProxyType({"omitted when none": True})
 
 # How many of the unit that is counted make one of the unit that is printed.
 PRINTED_UNITS = {"元": 100, "万元": 1_000_000}
@@ -118,7 +124,8 @@ class Check:
     """One check (勾稽关系) with both sides; a side that cannot be computed is ``None``.
 
     A cell of ``right_cells`` that begins with ``-`` is subtracted. ``adjustment`` is the explanation recorded for
-    exactly this difference.
+    exactly this difference. A bound says that a side has blank cells, and that ``left`` or ``right`` is what it comes
+    to at the least or at the most.
     """
 
     id: str
@@ -133,6 +140,8 @@ class Check:
     left_cells: tuple[str, ...]
     right_cells: tuple[str, ...]
     adjustment: Adjustment | None = None
+    left_bound: SideBound | None = field(default=None, metadata=OMITTED_WHEN_NONE)
+    right_bound: SideBound | None = field(default=None, metadata=OMITTED_WHEN_NONE)
 
     @property
     def delta(self) -> int | None:

@@ -7,7 +7,18 @@ passes.
 from collections.abc import Iterable, Sequence
 
 from gongkai_service.domain.statistics.formats.structure import Cell, ReportFormat
-from gongkai_service.domain.statistics.judging import Rule, Values, judge, total
+from gongkai_service.domain.statistics.judging import (
+    ANY_FIGURE,
+    UNKNOWN,
+    PrintedValues,
+    Rule,
+    Side,
+    Value,
+    Values,
+    judge,
+    range_of,
+    side,
+)
 from gongkai_service.domain.statistics.report import Check, Figure
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import CheckKind
@@ -32,11 +43,19 @@ def _categories(whole: Cell, names: Iterable[str]) -> list[Cell]:
     return sorted(found, key=lambda category: (category.label == whole.rest, category.id))
 
 
-def check_roll_up(report_format: ReportFormat, units: Sequence[Values], superior: Values) -> tuple[Check, ...]:
+def check_roll_up(
+    report_format: ReportFormat, units: Sequence[PrintedValues], superior: PrintedValues
+) -> tuple[Check, ...]:
     """Check, for every cell of the format, that the units add up to the superior's figure (left: the units).
 
-    Inference: no text states the relation. A cell that a unit left blank cannot be assessed.
+    Inference: no text states the relation. A cell that a unit left blank cannot be assessed, unless the other units
+    come to more than the whole.
     """
+
+    def added_up(cell: Cell, *values: Value) -> Side:
+        blank = UNKNOWN if report_format.may_be_negative(cell.id) else ANY_FIGURE
+        return side(values, (range_of(value, blank=blank) for value in values))
+
     return tuple(
         judge(
             Rule(
@@ -48,8 +67,8 @@ def check_roll_up(report_format: ReportFormat, units: Sequence[Values], superior
                 left=(cell.id,),
                 right=(cell.id,),
             ),
-            total(tuple(unit.get(cell.id) for unit in units)),
-            superior.get(cell.id),
+            added_up(cell, *(unit.get(cell.id) for unit in units)),
+            added_up(cell, superior.get(cell.id)),
         )
         for cell in report_format.cells.values()
     )

@@ -6,7 +6,7 @@ count a kind is remembered by ``membership`` and only the numbers are added up a
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from gongkai_service.domain.law.conventions import Counting
@@ -14,6 +14,7 @@ from gongkai_service.domain.statistics.facts import FeeSums, Records, Supplement
 from gongkai_service.domain.statistics.formats.structure import Cell, ReportFormat
 from gongkai_service.domain.statistics.membership import membership_in
 from gongkai_service.domain.statistics.selection import FeeMeasure, Key, Population
+from gongkai_service.domain.words.vocabulary import Timeliness
 
 # Of these nobody supplied a figure where there is no entry; of the others there is none to count.
 _SUPPLIED = frozenset({Population.PUBLICATIONS, Population.SUPPLEMENT})
@@ -36,6 +37,17 @@ def values_of(report_format: ReportFormat, *, year: int, records: Records, count
         found = [value for part in parts if (value := values[part]) is not None]
         values[whole] = sum(found) if len(found) == len(parts) else None
     return _broken_down(values, amounts, plan.rests) if plan.rests else values
+
+
+def doubtful_cells(report_format: ReportFormat, *, year: int, records: Records, counting: Counting) -> frozenset[str]:
+    """The cells that would count more if what no text settles were read against the agency: no zero is sure of them."""
+    if not records.doubtful:
+        return frozenset()
+    cells_counting = membership_in(report_format, year=year, counting=counting)
+    found = {cell for key in records.doubtful for cell in cells_counting(replace(key, timeliness=Timeliness.LATE))}
+    for whole, parts in _plan(report_format).sums:
+        found |= {whole} if found.intersection(parts) else set()
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)

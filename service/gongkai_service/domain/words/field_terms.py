@@ -102,6 +102,13 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
             en_short="extension survives a restart",
             article="推定口径第9条",
         ),
+        "receipt_on_rest_day_moves": Term(
+            "休息日收到的视为次一工作日收到",
+            "received on a day of rest counts as on the next working day",
+            zh_short="休息日收到顺延",
+            en_short="receipt on a rest day moves",
+            article="推定口径第95条",
+        ),
         "amber_working_days": Term(
             "转黄的剩余工作日数",
             "working days left from which it is amber",
@@ -149,6 +156,15 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         "display_name": Term("申请人", "applicant", article="条例第二十九条"),
         "contact": Term("联系方式", "contact", article="条例第二十九条"),
         "identity_number": Term("身份证明号码", "identity number", article="条例第二十九条；国办函〔2020〕109号"),
+    },
+    "Assessment": {
+        "due_date": Term(
+            "公布期限", "to be published by", zh_short="应于", en_short="due by", article="条例第四十九条"
+        ),
+    },
+    "AssessmentRule": {
+        "measure": Term("考评事项", "measure"),
+        "points": Term("扣分", "points"),
     },
     "Calendar": {
         "first_covered_date": Term("通知涵盖的第一日", "first day covered"),
@@ -262,6 +278,7 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         "cell": Term("单元格", "cell"),
         "value": Term("数值", "value"),
         "printed": Term("表内数值", "value as printed"),
+        "not_applicable": Term("不适用", "does not apply"),
     },
     "Clock": {
         "kind": Term("期限种类", "kind of clock", zh_short="期限", en_short="clock"),
@@ -275,6 +292,10 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         "ended_date": Term("办结或终止日期", "day it ended", zh_short="办结", en_short="done"),
         "long_stop_date": Term("最长期限", "long stop", zh_short="最长", article="行政复议法第二十一条"),
         "as_of_date": Term("计算日期", "day it is computed for", zh_short="计算", en_short="as of"),
+        "later_due_date": Term(
+            "按另一读法的到期日", "last day by the other reading", zh_short="另一读法", en_short="or by"
+        ),
+        "part": Term("针对的部分", "part of the answer", en_short="part", article="条例第三十七条"),
     },
     "ClockDay": {
         "date": Term("日期", "day"),
@@ -435,6 +456,9 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         "received_date": Term(
             "收到日期", "day of receipt", zh_short="收到", en_short="received", article="条例第三十一条"
         ),
+        "later_due_date": Term(
+            "按另一读法的到期日", "last day by the other reading", zh_short="另一读法", en_short="or by"
+        ),
     },
     "EndCostTariffRequest": {
         "last_date": Term("最后日期", "last day", zh_short="止", en_short="to"),
@@ -450,6 +474,9 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
     },
     "ExplainDeadlinesRequest": {
         "as_of_date": Term("计算日期", "day it is computed for", zh_short="计算", en_short="as of"),
+    },
+    "ExportAnnualReportRequest": {
+        "part": Term("文件部分", "part of the document"),
     },
     "ExtendDeadlineRequest": {
         "notified_date": Term(
@@ -569,6 +596,11 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         "month_first_date": Term("自然月", "calendar month", article="国办函〔2020〕109号"),
         "earlier_items": Term("当月此前件数", "items before it in the month", article="国办函〔2020〕109号"),
     },
+    "FigureReading": {
+        "cell": Term("单元格", "cell"),
+        "printed": Term("表内数值", "value as printed"),
+        "value": Term("数值", "value"),
+    },
     "FileCaseRequest": {
         "description": Term("申请内容", "what is asked for", article="条例第二十九条"),
         "receipt_channel": Term("申请方式", "channel of the application", article="条例第三十一条"),
@@ -605,12 +637,14 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
             "共同被告", "co-defendant", article="行政诉讼法第二十六条第二款；国办公开办函〔2016〕201号"
         ),
         "docket_number": Term("法院案号", "docket number", zh_short="案号", en_short="docket"),
+        "part": Term("针对的部分", "part of the answer", en_short="part", article="条例第三十七条"),
     },
     "FileReviewRequest": {
         "filed_date": Term(
             "提起日期", "day of filing", zh_short="申请", en_short="filed", article="行政复议法第二十条、第二十一条"
         ),
         "organ": Term("复议机关", "review organ", article="行政复议法"),
+        "part": Term("针对的部分", "part of the answer", en_short="part", article="条例第三十七条"),
     },
     "Finding": {
         "date": Term("日期", "day"),
@@ -632,6 +666,9 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
     },
     "GetLetterTemplateResponse": {
         "template_digest": Term("模板摘要", "digest of the template"),
+    },
+    "GetReportTemplateRequest": {
+        "kind": Term("填报表种类", "kind of template"),
     },
     "GetReviewResponse": {
         "review": Term("行政复议", "administrative review", en_short="review", article="行政复议法"),
@@ -683,6 +720,7 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         ),
         "instances": Term("审级", "instances", article="行政诉讼法"),
         "orders_new_answer": Term("责令重新答复", "orders a new answer", article="行政复议法；行政诉讼法"),
+        "part": Term("针对的部分", "part of the answer", en_short="part", article="条例第三十七条"),
     },
     "Letter": {
         "kind": Term("文书种类", "kind of letter", zh_short="文书", en_short="letter"),
@@ -740,6 +778,7 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         "court": Term("管辖法院", "court that hears lawsuits against it", en_short="court", article="行政诉讼法"),
         "payment": Term("缴纳方式", "how a fee is paid", en_short="payment", article="国办函〔2020〕109号"),
         "letter_number_prefix": Term("文号字头", "letter number prefix"),
+        "website": Term("政府网站", "web site"),
     },
     "LinkCasesRequest": {
         "other_case": Term(
@@ -763,6 +802,13 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
     "ListRemindersRequest": {
         "first_date": Term("起始日期", "first day", zh_short="起", en_short="from"),
         "last_date": Term("最后日期", "last day", zh_short="止", en_short="to"),
+    },
+    "ListRulesRedatingsRequest": {
+        "rules_version": Term("规则版本", "version of the rules", zh_short="规则", en_short="rules"),
+    },
+    "ListRulesRedatingsResponse": {
+        "rules_version": Term("规则版本", "version of the rules", zh_short="规则", en_short="rules"),
+        "since_time": Term("规则启用时间", "rules in use since", zh_short="启用", en_short="since"),
     },
     "MissingFact": {
         "remedy": Term("怎样补", "what supplies it"),
@@ -906,6 +952,9 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
             "起算日", "day it counts from", zh_short="起算", en_short="begins", article="民法典第二百零一条"
         ),
         "as_of_date": Term("计算日期", "day it is computed for", zh_short="计算", en_short="as of"),
+        "later_due_date": Term(
+            "按另一读法的到期日", "last day by the other reading", zh_short="另一读法", en_short="or by"
+        ),
     },
     "ReportAdjustment": {
         "check": Term("勾稽关系", "check"),
@@ -933,6 +982,7 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
     "ReportItem": {
         "item": Term("填报项目", "item", zh_short="项目"),
         "value": Term("数值", "value"),
+        "printed": Term("填写内容", "value as written"),
     },
     "ReportPublication": {
         "format": Term("报告格式", "format", zh_short="格式"),
@@ -1018,6 +1068,7 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         "served_date": Term(
             "送达日期", "day of service", zh_short="送达申请人", en_short="served", article="行政诉讼法第四十五条"
         ),
+        "part": Term("针对的部分", "part of the answer", en_short="part", article="条例第三十七条"),
     },
     "ReviewSuspension": {
         "suspended_date": Term(
@@ -1040,6 +1091,9 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         ),
         "state": Term("公布情况", "state", zh_short="状态", article="条例第四十九条"),
     },
+    "RulesCorrection": {
+        "rules_version": Term("规则版本", "version of the rules", zh_short="规则", en_short="rules"),
+    },
     "SetLetterTemplateResponse": {
         "template_digest": Term("模板摘要", "digest of the template"),
     },
@@ -1059,6 +1113,9 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         "suspended_date": Term(
             "中止日期", "day of the suspension", zh_short="中止", en_short="suspended", article="行政复议法第三十九条"
         ),
+    },
+    "UnknownCell": {
+        "cell": Term("单元格", "cell"),
     },
     "WaiveFeeRequest": {
         "waived_date": Term("减免日期", "day of the waiver", zh_short="减免", en_short="waived"),

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from gongkai_service.domain.words.terms import argument_name, term_of
-from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.text import Countable, Text
 
 
 class Refusal(Exception):  # noqa: N818  (a refusal is an answer, not an error of the program)
@@ -35,7 +35,8 @@ class Refusal(Exception):  # noqa: N818  (a refusal is an answer, not an error o
     def text(self) -> Text:
         """The rule and what would be accepted."""
         in_chinese = {name: _in_chinese(name, value) for name, value in self._facts.items()}
-        return Text(zh=self.zh.format(**in_chinese), en=self.en.format(**self.facts))
+        in_english = {name: Countable(value) for name, value in self.facts.items()}
+        return Text(zh=self.zh.format(**in_chinese), en=self.en.format(**in_english))
 
 
 def _in_contract(name: str, value: object) -> str:
@@ -43,7 +44,7 @@ def _in_contract(name: str, value: object) -> str:
         return value.en
     if name == "field":
         return str(value).rpartition(".")[2]
-    return ", ".join(str(item) for item in value) if isinstance(value, tuple) else str(value)
+    return ", ".join(_in_contract(name, item) for item in value) if isinstance(value, tuple) else str(value)
 
 
 def _in_chinese(name: str, value: object) -> str:
@@ -70,7 +71,7 @@ class FieldInvalid(Refusal):
 
     reason = "FIELD_INVALID"
     zh = "{violations} 处填写不符合要求，未作任何登记；请按各字段的说明改正后重试。"
-    en = "{violations} field(s) break their rules; nothing was written. Correct them as described and try again."
+    en = "{violations:field breaks its rule|fields break their rules}; nothing was written. Correct as described."
     most = 20
 
     def __init__(self, violations: Iterable[FieldViolation]) -> None:
@@ -415,11 +416,14 @@ class RemedyAlreadyDecided(Refusal):
 
 
 class ReviewNotDecided(Refusal):
-    """A lawsuit after review needs a decided review."""
+    """A lawsuit after review needs a review that was decided, or let its period pass."""
 
     reason = "REVIEW_NOT_DECIDED"
-    zh = "行政复议 {review} 尚未审结，不能登记复议后起诉；请先登记复议决定，或登记为直接起诉。"
-    en = "The review {review} is not decided. Record its decision first, or file the lawsuit as direct."
+    zh = "行政复议 {review} 尚未审结，期限也未届满，不能登记复议后起诉；请先登记复议决定，或登记为直接起诉。"
+    en = (
+        "The review {review} is not decided, nor is its period over. Record its decision first, or file the lawsuit as "
+        "direct."
+    )
 
 
 class RemedyOrdersNothing(Refusal):
@@ -461,8 +465,16 @@ class RouteContradictsReviews(Refusal):
     """The case's reviews make the lawsuit another route."""
 
     reason = "ROUTE_CONTRADICTS_REVIEWS"
-    zh = "按本件已审结的行政复议应为“{expected}”，不是“{route}”；可以不填途径，由系统确定。"
-    en = "By the decided reviews of the case the route is {expected}, not {route}. Leave it to the service."
+    zh = "按本件已审结或者期限已届满的行政复议应为“{expected}”，不是“{route}”；可以不填途径，由系统确定。"
+    en = "By the reviews of the case that have ended the route is {expected}, not {route}. Leave it to the service."
+
+
+class PartContradictsReview(Refusal):
+    """A lawsuit after review is about what was reviewed."""
+
+    reason = "PART_CONTRADICTS_REVIEW"
+    zh = "行政复议 {review} 针对{reviewed}，本案针对{part}；请不填所经复议，或者更正针对的部分。"
+    en = "The review {review} is about {reviewed}, the lawsuit about {part}. Leave the review out, or correct the part."
 
 
 class EarlierCaseNotAnswered(Refusal):
@@ -610,8 +622,8 @@ class ChecksFailed(Refusal):
     reason = "CHECKS_FAILED"
     zh = "有 {count} 项勾稽关系不符，不能公布：{checks}。请更正记录，或者用 AdjustReportCheck 说明差额。"
     en = (
-        "{count} checks fail, so that nothing can be published: {checks}. Mend the records, or explain the differences "
-        "(AdjustReportCheck)."
+        "{count:check fails|checks fail}, so that nothing can be published: {checks}. Mend the records, or explain the "
+        "differences (AdjustReportCheck)."
     )
 
 
@@ -633,8 +645,19 @@ class DocumentUnavailable(Refusal):
     """The kind of document cannot be made."""
 
     reason = "DOCUMENT_UNAVAILABLE"
-    zh = "不能生成 {document_format} 文件，缺少：{missing}。"
+    zh = "不能生成 {document_format} 格式的文件，缺少：{missing}。"
     en = "A {document_format} document cannot be made. Missing: {missing}."
+
+
+class CharactersUnprintable(Refusal):
+    """No font has a character; it would be printed as an empty box."""
+
+    reason = "CHARACTERS_UNPRINTABLE"
+    zh = "字体中没有这些字符，{document_format} 中只能印成空框：{places}。请改用其他写法，或导出为 Word、网页文件。"
+    en = (
+        "No font has these characters, and a {document_format} would print empty boxes: {places}. "
+        "Write them otherwise, or export Word or HTML."
+    )
 
 
 class StorageUnavailable(Refusal):

@@ -3,6 +3,27 @@
 from dataclasses import dataclass
 
 
+class Countable(str):
+    """A number in an English template: ``{count:year}`` is 1 year or 2 years; ``{count:check fails|checks fail}``.
+
+    Without a form behind the colon it is the number alone, with one that is no noun the number as that says.
+    """
+
+    __slots__ = ()
+
+    def __format__(self, forms: str) -> str:
+        """Return the number with its noun."""
+        if forms and not forms[0].isalpha():
+            return format(int(self), forms)
+        one, _, many = forms.partition("|")
+        return f"{self!s} {one if self == '1' else many or f'{one}s'}" if forms else str(self)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return an English noun with its number, ``1 year`` or ``2 years``; ``many`` where the plural is no mere s."""
+    return format(Countable(number), f"{one}|{many}")
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """One text in Simplified Chinese, whose terms of law are official wording, and in English."""

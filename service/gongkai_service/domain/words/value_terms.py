@@ -9,11 +9,14 @@ from enum import StrEnum
 from gongkai_service.domain.words.text import Term
 from gongkai_service.domain.words.vocabulary import (
     AgencyKind,
+    AnswerPart,
     ApplicantKind,
+    AssessmentMeasure,
     CalendarState,
     CaseCommand,
     CaseState,
     CellSource,
+    CellState,
     CheckBasis,
     CheckKind,
     CheckRelation,
@@ -27,6 +30,7 @@ from gongkai_service.domain.words.vocabulary import (
     DayMark,
     Dimension,
     DocumentFormat,
+    DocumentPart,
     DueLevel,
     ExemptionGroup,
     FeeBasis,
@@ -52,9 +56,11 @@ from gongkai_service.domain.words.vocabulary import (
     ReopenedCounting,
     ReplyDelivery,
     ReportScope,
+    ReportTemplateKind,
     ReviewDecision,
     ReviewProcedure,
     RollUpBasis,
+    SideBound,
     StepKind,
     SupplyMedium,
     SupplyMethod,
@@ -67,6 +73,13 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         AgencyKind.DEPARTMENT: Term("部门", "department", article="条例第四十九条"),
         AgencyKind.GOVERNMENT: Term("人民政府", "people's government", article="条例第四十九条"),
         AgencyKind.OTHER: Term("其他机关", "other", zh_short="其他"),
+    },
+    AnswerPart: {
+        AnswerPart.OPEN: Term("公开的部分", "the open part", article="条例第三十七条；法释〔2025〕8号第一条第三项"),
+        AnswerPart.REFUSED: Term(
+            "不予公开的部分", "the refused part", article="条例第三十七条；行政复议法第二十三条第一款第四项"
+        ),
+        AnswerPart.BOTH: Term("公开和不予公开的部分", "both parts", article="条例第三十七条"),
     },
     ApplicantKind: {
         ApplicantKind.NATURAL_PERSON: Term("自然人", "natural person", article="国办公开办函〔2021〕30号"),
@@ -81,6 +94,20 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         ApplicantKind.OTHER_ORGANIZATION: Term(
             "其他法人或其他组织", "other organisation", zh_short="其他组织", article="国办公开办函〔2021〕30号"
         ),
+    },
+    AssessmentMeasure: {
+        AssessmentMeasure.LATE_ANSWER: Term("逾期答复", "late answers", article="条例第三十三条"),
+        AssessmentMeasure.OVERDUE: Term("年末逾期未答复", "overdue at the end of the year", article="条例第三十三条"),
+        AssessmentMeasure.CORRECTED: Term(
+            "行政复议、行政诉讼被纠错", "corrected in review or court", zh_short="被纠错", en_short="corrected"
+        ),
+        AssessmentMeasure.REPORT_NOT_IN_TIME: Term(
+            "年度报告未按时公布", "annual report not in time", article="条例第四十九条"
+        ),
+        AssessmentMeasure.REPORT_INCOMPLETE: Term(
+            "年度报告要素不全", "annual report incomplete", article="条例第五十条"
+        ),
+        AssessmentMeasure.REPORT_ALIKE: Term("年度报告内容雷同", "annual report copied"),
     },
     CalendarState: {
         CalendarState.DRAFT: Term("草稿", "draft"),
@@ -151,6 +178,11 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         ),
         CellSource.SUPPLEMENT: Term("人工填报", "entered by hand"),
         CellSource.SUM: Term("其他格之和", "the sum of other cells", zh_short="合计", en_short="sum"),
+    },
+    CellState: {
+        CellState.VALUE: Term("数值", "figure"),
+        CellState.BLANK: Term("空白", "blank"),
+        CellState.NOT_APPLICABLE: Term("不适用", "does not apply"),
     },
     CheckBasis: {
         CheckBasis.OFFICIAL: Term("格式规定", "official", article="国办公开办函〔2021〕30号"),
@@ -260,6 +292,12 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
             article="条例第三十条",
         ),
         DayMark.OVERDUE: Term("逾期", "overdue"),
+        DayMark.BETWEEN_READINGS: Term(
+            "按较严的读法已到期",
+            "past the last day by one reading",
+            zh_short="两种读法之间",
+            en_short="between readings",
+        ),
     },
     Dimension: {
         Dimension.RECEIPT_CHANNEL: Term("按申请方式", "by channel"),
@@ -276,6 +314,10 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         DocumentFormat.PDF: Term("PDF 文件", "PDF"),
         DocumentFormat.CSV: Term("CSV，一格一行", "CSV, a cell a line"),
         DocumentFormat.JSON: Term("JSON 规范形式", "JSON, the canonical form"),
+    },
+    DocumentPart: {
+        DocumentPart.BODY: Term("正文", "body"),
+        DocumentPart.ANNEX: Term("核对与说明", "annex: checks and notes", en_short="annex"),
     },
     DueLevel: {
         DueLevel.GREEN: Term("绿", "green"),
@@ -369,6 +411,17 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         FindingKind.LATE_APPEAL: Term("逾期上诉", "late appeal", article="行政诉讼法第八十五条"),
         FindingKind.EXTENSION_NOT_APPROVED: Term(
             "延期未经负责人同意", "extension not approved", article="条例第三十三条；2007：第二十四条"
+        ),
+        FindingKind.LATE_BY_ONE_READING: Term(
+            "按一种读法超期", "late by one reading alone", article="条例第三十三条；2007：第二十四条"
+        ),
+        FindingKind.SUIT_DURING_REVIEW: Term(
+            "复议期间直接起诉", "sued directly during a review", article="行政诉讼法解释（2018年）第五十七条（未核对）"
+        ),
+        FindingKind.PART_NOT_TOLD: Term(
+            "起诉针对哪一部分未登记",
+            "part of the answer not told",
+            article="条例第三十七条；行政复议法第二十三条第一款第四项",
         ),
         FindingKind.FEE_NOTICE_OTHER_WAY: Term(
             "提示：收费通知与获取方式不一致",
@@ -861,6 +914,7 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         ReminderRule.CORRECTION_NOTICE_ENDING: Term(
             "补正告知期将满", "time to ask for a correction ends", article="条例第三十条"
         ),
+        ReminderRule.PAST_BY_ONE_READING: Term("按一种读法已到期", "past by one reading"),
     },
     ReopenedCounting: {
         ReopenedCounting.FIRST_CLOSING: Term("按首次办结", "by the first closing"),
@@ -877,6 +931,10 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
     ReportScope: {
         ReportScope.AGENCY: Term("本机关", "the agency's own"),
         ReportScope.SUBTREE: Term("含所属机关（汇总）", "with the agencies below"),
+    },
+    ReportTemplateKind: {
+        ReportTemplateKind.XLSX: Term("Excel 工作簿", "Excel workbook"),
+        ReportTemplateKind.YAML: Term("YAML 文本", "YAML text"),
     },
     ReviewDecision: {
         ReviewDecision.UPHELD: Term("维持", "upheld", article="行政复议法第六十八条"),
@@ -902,6 +960,10 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
     RollUpBasis: {
         RollUpBasis.RECORDS: Term("按记录", "the records"),
         RollUpBasis.PUBLISHED: Term("按已公布的报告", "what was published"),
+    },
+    SideBound: {
+        SideBound.AT_LEAST: Term("至少", "at least"),
+        SideBound.AT_MOST: Term("至多", "at most"),
     },
     StepKind: {
         StepKind.START: Term("起算日", "start", article="民法典第二百零一条"),

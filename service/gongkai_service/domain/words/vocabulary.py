@@ -22,6 +22,14 @@ class AgencyKind(_Word):
     OTHER = auto()
 
 
+class AnswerPart(_Word):
+    """Which part of a partial answer (部分公开, 条例第三十七条) a remedy or period is about."""
+
+    OPEN = auto()
+    REFUSED = auto()
+    BOTH = auto()
+
+
 class ApplicantKind(_Word):
     """Kinds of applicant: the columns of table 三 (国办公开办函〔2021〕30号)."""
 
@@ -31,6 +39,17 @@ class ApplicantKind(_Word):
     PUBLIC_WELFARE = auto()
     LEGAL_SERVICE = auto()
     OTHER_ORGANIZATION = auto()
+
+
+class AssessmentMeasure(_Word):
+    """What a rule of assessment looks at."""
+
+    LATE_ANSWER = auto()
+    OVERDUE = auto()
+    CORRECTED = auto()
+    REPORT_NOT_IN_TIME = auto()
+    REPORT_INCOMPLETE = auto()
+    REPORT_ALIKE = auto()
 
 
 class CalendarState(_Word):
@@ -100,6 +119,14 @@ class CellSource(_Word):
     LEDGER = auto()
     SUPPLEMENT = auto()
     SUM = auto()
+
+
+class CellState(_Word):
+    """What stands in a cell."""
+
+    VALUE = auto()
+    BLANK = auto()
+    NOT_APPLICABLE = auto()
 
 
 class CheckBasis(_Word):
@@ -212,6 +239,7 @@ class DayMark(_Word):
     SUSPENDED = auto()
     WAITING = auto()
     OVERDUE = auto()
+    BETWEEN_READINGS = auto()
 
 
 class Dimension(_Word):
@@ -234,6 +262,13 @@ class DocumentFormat(_Word):
     PDF = auto()
     CSV = auto()
     JSON = auto()
+
+
+class DocumentPart(_Word):
+    """A part of a document, which is a file of its own."""
+
+    BODY = auto()
+    ANNEX = auto()
 
 
 class DueLevel(_Word):
@@ -309,6 +344,9 @@ class FindingKind(_Word):
     REMEDY_AFTER_LONG_STOP = auto()
     LATE_APPEAL = auto()
     EXTENSION_NOT_APPROVED = auto()
+    LATE_BY_ONE_READING = auto()
+    SUIT_DURING_REVIEW = auto()
+    PART_NOT_TOLD = auto()
     FEE_NOTICE_OTHER_WAY = auto()
 
 
@@ -548,6 +586,7 @@ class ReminderRule(_Word):
     CO_AUTHOR_SILENT = auto()
     FEE_UNPAID = auto()
     CORRECTION_NOTICE_ENDING = auto()
+    PAST_BY_ONE_READING = auto()
 
 
 class ReopenedCounting(_Word):
@@ -571,6 +610,13 @@ class ReportScope(_Word):
 
     AGENCY = auto()
     SUBTREE = auto()
+
+
+class ReportTemplateKind(_Word):
+    """As what a template is written."""
+
+    XLSX = auto()
+    YAML = auto()
 
 
 class ReviewDecision(_Word):
@@ -601,6 +647,13 @@ class RollUpBasis(_Word):
 
     RECORDS = auto()
     PUBLISHED = auto()
+
+
+class SideBound(_Word):
+    """Whether a side of a check is known, or what it comes to at the least or at the most."""
+
+    AT_LEAST = auto()
+    AT_MOST = auto()
 
 
 class StepKind(_Word):

@@ -15,9 +15,9 @@ from gongkai_service.rpc.wire.validation import violation
 _FIELDS: Any = pb.AgencySettings.DESCRIPTOR.fields_by_name
 # The settings whose values are words of the contract.
 _WORDS = {
-    name: (EnumTypeWrapper(_FIELDS[name].enum_type), type(setting.default))
+    name: (EnumTypeWrapper(_FIELDS[name].enum_type), setting.kind)
     for name, setting in SETTINGS.items()
-    if isinstance(setting.default, StrEnum)
+    if issubclass(setting.kind, StrEnum)
 }
 
 

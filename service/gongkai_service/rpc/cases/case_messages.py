@@ -2,7 +2,7 @@
 
 from gongkai.v1 import case_pb2
 from gongkai_service.application.cases.cases import CaseView
-from gongkai_service.domain.clocks.reply import ReplyDeadline
+from gongkai_service.domain.clocks.deadline import ReplyDeadline
 from gongkai_service.domain.commands.deciding import allowed_commands
 from gongkai_service.domain.commands.finding import Finding
 from gongkai_service.domain.history.case import Case
@@ -77,6 +77,7 @@ def _correction(case: Case) -> case_pb2.Correction | None:
 
 
 def _deadline(deadline: ReplyDeadline, calendar: WorkingDayCalendar) -> case_pb2.ReplyDeadline:
+    later = deadline.told_later
     return case_pb2.ReplyDeadline(
         state=number_of(case_pb2.ClockState, deadline.state),
         due_date=date_message(deadline.due),
@@ -90,6 +91,8 @@ def _deadline(deadline: ReplyDeadline, calendar: WorkingDayCalendar) -> case_pb2
         steps=[step_message(step) for step in deadline.steps],
         assumptions=[text_message(assumption.text) for assumption in deadline.assumptions],
         calendar=calendar.name,
+        later_due_date=date_message(later.due if later else None),
+        later_assumptions=[text_message(assumption.text) for assumption in later.assumptions] if later else (),
     )
 
 

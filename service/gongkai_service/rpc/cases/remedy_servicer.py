@@ -2,6 +2,7 @@
 
 import grpc
 
+from gongkai.v1 import case_pb2
 from gongkai.v1 import remedy_service_pb2 as pb
 from gongkai.v1.remedy_service_pb2_grpc import RemedyServiceServicer
 from gongkai_service.application.cases import remedies
@@ -9,6 +10,7 @@ from gongkai_service.domain.commands.lawsuits import FileLawsuit
 from gongkai_service.domain.words.refusals import ReviewNotFound
 from gongkai_service.domain.words.resource_names import agency_id, case_name, is_all_cases, ordinal
 from gongkai_service.domain.words.vocabulary import (
+    AnswerPart,
     LawsuitCapacity,
     LawsuitRoute,
 )
@@ -47,12 +49,13 @@ class RemedyServicer(RemedyServiceServicer):
             docket_number=request.docket_number,
             capacity=given_word(pb.LawsuitCapacity, request.capacity, LawsuitCapacity),
             co_defendant=request.co_defendant,
+            part=given_word(case_pb2.AnswerPart, request.part, AnswerPart),
         )
         route = given_word(pb.LawsuitRoute, request.route, LawsuitRoute)
         return self.serving.change_case(
             request,
             context,
-            (case_name(request.parent), remedies.lawsuit_to_file(told, route)),
+            (case_name(request.parent), remedies.lawsuit_to_file(self.serving.desk, told, route)),
             lambda view: pb.FileLawsuitResponse(
                 lawsuit=lawsuit_message(view.stored, len(view.stored.case.lawsuits), view.stored.case.lawsuits[-1])
             ),

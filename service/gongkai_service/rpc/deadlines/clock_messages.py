@@ -34,6 +34,9 @@ def clock_message(clock: Clock, *, subject: str, days: Sequence[ClockDay] = ()) 
         assumptions=[text_message(assumption.text) for assumption in clock.assumptions],
         days=[_day_message(day) for day in days],
         as_of_date=date_message(clock.as_of),
+        part=number_of(case_pb2.AnswerPart, clock.part),
+        later_due_date=date_message(clock.later_due),
+        later_assumptions=[text_message(assumption.text) for assumption in clock.later_assumptions],
     )
 
 
@@ -80,6 +83,8 @@ def due_case_message(due: DueCase) -> pb.DueCase:
         level=number_of(pb.DueLevel, due.level),
         handler=row.handler,
         received_date=date_message(row.received),
+        later_due_date=date_message(row.later_due),
+        later_assumptions=[text_message(assumption.text) for assumption in row.later_assumptions],
     )
 
 

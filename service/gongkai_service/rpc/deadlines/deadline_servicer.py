@@ -11,6 +11,7 @@ from gongkai.v1 import clock_pb2
 from gongkai.v1 import deadline_service_pb2 as pb
 from gongkai.v1.deadline_service_pb2_grpc import DeadlineServiceServicer
 from gongkai_service.application.deadlines import deadlines, work_list
+from gongkai_service.application.deadlines.corrected_rules import list_corrected_rules
 from gongkai_service.application.deadlines.work_list import DueFilter, ReminderFilter, ReminderPosition
 from gongkai_service.domain.clocks.clock import Clock
 from gongkai_service.domain.clocks.days import ClockDay, days_of
@@ -18,6 +19,7 @@ from gongkai_service.domain.law.calendar import WorkingDayCalendar, missing_noti
 from gongkai_service.domain.words.refusals import FieldInvalid, PageTokenInvalid
 from gongkai_service.domain.words.resource_names import agency_id, case_name
 from gongkai_service.domain.words.vocabulary import ClockKind, ReminderRule
+from gongkai_service.rpc.deadlines.calendar_messages import redating_messages
 from gongkai_service.rpc.deadlines.clock_messages import (
     clock_message,
     due_case_message,
@@ -25,7 +27,7 @@ from gongkai_service.rpc.deadlines.clock_messages import (
     warning_messages,
 )
 from gongkai_service.rpc.deadlines.previews import premises_of, too_old
-from gongkai_service.rpc.wire.converters import date_message, date_of, word_of
+from gongkai_service.rpc.wire.converters import date_message, date_of, instant_message, text_message, word_of
 from gongkai_service.rpc.wire.field_checks import FIRST_DATE, LAST_DATE
 from gongkai_service.rpc.wire.paging import Page
 from gongkai_service.rpc.wire.serving import Serving
@@ -147,6 +149,37 @@ class DeadlineServicer(DeadlineServiceServicer):
             reminders=[reminder_message(reminder) for reminder in shown],
             next_page_token=page.next_token(position),
             warnings=warning_messages(missing_notice(found.calendar, today)),
+        )
+
+    def ListRulesRedatings(
+        self, request: pb.ListRulesRedatingsRequest, context: grpc.ServicerContext
+    ) -> pb.ListRulesRedatingsResponse:
+        """See the contract."""
+        del context
+        page = Page(request, first=(0,))
+        rules = list_corrected_rules(
+            self._serving.desk,
+            request.rules_version,
+            agency_id(request.agency) if request.agency else None,
+            after_key=int(page.after[0]),
+            limit=page.size + 1,
+        )
+        shown, is_more = rules.redatings[: page.size], len(rules.redatings) > page.size
+        return pb.ListRulesRedatingsResponse(
+            redatings=redating_messages(redating for _, redating in shown),
+            next_page_token=page.next_token((shown[-1][0],) if is_more else None),
+            rules_version=rules.version,
+            since_time=None if rules.since is None else instant_message(rules.since),
+            corrections=[
+                pb.RulesCorrection(
+                    rules_version=correction.version,
+                    number=correction.number,
+                    text=text_message(correction.what),
+                    article=text_message(correction.article),
+                )
+                for correction in rules.corrections
+            ],
+            waiting_cases=rules.waiting,
         )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from gongkai.v1 import agency_service_pb2, clock_pb2
 from gongkai.v1 import deadline_service_pb2 as pb
 from gongkai_service.domain.commands.preview import Premises, PreviewEvent, earliest_basis
+from gongkai_service.domain.law.review_law import REVIEW_LAW_REVISED
 from gongkai_service.domain.words.refusals import FieldInvalid, FieldViolation
 from gongkai_service.domain.words.vocabulary import AgencyKind, ClockKind, PreviewEventKind
 from gongkai_service.rpc.wire.converters import date_of, word_of
@@ -32,6 +33,13 @@ def _misplaced(request: pb.PreviewDeadlineRequest) -> Iterator[FieldViolation]:
             yield violation(field, "NOT_ACCEPTED", f"仅适用于 {takers}", f"is taken with {takers} alone")
     if kind is ClockKind.ANNUAL_REPORT and not request.agency and not request.agency_kind:
         yield violation("agency_kind", "REQUIRED", "未指定机关时必填", "is required without an agency")
+    if request.simplified and kind in _TAKES and date_of(request.basis_date) < REVIEW_LAW_REVISED:
+        yield violation(
+            "simplified",
+            "NOT_ACCEPTED",
+            f"{REVIEW_LAW_REVISED} 以前的行政复议法没有简易程序",
+            f"is not taken before {REVIEW_LAW_REVISED}: the Review Law of then knew no simplified procedure",
+        )
     for at, event in enumerate(request.events):
         yield from _misplaced_in_event(f"events[{at}]", event)
 

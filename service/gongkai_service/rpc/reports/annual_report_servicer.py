@@ -15,10 +15,11 @@ from gongkai_service.application.reports.view import Moment, ReportQuestion
 from gongkai_service.domain.statistics.formats.structure import ReportFormat
 from gongkai_service.domain.statistics.response_times import ASSUMPTIONS
 from gongkai_service.domain.words.resource_names import agency_id, report_publication_name
-from gongkai_service.domain.words.vocabulary import CellSource, DocumentFormat, Language
+from gongkai_service.domain.words.vocabulary import CellSource, DocumentFormat, DocumentPart, Language
 from gongkai_service.reports.model import YearIndicator
 from gongkai_service.rpc.reports.report_messages import (
-    check_message,
+    CELL_BOUNDS,
+    checked_message,
     convention_message,
     entered_message,
     figure_message,
@@ -111,11 +112,10 @@ class AnnualReportServicer(AnnualReportServiceServicer):
             units=[given_values(unit.figures) for unit in request.units],
             stated=given_values(request.stated),
         )
-        checked = foreign_reports.check_foreign(self._serving.desk, given, this_year=self._serving.today().year)
-        return pb.CheckReportResponse(
-            format=checked.report_format.id,
-            checks=[check_message(check) for check in checked.checks],
-            unknown_cells=checked.unknown_cells,
+        return checked_message(
+            foreign_reports.check_foreign(
+                self._serving.desk, given, bounds=CELL_BOUNDS, this_year=self._serving.today().year
+            )
         )
 
     def ExportAnnualReport(
@@ -125,13 +125,15 @@ class AnnualReportServicer(AnnualReportServiceServicer):
         del context
         kind = word_of(pb.DocumentFormat, request.document_format, DocumentFormat)
         language = word_of(pb.DocumentLanguage, request.language, Language) if request.language else Language.ZH_HANS
+        part = word_of(pb.DocumentPart, request.part, DocumentPart) if request.part else DocumentPart.BODY
+        wanted = documents.Wanted(kind, language, part)
         desk = self._serving.desk
         if request.publication:
             name = report_publication_name(request.publication)
-            rendered = documents.export_publication(desk, name, self._moment(), kind, language)
+            rendered = documents.export_publication(desk, name, self._moment(), wanted)
         else:
             question = _question(request, request.format)
-            rendered = documents.export_report(desk, question, self._moment(), kind, language)
+            rendered = documents.export_report(desk, question, self._moment(), wanted)
         yield pb.ExportAnnualReportResponse(
             file_name=rendered.file_name, media_type=rendered.media_type, content=rendered.content[:_PIECE_BYTES]
         )
@@ -218,7 +220,9 @@ def _format(known: ReportFormat) -> pb.ReportFormat:
         last_year=known.last_year or 0,
         revision=known.revision,
         statements=[
-            pb.ReportStatement(id=stated.id, title=text_message(stated.title), cells=stated.cells)
+            pb.ReportStatement(
+                id=stated.id, title=text_message(stated.title), cells=stated.cells, or_cells=stated.or_cells
+            )
             for stated in known.statements
         ],
     )

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping
 
 from gongkai.v1 import annual_report_service_pb2 as pb
 from gongkai.v1.case_pb2 import ApplicantKind, Outcome
-from gongkai_service.application.reports.foreign import GivenValue
+from gongkai_service.application.reports.foreign import CheckedReport
+from gongkai_service.application.reports.given_values import GivenValue, ToldReading
 from gongkai_service.application.reports.reports import Named, ReportView
 from gongkai_service.domain.statistics.formats.structure import Item
+from gongkai_service.domain.statistics.printed_figures import FigureBounds
 from gongkai_service.domain.statistics.report import (
     Adjustment,
     Check,
@@ -20,12 +22,23 @@ from gongkai_service.domain.statistics.report import (
 )
 from gongkai_service.domain.statistics.response_times import DayDistribution, ResponseTimes
 from gongkai_service.domain.words.resource_names import name_of_annual_report
-from gongkai_service.domain.words.vocabulary import ReportScope
+from gongkai_service.domain.words.vocabulary import CheckResult, ReportScope
+from gongkai_service.rpc.wire.contract import Descriptor, bounds_of
 from gongkai_service.rpc.wire.converters import date_message, instant_message, number_of, text_message, word_of
 from gongkai_service.storage.reports.entries import ReportEntry
 from gongkai_service.storage.statistics.sources import Counted
 
 _UNNAMED: Mapping[str, Named] = {}
+
+
+def figure_bounds(value: Descriptor) -> FigureBounds:
+    """Between what a figure must lie, as the contract says of the field ``value`` that holds it."""
+    bounds = bounds_of(value)
+    return FigureBounds(bounds.minimum, bounds.maximum)
+
+
+# The one bound of figures of elsewhere, given as values or as printed.
+CELL_BOUNDS = figure_bounds(pb.CellValue.DESCRIPTOR.fields_by_name["value"])
 
 
 def scope_of(number: int) -> ReportScope:
@@ -35,7 +48,37 @@ def scope_of(number: int) -> ReportScope:
 
 def given_values(values: Iterable[pb.CellValue]) -> tuple[GivenValue, ...]:
     """Cells as a report elsewhere prints them."""
-    return tuple(GivenValue(one.cell, one.value if one.HasField("value") else None, one.printed) for one in values)
+    return tuple(
+        GivenValue(one.cell, one.value if one.HasField("value") else None, one.printed, one.not_applicable)
+        for one in values
+    )
+
+
+def checked_message(checked: CheckedReport) -> pb.CheckReportResponse:
+    """What came of checking a report of elsewhere."""
+    return pb.CheckReportResponse(
+        format=checked.report_format.id,
+        checks=[check_message(check) for check in checked.checks],
+        unknown_cells=[name for name, _ in checked.unknown],
+        unknown=[pb.UnknownCell(cell=name, nearest=nearest) for name, nearest in checked.unknown],
+        readings=[reading_message(reading) for reading in checked.readings],
+        format_recognised=checked.is_recognised,
+        figures_read=checked.figures_read,
+        checks_made=sum(check.result is not CheckResult.NOT_ASSESSED for check in checked.checks),
+    )
+
+
+def reading_message(reading: ToldReading) -> pb.FigureReading:
+    """What was read as what."""
+    figure = reading.figure
+    return pb.FigureReading(
+        place=reading.place,
+        cell=reading.cell,
+        printed=reading.printed,
+        state=number_of(pb.CellState, figure.state),
+        value=figure.value,
+        note=text_message(figure.note) if figure.note else None,
+    )
 
 
 def cell_values(values: Mapping[str, int | None]) -> list[pb.CellValue]:
@@ -103,6 +146,8 @@ def check_message(check: Check, named: Named | None = None) -> pb.ReportCheck:
         adjustment=adjustment_message(check.adjustment) if check.adjustment else None,
         cases=[record_message(counted) for counted in named.records] if named else [],
         case_count=named.count if named else 0,
+        left_bound=number_of(pb.SideBound, check.left_bound),
+        right_bound=number_of(pb.SideBound, check.right_bound),
     )
 
 

@@ -22,6 +22,7 @@ from gongkai_service.domain.words.resource_names import (
 )
 from gongkai_service.domain.words.vocabulary import RollUpBasis
 from gongkai_service.rpc.reports.report_messages import (
+    CELL_BOUNDS,
     cell_values,
     check_message,
     convention_message,
@@ -83,7 +84,9 @@ class ReportPublicationServicer(ReportPublicationServiceServicer):
                 transaction,
                 question,
                 publishing,
-                foreign_reports.read_figures(self._serving.desk, question.format_id, question.year, given),
+                foreign_reports.read_figures(
+                    self._serving.desk, question.format_id, question.year, given, bounds=CELL_BOUNDS
+                ),
                 date_of(request.published_date),
             ),
             lambda view: pb.RecordPublishedReportResponse(publication=_message(view)),

@@ -89,14 +89,22 @@ class Boundary(grpc.ServerInterceptor):
         if context.code() is not None:
             # The stock services abort by themselves; their status stands.
             raise error
-        took = _milliseconds(begun)
+        context.abort_with_status(self._told(error, _milliseconds(begun)))
+        raise error  # Never reached: abort raises.
+
+    def _told(self, error: Exception, took: float) -> grpc.Status:
+        """The status that tells of an exception; of a defect, too, that shows itself while a refusal is being told."""
         if isinstance(error, Refusal):
-            self._log.info("call", status="refused", reason=error.reason, milliseconds=took)
-            context.abort_with_status(refusal_status(error))
+            try:
+                status = refusal_status(error)
+            except Exception as defect:  # noqa: BLE001  (left alone, the caller would get UNKNOWN without a reference)
+                error = defect
+            else:
+                self._log.info("call", status="refused", reason=error.reason, milliseconds=took)
+                return status
         reference = token_hex(_REFERENCE_BYTES)
         self._log.error("defect", reference=reference, milliseconds=took, **where(error))
-        context.abort_with_status(defect_status(reference))
-        raise error  # Never reached: abort raises.
+        return defect_status(reference)
 
 
 def where(error: BaseException) -> dict[str, Any]:

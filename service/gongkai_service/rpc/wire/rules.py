@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from gongkai.v1 import annual_report_service_pb2 as report_pb2
 from gongkai.v1 import case_pb2
 from gongkai.v1 import fee_service_pb2 as fee_pb2
 from gongkai_service.domain.history.identity import normalized_identity
@@ -29,6 +30,7 @@ class Dependence:
 
 
 _SENT = frozenset({case_pb2.REPLY_DELIVERY_POST, case_pb2.REPLY_DELIVERY_ELECTRONIC})
+_FIGURES_ALONE = frozenset({report_pb2.DOCUMENT_FORMAT_CSV, report_pb2.DOCUMENT_FORMAT_JSON})
 _SIGNED = frozenset({case_pb2.REPLY_DELIVERY_DIRECT, case_pb2.REPLY_DELIVERY_ENTRUSTED})
 
 
@@ -38,6 +40,10 @@ def _both(first: str, second: str) -> Callable[[Any], bool]:
 
 def _neither(first: str, second: str) -> Callable[[Any], bool]:
     return lambda request: not getattr(request, first) and not getattr(request, second)
+
+
+def _annex_of_figures(request: report_pb2.ExportAnnualReportRequest) -> bool:
+    return request.part == report_pb2.DOCUMENT_PART_ANNEX and request.document_format in _FIGURES_ALONE
 
 
 def _only_with(field: str, basis: int, is_given: Callable[[Any], bool]) -> Dependence:
@@ -68,6 +74,13 @@ _IDENTITY_NUMBER = Dependence(
     "PATTERN",
     lambda told: bool(told.identity_number) and normalized_identity(told.identity_number) is None,
     Text("应为4至40位字母或数字（空格、横线不计）", "must be 4 to 40 letters and digits, spaces and hyphens aside"),
+)
+
+_PRINTED_OR_VALUE = Dependence(
+    "printed",
+    "NOT_ACCEPTED",
+    lambda told: told.HasField("value") and bool(told.printed),
+    Text("与 value 只能填一个", "is not accepted with value"),
 )
 
 # Fields that depend on other fields of their request, by the request.
@@ -214,6 +227,15 @@ DEPENDENCES: Mapping[str, tuple[Dependence, ...]] = MappingProxyType(
                 for field in ("agency", "year", "format", "scope")
             ),
             Dependence(
+                "part",
+                "NOT_ACCEPTED",
+                _annex_of_figures,
+                Text(
+                    "CSV 和 JSON 只有数据，没有核对与说明；请用 TEXT、HTML、DOCX、XLSX 或 PDF",
+                    "CSV and JSON hold figures alone and have no annex; take TEXT, HTML, DOCX, XLSX or PDF",
+                ),
+            ),
+            Dependence(
                 "as_of_time",
                 "NOT_ACCEPTED",
                 lambda request: request.publication and request.HasField("as_of_time"),
@@ -230,12 +252,14 @@ DEPENDENCES: Mapping[str, tuple[Dependence, ...]] = MappingProxyType(
         ),
         # What a message inside a request depends on, by the message.
         "CellValue": (
+            _PRINTED_OR_VALUE,
             Dependence(
-                "printed",
+                "not_applicable",
                 "NOT_ACCEPTED",
-                lambda value: value.HasField("value") and bool(value.printed),
-                Text("与 value 只能填一个", "is not accepted with value"),
+                lambda value: value.not_applicable and (value.HasField("value") or bool(value.printed)),
+                Text("填写 value 或 printed 时不填", "is not accepted with value or printed"),
             ),
         ),
+        "ReportItem": (_PRINTED_OR_VALUE,),
     }
 )

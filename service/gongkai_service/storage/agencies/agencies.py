@@ -14,6 +14,8 @@ from gongkai_service.domain.agencies.settings import SETTINGS, AgencySettings
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import AgencyKind
 from gongkai_service.storage.engine.instants import from_us, to_us
+from gongkai_service.storage.history.rules_in_use import rules_version_at
+from gongkai_service.storage.tables.readings import SETTINGS_IN_USE
 from gongkai_service.storage.tables.records import AGENCIES, AGENCY_VERSIONS, REVISIONS
 
 # The columns of what letters need to know, by the names of ``Letterhead``.
@@ -27,12 +29,23 @@ _LETTERHEAD: Mapping[str, str] = MappingProxyType(
         "court": "court",
         "payment": "fee_payment",
         "letter_number_prefix": "letter_number_prefix",
+        "website": "website",
     }
 )
-# The calendar in use comes with the agency, so that it costs no statement and is of the same snapshot.
-_AGENCY = select(AGENCIES, select(REVISIONS.c.calendar_key).scalar_subquery().label("calendar_key"))
+# The calendar in use comes with the agency, so that it costs no statement and is of the same snapshot; so does how far
+# a new version of the rules has come.
+_AGENCY = select(
+    AGENCIES,
+    select(REVISIONS.c.calendar_key).scalar_subquery().label("calendar_key"),
+    select(REVISIONS.c.rules_backfill_key).scalar_subquery().label("redated_key"),
+)
 # Made once: every write looks for its agency.
 _FIND_AGENCY = _AGENCY.where(AGENCIES.c.agency_id == bindparam("its_id"))
+_SETTINGS_IN_USE = (
+    select(SETTINGS_IN_USE.c.since_us, SETTINGS_IN_USE.c.settings)
+    .where(SETTINGS_IN_USE.c.agency_id == bindparam("its_id"))
+    .order_by(SETTINGS_IN_USE.c.since_us)
+)
 _TOP = select(AGENCIES.c.agency_id).where(AGENCIES.c.agency_id == bindparam("top")).cte("below", recursive=True)
 _BELOW = _TOP.union(select(AGENCIES.c.agency_id).join(_TOP, AGENCIES.c.parent_id == _TOP.c.agency_id))
 _SUBTREE = _AGENCY.join(_BELOW, AGENCIES.c.agency_id == _BELOW.c.agency_id).order_by(AGENCIES.c.agency_id)
@@ -65,11 +78,16 @@ def insert_agency(connection: Connection, agency: Agency) -> None:
     connection.execute(insert(AGENCIES).values(**_values(agency)))
     values = _version_values(agency)
     connection.execute(insert(AGENCY_VERSIONS).values(**values, valid_from_us=to_us(agency.create_time)))
+    if agency.settings.chosen:
+        _keep_settings(connection, agency, to_us(agency.create_time))
 
 
 def replace_agency(connection: Connection, agency: Agency) -> None:
     """Puts the agency's new values in place of its old ones; what reports say of it gets a new version."""
     where = AGENCIES.c.agency_id == agency.agency_id
+    chosen = connection.execute(select(AGENCIES.c.settings).where(where)).scalar_one()
+    if chosen != _encoded(agency.settings):
+        _keep_settings(connection, agency, to_us(agency.update_time))
     connection.execute(update(AGENCIES).where(where).values(**_values(agency)))
     values, at_us = _version_values(agency), to_us(agency.update_time)
     row = AGENCY_VERSIONS.c
@@ -78,6 +96,18 @@ def replace_agency(connection: Connection, agency: Agency) -> None:
     if held is None or any(held[name] != value for name, value in values.items()):
         connection.execute(update(AGENCY_VERSIONS).where(holds).values(valid_to_us=at_us))
         connection.execute(insert(AGENCY_VERSIONS).values(**values, valid_from_us=at_us))
+
+
+def _keep_settings(connection: Connection, agency: Agency, since_us: int) -> None:
+    """Remembers what the agency chose since an instant: what is closed by then keeps the reading of before."""
+    values = {"agency_id": agency.agency_id, "since_us": since_us, "settings": _encoded(agency.settings)}
+    connection.execute(insert(SETTINGS_IN_USE).values(**values))
+
+
+def settings_in_use(connection: Connection, agency_id: str) -> list[tuple[int, AgencySettings]]:
+    """The instants since which an agency had chosen what, in order; before the first it had chosen nothing."""
+    rows = connection.execute(_SETTINGS_IN_USE, {"its_id": agency_id})
+    return [(since_us, _settings(encoded)) for since_us, encoded in rows]
 
 
 def find_agency(connection: Connection, agency_id: str) -> Agency | None:
@@ -103,7 +133,7 @@ def list_subtree(connection: Connection, agency_id: str) -> list[Agency]:
 def agency_at(connection: Connection, agency_id: str, *, as_of_us: int) -> AgencyVersion | None:
     """The agency as it was at an instant; ``None`` before it was registered."""
     row = connection.execute(_VERSION_AT, {"its_id": agency_id, "as_of_us": as_of_us}).mappings().first()
-    return None if row is None else _version(row)
+    return None if row is None else _version(row, rules_version_at(connection, as_of_us))
 
 
 def last_changed_us(connection: Connection, agency_ids: Collection[str], *, after_us: int, until_us: int) -> int | None:
@@ -121,10 +151,11 @@ def subtree_at(connection: Connection, agency_id: str, *, as_of_us: int) -> list
 
     With each goes how many steps it stood below the agency; none when that was not registered yet.
     """
+    rules_version = rules_version_at(connection, as_of_us)
     rows = connection.execute(_SUBTREE_AT, {"top": agency_id, "as_of_us": as_of_us}).mappings()
     below: dict[str | None, list[AgencyVersion]] = {}
     coming: list[tuple[AgencyVersion, int]] = []
-    for version in map(_version, rows):
+    for version in (_version(row, rules_version) for row in rows):
         if version.agency_id == agency_id:
             coming.append((version, 0))
         else:
@@ -150,14 +181,14 @@ def _version_values(agency: Agency) -> dict[str, object]:
     }
 
 
-def _version(row: RowMapping) -> AgencyVersion:
+def _version(row: RowMapping, rules_version: int) -> AgencyVersion:
     return AgencyVersion(
         agency_id=row["agency_id"],
         display_name=row["display_name"],
         parent_id=row["parent_id"],
         kind=AgencyKind(row["kind"]),
         self_reference=Text(row["self_reference_zh"], row["self_reference_en"]),
-        counting=_settings(row["settings"]).counting,
+        counting=_settings(row["settings"]).counting_by(rules_version),
     )
 
 
@@ -165,7 +196,8 @@ def _values(agency: Agency) -> dict[str, object]:
     plain = {field.name: getattr(agency, field.name) for field in fields(agency)}
     self_reference, settings = plain.pop("self_reference"), plain.pop("settings")
     create_time, update_time = plain.pop("create_time"), plain.pop("update_time")
-    plain.pop("calendar_key")
+    for of_all in ("calendar_key", "redated_key"):
+        plain.pop(of_all)
     letterhead = plain.pop("letterhead")
     return {
         **plain,
@@ -201,5 +233,6 @@ def _agency(row: RowMapping) -> Agency:
         create_time=from_us(row["create_us"]),
         update_time=from_us(row["update_us"]),
         calendar_key=row["calendar_key"] or NO_CALENDAR,
+        redated_key=row["redated_key"],
         letterhead=Letterhead(**{name: row[column] for name, column in _LETTERHEAD.items()}),
     )

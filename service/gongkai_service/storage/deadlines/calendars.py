@@ -76,6 +76,11 @@ def current_key(connection: Connection) -> int:
     return connection.execute(select(REVISIONS.c.calendar_key)).scalar_one() or NO_CALENDAR
 
 
+def version_of(connection: Connection, key: int) -> str:
+    """The id of the version with that key."""
+    return str(connection.execute(select(CALENDARS.c.version).where(CALENDARS.c.calendar_key == key)).scalar_one())
+
+
 def put_in_use_at(connection: Connection) -> list[tuple[int, int]]:
     """The instants from which a version was in use, each with the version's key, in order."""
     row = CALENDARS.c
@@ -103,7 +108,7 @@ def list_versions(connection: Connection, *, before_key: int, limit: int) -> lis
 
 def read_content(connection: Connection, key: int) -> CalendarContent:
     """What the version with that key makes of days."""
-    version = connection.execute(select(CALENDARS.c.version).where(CALENDARS.c.calendar_key == key)).scalar_one()
+    version = version_of(connection, key)
     columns = (CALENDAR_DAYS.c.day, CALENDAR_DAYS.c.is_worked, CALENDAR_DAYS.c.holiday, CALENDAR_DAYS.c.notice)
     rows = connection.execute(select(*columns).where(CALENDAR_DAYS.c.calendar_key == key).order_by(CALENDAR_DAYS.c.day))
     days = tuple(NoticeDay(*row) for row in rows)

@@ -15,8 +15,10 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, bindparam,
 
 from gongkai_service.domain.clocks.clock import Subject
 from gongkai_service.domain.history.case import CaseNumber
+from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.words.resource_names import CaseName
 from gongkai_service.domain.words.vocabulary import CaseState, ClockKind
+from gongkai_service.storage.deadlines.case_clocks import later_assumptions
 from gongkai_service.storage.tables.records import AGENCIES, CASE_CLOCKS, CASES
 
 # Due date, case, kind of clock, ordinal: no two rows of the list share all four.
@@ -36,6 +38,9 @@ class Window:
         handler: of which handler; empty for all.
         states: of cases in which states.
         began_by: only clocks that had begun by that day.
+        is_open: only clocks of which an open reading gives another date, or only those without; ``None`` for both.
+        by_later: of clocks with an open reading, that ``first_due`` and ``last_due`` are about the later date.
+        later_from: of clocks with an open reading, the first day on which the later date may lie.
     """
 
     agency_ids: tuple[str, ...]
@@ -45,6 +50,21 @@ class Window:
     handler: str = ""
     states: frozenset[CaseState] = frozenset(CaseState)
     began_by: date = date.max
+    is_open: bool | None = None
+    by_later: bool = False
+    later_from: date = date.min
+
+    def holds(self, row: "DueRow") -> bool:
+        """Whether a clock of its agencies and kinds, due in its days unless it has an open reading, is in it."""
+        if self.is_open is not None and self.is_open is not bool(row.later_assumptions):
+            return False
+        return row.state in self.states and row.since <= self.began_by and (not self.is_open or self._is_between(row))
+
+    def _is_between(self, row: "DueRow") -> bool:
+        dated = row.later_due if self.by_later else row.due
+        is_dated = dated is not None and self.first_due <= dated <= self.last_due
+        is_of_handler = not self.handler or row.handler == self.handler
+        return is_dated and is_of_handler and (row.later_due is None or row.later_due >= self.later_from)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +82,8 @@ class DueRow:
     handler: str
     received: date
     since: date
+    later_due: date | None
+    later_assumptions: tuple[Assumption, ...]
 
     @property
     def position(self) -> Position:
@@ -81,8 +103,15 @@ _AFTER = (
 _NO_HANDLER: ColumnElement[str] = literal_column("''")
 
 
-def _stream(*, of_one_handler: bool) -> Select[tuple[object, ...]]:
-    """The rows of one agency and kind after a position, in order, straight from an index."""
+# Likewise: those of which no reading is open.
+_IS_OPEN: ColumnElement[bool] = _Row.later_reading != literal_column("''")
+
+
+def _stream(*, of_one_handler: bool = False, are_open: bool = False) -> Select[tuple[object, ...]]:
+    """The rows of one agency and kind after a position, in order, straight from an index.
+
+    Of the few with an open reading all are found, whenever they are due.
+    """
     statement = (
         select(
             *_PLACE,
@@ -91,6 +120,8 @@ def _stream(*, of_one_handler: bool) -> Select[tuple[object, ...]]:
             _Row.since_date,
             _Row.provisional,
             _Row.handler,
+            _Row.later_due_date,
+            _Row.later_reading,
             CASES.c.received_year,
             CASES.c.serial,
             CASES.c.number_prefix,
@@ -104,7 +135,7 @@ def _stream(*, of_one_handler: bool) -> Select[tuple[object, ...]]:
             # The index leads to the place; the whole place, in which the kind comes before the ordinal, decides.
             tuple_(_Row.due_date, _Row.case_key) >= tuple_(*_AFTER[:2]),
             tuple_(*_PLACE) > tuple_(*_AFTER),
-            _Row.due_date <= bindparam("last_due"),
+            _IS_OPEN if are_open else _Row.due_date <= bindparam("last_due"),
         )
         .order_by(_Row.due_date, _Row.case_key, _Row.ordinal)
     )
@@ -114,8 +145,9 @@ def _stream(*, of_one_handler: bool) -> Select[tuple[object, ...]]:
     return statement
 
 
-_STREAM = _stream(of_one_handler=False)
+_STREAM = _stream()
 _STREAM_OF_HANDLER = _stream(of_one_handler=True)
+_STREAM_OF_OPEN = _stream(are_open=True)
 
 
 def list_due(connection: Connection, windows: Iterable[Window], *, after: Position, limit: int) -> list[DueRow]:
@@ -145,7 +177,8 @@ def agencies_due(connection: Connection, window: Window) -> tuple[str, ...]:
 
 def _heads(connection: Connection, window: Window, after: Position) -> Iterator[tuple[date, Window]]:
     """The first due date of each agency and kind of the window that has any, with the window of them alone."""
-    first = max(after[0], window.first_due)
+    first = max(after[0], date.min if window.is_open else window.first_due)
+    dated = _Row.later_due_date if window.by_later else _Row.due_date
     kinds = sorted(window.kinds)
     if not kinds:
         return
@@ -155,8 +188,10 @@ def _heads(connection: Connection, window: Window, after: Position) -> Iterator[
             _Row.agency_id == AGENCIES.c.agency_id,
             _Row.kind == kind,
             _Row.due_date >= first,
-            _Row.due_date <= window.last_due,
+            dated <= window.last_due,
         )
+        if window.is_open:
+            head = head.where(_IS_OPEN, dated >= window.first_due)
         if window.handler:
             head = head.where(_Row.handler == window.handler, _Row.handler != _NO_HANDLER)
         earliest.append(head.order_by(_Row.due_date).limit(1).correlate(AGENCIES).scalar_subquery())
@@ -170,7 +205,8 @@ def _heads(connection: Connection, window: Window, after: Position) -> Iterator[
 def _rows(connection: Connection, window: Window, after: Position, opened: ExitStack) -> Iterator[DueRow]:
     """The rows of one agency and kind, looked up when the first is asked for and read one by one."""
     (agency_id,), (kind,) = window.agency_ids, window.kinds
-    due, case_key, after_kind, ordinal = max(after, (window.first_due, 0, "", 0))
+    first = BEFORE_ALL if window.is_open else (window.first_due, 0, "", 0)
+    due, case_key, after_kind, ordinal = max(after, first)
     values = {
         "its_agency": agency_id,
         "its_kind": kind,
@@ -181,12 +217,13 @@ def _rows(connection: Connection, window: Window, after: Position, opened: ExitS
         "after_ordinal": ordinal,
         "last_due": window.last_due,
     }
-    result = connection.execute(_STREAM_OF_HANDLER if window.handler else _STREAM, values)
+    of_all = _STREAM_OF_HANDLER if window.handler else _STREAM
+    result = connection.execute(_STREAM_OF_OPEN if window.is_open else of_all, values)
     # A statement that is read half would hold the snapshot.
     opened.callback(result.close)
     for row in result.mappings():
         found = _due_row(row)
-        if found.state in window.states and found.since <= window.began_by:
+        if window.holds(found):
             yield found
 
 
@@ -203,4 +240,6 @@ def _due_row(row: RowMapping) -> DueRow:
         handler=row["handler"],
         received=row["received_date"],
         since=row["since_date"],
+        later_due=row["later_due_date"],
+        later_assumptions=later_assumptions(row["later_reading"]),
     )

@@ -1,7 +1,7 @@
 """Cases: their rows, their histories, and the serials that number them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
@@ -31,7 +31,7 @@ from gongkai_service.storage.tables.records import CASES, EVENTS, PROTECTED_TEXT
 
 @dataclass(frozen=True, slots=True)
 class StoredCase:
-    """A case with what only storage knows of it."""
+    """A case with what only storage knows of it; ``closed_us`` are the instants at which its closings were recorded."""
 
     key: int
     name: CaseName
@@ -40,6 +40,7 @@ class StoredCase:
     head_digest: str
     create_time: datetime
     update_time: datetime
+    closed_us: tuple[int, ...] = ()
 
     @property
     def etag(self) -> str:
@@ -222,7 +223,14 @@ def record_event(
     if connection.execute(_UPDATE_CASE, values).rowcount != 1:
         message = f"{before.name} changed inside its own transaction"
         raise RuntimeError(message)
-    return StoredCase(before.key, before.name, after, sequence, digest, before.create_time, from_us(recorded_us))
+    return replace(as_changed(before, after, recorded_us=recorded_us), event_count=sequence, head_digest=digest)
+
+
+def as_changed(before: StoredCase, after: Case, *, recorded_us: int) -> StoredCase:
+    """What is stored of a case once an event is, but for the history itself."""
+    is_closed_now = len(after.closings) > len(before.closed_us)
+    closed_us = (*before.closed_us, recorded_us) if is_closed_now else before.closed_us
+    return replace(before, case=after, update_time=from_us(recorded_us), closed_us=closed_us)
 
 
 def redate_cases(connection: Connection, cases: Iterable[Redated], *, recorded_us: int) -> None:
@@ -374,8 +382,12 @@ def _load(connection: Connection, rows: Sequence[RowMapping]) -> list[StoredCase
     events = _events(connection, rows)
     found: list[StoredCase] = []
     for row in rows:
-        *_, case = _replayed(row, events[row["case_key"]])
-        found.append(_stored(row, case))
+        closed_us: list[int] = []
+        its_events = events[row["case_key"]]
+        for event, case in zip(its_events, _replayed(row, its_events), strict=True):
+            if len(case.closings) > len(closed_us):
+                closed_us.append(event.recorded_us)
+        found.append(_stored(row, case, tuple(closed_us)))
     return found
 
 
@@ -400,7 +412,7 @@ def _replayed(row: RowMapping, events: Sequence[Any]) -> Iterator[Case]:
         yield case
 
 
-def _stored(row: RowMapping, case: Case) -> StoredCase:
+def _stored(row: RowMapping, case: Case, closed_us: tuple[int, ...]) -> StoredCase:
     return StoredCase(
         key=row["case_key"],
         name=CaseName(row["agency_id"], row["received_year"], row["serial"]),
@@ -409,4 +421,5 @@ def _stored(row: RowMapping, case: Case) -> StoredCase:
         head_digest=row["head_digest"],
         create_time=from_us(row["create_us"]),
         update_time=from_us(row["update_us"]),
+        closed_us=closed_us,
     )

@@ -109,6 +109,18 @@ def in_force(
     return {row["agency_id"]: _publication(row) for row in connection.execute(_IN_FORCE, values).mappings()}
 
 
+def published_of_year(connection: Connection, year: int, *, as_of_us: int) -> list[ReportPublication]:
+    """The newest publication of the own report of each agency that had published one of a year at an instant."""
+    where = (_ROW.year == year, _ROW.scope == ReportScope.AGENCY, _ROW.create_us <= as_of_us)
+    newest = select(_ROW.agency_id, func.max(_ROW.ordinal).label("ordinal")).where(*where).group_by(_ROW.agency_id)
+    latest = newest.subquery()
+    statement = select(REPORT_PUBLICATIONS).join(
+        latest, and_(_ROW.agency_id == latest.c.agency_id, _ROW.year == year, _ROW.ordinal == latest.c.ordinal)
+    )
+    rows = connection.execute(statement.order_by(_ROW.agency_id)).mappings()
+    return [_publication(row) for row in rows]
+
+
 def first_published(connection: Connection, agency_ids: Sequence[str], *, year: int, as_of_us: int) -> dict[str, date]:
     """The day on which each agency first published its own report of a year, of those that had at an instant."""
     values = {**asked(agency_ids, year, as_of_us), _SCOPE.key: ReportScope.AGENCY}

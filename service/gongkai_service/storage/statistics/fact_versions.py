@@ -85,6 +85,7 @@ def complete_version(connection: Connection, version: FactVersion, parts: Iterab
             new = {f"new_{name}": values[name] for name in _COMPLETED}
             connection.execute(_COMPLETE, {"its_key": version.row["fact_key"], **new, "new_valid_to_us": end})
         else:
-            copied: dict[str, Any] = {**version.row, **values, "valid_from_us": at_us, "valid_to_us": end}
+            completed = {name: values[name] for name in _COMPLETED}
+            copied: dict[str, Any] = {**version.row, **completed, "valid_from_us": at_us, "valid_to_us": end}
             del copied["fact_key"]
             connection.execute(insert(CASE_FACTS), copied)

@@ -26,18 +26,31 @@ from gongkai_service.storage.statistics.keys import (
     publication_key,
     remedy_key,
 )
-from gongkai_service.storage.statistics.years import REMEDY_LIVES, YEAR, Lives, asked, case_lives, held, select_alive
+from gongkai_service.storage.statistics.years import (
+    REMEDY_LIVES,
+    YEAR,
+    Lives,
+    asked,
+    case_lives,
+    doubtful_in_year,
+    held,
+    select_alive,
+)
 from gongkai_service.storage.tables.records import CASE_FACTS, FEE_FACTS, PUBLICATIONS, REMEDY_FACTS
 from gongkai_service.storage.tables.reports import REPORT_ENTRIES, EntryKind
 
 
 @dataclass(frozen=True, slots=True)
 class ClosingFact:
-    """An end of a case. ``timeliness`` is ``None`` where it was no answer."""
+    """An end of a case. ``timeliness`` is ``None`` where it was no answer.
+
+    ``late_by_one_reading`` says that an answer was in time by one reading of what no text settles alone.
+    """
 
     closed_date: date
     outcome: Outcome
     timeliness: Timeliness | None
+    late_by_one_reading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +198,8 @@ def case_values(fact: CaseFact) -> dict[str, Any]:
         "last_closed_year": last and last.closed_date.year,
         "last_outcome": last and last.outcome,
         "last_timeliness": last and last.timeliness,
+        "late_by_one_reading": first is not None and first.late_by_one_reading,
+        "last_late_by_one_reading": last is not None and last.late_by_one_reading,
     }
 
 
@@ -195,17 +210,21 @@ def case_fact_of(row: RowMapping) -> CaseFact:
         received_date=row["received_date"],
         applicant_kind=ApplicantKind(row["applicant_kind"]),
         receipt_channel=ReceiptChannel(row["receipt_channel"]),
-        first=_closing_of(row["closed_date"], row["outcome"], row["timeliness"]),
-        last=_closing_of(row["last_closed_date"], row["last_outcome"], row["last_timeliness"]),
+        first=_closing_of(row, ""),
+        last=_closing_of(row, "last_"),
         handler=row["handler"],
         days=ResponseDays(row["gross_days"], row["net_days"]) if is_measured else None,
     )
 
 
-def _closing_of(closed_date: date | None, outcome: str | None, timeliness: str | None) -> ClosingFact | None:
+def _closing_of(row: RowMapping, which: str) -> ClosingFact | None:
+    """The first closing, or the last, whose columns begin with ``which``."""
+    closed_date, timeliness = row[f"{which}closed_date"], row[f"{which}timeliness"]
     if closed_date is None:
         return None
-    return ClosingFact(closed_date, Outcome(str(outcome)), Timeliness(timeliness) if timeliness else None)
+    outcome = Outcome(row[f"{which}outcome"])
+    late = row[f"{which}late_by_one_reading"]
+    return ClosingFact(closed_date, outcome, Timeliness(timeliness) if timeliness else None, late_by_one_reading=late)
 
 
 def _remedy_values(fact: RemedyFact) -> dict[str, Any]:
@@ -237,6 +256,7 @@ def _counted(lives: Lives, columns: Columns) -> Select[Any]:
 
 _FEE, _LEDGER, _ENTRY = FEE_FACTS.c, PUBLICATIONS.c, REPORT_ENTRIES.c
 _COUNTED_CASES = {reopened: _counted(case_lives(reopened), case_columns(reopened)) for reopened in ReopenedCounting}
+_DOUBTFUL_CASES = {reopened: doubtful_in_year(reopened, case_columns(reopened)) for reopened in ReopenedCounting}
 _COUNTED_REMEDIES = _counted(REMEDY_LIVES, REMEDY_COLUMNS)
 _FEE_SUMS = (
     select(
@@ -269,8 +289,11 @@ def read_records(
     fees: dict[str, dict[FeeKey, FeeSums]] = {agency_id: {} for agency_id in agency_ids}
     ledger: dict[str, dict[PublicationKey, int]] = {agency_id: {} for agency_id in agency_ids}
     entered: dict[str, dict[str, int]] = {agency_id: {} for agency_id in agency_ids}
+    doubtful: dict[str, set[CaseKey]] = {agency_id: set() for agency_id in agency_ids}
     for row in connection.execute(_COUNTED_CASES[reopened], values):
         cases[row[0]][case_key(*row[1:-1])] = row[-1]
+    for row in connection.execute(_DOUBTFUL_CASES[reopened], values):
+        doubtful[row[0]].add(case_key(*row[1:]))
     for row in connection.execute(_COUNTED_REMEDIES, values):
         remedies[row[0]][remedy_key(*row[1:-1])] = row[-1]
     for agency_id, notified_year, *sums in connection.execute(_FEE_SUMS, values):
@@ -281,7 +304,12 @@ def read_records(
         entered[agency_id][item] = value
     return {
         agency_id: Records(
-            cases[agency_id], remedies[agency_id], fees[agency_id], ledger[agency_id], entered[agency_id]
+            cases[agency_id],
+            remedies[agency_id],
+            fees[agency_id],
+            ledger[agency_id],
+            entered[agency_id],
+            frozenset(doubtful[agency_id]),
         )
         for agency_id in agency_ids
     }

@@ -18,6 +18,7 @@ from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     Integer,
+    Select,
     String,
     Table,
     and_,
@@ -99,6 +100,14 @@ def alive_in_year(lives: Lives, at: BindParameter[int] = AS_OF) -> tuple[ColumnE
 def select_alive(lives: Lives, *columns: ColumnElement[Any]) -> CompoundSelect[Any]:
     """These columns of the facts that began in or before the year and did not end before it."""
     return union_all(*(select(*columns).where(alive) for alive in alive_in_year(lives)))
+
+
+def doubtful_in_year(reopened: ReopenedCounting, columns: Sequence[ColumnElement[Any]]) -> Select[Any]:
+    """These columns, by agency, of the cases closed in the year whose answer was late by one reading alone."""
+    lives = case_lives(reopened)
+    is_first = reopened is ReopenedCounting.FIRST_CLOSING
+    late = CASE_FACTS.c.late_by_one_reading if is_first else CASE_FACTS.c.last_late_by_one_reading
+    return select(CASE_FACTS.c.agency_id, *columns).where(held(CASE_FACTS), late, lives.ends == YEAR)
 
 
 def closed_in_year() -> ColumnElement[bool]:

@@ -43,9 +43,9 @@ def chosen() -> Column[str]:
     """A column for settings that were chosen, by name, as JSON; what was not chosen is not in it."""
     names = {"": tuple(SETTINGS)}
     words = {
-        f".{name}": tuple(map(str, type(setting.default)))
+        f".{name}": tuple(map(str, setting.kind))
         for name, setting in SETTINGS.items()
-        if isinstance(setting.default, StrEnum)
+        if issubclass(setting.kind, StrEnum)
     }
     guard = Guard({**names, **words}, _holds_other_settings)
     return Column(String, nullable=False, server_default=text("'{}'"), info={GUARD: guard})
@@ -60,9 +60,9 @@ def _holds_other_settings(column: str, place: str) -> str:
 def _has_no_value(setting: Setting, column: str, place: str) -> str:
     """Whether a setting holds what is no value of it; NULL where it holds nothing."""
     kind, value = (f"json_{of}(NEW.{column}, '$.{setting.name}')" for of in ("type", "extract"))
-    if isinstance(setting.default, bool):
+    if setting.kind is bool:
         return f"{kind} NOT IN ('true', 'false')"
-    if isinstance(setting.default, int):
+    if setting.kind is int:
         return f"{kind} <> 'integer' OR {value} NOT BETWEEN 0 AND {setting.most}"
     return f"({kind} IS NOT NULL AND NOT {_is_listed(value, f'{place}.{setting.name}')})"
 
@@ -80,6 +80,11 @@ def told() -> Column[str]:
 def counted() -> Column[bool]:
     """A column that says whether figures count a fact."""
     return Column(Boolean, nullable=False, server_default=text("1"))
+
+
+def false_until_told() -> Column[bool]:
+    """A column for what is not so unless it is told."""
+    return Column(Boolean, nullable=False, server_default=text("0"))
 
 
 def table_of(model: type[SQLModel]) -> Table:

@@ -23,7 +23,7 @@ from gongkai_service.domain.words.vocabulary import (
     RemedyResult,
     Timeliness,
 )
-from gongkai_service.storage.tables.columns import big, chosen, counted, one_of, table_of, told
+from gongkai_service.storage.tables.columns import big, chosen, counted, false_until_told, one_of, table_of, told
 
 
 def _calendar_key(*, primary_key: bool = False, nullable: bool = False) -> Column[int]:
@@ -31,10 +31,11 @@ def _calendar_key(*, primary_key: bool = False, nullable: bool = False) -> Colum
 
 
 class RedatingCause(StrEnum):
-    """Why dates moved: a calendar version was put in use, or an agency changed a setting."""
+    """Why dates moved: a calendar version was put in use, an agency changed a setting, or rules were corrected."""
 
     CALENDAR = "CALENDAR"
     SETTINGS = "SETTINGS"
+    RULES = "RULES"
 
 
 class AgencyRow(SQLModel, table=True):
@@ -62,6 +63,7 @@ class AgencyRow(SQLModel, table=True):
     fee_payment: str = Field(sa_column=told())
     letter_number_prefix: str = Field(sa_column=told())
     settings: str = Field(sa_column=chosen())
+    website: str = Field(sa_column=told())
 
 
 class AgencyVersionRow(SQLModel, table=True):
@@ -168,11 +170,19 @@ def _of_a_year(closed_year: str) -> tuple[str, ...]:
     return (*found, "applicant_kind", "receipt_channel")
 
 
+def _late_by_one_reading(which: str = "") -> Index:
+    """Of the few facts of an agency whose first answer, or last one, was late by one reading alone."""
+    flag, year = f"{which}late_by_one_reading", f"{which}closed_year"
+    columns = ("agency_id", year)
+    return Index(f"case_facts_{flag}", *columns, sqlite_where=text(f"{flag} = 1"), postgresql_where=text(flag))
+
+
 class CaseFactRow(SQLModel, table=True):
     """What statistics see of a case, from one instant to another.
 
-    ``closed_date`` to ``timeliness`` are of its first closing, as are ``handler`` (who handled it then, empty for
-    nobody) and the days that an answer took; ``last_…`` are of its last closing, and NULL while it is open again.
+    ``closed_date`` to ``timeliness`` are of its first closing, as are ``late_by_one_reading``, ``handler`` (who handled
+    it then, empty for nobody) and the days that an answer took; ``last_…`` are of its last closing, and NULL while it
+    is open again.
     """
 
     __tablename__ = "case_facts"
@@ -184,6 +194,8 @@ class CaseFactRow(SQLModel, table=True):
         Index("case_facts_by_first_closing", *_of_a_year("closed_year"), "outcome", "timeliness"),
         Index("case_facts_by_last_closing", *_of_a_year("last_closed_year"), "last_outcome", "last_timeliness"),
         Index("case_facts_by_case", "case_key", "valid_from_us", unique=True),
+        _late_by_one_reading(),
+        _late_by_one_reading("last_"),
     )
 
     fact_key: int | None = Field(default=None, primary_key=True)
@@ -206,6 +218,8 @@ class CaseFactRow(SQLModel, table=True):
     last_closed_year: int | None = None
     last_outcome: str | None = Field(default=None, sa_column_kwargs=one_of(Outcome))
     last_timeliness: str | None = Field(default=None, sa_column_kwargs=one_of(Timeliness))
+    late_by_one_reading: bool = Field(default=False, sa_column=false_until_told())
+    last_late_by_one_reading: bool = Field(default=False, sa_column=false_until_told())
 
 
 class RemedyFactRow(SQLModel, table=True):
@@ -340,7 +354,9 @@ class CalendarClosureRow(SQLModel, table=True):
 class CaseClockRow(SQLModel, table=True):
     """A clock of a case that the work list holds: computed from its events, kept to be found by its date.
 
-    A change of the calendar before ``since_date`` or after ``due_date`` moves nothing.
+    A change of the calendar before ``since_date`` or after both due dates moves nothing. ``later_reading`` holds the
+    settings that would fix the readings by which ``later_due_date`` holds, as JSON, and is empty where no open reading
+    gives another date; with one, ``later_due_date`` is NULL where by it nothing is due.
     """
 
     __tablename__ = "case_clocks"
@@ -357,6 +373,14 @@ class CaseClockRow(SQLModel, table=True):
             sqlite_where=text("handler <> ''"),
             postgresql_where=text("handler <> ''"),
         ),
+        Index(
+            "case_clocks_by_two_readings",
+            "agency_id",
+            "kind",
+            "due_date",
+            sqlite_where=text("later_reading <> ''"),
+            postgresql_where=text("later_reading <> ''"),
+        ),
     )
 
     case_key: int = Field(primary_key=True, foreign_key="cases.case_key")
@@ -368,10 +392,15 @@ class CaseClockRow(SQLModel, table=True):
     due_date: date
     provisional: bool
     handler: str
+    later_due_date: date | None = None
+    later_reading: str = Field(default="", sa_column=told())
 
 
 class RedatingRow(SQLModel, table=True):
-    """A date of a case that moved, and the calendar version by which it is computed since."""
+    """A date of a case that moved, and the calendar version by which it is computed since.
+
+    ``rules_version`` is the version of the rules that moved it, NULL for all other causes.
+    """
 
     __tablename__ = "redatings"
     __table_args__ = (
@@ -379,6 +408,7 @@ class RedatingRow(SQLModel, table=True):
         CheckConstraint("old_date IS NOT NULL OR new_date IS NOT NULL", name="there_was_a_date"),
         Index("redatings_by_calendar", "calendar_key", "cause", "redating_key"),
         Index("redatings_by_agency", "calendar_key", "agency_id", "cause", "redating_key"),
+        Index("redatings_by_rules", "rules_version", "redating_key"),
     )
 
     redating_key: int | None = Field(default=None, primary_key=True)
@@ -393,6 +423,7 @@ class RedatingRow(SQLModel, table=True):
     new_date: date | None = None
     provisional: bool
     recorded_us: int = Field(sa_column=big())
+    rules_version: int | None = None
 
 
 class RequestRow(SQLModel, table=True):
@@ -413,7 +444,8 @@ class RevisionRow(SQLModel, table=True):
 
     ``calendar_key`` is the calendar version in use. ``backfill_key`` is NULL once every case has its clocks; until
     then it is the last case that an upgrade has given them. ``facts_backfill_key`` is the same for the closings and
-    days of ``case_facts``. ``identity_check`` tells the key of identity numbers from any other.
+    days of ``case_facts``. ``identity_check`` tells the key of identity numbers from any other. ``rules_backfill_key``
+    is NULL once every open case is dated by the rules in use; until then it is the last case that was.
     """
 
     __tablename__ = "revisions"
@@ -425,6 +457,7 @@ class RevisionRow(SQLModel, table=True):
     backfill_key: int | None = None
     facts_backfill_key: int | None = None
     identity_check: str | None = None
+    rules_backfill_key: int | None = None
 
 
 AGENCIES = table_of(AgencyRow)

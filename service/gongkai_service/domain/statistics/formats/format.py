@@ -3,10 +3,8 @@
 A format is added by adding a file; its grammar is what this package reads, and every complaint names the place.
 """
 
-import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from fractions import Fraction
 from hashlib import sha256
 
 from gongkai_service.domain.statistics.checks import check_cells
@@ -33,11 +31,9 @@ from gongkai_service.domain.statistics.formats.structure import (
     Stock,
 )
 from gongkai_service.domain.statistics.formats.tables import TableParts, read_basis, read_relation, read_table
-from gongkai_service.domain.statistics.report import PRINTED_UNITS
 
-__all__ = ["FormatError", "ReportFormat", "choose_format", "parse_format", "parse_value"]
+__all__ = ["FormatError", "ReportFormat", "choose_format", "parse_format"]
 
-_NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _KEYS = (
     "id",
     "title",
@@ -115,25 +111,6 @@ def parse_format(text: str) -> ReportFormat:
     )
     _refuse_repeated_checks(root, found)
     return found
-
-
-def parse_value(cell: Cell, printed: str) -> int:
-    """Return the value in the unit of ``cell`` that a form prints so, such as 7730.28 in 万元.
-
-    Thousands may be parted by commas. The value is exact: nothing is rounded.
-
-    Raises:
-        ValueError: it is no number, or has a fraction of the unit.
-    """
-    text = printed.strip()
-    if not _NUMBER.fullmatch(text):
-        message = f"{printed!r} is no number"
-        raise ValueError(message)
-    value = Fraction(re.sub("[,，]", "", text)) * PRINTED_UNITS.get(cell.printed_unit, 1)
-    if value.denominator != 1:
-        message = f"{printed!r} {cell.printed_unit} is no whole number of {cell.unit}"
-        raise ValueError(message)
-    return value.numerator
 
 
 def choose_format(formats: Iterable[ReportFormat], year: int) -> ReportFormat:
@@ -222,7 +199,7 @@ def _read_sections(
 def _read_checks(nodes: tuple[Node, ...], cells: Mapping[str, Cell]) -> tuple[CheckRule, ...]:
     rules = []
     for node in nodes:
-        node.table("id", "title", "basis", "relation", "left", "right")
+        node.table("id", "title", "basis", "relation", "left", "right", "elsewhere")
         rules.append(
             CheckRule(
                 id=node.child("id").string(),
@@ -231,6 +208,7 @@ def _read_checks(nodes: tuple[Node, ...], cells: Mapping[str, Cell]) -> tuple[Ch
                 left=_known_cells(node.child("left"), cells),
                 right=_known_cells(node.child("right"), cells),
                 relation=read_relation(node),
+                elsewhere=node.child("elsewhere").flag() if node.has("elsewhere") else False,
             )
         )
     return tuple(rules)
@@ -275,18 +253,24 @@ def _read_carry_overs(nodes: tuple[Node, ...], cells: Mapping[str, Cell]) -> tup
 def _read_stocks(nodes: tuple[Node, ...], cells: Mapping[str, Cell]) -> tuple[Stock, ...]:
     found = []
     for node in nodes:
-        node.table("id", "title", "stock", "added", "removed")
+        node.table("id", "title", "stock", "added", "removed", "way_out")
         stock, added, removed = (_known_cell(node.child(key), cells) for key in ("stock", "added", "removed"))
-        found.append(Stock(node.child("id").string(), node.child("title").text(), stock, added, removed))
+        way_out = node.child("way_out").text() if node.has("way_out") else None
+        found.append(Stock(node.child("id").string(), node.child("title").text(), stock, added, removed, way_out))
     return tuple(found)
 
 
 def _read_statements(nodes: tuple[Node, ...], cells: Mapping[str, Cell]) -> tuple[Statement, ...]:
     statements: dict[str, Statement] = {}
     for node in nodes:
-        node.table("id", "title", "cells")
+        node.table("id", "title", "cells", "or_cells")
         name = node.child("id").string()
         if name in statements or name in cells:
             node.refuse(f"id {name!r} is used twice")
-        statements[name] = Statement(name, node.child("title").text(), _known_cells(node.child("cells"), cells))
+        statements[name] = Statement(
+            id=name,
+            title=node.child("title").text(),
+            cells=_known_cells(node.child("cells"), cells),
+            or_cells=_known_cells(node.child("or_cells"), cells) if node.has("or_cells") else (),
+        )
     return tuple(statements.values())

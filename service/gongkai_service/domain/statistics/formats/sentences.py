@@ -4,7 +4,8 @@ Slots: ``{self}`` the agency as it calls itself, ``{year}``, ``{overdue}`` the a
 31 December and not answered, ``{cell}`` a figure in its printed unit, ``{cell|yuan}``
 and ``{cell|wan}`` an amount of fen in yuan and in ten thousand yuan, ``{cell|list}`` the parts of a sum, or the
 categories of a ledger figure, that are not zero, ``{part/whole|percent}`` a share with one decimal. What nobody
-supplied is printed as such; it is neither zero nor positive, and neither equal nor unequal to anything.
+supplied is printed as such; it is neither zero nor positive, and neither equal nor unequal to anything. A zero that
+rests on a reading which no text settles is told as a figure, and no sentence is printed because of it.
 """
 
 import re
@@ -33,12 +34,16 @@ _OF_NO_CELL = frozenset({ConditionKind.OVERDUE, ConditionKind.NONE_OVERDUE})
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """What sentences are filled with. ``figures`` holds categories too, each as ``<cell>.<category>``."""
+    """What sentences are filled with. ``figures`` holds categories too, each as ``<cell>.<category>``.
+
+    Of ``doubtful`` cells no zero is sure: an answer is not counted there that by a stricter reading would be.
+    """
 
     cells: Mapping[str, Cell]
     figures: Mapping[str, Figure]
     year: int
     self_reference: Text
+    doubtful: frozenset[str] = frozenset()
     overdue: int = 0
 
     def value(self, cell: str) -> int | None:
@@ -192,6 +197,10 @@ def _is_positive(cell: str, filling: Filling) -> bool:
     return value is not None and value > 0
 
 
+def _is_surely_zero(cell: str, filling: Filling) -> bool:
+    return filling.value(cell) == 0 and cell not in filling.doubtful
+
+
 def _are_known(cells: tuple[str, ...], filling: Filling) -> bool:
     return all(filling.value(cell) is not None for cell in cells)
 
@@ -201,7 +210,7 @@ def _are_equal(cells: tuple[str, ...], filling: Filling) -> bool:
 
 
 _CONDITIONS: Mapping[ConditionKind, Callable[[tuple[str, ...], Filling], bool]] = {
-    ConditionKind.ZERO: lambda cells, filling: all(filling.value(cell) == 0 for cell in cells),
+    ConditionKind.ZERO: lambda cells, filling: all(_is_surely_zero(cell, filling) for cell in cells),
     ConditionKind.POSITIVE: lambda cells, filling: all(_is_positive(cell, filling) for cell in cells),
     ConditionKind.ANY_POSITIVE: lambda cells, filling: any(_is_positive(cell, filling) for cell in cells),
     ConditionKind.EQUAL: lambda cells, filling: _are_known(cells, filling) and _are_equal(cells, filling),

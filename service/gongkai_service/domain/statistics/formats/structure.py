@@ -150,7 +150,9 @@ class SectionFormat:
 class CheckRule:
     """Two sums of cells and how they must stand to each other.
 
-    ``x.*`` stands for all categories of the cell ``x``.
+    ``x.*`` stands for all categories of the cell ``x``. With ``elsewhere`` the relation is asked of reports that were
+    published elsewhere alone: figures computed here keep it, or rest on what is entered, and their checks stay those
+    that were shown before.
     """
 
     id: str
@@ -159,6 +161,7 @@ class CheckRule:
     left: tuple[str, ...]
     right: tuple[str, ...]
     relation: CheckRelation = CheckRelation.EQUAL
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +173,7 @@ class Stock:
     stock: str
     added: str
     removed: str
+    way_out: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,11 +188,20 @@ class CarryOver:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A figure that the text of a report states, as the sum of the cells that it speaks of."""
+    """A figure that the text of a report states, as the sum of the cells that it speaks of.
+
+    ``or_cells`` are those of which its word may speak instead: 办理 is what was taken up, or what was closed.
+    """
 
     id: str
     title: Text
     cells: tuple[str, ...]
+    or_cells: tuple[str, ...] = ()
+
+    @property
+    def meanings(self) -> tuple[tuple[str, ...], ...]:
+        """Every sum that it may state."""
+        return (self.cells, self.or_cells) if self.or_cells else (self.cells,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +258,12 @@ class ReportFormat:
         """Tell whether the format is for ``year``."""
         return self.first_year <= year and (self.last_year is None or year <= self.last_year)
 
+    def may_be_negative(self, name: str) -> bool:
+        """Tell whether a cell may hold less than 0: one whose item is a change of something (本年增/减)."""
+        selections = self.cells[name].selections if name in self.cells else ()
+        entered = {item for one in selections for key, items in one.accepted if key == "item" for item in items}
+        return any(item in self.items and self.items[item].may_be_negative for item in entered if item)
+
     def cell(self, name: str) -> Cell:
         """Return a cell by its id: one that is printed, a category of one, or one of rows printed as one.
 
@@ -257,7 +276,7 @@ class ReportFormat:
             if cell.id == name:
                 return cell
         for cell in self.cells.values():
-            category = cell.category(name)
+            category = cell.category(name) if cell.rest is not None else None
             if category is not None:
                 return category
         raise KeyError(name)

@@ -1,0 +1,178 @@
+"""The periods of a review itself: its acceptance, the agency's reply to it, its decision (行政复议法).
+
+The text of 2017 governs what was applied for before 2024-01-01. # Inference: the revised law has no clause on reviews
+that straddle that day; one that was accepted later by the simplified procedure, which the text of 2017 does not know,
+goes on by the text of 2023.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from gongkai_service.domain.clocks.clock import Clock, Subject
+from gongkai_service.domain.clocks.periods import Facts, Rule, period_clock
+from gongkai_service.domain.history.case import Case
+from gongkai_service.domain.history.review import Review
+from gongkai_service.domain.law.assumptions import Assumption
+from gongkai_service.domain.law.calendar import WorkingDayCalendar
+from gongkai_service.domain.law.review_law import (
+    REVIEW_LAW_OF_2017,
+    REVIEW_LAW_REVISED,
+    TEXT_OF_2017,
+    TEXT_OF_2023,
+    Course,
+    ReviewLaw,
+)
+from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import ClockKind, PeriodUnit, ReviewDecision, ReviewProcedure
+
+_APPLIED = Text("收到复议申请", "review applied for")
+_ACCEPTED = Text("受理复议申请", "review accepted")
+_COPIED = Text("收到复议申请书副本", "copy of the application received")
+
+
+def silent_decision(ordinal: int, review: Review, *, calendar: WorkingDayCalendar, as_of: date) -> Clock | None:
+    """The clock of the decision of a review that by ``as_of`` had let its period pass without one; else ``None``."""
+    if review.decided_date is not None and review.decided_date <= as_of:
+        return None
+    period = _decision(ordinal, review, as_of)
+    if period is None:
+        return None
+    clock = _clock_of(review, period, calendar=calendar, as_of=as_of, explain=False)
+    return clock if clock.due is not None and clock.due < as_of else None
+
+
+def review_clocks(case: Case, *, calendar: WorkingDayCalendar, as_of: date, explain: bool) -> Iterator[Clock]:
+    """The periods of each review of the case."""
+    for ordinal, review in enumerate(case.reviews, start=1):
+        if review.filed_date > as_of:
+            continue
+        for period in (
+            _acceptance(ordinal, review, as_of),
+            _reply_to_review(ordinal, review, as_of),
+            _decision(ordinal, review, as_of),
+        ):
+            if period is not None:
+                yield _clock_of(review, period, calendar=calendar, as_of=as_of, explain=explain)
+
+
+def _clock_of(
+    review: Review, period: tuple[Rule, Facts], *, calendar: WorkingDayCalendar, as_of: date, explain: bool
+) -> Clock:
+    """The clock of a period of a review, with the readings that say by which text it is."""
+    clock = period_clock(*period, calendar=calendar, as_of=as_of, explain=explain)
+    if review.filed_date >= REVIEW_LAW_REVISED:
+        return clock
+    readings: tuple[Assumption, ...] = ()
+    if review.filed_date < REVIEW_LAW_OF_2017:
+        readings = (Assumption.REVIEW_PERIODS_OF_2017,)
+    # Whose last day lies in 2024 or later, or is not known then, could be by either text.
+    ends = [day for day in (clock.due, clock.ended) if day is not None]
+    if min(ends, default=as_of) >= REVIEW_LAW_REVISED:
+        readings = (*readings, Assumption.REVIEW_TEXT_BY_FILING)
+    return replace(clock, assumptions=(*readings, *clock.assumptions))
+
+
+def _text_by_filing(review: Review) -> ReviewLaw:
+    return TEXT_OF_2017 if review.filed_date < REVIEW_LAW_REVISED else TEXT_OF_2023
+
+
+def _course(review: Review, as_of: date) -> tuple[ReviewLaw, Course]:
+    """By which text and procedure the review goes on ``as_of``."""
+    law, accepted = _text_by_filing(review), _recorded_acceptance(review, as_of)
+    if accepted is None or accepted < REVIEW_LAW_REVISED or review.procedure is not ReviewProcedure.SIMPLIFIED:
+        return law, law.ordinary
+    return TEXT_OF_2023, TEXT_OF_2023.simplified or TEXT_OF_2023.ordinary
+
+
+def _recorded_acceptance(review: Review, as_of: date) -> date | None:
+    day = review.accepted_date
+    return None if day is None or day > as_of else day
+
+
+def _accepted(review: Review, as_of: date) -> tuple[date | None, tuple[Assumption, ...]]:
+    """The day from which the period for the decision counts; ``None`` while the review is not accepted."""
+    recorded = _recorded_acceptance(review, as_of)
+    if recorded is None and _text_by_filing(review).accepts_on_receipt:
+        # 行政复议法（2017年）第十七条: what is not refused was accepted on its receipt.
+        return review.filed_date, (Assumption.REVIEW_ACCEPTED_WHEN_FILED,)
+    return recorded, ()
+
+
+def _acceptance(ordinal: int, review: Review, as_of: date) -> tuple[Rule, Facts]:
+    law, subject = _text_by_filing(review), Subject("reviews", ordinal)
+    rule = Rule(
+        ClockKind.REVIEW_ACCEPTANCE,
+        law.acceptance_days,
+        PeriodUnit.WORKING_DAY,
+        law.acceptance_article,
+        _APPLIED,
+        # The chance to refuse ends; nothing is overdue.
+        lapses=law.accepts_on_receipt,
+    )
+    decided = review.decided_date
+    if not law.accepts_on_receipt:
+        return rule, Facts(subject, review.filed_date, done=review.accepted_date, dropped=decided)
+    received, assumptions = _accepted(review, as_of)
+    is_refused = review.decision is ReviewDecision.NOT_ACCEPTED
+    facts = Facts(subject, received, done=decided if is_refused else None, dropped=decided)
+    return replace(rule, assumptions=assumptions), facts
+
+
+def _reply_to_review(ordinal: int, review: Review, as_of: date) -> tuple[Rule, Facts] | None:
+    accepted = _recorded_acceptance(review, as_of)
+    if accepted is None:
+        return None
+    _, course = _course(review, as_of)
+    copied = review.copy_received_date
+    is_copied = copied is not None and copied <= as_of
+    rule = Rule(
+        ClockKind.REVIEW_ANSWER,
+        course.answer_days,
+        course.answer_unit,
+        course.answer_article,
+        _COPIED,
+        assumptions=() if is_copied else (Assumption.COPY_RECEIVED_WHEN_ACCEPTED,),
+    )
+    facts = Facts(
+        Subject("reviews", ordinal),
+        copied if is_copied else accepted,
+        done=review.answered_date,
+        dropped=review.decided_date,
+    )
+    return rule, facts
+
+
+def _decision(ordinal: int, review: Review, as_of: date) -> tuple[Rule, Facts] | None:
+    accepted, assumptions = _accepted(review, as_of)
+    if accepted is None:
+        return None
+    law, course = _course(review, as_of)
+    is_extended = review.extended_date is not None and review.extended_date <= as_of
+    # 2017: 第三十一条; 第六十二条: extended once, in the ordinary procedure alone.
+    days = course.decision_days + review.extension_days * is_extended
+    # What comes after the decision changes nothing.
+    paused = _paused_days(review, accepted, days, min(as_of, review.decided_date or as_of))
+    if paused != 0:
+        assumptions = (*assumptions, Assumption.REVIEW_STANDS_STILL)
+    rule = Rule(
+        ClockKind.REVIEW_DECISION, days, PeriodUnit.DAY, law.decision_article, _ACCEPTED, assumptions=assumptions
+    )
+    return rule, Facts(Subject("reviews", ordinal), accepted, done=review.decided_date, stood_still=paused)
+
+
+def _paused_days(review: Review, accepted: date, period: int, as_of: date) -> int | None:
+    """Days on which the period for the decision stood still; ``None`` while it does (行政复议法第三十九条).
+
+    They run from the day after a suspension to the day on which the review goes on. # Inference: the article suspends
+    the proceedings; that the period for the decision stands still is our reading. A period that is used up is over: a
+    suspension from its last day on brings nothing back.
+    """
+    days = 0
+    for pause in review.pauses:
+        if pause.suspended_date > as_of or pause.suspended_date >= accepted + timedelta(days=period + days):
+            break
+        if pause.resumed_date is None or pause.resumed_date > as_of:
+            return None
+        days += (pause.resumed_date - pause.suspended_date).days
+    return days

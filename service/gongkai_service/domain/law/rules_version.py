@@ -1,0 +1,83 @@
+"""Which corrections of law this service knows, and since which version of the rules.
+
+What was wrong in law and is right now is listed here. A database remembers which version was in use since when: what
+was judged before keeps the reading of then, and what is open moves once, as a recorded re-dating. A setting whose
+default was corrected keeps its earlier ones beside it (``conventions.setting``); code that computes otherwise for what
+is closed already asks for the version that was in use then.
+"""
+
+from dataclasses import dataclass
+
+from gongkai_service.domain.words.text import Text
+
+# All that services computed before they knew of versions.
+FIRST_RULES = 1
+RULES_VERSION = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a version of the rules reads otherwise than the one before it.
+
+    Attributes:
+        version: the version that brought it.
+        number: its place among those of that version, from 1.
+        what: what changed.
+        article: on which article or row of the assumptions it rests.
+    """
+
+    version: int
+    number: int
+    what: Text
+    article: Text
+
+
+CORRECTIONS: tuple[Correction, ...] = (
+    Correction(
+        2,
+        1,
+        Text(
+            "已经办结的，按登记办结时采用的设置和默认读法显示和判断，此后更改设置或者更正规则不再改变",
+            "what is closed is shown and judged by the settings and defaults in force when its closing was recorded; "
+            "neither a changed setting nor a correction moves it",
+        ),
+        Text("推定口径第62条", "assumptions, row 62"),
+    ),
+    Correction(
+        2,
+        3,
+        Text(
+            "收到征求意见反馈的当日是否计入、延期在重新起算后是否继续有效，机关未选定的按两种读法计算：办理按较早的到期日，"
+            "超过较晚的到期日才为逾期",
+            "whether the day of a consultation's answer counts, and whether an extension stays when the period starts "
+            "anew, are counted both ways where the agency chose neither: the desk works by the earlier date, and only "
+            "after the later one is it late",
+        ),
+        Text("推定口径第5条、第9条、第96条", "assumptions, rows 5, 9 and 96"),
+    ),
+    Correction(
+        2,
+        4,
+        Text(
+            "2024年以前申请的行政复议，按2017年行政复议法计算受理、答复、决定的期限；期限届满未作决定的，自届满"
+            "之日起15日内可以起诉",
+            "reviews applied for before 2024 have the periods of the Review Law of 2017; where one ends without a "
+            "decision, the 15 days to sue begin",
+        ),
+        Text("推定口径第60条", "assumptions, row 60"),
+    ),
+    Correction(
+        2,
+        5,
+        Text(
+            "部分公开的答复，公开的部分可以直接起诉，两部分的期限分别列示",
+            "of a partial answer the open part may go to court directly, and each part has its own periods",
+        ),
+        Text("推定口径第103条", "assumptions, row 103"),
+    ),
+)
+
+
+def corrections_between(before: int, version: int) -> tuple[Correction, ...]:
+    """What a version of the rules reads otherwise than an earlier one, in order."""
+    return tuple(correction for correction in CORRECTIONS if before < correction.version <= version)
