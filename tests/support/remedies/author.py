@@ -91,7 +91,7 @@ def _course(random: Random, review: Review, oracle: RemedyOracle) -> Review:
         review = replace(review, pauses=(*review.pauses, (begun, None if is_endless else ended)))
         if is_endless:
             return review
-        day = ended
+        day = ended + ONE_DAY
     end = oracle.end(review)
     if not review.is_simplified and end is not None and random.random() < 0.35:
         # Told within the period: what a later one is worth no text says.
@@ -156,22 +156,18 @@ def shorter(asked: History) -> Iterator[History]:
         if not any(name is not None and name >= number for name in named):
             yield replace(asked, reviews=asked.reviews[:number] + asked.reviews[number + 1 :])
     for number, review in enumerate(asked.reviews):
-        plain: dict[str, object] = {
-            "pauses": (),
-            "extended": None,
-            "answered": None,
-            "copy_received": None,
-            "served": None,
-            "decided": None,
-            "part": "",
-        }
-        for name, value in plain.items():
-            if getattr(review, name) != value and (name != "decided" or review.served is None):
-                less = replace(review, **{name: value})  # type: ignore[arg-type]
-                yield replace(asked, reviews=(*asked.reviews[:number], less, *asked.reviews[number + 1 :]))
+        for plainer in _less_of(review):
+            yield replace(asked, reviews=(*asked.reviews[:number], plainer, *asked.reviews[number + 1 :]))
     for number, suit in enumerate(asked.suits):
         for less in (replace(suit, route=""), replace(suit, names=None), replace(suit, part="")):
             if less != suit:
                 yield replace(asked, suits=(*asked.suits[:number], less, *asked.suits[number + 1 :]))
     if asked.answer.delivery or asked.answer.remedies_not_told:
         yield replace(asked, answer=Answer(asked.answer.day, asked.answer.outcome))
+
+
+def _less_of(review: Review) -> Iterator[Review]:
+    plain = Review(review.filed)
+    for name in ("pauses", "extended", "answered", "copy_received", "served", "decided", "part"):
+        if getattr(review, name) != getattr(plain, name) and (name != "decided" or review.served is None):
+            yield replace(review, **{name: getattr(plain, name)})

@@ -259,8 +259,10 @@ class RemedyOracle:
             start = review.accepted or review.filed
         due = self._days.working_days(start, 5).last
         if review.filed < NEW_LAW:
-            state = _state(due, day, None, over=review.decided, after="ENDED")
-            return Period("REVIEW_ACCEPTANCE", about, "", start, "WORKING_DAY", 5, due, state)
+            # What ends without it was refused.
+            refused = review.decided if review.accepted is None else None
+            state = _state(due, day, refused, over=None if refused else review.decided, after="ENDED")
+            return Period("REVIEW_ACCEPTANCE", about, "", start, "WORKING_DAY", 5, due, state, refused)
         state = _state(due, day, review.accepted, over=review.decided)
         return Period("REVIEW_ACCEPTANCE", about, "", start, "WORKING_DAY", 5, due, state, review.accepted)
 

@@ -134,21 +134,23 @@ def _compare(service: Service, player: _Player) -> None:
             player.found[f"who answers: case {number}"] = f"service {said or 'its own agency'}, oracle {expected}"
     for agency, name in enumerate(player.agencies):
         for year in player.history.years:
-            expected_figures = registry.figures(agency, year)
-            said_figures = _figures(service, name, year)
-            if said_figures is None:
-                _of_no_report(player, agency, year, expected_figures)
-                continue
-            for row, value in said_figures.items():
-                if value != expected_figures[row]:
-                    told = f"service {said_figures}, oracle {expected_figures}"
-                    player.found[f"{row}: agency {agency} in {year}"] = told
-            if said_figures["new"] + said_figures["carried in"] != said_figures["closed"] + said_figures["carried out"]:
-                player.found[f"relation of the rows: agency {agency} in {year}"] = str(said_figures)
+            _compare_report(player, agency, year, _figures(service, name, year))
     for asked, answer in player.before:
         again = report(service.client, asked).SerializeToString(deterministic=True)
         if again != answer:
             player.found[f"a report as of an earlier instant: {asked}"] = "other bytes"
+
+
+def _compare_report(player: _Player, agency: int, year: int, said: dict[str, int] | None) -> None:
+    expected = player.registry.figures(agency, year)
+    if said is None:
+        _of_no_report(player, agency, year, expected)
+        return
+    for row, value in said.items():
+        if value != expected[row]:
+            player.found[f"{row}: agency {agency} in {year}"] = f"service {said}, oracle {expected}"
+    if said["new"] + said["carried in"] != said["closed"] + said["carried out"]:
+        player.found[f"relation of the rows: agency {agency} in {year}"] = str(said)
 
 
 def _of_no_report(player: _Player, agency: int, year: int, expected: dict[str, int]) -> None:

@@ -35,7 +35,7 @@ class Act:
         told = {
             "FILE": f"at {self.agency}, received {self.day}",
             "CLOSE": f"case {self.case}, on {self.day}",
-            "ABOLISH": f"agency {self.agency} since {self.day}, successor {self.successor}, (case, agency) {self.split}",
+            "ABOLISH": f"agency {self.agency} since {self.day}, successor {self.successor}, {self.split} (case, agency)",
             "SET": f"agency {self.agency} separate reports {self.is_separate}",
         }
         return f"{self.today} {self.what} {told[self.what]}"
