@@ -77,6 +77,8 @@ def play(folder: Path, histories: Sequence[History], days: Days) -> dict[int, di
                 _look(service, players[number], today)
             else:
                 _do(service, players[number], act)
+        # As of what was recorded last: a year that has ended since is told as ended once anything else is recorded.
+        service.desk.file(QUIET, received_date=day(clock().date()))
         for player in players:
             _count(service, player)
     return {player.history.number: player.found for player in players}
