@@ -15,6 +15,7 @@ import pytest
 from gongkai.v1 import (
     agency_service_pb2,
     annual_report_service_pb2,
+    arrival_service_pb2,
     assessment_service_pb2,
     calendar_service_pb2,
     case_pb2,
@@ -117,6 +118,7 @@ WINGS = {
             "calendar",
             "remedy",
             "case",
+            "arrival",
             "fee",
             "letter",
             "report",
@@ -291,6 +293,7 @@ def test_generated_code_runs_on_the_oldest_declared_versions() -> None:
 WORDS: dict[type[StrEnum], object] = {
     vocabulary.ApplicantKind: case_pb2.ApplicantKind,
     vocabulary.ReceiptChannel: case_pb2.ReceiptChannel,
+    vocabulary.ArrivalState: arrival_service_pb2.ArrivalState,
     vocabulary.Outcome: case_pb2.Outcome,
     vocabulary.AnswerPart: case_pb2.AnswerPart,
     vocabulary.Timeliness: case_pb2.Timeliness,
@@ -317,6 +320,7 @@ WORDS: dict[type[StrEnum], object] = {
     vocabulary.AgencyKind: agency_service_pb2.AgencyKind,
     vocabulary.RemedyCounting: agency_service_pb2.RemedyCounting,
     vocabulary.ReopenedCounting: agency_service_pb2.ReopenedCounting,
+    vocabulary.SuccessionReporting: agency_service_pb2.SuccessionReporting,
     CaseState: case_pb2.CaseState,
     CaseCommand: case_pb2.CaseCommand,
     ClockState: case_pb2.ClockState,

@@ -8,6 +8,7 @@ import grpc
 from gongkai.v1.agency_service_pb2_grpc import AgencyServiceStub
 from gongkai.v1.annual_report_service_pb2_grpc import AnnualReportServiceStub
 from gongkai.v1.applicant_service_pb2_grpc import ApplicantServiceStub
+from gongkai.v1.arrival_service_pb2_grpc import ArrivalServiceStub
 from gongkai.v1.assessment_service_pb2_grpc import AssessmentServiceStub
 from gongkai.v1.calendar_service_pb2_grpc import CalendarServiceStub
 from gongkai.v1.case_service_pb2_grpc import CaseServiceStub
@@ -46,6 +47,7 @@ class Client:
         channel = grpc.intercept_channel(self._channel, defaults)
         self.agencies = AgencyServiceStub(channel)
         self.cases = CaseServiceStub(channel)
+        self.arrivals = ArrivalServiceStub(channel)
         self.deadlines = DeadlineServiceStub(channel)
         self.remedies = RemedyServiceStub(channel)
         self.fees = FeeServiceStub(channel)

@@ -93,6 +93,9 @@ def _agency(teller: Teller, agency: str) -> Iterator[Question]:
     yield Question("ListPublications", {"parent": agency})
     yield Question("ListCases", {"parent": agency, "page_size": 50})
     yield Question("ListCases", {"parent": agency, "states": ["CASE_STATE_CONSULTING"], "received_year": 2026})
+    yield Question("ListArrivals", {"parent": agency})
+    for arrival in teller.ask("ListArrivals", parent=agency, page_size=1000).arrivals:
+        yield Question("GetArrival", {"name": arrival.name})
     for records in ("ListReviews", "ListLawsuits", "ListFeeNotices"):
         yield Question(records, {"parent": f"{agency}/cases/-", "page_size": 100})
     for day in ("2018-10-22", "2026-03-02", "2026-04-20"):

@@ -11,6 +11,7 @@ from google.protobuf import message as _message
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from google.type import date_pb2 as _date_pb2
 import builtins as _builtins
 import sys
 import typing as _typing
@@ -21,6 +22,34 @@ else:
     from typing_extensions import TypeAlias as _TypeAlias, Never as _Never
 
 DESCRIPTOR: _descriptor.FileDescriptor
+
+class _SuccessionReporting:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _SuccessionReportingEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_SuccessionReporting.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    SUCCESSION_REPORTING_UNSPECIFIED: _SuccessionReporting.ValueType  # 0
+    """Never stored."""
+    SUCCESSION_REPORTING_ONE_REPORT: _SuccessionReporting.ValueType  # 1
+    """The successor reports on the whole year over both agencies."""
+    SUCCESSION_REPORTING_SEPARATE_REPORTS: _SuccessionReporting.ValueType  # 2
+    """Each agency has a report of its own on that year, with what became of its own cases by 31 December; the successor's
+    text names the cases that it took over, and counts those still open from the next year on.
+    """
+
+class SuccessionReporting(_SuccessionReporting, metaclass=_SuccessionReportingEnumTypeWrapper):
+    """How the year of an abolition is reported. No text says."""
+
+SUCCESSION_REPORTING_UNSPECIFIED: SuccessionReporting.ValueType  # 0
+"""Never stored."""
+SUCCESSION_REPORTING_ONE_REPORT: SuccessionReporting.ValueType  # 1
+"""The successor reports on the whole year over both agencies."""
+SUCCESSION_REPORTING_SEPARATE_REPORTS: SuccessionReporting.ValueType  # 2
+"""Each agency has a report of its own on that year, with what became of its own cases by 31 December; the successor's
+text names the cases that it took over, and counts those still open from the next year on.
+"""
+Global___SuccessionReporting: _TypeAlias = SuccessionReporting  # noqa: Y015
 
 class _RemedyCounting:
     ValueType = _typing.NewType("ValueType", _builtins.int)
@@ -61,7 +90,9 @@ class _ReopenedCountingEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Reop
     REOPENED_COUNTING_FIRST_CLOSING: _ReopenedCounting.ValueType  # 1
     """By its first closing, whatever came later."""
     REOPENED_COUNTING_LAST_CLOSING: _ReopenedCounting.ValueType  # 2
-    """By its last closing; while it is open again it counts as not closed."""
+    """By the last closing of the first year at whose end it is closed, as far as is known; until then it counts as not
+    closed. What a later year brings changes no earlier one and stands in no row: `AnnualReport.later_answer_count`.
+    """
 
 class ReopenedCounting(_ReopenedCounting, metaclass=_ReopenedCountingEnumTypeWrapper):
     """By which closing a case counts that a review or court reopened. No text says; it is never counted twice."""
@@ -71,7 +102,9 @@ REOPENED_COUNTING_UNSPECIFIED: ReopenedCounting.ValueType  # 0
 REOPENED_COUNTING_FIRST_CLOSING: ReopenedCounting.ValueType  # 1
 """By its first closing, whatever came later."""
 REOPENED_COUNTING_LAST_CLOSING: ReopenedCounting.ValueType  # 2
-"""By its last closing; while it is open again it counts as not closed."""
+"""By the last closing of the first year at whose end it is closed, as far as is known; until then it counts as not
+closed. What a later year brings changes no earlier one and stands in no row: `AnnualReport.later_answer_count`.
+"""
 Global___ReopenedCounting: _TypeAlias = ReopenedCounting  # noqa: Y015
 
 class _AgencyKind:
@@ -119,6 +152,8 @@ class Agency(_message.Message):
     UPDATE_TIME_FIELD_NUMBER: _builtins.int
     SELF_REFERENCE_FIELD_NUMBER: _builtins.int
     LETTERHEAD_FIELD_NUMBER: _builtins.int
+    ABOLISHED_DATE_FIELD_NUMBER: _builtins.int
+    SUCCESSOR_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """Resource name, `agencies/{agency}`. The id is 2 to 40 of `a-z 0-9 -` and begins with a letter."""
     display_name: _builtins.str
@@ -133,6 +168,8 @@ class Agency(_message.Message):
     """Whether it is a department or a people's government (条例第四十九条 sets their reports' dates)."""
     etag: _builtins.str
     """Changes with every change of the agency."""
+    successor: _builtins.str
+    """Who goes on with its work since then, `agencies/{agency}`; empty while it is not abolished."""
     @_builtins.property
     def settings(self) -> Global___AgencySettings:
         """How the agency reads what the law leaves open."""
@@ -155,6 +192,10 @@ class Agency(_message.Message):
     def letterhead(self) -> Global___Letterhead:
         """What the agency's letters need to know of it."""
 
+    @_builtins.property
+    def abolished_date(self) -> _date_pb2.Date:
+        """The day since which it is abolished and its successor answers; absent while it is not. See `AbolishAgency`."""
+
     def __init__(
         self,
         *,
@@ -169,10 +210,12 @@ class Agency(_message.Message):
         update_time: _timestamp_pb2.Timestamp | None = ...,
         self_reference: _localized_text_pb2.LocalizedText | None = ...,
         letterhead: Global___Letterhead | None = ...,
+        abolished_date: _date_pb2.Date | None = ...,
+        successor: _builtins.str = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["create_time", b"create_time", "letterhead", b"letterhead", "self_reference", b"self_reference", "settings", b"settings", "update_time", b"update_time"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["abolished_date", b"abolished_date", "create_time", b"create_time", "letterhead", b"letterhead", "self_reference", b"self_reference", "settings", b"settings", "update_time", b"update_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["case_number_prefix", b"case_number_prefix", "create_time", b"create_time", "display_name", b"display_name", "etag", b"etag", "kind", b"kind", "letterhead", b"letterhead", "name", b"name", "parent", b"parent", "self_reference", b"self_reference", "settings", b"settings", "update_time", b"update_time"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["abolished_date", b"abolished_date", "case_number_prefix", b"case_number_prefix", "create_time", b"create_time", "display_name", b"display_name", "etag", b"etag", "kind", b"kind", "letterhead", b"letterhead", "name", b"name", "parent", b"parent", "self_reference", b"self_reference", "settings", b"settings", "successor", b"successor", "update_time", b"update_time"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -254,10 +297,14 @@ class AgencySettings(_message.Message):
     LATE_REQUEST_STOPS_CLOCK_FIELD_NUMBER: _builtins.int
     EXTENSION_SURVIVES_RESTART_FIELD_NUMBER: _builtins.int
     RECEIPT_ON_REST_DAY_MOVES_FIELD_NUMBER: _builtins.int
+    AUTO_CONFIRMATION_IS_RECEIPT_FIELD_NUMBER: _builtins.int
     AMBER_WORKING_DAYS_FIELD_NUMBER: _builtins.int
     RED_WORKING_DAYS_FIELD_NUMBER: _builtins.int
+    ARRIVAL_AMBER_DAYS_FIELD_NUMBER: _builtins.int
     REMEDY_COUNTING_FIELD_NUMBER: _builtins.int
     REOPENED_COUNTING_FIELD_NUMBER: _builtins.int
+    LATER_ANSWERS_STATED_FIELD_NUMBER: _builtins.int
+    SUCCESSION_REPORTING_FIELD_NUMBER: _builtins.int
     consultation_send_day_counts: _builtins.bool
     """Whether the day on which a consultation letter is sent still counts as a working day of the
     reply period. Unset means yes: the clock stands still from the next day.
@@ -288,14 +335,31 @@ class AgencySettings(_message.Message):
     """Whether the periods of an application that is received on a day of rest count as if it had been received on the
     next working day. Unset means no: the day itself is the day of receipt.
     """
+    auto_confirmation_is_receipt: _builtins.bool
+    """Whether a confirmation that the agency's system gave by itself is the receipt of what came through the internet,
+    by fax or by e-mail (条例第三十一条第三项; 最高人民法院指导案例26号). Unset means yes. It holds for what is filed
+    from then on: a day of receipt that was recorded stays.
+    """
     amber_working_days: _builtins.int
     """From how many working days left on a clock shows amber (黄), 0 to 250. Unset means 5."""
     red_working_days: _builtins.int
     """From how many working days left on a clock shows red (红), 0 to `amber_working_days`. Unset means 2."""
+    arrival_amber_days: _builtins.int
+    """After how many working days an arrival that waits for its confirmation shows amber (黄), 0 to 250. Unset means 3.
+    No text sets a number.
+    """
     remedy_counting: Global___RemedyCounting.ValueType
     """In which years reviews and lawsuits count in annual reports. Unset means every year in which they are alive."""
     reopened_counting: Global___ReopenedCounting.ValueType
     """By which closing a case counts in annual reports that was reopened by order. Unset means its first."""
+    later_answers_stated: _builtins.bool
+    """Whether the annual report has a sentence on new answers to applications of earlier years, which no row of its tables
+    counts. Unset means no; the working papers tell them all the same.
+    """
+    succession_reporting: Global___SuccessionReporting.ValueType
+    """Who reports, for the year in which an agency was abolished, on the cases that this agency took over from it. Unset
+    means one report over both.
+    """
     def __init__(
         self,
         *,
@@ -307,17 +371,25 @@ class AgencySettings(_message.Message):
         late_request_stops_clock: _builtins.bool | None = ...,
         extension_survives_restart: _builtins.bool | None = ...,
         receipt_on_rest_day_moves: _builtins.bool | None = ...,
+        auto_confirmation_is_receipt: _builtins.bool | None = ...,
         amber_working_days: _builtins.int | None = ...,
         red_working_days: _builtins.int | None = ...,
+        arrival_amber_days: _builtins.int | None = ...,
         remedy_counting: Global___RemedyCounting.ValueType | None = ...,
         reopened_counting: Global___ReopenedCounting.ValueType | None = ...,
+        later_answers_stated: _builtins.bool | None = ...,
+        succession_reporting: Global___SuccessionReporting.ValueType | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_amber_working_days", b"_amber_working_days", "_consultation_answer_day_counts", b"_consultation_answer_day_counts", "_consultation_send_day_counts", b"_consultation_send_day_counts", "_extension_survives_restart", b"_extension_survives_restart", "_late_request_stops_clock", b"_late_request_stops_clock", "_partial_refusal_needs_review_first", b"_partial_refusal_needs_review_first", "_pending_cases_take_revised_regulation", b"_pending_cases_take_revised_regulation", "_receipt_on_rest_day_moves", b"_receipt_on_rest_day_moves", "_red_working_days", b"_red_working_days", "_remedy_counting", b"_remedy_counting", "_reopened_counting", b"_reopened_counting", "_silence_needs_review_first", b"_silence_needs_review_first", "amber_working_days", b"amber_working_days", "consultation_answer_day_counts", b"consultation_answer_day_counts", "consultation_send_day_counts", b"consultation_send_day_counts", "extension_survives_restart", b"extension_survives_restart", "late_request_stops_clock", b"late_request_stops_clock", "partial_refusal_needs_review_first", b"partial_refusal_needs_review_first", "pending_cases_take_revised_regulation", b"pending_cases_take_revised_regulation", "receipt_on_rest_day_moves", b"receipt_on_rest_day_moves", "red_working_days", b"red_working_days", "remedy_counting", b"remedy_counting", "reopened_counting", b"reopened_counting", "silence_needs_review_first", b"silence_needs_review_first"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_amber_working_days", b"_amber_working_days", "_arrival_amber_days", b"_arrival_amber_days", "_auto_confirmation_is_receipt", b"_auto_confirmation_is_receipt", "_consultation_answer_day_counts", b"_consultation_answer_day_counts", "_consultation_send_day_counts", b"_consultation_send_day_counts", "_extension_survives_restart", b"_extension_survives_restart", "_late_request_stops_clock", b"_late_request_stops_clock", "_later_answers_stated", b"_later_answers_stated", "_partial_refusal_needs_review_first", b"_partial_refusal_needs_review_first", "_pending_cases_take_revised_regulation", b"_pending_cases_take_revised_regulation", "_receipt_on_rest_day_moves", b"_receipt_on_rest_day_moves", "_red_working_days", b"_red_working_days", "_remedy_counting", b"_remedy_counting", "_reopened_counting", b"_reopened_counting", "_silence_needs_review_first", b"_silence_needs_review_first", "_succession_reporting", b"_succession_reporting", "amber_working_days", b"amber_working_days", "arrival_amber_days", b"arrival_amber_days", "auto_confirmation_is_receipt", b"auto_confirmation_is_receipt", "consultation_answer_day_counts", b"consultation_answer_day_counts", "consultation_send_day_counts", b"consultation_send_day_counts", "extension_survives_restart", b"extension_survives_restart", "late_request_stops_clock", b"late_request_stops_clock", "later_answers_stated", b"later_answers_stated", "partial_refusal_needs_review_first", b"partial_refusal_needs_review_first", "pending_cases_take_revised_regulation", b"pending_cases_take_revised_regulation", "receipt_on_rest_day_moves", b"receipt_on_rest_day_moves", "red_working_days", b"red_working_days", "remedy_counting", b"remedy_counting", "reopened_counting", b"reopened_counting", "silence_needs_review_first", b"silence_needs_review_first", "succession_reporting", b"succession_reporting"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_amber_working_days", b"_amber_working_days", "_consultation_answer_day_counts", b"_consultation_answer_day_counts", "_consultation_send_day_counts", b"_consultation_send_day_counts", "_extension_survives_restart", b"_extension_survives_restart", "_late_request_stops_clock", b"_late_request_stops_clock", "_partial_refusal_needs_review_first", b"_partial_refusal_needs_review_first", "_pending_cases_take_revised_regulation", b"_pending_cases_take_revised_regulation", "_receipt_on_rest_day_moves", b"_receipt_on_rest_day_moves", "_red_working_days", b"_red_working_days", "_remedy_counting", b"_remedy_counting", "_reopened_counting", b"_reopened_counting", "_silence_needs_review_first", b"_silence_needs_review_first", "amber_working_days", b"amber_working_days", "consultation_answer_day_counts", b"consultation_answer_day_counts", "consultation_send_day_counts", b"consultation_send_day_counts", "extension_survives_restart", b"extension_survives_restart", "late_request_stops_clock", b"late_request_stops_clock", "partial_refusal_needs_review_first", b"partial_refusal_needs_review_first", "pending_cases_take_revised_regulation", b"pending_cases_take_revised_regulation", "receipt_on_rest_day_moves", b"receipt_on_rest_day_moves", "red_working_days", b"red_working_days", "remedy_counting", b"remedy_counting", "reopened_counting", b"reopened_counting", "silence_needs_review_first", b"silence_needs_review_first"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_amber_working_days", b"_amber_working_days", "_arrival_amber_days", b"_arrival_amber_days", "_auto_confirmation_is_receipt", b"_auto_confirmation_is_receipt", "_consultation_answer_day_counts", b"_consultation_answer_day_counts", "_consultation_send_day_counts", b"_consultation_send_day_counts", "_extension_survives_restart", b"_extension_survives_restart", "_late_request_stops_clock", b"_late_request_stops_clock", "_later_answers_stated", b"_later_answers_stated", "_partial_refusal_needs_review_first", b"_partial_refusal_needs_review_first", "_pending_cases_take_revised_regulation", b"_pending_cases_take_revised_regulation", "_receipt_on_rest_day_moves", b"_receipt_on_rest_day_moves", "_red_working_days", b"_red_working_days", "_remedy_counting", b"_remedy_counting", "_reopened_counting", b"_reopened_counting", "_silence_needs_review_first", b"_silence_needs_review_first", "_succession_reporting", b"_succession_reporting", "amber_working_days", b"amber_working_days", "arrival_amber_days", b"arrival_amber_days", "auto_confirmation_is_receipt", b"auto_confirmation_is_receipt", "consultation_answer_day_counts", b"consultation_answer_day_counts", "consultation_send_day_counts", b"consultation_send_day_counts", "extension_survives_restart", b"extension_survives_restart", "late_request_stops_clock", b"late_request_stops_clock", "later_answers_stated", b"later_answers_stated", "partial_refusal_needs_review_first", b"partial_refusal_needs_review_first", "pending_cases_take_revised_regulation", b"pending_cases_take_revised_regulation", "receipt_on_rest_day_moves", b"receipt_on_rest_day_moves", "red_working_days", b"red_working_days", "remedy_counting", b"remedy_counting", "reopened_counting", b"reopened_counting", "silence_needs_review_first", b"silence_needs_review_first", "succession_reporting", b"succession_reporting"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__amber_working_days: _TypeAlias = _typing.Literal["amber_working_days"]  # noqa: Y015
     _WhichOneofArgType__amber_working_days: _TypeAlias = _typing.Literal["_amber_working_days", b"_amber_working_days"]  # noqa: Y015
+    _WhichOneofReturnType__arrival_amber_days: _TypeAlias = _typing.Literal["arrival_amber_days"]  # noqa: Y015
+    _WhichOneofArgType__arrival_amber_days: _TypeAlias = _typing.Literal["_arrival_amber_days", b"_arrival_amber_days"]  # noqa: Y015
+    _WhichOneofReturnType__auto_confirmation_is_receipt: _TypeAlias = _typing.Literal["auto_confirmation_is_receipt"]  # noqa: Y015
+    _WhichOneofArgType__auto_confirmation_is_receipt: _TypeAlias = _typing.Literal["_auto_confirmation_is_receipt", b"_auto_confirmation_is_receipt"]  # noqa: Y015
     _WhichOneofReturnType__consultation_answer_day_counts: _TypeAlias = _typing.Literal["consultation_answer_day_counts"]  # noqa: Y015
     _WhichOneofArgType__consultation_answer_day_counts: _TypeAlias = _typing.Literal["_consultation_answer_day_counts", b"_consultation_answer_day_counts"]  # noqa: Y015
     _WhichOneofReturnType__consultation_send_day_counts: _TypeAlias = _typing.Literal["consultation_send_day_counts"]  # noqa: Y015
@@ -326,6 +398,8 @@ class AgencySettings(_message.Message):
     _WhichOneofArgType__extension_survives_restart: _TypeAlias = _typing.Literal["_extension_survives_restart", b"_extension_survives_restart"]  # noqa: Y015
     _WhichOneofReturnType__late_request_stops_clock: _TypeAlias = _typing.Literal["late_request_stops_clock"]  # noqa: Y015
     _WhichOneofArgType__late_request_stops_clock: _TypeAlias = _typing.Literal["_late_request_stops_clock", b"_late_request_stops_clock"]  # noqa: Y015
+    _WhichOneofReturnType__later_answers_stated: _TypeAlias = _typing.Literal["later_answers_stated"]  # noqa: Y015
+    _WhichOneofArgType__later_answers_stated: _TypeAlias = _typing.Literal["_later_answers_stated", b"_later_answers_stated"]  # noqa: Y015
     _WhichOneofReturnType__partial_refusal_needs_review_first: _TypeAlias = _typing.Literal["partial_refusal_needs_review_first"]  # noqa: Y015
     _WhichOneofArgType__partial_refusal_needs_review_first: _TypeAlias = _typing.Literal["_partial_refusal_needs_review_first", b"_partial_refusal_needs_review_first"]  # noqa: Y015
     _WhichOneofReturnType__pending_cases_take_revised_regulation: _TypeAlias = _typing.Literal["pending_cases_take_revised_regulation"]  # noqa: Y015
@@ -340,8 +414,14 @@ class AgencySettings(_message.Message):
     _WhichOneofArgType__reopened_counting: _TypeAlias = _typing.Literal["_reopened_counting", b"_reopened_counting"]  # noqa: Y015
     _WhichOneofReturnType__silence_needs_review_first: _TypeAlias = _typing.Literal["silence_needs_review_first"]  # noqa: Y015
     _WhichOneofArgType__silence_needs_review_first: _TypeAlias = _typing.Literal["_silence_needs_review_first", b"_silence_needs_review_first"]  # noqa: Y015
+    _WhichOneofReturnType__succession_reporting: _TypeAlias = _typing.Literal["succession_reporting"]  # noqa: Y015
+    _WhichOneofArgType__succession_reporting: _TypeAlias = _typing.Literal["_succession_reporting", b"_succession_reporting"]  # noqa: Y015
     @_typing.overload
     def WhichOneof(self, oneof_group: _WhichOneofArgType__amber_working_days) -> _WhichOneofReturnType__amber_working_days | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__arrival_amber_days) -> _WhichOneofReturnType__arrival_amber_days | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__auto_confirmation_is_receipt) -> _WhichOneofReturnType__auto_confirmation_is_receipt | None: ...
     @_typing.overload
     def WhichOneof(self, oneof_group: _WhichOneofArgType__consultation_answer_day_counts) -> _WhichOneofReturnType__consultation_answer_day_counts | None: ...
     @_typing.overload
@@ -350,6 +430,8 @@ class AgencySettings(_message.Message):
     def WhichOneof(self, oneof_group: _WhichOneofArgType__extension_survives_restart) -> _WhichOneofReturnType__extension_survives_restart | None: ...
     @_typing.overload
     def WhichOneof(self, oneof_group: _WhichOneofArgType__late_request_stops_clock) -> _WhichOneofReturnType__late_request_stops_clock | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__later_answers_stated) -> _WhichOneofReturnType__later_answers_stated | None: ...
     @_typing.overload
     def WhichOneof(self, oneof_group: _WhichOneofArgType__partial_refusal_needs_review_first) -> _WhichOneofReturnType__partial_refusal_needs_review_first | None: ...
     @_typing.overload
@@ -364,6 +446,8 @@ class AgencySettings(_message.Message):
     def WhichOneof(self, oneof_group: _WhichOneofArgType__reopened_counting) -> _WhichOneofReturnType__reopened_counting | None: ...
     @_typing.overload
     def WhichOneof(self, oneof_group: _WhichOneofArgType__silence_needs_review_first) -> _WhichOneofReturnType__silence_needs_review_first | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__succession_reporting) -> _WhichOneofReturnType__succession_reporting | None: ...
 
 Global___AgencySettings: _TypeAlias = AgencySettings  # noqa: Y015
 
@@ -594,3 +678,103 @@ class UpdateAgencyResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___UpdateAgencyResponse: _TypeAlias = UpdateAgencyResponse  # noqa: Y015
+
+@_typing.final
+class CaseSuccessor(_message.Message):
+    """Who answers a case since its agency was abolished, where not its successor does."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CASE_FIELD_NUMBER: _builtins.int
+    SUCCESSOR_FIELD_NUMBER: _builtins.int
+    case: _builtins.str
+    """The case, `agencies/{agency}/cases/{case}`."""
+    successor: _builtins.str
+    """Who answers it, `agencies/{agency}`."""
+    def __init__(
+        self,
+        *,
+        case: _builtins.str = ...,
+        successor: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["case", b"case", "successor", b"successor"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CaseSuccessor: _TypeAlias = CaseSuccessor  # noqa: Y015
+
+@_typing.final
+class AbolishAgencyRequest(_message.Message):
+    """Arguments of `AbolishAgency`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    VALIDATE_ONLY_FIELD_NUMBER: _builtins.int
+    ABOLISHED_DATE_FIELD_NUMBER: _builtins.int
+    SUCCESSOR_FIELD_NUMBER: _builtins.int
+    CASE_SUCCESSORS_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    """The agency that was abolished, `agencies/{agency}`."""
+    etag: _builtins.str
+    """The agency's etag as last read; when set and stale, nothing happens."""
+    request_id: _builtins.str
+    """A UUID made by the caller; the same id with the same arguments acts once."""
+    validate_only: _builtins.bool
+    """Checks everything, writes nothing."""
+    successor: _builtins.str
+    """Who goes on with its work, `agencies/{agency}`."""
+    @_builtins.property
+    def abolished_date(self) -> _date_pb2.Date:
+        """The first day on which the successor answers; not in the future."""
+
+    @_builtins.property
+    def case_successors(self) -> _containers.RepeatedCompositeFieldContainer[Global___CaseSuccessor]:
+        """Cases that others answer, because the functions were split among several agencies."""
+
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+        validate_only: _builtins.bool = ...,
+        abolished_date: _date_pb2.Date | None = ...,
+        successor: _builtins.str = ...,
+        case_successors: _abc.Iterable[Global___CaseSuccessor] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["abolished_date", b"abolished_date"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["abolished_date", b"abolished_date", "case_successors", b"case_successors", "etag", b"etag", "name", b"name", "request_id", b"request_id", "successor", b"successor", "validate_only", b"validate_only"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___AbolishAgencyRequest: _TypeAlias = AbolishAgencyRequest  # noqa: Y015
+
+@_typing.final
+class AbolishAgencyResponse(_message.Message):
+    """Answer of `AbolishAgency`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    AGENCY_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def agency(self) -> Global___Agency:
+        """The agency as it stands now."""
+
+    def __init__(
+        self,
+        *,
+        agency: Global___Agency | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["agency", b"agency"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["agency", b"agency"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___AbolishAgencyResponse: _TypeAlias = AbolishAgencyResponse  # noqa: Y015

@@ -55,6 +55,11 @@ class AgencyServiceStub:
                 request_serializer=gongkai_dot_v1_dot_agency__service__pb2.UpdateAgencyRequest.SerializeToString,
                 response_deserializer=gongkai_dot_v1_dot_agency__service__pb2.UpdateAgencyResponse.FromString,
                 _registered_method=True)
+        self.AbolishAgency = channel.unary_unary(
+                '/gongkai.v1.AgencyService/AbolishAgency',
+                request_serializer=gongkai_dot_v1_dot_agency__service__pb2.AbolishAgencyRequest.SerializeToString,
+                response_deserializer=gongkai_dot_v1_dot_agency__service__pb2.AbolishAgencyResponse.FromString,
+                _registered_method=True)
 
 
 class AgencyServiceServicer:
@@ -98,6 +103,29 @@ class AgencyServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def AbolishAgency(self, request, context):
+        """Records that an agency was abolished, and who goes on with its work.
+
+        From `abolished_date` on the successor answers the cases of the agency, under their names and numbers, with their
+        histories and periods: nothing begins anew. Its letters are headed and signed by the successor, its cases stand
+        in the successor's work list, and `FileCase` refuses applications that were received on that day or later
+        (`AGENCY_ABOLISHED`). In annual reports the successor counts them from the year of `abolished_date` on; see
+        `AgencySettings.succession_reporting`. Of an agency whose functions moved while it lives on, nothing is to be
+        recorded: it answers what it received (国办公开办函〔2019〕14号), after asking the other one, or by
+        `OUTCOME_NOT_THIS_AGENCY`, naming it.
+
+        Where functions were split, `case_successors` names who answers which case; `successor` answers all others. Asked
+        again, it takes the place of what was recorded before, `case_successors` included: as of earlier instants that
+        stays. Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND` or `CASE_NOT_FOUND`, when an agency is unknown or a
+        case is none that the agency answers, with `FAILED_PRECONDITION`, reason `DATE_IN_FUTURE`, for a day that has not
+        come, and reason `SUCCESSOR_INVALID`, when a successor is the agency itself or one that the agency itself succeeds,
+        at once or by steps, or when it was abolished by that day. Fails with `ABORTED`, reason `ETAG_MISMATCH`, when `etag`
+        is set and stale. Safe to repeat with the same `request_id`.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_AgencyServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -120,6 +148,11 @@ def add_AgencyServiceServicer_to_server(servicer, server):
                     servicer.UpdateAgency,
                     request_deserializer=gongkai_dot_v1_dot_agency__service__pb2.UpdateAgencyRequest.FromString,
                     response_serializer=gongkai_dot_v1_dot_agency__service__pb2.UpdateAgencyResponse.SerializeToString,
+            ),
+            'AbolishAgency': grpc.unary_unary_rpc_method_handler(
+                    servicer.AbolishAgency,
+                    request_deserializer=gongkai_dot_v1_dot_agency__service__pb2.AbolishAgencyRequest.FromString,
+                    response_serializer=gongkai_dot_v1_dot_agency__service__pb2.AbolishAgencyResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -231,6 +264,33 @@ class AgencyService:
             '/gongkai.v1.AgencyService/UpdateAgency',
             gongkai_dot_v1_dot_agency__service__pb2.UpdateAgencyRequest.SerializeToString,
             gongkai_dot_v1_dot_agency__service__pb2.UpdateAgencyResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AbolishAgency(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gongkai.v1.AgencyService/AbolishAgency',
+            gongkai_dot_v1_dot_agency__service__pb2.AbolishAgencyRequest.SerializeToString,
+            gongkai_dot_v1_dot_agency__service__pb2.AbolishAgencyResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -52,6 +52,25 @@ class AgencyServiceStub:
     event `redate_case`; what is closed keeps the reading by which it was judged. Fails with `ABORTED`, reason `ETAG_MISMATCH`, when `agency.etag` is set and
     stale. Safe to repeat with the same `request_id`.
     """
+    AbolishAgency: _grpc.UnaryUnaryMultiCallable[_agency_service_pb2.AbolishAgencyRequest, _agency_service_pb2.AbolishAgencyResponse]
+    """Records that an agency was abolished, and who goes on with its work.
+
+    From `abolished_date` on the successor answers the cases of the agency, under their names and numbers, with their
+    histories and periods: nothing begins anew. Its letters are headed and signed by the successor, its cases stand
+    in the successor's work list, and `FileCase` refuses applications that were received on that day or later
+    (`AGENCY_ABOLISHED`). In annual reports the successor counts them from the year of `abolished_date` on; see
+    `AgencySettings.succession_reporting`. Of an agency whose functions moved while it lives on, nothing is to be
+    recorded: it answers what it received (国办公开办函〔2019〕14号), after asking the other one, or by
+    `OUTCOME_NOT_THIS_AGENCY`, naming it.
+
+    Where functions were split, `case_successors` names who answers which case; `successor` answers all others. Asked
+    again, it takes the place of what was recorded before, `case_successors` included: as of earlier instants that
+    stays. Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND` or `CASE_NOT_FOUND`, when an agency is unknown or a
+    case is none that the agency answers, with `FAILED_PRECONDITION`, reason `DATE_IN_FUTURE`, for a day that has not
+    come, and reason `SUCCESSOR_INVALID`, when a successor is the agency itself or one that the agency itself succeeds,
+    at once or by steps, or when it was abolished by that day. Fails with `ABORTED`, reason `ETAG_MISMATCH`, when `etag`
+    is set and stale. Safe to repeat with the same `request_id`.
+    """
 
 @_typing.type_check_only
 class AgencyServiceAsyncStub(AgencyServiceStub):
@@ -76,6 +95,25 @@ class AgencyServiceAsyncStub(AgencyServiceStub):
     that were given stay. Open cases whose dates a setting moves are dated anew in the same step, each with an
     event `redate_case`; what is closed keeps the reading by which it was judged. Fails with `ABORTED`, reason `ETAG_MISMATCH`, when `agency.etag` is set and
     stale. Safe to repeat with the same `request_id`.
+    """
+    AbolishAgency: _aio.UnaryUnaryMultiCallable[_agency_service_pb2.AbolishAgencyRequest, _agency_service_pb2.AbolishAgencyResponse]  # type: ignore[assignment]
+    """Records that an agency was abolished, and who goes on with its work.
+
+    From `abolished_date` on the successor answers the cases of the agency, under their names and numbers, with their
+    histories and periods: nothing begins anew. Its letters are headed and signed by the successor, its cases stand
+    in the successor's work list, and `FileCase` refuses applications that were received on that day or later
+    (`AGENCY_ABOLISHED`). In annual reports the successor counts them from the year of `abolished_date` on; see
+    `AgencySettings.succession_reporting`. Of an agency whose functions moved while it lives on, nothing is to be
+    recorded: it answers what it received (国办公开办函〔2019〕14号), after asking the other one, or by
+    `OUTCOME_NOT_THIS_AGENCY`, naming it.
+
+    Where functions were split, `case_successors` names who answers which case; `successor` answers all others. Asked
+    again, it takes the place of what was recorded before, `case_successors` included: as of earlier instants that
+    stays. Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND` or `CASE_NOT_FOUND`, when an agency is unknown or a
+    case is none that the agency answers, with `FAILED_PRECONDITION`, reason `DATE_IN_FUTURE`, for a day that has not
+    come, and reason `SUCCESSOR_INVALID`, when a successor is the agency itself or one that the agency itself succeeds,
+    at once or by steps, or when it was abolished by that day. Fails with `ABORTED`, reason `ETAG_MISMATCH`, when `etag`
+    is set and stale. Safe to repeat with the same `request_id`.
     """
 
 class AgencyServiceServicer(metaclass=_abc_1.ABCMeta):
@@ -122,6 +160,31 @@ class AgencyServiceServicer(metaclass=_abc_1.ABCMeta):
         that were given stay. Open cases whose dates a setting moves are dated anew in the same step, each with an
         event `redate_case`; what is closed keeps the reading by which it was judged. Fails with `ABORTED`, reason `ETAG_MISMATCH`, when `agency.etag` is set and
         stale. Safe to repeat with the same `request_id`.
+        """
+
+    @_abc_1.abstractmethod
+    def AbolishAgency(
+        self,
+        request: _agency_service_pb2.AbolishAgencyRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_agency_service_pb2.AbolishAgencyResponse, _abc.Awaitable[_agency_service_pb2.AbolishAgencyResponse]]:
+        """Records that an agency was abolished, and who goes on with its work.
+
+        From `abolished_date` on the successor answers the cases of the agency, under their names and numbers, with their
+        histories and periods: nothing begins anew. Its letters are headed and signed by the successor, its cases stand
+        in the successor's work list, and `FileCase` refuses applications that were received on that day or later
+        (`AGENCY_ABOLISHED`). In annual reports the successor counts them from the year of `abolished_date` on; see
+        `AgencySettings.succession_reporting`. Of an agency whose functions moved while it lives on, nothing is to be
+        recorded: it answers what it received (国办公开办函〔2019〕14号), after asking the other one, or by
+        `OUTCOME_NOT_THIS_AGENCY`, naming it.
+
+        Where functions were split, `case_successors` names who answers which case; `successor` answers all others. Asked
+        again, it takes the place of what was recorded before, `case_successors` included: as of earlier instants that
+        stays. Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND` or `CASE_NOT_FOUND`, when an agency is unknown or a
+        case is none that the agency answers, with `FAILED_PRECONDITION`, reason `DATE_IN_FUTURE`, for a day that has not
+        come, and reason `SUCCESSOR_INVALID`, when a successor is the agency itself or one that the agency itself succeeds,
+        at once or by steps, or when it was abolished by that day. Fails with `ABORTED`, reason `ETAG_MISMATCH`, when `etag`
+        is set and stale. Safe to repeat with the same `request_id`.
         """
 
 def add_AgencyServiceServicer_to_server(servicer: AgencyServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

@@ -420,6 +420,10 @@ class AnnualReport(_message.Message):
     SCOPE_FIELD_NUMBER: _builtins.int
     CALENDAR_FIELD_NUMBER: _builtins.int
     PREVIOUS_PUBLICATION_FIELD_NUMBER: _builtins.int
+    PREDECESSORS_FIELD_NUMBER: _builtins.int
+    PREDECESSOR_PUBLICATIONS_FIELD_NUMBER: _builtins.int
+    LATER_ANSWER_COUNT_FIELD_NUMBER: _builtins.int
+    LATER_ANSWER_CASES_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """Resource name, `agencies/{agency}/annualReports/{year}`."""
     format: _builtins.str
@@ -432,6 +436,10 @@ class AnnualReport(_message.Message):
     """The calendar version that was in use, `calendars/{calendar}`."""
     previous_publication: _builtins.str
     """The publication of last year's report that the cross-year checks compare with; empty when there is none."""
+    later_answer_count: _builtins.int
+    """How many answers of this year were given anew, by order of a review or court, to cases that count in an earlier
+    year: no row of the tables counts them. A line of the working papers.
+    """
     @_builtins.property
     def as_of_time(self) -> _timestamp_pb2.Timestamp:
         """The instant whose records the figures show. Asking again with it gives the same figures."""
@@ -452,6 +460,20 @@ class AnnualReport(_message.Message):
     def conventions(self) -> _containers.RepeatedCompositeFieldContainer[Global___ReportConvention]:
         """How what no text settles was counted, as the agency had set it at `as_of_time`."""
 
+    @_builtins.property
+    def predecessors(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Agencies that were abolished and whose cases this report counts, as it took over their work, `agencies/{agency}`; see
+        `AgencyService.AbolishAgency`.
+        """
+
+    @_builtins.property
+    def predecessor_publications(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Publications of last year's reports of those agencies, with which the cross-year checks compare as well."""
+
+    @_builtins.property
+    def later_answer_cases(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """The cases of at most 50 of them, `agencies/{agency}/cases/{case}`."""
+
     def __init__(
         self,
         *,
@@ -466,10 +488,14 @@ class AnnualReport(_message.Message):
         scope: Global___ReportScope.ValueType = ...,
         calendar: _builtins.str = ...,
         previous_publication: _builtins.str = ...,
+        predecessors: _abc.Iterable[_builtins.str] | None = ...,
+        predecessor_publications: _abc.Iterable[_builtins.str] | None = ...,
+        later_answer_count: _builtins.int = ...,
+        later_answer_cases: _abc.Iterable[_builtins.str] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["as_of_time", b"as_of_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["agency_display_name", b"agency_display_name", "as_of_time", b"as_of_time", "assumptions", b"assumptions", "calendar", b"calendar", "checks", b"checks", "conventions", b"conventions", "format", b"format", "name", b"name", "previous_publication", b"previous_publication", "scope", b"scope", "sections", b"sections"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["agency_display_name", b"agency_display_name", "as_of_time", b"as_of_time", "assumptions", b"assumptions", "calendar", b"calendar", "checks", b"checks", "conventions", b"conventions", "format", b"format", "later_answer_cases", b"later_answer_cases", "later_answer_count", b"later_answer_count", "name", b"name", "predecessor_publications", b"predecessor_publications", "predecessors", b"predecessors", "previous_publication", b"previous_publication", "scope", b"scope", "sections", b"sections"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -788,7 +788,9 @@ class _FindingKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_FindingKi
     FINDING_KIND_REMEDY_BEFORE_ANSWER: _FindingKind.ValueType  # 6
     """The remedy was filed before the case was answered."""
     FINDING_KIND_LATE_RECEIPT_CONFIRMATION: _FindingKind.ValueType  # 7
-    """The receipt was confirmed after the day of arrival, on which it was due (条例第三十一条第二项)."""
+    """The receipt was confirmed after the day of arrival, on which it was due (条例第三十一条第二项; before 2019-05-15
+    国办公开办函〔2015〕207号, by telephone).
+    """
     FINDING_KIND_LATE_DEFERRAL: _FindingKind.ValueType  # 8
     """The deferred period was told after the reply period had ended; it does not move the due date."""
     FINDING_KIND_LATE_FEE_NOTICE: _FindingKind.ValueType  # 9
@@ -837,6 +839,11 @@ class _FindingKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_FindingKi
     """A note, no breach: the applicant named a way of obtaining the information, and the fee notice went out by another one
     (国办函〔2020〕109号: 按照申请人获取信息的途径).
     """
+    FINDING_KIND_RECEIPT_CONFIRMED_LATER: _FindingKind.ValueType  # 27
+    """No breach: the receipt was confirmed more than three working days after the arrival, or after the system had
+    confirmed it, or the answer lies between the two due dates, where no text sets a day for the confirmation
+    (条例第三十一条第三项). The answer is due on another day if a court takes the arrival, which the text names.
+    """
 
 class FindingKind(_FindingKind, metaclass=_FindingKindEnumTypeWrapper):
     """Kinds of finding."""
@@ -856,7 +863,9 @@ FINDING_KIND_ANSWERED_WHILE_WAITING: FindingKind.ValueType  # 5
 FINDING_KIND_REMEDY_BEFORE_ANSWER: FindingKind.ValueType  # 6
 """The remedy was filed before the case was answered."""
 FINDING_KIND_LATE_RECEIPT_CONFIRMATION: FindingKind.ValueType  # 7
-"""The receipt was confirmed after the day of arrival, on which it was due (条例第三十一条第二项)."""
+"""The receipt was confirmed after the day of arrival, on which it was due (条例第三十一条第二项; before 2019-05-15
+国办公开办函〔2015〕207号, by telephone).
+"""
 FINDING_KIND_LATE_DEFERRAL: FindingKind.ValueType  # 8
 """The deferred period was told after the reply period had ended; it does not move the due date."""
 FINDING_KIND_LATE_FEE_NOTICE: FindingKind.ValueType  # 9
@@ -903,6 +912,11 @@ FINDING_KIND_FEE_NOTICE_OTHER_WAY: FindingKind.ValueType  # 30
 """A note, no breach: the applicant named a way of obtaining the information, and the fee notice went out by another one
 (国办函〔2020〕109号: 按照申请人获取信息的途径).
 """
+FINDING_KIND_RECEIPT_CONFIRMED_LATER: FindingKind.ValueType  # 27
+"""No breach: the receipt was confirmed more than three working days after the arrival, or after the system had
+confirmed it, or the answer lies between the two due dates, where no text sets a day for the confirmation
+(条例第三十一条第三项). The answer is due on another day if a court takes the arrival, which the text names.
+"""
 Global___FindingKind: _TypeAlias = FindingKind  # noqa: Y015
 
 @_typing.final
@@ -946,6 +960,9 @@ class Case(_message.Message):
     SUPPLY_METHODS_FIELD_NUMBER: _builtins.int
     SUPPLY_MEDIA_FIELD_NUMBER: _builtins.int
     INTENDED_USE_FIELD_NUMBER: _builtins.int
+    ANSWERING_AGENCY_FIELD_NUMBER: _builtins.int
+    AUTO_CONFIRMED_DATE_FIELD_NUMBER: _builtins.int
+    ARRIVAL_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """Resource name, `agencies/{agency}/cases/{year}-{serial}`."""
     number: _builtins.str
@@ -981,6 +998,12 @@ class Case(_message.Message):
     intended_use: _builtins.str
     """What the applicant wants the information for, in his words; empty where it was not told. The Regulation of 2019
     does not ask for it.
+    """
+    answering_agency: _builtins.str
+    """Who answers it, `agencies/{agency}`, since its agency was abolished; empty while its own agency does."""
+    arrival: _builtins.str
+    """As what it had arrived before the receipt was confirmed, `agencies/{agency}/arrivals/{arrival}`; empty where it was
+    filed at once.
     """
     @_builtins.property
     def applicant(self) -> Global___Applicant:
@@ -1066,6 +1089,10 @@ class Case(_message.Message):
     def supply_media(self) -> _containers.RepeatedScalarFieldContainer[Global___SupplyMedium.ValueType]:
         """On which media the applicant wants the information, in the order told; empty where none was told."""
 
+    @_builtins.property
+    def auto_confirmed_date(self) -> _date_pb2.Date:
+        """The day on which the agency's system confirmed the receipt by itself; absent where none was told."""
+
     def __init__(
         self,
         *,
@@ -1104,10 +1131,13 @@ class Case(_message.Message):
         supply_methods: _abc.Iterable[Global___SupplyMethod.ValueType] | None = ...,
         supply_media: _abc.Iterable[Global___SupplyMedium.ValueType] | None = ...,
         intended_use: _builtins.str = ...,
+        answering_agency: _builtins.str = ...,
+        auto_confirmed_date: _date_pb2.Date | None = ...,
+        arrival: _builtins.str = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "arrived_date", b"arrived_date", "closed_date", b"closed_date", "confirmed_date", b"confirmed_date", "correction", b"correction", "create_time", b"create_time", "deadline", b"deadline", "posted_date", b"posted_date", "receipt_rule", b"receipt_rule", "received_date", b"received_date", "signed_date", b"signed_date", "update_time", b"update_time"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "arrived_date", b"arrived_date", "auto_confirmed_date", b"auto_confirmed_date", "closed_date", b"closed_date", "confirmed_date", b"confirmed_date", "correction", b"correction", "create_time", b"create_time", "deadline", b"deadline", "posted_date", b"posted_date", "receipt_rule", b"receipt_rule", "received_date", b"received_date", "signed_date", b"signed_date", "update_time", b"update_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["allowed_commands", b"allowed_commands", "applicant", b"applicant", "applicant_reference", b"applicant_reference", "arrived_date", b"arrived_date", "closed_date", b"closed_date", "confirmed_date", b"confirmed_date", "consultations", b"consultations", "correction", b"correction", "create_time", b"create_time", "deadline", b"deadline", "deferrals", b"deferrals", "description", b"description", "earlier_case", b"earlier_case", "etag", b"etag", "extensions", b"extensions", "findings", b"findings", "handler", b"handler", "intended_use", b"intended_use", "links", b"links", "name", b"name", "number", b"number", "outcome", b"outcome", "posted_date", b"posted_date", "receipt_channel", b"receipt_channel", "receipt_rule", b"receipt_rule", "received_date", b"received_date", "regulation", b"regulation", "reply_delivery", b"reply_delivery", "reply_number", b"reply_number", "signed_date", b"signed_date", "state", b"state", "supply_media", b"supply_media", "supply_methods", b"supply_methods", "timeliness", b"timeliness", "update_time", b"update_time"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["allowed_commands", b"allowed_commands", "answering_agency", b"answering_agency", "applicant", b"applicant", "applicant_reference", b"applicant_reference", "arrival", b"arrival", "arrived_date", b"arrived_date", "auto_confirmed_date", b"auto_confirmed_date", "closed_date", b"closed_date", "confirmed_date", b"confirmed_date", "consultations", b"consultations", "correction", b"correction", "create_time", b"create_time", "deadline", b"deadline", "deferrals", b"deferrals", "description", b"description", "earlier_case", b"earlier_case", "etag", b"etag", "extensions", b"extensions", "findings", b"findings", "handler", b"handler", "intended_use", b"intended_use", "links", b"links", "name", b"name", "number", b"number", "outcome", b"outcome", "posted_date", b"posted_date", "receipt_channel", b"receipt_channel", "receipt_rule", b"receipt_rule", "received_date", b"received_date", "regulation", b"regulation", "reply_delivery", b"reply_delivery", "reply_number", b"reply_number", "signed_date", b"signed_date", "state", b"state", "supply_media", b"supply_media", "supply_methods", b"supply_methods", "timeliness", b"timeliness", "update_time", b"update_time"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -38,6 +38,7 @@ class FileCaseRequest(_message.Message):
     SUPPLY_METHODS_FIELD_NUMBER: _builtins.int
     SUPPLY_MEDIA_FIELD_NUMBER: _builtins.int
     INTENDED_USE_FIELD_NUMBER: _builtins.int
+    AUTO_CONFIRMED_DATE_FIELD_NUMBER: _builtins.int
     parent: _builtins.str
     """The agency, `agencies/{agency}`."""
     request_id: _builtins.str
@@ -86,6 +87,13 @@ class FileCaseRequest(_message.Message):
         told.
         """
 
+    @_builtins.property
+    def auto_confirmed_date(self) -> _date_pb2.Date:
+        """The day on which the agency's system confirmed the receipt by itself; not before `arrived_date`, and only for the
+        internet, fax and e-mail. It is the day of receipt, whenever staff confirmed, unless `auto_confirmation_is_receipt`
+        of the agency's settings is false (最高人民法院指导案例26号).
+        """
+
     def __init__(
         self,
         *,
@@ -101,10 +109,11 @@ class FileCaseRequest(_message.Message):
         supply_methods: _abc.Iterable[_case_pb2.SupplyMethod.ValueType] | None = ...,
         supply_media: _abc.Iterable[_case_pb2.SupplyMedium.ValueType] | None = ...,
         intended_use: _builtins.str = ...,
+        auto_confirmed_date: _date_pb2.Date | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "arrived_date", b"arrived_date", "confirmed_date", b"confirmed_date", "received_date", b"received_date"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "arrived_date", b"arrived_date", "auto_confirmed_date", b"auto_confirmed_date", "confirmed_date", b"confirmed_date", "received_date", b"received_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "arrived_date", b"arrived_date", "confirmed_date", b"confirmed_date", "description", b"description", "intended_use", b"intended_use", "parent", b"parent", "receipt_channel", b"receipt_channel", "received_date", b"received_date", "request_id", b"request_id", "supply_media", b"supply_media", "supply_methods", b"supply_methods", "validate_only", b"validate_only"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "arrived_date", b"arrived_date", "auto_confirmed_date", b"auto_confirmed_date", "confirmed_date", b"confirmed_date", "description", b"description", "intended_use", b"intended_use", "parent", b"parent", "receipt_channel", b"receipt_channel", "received_date", b"received_date", "request_id", b"request_id", "supply_media", b"supply_media", "supply_methods", b"supply_methods", "validate_only", b"validate_only"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -56,11 +56,14 @@ class CaseServiceStub:
     confirmation and none is told it fails with `FAILED_PRECONDITION`, reason `RECEIPT_NOT_CONFIRMED`; where
     `received_date` is told too and is another day, with reason `DATE_CONTRADICTS_RULE`; where it was confirmed or
     received before it arrived, with reason `DATE_TOO_EARLY`. An ordinary letter that was confirmed after the day of
-    its arrival is recorded with the finding `FINDING_KIND_LATE_RECEIPT_CONFIRMATION`.
+    its arrival is recorded with the finding `FINDING_KIND_LATE_RECEIPT_CONFIRMATION`, another channel's late
+    confirmation with the note `FINDING_KIND_RECEIPT_CONFIRMED_LATER`. What is not confirmed yet is registered with
+    `ArrivalService.RegisterArrival`.
 
     Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND`, and with `FAILED_PRECONDITION`, reason
-    `NO_REGULATION_IN_FORCE`, when it was received before 2008-05-01. Safe to repeat with the same `request_id`: the
-    number is given once.
+    `NO_REGULATION_IN_FORCE`, when it was received before 2008-05-01, or reason `AGENCY_ABOLISHED`, when the agency was
+    abolished by the day of receipt: its successor takes the application. Safe to repeat with the same `request_id`:
+    the number is given once.
     """
     GetCase: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.GetCaseRequest, _case_service_pb2.GetCaseResponse]
     """Returns one case. Fails with `NOT_FOUND`, reason `CASE_NOT_FOUND`."""
@@ -220,11 +223,14 @@ class CaseServiceAsyncStub(CaseServiceStub):
     confirmation and none is told it fails with `FAILED_PRECONDITION`, reason `RECEIPT_NOT_CONFIRMED`; where
     `received_date` is told too and is another day, with reason `DATE_CONTRADICTS_RULE`; where it was confirmed or
     received before it arrived, with reason `DATE_TOO_EARLY`. An ordinary letter that was confirmed after the day of
-    its arrival is recorded with the finding `FINDING_KIND_LATE_RECEIPT_CONFIRMATION`.
+    its arrival is recorded with the finding `FINDING_KIND_LATE_RECEIPT_CONFIRMATION`, another channel's late
+    confirmation with the note `FINDING_KIND_RECEIPT_CONFIRMED_LATER`. What is not confirmed yet is registered with
+    `ArrivalService.RegisterArrival`.
 
     Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND`, and with `FAILED_PRECONDITION`, reason
-    `NO_REGULATION_IN_FORCE`, when it was received before 2008-05-01. Safe to repeat with the same `request_id`: the
-    number is given once.
+    `NO_REGULATION_IN_FORCE`, when it was received before 2008-05-01, or reason `AGENCY_ABOLISHED`, when the agency was
+    abolished by the day of receipt: its successor takes the application. Safe to repeat with the same `request_id`:
+    the number is given once.
     """
     GetCase: _aio.UnaryUnaryMultiCallable[_case_service_pb2.GetCaseRequest, _case_service_pb2.GetCaseResponse]  # type: ignore[assignment]
     """Returns one case. Fails with `NOT_FOUND`, reason `CASE_NOT_FOUND`."""
@@ -387,11 +393,14 @@ class CaseServiceServicer(metaclass=_abc_1.ABCMeta):
         confirmation and none is told it fails with `FAILED_PRECONDITION`, reason `RECEIPT_NOT_CONFIRMED`; where
         `received_date` is told too and is another day, with reason `DATE_CONTRADICTS_RULE`; where it was confirmed or
         received before it arrived, with reason `DATE_TOO_EARLY`. An ordinary letter that was confirmed after the day of
-        its arrival is recorded with the finding `FINDING_KIND_LATE_RECEIPT_CONFIRMATION`.
+        its arrival is recorded with the finding `FINDING_KIND_LATE_RECEIPT_CONFIRMATION`, another channel's late
+        confirmation with the note `FINDING_KIND_RECEIPT_CONFIRMED_LATER`. What is not confirmed yet is registered with
+        `ArrivalService.RegisterArrival`.
 
         Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND`, and with `FAILED_PRECONDITION`, reason
-        `NO_REGULATION_IN_FORCE`, when it was received before 2008-05-01. Safe to repeat with the same `request_id`: the
-        number is given once.
+        `NO_REGULATION_IN_FORCE`, when it was received before 2008-05-01, or reason `AGENCY_ABOLISHED`, when the agency was
+        abolished by the day of receipt: its successor takes the application. Safe to repeat with the same `request_id`:
+        the number is given once.
         """
 
     @_abc_1.abstractmethod

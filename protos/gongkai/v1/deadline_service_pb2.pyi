@@ -455,7 +455,9 @@ class ListDueCasesResponse(_message.Message):
 
     @_builtins.property
     def warnings(self) -> _containers.RepeatedCompositeFieldContainer[_localized_text_pb2.LocalizedText]:
-        """What to know beside, such as a holiday notice that is missing."""
+        """What to know beside: a holiday notice that is missing, arrivals that wait too long for the confirmation of their
+        receipt (`ArrivalService.ListArrivals`, `overlong_only`).
+        """
 
     @_builtins.property
     def as_of_date(self) -> _date_pb2.Date:
@@ -624,7 +626,9 @@ class ListRemindersResponse(_message.Message):
 
     @_builtins.property
     def warnings(self) -> _containers.RepeatedCompositeFieldContainer[_localized_text_pb2.LocalizedText]:
-        """What to know beside, such as a holiday notice that is missing."""
+        """What to know beside: a holiday notice that is missing, arrivals that wait too long for the confirmation of their
+        receipt (`ArrivalService.ListArrivals`, `overlong_only`).
+        """
 
     def __init__(
         self,

@@ -44,6 +44,8 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """No such agency. Status `NOT_FOUND`, metadata `{"agency": "agencies/x"}`."""
     ERROR_REASON_CASE_NOT_FOUND: _ErrorReason.ValueType  # 6
     """No such case at that agency. Status `NOT_FOUND`, metadata `{"case": "agencies/x/cases/2018-99"}`."""
+    ERROR_REASON_ARRIVAL_NOT_FOUND: _ErrorReason.ValueType  # 75
+    """No such arrival at that agency. Status `NOT_FOUND`, metadata `{"arrival": "agencies/x/arrivals/2026-99"}`."""
     ERROR_REASON_CONSULTATION_NOT_FOUND: _ErrorReason.ValueType  # 7
     """The case has no such consultation. Status `NOT_FOUND`, metadata `{"consultation": "3"}`."""
     ERROR_REASON_REVIEW_NOT_FOUND: _ErrorReason.ValueType  # 8
@@ -82,6 +84,14 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """The parent is the agency itself or stands below it.
     Status `FAILED_PRECONDITION`, metadata `{"agency": "agencies/x", "parent": "agencies/y"}`.
     """
+    ERROR_REASON_AGENCY_ABOLISHED: _ErrorReason.ValueType  # 81
+    """The agency was abolished by the day of receipt, or has no report of that year: its successor answers and reports.
+    Status `FAILED_PRECONDITION`, metadata `{"agency": "agencies/x", "abolished_date": "2024-04-01", "successor": "agencies/y"}`.
+    """
+    ERROR_REASON_SUCCESSOR_INVALID: _ErrorReason.ValueType  # 82
+    """Who cannot go on with the work of an agency: itself, one that it succeeds, or one that was abolished by that day.
+    Status `FAILED_PRECONDITION`, metadata `{"agency": "agencies/x", "successor": "agencies/y"}`.
+    """
     ERROR_REASON_ETAG_MISMATCH: _ErrorReason.ValueType  # 17
     """The resource has changed since it was read: read it again, then decide again.
     Status `ABORTED`, metadata `{"etag": "9f2c…", "current": "77ab…"}`.
@@ -93,6 +103,10 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     ERROR_REASON_CALENDAR_BASE_SUPERSEDED: _ErrorReason.ValueType  # 38
     """Another version was published since the draft was made from its base: make the draft anew.
     Status `FAILED_PRECONDITION`, metadata `{"calendar": "calendars/2027-1", "base": "calendars/2026-1", "current": "calendars/2026-2"}`.
+    """
+    ERROR_REASON_ARRIVAL_ENDED: _ErrorReason.ValueType  # 77
+    """The arrival was confirmed or withdrawn before; `case` is what it became, empty for a withdrawn one.
+    Status `FAILED_PRECONDITION`, metadata `{"state": "CONFIRMED", "ended_on": "2026-03-04", "case": "agencies/x/cases/2026-3"}`.
     """
     ERROR_REASON_RECEIPT_NOT_CONFIRMED: _ErrorReason.ValueType  # 39
     """The channel's rule needs the day on which both confirmed the receipt (条例第三十一条).
@@ -143,6 +157,11 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     ERROR_REASON_NO_REGULATION_IN_FORCE: _ErrorReason.ValueType  # 22
     """The application was received before 2008-05-01, when no Regulation was in force.
     Status `FAILED_PRECONDITION`, metadata `{"received_date": "2007-01-01", "earliest": "2008-05-01"}`.
+    """
+    ERROR_REASON_RECEIPT_NEEDS_NO_CONFIRMATION: _ErrorReason.ValueType  # 76
+    """Arrival is the receipt, so that the application is filed and not registered as arrived: by the channel's rule, or
+    because the system's own confirmation counts. `received_date` is the day of receipt.
+    Status `FAILED_PRECONDITION`, metadata `{"receipt_channel": "IN_PERSON", "received_date": "2026-03-02"}`.
     """
     ERROR_REASON_EXTENSION_TOO_LONG: _ErrorReason.ValueType  # 23
     """The extension is longer than the Regulation in force allows (2007: 第二十四条; 2019: 第三十三条).
@@ -306,6 +325,8 @@ ERROR_REASON_AGENCY_NOT_FOUND: ErrorReason.ValueType  # 5
 """No such agency. Status `NOT_FOUND`, metadata `{"agency": "agencies/x"}`."""
 ERROR_REASON_CASE_NOT_FOUND: ErrorReason.ValueType  # 6
 """No such case at that agency. Status `NOT_FOUND`, metadata `{"case": "agencies/x/cases/2018-99"}`."""
+ERROR_REASON_ARRIVAL_NOT_FOUND: ErrorReason.ValueType  # 75
+"""No such arrival at that agency. Status `NOT_FOUND`, metadata `{"arrival": "agencies/x/arrivals/2026-99"}`."""
 ERROR_REASON_CONSULTATION_NOT_FOUND: ErrorReason.ValueType  # 7
 """The case has no such consultation. Status `NOT_FOUND`, metadata `{"consultation": "3"}`."""
 ERROR_REASON_REVIEW_NOT_FOUND: ErrorReason.ValueType  # 8
@@ -344,6 +365,14 @@ ERROR_REASON_AGENCY_PARENT_CYCLE: ErrorReason.ValueType  # 16
 """The parent is the agency itself or stands below it.
 Status `FAILED_PRECONDITION`, metadata `{"agency": "agencies/x", "parent": "agencies/y"}`.
 """
+ERROR_REASON_AGENCY_ABOLISHED: ErrorReason.ValueType  # 81
+"""The agency was abolished by the day of receipt, or has no report of that year: its successor answers and reports.
+Status `FAILED_PRECONDITION`, metadata `{"agency": "agencies/x", "abolished_date": "2024-04-01", "successor": "agencies/y"}`.
+"""
+ERROR_REASON_SUCCESSOR_INVALID: ErrorReason.ValueType  # 82
+"""Who cannot go on with the work of an agency: itself, one that it succeeds, or one that was abolished by that day.
+Status `FAILED_PRECONDITION`, metadata `{"agency": "agencies/x", "successor": "agencies/y"}`.
+"""
 ERROR_REASON_ETAG_MISMATCH: ErrorReason.ValueType  # 17
 """The resource has changed since it was read: read it again, then decide again.
 Status `ABORTED`, metadata `{"etag": "9f2c…", "current": "77ab…"}`.
@@ -355,6 +384,10 @@ Status `FAILED_PRECONDITION`, metadata `{"calendar": "calendars/2027-1"}`.
 ERROR_REASON_CALENDAR_BASE_SUPERSEDED: ErrorReason.ValueType  # 38
 """Another version was published since the draft was made from its base: make the draft anew.
 Status `FAILED_PRECONDITION`, metadata `{"calendar": "calendars/2027-1", "base": "calendars/2026-1", "current": "calendars/2026-2"}`.
+"""
+ERROR_REASON_ARRIVAL_ENDED: ErrorReason.ValueType  # 77
+"""The arrival was confirmed or withdrawn before; `case` is what it became, empty for a withdrawn one.
+Status `FAILED_PRECONDITION`, metadata `{"state": "CONFIRMED", "ended_on": "2026-03-04", "case": "agencies/x/cases/2026-3"}`.
 """
 ERROR_REASON_RECEIPT_NOT_CONFIRMED: ErrorReason.ValueType  # 39
 """The channel's rule needs the day on which both confirmed the receipt (条例第三十一条).
@@ -405,6 +438,11 @@ Status `FAILED_PRECONDITION`, metadata `{"review": "agencies/x/cases/2018-1/revi
 ERROR_REASON_NO_REGULATION_IN_FORCE: ErrorReason.ValueType  # 22
 """The application was received before 2008-05-01, when no Regulation was in force.
 Status `FAILED_PRECONDITION`, metadata `{"received_date": "2007-01-01", "earliest": "2008-05-01"}`.
+"""
+ERROR_REASON_RECEIPT_NEEDS_NO_CONFIRMATION: ErrorReason.ValueType  # 76
+"""Arrival is the receipt, so that the application is filed and not registered as arrived: by the channel's rule, or
+because the system's own confirmation counts. `received_date` is the day of receipt.
+Status `FAILED_PRECONDITION`, metadata `{"receipt_channel": "IN_PERSON", "received_date": "2026-03-02"}`.
 """
 ERROR_REASON_EXTENSION_TOO_LONG: ErrorReason.ValueType  # 23
 """The extension is longer than the Regulation in force allows (2007: 第二十四条; 2019: 第三十三条).

@@ -78,8 +78,9 @@ class ReportPublicationServiceServicer:
 
         Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND` or `REPORT_FORMAT_NOT_FOUND`, and with `FAILED_PRECONDITION`,
         reason `REPORT_YEAR_UNSUPPORTED`, `REPORT_YEAR_UNFINISHED`, `CHECKS_FAILED`, `REPORT_INCOMPLETE` or
-        `REPORT_PUBLICATION_MISMATCH`. Late and overdue applications keep nothing from being published: the checks of the
-        report tell of them. Safe to repeat with the same `request_id`.
+        `REPORT_PUBLICATION_MISMATCH`, or with reason `AGENCY_ABOLISHED`, where the successor of the agency reports on that
+        year. Late and overdue applications keep nothing from being published: the checks of the report tell of them. Safe to
+        repeat with the same `request_id`.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

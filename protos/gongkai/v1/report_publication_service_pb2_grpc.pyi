@@ -40,8 +40,9 @@ class ReportPublicationServiceStub:
 
     Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND` or `REPORT_FORMAT_NOT_FOUND`, and with `FAILED_PRECONDITION`,
     reason `REPORT_YEAR_UNSUPPORTED`, `REPORT_YEAR_UNFINISHED`, `CHECKS_FAILED`, `REPORT_INCOMPLETE` or
-    `REPORT_PUBLICATION_MISMATCH`. Late and overdue applications keep nothing from being published: the checks of the
-    report tell of them. Safe to repeat with the same `request_id`.
+    `REPORT_PUBLICATION_MISMATCH`, or with reason `AGENCY_ABOLISHED`, where the successor of the agency reports on that
+    year. Late and overdue applications keep nothing from being published: the checks of the report tell of them. Safe to
+    repeat with the same `request_id`.
     """
     RecordPublishedReport: _grpc.UnaryUnaryMultiCallable[_report_publication_service_pb2.RecordPublishedReportRequest, _report_publication_service_pb2.RecordPublishedReportResponse]
     """Records the figures of a report that was published without this service, so that the next year can be compared
@@ -83,8 +84,9 @@ class ReportPublicationServiceAsyncStub(ReportPublicationServiceStub):
 
     Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND` or `REPORT_FORMAT_NOT_FOUND`, and with `FAILED_PRECONDITION`,
     reason `REPORT_YEAR_UNSUPPORTED`, `REPORT_YEAR_UNFINISHED`, `CHECKS_FAILED`, `REPORT_INCOMPLETE` or
-    `REPORT_PUBLICATION_MISMATCH`. Late and overdue applications keep nothing from being published: the checks of the
-    report tell of them. Safe to repeat with the same `request_id`.
+    `REPORT_PUBLICATION_MISMATCH`, or with reason `AGENCY_ABOLISHED`, where the successor of the agency reports on that
+    year. Late and overdue applications keep nothing from being published: the checks of the report tell of them. Safe to
+    repeat with the same `request_id`.
     """
     RecordPublishedReport: _aio.UnaryUnaryMultiCallable[_report_publication_service_pb2.RecordPublishedReportRequest, _report_publication_service_pb2.RecordPublishedReportResponse]  # type: ignore[assignment]
     """Records the figures of a report that was published without this service, so that the next year can be compared
@@ -129,8 +131,9 @@ class ReportPublicationServiceServicer(metaclass=_abc_1.ABCMeta):
 
         Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND` or `REPORT_FORMAT_NOT_FOUND`, and with `FAILED_PRECONDITION`,
         reason `REPORT_YEAR_UNSUPPORTED`, `REPORT_YEAR_UNFINISHED`, `CHECKS_FAILED`, `REPORT_INCOMPLETE` or
-        `REPORT_PUBLICATION_MISMATCH`. Late and overdue applications keep nothing from being published: the checks of the
-        report tell of them. Safe to repeat with the same `request_id`.
+        `REPORT_PUBLICATION_MISMATCH`, or with reason `AGENCY_ABOLISHED`, where the successor of the agency reports on that
+        year. Late and overdue applications keep nothing from being published: the checks of the report tell of them. Safe to
+        repeat with the same `request_id`.
         """
 
     @_abc_1.abstractmethod

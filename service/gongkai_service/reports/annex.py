@@ -6,6 +6,7 @@ from gongkai_service.domain.statistics.report import Report, Table
 from gongkai_service.domain.words.vocabulary import CheckResult, Language
 from gongkai_service.reports.annex_tables import comparison_table, text_figures_table, times_table
 from gongkai_service.reports.check_lines import CheckLine, check_lines, checks_counted
+from gongkai_service.reports.counting_lines import counting_lines
 from gongkai_service.reports.drawings import charts_of
 from gongkai_service.reports.front import known_by
 from gongkai_service.reports.model import Document
@@ -24,7 +25,7 @@ def annex_of(document: Document, language: Language) -> Iterator[Piece]:
         yield Heading(say(Word.UNWRITTEN, language), 2)
         yield from (Paragraph(text, Kind.NOTE) for text in missing)
     yield from _checks(report, language)
-    yield from _readings(report, language)
+    yield from _readings(document, language)
     figures = text_figures_table(report, language)
     if figures is not None:
         yield from _headed(figures, language)
@@ -73,12 +74,14 @@ def _unknown_checks(lines: Sequence[CheckLine], language: Language) -> PrintedTa
     return _listing(words, rows, language, figures_from=1)
 
 
-def _readings(report: Report, language: Language) -> Iterator[Piece]:
+def _readings(document: Document, language: Language) -> Iterator[Piece]:
     """How was counted what no text settles."""
-    if report.conventions:
+    report = document.report
+    lines = counting_lines(document, language)
+    if lines:
         yield Heading(say(Word.CONVENTIONS, language), 2)
         yield Paragraph(say(Word.CONVENTIONS_NOTE, language), Kind.NOTE)
-        yield from (Paragraph(chosen(one.text, language), Kind.NOTE) for one in report.conventions)
+        yield from (Paragraph(line, Kind.NOTE) for line in lines)
     if report.assumptions:
         yield Heading(say(Word.ASSUMPTIONS, language), 2)
         yield from (Paragraph(chosen(one, language), Kind.NOTE) for one in report.assumptions)

@@ -52,7 +52,16 @@ def facts_of(document: Document, language: Language) -> tuple[tuple[str, str], .
         (say(Word.FORMAT, language), document.report.format),
         (say(Word.SCOPE, language), scope),
         (say(Word.CALENDAR, language), document.calendar),
+        *_waiting(document, language),
     )
+
+
+def _waiting(document: Document, language: Language) -> tuple[tuple[str, str], ...]:
+    """What the tables do not hold: applications that were not received in law at the year's end."""
+    if not document.arrivals_waiting:
+        return ()
+    counted = say(Word.ARRIVALS_COUNTED, language, count=document.arrivals_waiting)
+    return ((say(Word.ARRIVALS_WAITING, language), counted),)
 
 
 def stamp_of(stamp: PublicationStamp, language: Language) -> tuple[tuple[str, str], ...]:

@@ -11,6 +11,7 @@ from gongkai_service.domain.statistics.report import Section
 from gongkai_service.domain.words.vocabulary import CheckResult, DocumentPart, Language
 from gongkai_service.reports.annex_tables import comparison_table, text_figures_table, times_table
 from gongkai_service.reports.check_lines import CheckLine, check_lines, checks_counted
+from gongkai_service.reports.counting_lines import counting_lines
 from gongkai_service.reports.drawings import Chart, charts_of
 from gongkai_service.reports.front import known_by, subtitle_of, title_lines_of, title_of
 from gongkai_service.reports.html_tables import TableView, table_view
@@ -162,7 +163,7 @@ def _annex_view(document: Document, language: Language) -> AnnexView:
         passed=_of(checks, CheckResult.PASSED),
         charts=tuple(_chart_view(chart) for chart in charts_of(document, language)),
         annex_tables=tuple(_annex_tables(document, language)),
-        conventions=tuple(chosen(convention.text, language) for convention in report.conventions),
+        conventions=counting_lines(document, language),
         assumptions=tuple(chosen(text, language) for text in report.assumptions),
     )
 

@@ -63,6 +63,9 @@ class Document:
         form: what the form prints beside the figures.
         preamble: what is drafted of it; the agency's own, where it wrote one, is in the report and takes its place.
         untold: what the drafted preamble would name if the agency told it: fields of its letterhead.
+        later_answers: how many answers were given anew to cases that count in an earlier year.
+        arrivals_waiting: how many applications had arrived on 31 December and waited for the confirmation of their
+            receipt: no table counts them.
     """
 
     report: Report
@@ -77,6 +80,8 @@ class Document:
     form: Print = PLAIN
     preamble: Text | None = None
     untold: tuple[str, ...] = ()
+    later_answers: int = 0
+    arrivals_waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)

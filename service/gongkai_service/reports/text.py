@@ -9,6 +9,7 @@ from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import CheckResult, DocumentPart, Language
 from gongkai_service.reports.annex_tables import comparison_table, text_figures_table, times_table
 from gongkai_service.reports.check_lines import CheckLine, check_lines, checks_counted
+from gongkai_service.reports.counting_lines import counting_lines
 from gongkai_service.reports.front import known_by, subtitle_of, title_lines_of
 from gongkai_service.reports.grid import grid_of, own_title
 from gongkai_service.reports.model import Document
@@ -100,7 +101,7 @@ class _Writer:
         if comparison is not None and comparison.indicators:
             yield from self._heading(self._say(Word.COMPARISON))
             yield from self._table(comparison_table(comparison, self._language))
-        yield from self._readings(report)
+        yield from self._readings(self._document)
 
     def _warning(self, report: Report) -> Iterator[str]:
         """What is wrong stands before everything else."""
@@ -152,12 +153,13 @@ class _Writer:
             yield from self._heading(self._chosen(table.title))
             yield from self._table(table)
 
-    def _readings(self, report: Report) -> Iterator[str]:
-        if report.conventions:
+    def _readings(self, document: Document) -> Iterator[str]:
+        report = document.report
+        if lines := counting_lines(document, self._language):
             yield from self._heading(self._say(Word.CONVENTIONS))
             yield self._say(Word.CONVENTIONS_NOTE)
-            for number, convention in enumerate(report.conventions, start=1):
-                yield from self._hanging(f"{number}. ", self._chosen(convention.text))
+            for number, line in enumerate(lines, start=1):
+                yield from self._hanging(f"{number}. ", line)
         if report.assumptions:
             yield from self._heading(self._say(Word.ASSUMPTIONS))
             for number, assumption in enumerate(report.assumptions, start=1):

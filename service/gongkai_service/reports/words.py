@@ -66,6 +66,11 @@ class Word(Enum):
     PUBLICATION_NAME = Text("公布版本", "Publication")
     DIGEST = _heading("ReportPublication", "digest")
     REPLACES = _heading("ReportPublication", "replaces")
+    ARRIVALS_WAITING = Text(
+        "12月31日已到达、尚未确认收到的申请（不计入各表）",
+        "Arrived and not confirmed as received on 31 December (in no table)",
+    )
+    ARRIVALS_COUNTED = Text("{count}件", "{count}")
     DATE = Text("{year}年{month}月{day}日", "{year}-{month:02}-{day:02}")
     INSTANT = Text(
         "{year}年{month}月{day}日 {hour:02}:{minute:02}:{second:02}（北京时间）",
@@ -168,6 +173,11 @@ class Word(Enum):
     CONVENTIONS = Text("统计口径", "Counting conventions")
     CONVENTIONS_NOTE = Text(
         "下列口径现行文件未作规定，由本机关选定。", "No text settles these; the agency has chosen them."
+    )
+    LATER_ANSWERS = Text(
+        "本年度对以前年度已办结、经复议或者诉讼责令重新答复的申请重新作出答复{count}件，不计入表内各行。",
+        "New answers of the year, by order of a review or court, to applications closed in earlier years: {count}. No "
+        "row of the tables counts them.",
     )
     ASSUMPTIONS = Text("理解与假定", "Readings and assumptions")
 

@@ -7,6 +7,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from gongkai_service.domain.words.vocabulary import CheckResult, DocumentPart, Language
 from gongkai_service.reports.check_lines import check_lines, checks_counted
+from gongkai_service.reports.counting_lines import counting_lines
 from gongkai_service.reports.front import known_by, subtitle_of, title_lines_of
 from gongkai_service.reports.model import Document, RecordRow
 from gongkai_service.reports.opening import preamble_of, sections_of, unwritten
@@ -164,9 +165,8 @@ def _note_texts(document: Document, language: Language) -> Iterator[tuple[str, S
     missing = tuple(unwritten(document, language))
     if missing:
         yield say(Word.UNWRITTEN, language), missing
-    if report.conventions:
-        texts = [chosen(one.text, language) for one in report.conventions]
-        yield say(Word.CONVENTIONS, language), [say(Word.CONVENTIONS_NOTE, language), *texts]
+    if lines := counting_lines(document, language):
+        yield say(Word.CONVENTIONS, language), [say(Word.CONVENTIONS_NOTE, language), *lines]
     if report.assumptions:
         yield say(Word.ASSUMPTIONS, language), [chosen(one, language) for one in report.assumptions]
     yield say(Word.LEGEND, language), []

@@ -19,6 +19,8 @@ from gongkai.v1 import (
     annual_report_service_pb2_grpc,
     applicant_service_pb2,
     applicant_service_pb2_grpc,
+    arrival_service_pb2,
+    arrival_service_pb2_grpc,
     assessment_service_pb2,
     assessment_service_pb2_grpc,
     calendar_service_pb2,
@@ -55,6 +57,7 @@ from gongkai_service.rpc.agencies.agency_servicer import AgencyServicer
 from gongkai_service.rpc.agencies.cost_tariff_servicer import CostTariffServicer
 from gongkai_service.rpc.agencies.publication_servicer import PublicationServicer
 from gongkai_service.rpc.cases.applicant_servicer import ApplicantServicer
+from gongkai_service.rpc.cases.arrival_servicer import ArrivalServicer
 from gongkai_service.rpc.cases.case_servicer import CaseServicer
 from gongkai_service.rpc.cases.fee_servicer import FeeServicer
 from gongkai_service.rpc.cases.remedy_servicer import RemedyServicer
@@ -82,6 +85,7 @@ _QUEUE = 256
 SERVICES: tuple[tuple[Any, Callable[[Any, grpc.Server], None], Callable[[Serving], Any]], ...] = (
     (agency_service_pb2, agency_service_pb2_grpc.add_AgencyServiceServicer_to_server, AgencyServicer),
     (case_service_pb2, case_service_pb2_grpc.add_CaseServiceServicer_to_server, CaseServicer),
+    (arrival_service_pb2, arrival_service_pb2_grpc.add_ArrivalServiceServicer_to_server, ArrivalServicer),
     (remedy_service_pb2, remedy_service_pb2_grpc.add_RemedyServiceServicer_to_server, RemedyServicer),
     (fee_service_pb2, fee_service_pb2_grpc.add_FeeServiceServicer_to_server, FeeServicer),
     (

@@ -166,6 +166,16 @@ def test_a_case_is_named_by_its_number_on_paper(serve: Serve, monkeypatch: pytes
     assert not isinstance(service.request, WithdrawCaseRequest)
 
 
+def test_a_confirmation_by_the_system_is_a_day_of_its_own(cases: Any) -> None:  # noqa: ANN401
+    """Beside that of staff."""
+    assert (
+        main([*FILE, "--arrived", "2026-03-02", "--system-confirmed", "2026-03-02", "--confirmed", "2026-03-04"]) == 0
+    )
+
+    days = sent_days(cases.request, "arrived_date", "auto_confirmed_date", "confirmed_date")
+    assert days == [date(2026, 3, 2), date(2026, 3, 2), date(2026, 3, 4)]
+
+
 def test_an_application_needs_a_day(cases: Any, capsys: Output) -> None:  # noqa: ANN401
     """Of arrival, or of receipt."""
     assert main([*FILE, "--confirmed", "2026-03-04"]) == 2
@@ -302,8 +312,10 @@ SETTINGS = [
     "--late-request-stops-clock",
     "--extension-ends-at-restart",
     "--receipt-on-rest-day-moves",
+    "--staff-confirmation-is-receipt",
     *("--amber", "7"),
     *("--red", "0"),
+    *("--arrival-amber", "5"),
     *("--remedy-counting", "decided-in-year"),
     *("--reopened-counting", "last-closing"),
 ]
@@ -316,8 +328,10 @@ ALL = AgencySettings(
     late_request_stops_clock=True,
     extension_survives_restart=False,
     receipt_on_rest_day_moves=True,
+    auto_confirmation_is_receipt=False,
     amber_working_days=7,
     red_working_days=0,
+    arrival_amber_days=5,
     remedy_counting=RemedyCounting.REMEDY_COUNTING_DECIDED_IN_YEAR,
     reopened_counting=ReopenedCounting.REOPENED_COUNTING_LAST_CLOSING,
 )
@@ -345,7 +359,7 @@ def test_every_setting_has_an_option(agencies: Any, capsys: Output) -> None:  # 
     assert "（默认）" not in capsys.readouterr().out
     assert main(["agency", "create", "szwater", "--name", "x", "--prefix", "y"]) == 0
     assert not agencies.request.agency.HasField("settings")
-    assert capsys.readouterr().out.count("（默认）") == 12
+    assert capsys.readouterr().out.count("（默认）") == 16
 
 
 def test_settings_that_are_not_given_stay(agencies: Any) -> None:  # noqa: ANN401

@@ -7,7 +7,8 @@ import pytest
 from gongkai_service.domain.commands.filing import check_filing
 from gongkai_service.domain.commands.findings import findings
 from gongkai_service.domain.history.events import FileCase
-from gongkai_service.domain.history.receipt import day_of_receipt, receipt_text
+from gongkai_service.domain.history.receipt import ReceiptDates, day_of_receipt, receipt_text
+from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.words import refusals
 from gongkai_service.domain.words.vocabulary import FindingKind, ReceiptChannel
 from support.histories.cases_by_hand import TODAY, USUAL_RULES, new_case
@@ -40,14 +41,18 @@ def test_the_day_of_receipt_follows_from_channel_and_day_of_arrival(
 ) -> None:
     """Every channel under both Regulations, with a confirmation two days after arrival and without one."""
     confirmed = arrived + 2 * ONE_DAY
-    with_confirmation = day_of_receipt(channel, told=None, arrived=arrived, confirmed=confirmed)
+    with_confirmation = day_of_receipt(
+        channel, ReceiptDates(told=None, arrived=arrived, confirmed=confirmed), Conventions()
+    )
 
     assert with_confirmation == (arrived if basis == "A" else confirmed)
     if basis == "A":
-        assert day_of_receipt(channel, told=None, arrived=arrived, confirmed=None) == arrived
+        assert (
+            day_of_receipt(channel, ReceiptDates(told=None, arrived=arrived, confirmed=None), Conventions()) == arrived
+        )
         return
     with pytest.raises(refusals.ReceiptNotConfirmed) as caught:
-        day_of_receipt(channel, told=None, arrived=arrived, confirmed=None)
+        day_of_receipt(channel, ReceiptDates(told=None, arrived=arrived, confirmed=None), Conventions())
     accepted = "received_date, confirmed_date" if basis == "P" else "confirmed_date"
     assert caught.value.facts == {"receipt_channel": channel, "accepted": accepted}
     assert "_" not in caught.value.text.zh.split("；请填写")[0]
@@ -59,9 +64,11 @@ def test_a_day_that_was_told_is_the_day_that_follows(channel: ReceiptChannel, ar
     confirmed = arrived + 2 * ONE_DAY
     right = arrived if basis == "A" else confirmed
 
-    assert day_of_receipt(channel, told=right, arrived=arrived, confirmed=confirmed) == right
+    assert (
+        day_of_receipt(channel, ReceiptDates(told=right, arrived=arrived, confirmed=confirmed), Conventions()) == right
+    )
     with pytest.raises(refusals.DateContradictsRule) as caught:
-        day_of_receipt(channel, told=right + ONE_DAY, arrived=arrived, confirmed=confirmed)
+        day_of_receipt(channel, ReceiptDates(told=right + ONE_DAY, arrived=arrived, confirmed=confirmed), Conventions())
     assert caught.value.facts == {
         "field": "received_date",
         "date": str(right + ONE_DAY),
@@ -72,19 +79,19 @@ def test_a_day_that_was_told_is_the_day_that_follows(channel: ReceiptChannel, ar
 def test_a_day_that_was_told_needs_the_confirmation_too() -> None:
     """The day of receipt does not stand in for the confirmation on which it rests."""
     with pytest.raises(refusals.ReceiptNotConfirmed):
-        day_of_receipt(C.FAX, told=FIRST_2019, arrived=FIRST_2019, confirmed=None)
+        day_of_receipt(C.FAX, ReceiptDates(told=FIRST_2019, arrived=FIRST_2019, confirmed=None), Conventions())
 
 
 def test_before_2019_the_published_time_decides_on_the_internet() -> None:
     """207号: the time that the agency published for the channel; without a confirmation it is taken as told."""
     told = LAST_2007 + ONE_DAY
-    assert day_of_receipt(C.INTERNET, told=told, arrived=LAST_2007, confirmed=None) == told
+    assert day_of_receipt(C.INTERNET, ReceiptDates(told=told, arrived=LAST_2007, confirmed=None), Conventions()) == told
 
 
 @pytest.mark.parametrize("channel", list(C))
 def test_without_a_day_of_arrival_the_day_of_receipt_is_as_told(channel: ReceiptChannel) -> None:
     """What was filed before arrival was asked for stays, and says so."""
-    assert day_of_receipt(channel, told=TODAY, arrived=None, confirmed=None) == TODAY
+    assert day_of_receipt(channel, ReceiptDates(told=TODAY, arrived=None, confirmed=None), Conventions()) == TODAY
     text = receipt_text(new_case(receipt_channel=channel).filing)
     assert "按登记时填写" in text.zh
     assert "as it was told" in text.en
@@ -144,7 +151,9 @@ def test_an_impossible_day_is_refused(filing: FileCase, refusal: type[refusals.R
     [
         (C.ORDINARY_POST, date(2024, 3, 1), 0, False),
         (C.ORDINARY_POST, date(2024, 3, 1), 1, True),
-        (C.ORDINARY_POST, LAST_2007, 1, False),
+        # 207号: by telephone, on the day it came.
+        (C.ORDINARY_POST, LAST_2007, 1, True),
+        (C.ORDINARY_POST, LAST_2007, 0, False),
         (C.INTERNET, date(2024, 3, 1), 1, False),
         (C.FAX, date(2024, 3, 1), 1, False),
     ],

@@ -15,8 +15,10 @@ _ALL_SETTINGS = {
     "partial_refusal_needs_review_first": True,
     "late_request_stops_clock": True,
     "extension_survives_restart": True,
+    "auto_confirmation_is_receipt": False,
     "amber_working_days": 6,
     "red_working_days": 2,
+    "arrival_amber_days": 4,
     "remedy_counting": "REMEDY_COUNTING_FILED_IN_YEAR",
     "reopened_counting": "REOPENED_COUNTING_LAST_CLOSING",
 }

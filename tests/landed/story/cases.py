@@ -122,6 +122,37 @@ def end_without_an_answer(teller: Teller, received: str) -> None:
     )
 
 
+def arrive_and_wait(teller: Teller, arrived: str) -> None:
+    """What waits for its confirmation goes on waiting, is confirmed, by staff or a system, or is withdrawn."""
+
+    def register(agency: str, channel: str, day: str = arrived, **fields: Any) -> str:  # noqa: ANN401
+        number = len(teller.acts)
+        values = {
+            "applicant": {
+                "kind": "APPLICANT_KIND_NATURAL_PERSON",
+                "display_name": f"申请人{number}",
+                "identity_number": f"TEST-ARRIVED-{number}",
+            },
+            "description": f"某河第{number}断面水质监测报告",
+            "receipt_channel": channel,
+            **fields,
+        }
+        return str(teller.do("RegisterArrival", parent=agency, arrived_date=day, **values).arrival.name)
+
+    register(FINANCE, "RECEIPT_CHANNEL_ORDINARY_POST")
+    # The one agency reads that its staff's confirmation is the receipt, the other that its system's is.
+    by_staff = register(WATER, "RECEIPT_CHANNEL_INTERNET", auto_confirmed_date=arrived)
+    teller.do("ConfirmReceipt", name=by_staff, confirmed_date=days_after(arrived, 9))
+    by_system = register(FINANCE, "RECEIPT_CHANNEL_EMAIL")
+    teller.do("ConfirmReceipt", name=by_system, auto_confirmed_date=days_after(arrived, 1))
+    published = register(FINANCE, "RECEIPT_CHANNEL_INTERNET", "2018-03-01")
+    teller.do("ConfirmReceipt", name=published, received_date="2018-03-02")
+    withdrawn = register(WATER, "RECEIPT_CHANNEL_FAX")
+    teller.do("WithdrawArrival", name=withdrawn, withdrawn_date=days_after(arrived, 2))
+    days = {"arrived_date": arrived, "auto_confirmed_date": arrived, "confirmed_date": days_after(arrived, 8)}
+    file_case(teller, FINANCE, arrived, receipt_channel="RECEIPT_CHANNEL_INTERNET", **days)
+
+
 def consult_everybody(teller: Teller, received: str) -> str:
     """Every kind of consultation with every result, confirmed and told or not; one stays open. The name of the case."""
     name = file_case(teller, WATER, received)

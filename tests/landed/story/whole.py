@@ -9,6 +9,7 @@ from landed.story.breaches import (
 )
 from landed.story.calendars import change_calendar
 from landed.story.cases import (
+    arrive_and_wait,
     ask_again,
     come_by_every_channel,
     consult_everybody,
@@ -111,6 +112,7 @@ def _the_last_year(teller: Teller) -> None:
     write_letters(teller, "2026-01-08", only=OWN_TEMPLATES)
     ask_again(teller, "2026-01-12")
     split_one_application(teller, "2026-01-14")
+    arrive_and_wait(teller, "2026-01-15")
     teller.at("2026-03-09")
     consult_everybody(teller, "2026-01-19")
     take_long(teller, "2026-01-12", extension=20, can_defer=True)

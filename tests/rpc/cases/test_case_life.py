@@ -176,7 +176,15 @@ def missing_objects(service: Service, name: str) -> dict[CaseCommand, str]:
 ENTRIES = {"EnterReportFigures", "WriteReportSection", "AdjustReportCheck"}
 # What makes something new, and a draft that never changes, has no version that could be stale; a report that
 # replaces another one names it.
-NEW = {"CreateAgency", "FileCase", "RecordPublication", "CreateCalendar", "PublishCalendar", "CreateCostTariff"}
+NEW = {
+    "CreateAgency",
+    "FileCase",
+    "RegisterArrival",
+    "RecordPublication",
+    "CreateCalendar",
+    "PublishCalendar",
+    "CreateCostTariff",
+}
 # What of an agency is replaced as a whole, the latest call being the one that holds.
 REPLACED = {"EndCostTariff", "SetLetterTemplate"}
 WITHOUT_ETAG = NEW | ENTRIES | REPLACED | {"PublishAnnualReport", "RecordPublishedReport"}

@@ -39,6 +39,7 @@ def stub_of(service: Service, name: str) -> Callable[[Message], Message]:
     stubs = {
         "AgencyService": service.client.agencies,
         "CaseService": service.client.cases,
+        "ArrivalService": service.client.arrivals,
         "RemedyService": service.client.remedies,
         "FeeService": service.client.fees,
         "CostTariffService": service.client.cost_tariffs,

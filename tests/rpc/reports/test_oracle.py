@@ -11,6 +11,7 @@ from google.type.date_pb2 import Date
 from gongkai.v1 import case_pb2
 from support.reports import rows
 from support.reports.answers import Asked, behind, placed, report
+from support.reports.book import Book
 from support.reports.oracle import FORMATS, outcome, record_of, standing
 from support.reports.trials import SEEDS, Trial, every_report, trial
 
@@ -56,6 +57,22 @@ def test_what_was_answered_before_is_answered_again(played: Trial) -> None:
     assert not wrong, "\n".join(wrong[:20])
 
 
+def test_new_answers_of_later_years_are_counted_beside_the_forms(played: Trial) -> None:
+    """Those that no row of their year has, because their case belongs to an earlier one."""
+    for asked in every_report(played.history):
+        known = played.known(asked)
+        question = played.question(asked, known)
+        cases = [
+            case
+            for name, case in known.cases.items()
+            if known.reporter(case.agency, asked.year, name) in question.agencies
+        ]
+        expected = sum(case.answers_anew(question.year, question.counting) for case in cases)
+        answer = report(played.client, asked)
+        assert answer.later_answer_count == expected, asked
+        assert len(answer.later_answer_cases) == min(expected, 50)
+
+
 def several(played: Trial) -> list[Asked]:
     """Some reports, the whole tree in the middle of the history among them."""
     random, history = played.random, played.history
@@ -83,9 +100,13 @@ def test_every_application_is_closed_in_one_row_or_carried_out(played: Trial, fo
 
 @pytest.mark.parametrize("form", ["2019", "2021"])
 def test_what_is_carried_out_is_carried_into_the_next_year(played: Trial, form: str) -> None:
-    """Column by column; and new and carried in are closed and carried out."""
+    """Column by column; and new and carried in are closed and carried out. Who took over or was taken over aside."""
+    known = played.history.known
     for agency in played.history.agencies:
         for is_subtree in (False, True):
+            units = known.subtree(agency) if is_subtree else [agency]
+            if any((one in units) != (each in units) for one in known.abolished for each in successors(known, one)):
+                continue
             carried: list[int] | None = None
             for year in played.history.years:
                 figures = placed(report(played.client, Asked(agency, year, form, is_subtree=is_subtree)))
@@ -98,6 +119,27 @@ def test_what_is_carried_out_is_carried_into_the_next_year(played: Trial, form: 
                     sum(pair) for pair in zip(closed, carried_out, strict=True)
                 ]
                 carried = carried_out
+
+
+def successors(known: Book, agency: str) -> set[str]:
+    """Whoever goes on with the work or with a case of an abolished agency."""
+    end = known.abolished[agency]
+    return {end.successor, *end.others.values()}
+
+
+def test_nothing_is_lost_between_years_when_agencies_end(played: Trial) -> None:
+    """Over all agencies together, what is carried out is carried into the next year, whoever reports on it."""
+    carried: int | None = None
+    for year in played.history.years:
+        totals = [0, 0]
+        for agency in played.history.agencies:
+            counting = played.history.known.counting(agency)
+            figures = placed(report(played.client, Asked(agency, year, "2021")))
+            for number, line in enumerate((rows.CARRIED_IN, rows.CARRIED_OUT)):
+                totals[number] += figures[rows.REQUESTS, *line, rows.TOTAL].value or 0
+            assert counting.reopened
+        assert carried in (None, totals[0])
+        carried = totals[1]
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -55,9 +55,9 @@ def parted(played: Trial, asked: Asked) -> dict[tuple[str, str], list[Taken]]:
     """The cases of the year by each way of parting them, and all of them under no name."""
     known = played.known(asked)
     parts: dict[tuple[str, str], list[Taken]] = defaultdict(list)
-    for case in known.cases.values():
-        closing = case.rounds[0].closing
-        if case.agency in played.question(asked, known).agencies and closing and closing.day.year == asked.year:
+    for name, case in known.cases.items():
+        closing, reporter = case.rounds[0].closing, known.reporter(case.agency, asked.year, name)
+        if reporter in played.question(asked, known).agencies and closing and closing.day.year == asked.year:
             for key in (
                 ("", ""),
                 ("RECEIPT_CHANNEL", case.channel),

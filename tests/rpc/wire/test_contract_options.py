@@ -13,6 +13,7 @@ from google.protobuf.descriptor_pool import DescriptorPool
 from gongkai.v1 import annotations_pb2
 from gongkai.v1.annotations_pb2 import PersonalData
 from gongkai_service.domain.commands.table import TABLE
+from gongkai_service.domain.history.arrival import RegisterArrival
 from gongkai_service.domain.history.events import FileCase, marked_fields
 from gongkai_service.rpc.wire.contract import BoundMissing, bounds_of, form_of, is_output_only
 from gongkai_service.rpc.wire.validation import message_checks
@@ -60,6 +61,8 @@ _PERSONAL_THERE = {
     "Applicant.display_name",
     "Case.description",
     "FileCaseRequest.description",
+    "Arrival.description",
+    "RegisterArrivalRequest.description",
     "LetterFact.value",
     "LetterDocument.content",
     "DraftLetterResponse.text",
@@ -203,7 +206,9 @@ def test_personal_data_is_marked_wherever_it_stands(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [FileCase, *(row.facts for row in TABLE.values())], ids=lambda command: command.__name__
+    "command",
+    [FileCase, RegisterArrival, *(row.facts for row in TABLE.values())],
+    ids=lambda command: command.__name__,
 )
 def test_what_the_history_keeps_apart_is_marked(command: Any) -> None:  # noqa: ANN401  (a type of event)
     """A text that may hold personal data is kept apart from the history, and marked where it comes in."""

@@ -13,6 +13,7 @@ from google.protobuf.message import Message
 
 from gongkai.v1 import agency_service_pb2 as agency_pb
 from gongkai.v1 import annual_report_service_pb2 as report_pb
+from gongkai.v1 import arrival_service_pb2 as arrival_pb
 from gongkai.v1 import calendar_service_pb2 as calendar_pb
 from gongkai.v1 import case_pb2, clock_pb2
 from gongkai.v1 import case_service_pb2 as case_pb
@@ -58,6 +59,12 @@ LISTINGS: dict[str, Listing] = {
         lambda client: client.cases.ListCaseEvents,
         case_pb.ListCaseEventsRequest(parent=CASE),
         case_pb.ListCaseEventsRequest(parent=f"{AGENCY}/cases/2026-2"),
+    ),
+    "ListArrivals": (
+        "arrivals",
+        lambda client: client.arrivals.ListArrivals,
+        arrival_pb.ListArrivalsRequest(parent=AGENCY),
+        arrival_pb.ListArrivalsRequest(parent=AGENCY, overlong_only=True),
     ),
     "ListReviews": (
         "reviews",
@@ -170,6 +177,7 @@ EXPECTED = {
     "ListAgencies": 6,
     "ListCases": 4,
     "ListCaseEvents": 10,
+    "ListArrivals": 4,
     "ListReviews": 4,
     "ListLawsuits": 3,
     "ListFeeNotices": 3,
@@ -227,6 +235,7 @@ def _stock(desk: Clerk) -> None:
         for _ in range(4):
             desk.publish(agency)
             desk.tariff(agency)
+            desk.arrive(agency)
         for _ in range(3):
             desk.letter(names[1])
     desk.agency(REPORTING.partition("/")[2])

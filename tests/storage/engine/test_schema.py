@@ -108,7 +108,7 @@ def test_an_upgrade_is_safe_to_repeat(engine: Engine) -> None:
         "UPDATE publications SET quantity = -1",
         "UPDATE fee_facts SET paid_fen = amount_fen + 1",
         "UPDATE agencies SET parent_id = agency_id",
-        "INSERT INTO revisions SELECT 2, last_us, calendar_key, NULL, NULL, NULL, NULL FROM revisions",
+        "INSERT INTO revisions SELECT 2, last_us, calendar_key, NULL, NULL, NULL, NULL, NULL FROM revisions",
         "UPDATE revisions SET calendar_key = 1",
         "UPDATE agencies SET settings = '{\"amber_working_days\":251}'",
         "UPDATE agencies SET settings = '{\"red_working_days\":-1}'",
@@ -138,7 +138,8 @@ def test_an_upgrade_is_safe_to_repeat(engine: Engine) -> None:
         'UPDATE agencies SET settings = \'{"reopened_counting":"NEVER"}\'',
         "UPDATE agency_versions SET valid_to_us = valid_from_us",
         """INSERT INTO agency_versions
-           SELECT NULL, agency_id, '', NULL, kind, '', '', valid_from_us, NULL, '{}' FROM agency_versions""",
+           SELECT NULL, agency_id, '', NULL, kind, '', '', valid_from_us, NULL, '{}', NULL, NULL
+           FROM agency_versions""",
         'UPDATE agencies SET settings = \'{"amber_working_days":"5"}\'',
         "UPDATE agencies SET settings = '{\"silence_needs_review_first\":1}'",
         "UPDATE agencies SET settings = '{\"silence_needs_review_first\":null}'",

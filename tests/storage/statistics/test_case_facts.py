@@ -255,6 +255,8 @@ def test_agencies_of_before_have_one_version_since_they_were_made(eventful: Path
         agency[8],
         None,
         "{}",
+        None,
+        None,
     )
 
 

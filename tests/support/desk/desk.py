@@ -19,6 +19,7 @@ import grpc
 from google.type.date_pb2 import Date
 
 from gongkai.v1 import agency_service_pb2 as agency_pb
+from gongkai.v1 import arrival_service_pb2 as arrival_pb
 from gongkai.v1 import calendar_service_pb2 as calendar_pb
 from gongkai.v1 import case_pb2
 from gongkai.v1 import case_service_pb2 as case_pb
@@ -73,6 +74,11 @@ DEFERRED_TO = date(2026, 6, 19)
 ORDERED = date(2026, 6, 22)
 APPEALED = date(2026, 6, 30)
 APPEAL_DECIDED = date(2026, 9, 3)
+
+APPLICANT = case_pb2.Applicant(
+    kind=case_pb2.APPLICANT_KIND_NATURAL_PERSON, display_name="申请人甲", contact="contact-of-jia"
+)
+DESCRIPTION = "二〇二五年度排水管网改造项目清单"
 
 Contents = dict[str, list[tuple[Any, ...]]]
 
@@ -245,15 +251,23 @@ class Clerk:
         request = agency_pb.CreateAgencyRequest(agency_id=agency_id, agency=agency_pb.Agency(**values))
         return self.client.agencies.CreateAgency(request).agency
 
+    def abolish(self, name: str, on: date, successor: str, others: Mapping[str, str] | None = None) -> agency_pb.Agency:
+        """Records that an agency was abolished; ``others`` answer single cases."""
+        request = agency_pb.AbolishAgencyRequest(
+            name=name,
+            abolished_date=day(on),
+            successor=successor,
+            case_successors=[agency_pb.CaseSuccessor(case=case, successor=who) for case, who in (others or {}).items()],
+        )
+        return self.client.agencies.AbolishAgency(request).agency
+
     def filing(self, agency: str = AGENCY, **fields: Any) -> case_pb.FileCaseRequest:  # noqa: ANN401
         """The form of an application."""
         values = {
             "parent": agency,
             "request_id": new_id(),
-            "applicant": case_pb2.Applicant(
-                kind=case_pb2.APPLICANT_KIND_NATURAL_PERSON, display_name="申请人甲", contact="contact-of-jia"
-            ),
-            "description": "二〇二五年度排水管网改造项目清单",
+            "applicant": APPLICANT,
+            "description": DESCRIPTION,
             "receipt_channel": case_pb2.RECEIPT_CHANNEL_INTERNET,
             "received_date": day(RECEIVED),
             **fields,
@@ -263,6 +277,23 @@ class Clerk:
     def file(self, agency: str = AGENCY, **fields: Any) -> case_pb2.Case:  # noqa: ANN401
         """Files a case."""
         return self.client.cases.FileCase(self.filing(agency, **fields)).case
+
+    def arrive(self, agency: str = AGENCY, **fields: Any) -> arrival_pb.Arrival:  # noqa: ANN401
+        """Registers an arrival through the internet."""
+        values = {
+            "parent": agency,
+            "applicant": APPLICANT,
+            "description": DESCRIPTION,
+            "receipt_channel": case_pb2.RECEIPT_CHANNEL_INTERNET,
+            "arrived_date": day(RECEIVED),
+            **fields,
+        }
+        return self.client.arrivals.RegisterArrival(arrival_pb.RegisterArrivalRequest(**values)).arrival
+
+    def confirm_receipt(self, name: str, **fields: Any) -> arrival_pb.ConfirmReceiptResponse:  # noqa: ANN401
+        """Confirms the receipt of an arrival."""
+        values = {"name": name, "confirmed_date": day(STARTED), **fields}
+        return self.client.arrivals.ConfirmReceipt(arrival_pb.ConfirmReceiptRequest(**values))
 
     def start(self, name: str, **fields: Any) -> case_pb2.Case:  # noqa: ANN401
         """Takes a case up."""

@@ -12,6 +12,7 @@ from google.protobuf.timestamp_pb2 import Timestamp
 from gongkai.v1 import agency_service_pb2 as agency_pb
 from gongkai.v1 import annual_report_service_pb2 as report_pb
 from gongkai.v1 import applicant_service_pb2 as applicant_pb
+from gongkai.v1 import arrival_service_pb2 as arrival_pb
 from gongkai.v1 import calendar_service_pb2 as calendar_pb
 from gongkai.v1 import case_pb2, clock_pb2
 from gongkai.v1 import case_service_pb2 as case_pb
@@ -30,6 +31,7 @@ from support.desk.desk import AGENCY, Clerk, day, letter_content, new_id
 MODULES: tuple[ModuleType, ...] = (
     agency_pb,
     case_pb,
+    arrival_pb,
     remedy_pb,
     fee_pb,
     tariff_pb,
@@ -112,6 +114,16 @@ def _create_agency(clerk: Clerk) -> Message:
     )
     agency.self_reference.zh, agency.self_reference.en = "我局", "the bureau"
     return agency_pb.CreateAgencyRequest(agency_id=f"a{new_id()}", agency=agency)
+
+
+def _abolish_agency(clerk: Clerk) -> Message:
+    abolished, successor, other = (clerk.agency(f"a{new_id()}").name for _ in range(3))
+    return agency_pb.AbolishAgencyRequest(
+        name=abolished,
+        abolished_date=day(d.REPLIED),
+        successor=successor,
+        case_successors=[agency_pb.CaseSuccessor(case=clerk.file(abolished).name, successor=other)],
+    )
 
 
 def _update_agency(clerk: Clerk) -> Message:
@@ -260,6 +272,7 @@ def _adjust_check(clerk: Clerk) -> Message:
 
 _BUILDERS: Mapping[str, Callable[[Clerk], Message]] = {
     "CreateAgency": _create_agency,
+    "AbolishAgency": _abolish_agency,
     "GetAgency": lambda _: agency_pb.GetAgencyRequest(name=AGENCY),
     "ListAgencies": lambda _: agency_pb.ListAgenciesRequest(parent=AGENCY, page_size=10),
     "UpdateAgency": _update_agency,
@@ -269,6 +282,26 @@ _BUILDERS: Mapping[str, Callable[[Clerk], Message]] = {
         **_list(clerk), states=[case_pb2.CASE_STATE_FILED], received_year=2026, due_by_date=day(d.TODAY)
     ),
     "ListCaseEvents": lambda clerk: case_pb.ListCaseEventsRequest(parent=clerk.file().name, page_size=10),
+    "RegisterArrival": lambda _: arrival_pb.RegisterArrivalRequest(
+        parent=AGENCY,
+        applicant=d.APPLICANT,
+        description=d.DESCRIPTION,
+        receipt_channel=case_pb2.RECEIPT_CHANNEL_FAX,
+        arrived_date=day(d.RECEIVED),
+    ),
+    "GetArrival": lambda clerk: arrival_pb.GetArrivalRequest(name=clerk.arrive().name),
+    "ListArrivals": lambda clerk: arrival_pb.ListArrivalsRequest(
+        parent=clerk.arrive().name.partition("/arrivals")[0],
+        page_size=10,
+        states=[arrival_pb.ARRIVAL_STATE_WAITING],
+        overlong_only=True,
+    ),
+    "ConfirmReceipt": lambda clerk: arrival_pb.ConfirmReceiptRequest(
+        name=clerk.arrive().name, confirmed_date=day(d.STARTED)
+    ),
+    "WithdrawArrival": lambda clerk: arrival_pb.WithdrawArrivalRequest(
+        name=clerk.arrive().name, withdrawn_date=day(d.STARTED)
+    ),
     "StartProcessing": lambda clerk: case_pb.StartProcessingRequest(
         **_case(clerk), started_date=day(d.STARTED), handler="法规处"
     ),

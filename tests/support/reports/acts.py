@@ -4,6 +4,7 @@ Words are those of the contract without their prefix. ``at`` is the instant from
 ``day`` is when it happened in law, often in an earlier year.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -30,6 +31,24 @@ class CountingChosen(Act):
     agency: str
     remedies: str
     reopened: str
+
+
+@dataclass(frozen=True)
+class SuccessionChosen(Act):
+    """Whether an agency reports apart from those that it succeeds, in the year in which they were abolished."""
+
+    agency: str
+    is_apart: bool
+
+
+@dataclass(frozen=True)
+class AgencyAbolished(Act):
+    """An agency was abolished on a day; ``successor`` goes on with its work, but for the cases that others have."""
+
+    agency: str
+    day: date
+    successor: str
+    others: Mapping[str, str]
 
 
 @dataclass(frozen=True)

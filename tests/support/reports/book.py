@@ -49,10 +49,30 @@ class CaseRecord:
     rounds: list[Round]
 
     def closing(self, counting: Counting) -> tuple[int, Closing] | None:
-        """The closing that counts, with the number of its round; ``None`` where the case counts as open."""
-        number = 0 if counting.reopened == "FIRST_CLOSING" else len(self.rounds) - 1
-        closing = self.rounds[number].closing
-        return None if closing is None else (number, closing)
+        """The closing that counts, with the number of its round; ``None`` where the case counts as open.
+
+        By its last closing: one walks from one 31 December to the next, and stops at the first that finds it closed.
+        """
+        if counting.reopened == "FIRST_CLOSING":
+            first = self.rounds[0].closing
+            return None if first is None else (0, first)
+        begun = [self.received, *(each.order for each in self.rounds[1:])]
+        years = [closing.day.year for each in self.rounds if (closing := each.closing) is not None]
+        for year in sorted(set(years)):
+            december = date(year, 12, 31)
+            number = max(place for place, day in enumerate(begun) if day <= december)
+            closing = self.rounds[number].closing
+            if closing is not None and closing.day <= december:
+                return number, closing
+        return None
+
+    def answers_anew(self, year: int, counting: Counting) -> int:
+        """How many answers of a year, by order, came later than the year in which the case counts."""
+        counted = self.closing(counting)
+        if counted is None:
+            return 0
+        anew = [each.closing for each in self.rounds[1:] if each.closing is not None and each.closing.is_answer]
+        return sum(closing.day.year == year > counted[1].day.year for closing in anew)
 
     def timeliness(self, counting: Counting) -> str | None:
         """Whether the answer that counts was in time by the calendar in use; ``None`` without one."""
@@ -131,6 +151,8 @@ class FeeRecord:
     waived: int = 0
     refunded: int = 0
     is_withdrawn: bool = False
+    # The latest of the days on which something was paid or waived, in whatever order that was told.
+    last_day: date = date.min
 
     @property
     def collected(self) -> int:
@@ -161,6 +183,18 @@ class Book:
     parents: dict[str, str] = field(default_factory=dict)
     countings: dict[str, Counting] = field(default_factory=dict)
     calendar: Calendar = field(default_factory=Calendar)
+    abolished: dict[str, acts.AgencyAbolished] = field(default_factory=dict)
+    apart: set[str] = field(default_factory=set)
+
+    def reporter(self, agency: str, year: int, case: str = "") -> str:
+        """Who reports on the year of an agency, or on one of its cases: who went on with the work by then.
+
+        In the year of the change itself the old agency still does, if the new one wants it so.
+        """
+        end = self.abolished.get(agency)
+        if end is None or year < end.day.year or (year == end.day.year and end.successor in self.apart):
+            return agency
+        return self.reporter(end.others.get(case, end.successor), year, case)
 
     def counting(self, agency: str) -> Counting:
         """The settings of an agency."""
@@ -188,10 +222,8 @@ def book(history: Iterable[acts.Act], as_of: datetime) -> Book:
 def enter(known: Book, act: acts.Act) -> None:
     """Makes one more act known."""
     match act:
-        case acts.AgencyPlaced():
-            known.parents[act.agency] = act.parent
-        case acts.CountingChosen():
-            known.countings[act.agency] = Counting(act.remedies, act.reopened)
+        case acts.AgencyPlaced() | acts.CountingChosen() | acts.SuccessionChosen() | acts.AgencyAbolished():
+            _enter_of_agency(known, act)
         case acts.Filed():
             known.cases[act.case] = CaseRecord(
                 known.calendar, act.agency, act.number, act.received, act.channel, act.applicant, [Round(act.received)]
@@ -208,6 +240,20 @@ def enter(known: Book, act: acts.Act) -> None:
                 known.figures[act.agency, act.year, act.item] = act.value
         case acts.OfCase():
             _enter_of_case(known, act)
+
+
+def _enter_of_agency(
+    known: Book, act: acts.AgencyPlaced | acts.CountingChosen | acts.SuccessionChosen | acts.AgencyAbolished
+) -> None:
+    match act:
+        case acts.AgencyPlaced():
+            known.parents[act.agency] = act.parent
+        case acts.CountingChosen():
+            known.countings[act.agency] = Counting(act.remedies, act.reopened)
+        case acts.SuccessionChosen():
+            (known.apart.add if act.is_apart else known.apart.discard)(act.agency)
+        case acts.AgencyAbolished():
+            known.abolished[act.agency] = act
 
 
 def _change(calendar: Calendar, act: acts.AgencyShut | acts.DayNoticed) -> None:
@@ -238,6 +284,8 @@ def _enter_of_case(known: Book, act: acts.OfCase) -> None:
         known.remedies[act.remedy].is_obeyed = True
         record.rounds.append(Round(act.day))
     elif isinstance(act, acts.FeeSettled):
+        fee = known.fees[act.notice]
+        fee.last_day = max(fee.last_day, act.day)
         record.rounds[-1] = _settled(record.rounds[-1], act, known.fees[act.notice])
     else:
         # What is told late belongs to the last round, open or closed.
@@ -317,7 +365,8 @@ def _settled(last: Round, act: acts.FeeSettled, fee: FeeRecord) -> Round:
     if fee.paid + fee.waived < fee.fen:
         return last
     return replace(
-        last, fees=tuple(replace(each, there=act.day) if each.thing == act.notice else each for each in last.fees)
+        last,
+        fees=tuple(replace(each, there=fee.last_day) if each.thing == act.notice else each for each in last.fees),
     )
 
 

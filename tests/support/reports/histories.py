@@ -93,6 +93,8 @@ class _Desk(Office):
             self._enter_figures: 6,
             self._choose_counting: 3,
             self._move_agency: 2,
+            self._choose_succession: 2,
+            self._abolish_agency: 3,
             self._change_calendar: 2,
         }
         (chosen,) = self._random.choices(list(ways), weights=list(ways.values()))

@@ -159,6 +159,8 @@ class Office:
         reopened = self._word(agency_pb.ReopenedCounting.keys())
         agency.settings.remedy_counting = agency_pb.RemedyCounting.Value(remedies)
         agency.settings.reopened_counting = agency_pb.ReopenedCounting.Value(reopened)
+        if agency.name in self._known.apart:
+            agency.settings.succession_reporting = agency_pb.SUCCESSION_REPORTING_SEPARATE_REPORTS
         if changed := self._update(agency, "settings"):
             self._note(
                 acts.CountingChosen(
@@ -168,6 +170,32 @@ class Office:
                     reopened.removeprefix("REOPENED_COUNTING_"),
                 )
             )
+
+    def _choose_succession(self) -> None:
+        agency = agency_pb.Agency(name=self._random.choice(self._history.agencies))
+        word = self._word(agency_pb.SuccessionReporting.keys())
+        # Settings are replaced as a whole: how it counts stays.
+        counting = self._known.counting(agency.name)
+        agency.settings.remedy_counting = agency_pb.RemedyCounting.Value(f"REMEDY_COUNTING_{counting.remedies}")
+        agency.settings.reopened_counting = agency_pb.ReopenedCounting.Value(f"REOPENED_COUNTING_{counting.reopened}")
+        agency.settings.succession_reporting = agency_pb.SuccessionReporting.Value(word)
+        if changed := self._update(agency, "settings"):
+            at = self._recorded(changed.update_time)
+            self._note(acts.SuccessionChosen(at, agency.name, word.endswith("SEPARATE_REPORTS")))
+
+    def _abolish_agency(self) -> None:
+        """One of them ends, or what was told of that is corrected; some of its cases may go elsewhere."""
+        agency, successor = (self._random.choice(self._history.agencies) for _ in range(2))
+        ended = self._day(self._today - timedelta(days=self._random.choice((30, 300, 700))))
+        others = {
+            name: self._random.choice(self._history.agencies)
+            for name, case in self._known.cases.items()
+            if case.agency == agency and self._random.random() < 0.15
+        }
+        others = others if self._random.random() < 0.5 else {}
+        if changed := self._try(self._clerk.abolish, agency, ended, successor, others):
+            at = self._recorded(changed.update_time)
+            self._note(acts.AgencyAbolished(at, agency, ended, successor, others))
 
     def _move_agency(self) -> None:
         name, parent = self._random.choice(self._history.agencies[1:]), self._random.choice(self._history.agencies)

@@ -8,6 +8,7 @@ How it reads the law, beyond what ``docs/assumptions.md`` says:
 * A figure as of an instant is what the acts known at that instant make of all days in law: a report on 2019 that is
   asked for in 2021 counts as closed in 2019 what was closed then, whenever it was recorded.
 * The settings of the agency that is asked for hold for all years and all agencies below it.
+* Who goes on with the work of an abolished agency reports on its cases from the year of the change on.
 """
 
 from collections.abc import Callable, Mapping
@@ -61,8 +62,11 @@ def figures(known: Book, asked: Question) -> dict[Place, int | None]:
 def _by_hand(known: Book, asked: Question) -> dict[Place, int | None]:
     entered: dict[str, int | None] = {}
     for item in ledger_rows.ITEMS:
-        parts = [known.figures.get((agency, asked.year, item)) for agency in asked.agencies]
-        told = [part for part in parts if part is not None]
+        told = [
+            value
+            for (agency, year, of), value in known.figures.items()
+            if (year, of) == (asked.year, item) and known.reporter(agency, year) in asked.agencies
+        ]
         entered[item] = sum(told) if told else None
     places = {place: entered[item] for place, item in ledger_rows.BY_HAND[asked.format].items()}
     for place, items in ledger_rows.SUMS_BY_HAND.get(asked.format, {}).items():
@@ -80,7 +84,7 @@ def _of_ledger(known: Book, asked: Question) -> dict[Place, Standing]:
     entries = {
         name: entry
         for name, entry in known.ledger.items()
-        if entry.agency in asked.agencies and entry.day.year == asked.year
+        if entry.day.year == asked.year and known.reporter(entry.agency, asked.year) in asked.agencies
     }
     places: dict[Place, Standing] = {
         place: {name: entry.quantity for name, entry in entries.items() if entry.measure in measures}
@@ -95,20 +99,24 @@ def _of_ledger(known: Book, asked: Question) -> dict[Place, Standing]:
 
 def _of_records(known: Book, asked: Question) -> dict[Place, Standing]:
     form = _form(asked.format)
-    cases = {name: case for name, case in known.cases.items() if case.agency in asked.agencies}
+
+    def is_asked_for(agency: str, case: str) -> bool:
+        return known.reporter(agency, asked.year, case) in asked.agencies
+
+    cases = {name: case for name, case in known.cases.items() if is_asked_for(case.agency, name)}
     # A retrial counts beside its lawsuit. What the agency is sued for as the organ that reviewed counts elsewhere
     # (国办公开办函〔2016〕201号).
     remedies = {
         f"{name}#{number}" if number else name: life
         for name, remedy in known.remedies.items()
-        if remedy.agency in asked.agencies and remedy.is_counted
+        if is_asked_for(remedy.agency, remedy.case) and remedy.is_counted
         for number, life in enumerate(remedy.lives)
     }
     # The year of its notice, for what was paid and waived as well (assumption 32). What was taken back counts never.
     fees = {
         name: fee
         for name, fee in known.fees.items()
-        if fee.agency in asked.agencies and fee.notified.year == asked.year and not fee.is_withdrawn
+        if is_asked_for(fee.agency, fee.case) and fee.notified.year == asked.year and not fee.is_withdrawn
     }
     places: dict[Place, Standing] = {}
     for place, is_case_there in form.cases.items():

@@ -139,6 +139,9 @@ class Press:
                 if (each.asked.agency, each.asked.year, each.asked.is_subtree)
                 == (asked.agency, asked.year, asked.is_subtree)
             ]
+            if told.history.known.reporter(asked.agency, asked.year) != asked.agency:
+                # Another reports on that year.
+                return
             made = publish(told.client, asked, replaces=in_force[-1] if in_force else "")
             figures = {each.cell: each.value if each.HasField("value") else None for each in made.figures}
             self.published.append(Published(made.name, replace(asked, as_of=moment(made.as_of_time)), figures))

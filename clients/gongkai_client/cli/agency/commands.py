@@ -28,6 +28,7 @@ from gongkai_client.cli.shell.parameters import TEXT
 from gongkai_client.cli.shell.registration import Writes, command
 from gongkai_client.cli.shell.session import Session
 from gongkai_client.cli.shell.terminal import fields, styled, table
+from gongkai_client.cli.shell.times import day_text
 from gongkai_client.cli.words.labels import label, short_label
 from gongkai_client.language import both, pick
 
@@ -176,6 +177,7 @@ def print_agency(agency: Agency, console: Console, lang: str) -> None:
         (both("案号字头", "case number prefix"), agency.case_number_prefix),
         (both("上级", "parent"), last_part(agency.parent)),
         (both("自称", "self reference"), agency.self_reference.zh),
+        *_abolition_rows(agency),
         ("etag", agency.etag),
     ]
     console.print(fields((pick(name, lang), value) for name, value in rows))
@@ -183,6 +185,16 @@ def print_agency(agency: Agency, console: Console, lang: str) -> None:
     console.print(fields((f"  {name}", value) for name, value in letterhead_rows(agency.letterhead, lang)))
     console.print(styled(pick(both("口径和提醒", "Readings and thresholds"), lang), "bold"))
     console.print(fields((f"  {name}", value) for name, value in settings_rows(agency.settings, lang)))
+
+
+def _abolition_rows(agency: Agency) -> list[tuple[str, str]]:
+    """Since when it is abolished, and who goes on with its work; nothing while it lives."""
+    if not agency.successor:
+        return []
+    return [
+        (both("撤销", "abolished"), day_text(agency.abolished_date)),
+        (both("承继机关", "successor"), last_part(agency.successor)),
+    ]
 
 
 def print_agencies(agencies: list[Agency], console: Console, lang: str) -> None:

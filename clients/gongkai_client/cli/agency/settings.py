@@ -88,6 +88,20 @@ _TYPED: dict[str, tuple[str, str]] = {
         "--red",
         both("剩几个工作日起为红（默认2；不大于黄）", "from how many working days left on it is red (default 2)"),
     ),
+    "auto_confirmation_is_receipt": (
+        "--system-confirmation-is-receipt/--staff-confirmation-is-receipt",
+        both(
+            "互联网、传真、电子邮件由系统自动确认的，是否即为收到（参照指导案例26号；默认是）",
+            "whether the system's own confirmation of what came on line is the receipt (guiding case 26; default yes)",
+        ),
+    ),
+    "arrival_amber_days": (
+        "--arrival-amber",
+        both(
+            "到达后几个工作日仍未确认收到的为黄（默认3）",
+            "after how many working days an arrival that is not confirmed is amber (default 3)",
+        ),
+    ),
     "remedy_counting": (
         "--remedy-counting",
         both(

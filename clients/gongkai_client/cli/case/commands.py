@@ -80,6 +80,16 @@ class Receipt:
             name="--confirmed",
         ),
     ] = None
+    auto_confirmed_date: Annotated[
+        date | None,
+        day_option(
+            both(
+                "系统自动确认收到之日（互联网、传真、电子邮件）：无论工作人员何时确认，即为收到之日",
+                "day the system confirmed it by itself (internet, fax, e-mail): the receipt, whenever staff confirmed",
+            ),
+            name="--system-confirmed",
+        ),
+    ] = None
     received_date: Annotated[
         date | None,
         day_option(
@@ -169,6 +179,7 @@ def file(
         supply_methods=supply.supply_methods,
         supply_media=supply.supply_media,
         intended_use=supply.intended_use,
+        auto_confirmed_date=date_message(receipt.auto_confirmed_date),
     )
     session.show(session.send(session.client.cases.FileCase, request).case, print_case_summary)
 

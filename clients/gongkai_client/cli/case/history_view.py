@@ -9,7 +9,7 @@ from rich.console import Console
 from gongkai.v1 import case_service_pb2, fee_service_pb2, remedy_service_pb2
 from gongkai.v1.annual_report_service_pb2 import AnnualReport
 from gongkai.v1.calendar_service_pb2 import Redating
-from gongkai.v1.case_pb2 import Applicant, CaseEvent
+from gongkai.v1.case_pb2 import Applicant, Case, CaseEvent
 from gongkai.v1.fee_service_pb2 import FeeNotice
 from gongkai.v1.letter_service_pb2 import Letter, LetterContent
 from gongkai.v1.remedy_service_pb2 import GetLawsuitResponse, GetReviewResponse
@@ -45,6 +45,7 @@ _DIGESTS = frozenset({"template_digest", "text_digest"})
 # Facts that stand elsewhere in the contract than in the arguments of the method that recorded them.
 _ELSEWHERE: dict[str, tuple[type[Message], str]] = {
     "applicant_kind": (Applicant, "kind"),
+    "arrival": (Case, "arrival"),
     "calendar": (AnnualReport, "calendar"),
     "fee_notice": (Letter, "fee_notice"),
     "lawsuit": (GetLawsuitResponse, "lawsuit"),

@@ -65,6 +65,7 @@ def _head_rows(case: Case, lang: str) -> Iterator[tuple[str, Cell]]:
     yield from _receipt_rows(case, lang)
     yield both("适用", "governed by"), label(case, "regulation", lang)
     yield both("承办", "handler"), case.handler
+    yield both("承继机关", "answered by"), last_part(case.answering_agency)
     yield from _deadline_rows(case, lang)
     if case.outcome:
         yield both("结果", "outcome"), label(case, "outcome", lang)
@@ -98,7 +99,11 @@ def _receipt_rows(case: Case, lang: str) -> Iterator[tuple[str, Cell]]:
     if case.HasField("confirmed_date"):
         confirmed = day_text(case.confirmed_date)
         facts.append(pick(both(f"{confirmed} 确认", f"confirmed {confirmed}"), lang))
+    if case.HasField("auto_confirmed_date"):
+        confirmed = day_text(case.auto_confirmed_date)
+        facts.append(pick(both(f"{confirmed} 系统自动确认", f"confirmed by the system {confirmed}"), lang))
     yield both("收件", "arrival"), pick(both("，", ", "), lang).join(facts)
+    yield both("到达登记", "registered arrival"), last_part(case.arrival)
     yield both("收到依据", "receipt rule"), localized(case.receipt_rule, lang)
 
 

@@ -20,6 +20,7 @@ from gongkai.v1.localized_text_pb2 import LocalizedText
 from gongkai_client.cli.deadline.reply_view import localized, print_assumptions
 from gongkai_client.cli.report.check_view import checks_heading, checks_table
 from gongkai_client.cli.report.table import column_groups, rendered, unit_of
+from gongkai_client.cli.shell.names import last_part
 from gongkai_client.cli.shell.terminal import Folded, plain, styled, table
 from gongkai_client.cli.shell.times import moment_text
 from gongkai_client.language import both, pick
@@ -44,6 +45,7 @@ def print_report(report: AnnualReport, console: Console, lang: str, *, every_che
         if listed:
             console.print(checks_table(listed, lang))
     print_conventions(report.conventions, console, lang)
+    _print_beside(report, console, lang)
     print_assumptions(report.assumptions, console, lang)
 
 
@@ -55,6 +57,23 @@ def print_conventions(conventions: Iterable[ReportConvention], console: Console,
             f"（{convention.id} = {convention.value}）" if lang == "zh" else f"{convention.id} = {convention.value}: "
         )
         console.print(Folded(mark + value + localized(convention.text, lang), "dim"))
+
+
+def _print_beside(report: AnnualReport, console: Console, lang: str) -> None:
+    """Prints what stands in no row: new answers to cases of earlier years, and whose cases are counted besides."""
+    if report.later_answer_count:
+        count, cases = report.later_answer_count, ", ".join(map(last_part, report.later_answer_cases))
+        told = both(
+            f"※对以前年度已办结的申请重新作出答复 {count} 件，不计入表内各行（{cases}）",
+            f"※ New answers to cases closed in earlier years, which no row counts: {count} ({cases})",
+        )
+        console.print(Folded(pick(told, lang), "dim"))
+    if report.predecessors:
+        names = ", ".join(map(last_part, report.predecessors))
+        told = both(
+            f"※含已撤销、由本机关承继的机关：{names}", f"※ Agencies included whose work it goes on with: {names}"
+        )
+        console.print(Folded(pick(told, lang), "dim"))
 
 
 def figure_text(figure: ReportFigure, lang: str) -> str:

@@ -22,10 +22,17 @@ PROGRAM = "gongkai"
 
 # Name of the group, the module that holds its `app`, and what it is for.
 _GROUPS: dict[str, tuple[str, str]] = {
-    "agency": ("agency.commands", both("行政机关：登记、查看、修改", "agencies: register, look up, change")),
+    "agency": (
+        "agency.group",
+        both("行政机关：登记、查看、修改、撤销", "agencies: register, look up, change, abolish"),
+    ),
     "case": (
         "case.commands",
         both("办件：登记、办理、答复、查看期限", "cases: file, process, answer, see deadlines"),
+    ),
+    "arrival": (
+        "arrival.commands",
+        both("到达登记：已到达、待确认收到的申请", "arrivals: what has come in and waits for its confirmation"),
     ),
     "review": ("remedy.reviews", both("行政复议", "administrative reviews")),
     "lawsuit": ("remedy.lawsuits", both("行政诉讼", "lawsuits")),

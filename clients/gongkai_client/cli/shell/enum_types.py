@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from gongkai.v1 import (
         agency_service_pb2,
         annual_report_service_pb2,
+        arrival_service_pb2,
         case_pb2,
         clock_pb2,
         cost_tariff_service_pb2,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     AnswerPartValue: TypeAlias = case_pb2.AnswerPart.ValueType
     AgencyKindValue: TypeAlias = agency_service_pb2.AgencyKind.ValueType
     ApplicantKindValue: TypeAlias = case_pb2.ApplicantKind.ValueType
+    ArrivalStateValue: TypeAlias = arrival_service_pb2.ArrivalState.ValueType
     CaseStateValue: TypeAlias = case_pb2.CaseState.ValueType
     ClockKindValue: TypeAlias = clock_pb2.ClockKind.ValueType
     ConsultationKindValue: TypeAlias = case_pb2.ConsultationKind.ValueType
@@ -51,12 +53,13 @@ if TYPE_CHECKING:
     ReviewProcedureValue: TypeAlias = remedy_service_pb2.ReviewProcedure.ValueType
     SupplyMediumValue: TypeAlias = case_pb2.SupplyMedium.ValueType
     SupplyMethodValue: TypeAlias = case_pb2.SupplyMethod.ValueType
+    SuccessionReportingValue: TypeAlias = agency_service_pb2.SuccessionReporting.ValueType
 else:
-    AgencyKindValue = AnswerPartValue = ApplicantKindValue = CaseStateValue = ClockKindValue = int
+    AgencyKindValue = AnswerPartValue = ApplicantKindValue = ArrivalStateValue = CaseStateValue = ClockKindValue = int
     ConsultationKindValue = ReminderRuleValue = ReplyDeliveryValue = ReviewProcedureValue = int
     ConsultationResultValue = FeeBasisValue = OutcomeValue = PublicationMeasureValue = int
     ReceiptChannelValue = RemedyResultValue = DocumentFormatValue = ReportScopeValue = int
-    RemedyCountingValue = ReopenedCountingValue = RollUpBasisValue = int
+    RemedyCountingValue = ReopenedCountingValue = RollUpBasisValue = SuccessionReportingValue = int
     CostKindValue = ExemptionGroupValue = ReviewDecisionValue = JudgmentValue = int
     InstanceLevelValue = LawsuitCapacityValue = LawsuitRouteValue = LetterFormatValue = LetterKindValue = int
     SupplyMediumValue = SupplyMethodValue = int

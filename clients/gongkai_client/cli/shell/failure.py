@@ -50,6 +50,12 @@ _ADVICE: dict[str, str] = {
     ),
     "AGENCY_NOT_FOUND": both("用 gongkai agency list 查看已登记的机关。", "See the agencies with gongkai agency list."),
     "CASE_NOT_FOUND": both("用 gongkai case list 查看办件。", "See the cases with gongkai case list."),
+    "ARRIVAL_NOT_FOUND": both("用 gongkai arrival list 查看到达登记。", "See the arrivals with gongkai arrival list."),
+    "ARRIVAL_ENDED": both("用 gongkai arrival show 查看其结果。", "See what became of it with gongkai arrival show."),
+    "RECEIPT_NEEDS_NO_CONFIRMATION": both(
+        "用 gongkai case file 登记申请。",
+        "File it with gongkai case file.",
+    ),
     "CONSULTATION_NOT_FOUND": both(
         "用 gongkai case show 查看征求意见的序号。",
         "See the numbers of the consultations with gongkai case show.",
@@ -111,8 +117,9 @@ _ADVICE: dict[str, str] = {
         "Make the draft with gongkai calendar load or close, under another --id.",
     ),
     "RECEIPT_NOT_CONFIRMED": both(
-        "与申请人确认后，用 --confirmed 写明确认之日。",
-        "Confirm the receipt with the applicant, then give the day with --confirmed.",
+        "与申请人确认后，用 --confirmed 写明确认之日；尚未确认的，用 gongkai arrival register 登记到达。",
+        "Confirm the receipt with the applicant, then give the day with --confirmed; until then register it with "
+        "gongkai arrival register.",
     ),
     "REVIEW_STAGE_FORBIDS": both(
         "用 gongkai review show 查看该复议已到哪一步。",

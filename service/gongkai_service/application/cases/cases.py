@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from gongkai_service.application.agencies.agencies import date_rules_of
 from gongkai_service.application.agencies.readings import AgencyReadings
+from gongkai_service.application.agencies.successions import Succession, require_not_abolished, succession_of
 from gongkai_service.application.cases.redating import redate_first, reply_due
 from gongkai_service.application.desk import Desk, Transaction, require_agency
 from gongkai_service.domain.agencies.agency import Agency
@@ -28,8 +29,10 @@ from gongkai_service.domain.commands.findings import findings
 from gongkai_service.domain.commands.table import TABLE
 from gongkai_service.domain.history.case import Case, CaseNumber
 from gongkai_service.domain.history.events import FileCase, Transition
+from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.statistics.facts import FeeKey, RemedyKey
+from gongkai_service.domain.statistics.reopened import later_answers, settled_position
 from gongkai_service.domain.words.refusals import CaseNotFound, EarlierCaseNotAnswered, EtagMismatch, Refusal
 from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.resource_names import CaseName, case_name
@@ -46,7 +49,15 @@ from gongkai_service.storage.history.cases import (
     next_serial,
     record_event,
 )
-from gongkai_service.storage.statistics.facts import CaseFact, CaseFacts, ClosingFact, FeeFact, RemedyFact, record_facts
+from gongkai_service.storage.statistics.facts import (
+    CaseFact,
+    CaseFacts,
+    ClosingFact,
+    FeeFact,
+    LaterAnswerFact,
+    RemedyFact,
+    record_facts,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +65,7 @@ class CaseView:
     """A case as it is shown: its clock as of a day, its findings, and whether its first answer was on time.
 
     ``date_rules`` are those of the case's agency, by which all of it is computed: what is closed as it was read then.
+    ``answering_id`` is the agency that answers it since its own was abolished, ``None`` while its own does.
     """
 
     stored: StoredCase
@@ -61,6 +73,7 @@ class CaseView:
     findings: tuple[Finding, ...]
     timeliness: Timeliness | None
     date_rules: DateRules
+    answering_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +88,25 @@ class Proposed:
 Proposal = Callable[[Connection, Agency, StoredCase], Proposed]
 
 
-def file_case(desk: Desk, transaction: Transaction, agency_id: str, told: Callable[[], FileCase]) -> CaseView:
+def file_case(
+    desk: Desk, transaction: Transaction, agency_id: str, told: Callable[[Conventions], FileCase]
+) -> CaseView:
     """Records an application under the next number of its agency and year of receipt.
 
-    ``told`` makes the application of what the caller told, or refuses its day of receipt; see ``receipt``.
+    ``told`` makes the application of what the caller told, by the agency's readings, or refuses its day of receipt;
+    see ``receipt``.
 
     Raises:
         AgencyNotFound: the agency is unknown.
         ReceiptNotConfirmed, DateContradictsRule: the day of receipt does not follow from what was told.
         DateInFuture, DateTooEarly, NoRegulationInForce: the day of receipt is impossible.
+        AgencyAbolished: its successor takes what is received since then.
     """
     connection, today = transaction.connection, transaction.call.today
     agency = require_agency(connection, agency_id)
-    filing = told()
+    filing = told(agency.settings.conventions)
     check_filing(filing, today=today)
+    require_not_abolished(agency, filing.received_date)
     year = filing.received_date.year
     serial = next_serial(connection, agency_id, year)
     case = Case(CaseNumber(agency.case_number_prefix, year, serial), filing)
@@ -113,7 +131,7 @@ def file_case(desk: Desk, transaction: Transaction, agency_id: str, told: Callab
         after=facts,
         at_us=transaction.recorded_us,
     )
-    return _view(stored, date_rules, today)
+    return _view(stored, date_rules, today, succession_of(connection, agency, today))
 
 
 def change_case(
@@ -164,7 +182,7 @@ def change_case(
         after=facts_of(after, date_rules=now),
         at_us=recorded_us,
     )
-    return _view(stored, now, today)
+    return _view(stored, now, today, succession_of(connection, agency, today))
 
 
 def _require_other_case(connection: Connection, agency_id: str, command: Transition) -> None:
@@ -198,7 +216,8 @@ def get_case(desk: Desk, name: CaseName, *, today: date) -> CaseView:
     with desk.store.read() as snapshot:
         agency, stored = require_case(snapshot.connection, name)
         date_rules = AgencyReadings(desk, snapshot.connection, agency).of(stored)
-    return _view(stored, date_rules, today)
+        succession = succession_of(snapshot.connection, agency, today)
+    return _view(stored, date_rules, today, succession)
 
 
 def list_cases(
@@ -212,9 +231,10 @@ def list_cases(
     with desk.store.read() as snapshot:
         agency = require_agency(snapshot.connection, agency_id)
         readings = AgencyReadings(desk, snapshot.connection, agency)
+        succession = succession_of(snapshot.connection, agency, today)
         found = rows.list_cases(snapshot.connection, agency_id, wanted, after_key=after_key, limit=limit)
         read = [(stored, readings.of(stored)) for stored in found]
-    return [_view(stored, date_rules, today) for stored, date_rules in read]
+    return [_view(stored, date_rules, today, succession) for stored, date_rules in read]
 
 
 def list_case_events(desk: Desk, name: CaseName, *, after_sequence: int, limit: int) -> list[StoredEvent]:
@@ -242,7 +262,7 @@ def require_case(connection: Connection, name: CaseName) -> tuple[Agency, Stored
     return agency, stored
 
 
-def _view(stored: StoredCase, date_rules: DateRules, today: date) -> CaseView:
+def _view(stored: StoredCase, date_rules: DateRules, today: date, succession: Succession) -> CaseView:
     case = stored.case
     return CaseView(
         stored,
@@ -250,6 +270,7 @@ def _view(stored: StoredCase, date_rules: DateRules, today: date) -> CaseView:
         findings(case, date_rules=date_rules),
         first_closing_timeliness(case, date_rules=date_rules),
         date_rules,
+        succession.successor_of(stored.key),
     )
 
 
@@ -266,7 +287,11 @@ def facts_of(case: Case, *, date_rules: DateRules) -> CaseFacts:
         for notice in case.fee_notices
     )
     remedies = (*_review_facts(case), *_lawsuit_facts(case))
-    return CaseFacts(case_fact_of(case, date_rules=date_rules), remedies, tuple(fees))
+    later = tuple(
+        LaterAnswerFact(one.ordinal, one.closing.date, one.closing.outcome, one.after_first, one.after_last)
+        for one in later_answers(case)
+    )
+    return CaseFacts(case_fact_of(case, date_rules=date_rules), remedies, tuple(fees), later)
 
 
 def _review_facts(case: Case) -> Iterator[RemedyFact]:
@@ -287,7 +312,7 @@ def _lawsuit_facts(case: Case) -> Iterator[RemedyFact]:
 
 
 def case_fact_of(case: Case, *, date_rules: DateRules) -> CaseFact:
-    """What statistics see of the case itself: how it was closed first and last, and what its first answer took."""
+    """What statistics see of the case itself: by which closings it counts, and what its first answer took."""
     filing = case.filing
     if not case.closings:
         return CaseFact(filing.received_date, filing.applicant_kind, filing.receipt_channel)
@@ -300,13 +325,13 @@ def case_fact_of(case: Case, *, date_rules: DateRules) -> CaseFact:
         late = deadline.is_late_by_one_reading
         return ClosingFact(end.date, end.outcome, deadline.timeliness, late_by_one_reading=late)
 
-    first, newest = closing(0), len(case.closings) - 1
+    first, settled = closing(0), settled_position(case)
     return CaseFact(
         filing.received_date,
         filing.applicant_kind,
         filing.receipt_channel,
         first=first,
-        last=(closing(newest) if newest else first) if case.is_closed else None,
+        last=None if settled is None else closing(settled) if settled else first,
         handler=case.first_handler,
         days=first_response_days(case, date_rules=date_rules),
     )

@@ -1,13 +1,15 @@
 """Use cases of what is due: the work list of an agency or its tree, and the reminders that fire over it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
 from gongkai_service.application.agencies.agencies import date_rules_of, thresholds_of
+from gongkai_service.application.cases.arrivals import overlong_warning
 from gongkai_service.application.desk import Desk, require_agency
+from gongkai_service.domain.agencies.successions import until
 from gongkai_service.domain.clocks.clock import CHANCES, DUTIES, OF_AGENCY, WORK_LIST_KINDS
 from gongkai_service.domain.clocks.periods import days_left
 from gongkai_service.domain.clocks.reminders import TRIGGERS, Firing, firings, reminder_id, reminder_text
@@ -19,6 +21,7 @@ from gongkai_service.domain.law.regulation import REGULATION_2019, regulation_fo
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import ClockKind, DueLevel, ReminderRule
 from gongkai_service.storage.agencies.agencies import list_subtree
+from gongkai_service.storage.agencies.successions import read_successions
 from gongkai_service.storage.deadlines.due import BEFORE_ALL, DueRow, Position, Window, agencies_due, list_due
 
 _ONE_DAY = timedelta(days=1)
@@ -52,10 +55,14 @@ class DueCase:
 
 @dataclass(frozen=True, slots=True)
 class DuePage:
-    """A page of the work list, and the calendar of the agency that was asked for."""
+    """A page of the work list, the calendar of the agency that was asked for, and what it does not list.
+
+    ``overlong`` says that arrivals wait too long for the confirmation of their receipt: nothing of them is due yet.
+    """
 
     due_cases: list[DueCase]
     calendar: WorkingDayCalendar
+    overlong: Text | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +93,28 @@ class Reminder:
 
 @dataclass(frozen=True, slots=True)
 class ReminderPage:
-    """A page of reminders, and the calendar of the agency that was asked for."""
+    """A page of reminders, the calendar of the agency that was asked for, and ``overlong`` as in ``DuePage``."""
 
     reminders: list[Reminder]
     calendar: WorkingDayCalendar
+    overlong: Text | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Readings:
-    """By what an agency counts and warns."""
+    """By what the cases of an agency are counted, and from when on whoever answers them is warned."""
 
     date_rules: DateRules
     thresholds: Thresholds
+
+
+@dataclass(frozen=True, slots=True)
+class _Desks:
+    """The agencies whose cases a list holds, by what they are counted, and which of their cases it does not hold."""
+
+    readings: Mapping[str, _Readings]
+    left_out: frozenset[int]
+    only: Mapping[str, frozenset[int]]
 
 
 def list_due_cases(
@@ -110,10 +127,12 @@ def list_due_cases(
     """
     with desk.store.read() as snapshot:
         connection = snapshot.connection
-        readings = _readings(desk, connection, agency_id, include_subtree=wanted.include_subtree)
+        desks = _desks(desk, connection, agency_id, as_of, include_subtree=wanted.include_subtree)
+        readings = desks.readings
         calendar = readings[agency_id].date_rules.calendar
-        rows = list_due(connection, _windows(wanted, tuple(readings), calendar, as_of), after=after, limit=limit)
-    return DuePage([_due_case(row, readings[row.name.agency_id], as_of) for row in rows], calendar)
+        rows = list_due(connection, _windows(wanted, desks, calendar, as_of), after=after, limit=limit)
+        overlong = _overlong(connection, readings, as_of)
+    return DuePage([_due_case(row, readings[row.name.agency_id], as_of) for row in rows], calendar, overlong)
 
 
 def list_reminders(
@@ -126,38 +145,70 @@ def list_reminders(
     """
     with desk.store.read() as snapshot:
         connection = snapshot.connection
-        readings = _readings(desk, connection, agency_id, include_subtree=wanted.include_subtree)
+        desks = _desks(desk, connection, agency_id, wanted.last, include_subtree=wanted.include_subtree)
+        readings = desks.readings
         found: list[Reminder] = []
-        for place, windows in _fired(connection, wanted, readings, after):
+        for place, windows in _fired(connection, wanted, desks, after):
             day, rule, start = place
             rows = list_due(connection, windows, after=start, limit=limit - len(found))
             found.extend(_reminder(_RULES[rule], day, row, readings[row.name.agency_id]) for row in rows)
             if len(found) == limit:
                 break
-    return ReminderPage(found, readings[agency_id].date_rules.calendar)
+        overlong = _overlong(connection, readings, wanted.last)
+    return ReminderPage(found, readings[agency_id].date_rules.calendar, overlong)
 
 
-def _readings(desk: Desk, connection: Connection, agency_id: str, *, include_subtree: bool) -> dict[str, _Readings]:
-    """By what the agency, and each below it when wanted, counts and warns."""
+def _desks(desk: Desk, connection: Connection, agency_id: str, day: date, *, include_subtree: bool) -> _Desks:
+    """The agency, each below it when wanted, and those that were abolished by a day and whose work one goes on with.
+
+    No period starts anew, so the cases that were taken over are counted as before; who answers them is warned by
+    thresholds of its own.
+    """
     agencies = [require_agency(connection, agency_id)]
     if include_subtree:
         agencies = list_subtree(connection, agency_id)
-    return {
+    readings = {
         agency.agency_id: _Readings(date_rules_of(desk, connection, agency), thresholds_of(agency))
         for agency in agencies
     }
+    known, listed = read_successions(connection), frozenset(readings)
+    left_out: dict[str, frozenset[int]] = {}
+    only: dict[str, frozenset[int]] = {}
+    for agency in agencies if known.abolitions else ():
+        for portion in known.portions(agency.agency_id, until(day)):
+            # The cases of an agency that is listed itself all stand in the list, whoever answers them.
+            if portion.agency_id not in listed:
+                date_rules = date_rules_of(desk, connection, require_agency(connection, portion.agency_id))
+                readings[portion.agency_id] = _Readings(date_rules, thresholds_of(agency))
+                if portion.only is None:
+                    left_out[portion.agency_id] = portion.left_out
+                else:
+                    only[portion.agency_id] = only.get(portion.agency_id, frozenset()) | portion.only
+    # What one of the agencies does not answer another of them may.
+    answered = frozenset(key for agency_id in left_out for key in only.pop(agency_id, frozenset()))
+    return _Desks(readings, frozenset().union(*left_out.values()) - answered, only)
 
 
-def _windows(
-    wanted: DueFilter, agency_ids: tuple[str, ...], calendar: WorkingDayCalendar, as_of: date
-) -> Iterator[Window]:
+def _overlong(connection: Connection, readings: Mapping[str, _Readings], as_of: date) -> Text | None:
+    counting = {agency_id: (each.date_rules.calendar, each.thresholds) for agency_id, each in readings.items()}
+    return overlong_warning(connection, counting, today=as_of)
+
+
+def _windows(wanted: DueFilter, desks: _Desks, calendar: WorkingDayCalendar, as_of: date) -> Iterator[Window]:
     last_due = date.max
     if wanted.within is not None:
         last_due = last_due_within(wanted.within, calendar=calendar, as_of=as_of)
     if wanted.overdue_only:
         last_due = min(last_due, as_of - _ONE_DAY)
     kinds = wanted.kinds or WORK_LIST_KINDS - _UNASKED
-    window = Window(agency_ids, kinds - _UNASKED, last_due=last_due, handler=wanted.handler)
+    window = Window(
+        tuple(desks.readings),
+        kinds - _UNASKED,
+        last_due=last_due,
+        handler=wanted.handler,
+        left_out=desks.left_out,
+        only=desks.only,
+    )
     if wanted.overdue_only:
         # Where a reading is open, it is overdue after the later date.
         yield replace(window, is_open=False)
@@ -175,13 +226,13 @@ def _due_case(row: DueRow, by: _Readings, as_of: date) -> DueCase:
 
 
 def _fired(
-    connection: Connection, wanted: ReminderFilter, readings: dict[str, _Readings], after: ReminderPosition | None
+    connection: Connection, wanted: ReminderFilter, desks: _Desks, after: ReminderPosition | None
 ) -> Iterator[tuple[ReminderPosition, list[Window]]]:
     """For each day and rule that fires on it: after which place the list goes on there, and what may be in it."""
     first = max(wanted.first, after[0]) if after else wanted.first
     windows: dict[tuple[date, int], list[Window]] = {}
-    for by, agency_ids in _groups(readings):
-        for rule, fired in _firings(by, first, wanted.last).items():
+    for group, agency_ids in _groups(desks.readings):
+        for rule, fired in _firings(group, first, wanted.last).items():
             if wanted.rules and rule not in wanted.rules:
                 continue
             for of_days in zip(*(_windows_of(firing, agency_ids) for firing in fired), strict=True):
@@ -190,7 +241,9 @@ def _fired(
                 concerned = agencies_due(connection, stretch)
                 for firing, window in zip(fired, of_days if concerned else (), strict=False):
                     fired_at = (firing.day, _RULES.index(rule))
-                    windows.setdefault(fired_at, []).append(replace(window, agency_ids=concerned))
+                    windows.setdefault(fired_at, []).append(
+                        replace(window, agency_ids=concerned, left_out=desks.left_out, only=desks.only)
+                    )
     for day, place in sorted(windows):
         if after is None or (day, place) > after[:2]:
             yield (day, place, BEFORE_ALL), windows[day, place]
@@ -206,7 +259,7 @@ def _firings(by: _Readings, first: date, last: date) -> dict[ReminderRule, list[
     return found
 
 
-def _groups(readings: dict[str, _Readings]) -> list[tuple[_Readings, tuple[str, ...]]]:
+def _groups(readings: Mapping[str, _Readings]) -> list[tuple[_Readings, tuple[str, ...]]]:
     """The agencies for which the same due dates fire on the same days."""
     groups: dict[object, tuple[_Readings, list[str]]] = {}
     for agency_id, by in readings.items():

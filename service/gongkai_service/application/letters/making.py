@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from gongkai_service.application.agencies.readings import AgencyReadings
+from gongkai_service.application.agencies.successions import answering_agency
 from gongkai_service.application.cases.cases import require_case
 from gongkai_service.application.desk import Desk
 from gongkai_service.application.letters.scribe import Written
@@ -97,19 +98,21 @@ def makings_of(
         # The wording of all letters is that of the Regulation as revised: under the old one it would be wrong law.
         raise LetterKindForbids(kind=spec.kind, given=REGULATION_2007.title, accepted=REGULATION_2019.title)
     about = settle(spec, told.about, stored.case, case_name=str(stored.name))
-    number = _number(connection, agency, stored.case, spec, about, take=take_number)
+    # Who goes on with the work of an abolished agency signs in its own name; the case and its periods stay as they are.
+    signing = answering_agency(connection, agency, stored.key, about.letter_date)
+    number = _number(connection, signing, stored.case, spec, about, take=take_number)
     sources = LetterSources(
         case=stored.case,
         case_name=str(stored.name),
-        agency=agency.display_name,
-        letterhead=agency.letterhead,
+        agency=signing.display_name,
+        letterhead=signing.letterhead,
         date_rules=date_rules,
         fee_rules=desk.fee_rules,
         number=number,
         earlier=_earlier_answer(connection, stored),
     )
     content = letter_content(spec, about, sources, told.facts)
-    return Makings(about, spec, content, number, own_template_digest(connection, agency.agency_id, spec.kind))
+    return Makings(about, spec, content, number, own_template_digest(connection, signing.agency_id, spec.kind))
 
 
 def _number(

@@ -12,6 +12,7 @@ from gongkai_service.application.deadlines.redating import Moved, go_on_redating
 from gongkai_service.application.desk import Desk, require_agency
 from gongkai_service.application.opening.completing import complete_facts
 from gongkai_service.application.opening.recognition import hash_texts
+from gongkai_service.application.opening.reopened import reread_reopened
 from gongkai_service.application.opening.rules import adopt_rules
 from gongkai_service.domain.agencies.agency import NO_CALENDAR
 from gongkai_service.domain.clocks.case_clocks import listed_clocks
@@ -70,6 +71,7 @@ def prepare(desk: Desk, shipped: WorkingDayCalendar, *, today: date) -> Opened:
     given = _all(desk, lambda connection: _give_clocks(desk, connection, today))
     completed = _all(desk, lambda connection: complete_facts(desk, connection))
     _all(desk, lambda connection: hash_texts(desk.identity, connection))
+    _reread(desk)
     # The first ones at once, so that of a small database nothing waits; the others beside the calls.
     return Opened(waiting, given, completed, go_on_redating(desk, today=today))
 
@@ -86,6 +88,12 @@ def _all(desk: Desk, some: Callable[[Connection], int | None]) -> int:
     while (more := desk.store.prepare(lambda connection, _: some(connection))) is not None:
         done += more
     return done
+
+
+def _reread(desk: Desk) -> None:
+    """Says of all cases that were reopened by which closing they count."""
+    while desk.store.prepare(lambda connection, at_us: reread_reopened(desk, connection, at_us)) is not None:
+        pass
 
 
 def _install(connection: Connection, recorded_us: int, shipped: WorkingDayCalendar) -> str:

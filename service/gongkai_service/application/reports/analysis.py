@@ -1,6 +1,6 @@
 """Use cases beyond the form: how long answers took, and years side by side."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gongkai_service.application.desk import Desk
 from gongkai_service.application.reports.view import Moment, Outlook, ReportQuestion, outlook
@@ -42,7 +42,9 @@ def response_times(desk: Desk, question: ReportQuestion, moment: Moment) -> Time
 
 def times_at(seen: Outlook) -> ResponseTimesReport:
     """How long the answers of the year took, as seen from there."""
-    cases = read_closed_cases(seen.connection, seen.agency_ids, year=seen.year, as_of_us=seen.instant_us)
+    cases = read_closed_cases(
+        seen.connection, seen.agency_ids, year=seen.year, as_of_us=seen.instant_us, parts=seen.parts
+    )
     return analyze(cases)
 
 
@@ -62,7 +64,7 @@ def comparison_at(seen: Outlook, years: int) -> YearComparison:
     first = max(REGULATIONS[0].first_day.year, seen.year - years + 1)
     listed = tuple(range(first, seen.year + 1))
     of_years = [
-        figures_of(indicators, year=year, records=replace(seen, year=year).records(year), counting=seen.counting)
+        figures_of(indicators, year=year, records=seen.in_year(year).records(year), counting=seen.counting)
         for year in listed
     ]
     return YearComparison(

@@ -98,7 +98,13 @@ def assess_agency(
         overdue = overdue_at_year_end(desk, seen)
         corrected = _behind(seen, _corrected(seen))
         answers = [
-            count_cell(seen.connection, seen.agency_ids, _indicator(seen, cell), as_of_us=seen.instant_us)
+            count_cell(
+                seen.connection,
+                seen.agency_ids,
+                _indicator(seen, cell),
+                as_of_us=seen.instant_us,
+                parts=seen.parts,
+            )
             for cell in (_ON_TIME, _EXTENDED)
         ]
     is_late = state in {FilingState.PUBLISHED_LATE, FilingState.OVERDUE}
@@ -141,8 +147,8 @@ def _corrected(seen: Outlook) -> CellQuery:
 def _behind(seen: Outlook, query: CellQuery) -> tuple[int, tuple[Counted, ...]]:
     """How many records a cell counts, and some of them."""
     where = (seen.connection, seen.agency_ids, query)
-    records = list_cell(*where, as_of_us=seen.instant_us, after=None, limit=MOST_NAMED)
-    return count_cell(*where, as_of_us=seen.instant_us), tuple(records)
+    records = list_cell(*where, as_of_us=seen.instant_us, after=None, limit=MOST_NAMED, parts=seen.parts)
+    return count_cell(*where, as_of_us=seen.instant_us, parts=seen.parts), tuple(records)
 
 
 def _in_force(seen: Outlook, year: int) -> dict[str, ReportPublication]:

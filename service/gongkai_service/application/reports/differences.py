@@ -37,7 +37,7 @@ class ChangedRecord:
 def changed_since(then: Outlook, now: Outlook) -> Iterator[ChangedRecord]:
     """The records that count otherwise now than then, because they, the settings or the tree of agencies changed."""
     recorded = {change.position: change for change in _recorded(then, now)}
-    is_alike = then.counting == now.counting and then.agency_ids == now.agency_ids
+    is_alike = (then.counting, then.agency_ids, then.parts) == (now.counting, now.agency_ids, now.parts)
     for change in recorded.values() if is_alike else _compared(then, now, recorded):
         before, after = _cells(then, change.before), _cells(now, change.after)
         left = tuple(cell for cell in before if cell not in after)
@@ -60,6 +60,7 @@ def _recorded(then: Outlook, now: Outlook) -> Iterator[RecordChange]:
         since_us=then.instant_us,
         until_us=now.instant_us,
         reopened=now.counting.reopened,
+        parts=now.parts,
     )
 
 
@@ -91,6 +92,7 @@ def _records(seen: Outlook) -> dict[tuple[int, int, int], Counted]:
         year=seen.year,
         as_of_us=seen.instant_us,
         reopened=seen.counting.reopened,
+        parts=seen.parts,
     )
     return {(_KINDS.index(type(counted.key)), *counted.position): counted for counted in found}
 

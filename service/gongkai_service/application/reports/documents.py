@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta, timezone
 
 from gongkai_service.application.desk import Desk, require_agency
 from gongkai_service.application.reports.analysis import DEFAULT_YEARS, comparison_at, times_at
+from gongkai_service.application.reports.notes import later_answers_at
 from gongkai_service.application.reports.publications import (
     get_publication,
     header_of,
@@ -22,7 +24,11 @@ from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import DocumentFormat, DocumentPart, Language
 from gongkai_service.reports import render
 from gongkai_service.reports.model import Document, PublicationStamp, RecordRow, Rendered
+from gongkai_service.storage.history.arrivals import waiting_on
 from gongkai_service.storage.statistics.counted import records_of_year
+
+# In which the year ends.
+_CHINA = timezone(timedelta(hours=8))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +121,17 @@ def _with_records(document: Document, seen: Outlook) -> Document:
         response_times=times_at(seen),
         comparison=comparison_at(seen, DEFAULT_YEARS),
         records=tuple(_records(seen)),
+        later_answers=later_answers_at(seen).count,
+        arrivals_waiting=_arrivals_waiting(seen),
     )
+
+
+def _arrivals_waiting(seen: Outlook) -> int:
+    """How many had arrived by the year's end and were neither received nor withdrawn; none before it has ended."""
+    if seen.as_of < datetime(seen.year + 1, 1, 1, tzinfo=_CHINA):
+        return 0
+    last = date(seen.year, 12, 31)
+    return waiting_on(seen.connection, seen.agency_ids, last, as_of_us=seen.instant_us)
 
 
 def _records(seen: Outlook) -> Iterator[RecordRow]:
@@ -126,6 +142,7 @@ def _records(seen: Outlook) -> Iterator[RecordRow]:
         year=seen.year,
         as_of_us=seen.instant_us,
         reopened=seen.counting.reopened,
+        parts=seen.parts,
     )
     for counted in found:
         cells = cells_counting(seen.report_format, counted.key, year=seen.year, counting=seen.counting)

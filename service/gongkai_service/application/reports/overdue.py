@@ -12,7 +12,7 @@ from gongkai_service.application.agencies.agencies import conventions_of
 from gongkai_service.application.desk import SHANGHAI, Desk, require_agency
 from gongkai_service.application.reports.view import Outlook
 from gongkai_service.domain.agencies.agency import NO_CALENDAR
-from gongkai_service.domain.clocks.reply import reply_due_date
+from gongkai_service.domain.clocks.reply import reply_deadline
 from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.law.regulation import REGULATIONS
@@ -48,9 +48,8 @@ def overdue_at_year_end(desk: Desk, seen: Outlook) -> tuple[Counted, ...]:
 def _carried_out(seen: Outlook) -> Iterator[Sequence[Counted]]:
     query = CellQuery("", seen.year, _CARRIED_OUT, seen.counting)
     after: Position | None = None
-    while chunk := list_cell(
-        seen.connection, seen.agency_ids, query, as_of_us=seen.instant_us, after=after, limit=_CHUNK
-    ):
+    where = (seen.connection, seen.agency_ids, query)
+    while chunk := list_cell(*where, as_of_us=seen.instant_us, after=after, limit=_CHUNK, parts=seen.parts):
         yield chunk
         after = chunk[-1].position
 
@@ -60,7 +59,9 @@ def _overdue(desk: Desk, seen: Outlook, keys: Iterable[int], last_day: date) -> 
     late = set()
     for history in load_histories(seen.connection, keys):
         case = _as_recorded(history, seen.instant_us)
-        due = reply_due_date(case, date_rules=rules_of(history.agency_id), as_of=last_day)
+        clock = reply_deadline(case, date_rules=rules_of(history.agency_id), as_of=last_day, explain=False)
+        # Where a reading is open, it is overdue after the later date.
+        due = clock.latest_due
         if due is not None and due < last_day:
             late.add(history.key)
     return late

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from gongkai_service import VERSION
 from gongkai_service.application.desk import Desk, Transaction, require_agency
+from gongkai_service.application.reports.coverage import successions_of_year
 from gongkai_service.application.reports.differences import ChangedRecord, changed_since
 from gongkai_service.application.reports.reports import ReportView, report_at
 from gongkai_service.application.reports.view import (
@@ -30,6 +31,7 @@ from gongkai_service.domain.statistics.formats.format import choose_format
 from gongkai_service.domain.statistics.formats.structure import ReportFormat
 from gongkai_service.domain.statistics.report import Convention, Figure, Report
 from gongkai_service.domain.words.refusals import (
+    AgencyAbolished,
     ChecksFailed,
     ReportIncomplete,
     ReportPublicationMismatch,
@@ -111,6 +113,7 @@ def publish_report(
         AgencyNotFound, ReportFormatNotFound: what is named is unknown.
         ReportYearUnsupported, ReportYearUnfinished: the year cannot be reported, or not yet.
         ReportPublicationMismatch: ``replaces`` is not what is in force.
+        AgencyAbolished: who goes on with the agency's work reports on that year.
         ChecksFailed: blocking checks fail, and nobody explained why.
         ReportIncomplete: sections or figures are missing, and nobody said why it is published without them.
     """
@@ -246,12 +249,18 @@ def require_publication(connection: Connection, name: ReportPublicationName) -> 
 
 def _checked(desk: Desk, transaction: Transaction, question: ReportQuestion) -> ReportFormat:
     """The format of a report that may be published now."""
-    require_agency(transaction.connection, question.agency_id)
+    agency = require_agency(transaction.connection, question.agency_id)
     report_format = named_format(desk.formats, question.format_id)
     today = transaction.call.today
     require_year(question.year, today.year)
     if question.year == today.year:
         raise ReportYearUnfinished(year=question.year, earliest_date=date(question.year + 1, 1, 1))
+    successions = successions_of_year(transaction.connection, question.year, as_of_us=transaction.recorded_us)
+    reporter = successions.reporter(agency.agency_id)
+    if reporter != agency.agency_id:
+        raise AgencyAbolished(
+            agency=agency.name, abolished_date=agency.abolished_date, successor=name_of_agency(reporter)
+        )
     return report_format or choose_format(desk.formats.values(), question.year)
 
 
@@ -306,6 +315,8 @@ def header_of(view: ReportView) -> dict[str, JSON]:
         "format_digest": seen.report_format.digest,
         "format_revision": seen.report_format.revision,
         "previous_publication": view.previous.name if view.previous else "",
+        # Only where there are some: what was published without them has no such key.
+        **({"predecessor_publications": [one.name for one in view.predecessors]} if view.predecessors else {}),
         "entries": [
             {
                 "kind": entry.kind.value,

@@ -71,12 +71,14 @@ def roll_up_reports(desk: Desk, question: ReportQuestion, moment: Moment, *, bas
         Refusal: as ``outlook``.
     """
     with outlook(desk, replace(question, scope=ReportScope.SUBTREE), moment) as seen:
-        tree = subtree_at(seen.connection, seen.agency.agency_id, as_of_us=seen.instant_us)
-        records = seen.records_by_agency(seen.year)
+        records = seen.records_by_unit()
+        # Who was abolished has no report of its own any more.
+        known = subtree_at(seen.connection, seen.agency.agency_id, as_of_us=seen.instant_us)
+        tree = [(agency, depth) for agency, depth in known if agency.agency_id in records]
         when = {"year": seen.year, "as_of_us": seen.instant_us}
-        own = in_force(seen.connection, seen.agency_ids, scope=ReportScope.AGENCY, **when)
-        summaries = in_force(seen.connection, seen.agency_ids, scope=ReportScope.SUBTREE, **when)
-        first = first_published(seen.connection, seen.agency_ids, **when)
+        own = in_force(seen.connection, tuple(records), scope=ReportScope.AGENCY, **when)
+        summaries = in_force(seen.connection, tuple(records), scope=ReportScope.SUBTREE, **when)
+        first = first_published(seen.connection, tuple(records), **when)
         calendar = desk.calendars.calendar(seen.connection, seen.calendar_key())
     # What was published in another format has none of these cells.
     published_values = {
@@ -108,10 +110,14 @@ def roll_up_reports(desk: Desk, question: ReportQuestion, moment: Moment, *, bas
             )
         )
     is_complete = not is_published or len(published_values) == len(tree)
+    # Where others report for all of them there is no unit: of no records the figures are zero, of no reports blank.
+    counted = list(values.values())
+    if not counted and not is_published:
+        counted = [_values(seen, Records())]
     return RollUp(
         outlook=seen,
         units=tuple(units),
-        totals=add_up(seen.report_format, list(values.values()), is_complete=is_complete),
+        totals=add_up(seen.report_format, counted, is_complete=is_complete),
         checks=_checks(seen, summaries.get(seen.agency.agency_id), list(values.values())),
     )
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from gongkai_service.application.desk import Desk, require_agency
+from gongkai_service.application.reports.coverage import YearOfSuccessions, successions_of_year
 from gongkai_service.domain.agencies.agency import NO_CALENDAR, AgencyVersion
 from gongkai_service.domain.law.conventions import Counting
 from gongkai_service.domain.law.regulation import REGULATIONS
@@ -28,7 +29,9 @@ from gongkai_service.domain.words.vocabulary import ReportScope
 from gongkai_service.storage.agencies.agencies import agency_at, subtree_at
 from gongkai_service.storage.deadlines.calendars import put_in_use_at
 from gongkai_service.storage.engine.instants import from_us, to_us
+from gongkai_service.storage.history.rules_in_use import rules_version_at
 from gongkai_service.storage.statistics.facts import read_records
+from gongkai_service.storage.statistics.years import WHOLE, Parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ class Outlook:
     """A question with what it is about, as of one instant.
 
     ``agency_ids`` are those whose records count: the agency's own, or all of its subtree as it was then, which
-    count as the agency does.
+    count as the agency does; and those that were abolished and whose work one of them goes on with. ``unit_ids`` are
+    the agency, or its subtree. ``parts`` says which records of them do not count.
     """
 
     connection: Connection
@@ -65,6 +69,8 @@ class Outlook:
     report_format: ReportFormat
     scope: ReportScope
     instant_us: int
+    unit_ids: tuple[str, ...]
+    parts: Parts = WHOLE
 
     @property
     def as_of(self) -> datetime:
@@ -81,10 +87,37 @@ class Outlook:
         return Records.merged(self.records_by_agency(year).values())
 
     def records_by_agency(self, year: int) -> dict[str, Records]:
-        """The records of a year, agency by agency."""
+        """The records of a year, agency by agency, whoever goes on with its work."""
         return read_records(
-            self.connection, self.agency_ids, year=year, as_of_us=self.instant_us, reopened=self.counting.reopened
+            self.connection,
+            self.agency_ids,
+            year=year,
+            as_of_us=self.instant_us,
+            reopened=self.counting.reopened,
+            parts=self.parts,
         )
+
+    def records_by_unit(self) -> dict[str, Records]:
+        """The records of its year by the agencies that report on them."""
+        successions = self.successions()
+        if not successions.known.abolitions:
+            return self.records_by_agency(self.year)
+        units = [unit_id for unit_id in self.unit_ids if successions.reporter(unit_id) == unit_id]
+        return {unit_id: self.of_unit(unit_id).records(self.year) for unit_id in units}
+
+    def of_unit(self, unit_id: str) -> "Outlook":
+        """The same with the records on which one of the agencies reports."""
+        covered = self.successions().coverage(self.connection, (unit_id,))
+        return replace(self, agency_ids=covered.agency_ids, unit_ids=(unit_id,), parts=covered.parts)
+
+    def in_year(self, year: int) -> "Outlook":
+        """The same for another year: whose records count may have been otherwise then."""
+        covered = self.successions(year).coverage(self.connection, self.unit_ids)
+        return replace(self, year=year, agency_ids=covered.agency_ids, parts=covered.parts)
+
+    def successions(self, year: int | None = None) -> YearOfSuccessions:
+        """The abolitions that count for its year, or for another."""
+        return successions_of_year(self.connection, year or self.year, as_of_us=self.instant_us)
 
     def query(self, cell: str, year: int | None = None) -> CellQuery:
         """What a cell of the report counts, in its year unless another is named.
@@ -99,6 +132,11 @@ class Outlook:
             return cell_query(self.report_format, cell, year=year or self.year, counting=self.counting)
         except KeyError:
             raise missing from None
+
+    @property
+    def rules_version(self) -> int:
+        """The version of the rules that was in use."""
+        return rules_version_at(self.connection, self.instant_us)
 
     def calendar_key(self) -> int:
         """The calendar version that was in use."""
@@ -137,12 +175,21 @@ def outlook_at(
     agency = agency_at(connection, question.agency_id, as_of_us=instant_us)
     if agency is None:
         raise AgencyNotFound(agency=name_of_agency(question.agency_id))
-    agency_ids: tuple[str, ...] = (agency.agency_id,)
+    unit_ids: tuple[str, ...] = (agency.agency_id,)
     if question.scope is ReportScope.SUBTREE:
-        agency_ids = tuple(
-            below.agency_id for below, _ in subtree_at(connection, agency.agency_id, as_of_us=instant_us)
-        )
-    return Outlook(connection, agency, agency_ids, question.year, report_format, question.scope, instant_us)
+        unit_ids = tuple(below.agency_id for below, _ in subtree_at(connection, agency.agency_id, as_of_us=instant_us))
+    covered = successions_of_year(connection, question.year, as_of_us=instant_us).coverage(connection, unit_ids)
+    return Outlook(
+        connection,
+        agency,
+        covered.agency_ids,
+        question.year,
+        report_format,
+        question.scope,
+        instant_us,
+        unit_ids,
+        covered.parts,
+    )
 
 
 def named_format(formats: Mapping[str, ReportFormat], format_id: str) -> ReportFormat | None:

@@ -1,11 +1,11 @@
 """Agencies (行政机关) as they are now, and as reports of an earlier instant say them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from gongkai_service.domain.agencies.letterhead import Letterhead
 from gongkai_service.domain.agencies.settings import AgencySettings
-from gongkai_service.domain.law.conventions import Counting
+from gongkai_service.domain.law.conventions import Counting, Reporting
 from gongkai_service.domain.words.resource_names import name_of_agency
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import AgencyKind
@@ -18,7 +18,8 @@ NO_CALENDAR = 0
 class Agency:
     """An agency with its settings. ``calendar_key`` is the calendar version in use when it was read.
 
-    ``redated_key`` is the last case that a new version of the rules has dated anew, and ``None`` once all are.
+    ``redated_key`` is the last case that a new version of the rules has dated anew, and ``None`` once all are. Since
+    ``abolished_date`` the agency ``successor_id`` goes on with its work; both are ``None`` while it lives.
     """
 
     agency_id: str
@@ -34,6 +35,12 @@ class Agency:
     calendar_key: int = NO_CALENDAR
     redated_key: int | None = None
     letterhead: Letterhead = Letterhead()  # noqa: RUF009  (frozen)
+    abolished_date: date | None = None
+    successor_id: str | None = None
+
+    def is_abolished(self, day: date) -> bool:
+        """Whether its successor goes on with its work on a day."""
+        return self.abolished_date is not None and day >= self.abolished_date
 
     @property
     def name(self) -> str:
@@ -48,7 +55,11 @@ class Agency:
 
 @dataclass(frozen=True, slots=True)
 class AgencyVersion:
-    """What reports say of an agency, as of an instant; ``counting`` is how it counts what no text settles."""
+    """What reports say of an agency, as of an instant.
+
+    ``counting`` is how it counts what no text settles, ``reporting`` what its reports say beside. Since
+    ``abolished_date`` the agency ``successor_id`` goes on with its work.
+    """
 
     agency_id: str
     display_name: str
@@ -56,3 +67,6 @@ class AgencyVersion:
     kind: AgencyKind
     self_reference: Text
     counting: Counting
+    reporting: Reporting = Reporting()  # noqa: RUF009  (frozen)
+    abolished_date: date | None = None
+    successor_id: str | None = None

@@ -1,16 +1,16 @@
 """What an agency chose among the settings of ``domain.law.conventions``, and what follows from it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Self
 
-from gongkai_service.domain.law.conventions import Conventions, Counting, Thresholds
+from gongkai_service.domain.law.conventions import Conventions, Counting, Reporting, Thresholds
 from gongkai_service.domain.law.rules_version import RULES_VERSION
 
 Value = bool | int | StrEnum
-_Group = type[Conventions | Thresholds | Counting]
+_Group = type[Conventions | Thresholds | Counting | Reporting]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,10 @@ def _settings_of(group: _Group) -> tuple[Setting, ...]:
     return tuple(map(of, fields(group)))
 
 
-_READINGS, _WARNINGS, _COUNTINGS = map(_settings_of, (Conventions, Thresholds, Counting))
-SETTINGS: Mapping[str, Setting] = {setting.name: setting for setting in (*_READINGS, *_WARNINGS, *_COUNTINGS)}
+_READINGS, _WARNINGS, _COUNTINGS, _REPORTINGS = map(_settings_of, (Conventions, Thresholds, Counting, Reporting))
+SETTINGS: Mapping[str, Setting] = {
+    setting.name: setting for setting in (*_READINGS, *_WARNINGS, *_COUNTINGS, *_REPORTINGS)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ class AgencySettings:
     def thresholds(self) -> Thresholds:
         """From how many working days left on the agency's work list warns; red never before amber."""
         told = Thresholds(**_told(self, _WARNINGS, RULES_VERSION))
-        return Thresholds(amber=told.amber, red=min(told.amber, told.red))
+        return replace(told, red=min(told.amber, told.red))
 
     @property
     def counting(self) -> Counting:
@@ -112,9 +114,14 @@ class AgencySettings:
         return Counting(**_told(self, _COUNTINGS, rules_version))
 
     @property
+    def reporting(self) -> Reporting:
+        """What the agency's reports say beside their figures, and on whose cases they report."""
+        return Reporting(**_told(self, _REPORTINGS, RULES_VERSION))
+
+    @property
     def of_reports(self) -> "AgencySettings":
         """Those of them on which reports rest."""
-        names = {setting.name for setting in _COUNTINGS}
+        names = {setting.name for setting in (*_COUNTINGS, *_REPORTINGS)}
         return AgencySettings(tuple(item for item in self.chosen if item[0] in names))
 
 

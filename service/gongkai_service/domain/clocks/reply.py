@@ -288,8 +288,7 @@ def _assumptions(run: Run, due: date | None, *, provisional: bool) -> Iterator[A
     treatment, start = run.treatment, run.starts[-1]
     yield Assumption.FIRST_DAY_NOT_COUNTED
     yield from _regime_assumptions(treatment, run.as_of)
-    if start.assumption:
-        yield start.assumption
+    yield from start.assumptions
     if due is not None:
         yield from _calendar_assumptions(run)
     answer_day = treatment.reading.answer_day_name

@@ -28,7 +28,7 @@ class Restart:
     day: date
     why: Text
     article: Text
-    assumption: Assumption | None
+    assumptions: tuple[Assumption, ...] = ()
     rule: Text | None = None
     asked: date | None = None
     asked_due: date | None = None
@@ -98,7 +98,7 @@ def reply_steps(
 def _start(start: Restart) -> Step:
     rule = Text(f"：{start.rule.zh}", f" ({start.rule.en})") if start.rule else Text("", "")
     why = Text(f"{start.why.zh}{rule.zh}，次日起算", f"{start.why.en}{rule.en}; the period counts from the next day")
-    assumptions = (Assumption.FIRST_DAY_NOT_COUNTED, *((start.assumption,) if start.assumption else ()))
+    assumptions = (Assumption.FIRST_DAY_NOT_COUNTED, *start.assumptions)
     return Step(StepKind.START, start.day, start.day, 0, 0, why, start.article, assumptions=assumptions)
 
 
@@ -109,7 +109,7 @@ def _restarted(before: Restart, after: Restart) -> Step:
         f"the period from «{before.why.en}» no longer counts: {asked.en}{after.why.en} ({after.article.en}), "
         "it starts anew from the next day",
     )
-    assumptions = (Assumption.FIRST_DAY_NOT_COUNTED, *((after.assumption,) if after.assumption else ()))
+    assumptions = (Assumption.FIRST_DAY_NOT_COUNTED, *after.assumptions)
     return Step(StepKind.RESTARTED, before.day, after.day, 0, 0, why, after.article, assumptions=assumptions)
 
 

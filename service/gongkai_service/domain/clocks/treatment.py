@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from gongkai_service.domain.clocks.readings import Reading, mildest_reading
 from gongkai_service.domain.clocks.reply_steps import Restart, Stretch, Wait
 from gongkai_service.domain.history.case import Case, Consultation, Deferral, Extension
-from gongkai_service.domain.history.receipt import receipt_text
+from gongkai_service.domain.history.receipt import receipt_text, rests_on_the_system
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.calendar import WorkingDayCalendar, is_worked
 from gongkai_service.domain.law.date_rules import DateRules
@@ -229,7 +229,7 @@ def starts_of(treatment: Treatment, as_of: date) -> list[Restart]:
                 case.corrected_date,
                 Text("收到补正", "corrected application received"),
                 article,
-                None if regulation.correction_restarts_by_text else Assumption.CORRECTION_RESTARTS_2007,
+                () if regulation.correction_restarts_by_text else (Assumption.CORRECTION_RESTARTS_2007,),
                 asked=None if case.correction_request is None else case.correction_request.requested_date,
             )
         )
@@ -238,7 +238,7 @@ def starts_of(treatment: Treatment, as_of: date) -> list[Restart]:
             notice.settled_date,
             Text("费用结清", "fee settled"),
             FEE_RULES,
-            Assumption.PAYMENT_RESTARTS,
+            (Assumption.PAYMENT_RESTARTS,),
             asked=notice.asked_date,
         )
         for notice in case.fee_notices
@@ -254,20 +254,23 @@ def _first(treatment: Treatment) -> Restart:
     if not treatment.episode:
         filing, start = treatment.case.filing, treatment.counts_from
         rule = None if filing.arrived_date is None else receipt_text(filing)
-        read = None
+        found: list[Assumption] = []
+        if rests_on_the_system(filing):
+            found.append(Assumption.AUTO_CONFIRMATION_IS_RECEIPT)
         if start != day:
-            rule, read = _moved(day, rule), Assumption.RECEIPT_ON_REST_DAY_MOVES
+            rule = _moved(day, rule)
+            found.append(Assumption.RECEIPT_ON_REST_DAY_MOVES)
         elif not is_worked(treatment.date_rules.calendar.kind(day)):
-            read = Assumption.RECEIPT_ON_REST_DAY_STANDS
-        return Restart(start, _RECEIVED, regulation.reply_article, read, rule)
+            found.append(Assumption.RECEIPT_ON_REST_DAY_STANDS)
+        return Restart(start, _RECEIVED, regulation.reply_article, tuple(found), rule)
     reopening = treatment.case.reopenings[treatment.episode - 1]
     remedy = Text("复议决定", "review") if reopening.remedy_kind is RemedyKind.REVIEW else Text("判决", "judgment")
     why = Text(f"收到责令重新答复的{remedy.zh}", f"order of a {remedy.en} to answer anew received")
     if reopening.working_days:
         days = reopening.working_days
         within = Text(f"{why.zh}，限{days}个工作日", f"{why.en}, within {days} working days")
-        return Restart(day, within, regulation.reply_article, None)
-    return Restart(day, why, regulation.reply_article, Assumption.ORDER_RESTARTS)
+        return Restart(day, within, regulation.reply_article)
+    return Restart(day, why, regulation.reply_article, (Assumption.ORDER_RESTARTS,))
 
 
 def _moved(day: date, rule: Text | None) -> Text:

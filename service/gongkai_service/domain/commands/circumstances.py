@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai_service.domain.history.events import FileCase, Transition, dates_that_came
+from gongkai_service.domain.history.events import ArrivalEvent, FileCase, Transition, dates_that_came
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.refusals import AlreadyRecorded, require_not_future
 
@@ -27,7 +27,7 @@ def require_new(command: Transition, recorded: date | None) -> None:
         raise AlreadyRecorded(command=command.command, recorded_on=recorded)
 
 
-def require_come(event: FileCase | Transition, today: date) -> None:
+def require_come(event: FileCase | Transition | ArrivalEvent, today: date) -> None:
     """Refuses days that have not come.
 
     Raises:

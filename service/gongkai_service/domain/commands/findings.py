@@ -22,6 +22,7 @@ def findings(case: Case, *, date_rules: DateRules) -> tuple[Finding, ...]:
     """All findings on the case, by date."""
     found = [
         *filing.late_confirmation(case),
+        *filing.confirmed_later(case, date_rules),
         *corrections.late_request(case, date_rules),
         *extensions.extension_findings(case, date_rules),
         *extensions.late_deferrals(case, date_rules),

@@ -44,6 +44,8 @@ class FileCase:
     ``applicant_identity`` stands for the applicant's identity number, see ``identity``; empty where none was told.
     In which form the information is wanted (条例第二十九条第三项) and what for is empty where it was not told, as in
     histories of before it could be told.
+    ``auto_confirmed_date`` is when the agency's system confirmed it by itself, ``arrival`` what its agency called it
+    before the receipt was confirmed, such as ``2026-3``; empty where it was filed at once.
     """
 
     received_date: LegalDate
@@ -58,6 +60,8 @@ class FileCase:
     supply_methods: tuple[SupplyMethod, ...] = ()
     supply_media: tuple[SupplyMedium, ...] = ()
     intended_use: ProtectedText = ""
+    auto_confirmed_date: FurtherDate = None
+    arrival: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,16 @@ class RedateCase:
     rules_version: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class ArrivalEvent:
+    """What happens to an arrival, which is no case; see ``arrival``."""
+
+    kind: ClassVar[str]
+
+
 Event = FileCase | Transition | RedateCase
+# What is recorded, of a case or of an arrival.
+Recorded = Event | ArrivalEvent
 
 FILE_CASE = "file_case"
 REDATE_CASE = "redate_case"
@@ -103,7 +116,7 @@ class Marked:
     protected: frozenset[str]
 
 
-def marked_fields(kind: type[Event]) -> Marked:
+def marked_fields(kind: type[Recorded]) -> Marked:
     """Which fields of a kind of event are dates that must have come, and which are protected."""
     # mypy takes no class of events for hashable, since its instances compare by value.
     hashable: Any = kind
@@ -125,21 +138,23 @@ def _read_marks(kind: type[object]) -> Marked:
     )
 
 
-def kind_of(event: Event) -> str:
+def kind_of(event: Recorded) -> str:
     """The name under which an event is recorded: the API's method in lower case, or ``redate_case``."""
+    if isinstance(event, ArrivalEvent):
+        return event.kind
     if isinstance(event, Transition):
         return event.command.lower()
     return FILE_CASE if isinstance(event, FileCase) else REDATE_CASE
 
 
-def legal_date(event: Event) -> date:
+def legal_date(event: Recorded) -> date:
     """When an event happened in law."""
     day = getattr(event, marked_fields(type(event)).legal_date)
     assert isinstance(day, date)  # noqa: S101
     return day
 
 
-def dates_that_came(event: FileCase | Transition) -> dict[str, date]:
+def dates_that_came(event: FileCase | Transition | ArrivalEvent) -> dict[str, date]:
     """The days of an event that must have come, by field: those that were told, the legal date last."""
     marked = marked_fields(type(event))
     days = {field: getattr(event, field) for field in (*marked.further_dates, marked.legal_date)}

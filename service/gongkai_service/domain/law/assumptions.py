@@ -12,6 +12,11 @@ class Assumption(Enum):
         "收到当日不计入期限（条例未作规定，参照民法典第二百零一条）",
         "the day of receipt is not counted (the Regulation is silent; by analogy with the Civil Code, article 201)",
     )
+    AUTO_CONFIRMATION_IS_RECEIPT = Text(
+        "系统自动确认之日即为收到之日（参照最高人民法院指导案例26号；可由机关设置更改）",
+        "the day on which the agency's system confirmed by itself is the day of receipt (after guiding case 26; a "
+        "setting)",
+    )
     MAKE_UP_DAYS_COUNT = Text(
         "调休上班日计为工作日（依国务院办公厅节假日安排通知，条例未明示）",
         "make-up workdays count as working days (by the holiday notices; the Regulation does not say so)",

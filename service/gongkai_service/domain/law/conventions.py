@@ -11,7 +11,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from gongkai_service.domain.words.vocabulary import RemedyCounting, ReopenedCounting
+from gongkai_service.domain.words.vocabulary import RemedyCounting, ReopenedCounting, SuccessionReporting
 
 Choice = TypeVar("Choice", bound=bool | int | StrEnum | None)
 _ALWAYS: Mapping[int, Any] = MappingProxyType({})
@@ -50,6 +50,7 @@ class Conventions:
         extension_survives_restart: whether an extension stays when the period starts anew; ``None`` is open.
         receipt_on_rest_day_moves: whether what is received on a day of rest counts as received on the next working
             day.
+        auto_confirmation_is_receipt: whether a confirmation that the agency's system gave by itself is the receipt.
 
     Of what is open both readings are counted, and both dates named; see ``domain.clocks.readings``.
     """
@@ -62,14 +63,19 @@ class Conventions:
     late_request_stops_clock: bool = setting(default=False, row=15)
     extension_survives_restart: bool | None = setting(default=None, row=9, earlier={1: True})
     receipt_on_rest_day_moves: bool = setting(default=False, row=95)
+    auto_confirmation_is_receipt: bool = setting(default=True, row=107)
 
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """From how many working days left on a clock shows amber (黄) and red (红)."""
+    """From how many working days left on a clock shows amber (黄) and red (红).
+
+    ``arrival`` is after how many working days an arrival is amber that waits for its confirmation.
+    """
 
     amber: int = setting(5, most=250, name="amber_working_days")
     red: int = setting(2, most=250, name="red_working_days")
+    arrival: int = setting(3, most=250, name="arrival_amber_days")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +87,19 @@ class Counting:
     )
     reopened: ReopenedCounting = setting(  # noqa: RUF009  (as above)
         ReopenedCounting.FIRST_CLOSING, row=23, name="reopened_counting"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """What an agency's reports say beside their figures, and on whose cases they report.
+
+    Attributes:
+        later_answers_stated: whether a sentence states the new answers that no row counts.
+        succession: who reports on the year in which an agency was abolished whose cases this one took over.
+    """
+
+    later_answers_stated: bool = setting(default=False, row=113)
+    succession: SuccessionReporting = setting(  # noqa: RUF009  (as above)
+        SuccessionReporting.ONE_REPORT, row=115, name="succession_reporting"
     )

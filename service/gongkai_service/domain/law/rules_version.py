@@ -75,6 +75,16 @@ CORRECTIONS: tuple[Correction, ...] = (
         ),
         Text("推定口径第103条", "assumptions, row 103"),
     ),
+    Correction(
+        2,
+        2,
+        Text(
+            "重新办理的申请按最后一次办结统计的，只计入年末已办结的第一个年度；以后年度的重新答复不改变已经报告的年度",
+            "by its last closing a reopened case counts in the first year at whose end it is closed; a new answer of a "
+            "later year changes no year that was reported",
+        ),
+        Text("推定第23项", "assumptions, row 23"),
+    ),
 )
 
 

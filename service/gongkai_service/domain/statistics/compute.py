@@ -6,6 +6,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from gongkai_service.domain.law.conventions import Counting
+from gongkai_service.domain.law.rules_version import RULES_VERSION
 from gongkai_service.domain.statistics.checks import check_overdue, check_report, explained
 from gongkai_service.domain.statistics.conventions import DEFAULT_COUNTING, printed_conventions
 from gongkai_service.domain.statistics.facts import Records
@@ -32,12 +33,16 @@ class Beside:
         previous: last year's figures by cell; ``None`` when they are not known.
         adjustments: explanations of failed checks.
         overdue: how many applications were overdue on 31 December and not answered; ``None`` when it is not known.
+        notes: paragraphs on what no cell counts, for the section that the format names.
+        rules_version: by which version of the rules it is counted, whose words conventions have.
     """
 
     own: Mapping[str, str] = field(default_factory=dict)
     previous: Values | None = None
     adjustments: Sequence[Adjustment] = ()
     overdue: int | None = None
+    notes: tuple[Text, ...] = ()
+    rules_version: int = RULES_VERSION
 
 
 NOTHING_BESIDE = Beside()
@@ -76,11 +81,14 @@ def compute(
         year=year,
         sections=(
             *_own_preamble(filling, beside.own),
-            *(_section(section, filling, beside.own) for section in report_format.sections),
+            *(
+                _section(section, filling, beside.own, beside.notes if section.id == report_format.notes else ())
+                for section in report_format.sections
+            ),
         ),
         checks=explained(checks, beside.adjustments),
         assumptions=report_format.assumptions,
-        conventions=printed_conventions(counting),
+        conventions=printed_conventions(counting, beside.rules_version),
         scope=scope,
     )
 
@@ -129,12 +137,12 @@ def _own_preamble(filling: Filling, own: Mapping[str, str]) -> Iterator[Section]
         yield Section(PREAMBLE, PREAMBLE_TITLE, (), (), (), own_paragraphs=paragraphs)
 
 
-def _section(section: SectionFormat, filling: Filling, own: Mapping[str, str]) -> Section:
+def _section(section: SectionFormat, filling: Filling, own: Mapping[str, str], notes: tuple[Text, ...]) -> Section:
     paragraphs = (render_paragraph(sentences, filling) for sentences in section.paragraphs)
     return Section(
         id=section.id,
         title=section.title,
-        paragraphs=tuple(paragraph for paragraph in paragraphs if paragraph is not None),
+        paragraphs=(*(paragraph for paragraph in paragraphs if paragraph is not None), *notes),
         tables=tuple(_table(table, filling.figures) for table in section.tables),
         figures=tuple(
             filling.figures[name]

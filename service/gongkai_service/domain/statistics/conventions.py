@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from gongkai_service.domain.law.conventions import Counting
+from gongkai_service.domain.law.rules_version import FIRST_RULES, RULES_VERSION
 from gongkai_service.domain.statistics.report import Convention
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import RemedyCounting, ReopenedCounting
@@ -35,16 +36,27 @@ _REOPENED: Mapping[ReopenedCounting, Text] = {
         en="An application that a review or court ordered to be handled again counts once, by its first closing.",
     ),
     ReopenedCounting.LAST_CLOSING: Text(
-        zh="经复议、诉讼责令重新办理的申请，只计一件，按最后一次办结计入办结年度及其办理结果；重新办理期间计为未办结。",
-        en="An application that a review or court ordered to be handled again counts once, by its last closing; while "
-        "it is handled again it counts as not closed.",
+        zh="经复议、诉讼责令重新办理的申请，只计一件，计入年末已办结的第一个年度，以该年度12月31日前最后一次办结为准；"
+        "以后年度再次办理的，不改变以前年度的数字，也不计入以后年度各行。",
+        en="An application that a review or court ordered to be handled again counts once, in the first year at whose "
+        "end it is closed, by its last closing until 31 December of that year. What a later year brings changes no "
+        "figure of an earlier one and stands in no row of the later one.",
     ),
 }
+# How it was read by the first version of the rules, with whose figures it is printed.
+_BY_THE_VERY_LAST = Text(
+    zh="经复议、诉讼责令重新办理的申请，只计一件，按最后一次办结计入办结年度及其办理结果；重新办理期间计为未办结。",
+    en="An application that a review or court ordered to be handled again counts once, by its last closing; while "
+    "it is handled again it counts as not closed.",
+)
 
 
-def printed_conventions(counting: Counting) -> tuple[Convention, ...]:
-    """The settings as they are printed with the figures."""
+def printed_conventions(counting: Counting, rules_version: int = RULES_VERSION) -> tuple[Convention, ...]:
+    """The settings as they are printed with the figures of a version of the rules."""
+    reopened = _REOPENED[counting.reopened]
+    if counting.reopened is ReopenedCounting.LAST_CLOSING and rules_version == FIRST_RULES:
+        reopened = _BY_THE_VERY_LAST
     return (
         Convention("remedy_counting", counting.remedies.value, _REMEDIES[counting.remedies]),
-        Convention("reopened_counting", counting.reopened.value, _REOPENED[counting.reopened]),
+        Convention("reopened_counting", counting.reopened.value, reopened),
     )

@@ -8,6 +8,22 @@ from collections.abc import Mapping
 from gongkai_service.domain.words.text import Term
 
 FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
+    "AbolishAgencyRequest": {
+        "abolished_date": Term(
+            "撤销日期",
+            "day of its abolition",
+            zh_short="撤销",
+            en_short="abolished",
+            article="行政诉讼法第二十六条第六款",
+        ),
+        "successor": Term(
+            "继续行使职权的机关",
+            "agency that goes on with its work",
+            zh_short="承继机关",
+            en_short="successor",
+            article="行政诉讼法第二十六条第六款",
+        ),
+    },
     "AcceptReviewRequest": {
         "accepted_date": Term(
             "受理日期", "day of acceptance", zh_short="受理", en_short="accepted", article="行政复议法第三十条"
@@ -46,6 +62,20 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         "settings": Term("机关设置", "settings"),
         "self_reference": Term("自称", "self-reference"),
         "letterhead": Term("文书信息", "letterhead"),
+        "abolished_date": Term(
+            "撤销日期",
+            "day of its abolition",
+            zh_short="撤销",
+            en_short="abolished",
+            article="行政诉讼法第二十六条第六款",
+        ),
+        "successor": Term(
+            "继续行使职权的机关",
+            "agency that goes on with its work",
+            zh_short="承继机关",
+            en_short="successor",
+            article="行政诉讼法第二十六条第六款",
+        ),
     },
     "AgencyClosure": {
         "agency": Term("机关", "agency"),
@@ -109,6 +139,13 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
             en_short="receipt on a rest day moves",
             article="推定口径第95条",
         ),
+        "auto_confirmation_is_receipt": Term(
+            "系统自动确认即为收到",
+            "a confirmation by the system is the receipt",
+            zh_short="系统确认即收到",
+            en_short="system confirms receipt",
+            article="推定口径第107条",
+        ),
         "amber_working_days": Term(
             "转黄的剩余工作日数",
             "working days left from which it is amber",
@@ -120,6 +157,12 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
             "working days left from which it is red",
             zh_short="红：剩余工作日",
             en_short="red: working days left",
+        ),
+        "arrival_amber_days": Term(
+            "待确认转黄的工作日数",
+            "working days after which an unconfirmed arrival is amber",
+            zh_short="黄：待确认工作日",
+            en_short="amber: working days unconfirmed",
         ),
         "remedy_counting": Term(
             "复议、诉讼统计口径",
@@ -135,12 +178,32 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
             en_short="reopened cases count",
             article="推定口径第23条",
         ),
+        "later_answers_stated": Term(
+            "年报写明对以前年度已办结申请的重新答复",
+            "the report states new answers to cases of earlier years",
+            zh_short="写明重新答复",
+            en_short="new answers stated",
+            article="推定口径第113条",
+        ),
+        "succession_reporting": Term(
+            "机关撤销当年的年报",
+            "reports of the year of an abolition",
+            zh_short="撤销当年年报",
+            en_short="year of an abolition",
+            article="推定口径第115条",
+        ),
     },
     "AnnualReport": {
         "format": Term("报告格式", "format", zh_short="格式"),
         "as_of_time": Term("统计时点", "records as of"),
         "scope": Term("统计范围", "scope", zh_short="范围"),
         "calendar": Term("工作日历", "working-day calendar"),
+        "later_answer_count": Term(
+            "对以前年度已办结申请重新作出的答复",
+            "new answers to cases closed in earlier years",
+            zh_short="重新答复",
+            en_short="new answers",
+        ),
     },
     "AnswerReviewRequest": {
         "answered_date": Term(
@@ -156,6 +219,35 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         "display_name": Term("申请人", "applicant", article="条例第二十九条"),
         "contact": Term("联系方式", "contact", article="条例第二十九条"),
         "identity_number": Term("身份证明号码", "identity number", article="条例第二十九条；国办函〔2020〕109号"),
+    },
+    "Arrival": {
+        "number": Term("流水号", "number of the arrival", en_short="number"),
+        "state": Term("收件状态", "state of the arrival", zh_short="状态", en_short="state"),
+        "description": Term("申请内容", "what is asked for", article="条例第二十九条"),
+        "receipt_channel": Term("申请方式", "channel of the application", article="条例第三十一条"),
+        "arrived_date": Term(
+            "到达日期", "day of arrival", zh_short="到达", en_short="arrived", article="条例第三十一条"
+        ),
+        "auto_confirmed_date": Term(
+            "系统自动确认日期",
+            "day of the confirmation by the system",
+            zh_short="系统确认",
+            en_short="system confirmed",
+            article="条例第三十一条第三项；最高人民法院指导案例26号",
+        ),
+        "receipt_rule": Term(
+            "收到日期的依据",
+            "rule of the receipt",
+            zh_short="收到依据",
+            en_short="receipt rule",
+            article="条例第三十一条；国办公开办函〔2015〕207号",
+        ),
+        "waited_working_days": Term(
+            "已等待确认的工作日数", "working days waited for the confirmation", zh_short="已等待", en_short="waited"
+        ),
+        "ended_date": Term("收到或撤回日期", "day of receipt or withdrawal", zh_short="收到或撤回", en_short="ended"),
+        "explanation": Term("说明", "explanation"),
+        "applicant_reference": Term("申请人标识", "applicant reference"),
     },
     "Assessment": {
         "due_date": Term(
@@ -239,6 +331,21 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         ),
         "supply_media": Term("载体", "medium", article="条例第二十九条"),
         "intended_use": Term("用途", "use of the information", en_short="use"),
+        "answering_agency": Term(
+            "承继办理的机关",
+            "agency that answers it now",
+            zh_short="承继机关",
+            en_short="answered by",
+            article="行政诉讼法第二十六条第六款",
+        ),
+        "auto_confirmed_date": Term(
+            "系统自动确认日期",
+            "day of the confirmation by the system",
+            zh_short="系统确认",
+            en_short="system confirmed",
+            article="条例第三十一条第三项；最高人民法院指导案例26号",
+        ),
+        "arrival": Term("到达登记", "registered arrival"),
     },
     "CaseEvent": {
         "sequence": Term("序号", "no."),
@@ -320,6 +427,25 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
             zh_short="收函",
             en_short="letter received",
             article="条例第三十二条、第三十四条",
+        ),
+    },
+    "ConfirmReceiptRequest": {
+        "confirmed_date": Term(
+            "确认日期",
+            "day of confirmation",
+            zh_short="确认收到",
+            en_short="receipt confirmed",
+            article="条例第三十一条",
+        ),
+        "auto_confirmed_date": Term(
+            "系统自动确认日期",
+            "day of the confirmation by the system",
+            zh_short="系统确认",
+            en_short="system confirmed",
+            article="条例第三十一条第三项；最高人民法院指导案例26号",
+        ),
+        "received_date": Term(
+            "收到日期", "day of receipt", zh_short="收到", en_short="received", article="条例第三十一条"
         ),
     },
     "Consultation": {
@@ -622,6 +748,13 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         ),
         "supply_media": Term("载体", "medium", article="条例第二十九条"),
         "intended_use": Term("用途", "use of the information", en_short="use"),
+        "auto_confirmed_date": Term(
+            "系统自动确认日期",
+            "day of the confirmation by the system",
+            zh_short="系统确认",
+            en_short="system confirmed",
+            article="条例第三十一条第三项；最高人民法院指导案例26号",
+        ),
     },
     "FileLawsuitRequest": {
         "filed_date": Term(
@@ -921,6 +1054,20 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         "amount_fen": Term("金额（元）", "amount (yuan)"),
         "explanation": Term("说明", "explanation"),
     },
+    "RegisterArrivalRequest": {
+        "description": Term("申请内容", "what is asked for", article="条例第二十九条"),
+        "receipt_channel": Term("申请方式", "channel of the application", article="条例第三十一条"),
+        "arrived_date": Term(
+            "到达日期", "day of arrival", zh_short="到达", en_short="arrived", article="条例第三十一条"
+        ),
+        "auto_confirmed_date": Term(
+            "系统自动确认日期",
+            "day of the confirmation by the system",
+            zh_short="系统确认",
+            en_short="system confirmed",
+            article="条例第三十一条第三项；最高人民法院指导案例26号",
+        ),
+    },
     "Reminder": {
         "rule": Term("提醒规则", "rule", zh_short="规则"),
         "text": Term("说明", "in words"),
@@ -1121,6 +1268,9 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         "waived_date": Term("减免日期", "day of the waiver", zh_short="减免", en_short="waived"),
         "amount_fen": Term("金额（元）", "amount (yuan)"),
         "explanation": Term("说明", "explanation"),
+    },
+    "WithdrawArrivalRequest": {
+        "withdrawn_date": Term("撤回日期", "day of the withdrawal", zh_short="撤回", en_short="withdrawn"),
     },
     "WithdrawCaseRequest": {
         "withdrawn_date": Term("撤回日期", "day of withdrawal", zh_short="撤回", en_short="withdrawn"),

@@ -119,6 +119,14 @@ class CaseNotFound(Refusal):
     en = "There is no case {case}. Check agency, year and serial."
 
 
+class ArrivalNotFound(Refusal):
+    """The agency has no such arrival."""
+
+    reason = "ARRIVAL_NOT_FOUND"
+    zh = "没有到达登记 {arrival}；请核对机关、年份和流水号。"
+    en = "There is no arrival {arrival}. Check agency, year and serial."
+
+
 class ConsultationNotFound(Refusal):
     """No such open consultation."""
 
@@ -255,6 +263,25 @@ class AgencyParentCycle(Refusal):
     en = "{parent} is {agency} itself or stands below it, so it cannot be the parent."
 
 
+class AgencyAbolished(Refusal):
+    """The agency was abolished: its successor goes on with its work."""
+
+    reason = "AGENCY_ABOLISHED"
+    zh = "{agency} 已于 {abolished_date} 撤销，由 {successor} 继续行使其职权；请以该机关办理。"
+    en = "{agency} was abolished on {abolished_date}, and {successor} goes on with its work: name that agency."
+
+
+class SuccessorInvalid(Refusal):
+    """Who cannot go on with the work of an agency."""
+
+    reason = "SUCCESSOR_INVALID"
+    zh = "{successor} 就是 {agency} 本身、由其承继的机关，或者届时已经撤销，不能继续行使其职权；请写另一机关。"
+    en = (
+        "{successor} is {agency} itself, is succeeded by it, or was abolished by then, so it cannot go on with its "
+        "work: name another agency."
+    )
+
+
 class EtagMismatch(Refusal):
     """The resource has changed since it was read."""
 
@@ -294,11 +321,32 @@ class ReceiptNotConfirmed(Refusal):
     zh = (
         "以“{receipt_channel}”方式收到的申请，以双方确认之日为收到之日"
         "（条例第三十一条；2019年5月15日前为国办公开办函〔2015〕207号）；请填写 {accepted}。"
+        "尚未确认的，请登记为已到达（RegisterArrival）。"
     )
     en = (
         "An application by {receipt_channel} is received on the day on which both sides confirmed it "
-        "(article 31; before 2019-05-15 letter 207 of 2015). Give {accepted}."
+        "(article 31; before 2019-05-15 letter 207 of 2015). Give {accepted}; register what is not confirmed yet as "
+        "arrived (RegisterArrival)."
     )
+
+
+class ReceiptNeedsNoConfirmation(Refusal):
+    """Arrival is the receipt, so that nothing waits for a confirmation."""
+
+    reason = "RECEIPT_NEEDS_NO_CONFIRMATION"
+    zh = "以“{receipt_channel}”方式提交的这件申请无需再行确认，收到之日为 {received_date}；请直接登记申请（FileCase）。"
+    en = (
+        "This application by {receipt_channel} needs no further confirmation: it was received on {received_date}. "
+        "File it (FileCase)."
+    )
+
+
+class ArrivalEnded(Refusal):
+    """The arrival was confirmed or withdrawn before."""
+
+    reason = "ARRIVAL_ENDED"
+    zh = "这件到达登记的状态为“{state}”（{ended_on}），不能再确认或者撤回。"
+    en = "The arrival is {state} since {ended_on} and can be neither confirmed nor withdrawn."
 
 
 class DateContradictsRule(Refusal):

@@ -27,6 +27,23 @@ class CaseName:
 
 
 @dataclass(frozen=True, slots=True)
+class ArrivalName:
+    """Where an arrival is found: its agency, and the year of its registration and its serial."""
+
+    agency_id: str
+    year: int
+    serial: int
+
+    @property
+    def arrival_id(self) -> str:
+        """What its agency calls it, such as ``2026-3``."""
+        return f"{self.year}-{self.serial}"
+
+    def __str__(self) -> str:
+        return name_of_arrival(self.agency_id, self.arrival_id)
+
+
+@dataclass(frozen=True, slots=True)
 class ReportPublicationName:
     """Where a published report is found: its agency, its year, and which of that year's it is, from 1."""
 
@@ -46,6 +63,11 @@ def name_of_agency(agency_id: str) -> str:
 def name_of_case(agency_id: str, case_id: str) -> str:
     """Name of the case that its agency calls by the year and serial of its number, such as ``2018-14``."""
     return f"agencies/{agency_id}/cases/{case_id}"
+
+
+def name_of_arrival(agency_id: str, arrival_id: str) -> str:
+    """Name of the arrival that its agency calls by the year and serial of its registration, such as ``2026-3``."""
+    return f"agencies/{agency_id}/arrivals/{arrival_id}"
 
 
 def name_of_part(case: CaseName | str, collection: str, ordinal: int) -> str:
@@ -109,6 +131,13 @@ def case_name(name: str) -> CaseName:
     return CaseName(agency, int(year), int(serial))
 
 
+def arrival_name(name: str) -> ArrivalName:
+    """The arrival in ``agencies/{agency}/arrivals/{arrival}``."""
+    _, agency, _, arrival = name.split("/")
+    year, serial = arrival.split("-")
+    return ArrivalName(agency, int(year), int(serial))
+
+
 def report_publication_name(name: str) -> ReportPublicationName:
     """The publication in ``agencies/{agency}/annualReports/{year}/publications/{publication}``."""
     _, agency, _, year, _, number = name.split("/")
@@ -166,6 +195,9 @@ NAME_FORMS: Mapping[str, NameForm] = MappingProxyType(
     {
         "gongkai.v1/Agency": _form(_AGENCY, _AN_AGENCY),
         "gongkai.v1/Case": _form(_CASE, str(_A_CASE)),
+        "gongkai.v1/Arrival": _form(
+            f"{_AGENCY}/arrivals/{_YEAR}-[1-9][0-9]{{0,8}}", name_of_arrival(AGENCY_ID.example, "2026-3")
+        ),
         "gongkai.v1/Review": _part("reviews"),
         "gongkai.v1/Lawsuit": _part("lawsuits"),
         "gongkai.v1/FeeNotice": _part("feeNotices"),

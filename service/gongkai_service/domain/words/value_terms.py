@@ -11,6 +11,7 @@ from gongkai_service.domain.words.vocabulary import (
     AgencyKind,
     AnswerPart,
     ApplicantKind,
+    ArrivalState,
     AssessmentMeasure,
     CalendarState,
     CaseCommand,
@@ -62,6 +63,7 @@ from gongkai_service.domain.words.vocabulary import (
     RollUpBasis,
     SideBound,
     StepKind,
+    SuccessionReporting,
     SupplyMedium,
     SupplyMethod,
     Timeliness,
@@ -94,6 +96,15 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         ApplicantKind.OTHER_ORGANIZATION: Term(
             "其他法人或其他组织", "other organisation", zh_short="其他组织", article="国办公开办函〔2021〕30号"
         ),
+    },
+    ArrivalState: {
+        ArrivalState.WAITING: Term(
+            "已到达，待确认", "arrived, not confirmed", zh_short="待确认", en_short="waiting", article="条例第三十一条"
+        ),
+        ArrivalState.CONFIRMED: Term(
+            "已确认收到", "receipt confirmed", zh_short="已确认", en_short="confirmed", article="条例第三十一条"
+        ),
+        ArrivalState.WITHDRAWN: Term("确认前撤回", "withdrawn before the confirmation", en_short="withdrawn"),
     },
     AssessmentMeasure: {
         AssessmentMeasure.LATE_ANSWER: Term("逾期答复", "late answers", article="条例第三十三条"),
@@ -427,6 +438,13 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
             "提示：收费通知与获取方式不一致",
             "note: fee notice by another way than the information",
             article="国办函〔2020〕109号（推断）",
+        ),
+        FindingKind.RECEIPT_CONFIRMED_LATER: Term(
+            "到达后较晚确认收到（提示）",
+            "receipt confirmed some time after arrival (a note)",
+            zh_short="较晚确认收到",
+            en_short="confirmed after arrival",
+            article="条例第三十一条第三项",
         ),
     },
     InstanceLevel: {
@@ -975,6 +993,10 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         StepKind.RESTARTED: Term("重新起算", "started anew", article="条例第三十条"),
         StepKind.EXTENDED: Term("延长", "extended", article="条例第三十三条、第三十五条"),
         StepKind.ROLLED: Term("顺延", "rolled on", article="民法典第二百零三条"),
+    },
+    SuccessionReporting: {
+        SuccessionReporting.ONE_REPORT: Term("由承继机关合并报告全年", "one report of the successor over both"),
+        SuccessionReporting.SEPARATE_REPORTS: Term("分别报告", "separate reports"),
     },
     SupplyMedium: {
         SupplyMedium.PAPER: Term("纸质", "paper", article="条例第二十九条"),

@@ -41,6 +41,14 @@ class ApplicantKind(_Word):
     OTHER_ORGANIZATION = auto()
 
 
+class ArrivalState(_Word):
+    """Where an arrival stands."""
+
+    WAITING = auto()
+    CONFIRMED = auto()
+    WITHDRAWN = auto()
+
+
 class AssessmentMeasure(_Word):
     """What a rule of assessment looks at."""
 
@@ -348,6 +356,7 @@ class FindingKind(_Word):
     SUIT_DURING_REVIEW = auto()
     PART_NOT_TOLD = auto()
     FEE_NOTICE_OTHER_WAY = auto()
+    RECEIPT_CONFIRMED_LATER = auto()
 
 
 class InstanceLevel(_Word):
@@ -666,6 +675,13 @@ class StepKind(_Word):
     RESTARTED = auto()
     EXTENDED = auto()
     ROLLED = auto()
+
+
+class SuccessionReporting(_Word):
+    """How the year of an abolition is reported. No text says."""
+
+    ONE_REPORT = auto()
+    SEPARATE_REPORTS = auto()
 
 
 class SupplyMedium(_Word):

@@ -6,16 +6,17 @@ import grpc
 
 from gongkai.v1 import agency_service_pb2 as pb
 from gongkai.v1.agency_service_pb2_grpc import AgencyServiceServicer
-from gongkai_service.application.agencies import agencies
+from gongkai_service.application.agencies import agencies, successions
 from gongkai_service.application.agencies.agencies import AgencyValues
+from gongkai_service.application.agencies.successions import AbolitionTold
 from gongkai_service.application.deadlines import agency_changes
 from gongkai_service.domain.agencies.agency import Agency
 from gongkai_service.domain.agencies.letterhead import Letterhead
-from gongkai_service.domain.words.resource_names import agency_id, name_of_agency
+from gongkai_service.domain.words.resource_names import agency_id, case_name, name_of_agency
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import AgencyKind
 from gongkai_service.rpc.agencies.setting_messages import settings_message, settings_of
-from gongkai_service.rpc.wire.converters import instant_message, number_of, text_message, word_of
+from gongkai_service.rpc.wire.converters import date_message, date_of, instant_message, number_of, text_message, word_of
 from gongkai_service.rpc.wire.paging import Page
 from gongkai_service.rpc.wire.serving import Serving
 
@@ -79,6 +80,25 @@ class AgencyServicer(AgencyServiceServicer):
             pb.UpdateAgencyResponse,
         )
 
+    def AbolishAgency(
+        self, request: pb.AbolishAgencyRequest, context: grpc.ServicerContext
+    ) -> pb.AbolishAgencyResponse:
+        """See the contract."""
+        told = AbolitionTold(
+            abolished_date=date_of(request.abolished_date),
+            successor_id=agency_id(request.successor),
+            case_successors={case_name(one.case): agency_id(one.successor) for one in request.case_successors},
+        )
+        return self._serving.write(
+            request,
+            context,
+            lambda transaction: successions.abolish_agency(
+                transaction, agency_id(request.name), told, etag=request.etag
+            ),
+            lambda agency: pb.AbolishAgencyResponse(agency=_message(agency)),
+            pb.AbolishAgencyResponse,
+        )
+
 
 def _values(message: pb.Agency) -> AgencyValues:
     given = message.self_reference
@@ -109,4 +129,6 @@ def _message(agency: Agency) -> pb.Agency:
         update_time=instant_message(agency.update_time),
         self_reference=text_message(agency.self_reference),
         letterhead=pb.Letterhead(**asdict(agency.letterhead)),
+        abolished_date=date_message(agency.abolished_date),
+        successor=name_of_agency(agency.successor_id) if agency.successor_id else "",
     )

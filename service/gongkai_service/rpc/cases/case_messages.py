@@ -8,7 +8,7 @@ from gongkai_service.domain.commands.finding import Finding
 from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.history.receipt import receipt_text
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
-from gongkai_service.domain.words.resource_names import name_of_case
+from gongkai_service.domain.words.resource_names import name_of_agency, name_of_arrival, name_of_case
 from gongkai_service.rpc.deadlines.clock_messages import step_message
 from gongkai_service.rpc.wire.converters import date_message, instant_message, number_of, text_message
 from gongkai_service.rpc.wire.parts import part_message
@@ -51,6 +51,8 @@ def case_message(view: CaseView) -> case_pb2.Case:
         reply_number=closing.reply_number if closing else "",
         arrived_date=date_message(case.filing.arrived_date),
         confirmed_date=date_message(case.filing.confirmed_date),
+        auto_confirmed_date=date_message(case.filing.auto_confirmed_date),
+        arrival=name_of_arrival(stored.name.agency_id, case.filing.arrival) if case.filing.arrival else "",
         receipt_rule=text_message(receipt_text(case.filing)),
         deferrals=[
             part_message(case_pb2.Deferral, deferral)
@@ -66,6 +68,7 @@ def case_message(view: CaseView) -> case_pb2.Case:
         supply_methods=[number_of(case_pb2.SupplyMethod, method) for method in case.filing.supply_methods],
         supply_media=[number_of(case_pb2.SupplyMedium, medium) for medium in case.filing.supply_media],
         intended_use=case.filing.intended_use,
+        answering_agency=name_of_agency(view.answering_id) if view.answering_id else "",
     )
 
 

@@ -1,7 +1,6 @@
 """CaseService: each transition becomes a command on its case."""
 
 from collections.abc import Callable
-from itertools import accumulate
 from typing import Any
 
 import grpc
@@ -14,7 +13,8 @@ from gongkai_service.domain.commands.answers import DecideCase, day_of_answer
 from gongkai_service.domain.commands.applicants import SupplementApplicant
 from gongkai_service.domain.commands.reopening import ReopenCase
 from gongkai_service.domain.history.events import FileCase, Transition
-from gongkai_service.domain.history.receipt import day_of_receipt
+from gongkai_service.domain.history.receipt import ReceiptDates, day_of_receipt
+from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.words.refusals import LawsuitNotFound, ReviewNotFound
 from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.resource_names import agency_id, case_id, case_name, names_review, ordinal
@@ -30,12 +30,9 @@ from gongkai_service.domain.words.vocabulary import (
 from gongkai_service.rpc.cases.case_messages import case_message, event_message
 from gongkai_service.rpc.cases.command_calls import with_commands
 from gongkai_service.rpc.wire.converters import date_of, given_date, word_of, words_of
-from gongkai_service.rpc.wire.paging import Page
+from gongkai_service.rpc.wire.paging import Page, within_one_message
 from gongkai_service.rpc.wire.serving import Response, Serving
 from gongkai_service.storage.history.cases import CaseFilter
-
-# Cases with long descriptions can outgrow what clients receive by default, which is 4 MiB.
-_LARGEST_PAGE_BYTES = 3 * 1024 * 1024
 
 
 @with_commands(pb.DESCRIPTOR.services_by_name["CaseService"])
@@ -53,7 +50,7 @@ class CaseServicer(CaseServiceServicer):
             request,
             context,
             lambda transaction: cases.file_case(
-                desk, transaction, agency_id(request.parent), lambda: _application(request)
+                desk, transaction, agency_id(request.parent), lambda conventions: _application(request, conventions)
             ),
             lambda view: pb.FileCaseResponse(case=case_message(view)),
             pb.FileCaseResponse,
@@ -82,7 +79,7 @@ class CaseServicer(CaseServiceServicer):
             after_key=int(page.after[0]),
             limit=page.size + 1,
         )
-        shown = _within_one_message([case_message(view) for view in found[: page.size]])
+        shown = within_one_message([case_message(view) for view in found[: page.size]])
         is_last = len(shown) == len(found)
         return pb.ListCasesResponse(
             cases=shown,
@@ -155,31 +152,29 @@ class CaseServicer(CaseServiceServicer):
         )
 
 
-def _within_one_message(messages: list[case_pb2.Case]) -> list[case_pb2.Case]:
-    """The first of ``messages``, as many as a client with the usual limit of 4 MiB can receive; at least one."""
-    sizes = accumulate(message.ByteSize() for message in messages)
-    fitting = sum(size <= _LARGEST_PAGE_BYTES for size in sizes)
-    return messages[: max(fitting, 1)]
-
-
-def _application(request: pb.FileCaseRequest) -> FileCase:
+def _application(request: pb.FileCaseRequest, conventions: Conventions) -> FileCase:
     """The application as told; refuses a day of receipt that does not follow from it."""
     channel = word_of(case_pb2.ReceiptChannel, request.receipt_channel, ReceiptChannel)
-    arrived, confirmed = given_date(request.arrived_date), given_date(request.confirmed_date)
-    told = given_date(request.received_date)
+    dates = ReceiptDates(
+        told=given_date(request.received_date),
+        arrived=given_date(request.arrived_date),
+        confirmed=given_date(request.confirmed_date),
+        auto_confirmed=given_date(request.auto_confirmed_date),
+    )
     return FileCase(
-        received_date=day_of_receipt(channel, told=told, arrived=arrived, confirmed=confirmed),
+        received_date=day_of_receipt(channel, dates, conventions),
         receipt_channel=channel,
         applicant_kind=word_of(case_pb2.ApplicantKind, request.applicant.kind, ApplicantKind),
         applicant_name=request.applicant.display_name,
         applicant_contact=request.applicant.contact,
         description=request.description,
-        arrived_date=arrived,
-        confirmed_date=confirmed,
+        arrived_date=dates.arrived,
+        confirmed_date=dates.confirmed,
         applicant_identity=request.applicant.identity_number,
         supply_methods=words_of(case_pb2.SupplyMethod, request.supply_methods, SupplyMethod),
         supply_media=words_of(case_pb2.SupplyMedium, request.supply_media, SupplyMedium),
         intended_use=request.intended_use,
+        auto_confirmed_date=dates.auto_confirmed,
     )
 
 

@@ -99,13 +99,17 @@ def reminder_message(reminder: Reminder) -> pb.Reminder:
     )
 
 
-def warning_messages(missing_year: int | None) -> list[LocalizedText]:
-    """What to know beside: that the holiday notice of ``missing_year`` is missing; nothing for ``None``."""
-    if missing_year is None:
-        return []
-    text = Text(
+def warning_messages(missing_year: int | None, further: Text | None = None) -> list[LocalizedText]:
+    """What to know beside: that the holiday notice of ``missing_year`` is missing, and what is told ``further``."""
+    warnings = [] if missing_year is None else [_missing(missing_year)]
+    if further is not None:
+        warnings.append(further)
+    return [text_message(text) for text in warnings]
+
+
+def _missing(missing_year: int) -> Text:
+    return Text(
         f"日历中还没有{missing_year}年的节假日安排通知：涉及该年的到期日为暂定，请尽快载入。",
         f"The calendar holds no holiday notice for {missing_year}: dates that rest on that year are provisional. "
         "Load the notice.",
     )
-    return [text_message(text)]

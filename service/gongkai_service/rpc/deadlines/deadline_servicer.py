@@ -116,7 +116,7 @@ class DeadlineServicer(DeadlineServiceServicer):
         return pb.ListDueCasesResponse(
             due_cases=[due_case_message(due) for due in shown],
             next_page_token=page.next_token(position),
-            warnings=warning_messages(missing_notice(found.calendar, today)),
+            warnings=warning_messages(missing_notice(found.calendar, today), found.overlong),
             as_of_date=date_message(as_of),
         )
 
@@ -148,7 +148,7 @@ class DeadlineServicer(DeadlineServiceServicer):
         return pb.ListRemindersResponse(
             reminders=[reminder_message(reminder) for reminder in shown],
             next_page_token=page.next_token(position),
-            warnings=warning_messages(missing_notice(found.calendar, today)),
+            warnings=warning_messages(missing_notice(found.calendar, today), found.overlong),
         )
 
     def ListRulesRedatings(

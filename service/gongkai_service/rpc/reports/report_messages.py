@@ -21,7 +21,7 @@ from gongkai_service.domain.statistics.report import (
     Table,
 )
 from gongkai_service.domain.statistics.response_times import DayDistribution, ResponseTimes
-from gongkai_service.domain.words.resource_names import name_of_annual_report
+from gongkai_service.domain.words.resource_names import name_of_agency, name_of_annual_report
 from gongkai_service.domain.words.vocabulary import CheckResult, ReportScope
 from gongkai_service.rpc.wire.contract import Descriptor, bounds_of
 from gongkai_service.rpc.wire.converters import date_message, instant_message, number_of, text_message, word_of
@@ -95,6 +95,10 @@ def view_message(view: ReportView) -> pb.AnnualReport:
     message.agency_display_name = seen.agency.display_name
     message.calendar = view.calendar
     message.previous_publication = view.previous.name if view.previous else ""
+    message.predecessor_publications.extend(one.name for one in view.predecessors)
+    message.predecessors.extend(name_of_agency(one) for one in seen.agency_ids if one not in seen.unit_ids)
+    message.later_answer_count = view.later.count
+    message.later_answer_cases.extend(map(str, view.later.cases))
     return message
 
 

@@ -213,6 +213,9 @@ def _message(view: PublicationView) -> pb.ReportPublication:
         report.previous_publication = str(view.header["previous_publication"])
         # Reports of before could not tell it.
         message.incomplete_reason = str(view.header.get("incomplete_reason", ""))
+        of_predecessors = view.header.get("predecessor_publications")
+        if isinstance(of_predecessors, list):
+            report.predecessor_publications.extend(map(str, of_predecessors))
     return message
 
 

@@ -4,15 +4,21 @@ import base64
 import binascii
 import json
 from hashlib import sha256
-from typing import Any
+from itertools import accumulate
+from typing import Any, TypeVar
 
 from google.protobuf.json_format import MessageToDict
 from google.protobuf.message import Message
 
 from gongkai_service.domain.words.refusals import PageTokenInvalid
 
+# Messages with long descriptions can outgrow what clients receive by default, which is 4 MiB.
+_LARGEST_PAGE_BYTES = 3 * 1024 * 1024
 _DEFAULT_SIZE = 50
 _DIGEST_CHARACTERS = 16
+
+MessageT = TypeVar("MessageT", bound=Message)
+
 # Positions are keys of rows and ordinals; a forged one beyond them is no position.
 _POSITIONS = range(2**63)
 
@@ -22,6 +28,13 @@ def fingerprint(request: Message, *, without: frozenset[str]) -> str:
     arguments = MessageToDict(request, preserving_proto_field_name=True)
     kept = {name: value for name, value in arguments.items() if name not in without}
     return sha256(json.dumps([request.DESCRIPTOR.full_name, kept], sort_keys=True).encode()).hexdigest()
+
+
+def within_one_message(messages: list[MessageT]) -> list[MessageT]:
+    """The first of ``messages``, as many as a client with the usual limit of 4 MiB can receive; at least one."""
+    sizes = accumulate(message.ByteSize() for message in messages)
+    fitting = sum(size <= _LARGEST_PAGE_BYTES for size in sizes)
+    return messages[: max(fitting, 1)]
 
 
 class Page:

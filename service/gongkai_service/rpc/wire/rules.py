@@ -12,8 +12,11 @@ from typing import Any
 from gongkai.v1 import annual_report_service_pb2 as report_pb2
 from gongkai.v1 import case_pb2
 from gongkai.v1 import fee_service_pb2 as fee_pb2
+from gongkai_service.domain.commands.arrivals import NO_SYSTEM
 from gongkai_service.domain.history.identity import normalized_identity
+from gongkai_service.domain.history.receipt import AUTO_CONFIRMED_CHANNELS
 from gongkai_service.domain.words.text import Text
+from gongkai_service.rpc.wire.converters import number_of
 
 # How many days one answer lists, from the first day that a request names to the last.
 MOST_LISTED_DAYS = 400
@@ -82,6 +85,13 @@ _PRINTED_OR_VALUE = Dependence(
     lambda told: told.HasField("value") and bool(told.printed),
     Text("与 value 只能填一个", "is not accepted with value"),
 )
+_AUTO_CONFIRMED_CHANNELS = frozenset(number_of(case_pb2.ReceiptChannel, one) for one in AUTO_CONFIRMED_CHANNELS)
+_OF_THE_SYSTEM = Dependence(
+    "auto_confirmed_date",
+    "NOT_ACCEPTED",
+    lambda request: request.HasField("auto_confirmed_date") and request.receipt_channel not in _AUTO_CONFIRMED_CHANNELS,
+    NO_SYSTEM,
+)
 
 # Fields that depend on other fields of their request, by the request.
 DEPENDENCES: Mapping[str, tuple[Dependence, ...]] = MappingProxyType(
@@ -98,6 +108,31 @@ DEPENDENCES: Mapping[str, tuple[Dependence, ...]] = MappingProxyType(
                 "REQUIRED",
                 lambda request: request.HasField("confirmed_date") and not request.HasField("arrived_date"),
                 Text("填写 confirmed_date 时必填", "is required with confirmed_date"),
+            ),
+            Dependence(
+                "arrived_date",
+                "REQUIRED",
+                lambda request: (
+                    request.HasField("auto_confirmed_date")
+                    and not request.HasField("confirmed_date")
+                    and not request.HasField("arrived_date")
+                ),
+                Text("填写 auto_confirmed_date 时必填", "is required with auto_confirmed_date"),
+            ),
+            _OF_THE_SYSTEM,
+        ),
+        "RegisterArrivalRequest": (_OF_THE_SYSTEM,),
+        "ConfirmReceiptRequest": (
+            Dependence(
+                "confirmed_date",
+                "REQUIRED",
+                lambda request: (
+                    not any(request.HasField(day) for day in ("confirmed_date", "auto_confirmed_date", "received_date"))
+                ),
+                Text(
+                    "必填，或填写 auto_confirmed_date、received_date",
+                    "is required, unless auto_confirmed_date or received_date is given",
+                ),
             ),
         ),
         "DecideCaseRequest": (

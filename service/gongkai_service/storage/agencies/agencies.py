@@ -178,6 +178,8 @@ def _version_values(agency: Agency) -> dict[str, object]:
         "self_reference_zh": agency.self_reference.zh,
         "self_reference_en": agency.self_reference.en,
         "settings": _encoded(agency.settings.of_reports),
+        "abolished_date": agency.abolished_date,
+        "successor_id": agency.successor_id,
     }
 
 
@@ -189,6 +191,9 @@ def _version(row: RowMapping, rules_version: int) -> AgencyVersion:
         kind=AgencyKind(row["kind"]),
         self_reference=Text(row["self_reference_zh"], row["self_reference_en"]),
         counting=_settings(row["settings"]).counting_by(rules_version),
+        reporting=_settings(row["settings"]).reporting,
+        abolished_date=row["abolished_date"],
+        successor_id=row["successor_id"],
     )
 
 
@@ -235,4 +240,6 @@ def _agency(row: RowMapping) -> Agency:
         calendar_key=row["calendar_key"] or NO_CALENDAR,
         redated_key=row["redated_key"],
         letterhead=Letterhead(**{name: row[column] for name, column in _LETTERHEAD.items()}),
+        abolished_date=row["abolished_date"],
+        successor_id=row["successor_id"],
     )

@@ -5,9 +5,9 @@ index holds the rows in the order of the page, so these streams are merged, and 
 page has come to its first due date.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from heapq import heapify, heappop, heappush
 
@@ -41,6 +41,8 @@ class Window:
         is_open: only clocks of which an open reading gives another date, or only those without; ``None`` for both.
         by_later: of clocks with an open reading, that ``first_due`` and ``last_due`` are about the later date.
         later_from: of clocks with an open reading, the first day on which the later date may lie.
+        left_out: cases that are not listed, by their keys, because another agency answers them.
+        only: of these agencies, only the cases with these keys.
     """
 
     agency_ids: tuple[str, ...]
@@ -50,12 +52,17 @@ class Window:
     handler: str = ""
     states: frozenset[CaseState] = frozenset(CaseState)
     began_by: date = date.max
+    left_out: frozenset[int] = frozenset()
+    only: Mapping[str, frozenset[int]] = field(default_factory=dict)
     is_open: bool | None = None
     by_later: bool = False
     later_from: date = date.min
 
     def holds(self, row: "DueRow") -> bool:
         """Whether a clock of its agencies and kinds, due in its days unless it has an open reading, is in it."""
+        only = self.only.get(row.name.agency_id)
+        if row.case_key in self.left_out or (only is not None and row.case_key not in only):
+            return False
         if self.is_open is not None and self.is_open is not bool(row.later_assumptions):
             return False
         return row.state in self.states and row.since <= self.began_by and (not self.is_open or self._is_between(row))

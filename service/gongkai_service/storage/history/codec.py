@@ -20,11 +20,13 @@ from types import MappingProxyType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from gongkai_service.domain.commands.table import TABLE
+from gongkai_service.domain.history.arrival import ConfirmReceipt, RegisterArrival, WithdrawArrival
 from gongkai_service.domain.history.events import (
     FILE_CASE,
     REDATE_CASE,
-    Event,
+    ArrivalEvent,
     FileCase,
+    Recorded,
     RedateCase,
     Transition,
     kind_of,
@@ -38,8 +40,13 @@ _WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", 
 _BETWEEN_WORDS = ","
 
 # The classes of all events, by the name of their kind on disk.
-EVENT_TYPES: Mapping[str, type[Event]] = MappingProxyType(
-    {FILE_CASE: FileCase, REDATE_CASE: RedateCase, **{command.lower(): row.facts for command, row in TABLE.items()}}
+EVENT_TYPES: Mapping[str, type[Recorded]] = MappingProxyType(
+    {
+        FILE_CASE: FileCase,
+        REDATE_CASE: RedateCase,
+        **{command.lower(): row.facts for command, row in TABLE.items()},
+        **{event.kind: event for event in (RegisterArrival, ConfirmReceipt, WithdrawArrival)},
+    }
 )
 
 
@@ -114,7 +121,7 @@ def _written(value: object) -> str | int:
     return value if isinstance(value, int) else str(value)
 
 
-def encode(event: Event) -> EncodedEvent:
+def encode(event: Recorded) -> EncodedEvent:
     """The event as facts and protected texts."""
     facts: dict[str, str | int] = {}
     texts: dict[str, str] = {}
@@ -168,11 +175,22 @@ def decode_later(kind: str, facts: Mapping[str, Any], texts: Mapping[str, str]) 
         UnreadableHistory: it holds what this version does not know.
     """
     event = _event(kind, {**facts, **texts})
-    assert not isinstance(event, FileCase)  # noqa: S101  (only the first entry of a history is)
+    assert not isinstance(event, FileCase | ArrivalEvent)  # noqa: S101  (only the first entry of a history is)
     return event
 
 
-def _event(kind: str, values: Mapping[str, Any]) -> Event:
+def decode_arrival(kind: str, facts: Mapping[str, Any], texts: Mapping[str, str]) -> ArrivalEvent:
+    """An event of an arrival.
+
+    Raises:
+        UnreadableHistory: it holds what this version does not know.
+    """
+    event = _event(kind, {**facts, **texts})
+    assert isinstance(event, ArrivalEvent)  # noqa: S101  (so its table says)
+    return event
+
+
+def _event(kind: str, values: Mapping[str, Any]) -> Recorded:
     read = _decoded(kind, values)
     lacking = [
         field.on_disk for field in _STORED_FIELDS[kind].values() if field.default is MISSING and field.name not in read
@@ -208,7 +226,7 @@ def texts_digest(texts: Mapping[str, str], *, salt: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One entry of a case's history, as its digest covers it."""
+    """One entry of a case's history, as its digest covers it; of an arrival's, by whose name ``case`` is called."""
 
     case: str
     sequence: int

@@ -9,7 +9,7 @@ from gongkai_service.domain.statistics.selection import FeeMeasure, Key
 from gongkai_service.domain.words.vocabulary import ReopenedCounting
 from gongkai_service.storage.statistics.counted import RECORDED
 from gongkai_service.storage.statistics.sources import Counted, Position, Source, Version, source_of
-from gongkai_service.storage.statistics.years import AS_OF, asked
+from gongkai_service.storage.statistics.years import AS_OF, WHOLE, Parts
 
 # The other instant.
 _BUT = bindparam("but_us", type_=BigInteger())
@@ -40,6 +40,7 @@ def changed_records(
     since_us: int,
     until_us: int,
     reopened: ReopenedCounting,
+    parts: Parts = WHOLE,
 ) -> Iterator[RecordChange]:
     """What any cell of ``year`` counts otherwise at ``until_us`` than at ``since_us``: cases, remedies, fees, ledger.
 
@@ -47,8 +48,8 @@ def changed_records(
     """
     for place, population in enumerate(RECORDED):
         source = source_of(population, reopened)
-        then = _versions(connection, source, agency_ids, year, at_us=since_us, but_us=until_us)
-        now = _versions(connection, source, agency_ids, year, at_us=until_us, but_us=since_us)
+        then = _versions(connection, source, agency_ids, year, parts, at_us=since_us, but_us=until_us)
+        now = _versions(connection, source, agency_ids, year, parts, at_us=until_us, but_us=since_us)
         for position in sorted(then.keys() | now.keys()):
             change = _change(then.get(position), now.get(position), (place, *position))
             if change.reweighed or change.before != change.after:
@@ -56,15 +57,22 @@ def changed_records(
 
 
 def _versions(
-    connection: Connection, source: Source, agency_ids: Sequence[str], year: int, *, at_us: int, but_us: int
+    connection: Connection,
+    source: Source,
+    agency_ids: Sequence[str],
+    year: int,
+    parts: Parts,
+    *,
+    at_us: int,
+    but_us: int,
 ) -> dict[Position, Version]:
     """The versions that count in the year at one instant, but not those that also do at the other."""
     at, but = (
-        union_all(*(select(source.row_key.label("row_key")).where(each) for each in source.of_year(instant))).subquery()
-        for instant in (AS_OF, _BUT)
+        union_all(*(select(source.row_key.label("row_key")).where(each) for each in conditions)).subquery()
+        for conditions in (source.of_year(instant, parted=bool(parts.left_out)) for instant in (AS_OF, _BUT))
     )
     rows = except_(select(at.c.row_key), select(but.c.row_key)).subquery()
-    values = {**asked(agency_ids, year, at_us), _BUT.key: but_us}
+    values = {**source.asked(agency_ids, year, at_us, parts), _BUT.key: but_us}
     return {found.counted.position: found for found in source.versions(connection, rows, values)}
 
 

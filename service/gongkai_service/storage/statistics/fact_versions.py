@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, exists, insert, select, update
 
+from gongkai_service.domain.words.vocabulary import CaseCommand
 from gongkai_service.storage.statistics.facts import CaseFact, case_fact_of, case_values
-from gongkai_service.storage.tables.records import CASE_FACTS, REVISIONS
+from gongkai_service.storage.tables.records import CASE_FACTS, EVENTS, REVISIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,42 @@ def cases_to_complete(connection: Connection, *, limit: int) -> list[int] | None
 def mark_completed(connection: Connection, *, up_to: int | None) -> None:
     """Remembers that versions are complete up to those of the case with this key; ``None`` for all."""
     connection.execute(update(REVISIONS).values(facts_backfill_key=up_to))
+
+
+def reopened_to_reread(connection: Connection, *, limit: int) -> list[int] | None:
+    """The next cases whose last closing an older service took for the one that counts; ``None`` when all are done.
+
+    They are those that were reopened: the first closing is not the last one.
+    """
+    after = connection.execute(select(REVISIONS.c.reopened_backfill_key)).scalar_one()
+    if after is None:
+        return None
+    fact = CASE_FACTS.c
+    # An answer anew may have the day and the outcome of the first one: then the history tells.
+    was_reopened = exists().where(EVENTS.c.case_key == fact.case_key, EVENTS.c.kind == CaseCommand.REOPEN_CASE.lower())
+    statement = select(fact.case_key).where(
+        fact.case_key > after, fact.valid_to_us.is_(None), fact.closed_date.is_not(None), was_reopened
+    )
+    return list(connection.execute(statement.order_by(fact.case_key).limit(limit)).scalars())
+
+
+def mark_reread(connection: Connection, *, up_to: int | None) -> None:
+    """Remembers that cases were read anew up to the one with this key; ``None`` for all."""
+    connection.execute(update(REVISIONS).values(reopened_backfill_key=up_to))
+
+
+def current_versions(connection: Connection, keys: Sequence[int]) -> Mapping[int, FactVersion]:
+    """The versions of these cases that hold now."""
+    return {key: versions[-1] for key, versions in versions_of(connection, keys).items()}
+
+
+def replace_version(connection: Connection, version: FactVersion, fact: CaseFact, *, at_us: int) -> None:
+    """Ends a version that holds now; ``fact`` holds from there on."""
+    ended = update(CASE_FACTS).where(CASE_FACTS.c.fact_key == version.row["fact_key"])
+    connection.execute(ended.values(valid_to_us=at_us))
+    values: dict[str, Any] = {**version.row, **case_values(fact), "valid_from_us": at_us, "valid_to_us": None}
+    del values["fact_key"]
+    connection.execute(insert(CASE_FACTS), values)
 
 
 def versions_of(connection: Connection, keys: Sequence[int]) -> Mapping[int, list[FactVersion]]:

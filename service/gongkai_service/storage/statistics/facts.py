@@ -7,6 +7,7 @@ current row and begins another; nothing is overwritten.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, Table, Update, bindparam, func, insert, select, update
@@ -28,15 +29,19 @@ from gongkai_service.storage.statistics.keys import (
 )
 from gongkai_service.storage.statistics.years import (
     REMEDY_LIVES,
+    WHOLE,
     YEAR,
     Lives,
+    Parts,
     asked,
+    asked_of_ledger,
     case_lives,
+    counts,
     doubtful_in_year,
     held,
     select_alive,
 )
-from gongkai_service.storage.tables.records import CASE_FACTS, FEE_FACTS, PUBLICATIONS, REMEDY_FACTS
+from gongkai_service.storage.tables.records import CASE_FACTS, FEE_FACTS, LATER_ANSWER_FACTS, PUBLICATIONS, REMEDY_FACTS
 from gongkai_service.storage.tables.reports import REPORT_ENTRIES, EntryKind
 
 
@@ -57,8 +62,9 @@ class ClosingFact:
 class CaseFact:
     """What holds of a case.
 
-    ``first`` is its first closing, ``last`` its last one, ``None`` while it is open or open again. ``handler``
-    handled it at its first closing (``None`` while there was none), and ``days`` is what its first answer took.
+    ``first`` is its first closing, ``last`` the last one of the first year at whose end it is closed, ``None`` while
+    there is no such year. ``handler`` handled it at its first closing (``None`` while there was none), and ``days`` is
+    what its first answer took.
     """
 
     received_date: date
@@ -92,12 +98,24 @@ class RemedyFact:
 
 
 @dataclass(frozen=True, slots=True)
+class LaterAnswerFact:
+    """A new answer to a reopened case, the ``ordinal``-th closing; see ``domain.statistics.reopened``."""
+
+    ordinal: int
+    closed_date: date
+    outcome: Outcome
+    after_first: bool
+    after_last: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CaseFacts:
-    """All that holds of a case, its remedies and its fee notices at one time."""
+    """All that holds of a case, its remedies, its fee notices and its later answers at one time."""
 
     case: CaseFact
     remedies: tuple[RemedyFact, ...]
     fees: tuple[FeeFact, ...]
+    later_answers: tuple[LaterAnswerFact, ...] = ()
 
 
 def _ending(table: Table, *names: str) -> Update:
@@ -107,11 +125,12 @@ def _ending(table: Table, *names: str) -> Update:
 
 
 # Statements of the write path are made once: making and keying one anew costs more than running it.
-_INSERTS = {table: insert(table) for table in (CASE_FACTS, REMEDY_FACTS, FEE_FACTS)}
+_INSERTS = {table: insert(table) for table in (CASE_FACTS, REMEDY_FACTS, FEE_FACTS, LATER_ANSWER_FACTS)}
 _ENDINGS = {
     CASE_FACTS: _ending(CASE_FACTS, "case_key"),
     REMEDY_FACTS: _ending(REMEDY_FACTS, "case_key", "kind", "ordinal", "life"),
     FEE_FACTS: _ending(FEE_FACTS, "case_key", "ordinal"),
+    LATER_ANSWER_FACTS: _ending(LATER_ANSWER_FACTS, "case_key", "ordinal"),
 }
 _RECORDED = select(CASE_FACTS).where(
     CASE_FACTS.c.case_key == bindparam("its_case_key"), CASE_FACTS.c.valid_to_us.is_(None)
@@ -143,6 +162,27 @@ def record_facts(
             where = {"case_key": case_key, "ordinal": position + 1}
             values = {**where, "agency_id": agency_id, **_fee_values(fee)}
             _replace(connection, FEE_FACTS, where, values, at_us=at_us, is_new=is_new)
+    record_later_answers(
+        connection, agency_id, case_key, before.later_answers if before else (), after.later_answers, at_us=at_us
+    )
+
+
+def record_later_answers(
+    connection: Connection,
+    agency_id: str,
+    case_key: int,
+    before: Sequence[LaterAnswerFact],
+    after: Sequence[LaterAnswerFact],
+    *,
+    at_us: int,
+) -> None:
+    """Makes the later answers of a case hold from ``at_us`` on."""
+    known = {fact.ordinal: fact for fact in before}
+    for fact in after:
+        if fact != known.get(fact.ordinal):
+            where = {"case_key": case_key, "ordinal": fact.ordinal}
+            values = {**where, "agency_id": agency_id, **_later_answer_values(fact)}
+            _replace(connection, LATER_ANSWER_FACTS, where, values, at_us=at_us, is_new=fact.ordinal not in known)
 
 
 def _place(remedy: RemedyFact) -> tuple[RemedyKind, int, int]:
@@ -248,23 +288,51 @@ def _fee_values(fee: FeeFact) -> dict[str, Any]:
     }
 
 
-def _counted(lives: Lives, columns: Columns) -> Select[Any]:
-    """How many rows share a key, by agency."""
-    alive = select_alive(lives, lives.table.c.agency_id, *columns).subquery()
-    return select(*alive.c, func.count()).group_by(*alive.c)
+def _later_answer_values(fact: LaterAnswerFact) -> dict[str, Any]:
+    return {
+        "closed_date": fact.closed_date,
+        "closed_year": fact.closed_date.year,
+        "outcome": fact.outcome,
+        "after_first": fact.after_first,
+        "after_last": fact.after_last,
+    }
 
 
 _FEE, _LEDGER, _ENTRY = FEE_FACTS.c, PUBLICATIONS.c, REPORT_ENTRIES.c
-_COUNTED_CASES = {reopened: _counted(case_lives(reopened), case_columns(reopened)) for reopened in ReopenedCounting}
-_DOUBTFUL_CASES = {reopened: doubtful_in_year(reopened, case_columns(reopened)) for reopened in ReopenedCounting}
-_COUNTED_REMEDIES = _counted(REMEDY_LIVES, REMEDY_COLUMNS)
-_FEE_SUMS = (
-    select(
-        _FEE.agency_id, *FEE_COLUMNS, func.count(), *map(func.sum, (_FEE.amount_fen, _FEE.paid_fen, _FEE.waived_fen))
+
+
+def _counted(lives: Lives, columns: Columns, *, parted: bool) -> Select[Any]:
+    """How many rows share a key, by agency."""
+    alive = select_alive(lives, lives.table.c.agency_id, *columns, parted=parted).subquery()
+    return select(*alive.c, func.count()).group_by(*alive.c)
+
+
+# Made when first asked for, and once: making one anew costs more than running it.
+@cache
+def _counted_cases(reopened: ReopenedCounting, *, parted: bool) -> Select[Any]:
+    return _counted(case_lives(reopened), case_columns(reopened), parted=parted)
+
+
+@cache
+def _doubtful_cases(reopened: ReopenedCounting, *, parted: bool) -> Select[Any]:
+    return doubtful_in_year(reopened, case_columns(reopened), parted=parted)
+
+
+@cache
+def _counted_remedies(*, parted: bool) -> Select[Any]:
+    return _counted(REMEDY_LIVES, REMEDY_COLUMNS, parted=parted)
+
+
+@cache
+def _fee_sums(*, parted: bool) -> Select[Any]:
+    sums = map(func.sum, (_FEE.amount_fen, _FEE.paid_fen, _FEE.waived_fen))
+    return (
+        select(_FEE.agency_id, *FEE_COLUMNS, func.count(), *sums)
+        .where(held(FEE_FACTS), _FEE.notified_year == YEAR, _FEE.counted, counts(FEE_FACTS, parted=parted))
+        .group_by(_FEE.agency_id, *FEE_COLUMNS)
     )
-    .where(held(FEE_FACTS), _FEE.notified_year == YEAR, _FEE.counted)
-    .group_by(_FEE.agency_id, *FEE_COLUMNS)
-)
+
+
 _LEDGER_SUMS = (
     select(_LEDGER.agency_id, *PUBLICATION_COLUMNS, func.sum(_LEDGER.quantity))
     .where(held(PUBLICATIONS), _LEDGER.published_year == YEAR)
@@ -276,31 +344,38 @@ _ENTERED = select(_ENTRY.agency_id, _ENTRY.item, _ENTRY.value).where(
 
 
 def read_records(
-    connection: Connection, agency_ids: Sequence[str], *, year: int, as_of_us: int, reopened: ReopenedCounting
+    connection: Connection,
+    agency_ids: Sequence[str],
+    *,
+    year: int,
+    as_of_us: int,
+    reopened: ReopenedCounting,
+    parts: Parts = WHOLE,
 ) -> dict[str, Records]:
     """All that the figures of ``year`` can be computed from as of an instant, of each of these agencies.
 
-    ``reopened`` says by which closing a case counts that was reopened. A year costs the same however many years and
-    other agencies there are; see ``years``.
+    ``reopened`` says by which closing a case counts that was reopened, ``parts`` what does not count. A year costs the
+    same however many years and other agencies there are; see ``years``.
     """
-    values = asked(agency_ids, year, as_of_us)
+    values, parted = asked(agency_ids, year, as_of_us, parts), bool(parts.left_out)
+    of_ledger = asked_of_ledger(agency_ids, year, as_of_us, parts)
     cases: dict[str, dict[CaseKey, int]] = {agency_id: {} for agency_id in agency_ids}
     remedies: dict[str, dict[RemedyKey, int]] = {agency_id: {} for agency_id in agency_ids}
     fees: dict[str, dict[FeeKey, FeeSums]] = {agency_id: {} for agency_id in agency_ids}
     ledger: dict[str, dict[PublicationKey, int]] = {agency_id: {} for agency_id in agency_ids}
     entered: dict[str, dict[str, int]] = {agency_id: {} for agency_id in agency_ids}
     doubtful: dict[str, set[CaseKey]] = {agency_id: set() for agency_id in agency_ids}
-    for row in connection.execute(_COUNTED_CASES[reopened], values):
+    for row in connection.execute(_counted_cases(reopened, parted=parted), values):
         cases[row[0]][case_key(*row[1:-1])] = row[-1]
-    for row in connection.execute(_DOUBTFUL_CASES[reopened], values):
+    for row in connection.execute(_doubtful_cases(reopened, parted=parted), values):
         doubtful[row[0]].add(case_key(*row[1:]))
-    for row in connection.execute(_COUNTED_REMEDIES, values):
+    for row in connection.execute(_counted_remedies(parted=parted), values):
         remedies[row[0]][remedy_key(*row[1:-1])] = row[-1]
-    for agency_id, notified_year, *sums in connection.execute(_FEE_SUMS, values):
+    for agency_id, notified_year, *sums in connection.execute(_fee_sums(parted=parted), values):
         fees[agency_id][fee_key(notified_year)] = FeeSums(*sums)
-    for agency_id, *columns, quantity in connection.execute(_LEDGER_SUMS, values):
+    for agency_id, *columns, quantity in connection.execute(_LEDGER_SUMS, of_ledger):
         ledger[agency_id][publication_key(*columns)] = quantity
-    for agency_id, item, value in connection.execute(_ENTERED, values):
+    for agency_id, item, value in connection.execute(_ENTERED, of_ledger):
         entered[agency_id][item] = value
     return {
         agency_id: Records(

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, extract, func, select
 
 from gongkai_service.domain.statistics.response_times import ClosedCases
 from gongkai_service.domain.words.vocabulary import ApplicantKind, Outcome, ReceiptChannel, Timeliness
-from gongkai_service.storage.statistics.years import asked, closed_in_year
+from gongkai_service.storage.statistics.years import WHOLE, Parts, asked, closed_in_year
 from gongkai_service.storage.tables.records import CASE_FACTS
 
 _FACT = CASE_FACTS.c
@@ -20,11 +20,14 @@ _AGREED = (
     _FACT.gross_days,
     _FACT.net_days,
 )
-_COUNTED = select(*_AGREED, func.count().label("number")).where(closed_in_year()).group_by(*_AGREED)
+_COUNTED, _COUNTED_IN_PART = (
+    select(*_AGREED, func.count().label("number")).where(closed_in_year(parted=parted)).group_by(*_AGREED)
+    for parted in (False, True)
+)
 
 
 def read_closed_cases(
-    connection: Connection, agency_ids: Sequence[str], *, year: int, as_of_us: int
+    connection: Connection, agency_ids: Sequence[str], *, year: int, as_of_us: int, parts: Parts = WHOLE
 ) -> list[ClosedCases]:
     """The cases of these agencies whose first closing lies in a year, as of an instant."""
     return [
@@ -39,5 +42,7 @@ def read_closed_cases(
             net_days=row.net_days,
             count=row.number,
         )
-        for row in connection.execute(_COUNTED, asked(agency_ids, year, as_of_us))
+        for row in connection.execute(
+            _COUNTED_IN_PART if parts.left_out else _COUNTED, asked(agency_ids, year, as_of_us, parts)
+        )
     ]

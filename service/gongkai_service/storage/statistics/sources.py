@@ -44,10 +44,15 @@ from gongkai_service.storage.statistics.keys import (
 from gongkai_service.storage.statistics.years import (
     AS_OF,
     REMEDY_LIVES,
+    WHOLE,
     YEAR,
     Lives,
+    Parts,
     alive_in_year,
+    asked,
+    asked_of_ledger,
     case_lives,
+    counts,
     held,
     held_at,
 )
@@ -123,13 +128,20 @@ class Source:
     year: ColumnElement[int] | None = None
     counted: ColumnElement[bool] | None = None
 
-    def of_year(self, at: BindParameter[int] = AS_OF) -> tuple[ColumnElement[bool], ...]:
+    def of_year(self, at: BindParameter[int] = AS_OF, *, parted: bool = False) -> tuple[ColumnElement[bool], ...]:
         """Conditions, each met by other rows, that all meet that any cell of the year may count at an instant."""
         if self.lives is not None:
-            return alive_in_year(self.lives, at)
+            return alive_in_year(self.lives, at, parted=parted)
         assert self.year is not None  # noqa: S101  (a source has one of the two)
         of_year = and_(held(self.table, at), self.year == YEAR)
+        if parted and self.population is not Population.PUBLICATIONS:
+            of_year = and_(of_year, counts(self.table, parted=True))
         return (of_year if self.counted is None else and_(of_year, self.counted),)
+
+    def asked(self, agency_ids: Sequence[str], year: int, as_of_us: int, parts: Parts = WHOLE) -> dict[str, object]:
+        """The values of a reading of these records."""
+        of_ledger = self.population is Population.PUBLICATIONS
+        return (asked_of_ledger if of_ledger else asked)(agency_ids, year, as_of_us, parts)
 
     def versions(self, connection: Connection, rows: Subquery, values: Mapping[str, object]) -> Iterator[Version]:
         """The rows whose keys ``rows`` holds as ``row_key``, in order, with their cases as of the same instant."""

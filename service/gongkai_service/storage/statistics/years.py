@@ -26,6 +26,7 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    true,
     union_all,
 )
 
@@ -40,14 +41,47 @@ _FIRST_YEAR = REGULATIONS[0].first_day.year
 # Lists are handed over as JSON, so that a statement is the same for one agency and for thousands.
 AGENCY_IDS = select(func.json_each(bindparam("agency_ids", type_=String())).table_valued("value").c.value)
 _YEARS = select(func.json_each(bindparam("years", type_=String())).table_valued("value").c.value)
+_LEFT_OUT = select(func.json_each(bindparam("left_out", type_=String())).table_valued("value").c.value)
 YEAR = bindparam("year", type_=Integer())
 AS_OF = bindparam("as_of_us", type_=BigInteger())
 
 
-def asked(agency_ids: Sequence[str], year: int, as_of_us: int) -> dict[str, object]:
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Which cases of the agencies do not count, by their keys, and of which agencies only cases do, no ledger."""
+
+    left_out: frozenset[int] = frozenset()
+    cases_only: frozenset[str] = frozenset()
+
+
+WHOLE = Parts()
+
+
+def asked(agency_ids: Sequence[str], year: int, as_of_us: int, parts: Parts = WHOLE) -> dict[str, object]:
     """The values of a reading: of which agencies, of which year, as of which instant in microseconds."""
     years = json.dumps(list(range(_FIRST_YEAR, year + 1)))
-    return {"agency_ids": json.dumps(list(agency_ids)), "years": years, "year": year, "as_of_us": as_of_us}
+    values: dict[str, object] = {
+        "agency_ids": json.dumps(list(agency_ids)),
+        "years": years,
+        "year": year,
+        "as_of_us": as_of_us,
+    }
+    if parts.left_out:
+        values["left_out"] = json.dumps(sorted(parts.left_out))
+    return values
+
+
+def asked_of_ledger(agency_ids: Sequence[str], year: int, as_of_us: int, parts: Parts) -> dict[str, object]:
+    """The same of what is no case: of the agencies that count as a whole."""
+    return asked([one for one in agency_ids if one not in parts.cases_only], year, as_of_us)
+
+
+def counts(table: Table, *, parted: bool) -> ColumnElement[bool]:
+    """Where an agency's cases do not all count, the rows of those that do.
+
+    Asked for only then: it leads from the index to the table.
+    """
+    return table.c.case_key.not_in(_LEFT_OUT) if parted else true()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +119,14 @@ def held_at(table: Table, at: BindParameter[int] = AS_OF) -> ColumnElement[bool]
     return and_(table.c.valid_from_us <= at, or_(table.c.valid_to_us.is_(None), table.c.valid_to_us > at))
 
 
-def alive_in_year(lives: Lives, at: BindParameter[int] = AS_OF) -> tuple[ColumnElement[bool], ...]:
+def alive_in_year(
+    lives: Lives, at: BindParameter[int] = AS_OF, *, parted: bool = False
+) -> tuple[ColumnElement[bool], ...]:
     """Conditions, each met by other rows, that all meet that began in or before the year and did not end before it."""
     table, ends = lives.table, lives.ends
     begun = _begun(lives)
+    if parted:
+        begun = and_(begun, counts(table, parted=True))
     recorded = table.c.valid_from_us <= at
     return (
         and_(begun, ends >= YEAR, held_at(table, at)),
@@ -97,23 +135,28 @@ def alive_in_year(lives: Lives, at: BindParameter[int] = AS_OF) -> tuple[ColumnE
     )
 
 
-def select_alive(lives: Lives, *columns: ColumnElement[Any]) -> CompoundSelect[Any]:
+def select_alive(lives: Lives, *columns: ColumnElement[Any], parted: bool = False) -> CompoundSelect[Any]:
     """These columns of the facts that began in or before the year and did not end before it."""
-    return union_all(*(select(*columns).where(alive) for alive in alive_in_year(lives)))
+    return union_all(*(select(*columns).where(alive) for alive in alive_in_year(lives, parted=parted)))
 
 
-def doubtful_in_year(reopened: ReopenedCounting, columns: Sequence[ColumnElement[Any]]) -> Select[Any]:
+def doubtful_in_year(
+    reopened: ReopenedCounting, columns: Sequence[ColumnElement[Any]], *, parted: bool = False
+) -> Select[Any]:
     """These columns, by agency, of the cases closed in the year whose answer was late by one reading alone."""
     lives = case_lives(reopened)
     is_first = reopened is ReopenedCounting.FIRST_CLOSING
     late = CASE_FACTS.c.late_by_one_reading if is_first else CASE_FACTS.c.last_late_by_one_reading
-    return select(CASE_FACTS.c.agency_id, *columns).where(held(CASE_FACTS), late, lives.ends == YEAR)
+    return select(CASE_FACTS.c.agency_id, *columns).where(
+        held(CASE_FACTS), counts(CASE_FACTS, parted=parted), late, lives.ends == YEAR
+    )
 
 
-def closed_in_year() -> ColumnElement[bool]:
+def closed_in_year(*, parted: bool = False) -> ColumnElement[bool]:
     """The cases whose first closing lies in the year."""
     lives = case_lives(ReopenedCounting.FIRST_CLOSING)
-    return and_(_begun(lives), lives.ends == YEAR, held_at(CASE_FACTS))
+    closed = and_(_begun(lives), lives.ends == YEAR, held_at(CASE_FACTS))
+    return and_(closed, counts(CASE_FACTS, parted=True)) if parted else closed
 
 
 def _begun(lives: Lives) -> ColumnElement[bool]:

@@ -64,6 +64,8 @@ class AgencyRow(SQLModel, table=True):
     letter_number_prefix: str = Field(sa_column=told())
     settings: str = Field(sa_column=chosen())
     website: str = Field(sa_column=told())
+    abolished_date: date | None = None
+    successor_id: str | None = Field(default=None, foreign_key="agencies.agency_id")
 
 
 class AgencyVersionRow(SQLModel, table=True):
@@ -74,6 +76,7 @@ class AgencyVersionRow(SQLModel, table=True):
         CheckConstraint("valid_from_us < valid_to_us", name="validity_is_forward"),
         Index("agency_versions_by_agency", "agency_id", "valid_from_us", unique=True),
         Index("agency_versions_by_parent", "parent_id", "agency_id", "valid_from_us"),
+        Index("agency_versions_by_successor", "successor_id", "agency_id", "valid_from_us"),
     )
 
     version_key: int | None = Field(default=None, primary_key=True)
@@ -86,10 +89,37 @@ class AgencyVersionRow(SQLModel, table=True):
     valid_from_us: int = Field(sa_column=big())
     valid_to_us: int | None = Field(default=None, sa_column=big(nullable=True))
     settings: str = Field(sa_column=chosen())
+    abolished_date: date | None = None
+    successor_id: str | None = Field(default=None, foreign_key="agencies.agency_id")
+
+
+class CaseSuccessorRow(SQLModel, table=True):
+    """Who answers a case since its agency was abolished, from one instant to another, where not its successor does.
+
+    ``predecessor_id`` is the agency that was abolished: the case's own, or a successor of it that was in its turn.
+    """
+
+    __tablename__ = "case_successors"
+    __table_args__ = (
+        CheckConstraint("valid_from_us < valid_to_us", name="validity_is_forward"),
+        CheckConstraint("successor_id <> predecessor_id", name="successor_is_another"),
+        Index("case_successors_by_case", "case_key", "predecessor_id", "valid_from_us", unique=True),
+        Index("case_successors_by_predecessor", "predecessor_id", "case_key"),
+    )
+
+    succession_key: int | None = Field(default=None, primary_key=True)
+    case_key: int = Field(foreign_key="cases.case_key")
+    predecessor_id: str = Field(foreign_key="agencies.agency_id")
+    successor_id: str = Field(foreign_key="agencies.agency_id")
+    valid_from_us: int = Field(sa_column=big())
+    valid_to_us: int | None = Field(default=None, sa_column=big(nullable=True))
 
 
 class SerialRow(SQLModel, table=True):
-    """The last serial given, by agency and series: cases by year of receipt, ledger entries under year 0."""
+    """The last serial given, by agency and series: cases by year of receipt, ledger entries under year 0.
+
+    Arrivals count by year of registration, whose negative is their series.
+    """
 
     __tablename__ = "serials"
     __table_args__ = (CheckConstraint("last_serial >= 1", name="serial_is_positive"),)
@@ -181,8 +211,9 @@ class CaseFactRow(SQLModel, table=True):
     """What statistics see of a case, from one instant to another.
 
     ``closed_date`` to ``timeliness`` are of its first closing, as are ``late_by_one_reading``, ``handler`` (who handled
-    it then, empty for nobody) and the days that an answer took; ``last_…`` are of its last closing, and NULL while it
-    is open again.
+    it then, empty for nobody) and the days that an answer took; ``last_…`` are of the last closing of the first year at
+    whose end it was closed, and NULL while there is no such year. Rows of before that reading was in use have its very
+    last closing.
     """
 
     __tablename__ = "case_facts"
@@ -220,6 +251,34 @@ class CaseFactRow(SQLModel, table=True):
     last_timeliness: str | None = Field(default=None, sa_column_kwargs=one_of(Timeliness))
     late_by_one_reading: bool = Field(default=False, sa_column=false_until_told())
     last_late_by_one_reading: bool = Field(default=False, sa_column=false_until_told())
+
+
+class LaterAnswerFactRow(SQLModel, table=True):
+    """A new answer to a reopened case, from one instant to another: what no row of a form counts.
+
+    ``after_first`` says that it came in a later year than the first closing, ``after_last`` than the closing that is
+    kept in the ``last_…`` columns of the case.
+    """
+
+    __tablename__ = "later_answer_facts"
+    __table_args__ = (
+        CheckConstraint("ordinal >= 2", name="first_answer_is_no_later_one"),
+        CheckConstraint("valid_from_us < valid_to_us", name="validity_is_forward"),
+        Index("later_answer_facts_by_year", "agency_id", "closed_year"),
+        Index("later_answer_facts_by_case", "case_key", "ordinal", "valid_from_us", unique=True),
+    )
+
+    fact_key: int | None = Field(default=None, primary_key=True)
+    case_key: int = Field(foreign_key="cases.case_key")
+    agency_id: str = Field(foreign_key="agencies.agency_id")
+    ordinal: int
+    closed_date: date
+    closed_year: int
+    outcome: str = Field(sa_column_kwargs=one_of(Outcome))
+    after_first: bool
+    after_last: bool
+    valid_from_us: int = Field(sa_column=big())
+    valid_to_us: int | None = Field(default=None, sa_column=big(nullable=True))
 
 
 class RemedyFactRow(SQLModel, table=True):
@@ -444,8 +503,9 @@ class RevisionRow(SQLModel, table=True):
 
     ``calendar_key`` is the calendar version in use. ``backfill_key`` is NULL once every case has its clocks; until
     then it is the last case that an upgrade has given them. ``facts_backfill_key`` is the same for the closings and
-    days of ``case_facts``. ``identity_check`` tells the key of identity numbers from any other. ``rules_backfill_key``
-    is NULL once every open case is dated by the rules in use; until then it is the last case that was.
+    days of ``case_facts``, ``reopened_backfill_key`` for the closings by which reopened cases count.
+    ``identity_check`` tells the key of identity numbers from any other. ``rules_backfill_key`` is NULL once every open
+    case is dated by the rules in use; until then it is the last case that was.
     """
 
     __tablename__ = "revisions"
@@ -458,15 +518,18 @@ class RevisionRow(SQLModel, table=True):
     facts_backfill_key: int | None = None
     identity_check: str | None = None
     rules_backfill_key: int | None = None
+    reopened_backfill_key: int | None = None
 
 
 AGENCIES = table_of(AgencyRow)
 AGENCY_VERSIONS = table_of(AgencyVersionRow)
+CASE_SUCCESSORS = table_of(CaseSuccessorRow)
 SERIALS = table_of(SerialRow)
 CASES = table_of(CaseRow)
 EVENTS = table_of(EventRow)
 PROTECTED_TEXTS = table_of(ProtectedTextRow)
 CASE_FACTS = table_of(CaseFactRow)
+LATER_ANSWER_FACTS = table_of(LaterAnswerFactRow)
 REMEDY_FACTS = table_of(RemedyFactRow)
 FEE_FACTS = table_of(FeeFactRow)
 PUBLICATIONS = table_of(PublicationRow)

@@ -46,6 +46,7 @@ _KEYS = (
     "headings",
     "items",
     "late",
+    "notes",
     "sections",
     "checks",
     "carry_overs",
@@ -104,12 +105,15 @@ def parse_format(text: str) -> ReportFormat:
         statements=_read_statements(root.children("statements"), cells),
         merged=tuple(Merged(resolve_merged(row.drafts, drafts), row.checks) for part in parts for row in part.merged),
         late=_known_cell(root.child("late"), cells) if root.has("late") else None,
+        notes=root.child("notes").string() if root.has("notes") else None,
         items=items,
         partitions=partitions,
         revision=root.child("revision").integer() if root.has("revision") else 1,
         digest=sha256(text.encode()).hexdigest(),
     )
     _refuse_repeated_checks(root, found)
+    if found.notes is not None and found.notes not in {section.id for section in found.sections}:
+        root.child("notes").refuse(f"unknown section {found.notes!r}")
     return found
 
 

@@ -227,8 +227,8 @@ class ReportFormat:
 
     ``default`` marks the format that is taken for its years when none is named. ``partitions`` maps a dimension
     (``outcome``, ``receipt_channel``, …) to its groups of members; each member is in one group alone. ``late`` is
-    the cell that counts late answers. ``revision`` counts from 1 and goes up when cells come or go. ``digest`` is the
-    SHA-256 of the file, in hexadecimal.
+    the cell that counts late answers, ``notes`` the section that takes what is said beside the figures. ``revision``
+    counts from 1 and goes up when cells come or go. ``digest`` is the SHA-256 of the file, in hexadecimal.
     """
 
     id: str
@@ -245,6 +245,7 @@ class ReportFormat:
     statements: tuple[Statement, ...] = ()
     merged: tuple[Merged, ...] = ()
     late: str | None = None
+    notes: str | None = None
     items: Mapping[str, Item] = field(default_factory=dict)
     partitions: Mapping[str, Mapping[str, tuple[str | None, ...]]] = field(default_factory=dict)
     revision: int = 1
