@@ -22,8 +22,6 @@ _ASKED_FOR = os.environ.get("GONGKAI_LAW_HISTORIES")
 PARTS = 8
 # Of so many kinds of difference one history is shown.
 MOST_SHOWN = 10
-# How many steps are spent on making a history shorter.
-_PATIENCE = 120
 
 
 def parts_of(usual: int, deep: int) -> list[Sequence[int] | ParameterSet]:
@@ -39,8 +37,13 @@ def assert_agreement(
     make: Callable[[int], History],
     differences: Callable[[History], Differences],
     shorter: Callable[[History], Iterator[History]],
+    *,
+    patience: int = 120,
 ) -> None:
-    """Fails with the number and the shortest history of each kind of difference, and what both sides say."""
+    """Fails with the number and a short history of each kind of difference, and what both sides say.
+
+    ``patience`` is how many shorter histories are tried for each.
+    """
     wrong: dict[tuple[str, ...], list[int]] = {}
     count = 0
     for number in numbers:
@@ -49,18 +52,20 @@ def assert_agreement(
             wrong.setdefault(tuple(sorted({_kind(place) for place in found})), []).append(number)
     lines = [f"{sum(map(len, wrong.values()))} of {count} histories differ"]
     for kinds, found_in in list(wrong.items())[:MOST_SHOWN]:
-        history = minimal(make(found_in[0]), differences, shorter)
+        history = minimal(make(found_in[0]), differences, shorter, patience)
         said = [f"  {place}: {told}" for place, told in differences(history).items()]
         lines += [f"--- history {found_in[0]} of {len(found_in)} with {', '.join(kinds)}", str(history), *said]
     assert not wrong, "\n".join(lines)
 
 
 def minimal(
-    history: History, differences: Callable[[History], Differences], shorter: Callable[[History], Iterator[History]]
+    history: History,
+    differences: Callable[[History], Differences],
+    shorter: Callable[[History], Iterator[History]],
+    patience: int,
 ) -> History:
     """A shorter history with a difference of the same kinds."""
     kinds = {_kind(place) for place in differences(history)}
-    patience = _PATIENCE
     found = True
     while found and patience:
         found = False

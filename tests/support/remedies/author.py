@@ -146,9 +146,7 @@ def _suit(random: Random, asked: History, days: Days) -> Suit:
 
 def shorter(asked: History) -> Iterator[History]:
     """Histories with a little less in them."""
-    if len(asked.asked) > 1:
-        for day in asked.asked:
-            yield replace(asked, asked=(day,))
+    yield from (replace(asked, asked=(day,)) for day in asked.asked if len(asked.asked) > 1)
     for number in range(len(asked.suits)):
         yield replace(asked, suits=asked.suits[:number] + asked.suits[number + 1 :])
     named = {suit.names for suit in asked.suits}
@@ -159,9 +157,8 @@ def shorter(asked: History) -> Iterator[History]:
         for plainer in _less_of(review):
             yield replace(asked, reviews=(*asked.reviews[:number], plainer, *asked.reviews[number + 1 :]))
     for number, suit in enumerate(asked.suits):
-        for less in (replace(suit, route=""), replace(suit, names=None), replace(suit, part="")):
-            if less != suit:
-                yield replace(asked, suits=(*asked.suits[:number], less, *asked.suits[number + 1 :]))
+        for less in {replace(suit, route=""), replace(suit, names=None), replace(suit, part="")} - {suit}:
+            yield replace(asked, suits=(*asked.suits[:number], less, *asked.suits[number + 1 :]))
     if asked.answer.delivery or asked.answer.remedies_not_told:
         yield replace(asked, answer=Answer(asked.answer.day, asked.answer.outcome))
 

@@ -35,7 +35,7 @@ class Act:
         told = {
             "FILE": f"at {self.agency}, received {self.day}",
             "CLOSE": f"case {self.case}, on {self.day}",
-            "ABOLISH": f"agency {self.agency} since {self.day}, successor {self.successor}, {self.split} (case, agency)",
+            "ABOLISH": f"agency {self.agency} since {self.day}, successor {self.successor}, cases {self.split}",
             "SET": f"agency {self.agency} separate reports {self.is_separate}",
         }
         return f"{self.today} {self.what} {told[self.what]}"
@@ -151,17 +151,26 @@ class Registry:
             agency = successor
         return agency
 
-    def counts(self, case: int, year: int) -> int:
-        """In whose report on the year it counts, if in any."""
+    def counts(self, case: int, year: int, *, by_whole: bool = False) -> int:
+        """In whose report on the year it counts, if in any.
+
+        ``by_whole`` is another reading, to tell it apart: the setting of the successor of the whole agency decides on
+        the cases that were given to others, too.
+        """
         agency = self.cases[case].agency
         while (successor := self.next(agency, case)) is not None:
-            since = self.abolished[agency].day.year
-            if year < since or (year == since and self.separate.get(successor, False)):
+            end = self.abolished[agency]
+            since, decides = end.day.year, end.successor if by_whole else successor
+            if year < since or (year == since and self.separate.get(decides, False)):
                 break
             agency = successor
         return agency
 
-    def figures(self, agency: int, year: int) -> dict[str, int]:
+    def figures(self, agency: int, year: int, *, by_whole: bool = False) -> dict[str, int]:
         """The rows of a report."""
-        mine = [case.stands(year) for number, case in enumerate(self.cases) if self.counts(number, year) == agency]
+        mine = [
+            case.stands(year)
+            for number, case in enumerate(self.cases)
+            if self.counts(number, year, by_whole=by_whole) == agency
+        ]
         return {row: sum(stands[row] for stands in mine) for row in ROWS}
