@@ -28,6 +28,7 @@ QUIET = "agencies/quiet"
 # Nothing is looked at after this day.
 LAST = date(2026, 11, 23)
 _WAITING = re.compile(r"12月31日已到达、尚未确认收到的申请（不计入各表）：(\d+)件")
+_OF_ARRIVAL = ("state", "days waited", "level", "end", "confirmation by the system", "case")
 NOTES = ("LATE_RECEIPT_CONFIRMATION", "RECEIPT_CONFIRMED_LATER")
 
 
@@ -176,7 +177,8 @@ def _look(service: Service, player: _Player, today: date) -> None:
     office = player.office
     _same(player, f"how many arrivals: on {today}", len(said), len(office.arrivals))
     for each, expected in zip(said, office.arrivals, strict=False):
-        _same(player, f"arrival: {_end(each.name)} on {today}", _told(each), _expected(office, expected, today))
+        for place, one, other in zip(_OF_ARRIVAL, _told(each), _expected(office, expected, today), strict=True):
+            _same(player, f"{place} of an arrival: {_end(each.name)} on {today}", one, other)
     amber = {f"{each.year}-{each.serial}" for each in office.arrivals if office.is_amber(each, today)}
     _same(player, f"arrivals that wait too long: on {today}", overlong, amber)
     more = _warnings(service, player.agency) - _warnings(service, QUIET)

@@ -2,8 +2,8 @@
 
 How it reads the law:
 
-* The day of receipt is that of the rule in force on the day of arrival (row 45): since 2019-05-15 条例第三十一条, before
-  that 国办公开办函〔2015〕207号. In person, orally and by signed post, arrival is receipt; by the text of before 2019
+* The day of receipt is that of the rule in force on the day of arrival (row 45): 条例第三十一条 since 2019-05-15, and
+  国办公开办函〔2015〕207号 before. In person, orally and by signed post, arrival is receipt; by the text of before 2019
   that is so for e-mail, too. Ordinary post is received on the day of confirmation, the internet, fax and e-mail on the
   day on which both confirm.
 * A confirmation that the system gave by itself is one; of two the earlier counts. By the setting that of the staff
