@@ -2,14 +2,16 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from support.arrivals.author import history, shorter
-from support.arrivals.desk import play
-from support.arrivals.oracle import REVISED, History, Office
+from support.arrivals.desk import play, register, waiting
+from support.arrivals.oracle import REVISED, Act, History, Office
 from support.clocks.oracle_days import Days, notices
+from support.desk.desk import Clock, running
 from support.histories.comparing import assert_agreement, parts_of
 
 DAYS = Days(notices())
@@ -39,6 +41,16 @@ def _folder(parent: Path, name: str) -> Path:
     folder = parent / name
     folder.mkdir()
     return folder
+
+
+def test_what_waited_on_31_december_is_told_though_nothing_was_recorded_since(tmp_path: Path) -> None:
+    """A small agency that records nothing in January, and writes its report then."""
+    clock = Clock(datetime(2025, 12, 22, 2, tzinfo=UTC))
+    with running(tmp_path / "gongkai.db", clock=clock) as service:
+        agency = service.desk.agency().name
+        register(service, agency, Act(date(2025, 12, 22), "REGISTER", "INTERNET", date(2025, 12, 20)))
+        clock.go_to(datetime(2026, 1, 13, 2, tzinfo=UTC))
+        assert waiting(service, agency, 2025) == 1
 
 
 def test_the_histories_reach_everything() -> None:

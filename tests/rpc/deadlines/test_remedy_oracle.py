@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,6 +15,8 @@ from support.remedies.author import history, shorter
 from support.remedies.desk import RemedyDesk
 from support.remedies.oracle import RemedyOracle
 from support.remedies.story import Answer, History, Review, Suit
+from support.reports import rows
+from support.reports.answers import Asked, placed, report
 
 DAYS = Days(notices())
 
@@ -32,6 +35,35 @@ def remedy_desk(shared_service: Service) -> RemedyDesk:
 def test_service_and_oracle_agree_on_random_histories(remedy_desk: RemedyDesk, numbers: Sequence[int]) -> None:
     """Clocks on days near every edge, the route of suits and the review they follow, refusals, findings."""
     assert_agreement(numbers, lambda number: history(number, DAYS), remedy_desk.differences, shorter)
+
+
+def test_table_four_counts_suits_by_the_route_of_the_oracle(shared_service: Service) -> None:
+    """Every year, reviews by what they ended with, and suits, none of which is decided, by how they came to court."""
+    clerk = shared_service.desk
+    agency = clerk.agency("counted", case_number_prefix="计公开申").name
+    desk = RemedyDesk(clerk, {True: agency, False: agency}, DAYS)
+    expected: Counter[tuple[int, str, str]] = Counter()
+    for number in range(900_000, 900_060):
+        told = replace(history(number, DAYS), refused_part_first=True, asked=())
+        if not told.answer.is_partial:
+            told = replace(told, suits=tuple(replace(suit, part="") for suit in told.suits))
+        assert desk.differences(told) == {}, told
+        oracle = RemedyOracle(told, DAYS)
+        for suit in told.suits:
+            ruling = oracle.rule(suit)
+            if not ruling.refusals:
+                expected.update((year, f"LAWSUIT_{ruling.route}", "PENDING") for year in range(suit.filed.year, 2027))
+        for review in told.reviews:
+            ended = review.decided.year if review.decided else 2027
+            result = "UPHELD" if review.accepted else "OTHER"
+            expected.update((year, "REVIEW", "PENDING") for year in range(review.filed.year, ended))
+            expected.update([(ended, "REVIEW", result)] if review.decided else [])
+    for year in range(2017, 2027):
+        figures = placed(report(shared_service.client, Asked(agency, year, "2021")))
+        for way, block in rows.WAYS.items():
+            for result, wording in rows.REMEDY_RESULTS.items():
+                said = figures[rows.REMEDIES, *block, wording].value
+                assert said == expected[year, way, result], (year, way, result)
 
 
 def test_the_histories_reach_everything() -> None:

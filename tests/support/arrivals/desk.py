@@ -125,16 +125,7 @@ def _call(service: Service, player: _Player, act: Act) -> None:
             form.MergeFrom(case_pb.FileCaseRequest(receipt_channel=channel, **_days(act)))
             player.cases.append(_end(service.client.cases.FileCase(form).case.name))
         case "REGISTER":
-            made = arrivals.RegisterArrival(
-                arrival_pb.RegisterArrivalRequest(
-                    parent=player.agency,
-                    request_id=new_id(),
-                    applicant=form.applicant,
-                    description=form.description,
-                    receipt_channel=channel,
-                    **_days(act),
-                )
-            ).arrival
+            made = register(service, player.agency, act)
             player.arrivals.append(_end(made.name))
             year, serial = _end(made.name).split("-")
             _same(player, f"number on paper of an arrival: {act}", made.number, f"流水〔{year}〕{serial}号")
@@ -159,6 +150,20 @@ def _call(service: Service, player: _Player, act: Act) -> None:
                     request_id=new_id(),
                 )
             )
+
+
+def register(service: Service, agency: str, act: Act) -> arrival_pb.Arrival:
+    """Registers what has arrived."""
+    form = service.desk.filing(agency)
+    request = arrival_pb.RegisterArrivalRequest(
+        parent=agency,
+        request_id=new_id(),
+        applicant=form.applicant,
+        description=form.description,
+        receipt_channel=case_pb2.ReceiptChannel.Value(f"RECEIPT_CHANNEL_{act.channel}"),
+        **_days(act),
+    )
+    return service.client.arrivals.RegisterArrival(request).arrival
 
 
 def _end(name: str) -> str:
@@ -224,8 +229,8 @@ def _count(service: Service, player: _Player) -> None:
             figure = figures[rows.REQUESTS, *line, rows.TOTAL].value
             _same(player, f"table 3, {line[0]}: of {year}", figure, expected_figure)
         if date(year, 12, 31) < _today(service):
-            waiting = _waiting(service, player, year)
-            _same(player, f"arrivals at the end of the year: {year}", waiting, office.open_at_end_of(year))
+            said = waiting(service, player.agency, year)
+            _same(player, f"arrivals at the end of the year: {year}", said, office.open_at_end_of(year))
 
 
 def _today(service: Service) -> date:
@@ -241,10 +246,10 @@ def _of_case(said: case_pb2.Case, expected: Received, player: _Player) -> Iterat
     yield "notes on the receipt", sorted(findings & set(NOTES)), sorted(expected.findings)
 
 
-def _waiting(service: Service, player: _Player, year: int) -> int:
+def waiting(service: Service, agency: str, year: int) -> int:
     """What the working papers say of 31 December, 0 where they say nothing."""
     request = report_pb.ExportAnnualReportRequest(
-        agency=player.agency,
+        agency=agency,
         year=year,
         format="2021",
         document_format=report_pb.DOCUMENT_FORMAT_TEXT,

@@ -95,5 +95,7 @@ def _told(thing: Answer | Review | Suit) -> str:
         return str(value)
 
     return ", ".join(
-        f"{name} {word(value)}" for name, value in vars(thing).items() if value not in (None, "", (), False)
+        f"{name} {word(value)}"
+        for name, value in vars(thing).items()
+        if value is not None and value is not False and value not in ("", ())
     )
