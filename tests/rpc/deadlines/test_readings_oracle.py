@@ -20,7 +20,7 @@ def reading_desk(shared_service: Service) -> ReadingDesk:
     return ReadingDesk(shared_service.desk, DAYS)
 
 
-@pytest.mark.parametrize("numbers", parts_of(200, 8000))
+@pytest.mark.parametrize("numbers", parts_of(200, 9000))
 def test_what_is_left_open_is_the_earliest_and_the_latest(reading_desk: ReadingDesk, numbers: Sequence[int]) -> None:
     """Dates and states as previewed; each fixed reading against the oracle of the reply clock."""
     assert_agreement(numbers, lambda number: history(number, DAYS), reading_desk.differences, shorter)
