@@ -46,9 +46,14 @@ class Act:
 
     def __str__(self) -> str:
         """One line to be read."""
-        told = (
-            f"{name} {value}" for name, value in vars(self).items() if value not in (None, "", self.today, self.what)
-        )
+        days = {"arrived": self.arrived, "confirmed": self.confirmed, "by the system": self.auto, "day": self.day}
+        told = [f"{name} {day}" for name, day in days.items() if day is not None]
+        if self.what == "SET":
+            told = [f"confirmation by the system is receipt {self.auto_is_receipt}, amber {self.amber}"]
+        if self.what in {"CONFIRM", "WITHDRAW"}:
+            told.insert(0, f"arrival {self.about}")
+        if self.channel:
+            told.insert(0, self.channel)
         return f"{self.today} {self.what} {', '.join(told)}"
 
 
