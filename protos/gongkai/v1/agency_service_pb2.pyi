@@ -357,8 +357,8 @@ class AgencySettings(_message.Message):
     counts. Unset means no; the working papers tell them all the same.
     """
     succession_reporting: Global___SuccessionReporting.ValueType
-    """Who reports, for the year in which an agency was abolished, on the cases that this agency took over from it. Unset
-    means one report over both.
+    """Who reports, for the year in which an agency was abolished whose successor this agency is, on the cases of that
+    agency, those that `case_successors` gave to others included. Unset means one report over both.
     """
     def __init__(
         self,

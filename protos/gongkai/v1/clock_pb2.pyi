@@ -56,8 +56,8 @@ class _ClockKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ClockKind.V
     (行政诉讼法第四十五条、第四十六条; 行政诉讼法解释第六十四条).
     """
     CLOCK_KIND_REVIEW_ACCEPTANCE: _ClockKind.ValueType  # 11
-    """复议受理审查: 5 working days from filing (行政复议法第三十条). A chance to refuse that ends, for reviews applied for
-    before 2024-01-01 (2017: 第十七条).
+    """复议受理审查: 5 working days from filing (行政复议法第三十条). Of reviews applied for before 2024-01-01 a chance to
+    refuse that ends: from receipt, which is the recorded acceptance, else the filing (2017: 第十七条).
     """
     CLOCK_KIND_REVIEW_ANSWER: _ClockKind.ValueType  # 12
     """复议答复: the agency's reply, 10 working days (行政复议法), 5 in the simplified procedure (第五十四条), 10 days for
@@ -100,8 +100,8 @@ CLOCK_KIND_LAWSUIT_FILING: ClockKind.ValueType  # 10
 (行政诉讼法第四十五条、第四十六条; 行政诉讼法解释第六十四条).
 """
 CLOCK_KIND_REVIEW_ACCEPTANCE: ClockKind.ValueType  # 11
-"""复议受理审查: 5 working days from filing (行政复议法第三十条). A chance to refuse that ends, for reviews applied for
-before 2024-01-01 (2017: 第十七条).
+"""复议受理审查: 5 working days from filing (行政复议法第三十条). Of reviews applied for before 2024-01-01 a chance to
+refuse that ends: from receipt, which is the recorded acceptance, else the filing (2017: 第十七条).
 """
 CLOCK_KIND_REVIEW_ANSWER: ClockKind.ValueType  # 12
 """复议答复: the agency's reply, 10 working days (行政复议法), 5 in the simplified procedure (第五十四条), 10 days for

@@ -151,26 +151,21 @@ class Registry:
             agency = successor
         return agency
 
-    def counts(self, case: int, year: int, *, by_whole: bool = False) -> int:
+    def counts(self, case: int, year: int) -> int:
         """In whose report on the year it counts, if in any.
 
-        ``by_whole`` is another reading, to tell it apart: the setting of the successor of the whole agency decides on
-        the cases that were given to others, too.
+        The setting of the successor of the whole agency decides on the cases that were given to others, too.
         """
         agency = self.cases[case].agency
         while (successor := self.next(agency, case)) is not None:
             end = self.abolished[agency]
-            since, decides = end.day.year, end.successor if by_whole else successor
-            if year < since or (year == since and self.separate.get(decides, False)):
+            since = end.day.year
+            if year < since or (year == since and self.separate.get(end.successor, False)):
                 break
             agency = successor
         return agency
 
-    def figures(self, agency: int, year: int, *, by_whole: bool = False) -> dict[str, int]:
+    def figures(self, agency: int, year: int) -> dict[str, int]:
         """The rows of a report."""
-        mine = [
-            case.stands(year)
-            for number, case in enumerate(self.cases)
-            if self.counts(number, year, by_whole=by_whole) == agency
-        ]
+        mine = [case.stands(year) for number, case in enumerate(self.cases) if self.counts(number, year) == agency]
         return {row: sum(stands[row] for stands in mine) for row in ROWS}

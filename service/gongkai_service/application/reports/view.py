@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from gongkai_service.application.desk import Desk, require_agency
+from gongkai_service.application.desk import SHANGHAI, Desk, require_agency
 from gongkai_service.application.reports.coverage import YearOfSuccessions, successions_of_year
 from gongkai_service.domain.agencies.agency import NO_CALENDAR, AgencyVersion
 from gongkai_service.domain.law.conventions import Counting
@@ -159,9 +159,18 @@ def outlook(desk: Desk, question: ReportQuestion, moment: Moment) -> Iterator[Ou
     require_year(question.year, moment.this_year)
     as_of_us = None if question.as_of is None else to_us(question.as_of)
     with desk.store.read(as_of_us=as_of_us) as snapshot:
-        instant_us = snapshot.revision_us if as_of_us is None else as_of_us
+        instant_us = _newest(snapshot.revision_us, question.year, moment) if as_of_us is None else as_of_us
         chosen = report_format or choose_format(desk.formats.values(), question.year)
         yield outlook_at(snapshot.connection, question, chosen, instant_us)
+
+
+def _newest(revision_us: int, year: int, moment: Moment) -> int:
+    """The last record; but for a year that is over no earlier than its end, of which it tells where nothing came since.
+
+    What stands on 31 December, such as what is overdue, does not wait for somebody to record something in January.
+    """
+    end = datetime(year + 1, 1, 1, tzinfo=SHANGHAI)
+    return max(revision_us, to_us(end)) if end <= moment.now else revision_us
 
 
 def outlook_at(

@@ -66,14 +66,14 @@ def confirmed_later(case: Case, date_rules: DateRules) -> Iterator[Finding]:
         return
     waited = date_rules.calendar.count(after=other, through=filing.received_date)
     is_between = bool(case.closings) and other_due < case.closings[0].date <= due
-    if waited > PROMPT_WORKING_DAYS or filing.auto_confirmed_date is not None or is_between:
+    if waited > PROMPT_WORKING_DAYS or other == filing.auto_confirmed_date or is_between:
         yield Finding(
             FindingKind.RECEIPT_CONFIRMED_LATER, filing.received_date, _note(filing, other, other_due, waited)
         )
 
 
 def _note(filing: FileCase, other: date, other_due: date, waited: int) -> Text:
-    if filing.auto_confirmed_date is None:
+    if filing.auto_confirmed_date != other:
         since = Text("到达", "arrival")
     else:
         # By the agency's setting it is not the receipt; 最高人民法院指导案例26号 took it.

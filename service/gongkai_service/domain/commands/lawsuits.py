@@ -30,6 +30,7 @@ from gongkai_service.domain.words.vocabulary import (
     InstanceLevel,
     Judgment,
     LawsuitCapacity,
+    Outcome,
     RemedyResult,
 )
 
@@ -115,11 +116,22 @@ def review_before(case: Case, told: FileLawsuit, calendar: WorkingDayCalendar) -
     ended = [
         (day, ordinal)
         for ordinal, item in enumerate(case.reviews, start=1)
-        if may_be_about(item.part, told.part)
+        if may_be_of_one_part(case, item.part, told.part, told.filed_date)
         and treatment_on(case, item.filed_date) == treatment_on(case, told.filed_date)
         and (day := ended_by(ordinal, item, calendar=calendar, day=told.filed_date)) is not None
     ]
     return max(ended)[1] if ended else 0
+
+
+def may_be_of_one_part(case: Case, reviewed: AnswerPart | None, sued: AnswerPart | None, day: date) -> bool:
+    """Whether a review and a lawsuit filed on ``day`` may be about the same part of the answer of then.
+
+    What is told of parts says something of a partial answer alone.
+    """
+    treatment = treatment_on(case, day)
+    answers = case.closings[treatment : treatment + 1]
+    is_partial = any(answer.outcome is Outcome.PARTIALLY_GRANTED and answer.date <= day for answer in answers)
+    return not is_partial or may_be_about(reviewed, sued)
 
 
 def treatment_on(case: Case, day: date) -> int:
@@ -144,7 +156,7 @@ def require_way_to_court(command: FileLawsuit, case: Case, circumstances: Circum
         return
     before = review(case, command.review, case_name=circumstances.name)
     name = name_of_review(circumstances.name, command.review)
-    if not may_be_about(before.part, command.part):
+    if not may_be_of_one_part(case, before.part, command.part, command.filed_date):
         raise PartContradictsReview(part=command.part, reviewed=before.part, review=name)
     calendar = circumstances.date_rules.calendar
     if ended_by(command.review, before, calendar=calendar, day=command.filed_date) is not None:

@@ -8,8 +8,7 @@ from gongkai_service.domain.clocks.periods import next_working_day
 from gongkai_service.domain.clocks.remedies import long_stop, review_comes_first, silence_comes_first
 from gongkai_service.domain.clocks.reply import reply_deadline
 from gongkai_service.domain.commands.finding import Finding
-from gongkai_service.domain.commands.lawsuits import ended_by, treatment_on
-from gongkai_service.domain.history.answer_parts import may_be_about
+from gongkai_service.domain.commands.lawsuits import ended_by, may_be_of_one_part, treatment_on
 from gongkai_service.domain.history.case import Case, Closing
 from gongkai_service.domain.history.lawsuit import Lawsuit
 from gongkai_service.domain.history.remedy_endings import RULINGS
@@ -152,7 +151,7 @@ def _during_reviews(case: Case, calendar: WorkingDayCalendar) -> Iterator[Findin
             for ordinal, review in enumerate(case.reviews, start=1)
             if review.filed_date <= filed
             and treatment_on(case, review.filed_date) == treatment_on(case, filed)
-            and may_be_about(review.part, lawsuit.part)
+            and may_be_of_one_part(case, review.part, lawsuit.part, filed)
             and ended_by(ordinal, review, calendar=calendar, day=filed) is None
         ]
         if lawsuit.route is LawsuitRoute.DIRECT and going_on:

@@ -81,12 +81,16 @@ class WithdrawArrival(ArrivalEvent):
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What came in, and what became of it. ``case`` is what its agency calls the case, empty where there is none."""
+    """What came in, and what became of it. ``case`` is what its agency calls the case, empty where there is none.
+
+    ``auto_confirmed_date`` is when the agency's system confirmed it by itself, told with its registration or later.
+    """
 
     registration: RegisterArrival
     state: ArrivalState = ArrivalState.WAITING
     ended_date: date | None = None
     case: str = ""
+    auto_confirmed_date: date | None = None
 
     @property
     def explanation(self) -> Text:
@@ -99,5 +103,11 @@ class Arrival:
 def ended(arrival: Arrival, event: ConfirmReceipt | WithdrawArrival) -> Arrival:
     """The arrival after what ended it."""
     if isinstance(event, ConfirmReceipt):
-        return replace(arrival, state=ArrivalState.CONFIRMED, ended_date=event.received_date, case=event.case)
+        return replace(
+            arrival,
+            state=ArrivalState.CONFIRMED,
+            ended_date=event.received_date,
+            case=event.case,
+            auto_confirmed_date=event.auto_confirmed_date,
+        )
     return replace(arrival, state=ArrivalState.WITHDRAWN, ended_date=event.withdrawn_date)

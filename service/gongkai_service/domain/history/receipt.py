@@ -278,5 +278,5 @@ def other_day_of_receipt(filing: FileCase) -> date | None:
     rule = receipt_rule(filing.receipt_channel, arrived=filing.arrived_date)
     if rule.basis is ReceiptBasis.ARRIVAL or rule.confirm_on_arrival is not None:
         return None
-    other = filing.auto_confirmed_date or filing.arrived_date
-    return other if other < filing.received_date else None
+    earlier = (day for day in (filing.auto_confirmed_date, filing.arrived_date) if day and day < filing.received_date)
+    return next(earlier, None)

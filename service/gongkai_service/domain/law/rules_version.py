@@ -90,8 +90,8 @@ CORRECTIONS: tuple[Correction, ...] = (
         6,
         Text(
             "2019年5月15日以前平常信函到达后未在当日电话确认的，列为问题",
-            "before 2019-05-15, too, ordinary post was to be confirmed by telephone on the day it came, and a later day "
-            "is a finding",
+            "before 2019-05-15, too, ordinary post was to be confirmed by telephone on the day it came; a later day is "
+            "a finding",
         ),
         Text("推定口径第50条；国办公开办函〔2015〕207号", "assumptions, row 50; 国办公开办函〔2015〕207号"),
     ),

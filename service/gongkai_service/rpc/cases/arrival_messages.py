@@ -26,6 +26,7 @@ def arrival_message(view: ArrivalView) -> pb.Arrival:
             display_name=registered.applicant_name,
             contact=registered.applicant_contact,
         ),
+        auto_confirmed_date=date_message(arrival.auto_confirmed_date or registered.auto_confirmed_date),
         receipt_rule=text_message(rule.text),
         waited_working_days=view.waited,
         level=number_of(DueLevel, view.level),
