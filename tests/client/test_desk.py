@@ -148,6 +148,8 @@ report compute --year 2023
 report cells --year 2023
 report cell table3.new_received.total --year 2023
 report explain table3.new_received.total --year 2023
+report template --year 2023 --out FILES/figures.xlsx
+report assess --year 2023
 report enter rules_in_force=3 --year 2023 --actor 法规处
 report write problems --year 2023 --text 新收{table3.new_received.total}件。 --actor 法规处
 report record-published --file REPORTS/suqian-city-2023.json --year 2022 --date 2023-01-31 --reason 官网 --actor 法规处
@@ -156,7 +158,7 @@ report adjust table3.carry_over.natural_person --year 2023 --delta 118 --reason 
 report adjust table3.carry_over.business --year 2023 --delta 3 --reason 口径不同 --actor 法规处
 report supplement --year 2023
 report check --year 2023
-report publish --year 2023 --actor 法规处
+report publish --year 2023 --actor 法规处 --allow-incomplete 数字待核定
 report publications --year 2023
 report show-publication 2023/1
 report diff 2023/1

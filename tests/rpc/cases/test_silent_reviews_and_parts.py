@@ -110,12 +110,12 @@ def test_a_suit_of_a_caller_who_knows_no_parts_is_asked_and_not_accused(desk: Cl
 
 def test_by_the_setting_both_parts_may_be_sued_about(desk: Clerk) -> None:
     """Each has its clock, and nobody is asked."""
-    case = answered(desk, date(2025, 9, 1), case_pb2.OUTCOME_PARTIALLY_GRANTED)
-    desk.lawsuit(case, filed_date=day(date(2025, 9, 22)))
     settings = agency_pb.AgencySettings(partial_refusal_needs_review_first=False)
     update = agency_pb.UpdateAgencyRequest(agency=agency_pb.Agency(name=AGENCY, settings=settings))
     update.update_mask.paths.append("settings")
     desk.client.agencies.UpdateAgency(update)
+    case = answered(desk, date(2025, 9, 1), case_pb2.OUTCOME_PARTIALLY_GRANTED)
+    desk.lawsuit(case, filed_date=day(date(2025, 9, 22)))
     clocks = clocks_of(desk, case, date(2025, 9, 23), clock_pb2.CLOCK_KIND_LAWSUIT_FILING)
 
     assert [(clock.part, clock.state) for clock in clocks] == [

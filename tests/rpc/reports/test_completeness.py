@@ -51,11 +51,15 @@ def test_a_report_that_lacks_nothing_needs_no_reason(desk: Clerk) -> None:
     """Once the sections are written and every cell has its figure."""
     office = Reporter(desk, year=2018)
     supplied = office.supplement()
-    assert not supplied.missing_sections
+    assert [one.section for one in supplied.missing_sections] == ["overview", "problems", "plans"]
+    for section in supplied.missing_sections:
+        office.write(section.section, "无。")
     for figure in supplied.missing_figures:
         measure = MEASURES[figure.cell]
         desk.publish(measure=f"PUBLICATION_MEASURE_{measure}", quantity=1, published_date=day(date(2018, 5, 7)))
-    assert not office.supplement().missing_figures
+    after = office.supplement()
+    assert not after.missing_sections
+    assert not after.missing_figures
     assert office.publish(incomplete_reason="").incomplete_reason == ""
 
 

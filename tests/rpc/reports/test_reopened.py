@@ -166,8 +166,9 @@ def str_of(report: pb.AnnualReport) -> str:
 
 def text_of(office: Reporter, year: int) -> str:
     """The report with its working papers, as text."""
-    text = b"".join(piece.content for piece in office.export("TEXT", year=year)).decode()
-    return "".join(line.strip() for line in text.splitlines())
+    parts = (pb.DOCUMENT_PART_BODY, pb.DOCUMENT_PART_ANNEX)
+    pieces = (piece.content for part in parts for piece in office.export("TEXT", year=year, part=part))
+    return "".join(line.strip() for line in b"".join(pieces).decode().splitlines())
 
 
 @pytest.fixture

@@ -72,7 +72,7 @@ def test_the_successor_reports_on_the_whole_year_over_both(office: Reporter) -> 
     assert list(report.predecessors) == [OLD]
     assert list(report.predecessor_publications) == [f"{OLD}/annualReports/2023/publications/1"]
     assert carried(report) == {PASSED}
-    assert "自2024年4月1日起深圳市旧局撤销，由我局继续行使其职权，本报告的数据包括该机关本年度的情况" in paragraphs(
+    assert "自2024年4月1日起深圳市旧局撤销，由本机关继续行使其职权，本报告的数据包括该机关本年度的情况" in paragraphs(
         report
     )
     # The years before are reported by each, as they were.

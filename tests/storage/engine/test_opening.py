@@ -121,7 +121,7 @@ def test_an_old_database_is_upgraded_without_loss(old: Path) -> None:
     # Its one setting among those that were chosen, and nothing on letters or the web yet.
     (agency,) = before["agencies"]
     told = '{"consultation_send_day_counts":false}'
-    assert after["agencies"] == [(*agency[:5], *agency[6:], *[""] * 8, told, "")]
+    assert after["agencies"] == [(*agency[:5], *agency[6:], *[""] * 8, told, None, None, "")]
     assert broken_links(old) == []
 
 

@@ -560,6 +560,9 @@ _BUILDERS: Mapping[str, Callable[[Clerk], Message]] = {
         actor="政务公开科",
     ),
     "AdjustReportCheck": _adjust_check,
+    "GetReportTemplate": lambda _: supplement_pb.GetReportTemplateRequest(
+        agency=AGENCY, year=2025, kind=supplement_pb.REPORT_TEMPLATE_KIND_XLSX
+    ),
     "GetReportSupplement": lambda clerk: supplement_pb.GetReportSupplementRequest(
         agency=AGENCY, year=2025, as_of_time=_as_of(clerk)
     ),

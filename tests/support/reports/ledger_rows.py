@@ -11,7 +11,7 @@ from support.reports.rows import Place
 _DISCLOSED = "二、主动公开政府信息情况"
 _FIRST, _FIFTH, _SIXTH, _EIGHTH, _NINTH = (f"第二十条第（{number}）项" for number in "一五六八九")
 
-_BEFORE_2019 = "主动公开情况"
+_OVERVIEW_2018, _BEFORE_2019 = "一、基本情况", "二、主动公开情况"
 _BLOCK_1, _BLOCK_2 = "一、主动公开情况", "二、回应解读情况"
 _CHANNELS, _RESPONSES = "（二）通过不同渠道和方式公开政府信息的情况", "（二）通过不同渠道和方式回应解读的情况"
 
@@ -26,8 +26,11 @@ _MEASURES: Mapping[str, Mapping[Place, str]] = {
         (_BEFORE_2019, "其他方式公开政府信息数"): "OTHER_ITEMS",
         (_BEFORE_2019, "网站在线访谈次数"): "ONLINE_INTERVIEWS",
         (_BEFORE_2019, "网上咨询答复数"): "ENQUIRIES_ANSWERED",
-        (_BEFORE_2019, "举办培训次数"): "TRAININGS_HELD",
-        (_BEFORE_2019, "参加培训次数"): "TRAININGS_ATTENDED",
+        (_BEFORE_2019, "国家部委采用信息数"): "ARTICLES_ADOPTED_BY_MINISTRY",
+        (_BEFORE_2019, "省级机关采用信息数"): "ARTICLES_ADOPTED_BY_PROVINCE",
+        (_BEFORE_2019, "领导参加广播电视直播节目次数"): "BROADCASTS_BY_LEADERS",
+        (_OVERVIEW_2018, "举办培训次数"): "TRAININGS_HELD",
+        (_OVERVIEW_2018, "参加培训次数"): "TRAININGS_ATTENDED",
     },
     "2014": {
         (_BLOCK_1, "（一）主动公开政府信息数（不同渠道和方式公开相同信息计1条）"): "ITEMS_DISCLOSED",
@@ -88,7 +91,7 @@ _LAST_YEAR, _CHANGE = "上一年项目数量", "本年增/减"
 
 # Figures entered by hand, by their items.
 BY_HAND: Mapping[str, Mapping[Place, str]] = {
-    "2018-narrative": {},
+    "2018-narrative": {(_BEFORE_2019, "政务新媒体关注人数"): "social_media_followers"},
     "2014": {
         (_BLOCK_6, _BLOCK_6): "complaints",
         (_BLOCK_8, "（一）政府信息公开工作专门机构数"): "disclosure_offices",

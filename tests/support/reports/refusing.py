@@ -120,7 +120,7 @@ def _in_no_font(desk: Clerk) -> GongkaiError:
     return refused(lambda: list(desk.client.annual_reports.ExportAnnualReport(request)))
 
 
-_SECTIONS = "overview, disclosure, requests, remedies, problems, other"
+_SECTIONS = "preamble, overview, disclosure, requests, remedies, problems, other"
 
 _TABLE_2 = (
     *(f"{of}.{column}" for of in ("rules", "normative_docs") for column in ("made", "repealed", "valid")),

@@ -185,7 +185,7 @@ CLOSINGS_2018: Mapping[str, Outcomes] = {
 # Titles of the blocks and figures of the formats before 2019 that are named nowhere above.
 REQUESTS_2014, REVIEWS_2014, LAWSUITS_2014 = "三、依申请公开情况", "四、行政复议数量", "五、行政诉讼数量"
 FEES_2014 = "七、依申请公开信息收取的费用"
-REQUESTS_2018, REMEDIES_2018, FEES_2018 = "依申请公开情况", "申请行政复议提起行政诉讼情况", "收费及减免情况"
+REQUESTS_2018, REMEDIES_2018, FEES_2018 = "三、依申请公开情况", "四、申请行政复议提起行政诉讼情况", "五、收费及减免情况"
 
 # What the text of a report says beside the tables.
 OVERVIEW, OTHER_MATTERS = "一、总体情况", "六、其他需要报告的事项"

@@ -63,9 +63,9 @@ class AgencyRow(SQLModel, table=True):
     fee_payment: str = Field(sa_column=told())
     letter_number_prefix: str = Field(sa_column=told())
     settings: str = Field(sa_column=chosen())
-    website: str = Field(sa_column=told())
     abolished_date: date | None = None
     successor_id: str | None = Field(default=None, foreign_key="agencies.agency_id")
+    website: str = Field(sa_column=told())
 
 
 class AgencyVersionRow(SQLModel, table=True):
