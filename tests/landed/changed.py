@@ -65,9 +65,9 @@ class Changes:
         self._whole: tuple[Any, Any] = (None, None)
 
     @classmethod
-    def of(cls, fixture: Fixture) -> Self:
-        """Those of a fixture."""
-        file = fixture.folder / "changed.json"
+    def of(cls, fixture: Fixture, name: str = "changed.json") -> Self:
+        """Those that a file of a fixture lists."""
+        file = fixture.folder / name
         entries = json.loads(file.read_text(encoding="utf-8")) if file.exists() else []
         assert all(entry["why"] for entry in entries), "every change says why"
         return cls(
@@ -227,7 +227,7 @@ class Changes:
         return was
 
     def _reads(self, now: str, was: str) -> bool:
-        """Whether ``now`` is ``was`` with new names for old ones, and with sentences that are said beside or elsewhere."""
+        """Whether ``now`` is ``was`` with new names for old ones, and with sentences said beside or elsewhere."""
         if self._moved_sentences:
             was = self._without_moved(was, now, json.dumps(self._whole[0], ensure_ascii=False))
         said = [one for one, pattern in self._sentences.items() if pattern.search(now) and not pattern.search(was)]
