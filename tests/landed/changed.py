@@ -7,7 +7,13 @@ there everything that is in it is compared instead. Where that cannot be read, a
 
 What a list no longer holds, or holds beside what it held, is listed as a whole: ``{"gone": …, "why": …}`` or
 ``{"new": …, "why": …}``, a line of a text, or of an item what makes it that item. All else of the list has to be the
-same, in the same order. Of a document that lost or gained such lines the digest follows them.
+same, in the same order. Of a document that lost or gained such lines the digest follows them. An item that stands in
+another list, or elsewhere in its own, is ``{"moved": …, "why": …}``: it has to be there just as it was. Items that have
+an id are matched by it, and one entry may name several: ``{"new": {"cell": ["a", "b"]}, …}``.
+
+A sentence that texts say beside what they said is ``{"sentence": …, "why": …}``, ``#`` in it being any number. One that
+is moved has to be said elsewhere, with its numbers. A line of a document that counts what has become more is
+``{"counted": …, "why": …}``: each of its numbers may be greater.
 """
 
 import json
@@ -23,6 +29,10 @@ from landed.parts import PartedDocument, lines_that_say_something
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 # The part of a Word file that has its text.
 _BODY = "word/document.xml"
+# Over so many lines a name may break.
+_MOST_LINES = 5
+# Fields that hold the id of an item in its list.
+_IDS = ("cell", "item", "id")
 
 
 class Changes:
@@ -35,6 +45,9 @@ class Changes:
         *,
         gone: Iterable[Any] = (),
         new: Iterable[Any] = (),
+        moved: Iterable[Any] = (),
+        sentences: Iterable[str] = (),
+        counted: Iterable[str] = (),
     ) -> None:
         self._is: dict[str, list[str]] = {}
         for was, name in names:
@@ -43,13 +56,18 @@ class Changes:
         self._old_names = re.compile("|".join(map(_whole, sorted(self._is, key=len, reverse=True))) or "(?!)")
         self._fixture = fixture
         self._met: set[tuple[str, str]] = set()
-        self._gone, self._new = tuple(gone), tuple(new)
+        self._gone, self._new, self._moved = (tuple(_each_of(many)) for many in (gone, new, moved))
         self._met_items: list[Any] = []
+        self._sentences = {one: _pattern(one) for one in sentences}
+        self._moved_sentences = {one: _pattern(one) for one in self._moved if isinstance(one, str)}
+        self._counted = {one: _pattern(one) for one in counted}
+        self._met_sentences: set[str] = set()
+        self._whole: tuple[Any, Any] = (None, None)
 
     @classmethod
-    def of(cls, fixture: Fixture) -> Self:
-        """Those of a fixture."""
-        file = fixture.folder / "changed.json"
+    def of(cls, fixture: Fixture, name: str = "changed.json") -> Self:
+        """Those that a file of a fixture lists."""
+        file = fixture.folder / name
         entries = json.loads(file.read_text(encoding="utf-8")) if file.exists() else []
         assert all(entry["why"] for entry in entries), "every change says why"
         return cls(
@@ -57,10 +75,17 @@ class Changes:
             fixture,
             gone=[entry["gone"] for entry in entries if "gone" in entry],
             new=[entry["new"] for entry in entries if "new" in entry],
+            moved=[entry["moved"] for entry in entries if "moved" in entry],
+            sentences=[entry["sentence"] for entry in entries if "sentence" in entry],
+            counted=[entry["counted"] for entry in entries if "counted" in entry],
         )
 
     def undone(self, now: Any, was: Any) -> Any:  # noqa: ANN401  (plain values)
         """What is answered now, with the names of then wherever nothing but names differs from what was answered."""
+        self._whole = now, was
+        return self._undone(now, was)
+
+    def _undone(self, now: Any, was: Any) -> Any:  # noqa: ANN401  (plain values)
         if now == was:
             return now
         if isinstance(now, dict) and isinstance(was, dict):
@@ -68,26 +93,37 @@ class Changes:
                 return was
             # A list that lost its last item is left out of a message.
             lost = {key: [] for key, value in was.items() if key not in now and isinstance(value, list)}
-            found = {key: self.undone(value, was.get(key)) for key, value in {**now, **lost}.items()}
+            found = {
+                key: self._undone(value, was.get(key, [] if isinstance(value, list) else None))
+                for key, value in {**now, **lost}.items()
+            }
+            # And one that has its first item now was left out.
+            found = {key: value for key, value in found.items() if value != [] or key in was or now.get(key) == []}
             return _with_digests_of_then(found, now, was)
         if isinstance(now, list) and isinstance(was, list):
             aligned = list(self._aligned(now, was))
-            return [self.undone(each, was[at] if at < len(was) else None) for at, each in enumerate(aligned)]
+            return [self._undone(each, was[at] if at < len(was) else None) for at, each in enumerate(aligned)]
         is_text = isinstance(now, str) and isinstance(was, str)
         return was if is_text and (self._reads(now, was) or self._reads_by_lines(now, was)) else now
 
     def _reads_by_lines(self, now: str, was: str) -> bool:
         """Whether a text has the lines of then, but for those that are new or gone on purpose."""
         lines = was.split("\n")
-        return len(lines) > 1 and bool(self.undone(now.split("\n"), lines) == lines)
+        return len(lines) > 1 and bool(self._undone(now.split("\n"), lines) == lines)
 
     def _aligned(self, now: list[Any], was: list[Any]) -> Iterator[Any]:
         """The items of now, without those that are new on purpose, and with those that are gone on purpose."""
+        if (key := _id_of(now, was)) is not None:
+            yield from self._aligned_by(key, now, was)
+            return
         runs = SequenceMatcher(None, _as_keys(was), _as_keys(now), autojunk=False).get_opcodes()
         for tag, was_from, was_to, now_from, now_to in runs:
             before, after = was[was_from:was_to], now[now_from:now_to]
             gone = [self._is_listed(item, self._gone) for item in before]
             kept = [item for item in after if not self._is_listed(item, self._new)]
+            if len(kept) == len(before):
+                # Those stay, though they may be called otherwise.
+                gone = [False] * len(before)
             if tag == "equal" or len(kept) + sum(gone) != len(before):
                 yield from after
                 continue
@@ -97,6 +133,34 @@ class Changes:
             rest = iter(kept)
             yield from (item if is_gone else next(rest) for item, is_gone in zip(before, gone, strict=True))
 
+    def _aligned_by(self, key: str, now: list[Any], was: list[Any]) -> list[Any]:
+        """The items of now that have their ids in ``key``, each where it stood; all of now if one came unlisted."""
+        then, today = ({item[key]: item for item in items} for items in (was, now))
+        whole_now, whole_was = self._whole
+        moves = {one for one, item in {**today, **then}.items() if self._is_listed(item, self._moved)}
+        for here, there, elsewhere, listed in (
+            (then, today, whole_now, self._gone),
+            (today, then, whole_was, self._new),
+        ):
+            for one, item in here.items():
+                if one in there or self._is_listed(item, listed):
+                    continue
+                if one not in moves or not any(self._is_same(item, other) for other in _all_with(elsewhere, key, one)):
+                    return now
+        orders = [
+            [one for one in items if one in then and one in today and one not in moves] for items in (then, today)
+        ]
+        if orders[0] != orders[1]:
+            return now
+        self._met_items += [item for one, item in {**then, **today}.items() if (one in then) != (one in today)]
+        if list(then) != [one for one in today if one in then]:
+            self._met_items += [item for one, item in then.items() if one in moves]
+        return [today.get(one, item) for one, item in then.items()]
+
+    def _is_same(self, one: Any, other: Any) -> bool:  # noqa: ANN401  (plain values)
+        """Whether both are one item, by the names of then or of now."""
+        return bool(one == other or self._undone(one, other) == other or self._undone(other, one) == one)
+
     @staticmethod
     def _is_listed(item: Any, listed: tuple[Any, ...]) -> bool:  # noqa: ANN401  (plain values)
         return any(_is_item(item, one) for one in listed)
@@ -104,8 +168,10 @@ class Changes:
     def unused(self) -> list[Any]:
         """The changes that were met nowhere."""
         names = sorted({(was, name) for was, names in self._is.items() for name in names} - self._met)
-        items = [one for one in (*self._gone, *self._new) if not any(_is_item(met, one) for met in self._met_items)]
-        return [*names, *items]
+        listed = (*self._gone, *self._new, *(one for one in self._moved if not isinstance(one, str)))
+        items = [one for one in listed if not any(_is_item(met, one) for met in self._met_items)]
+        sentences = (*self._sentences, *self._moved_sentences, *self._counted)
+        return [*names, *items, *(one for one in sentences if one not in self._met_sentences)]
 
     def _is_called_otherwise(self, now: Document, was: Any) -> bool:  # noqa: ANN401
         """Whether a document differs in names alone: its lines, or all its parts where those of then were kept.
@@ -113,8 +179,10 @@ class Changes:
         Of one that is two files now, every line of then has to stand in one of them.
         """
         if isinstance(now, PartedDocument) and "text" in was:
-            flow = now.flow()
-            return all(self._stands_in(flow, line) for line in lines_that_say_something(was))
+            flow, lines = now.flow(), list(lines_that_say_something(was))
+            return all(
+                self._stands_in(flow, line) or self._goes_on_in(flow, lines, at) for at, line in enumerate(lines)
+            )
         if (text := written(was)) is not None:
             return self._reads(as_it_flows(now.content.decode()), as_it_flows(text))
         kept = self._fixture.kept_document(was) if self._fixture else None
@@ -124,12 +192,53 @@ class Changes:
         return then.keys() == parts.keys() and all(self._reads(parts[name], then[name]) for name in then)
 
     def _stands_in(self, now: str, was: str) -> bool:
-        """Whether ``was``, with new names for old ones, is a part of ``now``."""
+        """Whether ``was``, with new names for old ones and without what is said elsewhere, is a part of ``now``."""
+        if was in now or self._counts_more(now, was):
+            return True
+        was = self._without_moved(was, now, now)
         return was in now or bool(self._readings(now, was, set(range(len(now) + 1))))
 
+    def _goes_on_in(self, now: str, lines: list[str], at: int) -> bool:
+        """Whether a line stands in ``now`` with those around it: names break over lines."""
+        spans = (
+            (first, first + many)
+            for many in range(2, _MOST_LINES + 1)
+            for first in range(max(at - many + 1, 0), min(at, len(lines) - many) + 1)
+        )
+        return any(self._stands_in(now, as_it_flows("\n".join(lines[first:last]))) for first, last in spans)
+
+    def _counts_more(self, now: str, was: str) -> bool:
+        """Whether it is a line that counts what has become more."""
+        for one, pattern in self._counted.items():
+            if pattern.fullmatch(was) and (found := pattern.search(now)):
+                pairs = zip(*(map(int, re.findall("[0-9]+", text)) for text in (was, found[0])), strict=True)
+                if all(today >= then for then, today in pairs):
+                    self._met_sentences.add(one)
+                    return True
+        return False
+
+    def _without_moved(self, was: str, now: str, whole: str) -> str:
+        """What was said without the sentences that are said elsewhere now."""
+        for one, pattern in self._moved_sentences.items():
+            said = pattern.search(was)
+            if said and (whole is now or said[0] not in now) and said[0].strip() in whole:
+                self._met_sentences.add(one)
+                was = was.replace(said[0], "")
+        return was
+
     def _reads(self, now: str, was: str) -> bool:
-        """Whether ``now`` is ``was`` with new names for old ones."""
-        return now == was or len(now) in self._readings(now, was, {0}, whole=True)
+        """Whether ``now`` is ``was`` with new names for old ones, and with sentences said beside or elsewhere."""
+        if self._moved_sentences:
+            was = self._without_moved(was, now, json.dumps(self._whole[0], ensure_ascii=False))
+        said = [one for one, pattern in self._sentences.items() if pattern.search(now) and not pattern.search(was)]
+        if not said:
+            return now == was or len(now) in self._readings(now, was, {0}, whole=True)
+        without = now
+        for one in said:
+            without = self._sentences[one].sub("", without)
+        reads = was == without or len(without) in self._readings(without, was, {0}, whole=True)
+        self._met_sentences |= set(said) if reads else set()
+        return reads
 
     def _readings(self, now: str, was: str, starts: set[int], *, whole: bool = False) -> set[int]:
         """Where ``was``, with new names for old ones, ends in ``now``: all readings are followed from left to right."""
@@ -149,8 +258,43 @@ class Changes:
 def _is_item(item: Any, listed: Any) -> bool:  # noqa: ANN401  (plain values)
     """Whether an item is the one that is listed; of one with fields those that are listed make it that."""
     if isinstance(item, Mapping) and isinstance(listed, Mapping):
-        return all(item.get(key) == value for key, value in listed.items())
+        return all(_is_item(item.get(key), value) for key, value in listed.items())
     return bool(item == listed)
+
+
+def _pattern(sentence: str) -> re.Pattern[str]:
+    return re.compile(re.escape(sentence).replace(r"\#", "[0-9]+"))
+
+
+def _each_of(listed: Iterable[Any]) -> Iterator[Any]:
+    """Each item that is listed; an entry may name several by one field of each."""
+    for one in listed:
+        several = [key for key, value in one.items() if isinstance(value, list)] if isinstance(one, Mapping) else []
+        assert len(several) <= 1, f"which of them? {one}"
+        yield from ({**one, several[0]: value} for value in one[several[0]]) if several else (one,)
+
+
+def _id_of(now: list[Any], was: list[Any]) -> str | None:
+    """The field that holds the ids of all items of both lists, if they have such."""
+    items = [*now, *was]
+    if not all(isinstance(item, Mapping) for item in items) or not items:
+        return None
+    for key in _IDS:
+        if all(isinstance(item.get(key), str) for item in items):
+            is_unique = all(len({item[key] for item in some}) == len(some) for some in (now, was))
+            return key if is_unique else None
+    return None
+
+
+def _all_with(value: Any, key: str, one: str) -> Iterator[Any]:  # noqa: ANN401  (plain values)
+    """All items within a value that have an id."""
+    if isinstance(value, Mapping):
+        if value.get(key) == one:
+            yield value
+        value = list(value.values())
+    if isinstance(value, list):
+        for each in value:
+            yield from _all_with(each, key, one)
 
 
 def _as_keys(items: list[Any]) -> list[str]:

@@ -181,3 +181,106 @@ def test_a_document_that_is_two_files_now_lost_no_line(changes: Changes) -> None
 def test_files_of_figures_stayed_one(kind: str, expected: bool) -> None:  # noqa: FBT001
     """Their bytes are compared as ever."""
     assert is_parted({"document_format": f"DOCUMENT_FORMAT_{kind}"}) is expected
+
+
+FIGURES = [{"cell": "a", "value": 1}, {"cell": "b", "value": 2}, {"cell": "c", "value": 3}]
+
+
+def _sections(*cells: str, other: tuple[str, ...] = (), value: int = 2) -> dict[str, object]:
+    """Two sections with the figures of their cells; ``b`` has a value of choice."""
+    values = {"a": 1, "b": value, "c": 3}
+    first, second = ([{"cell": cell, "value": values.get(cell)} for cell in some] for some in (other, cells))
+    return {"sections": [{"id": "first", "figures": first}, {"id": "second", "figures": second}]}
+
+
+@pytest.fixture(name="by_id")
+def _by_id() -> Changes:
+    return Changes([("甲", "一、甲")], new=[{"cell": ["x", "y"]}], gone=[{"cell": "z"}], moved=[{"cell": "b"}])
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        (FIGURES, [FIGURES[0], {"cell": "x"}, *FIGURES[1:], {"cell": "y", "value": 9}]),
+        ([*FIGURES, {"cell": "z", "value": 1}], FIGURES),
+        (FIGURES, [FIGURES[1], FIGURES[0], FIGURES[2]]),
+        (_sections("a", "b", "c"), _sections("a", "c", other=("b",))),
+        ({"name": "r"}, {"name": "r", "figures": [{"cell": "x", "value": 1}]}),
+        ([{"cell": "a", "title": "甲"}], [{"cell": "x"}, {"cell": "a", "title": "一、甲"}]),
+    ],
+)
+def test_items_with_ids_are_matched_by_them(by_id: Changes, was: object, now: object) -> None:
+    """New ones in the middle, one that is gone, one that moved within its list or to another."""
+    assert by_id.undone(now, was) == was
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        (FIGURES, [FIGURES[0], {"cell": "w"}, *FIGURES[1:]]),
+        (FIGURES, [FIGURES[0], {"cell": "x"}, FIGURES[1], {"cell": "c", "value": 4}]),
+        (FIGURES, FIGURES[1:]),
+        (FIGURES, [FIGURES[2], FIGURES[0], FIGURES[1]]),
+        (FIGURES, [FIGURES[0], FIGURES[2]]),
+        (_sections("a", "b", "c"), _sections("a", "c", other=("b",), value=5)),
+        (_sections("a", "b", "c"), _sections("b", "c", other=("a",))),
+    ],
+)
+def test_what_differs_beside_an_id_stays(by_id: Changes, was: object, now: object) -> None:
+    """Another new one, another value, one lost, another order, one that moved nowhere, or with another value."""
+    assert by_id.undone(now, was) != was
+
+
+def test_an_entry_for_several_is_met_by_each(by_id: Changes) -> None:
+    """Those that were met nowhere are told one by one."""
+    by_id.undone([*FIGURES, {"cell": "x"}], FIGURES)
+    assert by_id.unused() == [("甲", "一、甲"), {"cell": "z"}, {"cell": "y"}, {"cell": "b"}]
+
+
+SENTENCES = {
+    "names": [("均在期限内。", "")],
+    "sentences": ["其中#件逾期。"],
+    "moved": ["培训#次。"],
+    "counted": ["共#项：符合#项。"],
+}
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "expected"),
+    [
+        ("结转3件。", "结转3件。其中1件逾期。", True),
+        ("办结2件。均在期限内。结转3件。", "办结2件。结转3件。其中1件逾期。", True),
+        ("结转3件。", "结转4件。其中1件逾期。", False),
+        ("结转3件。", "结转3件。其中1件未结。", False),
+        ("其中1件逾期。", "其中2件逾期。", False),
+        (["访谈2次。培训5次。", ""], ["访谈2次。", "培训5次。"], False),
+        ({"a": "访谈2次。培训5次。"}, {"a": "访谈2次。"}, False),
+        ({"a": {"zh": "访谈2次。培训5次。"}}, {"a": {"zh": "访谈2次。"}, "b": {"zh": "培训6次。"}}, False),
+    ],
+)
+def test_sentences_are_said_beside(was: object, now: object, expected: bool) -> None:  # noqa: FBT001
+    """One that is listed, with any number; nothing else, and a moved one is said elsewhere just so."""
+    assert (Changes(**SENTENCES).undone(now, was) == was) is expected
+
+
+def test_a_moved_sentence_is_said_elsewhere() -> None:
+    """With its numbers."""
+    changes = Changes([], moved=["培训#次。"], new=[{"id": "overview"}])
+    was = {"sections": [{"id": "a", "text": "访谈2次。培训5次。"}]}
+    now = {"sections": [{"id": "overview", "text": "培训5次。"}, {"id": "a", "text": "访谈2次。"}]}
+    assert changes.undone(now, was) == was
+    assert changes.unused() == []
+    now["sections"][0]["text"] = "培训6次。"
+    assert changes.undone(now, was) != was
+
+
+def test_lines_of_two_files_break_elsewhere_and_count_more() -> None:
+    """A name may go on in the next line, a moved sentence stands in the other file, and counts only grow."""
+    changes = Changes(**SENTENCES)
+    was = _plain(Document("办结2件。均在\n期限内。结转3件。\n访谈2次。培训5次。\n共3项：符合2项。\n".encode()))
+    body = "培训5次。\n办结2件。结转3件。其中1件逾期。\n访谈2次。\n".encode()
+    assert changes.undone(PartedDocument(body, "共4项：符合2项。\n".encode()), was) == was
+    assert changes.undone(PartedDocument(body, "共4项：符合1项。\n".encode()), was) != was
+    assert changes.undone(PartedDocument(body.replace("办结2".encode(), "办结4".encode()), b""), was) != was
+    other = body.replace("培训5".encode(), "培训6".encode())
+    assert changes.undone(PartedDocument(other, "共4项：符合2项。\n".encode()), was) != was

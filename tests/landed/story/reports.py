@@ -3,7 +3,7 @@
 from typing import Any
 
 from landed.story.agencies import FINANCE
-from landed.teller import Teller
+from landed.teller import INCOMPLETE, Teller
 
 _ACTOR = "政务公开科"
 _FAILED = "CHECK_RESULT_FAILED"
@@ -86,7 +86,8 @@ def publish_report(teller: Teller, agency: str, year: int, **fields: str) -> str
         if check.blocking and word_of(check, "result") == _FAILED and check.adjustment.delta != check.delta:
             explained = {"agency": agency, "year": year, "check": check.id, "actor": _ACTOR, **asked}
             teller.do("AdjustReportCheck", delta=check.delta, reason="补录\n历史数据", **explained)
-    made = teller.do("PublishAnnualReport", agency=agency, year=year, actor=_ACTOR, **fields).publication
+    told = {"incomplete_reason": INCOMPLETE, **fields}
+    made = teller.do("PublishAnnualReport", agency=agency, year=year, actor=_ACTOR, **told).publication
     return str(made.name)
 
 
