@@ -1,12 +1,13 @@
 """A report is published whole, or with a reason; what is overdue is told and holds nothing back."""
 
-from datetime import date
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
 from gongkai.v1 import annual_report_service_pb2 as pb
 from gongkai.v1 import case_pb2
-from support.desk.desk import Clerk, day
+from support.desk.desk import Clerk, Clock, day, running
 from support.desk.refused import refused
 from support.desk.reporter import Reporter
 
@@ -119,3 +120,18 @@ def test_what_was_done_after_the_year_does_not_mend_it(desk: Clerk) -> None:
     desk.decide(case, reply_date=day(date(2026, 1, 12)), outcome=case_pb2.OUTCOME_GRANTED)
     check = overdue_check(Reporter(desk, year=YEAR).report())
     assert [one.case for one in check.cases] == [case]
+
+
+def test_a_year_that_ended_quietly_is_told_as_of_its_end(tmp_path: Path) -> None:
+    """What is overdue on 31 December is so though nobody recorded anything since; asked as of then it is the same."""
+    clock = Clock(datetime(2025, 12, 22, 2, 0, tzinfo=UTC))
+    with running(tmp_path / "gongkai.db", clock=clock) as service:
+        service.desk.agency()
+        case = service.desk.file(received_date=day(date(2025, 12, 1))).name
+        office = Reporter(service.desk, year=YEAR)
+        assert overdue_check(office.report()).left == 0
+        clock.go_to(datetime(2026, 1, 13, 2, 0, tzinfo=UTC))
+        report = office.report()
+        assert [one.case for one in overdue_check(report).cases] == [case]
+        assert report.as_of_time.ToDatetime(tzinfo=UTC) == datetime(2025, 12, 31, 16, 0, tzinfo=UTC)
+        assert office.report(as_of_time=report.as_of_time) == report
