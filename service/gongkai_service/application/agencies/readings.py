@@ -70,9 +70,7 @@ class AgencyReadings:
         return replace(self.now, conventions=self._agency.settings.conventions_by(version), rules_version=version)
 
     def _reading_at(self, instant_us: int) -> Reading:
-        settings = _last(self._settings, instant_us) or _NOTHING_CHOSEN
-        version = _last(self._rules, instant_us) or FIRST_RULES
-        return Reading(settings.conventions_by(version), version)
+        return _reading(self._settings, self._rules, instant_us)
 
     @cached_property
     def _settings(self) -> list[tuple[int, AgencySettings]]:
@@ -81,6 +79,16 @@ class AgencyReadings:
     @cached_property
     def _rules(self) -> list[tuple[int, int]]:
         return rules_in_use(self._connection)
+
+
+def reading_at(connection: Connection, agency_id: str, instant_us: int) -> Reading:
+    """How an agency read the law at an instant."""
+    return _reading(settings_in_use(connection, agency_id), rules_in_use(connection), instant_us)
+
+
+def _reading(settings: list[tuple[int, AgencySettings]], rules: list[tuple[int, int]], instant_us: int) -> Reading:
+    version = _last(rules, instant_us) or FIRST_RULES
+    return Reading((_last(settings, instant_us) or _NOTHING_CHOSEN).conventions_by(version), version)
 
 
 def _last(steps: list[tuple[int, Held]], instant_us: int) -> Held | None:

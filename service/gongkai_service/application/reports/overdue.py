@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
 
-from gongkai_service.application.agencies.agencies import conventions_of
+from gongkai_service.application.agencies.readings import reading_at
 from gongkai_service.application.desk import SHANGHAI, Desk, require_agency
 from gongkai_service.application.reports.view import Outlook
 from gongkai_service.domain.agencies.agency import NO_CALENDAR
@@ -74,8 +74,10 @@ def _as_recorded(history: CaseHistory, instant_us: int) -> Case:
 
 
 def _date_rules(desk: Desk, seen: Outlook, agency_id: str) -> DateRules:
-    """By the calendar that was in use then; settings of then are not known, and those of now are taken."""
+    """By the calendar that was in use then, and as the agency read the law then."""
     agency = require_agency(seen.connection, agency_id)
     in_use = seen.calendar_key()
     key = agency.calendar_key if in_use == NO_CALENDAR else in_use
-    return DateRules(desk.calendars.calendar(seen.connection, key, agency_id), conventions_of(agency))
+    reading = reading_at(seen.connection, agency_id, seen.instant_us)
+    calendar = desk.calendars.calendar(seen.connection, key, agency_id)
+    return DateRules(calendar, reading.conventions, rules_version=reading.rules_version)
