@@ -20,13 +20,13 @@ def reading_desk(shared_service: Service) -> ReadingDesk:
     return ReadingDesk(shared_service.desk, DAYS)
 
 
-@pytest.mark.parametrize("numbers", parts_of(200, 9000))
+@pytest.mark.parametrize("numbers", parts_of(200, 1000))
 def test_what_is_left_open_is_the_earliest_and_the_latest(reading_desk: ReadingDesk, numbers: Sequence[int]) -> None:
     """Dates and states as previewed; each fixed reading against the oracle of the reply clock."""
     assert_agreement(numbers, lambda number: history(number, DAYS), reading_desk.differences, shorter)
 
 
-@pytest.mark.parametrize("numbers", parts_of(120, 2400))
+@pytest.mark.parametrize("numbers", parts_of(120, 480))
 def test_an_answer_between_the_dates_is_late_by_one_reading(reading_desk: ReadingDesk, numbers: Sequence[int]) -> None:
     """Late by all readings is late, late by some is a note, and nothing else is either."""
     refused: Counter[str] = Counter()

@@ -31,7 +31,7 @@ def remedy_desk(shared_service: Service) -> RemedyDesk:
     return RemedyDesk(clerk, {True: strict, False: free}, DAYS)
 
 
-@pytest.mark.parametrize("numbers", parts_of(200, 8000))
+@pytest.mark.parametrize("numbers", parts_of(200, 1000))
 def test_service_and_oracle_agree_on_random_histories(remedy_desk: RemedyDesk, numbers: Sequence[int]) -> None:
     """Clocks on days near every edge, the route of suits and the review they follow, refusals, findings."""
     assert_agreement(numbers, lambda number: history(number, DAYS), remedy_desk.differences, shorter)
