@@ -115,7 +115,7 @@ def test_what_is_open_has_the_earliest_and_the_latest_date_of_all_readings(part:
 def test_the_histories_reach_everything() -> None:
     """The generator is no judge of its own: all commands, states and answers occur, and every order of recording."""
     seen: Counter[str] = Counter()
-    for number in range(2500):
+    for number in range(6000):
         asked = history(number)
         told = recorded(asked)
         assert told is not None
