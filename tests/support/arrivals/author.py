@@ -72,11 +72,11 @@ def _in(random: Random, what: str, today: date) -> Act:
 
 
 def shorter(asked: History) -> Iterator[History]:
-    """Histories with an act or a look less; of arrivals none, since acts name them by their number."""
+    """Histories with an act or a look less; none that makes or lets make an arrival, since acts name them by number."""
     if len(asked.looks) > 1:
         for look in asked.looks:
             yield replace(asked, looks=(look,))
     for number, act in enumerate(asked.acts):
         rest = asked.acts[number + 1 :]
-        if act.what != "REGISTER" or not any(each.what in {"CONFIRM", "WITHDRAW"} for each in rest):
+        if act.what not in {"REGISTER", "SET"} or not any(each.what in {"CONFIRM", "WITHDRAW"} for each in rest):
             yield replace(asked, acts=asked.acts[:number] + rest)

@@ -185,6 +185,9 @@ class Office:
             arrival.state, arrival.ended = "WITHDRAWN", act.day
         return reasons
 
+    def _due(self, received: date) -> date:
+        return self.days.working_days(received, 20 if received >= REVISED else 15).last
+
     def _receive(
         self, channel: str, arrived: date, received: date, auto: date | None, arrival: int | None = None
     ) -> tuple[int, int]:
@@ -192,10 +195,12 @@ class Office:
         findings = set()
         if channel == "ORDINARY_POST" and received > arrived:
             findings.add("LATE_RECEIPT_CONFIRMATION")
-        is_later = self.days.between(arrived, received) > UNNOTED or (auto is not None and received > auto)
-        if channel in BY_SYSTEM and is_later:
+        due = self._due(received)
+        is_after_system = auto is not None and received > auto
+        is_later = is_after_system or self.days.between(arrived, received) > UNNOTED
+        # Between a Friday and the Saturday after it nothing is at stake: both count from Monday.
+        if channel in BY_SYSTEM and is_later and self._due(auto if is_after_system and auto else arrived) < due:
             findings.add("RECEIPT_CONFIRMED_LATER")
-        due = self.days.working_days(received, 20 if received >= REVISED else 15).last
         self.cases.append(Received(received.year, serial, received, due, frozenset(findings), arrival))
         return received.year, serial
 
