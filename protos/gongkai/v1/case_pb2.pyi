@@ -1609,6 +1609,8 @@ class CaseEvent(_message.Message):
     FACTS_FIELD_NUMBER: _builtins.int
     DIGEST_FIELD_NUMBER: _builtins.int
     PREVIOUS_DIGEST_FIELD_NUMBER: _builtins.int
+    VERSION_FIELD_NUMBER: _builtins.int
+    ACTOR_FIELD_NUMBER: _builtins.int
     sequence: _builtins.int
     """Counts from 1 within the case."""
     kind: _builtins.str
@@ -1617,9 +1619,19 @@ class CaseEvent(_message.Message):
     rules (`rules_version`).
     """
     digest: _builtins.str
-    """SHA-256 over this entry and the one before, as hexadecimal digits."""
+    """SHA-256 over this entry and the one before, as hexadecimal digits. Since version 2 it covers `version` and
+    `actor`, too.
+    """
     previous_digest: _builtins.str
     """The digest of the entry before; empty for the first."""
+    version: _builtins.int
+    """In which form it was recorded; 1 before `actor` was told. Since version 2 the names of people who work here, such
+    as `handler`, are kept apart from the history.
+    """
+    actor: _builtins.str
+    """Who had it recorded: the id that the caller told in the metadata of its call as `gongkai-actor` (letters, digits
+    and `. _ @ : -`, at most 64 characters). Empty where none was told, and where the service recorded it by itself.
+    """
     @_builtins.property
     def legal_date(self) -> _date_pb2.Date:
         """When it happened in law."""
@@ -1630,7 +1642,7 @@ class CaseEvent(_message.Message):
 
     @_builtins.property
     def facts(self) -> _containers.ScalarMap[_builtins.str, _builtins.str]:
-        """The facts of the event by name, without personal data: dates as `2026-03-02`, `true` for what is so, enum values
+        """The facts of the event by name, without the texts that are kept apart from the history: dates as `2026-03-02`, `true` for what is so, enum values
         without their prefix, several of them with commas between. What has its default is left out.
         """
 
@@ -1644,10 +1656,12 @@ class CaseEvent(_message.Message):
         facts: _abc.Mapping[_builtins.str, _builtins.str] | None = ...,
         digest: _builtins.str = ...,
         previous_digest: _builtins.str = ...,
+        version: _builtins.int = ...,
+        actor: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["legal_date", b"legal_date", "record_time", b"record_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["digest", b"digest", "facts", b"facts", "kind", b"kind", "legal_date", b"legal_date", "previous_digest", b"previous_digest", "record_time", b"record_time", "sequence", b"sequence"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor", b"actor", "digest", b"digest", "facts", b"facts", "kind", b"kind", "legal_date", b"legal_date", "previous_digest", b"previous_digest", "record_time", b"record_time", "sequence", b"sequence", "version", b"version"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -359,6 +359,7 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         "record_time": Term("登记时间", "recorded at", zh_short="记录时间", en_short="recorded"),
         "facts": Term("事实", "facts"),
         "digest": Term("摘要", "digest"),
+        "actor": Term("操作人编号", "recorded by", zh_short="操作人"),
     },
     "CaseLink": {
         "other_case": Term(
