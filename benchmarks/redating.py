@@ -29,13 +29,13 @@ from gongkai_client import Client
 from gongkai_client.paging import pages
 from gongkai_service.domain.commands.consultations import CloseConsultation, OpenConsultation
 from gongkai_service.domain.commands.extensions import ExtendDeadline
-from gongkai_service.domain.history.events import Event, FileCase, kind_of, legal_date
+from gongkai_service.domain.history.events import Event, FileCase
 from gongkai_service.domain.words.vocabulary import ApplicantKind, ConsultationKind, ConsultationResult, ReceiptChannel
 from gongkai_service.logs import make_logger
 from gongkai_service.rpc.server import Server
 from gongkai_service.settings import Settings
 from gongkai_service.storage.engine.sqlite import WRITING, sqlite_engine
-from gongkai_service.storage.history.codec import HistoryEntry, canonical, encode, texts_digest
+from gongkai_service.storage.history.entries import NewEntry, Stamp
 from gongkai_service.storage.tables.records import CASE_FACTS, CASES, EVENTS, PROTECTED_TEXTS, REVISIONS, SERIALS
 
 MOST_CASES = 1_000_000
@@ -108,22 +108,12 @@ def build(database: Path, told: list[Story]) -> None:
 def _rows(key: int, story: Story) -> tuple[dict[str, Any], list[dict[str, Any]], list[dict[str, Any]], dict[str, Any]]:
     events, texts, head = [], [], ""
     for sequence, event in enumerate(events_of(story), start=1):
-        encoded = encode(event)
-        entry = HistoryEntry(
-            case=f"agencies/bench/cases/{TODAY.year}-{key}",
-            sequence=sequence,
-            kind=kind_of(event),
-            legal_date=legal_date(event),
-            recorded_us=_RECORDED_US,
-            facts=canonical(encoded.facts),
-            texts_digest=texts_digest(encoded.texts, salt="salt"),
-            previous_digest=head,
-        )
-        head = entry.digest
-        covered = {name: getattr(entry, name) for name in EVENTS.c.keys() if name not in {"case_key", "digest"}}  # noqa: SIM118  (columns are no mapping)
-        events.append({**covered, "case_key": key, "digest": head})
-        if encoded.texts:
-            texts.append({"case_key": key, "sequence": sequence, "salt": "salt", "texts": canonical(encoded.texts)})
+        name = f"agencies/bench/cases/{TODAY.year}-{key}"
+        new = NewEntry.of(name, event, sequence=sequence, previous=head, stamp=Stamp(_RECORDED_US, "salt"))
+        head = new.digest
+        events.append({"case_key": key, **new.row})
+        if new.texts:
+            texts.append({"case_key": key, **new.text_row})
     case = {
         "case_key": key,
         "agency_id": "bench",

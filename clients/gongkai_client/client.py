@@ -36,14 +36,18 @@ class Client:
         address: `host:port` on this machine.
         timeout_seconds: the default timeout of a call, its retries included. None means 30 seconds, and ten
             minutes for `PublishCalendar` and `UpdateAgency`, which may date every open case anew.
+        actor: the id of whoever has something recorded, which the history of a case shows: letters, digits and
+            `. _ @ : -`, 64 characters at most. Empty tells none.
 
     Raises:
         AddressError: the address is malformed or not on this machine.
     """
 
-    def __init__(self, address: str = DEFAULT_ADDRESS, *, timeout_seconds: float | None = None) -> None:
+    def __init__(
+        self, address: str = DEFAULT_ADDRESS, *, timeout_seconds: float | None = None, actor: str = ""
+    ) -> None:
         self._channel = open_channel(address)
-        defaults = CallDefaults(address=address, timeouts=Timeouts(chosen_seconds=timeout_seconds))
+        defaults = CallDefaults(address=address, timeouts=Timeouts(chosen_seconds=timeout_seconds), actor=actor)
         channel = grpc.intercept_channel(self._channel, defaults)
         self.agencies = AgencyServiceStub(channel)
         self.cases = CaseServiceStub(channel)

@@ -15,6 +15,9 @@ DEFAULT_SECONDS = 30.0
 # Publishing a calendar dates every open case anew in one step: about a minute for a million of them.
 LONG_SECONDS = 600.0
 
+# The key of the metadata that tells who has something recorded.
+ACTOR_KEY = "gongkai-actor"
+
 _REQUEST_ID = "request_id"
 
 
@@ -52,9 +55,10 @@ class CallDefaults(grpc.UnaryUnaryClientInterceptor, grpc.UnaryStreamClientInter
     gRPC repeats an attempt below this interceptor, so that all attempts of a call carry one `request_id`.
     """
 
-    def __init__(self, *, address: str, timeouts: Timeouts) -> None:
+    def __init__(self, *, address: str, timeouts: Timeouts, actor: str = "") -> None:
         self._address = address
         self._timeouts = timeouts
+        self._told = ((ACTOR_KEY, actor),) if actor else ()
 
     def intercept_unary_unary(
         self,
@@ -81,7 +85,7 @@ class CallDefaults(grpc.UnaryUnaryClientInterceptor, grpc.UnaryStreamClientInter
         return _CallDetails(
             method=details.method,
             timeout=self._timeouts.of(details.method) if timeout is None else timeout,
-            metadata=details.metadata,
+            metadata=(*(details.metadata or ()), *self._told) or None,
             credentials=details.credentials,
             wait_for_ready=details.wait_for_ready,
             compression=getattr(details, "compression", None),

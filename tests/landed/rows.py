@@ -123,16 +123,21 @@ def events(database: Path) -> list[Row]:
     with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
         connection.row_factory = sqlite3.Row
         return [
-            dict(row)
+            _as_it_was(dict(row))
             for row in connection.execute(
                 """
                 SELECT agency_id || '/' || received_year || '-' || serial AS "case", sequence, kind, legal_date,
-                       recorded_us, facts, texts, salt, texts_digest, previous_digest, digest
+                       recorded_us, facts, texts, salt, texts_digest, previous_digest, digest, version, actor
                 FROM events JOIN cases USING (case_key) LEFT JOIN protected_texts USING (case_key, sequence)
                 ORDER BY case_key, sequence
                 """
             )
         ]
+
+
+def _as_it_was(row: Row) -> Row:
+    """An entry of the first version had neither a version nor an actor."""
+    return {name: value for name, value in row.items() if row["version"] > 1 or name not in {"version", "actor"}}
 
 
 def broken_links(rows: list[Row]) -> Iterator[str]:
@@ -151,8 +156,10 @@ def broken_links(rows: list[Row]) -> Iterator[str]:
 
 
 _COVERED = ("sequence", "kind", "legal_date", "recorded_us", "facts", "texts_digest", "previous_digest")
+_COVERED_SINCE_2 = (*_COVERED, "version", "actor")
 
 
 def _digest(row: Row) -> str:
-    covered = {"case": f"agencies/{row['case'].replace('/', '/cases/')}"} | {name: row[name] for name in _COVERED}
+    names = _COVERED_SINCE_2 if "version" in row else _COVERED
+    covered = {"case": f"agencies/{row['case'].replace('/', '/cases/')}"} | {name: row[name] for name in names}
     return sha256(json.dumps(covered, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()).hexdigest()

@@ -23,6 +23,7 @@ from gongkai_service.domain.words.vocabulary import LetterKind
 from gongkai_service.storage.agencies.agencies import find_agency
 from gongkai_service.storage.deadlines.calendars import CalendarVersion, current_key, find_version
 from gongkai_service.storage.engine.store import RequestKey, Store
+from gongkai_service.storage.history.entries import Stamp
 
 Result = TypeVar("Result")
 
@@ -35,7 +36,10 @@ _TURNS = 64
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call: when it was made, by whom, and on what terms. ``today`` is the day in Asia/Shanghai."""
+    """One call: when it was made, by whom, and on what terms. ``today`` is the day in Asia/Shanghai.
+
+    ``actor`` is the id of whoever has something recorded, as the caller told it; empty where none was told.
+    """
 
     now: datetime
     today: date
@@ -43,6 +47,7 @@ class Call:
     validate_only: bool
     is_wanted: Callable[[], bool]
     salt: str
+    actor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,11 @@ class Transaction:
     connection: Connection
     recorded_us: int
     call: Call
+
+    @property
+    def stamp(self) -> Stamp:
+        """How what it records of a history is stamped."""
+        return Stamp(self.recorded_us, self.call.salt, self.call.actor)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ from gongkai_service.storage.deadlines.calendars import CalendarVersion, list_ve
 from gongkai_service.storage.engine.schema import alembic_config
 from gongkai_service.storage.engine.sqlite import WRITING, sqlite_engine
 from gongkai_service.storage.engine.store import Store
-from gongkai_service.storage.history.codec import HistoryEntry, canonical, texts_digest
+from gongkai_service.storage.history.codec import canonical, texts_digest
+from gongkai_service.storage.history.entries import HistoryEntry
 from support.desk.desk import AGENCY, NOW, TODAY, Clock, Contents, contents, running
 from support.desk.histories_shown import broken_links
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from gongkai_service.storage.history.codec import HistoryEntry, texts_digest
+from gongkai_service.storage.history.codec import texts_digest
+from gongkai_service.storage.history.entries import HistoryEntry
 
 _EVENTS = """
 SELECT cases.agency_id || '/cases/' || received_year || '-' || serial, sequence, kind, legal_date, recorded_us, facts,
-       events.texts_digest, previous_digest, digest, salt, texts
+       events.texts_digest, previous_digest, digest, salt, texts, version, actor
 FROM events JOIN cases USING (case_key) LEFT JOIN protected_texts USING (case_key, sequence)
 ORDER BY case_key, sequence
 """
@@ -30,7 +31,8 @@ def broken_links(database: Path) -> list[str]:
         rows = connection.execute(_EVENTS).fetchall()
         claimed = {name: (count, head) for name, count, head in connection.execute(_HEADS)}
         ((unfactual,),) = connection.execute(_UNFACTUAL)
-    for name, sequence, kind, legal, recorded_us, facts, texts_are, previous, digest, salt, texts in rows:
+    for name, sequence, kind, legal, recorded_us, facts, texts_are, previous, digest, *rest in rows:
+        salt, texts, version, actor = rest
         known, head = heads.get(name, (0, ""))
         entry = HistoryEntry(
             case=f"agencies/{name}",
@@ -41,6 +43,8 @@ def broken_links(database: Path) -> list[str]:
             facts=facts,
             texts_digest=texts_digest(json.loads(texts), salt=salt) if texts else "",
             previous_digest=head,
+            version=version,
+            actor=actor,
         )
         if (sequence, previous, texts_are, digest) != (known + 1, head, entry.texts_digest, entry.digest):
             problems.append(f"{name} #{sequence}")

@@ -1,6 +1,6 @@
 """The history of a case: what was recorded when, and the digests that chain it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from google.protobuf.message import Message
@@ -21,6 +21,10 @@ from gongkai_client.cli.words.labels import field_label, is_value, name_label, s
 from gongkai_client.language import both, pick
 
 SHORT_DIGEST = 12
+
+_LEGAL_DATE, _RECORDED = both("法定日期", "legal date"), both("记录时间", "recorded")
+_RECORDED_BY, _DIGEST = both("操作人", "recorded by"), both("摘要", "digest")
+_UNFOLDED = frozenset({_LEGAL_DATE, _RECORDED, _DIGEST})
 
 # Events that are no command of a case.
 _OTHER_EVENTS: dict[str, str] = {
@@ -72,30 +76,24 @@ _SERVICES = (case_service_pb2, fee_service_pb2, remedy_service_pb2)
 
 
 def print_history(events: list[CaseEvent], console: Console, lang: str) -> None:
-    """Prints the history of a case."""
-    names = (
-        both("序号", "no."),
-        both("法定日期", "legal date"),
-        both("记录时间", "recorded"),
-        both("事项", "what"),
-        both("事实", "facts"),
-        both("摘要", "digest"),
+    """Prints the history of a case; who had it recorded where anybody told it."""
+    columns: dict[str, Callable[[CaseEvent], Cell]] = {
+        both("序号", "no."): lambda event: str(event.sequence),
+        _LEGAL_DATE: lambda event: day_text(event.legal_date),
+        _RECORDED: lambda event: moment_text(event.record_time),
+        _RECORDED_BY: lambda event: event.actor,
+        both("事项", "what"): lambda event: _kind_label(event.kind, lang),
+        both("事实", "facts"): lambda event: "\n".join(_facts(event, lang)),
+        _DIGEST: lambda event: event.digest[:SHORT_DIGEST],
+    }
+    if not any(event.actor for event in events):
+        del columns[_RECORDED_BY]
+    result = table(
+        [pick(name, lang) for name in columns], (tuple(cell(event) for cell in columns.values()) for event in events)
     )
-    result = table([pick(name, lang) for name in names], (_event_row(event, lang) for event in events))
-    for position in (1, 2, 5):
-        result.columns[position].no_wrap = True
+    for column, name in zip(result.columns, columns, strict=True):
+        column.no_wrap = name in _UNFOLDED
     console.print(result)
-
-
-def _event_row(event: CaseEvent, lang: str) -> tuple[Cell, ...]:
-    return (
-        str(event.sequence),
-        day_text(event.legal_date),
-        moment_text(event.record_time),
-        _kind_label(event.kind, lang),
-        "\n".join(_facts(event, lang)),
-        event.digest[:SHORT_DIGEST],
-    )
 
 
 def _kind_label(kind: str, lang: str) -> str:

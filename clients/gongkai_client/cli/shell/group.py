@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 import typer
 
 from gongkai_client.cli.shell.help_view import BilingualGroup
-from gongkai_client.cli.shell.shared_options import Agency, Lang, Output, Server, Timeout
+from gongkai_client.cli.shell.shared_options import Actor, Agency, Lang, Output, Server, Timeout
 
 if TYPE_CHECKING:
     from gongkai_client.cli.shell.settings import Invocation
@@ -37,10 +37,18 @@ def new_group(
         output: Output = None,
         agency: Agency = None,
         timeout: Timeout = None,
+        actor: Actor = None,
     ) -> None:
         invocation = cast("Invocation", context.obj)
         invocation.settings = invocation.settings.updated(
-            {"server": server, "lang": lang, "output": output, "agency": agency, "timeout": timeout},
+            {
+                "server": server,
+                "lang": lang,
+                "output": output,
+                "agency": agency,
+                "timeout": timeout,
+                "actor": actor,
+            },
         )
 
     return app

@@ -70,7 +70,7 @@ def register_arrival(desk: Desk, transaction: Transaction, agency_id: str, told:
     require_not_abolished(agency, told.arrived_date)
     check_arrival(told, agency.settings.conventions, today=today)
     name = ArrivalName(agency_id, today.year, next_arrival_serial(connection, agency_id, today.year))
-    stored = insert_arrival(connection, name, told, recorded_us=transaction.recorded_us, salt=transaction.call.salt)
+    stored = insert_arrival(connection, name, told, stamp=transaction.stamp)
     return _view(desk, connection, agency, stored, today)
 
 
@@ -99,14 +99,7 @@ def confirm_receipt(
         confirmed_date=told.confirmed,
         auto_confirmed_date=told.auto_confirmed,
     )
-    stored = end_arrival(
-        connection,
-        before,
-        event,
-        case_key=case.stored.key,
-        recorded_us=transaction.recorded_us,
-        salt=call.salt,
-    )
+    stored = end_arrival(connection, before, event, case_key=case.stored.key, stamp=transaction.stamp)
     return ConfirmedArrival(_view(desk, connection, agency, stored, call.today), case)
 
 
@@ -124,7 +117,7 @@ def withdraw_arrival(
     connection, call = transaction.connection, transaction.call
     agency, before = _require_waiting(connection, name, etag)
     check_withdrawal(before.arrival, event, today=call.today)
-    stored = end_arrival(connection, before, event, case_key=None, recorded_us=transaction.recorded_us, salt=call.salt)
+    stored = end_arrival(connection, before, event, case_key=None, stamp=transaction.stamp)
     return _view(desk, connection, agency, stored, call.today)
 
 

@@ -117,8 +117,7 @@ def file_case(
         CaseName(agency_id, year, serial),
         case,
         due_date=reply_due(clocks),
-        recorded_us=transaction.recorded_us,
-        salt=transaction.call.salt,
+        stamp=transaction.stamp,
         text_hash=desk.identity.text(filing.description),
     )
     insert_clocks(connection, [CaseClocks(stored.key, agency_id, case.handler, clocks)])
@@ -170,8 +169,7 @@ def change_case(
         command,
         after,
         due_date=reply_due(clocks),
-        recorded_us=recorded_us,
-        salt=transaction.call.salt,
+        stamp=transaction.stamp,
     )
     replace_clocks(connection, [CaseClocks(stored.key, agency.agency_id, after.handler, clocks)])
     record_facts(

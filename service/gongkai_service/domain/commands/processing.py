@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from gongkai_service.domain.history.case import Case
-from gongkai_service.domain.history.events import LegalDate, Transition
+from gongkai_service.domain.history.events import LegalDate, ProtectedText, Transition
 from gongkai_service.domain.words.vocabulary import CaseCommand
 
 
@@ -14,7 +14,7 @@ class StartProcessing(Transition):
     command = CaseCommand.START_PROCESSING
 
     started_date: LegalDate
-    handler: str
+    handler: ProtectedText
 
 
 def take_up(event: StartProcessing, case: Case) -> Case:

@@ -117,6 +117,8 @@ def event_message(event: StoredEvent) -> case_pb2.CaseEvent:
         facts={name: _told(value) for name, value in event.facts.items()},
         digest=event.digest,
         previous_digest=event.previous_digest,
+        version=event.version,
+        actor=event.actor,
     )
 
 

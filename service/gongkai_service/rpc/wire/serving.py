@@ -13,6 +13,7 @@ from gongkai_service.application.cases.cases import CaseView, Proposal, change_c
 from gongkai_service.application.desk import SHANGHAI, Call, Desk, Transaction
 from gongkai_service.domain.history.events import Transition
 from gongkai_service.domain.words.resource_names import CaseName
+from gongkai_service.rpc.wire.actor import actor_of
 from gongkai_service.rpc.wire.paging import fingerprint
 from gongkai_service.storage.engine.store import RequestKey
 
@@ -61,6 +62,7 @@ class Serving:
             validate_only=request.validate_only,
             is_wanted=context.is_active,
             salt=token_hex(_SALT_BYTES),
+            actor=actor_of(context),
         )
         encoded = self.desk.write(call, work, lambda result: answer(result).SerializeToString())
         return response_type.FromString(encoded)

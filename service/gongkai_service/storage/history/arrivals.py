@@ -15,19 +15,13 @@ from gongkai_service.domain.history.arrival import (
     WithdrawArrival,
     ended,
 )
-from gongkai_service.domain.history.events import ArrivalEvent, kind_of, legal_date
+from gongkai_service.domain.history.events import ArrivalEvent
 from gongkai_service.domain.words.resource_names import ArrivalName
 from gongkai_service.domain.words.vocabulary import ArrivalState
 from gongkai_service.storage.engine.instants import from_us
 from gongkai_service.storage.history.cases import next_serial
-from gongkai_service.storage.history.codec import (
-    HistoryEntry,
-    canonical,
-    decode_arrival,
-    encode,
-    read_mapping,
-    texts_digest,
-)
+from gongkai_service.storage.history.codec import decode_arrival, read_mapping
+from gongkai_service.storage.history.entries import NewEntry, Stamp
 from gongkai_service.storage.tables.arrivals import ARRIVAL_EVENTS, ARRIVAL_TEXTS, ARRIVALS
 
 
@@ -62,24 +56,22 @@ def next_arrival_serial(connection: Connection, agency_id: str, year: int) -> in
     return next_serial(connection, agency_id, -year)
 
 
-def insert_arrival(
-    connection: Connection, name: ArrivalName, event: RegisterArrival, *, recorded_us: int, salt: str
-) -> StoredArrival:
+def insert_arrival(connection: Connection, name: ArrivalName, event: RegisterArrival, *, stamp: Stamp) -> StoredArrival:
     """Records a new arrival with its first event."""
-    entry, texts = _entry(name, event, sequence=1, previous="", recorded_us=recorded_us, salt=salt)
+    new = NewEntry.of(name, event, sequence=1, previous="", stamp=stamp)
     values = {
         "agency_id": name.agency_id,
         "registered_year": name.year,
         "serial": name.serial,
         "state": ArrivalState.WAITING,
         "arrived_date": event.arrived_date,
-        "head_digest": entry.digest,
-        "create_us": recorded_us,
+        "head_digest": new.digest,
+        "create_us": stamp.recorded_us,
     }
     key = connection.execute(insert(ARRIVALS).values(values).returning(ARRIVALS.c.arrival_key)).scalar_one()
-    _append(connection, key, entry, texts, salt=salt)
-    instant = from_us(recorded_us)
-    return StoredArrival(key, name, Arrival(event), 1, entry.digest, instant, instant)
+    _append(connection, key, new)
+    instant = from_us(stamp.recorded_us)
+    return StoredArrival(key, name, Arrival(event), 1, new.digest, instant, instant)
 
 
 def end_arrival(
@@ -88,15 +80,12 @@ def end_arrival(
     event: ConfirmReceipt | WithdrawArrival,
     *,
     case_key: int | None,
-    recorded_us: int,
-    salt: str,
+    stamp: Stamp,
 ) -> StoredArrival:
     """Records what ended an arrival; ``case_key`` is the case that it became."""
     sequence = before.event_count + 1
-    entry, texts = _entry(
-        before.name, event, sequence=sequence, previous=before.head_digest, recorded_us=recorded_us, salt=salt
-    )
-    _append(connection, before.key, entry, texts, salt=salt)
+    new = NewEntry.of(before.name, event, sequence=sequence, previous=before.head_digest, stamp=stamp)
+    _append(connection, before.key, new)
     after = ended(before.arrival, event)
     # Compare and set, as with cases: an arrival that moved meanwhile is not overwritten.
     statement = (
@@ -106,16 +95,15 @@ def end_arrival(
             state=after.state,
             ended_date=after.ended_date,
             case_key=case_key,
-            head_digest=entry.digest,
-            ended_us=recorded_us,
+            head_digest=new.digest,
+            ended_us=stamp.recorded_us,
         )
     )
     if connection.execute(statement).rowcount != 1:
         message = f"{before.name} changed inside its own transaction"
         raise RuntimeError(message)
-    return StoredArrival(
-        before.key, before.name, after, sequence, entry.digest, before.create_time, from_us(recorded_us)
-    )
+    ended_time = from_us(stamp.recorded_us)
+    return StoredArrival(before.key, before.name, after, sequence, new.digest, before.create_time, ended_time)
 
 
 def find_arrival(connection: Connection, name: ArrivalName) -> StoredArrival | None:
@@ -169,39 +157,10 @@ def waiting_on(connection: Connection, agency_ids: Iterable[str], day: date, *, 
     return int(connection.execute(statement).scalar_one())
 
 
-def _entry(
-    name: ArrivalName, event: ArrivalEvent, *, sequence: int, previous: str, recorded_us: int, salt: str
-) -> tuple[HistoryEntry, dict[str, str]]:
-    encoded = encode(event)
-    entry = HistoryEntry(
-        case=str(name),
-        sequence=sequence,
-        kind=kind_of(event),
-        legal_date=legal_date(event),
-        recorded_us=recorded_us,
-        facts=canonical(encoded.facts),
-        texts_digest=texts_digest(encoded.texts, salt=salt),
-        previous_digest=previous,
-    )
-    return entry, encoded.texts
-
-
-def _append(connection: Connection, key: int, entry: HistoryEntry, texts: dict[str, str], *, salt: str) -> None:
-    values = {
-        "arrival_key": key,
-        "sequence": entry.sequence,
-        "kind": entry.kind,
-        "legal_date": entry.legal_date,
-        "recorded_us": entry.recorded_us,
-        "facts": entry.facts,
-        "texts_digest": entry.texts_digest,
-        "previous_digest": entry.previous_digest,
-        "digest": entry.digest,
-    }
-    connection.execute(insert(ARRIVAL_EVENTS).values(values))
-    if texts:
-        kept = {"arrival_key": key, "sequence": entry.sequence, "salt": salt, "texts": canonical(texts)}
-        connection.execute(insert(ARRIVAL_TEXTS).values(kept))
+def _append(connection: Connection, key: int, new: NewEntry) -> None:
+    connection.execute(insert(ARRIVAL_EVENTS).values({"arrival_key": key, **new.row}))
+    if new.texts:
+        connection.execute(insert(ARRIVAL_TEXTS).values({"arrival_key": key, **new.text_row}))
 
 
 def _load(connection: Connection, rows: Sequence[RowMapping]) -> list[StoredArrival]:

@@ -11,21 +11,13 @@ from sqlalchemy.dialects import sqlite
 
 from gongkai_service.domain.commands.folding import apply
 from gongkai_service.domain.history.case import Case, CaseNumber
-from gongkai_service.domain.history.events import Event, RedateCase, Transition, kind_of, legal_date
+from gongkai_service.domain.history.events import RedateCase, Transition
 from gongkai_service.domain.history.life_cycle import OPEN_STATES
 from gongkai_service.domain.words.resource_names import CaseName
 from gongkai_service.domain.words.vocabulary import CaseState
 from gongkai_service.storage.engine.instants import from_us
-from gongkai_service.storage.history.codec import (
-    EncodedEvent,
-    HistoryEntry,
-    canonical,
-    decode_filing,
-    decode_later,
-    encode,
-    read_mapping,
-    texts_digest,
-)
+from gongkai_service.storage.history.codec import decode_filing, decode_later, read_mapping
+from gongkai_service.storage.history.entries import NewEntry, Stamp
 from gongkai_service.storage.tables.records import CASES, EVENTS, PROTECTED_TEXTS, SERIALS
 
 
@@ -59,6 +51,8 @@ class StoredEvent:
     facts: dict[str, str | int]
     digest: str
     previous_digest: str
+    version: int
+    actor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,14 +150,11 @@ def insert_case(
     case: Case,
     *,
     due_date: date | None,
-    recorded_us: int,
-    salt: str,
+    stamp: Stamp,
     text_hash: str,
 ) -> StoredCase:
     """Records a new case with its first event; ``text_hash`` stands for what is asked for."""
-    encoded = encode(case.filing)
-    entry = _entry(name, case.filing, encoded, sequence=1, previous="", recorded_us=recorded_us, salt=salt)
-    digest = entry.digest
+    new = NewEntry.of(name, case.filing, sequence=1, previous="", stamp=stamp)
     values = {
         "agency_id": name.agency_id,
         "number_prefix": case.number.prefix,
@@ -173,17 +164,17 @@ def insert_case(
         "received_date": case.received_date,
         "due_date": due_date,
         "event_count": 1,
-        "head_digest": digest,
-        "create_us": recorded_us,
-        "update_us": recorded_us,
+        "head_digest": new.digest,
+        "create_us": stamp.recorded_us,
+        "update_us": stamp.recorded_us,
         "applicant_hash": case.filing.applicant_identity or None,
         "text_hash": text_hash,
         "fee_items": case.fee_items,
     }
     key = connection.execute(_INSERT_CASE, values).scalar_one()
-    _append(connection, key, entry, encoded, digest=digest, salt=salt)
-    instant = from_us(recorded_us)
-    return StoredCase(key, name, case, 1, digest, instant, instant)
+    _append(connection, key, new)
+    instant = from_us(stamp.recorded_us)
+    return StoredCase(key, name, case, 1, new.digest, instant, instant)
 
 
 def record_event(
@@ -193,37 +184,27 @@ def record_event(
     after: Case,
     *,
     due_date: date | None,
-    recorded_us: int,
-    salt: str,
+    stamp: Stamp,
 ) -> StoredCase:
     """Appends ``event`` to the case's history and brings its row up to date."""
-    encoded = encode(event)
     sequence = before.event_count + 1
-    entry = _entry(
-        before.name,
-        event,
-        encoded,
-        sequence=sequence,
-        previous=before.head_digest,
-        recorded_us=recorded_us,
-        salt=salt,
-    )
-    digest = entry.digest
-    _append(connection, before.key, entry, encoded, digest=digest, salt=salt)
+    new = NewEntry.of(before.name, event, sequence=sequence, previous=before.head_digest, stamp=stamp)
+    _append(connection, before.key, new)
     values = {
         "key": before.key,
         "seen": before.event_count,
         "new_state": after.state,
         "new_due_date": due_date,
-        "new_digest": digest,
-        "new_update_us": recorded_us,
+        "new_digest": new.digest,
+        "new_update_us": stamp.recorded_us,
         "new_fee_items": after.fee_items,
         "new_applicant_hash": after.filing.applicant_identity or None,
     }
     if connection.execute(_UPDATE_CASE, values).rowcount != 1:
         message = f"{before.name} changed inside its own transaction"
         raise RuntimeError(message)
-    return replace(as_changed(before, after, recorded_us=recorded_us), event_count=sequence, head_digest=digest)
+    changed = as_changed(before, after, recorded_us=stamp.recorded_us)
+    return replace(changed, event_count=sequence, head_digest=new.digest)
 
 
 def as_changed(before: StoredCase, after: Case, *, recorded_us: int) -> StoredCase:
@@ -241,12 +222,9 @@ def redate_cases(connection: Connection, cases: Iterable[Redated], *, recorded_u
         stored = redated.stored
         digest = stored.head_digest
         for sequence, event in enumerate(redated.events, start=stored.event_count + 1):
-            encoded = encode(event)
-            entry = _entry(
-                stored.name, event, encoded, sequence=sequence, previous=digest, recorded_us=recorded_us, salt=""
-            )
-            digest = entry.digest
-            events.append(_event_row(stored.key, entry, digest))
+            new = NewEntry.of(stored.name, event, sequence=sequence, previous=digest, stamp=Stamp(recorded_us))
+            digest = new.digest
+            events.append({"case_key": stored.key, **new.row})
         row = {
             "key": stored.key,
             "seen": stored.event_count,
@@ -270,49 +248,10 @@ def correct_due_dates(connection: Connection, due_dates: Mapping[int, date | Non
         connection.execute(_CORRECT_DUE_DATE, rows)
 
 
-def _entry(
-    name: CaseName,
-    event: Event,
-    encoded: EncodedEvent,
-    *,
-    sequence: int,
-    previous: str,
-    recorded_us: int,
-    salt: str,
-) -> HistoryEntry:
-    return HistoryEntry(
-        case=str(name),
-        sequence=sequence,
-        kind=kind_of(event),
-        legal_date=legal_date(event),
-        recorded_us=recorded_us,
-        facts=canonical(encoded.facts),
-        texts_digest=texts_digest(encoded.texts, salt=salt),
-        previous_digest=previous,
-    )
-
-
-def _event_row(key: int, entry: HistoryEntry, digest: str) -> dict[str, Any]:
-    return {
-        "case_key": key,
-        "sequence": entry.sequence,
-        "kind": entry.kind,
-        "legal_date": entry.legal_date,
-        "recorded_us": entry.recorded_us,
-        "facts": entry.facts,
-        "texts_digest": entry.texts_digest,
-        "previous_digest": entry.previous_digest,
-        "digest": digest,
-    }
-
-
-def _append(
-    connection: Connection, key: int, entry: HistoryEntry, encoded: EncodedEvent, *, digest: str, salt: str
-) -> None:
-    connection.execute(_INSERT_EVENT, _event_row(key, entry, digest))
-    if encoded.texts:
-        texts = {"case_key": key, "sequence": entry.sequence, "salt": salt, "texts": canonical(encoded.texts)}
-        connection.execute(_INSERT_TEXTS, texts)
+def _append(connection: Connection, key: int, new: NewEntry) -> None:
+    connection.execute(_INSERT_EVENT, {"case_key": key, **new.row})
+    if new.texts:
+        connection.execute(_INSERT_TEXTS, {"case_key": key, **new.text_row})
 
 
 def find_case(connection: Connection, name: CaseName) -> StoredCase | None:
@@ -372,6 +311,8 @@ def list_events(connection: Connection, key: int, *, after_sequence: int, limit:
             facts=read_mapping(row["facts"]),
             digest=row["digest"],
             previous_digest=row["previous_digest"],
+            version=row["version"],
+            actor=row["actor"],
         )
         for row in connection.execute(statement).mappings()
     ]

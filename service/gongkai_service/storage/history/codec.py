@@ -1,4 +1,4 @@
-"""Events to rows and back, and the digests that chain them.
+"""Events to rows and back.
 
 The encoding is our own and canonical (JSON, sorted keys, ISO dates), so that digests can be recomputed by
 anyone from what the row says. A field that has its default is left out: what was never told is not stored, and
@@ -222,23 +222,3 @@ def texts_digest(texts: Mapping[str, str], *, salt: str) -> str:
     if not texts:
         return ""
     return sha256(f"{salt}\n{canonical(texts)}".encode()).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
-    """One entry of a case's history, as its digest covers it; of an arrival's, by whose name ``case`` is called."""
-
-    case: str
-    sequence: int
-    kind: str
-    legal_date: date
-    recorded_us: int
-    facts: str
-    texts_digest: str
-    previous_digest: str
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 over the canonical form of this entry, the digest before it included."""
-        covered = {field.name: getattr(self, field.name) for field in fields(self)}
-        return sha256(canonical(covered | {"legal_date": str(self.legal_date)}).encode()).hexdigest()

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from gongkai_service.domain.words.vocabulary import ArrivalState
-from gongkai_service.storage.tables.columns import big, one_of, table_of
+from gongkai_service.storage.tables.columns import big, first_version, one_of, table_of, told
 
 
 class ArrivalRow(SQLModel, table=True):
@@ -54,6 +54,8 @@ class ArrivalEventRow(SQLModel, table=True):
     texts_digest: str
     previous_digest: str
     digest: str
+    version: int = Field(default=1, sa_column=first_version())
+    actor: str = Field(sa_column=told())
 
 
 class ArrivalTextRow(SQLModel, table=True):

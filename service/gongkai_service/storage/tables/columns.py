@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, Boolean, Column, String, Table, text
+from sqlalchemy import BigInteger, Boolean, Column, Integer, String, Table, text
 from sqlmodel import SQLModel
 
 from gongkai_service.domain.agencies.settings import SETTINGS, Setting
@@ -85,6 +85,11 @@ def counted() -> Column[bool]:
 def false_until_told() -> Column[bool]:
     """A column for what is not so unless it is told."""
     return Column(Boolean, nullable=False, server_default=text("0"))
+
+
+def first_version() -> Column[int]:
+    """A column for the version of an entry; those of before it was told are of the first."""
+    return Column(Integer, nullable=False, server_default=text("1"))
 
 
 def table_of(model: type[SQLModel]) -> Table:

@@ -23,7 +23,16 @@ from gongkai_service.domain.words.vocabulary import (
     RemedyResult,
     Timeliness,
 )
-from gongkai_service.storage.tables.columns import big, chosen, counted, false_until_told, one_of, table_of, told
+from gongkai_service.storage.tables.columns import (
+    big,
+    chosen,
+    counted,
+    false_until_told,
+    first_version,
+    one_of,
+    table_of,
+    told,
+)
 
 
 def _calendar_key(*, primary_key: bool = False, nullable: bool = False) -> Column[int]:
@@ -178,6 +187,8 @@ class EventRow(SQLModel, table=True):
     texts_digest: str
     previous_digest: str
     digest: str
+    version: int = Field(default=1, sa_column=first_version())
+    actor: str = Field(sa_column=told())
 
 
 class ProtectedTextRow(SQLModel, table=True):
