@@ -41,6 +41,7 @@ def test_what_a_person_is_called_stands_apart_from_the_history(service: Service,
     assert "handler" not in _events(service, case)[-1].facts
 
 
+@pytest.mark.usefixtures("desk")
 def test_an_arrival_tells_it_too(service: Service) -> None:
     """Its history is chained in the same way."""
     with Client(service.address, actor="portal:3") as portal:

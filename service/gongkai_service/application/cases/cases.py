@@ -293,14 +293,14 @@ def facts_of(case: Case, *, date_rules: DateRules) -> CaseFacts:
 
 
 def _review_facts(case: Case) -> Iterator[RemedyFact]:
-    for ordinal, review in enumerate(case.reviews, start=1):
+    for ordinal, review in case.reviews.numbered():
         decided_year = review.decided_date.year if review.decided_date else None
         key = RemedyKey(RemedyKind.REVIEW, None, review.filed_date.year, decided_year, review.result)
         yield RemedyFact(ordinal, 0, key)
 
 
 def _lawsuit_facts(case: Case) -> Iterator[RemedyFact]:
-    for ordinal, lawsuit in enumerate(case.lawsuits, start=1):
+    for ordinal, lawsuit in case.lawsuits.numbered():
         # 国办公开办函〔2016〕201号: a review organ does not count the lawsuit in which it is a co-defendant.
         is_counted = lawsuit.capacity is LawsuitCapacity.ORIGINAL_AGENCY
         for life, stands in enumerate(lawsuit.lives):

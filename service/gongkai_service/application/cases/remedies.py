@@ -16,6 +16,7 @@ from gongkai_service.domain.commands.lawsuits import FileLawsuit, review_before
 from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.history.fee_notice import FeeNotice
 from gongkai_service.domain.history.lawsuit import Lawsuit
+from gongkai_service.domain.history.numbered import Numbered
 from gongkai_service.domain.history.parts import fee_notice, lawsuit, review
 from gongkai_service.domain.history.review import Review
 from gongkai_service.domain.law.date_rules import DateRules
@@ -38,7 +39,7 @@ class RemedyCollection(Generic[Item]):
     """The reviews, or the lawsuits: under which kind they are indexed, and where a case holds them."""
 
     kind: RemedyKind
-    of: Callable[[Case], tuple[Item, ...]]
+    of: Callable[[Case], Numbered[Item]]
 
 
 REVIEWS: RemedyCollection[Review] = RemedyCollection(RemedyKind.REVIEW, lambda case: case.reviews)
@@ -57,7 +58,7 @@ class FeeView:
     @classmethod
     def of(cls, view: CaseView, ordinal: int) -> "FeeView":
         """The case's notice with that ordinal, which it has."""
-        notice = view.stored.case.fee_notices[ordinal - 1]
+        notice = view.stored.case.fee_notices.of(ordinal)
         return _fee_view((view.stored, ordinal, notice), view.date_rules)
 
 
@@ -154,13 +155,13 @@ def fee_notices_of_agency(desk: Desk, agency_id: str, *, after: Position, limit:
         return [_fee_view(entry, readings.of(entry[0])) for entry in found]
 
 
-def _of_one(stored: StoredCase, items: Sequence[Item], *, after: Position, limit: int) -> list[OfCase[Item]]:
-    listed = [(stored, ordinal, item) for ordinal, item in enumerate(items, start=1)]
+def _of_one(stored: StoredCase, items: Numbered[Item], *, after: Position, limit: int) -> list[OfCase[Item]]:
+    listed = [(stored, ordinal, item) for ordinal, item in items.numbered()]
     return [entry for entry in listed if (stored.key, entry[1]) > after][:limit]
 
 
 def _of_many(
-    connection: Connection, positions: Sequence[Position], items: Callable[[StoredCase], Sequence[Item]]
+    connection: Connection, positions: Sequence[Position], items: Callable[[StoredCase], Numbered[Item]]
 ) -> list[OfCase[Item]]:
     cases = load_cases(connection, {key for key, _ in positions})
-    return [(cases[key], ordinal, items(cases[key])[ordinal - 1]) for key, ordinal in positions]
+    return [(cases[key], ordinal, items(cases[key]).of(ordinal)) for key, ordinal in positions]

@@ -61,7 +61,7 @@ def draft_letter(desk: Desk, name: CaseName, told: LetterTold) -> Draft:
 
 def assumptions_of(desk: Desk, view: CaseView, ordinal: int) -> tuple[Assumption, ...]:
     """The readings on which a letter of a case rests."""
-    letter = view.stored.case.letters[ordinal - 1]
+    letter = view.stored.case.letters.of(ordinal)
     spec = desk.letter_kinds[letter.kind]
     notice = notice_of(
         spec, letter.outcome, on=letter.letter_date, conventions=view.date_rules.conventions, letterhead=Letterhead()
@@ -99,5 +99,5 @@ def list_letters(desk: Desk, name: CaseName, *, after: int, limit: int) -> tuple
     """
     with desk.store.read() as snapshot:
         _, stored = require_case(snapshot.connection, name)
-    numbered = list(enumerate(stored.case.letters, start=1))
-    return stored, numbered[after : after + limit]
+    numbered = [(ordinal, letter) for ordinal, letter in stored.case.letters.numbered() if ordinal > after]
+    return stored, numbered[:limit]

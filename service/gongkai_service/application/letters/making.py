@@ -123,7 +123,7 @@ def _number(
         return case.closing.reply_number
     prefix, year = agency.letterhead.letter_number_prefix, about.letter_date.year
     if not prefix:
-        return f"{case.number}-{len(case.letters) + 1}"
+        return f"{case.number}-{case.letters.given + 1}"
     if take:
         serial = next_number(connection, agency.agency_id, year)
     else:

@@ -35,7 +35,7 @@ def look_up_waiting(desk: Desk, waiting: WaitingLetter) -> tuple[Letter, bytes |
     """
     with desk.store.read() as snapshot:
         stored = load_cases(snapshot.connection, {waiting.place.case_key})[waiting.place.case_key]
-        letter = stored.case.letters[waiting.ordinal - 1]
+        letter = stored.case.letters.of(waiting.ordinal)
         return letter, template_of_digest(snapshot.connection, letter.template_digest)
 
 

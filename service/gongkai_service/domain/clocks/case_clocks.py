@@ -133,8 +133,8 @@ def _desk_clocks(case: Case, *, date_rules: DateRules, as_of: date, explain: boo
     periods = [
         _correction_notice(case, _regulation(case, 0, date_rules), receipt_counts_as(case, date_rules.of_treatment(0))),
         _correction(case, date_rules, as_of),
-        *(_answer(case, at, item, date_rules, as_of) for at, item in enumerate(case.consultations, start=1)),
-        *(_payment(case, at, notice, date_rules, as_of) for at, notice in enumerate(case.fee_notices, start=1)),
+        *(_answer(case, at, item, date_rules, as_of) for at, item in case.consultations.numbered()),
+        *(_payment(case, at, notice, date_rules, as_of) for at, notice in case.fee_notices.numbered()),
     ]
     for period in periods:
         if period is not None:
@@ -231,7 +231,7 @@ def _payment(
 
 def _notices(case: Case, *, date_rules: DateRules, as_of: date, explain: bool) -> Iterator[Clock]:
     """条例第三十二条: what is opened against a third party's objection is told to it in writing, with the reasons."""
-    for ordinal, item in enumerate(case.consultations, start=1):
+    for ordinal, item in case.consultations.numbered():
         told = item.notified_date if item.notified_date is not None and item.notified_date <= as_of else None
         opened = opened_against_objection(case, item, as_of)
         # Of a partial answer it is not known which part was opened, until the third party was told.

@@ -5,7 +5,7 @@ Review: 60 days from knowing the act (行政复议法第二十条; 2017: 第九�
 Regulation go to review first (行政复议法第二十三条第一款第四项; 法释〔2025〕8号第一条).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -268,7 +268,7 @@ def _against_silence(case: Case, reply: Clock, conventions: Conventions, as_of: 
 
 
 def _after_reviews(case: Case, calendar: WorkingDayCalendar, as_of: date) -> Iterator[tuple[Rule, Facts]]:
-    for ordinal, review in enumerate(case.reviews, start=1):
+    for ordinal, review in case.reviews.numbered():
         subject = Subject("reviews", ordinal)
         # Who sued over the organ's silence has sued, when it decides after all.
         done = min((lawsuit.filed_date for lawsuit in case.lawsuits if lawsuit.review == ordinal), default=None)
@@ -293,7 +293,7 @@ def _by_text(rule: Rule, start: date) -> Rule:
 
 
 def _first_about(
-    part: AnswerPart | None, remedies: tuple[Review, ...] | tuple[Lawsuit, ...], earliest: date, latest: date
+    part: AnswerPart | None, remedies: Iterable[Review | Lawsuit], earliest: date, latest: date
 ) -> date | None:
     """When the first remedy that may be about that part was filed, from ``earliest`` to ``latest``."""
     return _first([each.filed_date for each in remedies if may_be_about(each.part, part)], earliest, latest)

@@ -75,9 +75,7 @@ def _lasts(treatment: Treatment, answered: date) -> list[date]:
 def _asked_in_the_end(treatment: Treatment, answered: date) -> Treatment:
     """The treatment without the notices that were taken back by the answer: as if they had never been sent."""
     case = treatment.case
-    notices = tuple(
-        notice for notice in case.fee_notices if notice.withdrawn_date is None or notice.withdrawn_date > answered
-    )
+    notices = case.fee_notices.only(lambda notice: notice.withdrawn_date is None or notice.withdrawn_date > answered)
     return treatment if notices == case.fee_notices else replace(treatment, case=replace(case, fee_notices=notices))
 
 

@@ -44,7 +44,7 @@ def silent_decision(ordinal: int, review: Review, *, calendar: WorkingDayCalenda
 
 def review_clocks(case: Case, *, calendar: WorkingDayCalendar, as_of: date, explain: bool) -> Iterator[Clock]:
     """The periods of each review of the case."""
-    for ordinal, review in enumerate(case.reviews, start=1):
+    for ordinal, review in case.reviews.numbered():
         if review.filed_date > as_of:
             continue
         for period in (

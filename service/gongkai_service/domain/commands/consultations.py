@@ -8,7 +8,7 @@ from gongkai_service.domain.commands.finding import Finding
 from gongkai_service.domain.history.case import Case, Consultation
 from gongkai_service.domain.history.events import LegalDate, ProtectedText, Transition
 from gongkai_service.domain.history.life_cycle import CLOSED_STATES, Moves, leads, stays
-from gongkai_service.domain.history.parts import consultation, with_part
+from gongkai_service.domain.history.parts import consultation
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.law.regulation import REGULATION_2019
@@ -119,7 +119,7 @@ def may_be_answered(case: Case, consultation: Consultation) -> bool:
 
 def require_sent_before(command: CloseConsultation, case: Case, circumstances: Circumstances) -> None:  # noqa: ARG001
     """Refuses an answer that came before the letter."""
-    sent = case.consultations[command.consultation - 1].sent_date
+    sent = case.consultations.of(command.consultation).sent_date
     require_not_before("answered_date", command.answered_date, earliest=sent)
 
 
@@ -145,30 +145,30 @@ def require_third_party(command: NotifyThirdParty, case: Case, circumstances: Ci
 def open_consultation(event: OpenConsultation, case: Case) -> Case:
     """The case with one more consultation."""
     consultation = Consultation(event.kind, event.party, event.sent_date, case.episode)
-    return replace(case, consultations=(*case.consultations, consultation))
+    return replace(case, consultations=case.consultations.with_one(consultation))
 
 
 def _with_consultation(case: Case, ordinal: int, consultation: Consultation) -> Case:
-    return replace(case, consultations=with_part(case.consultations, ordinal, consultation))
+    return replace(case, consultations=case.consultations.with_other(ordinal, consultation))
 
 
 def confirm(event: ConfirmConsultation, case: Case) -> Case:
     """The consultation with the day on which its letter came."""
-    consultation = case.consultations[event.consultation - 1]
+    consultation = case.consultations.of(event.consultation)
     confirmed = replace(consultation, letter_received_date=event.letter_received_date)
     return _with_consultation(case, event.consultation, confirmed)
 
 
 def close_consultation(event: CloseConsultation, case: Case) -> Case:
     """The consultation with its answer."""
-    consultation = case.consultations[event.consultation - 1]
+    consultation = case.consultations.of(event.consultation)
     answered = replace(consultation, answered_date=event.answered_date, result=event.result)
     return _with_consultation(case, event.consultation, answered)
 
 
 def notify(event: NotifyThirdParty, case: Case) -> Case:
     """The consultation with the day on which the third party was told."""
-    consultation = case.consultations[event.consultation - 1]
+    consultation = case.consultations.of(event.consultation)
     return _with_consultation(case, event.consultation, replace(consultation, notified_date=event.notified_date))
 
 

@@ -12,7 +12,7 @@ from gongkai_service.domain.commands.finding import Finding
 from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.history.events import FurtherDate, LegalDate, ProtectedText, Transition
 from gongkai_service.domain.history.fee_notice import FeeNotice
-from gongkai_service.domain.history.parts import fee_notice, with_part
+from gongkai_service.domain.history.parts import fee_notice
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.words.refusals import FeeBasisMixed, FeeNoticeSettled, require_not_before
@@ -146,14 +146,14 @@ def issue(event: IssueFeeNotice, case: Case) -> Case:
         working=event.working,
         without_tariff=event.without_tariff,
     )
-    return replace(case, fee_notices=(*case.fee_notices, notice))
+    return replace(case, fee_notices=case.fee_notices.with_one(notice))
 
 
 def withdraw(event: WithdrawFeeNotice, case: Case) -> Case:
     """The notice withdrawn: nothing is due by it."""
-    notice = case.fee_notices[event.fee_notice - 1]
+    notice = case.fee_notices.of(event.fee_notice)
     withdrawn = replace(notice, state=FeeNoticeState.WITHDRAWN, withdrawn_date=event.withdrawn_date)
-    return replace(case, fee_notices=with_part(case.fee_notices, event.fee_notice, withdrawn))
+    return replace(case, fee_notices=case.fee_notices.with_other(event.fee_notice, withdrawn))
 
 
 def late_notices(case: Case, date_rules: DateRules) -> Iterator[Finding]:

@@ -39,14 +39,16 @@ def _standing(case: Case) -> CaseState:
 def _ended(case: Case) -> Case:
     """A closed case with all that its last closing found open ended by it, recorded before or after."""
     closing = case.closings[-1]
-    abandoned = tuple(
-        replace(notice, state=FeeNoticeState.ABANDONED) if notice.state is FeeNoticeState.OPEN else notice
-        for notice in case.fee_notices
+    abandoned = case.fee_notices.mapped(
+        lambda notice: (
+            replace(notice, state=FeeNoticeState.ABANDONED) if notice.state is FeeNoticeState.OPEN else notice
+        )
     )
-    consultations = tuple(
-        replace(consultation, answered_date=max(consultation.sent_date, closing.date))
-        if consultation.answered_date is None
-        else consultation
-        for consultation in case.consultations
+    consultations = case.consultations.mapped(
+        lambda consultation: (
+            replace(consultation, answered_date=max(consultation.sent_date, closing.date))
+            if consultation.answered_date is None
+            else consultation
+        )
     )
     return replace(case, state=closing.state, fee_notices=abandoned, consultations=consultations)

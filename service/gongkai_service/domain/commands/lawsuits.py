@@ -10,7 +10,7 @@ from gongkai_service.domain.history.answer_parts import may_be_about
 from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.history.events import LegalDate, Transition
 from gongkai_service.domain.history.lawsuit import Instance, Lawsuit, levels_after, result_of
-from gongkai_service.domain.history.parts import lawsuit, review, with_part
+from gongkai_service.domain.history.parts import lawsuit, review
 from gongkai_service.domain.history.remedy_endings import JUDGMENT_ENDINGS
 from gongkai_service.domain.history.review import Review
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
@@ -115,7 +115,7 @@ def review_before(case: Case, told: FileLawsuit, calendar: WorkingDayCalendar) -
     """
     ended = [
         (day, ordinal)
-        for ordinal, item in enumerate(case.reviews, start=1)
+        for ordinal, item in case.reviews.numbered()
         if may_be_of_one_part(case, item.part, told.part, told.filed_date)
         and treatment_on(case, item.filed_date) == treatment_on(case, told.filed_date)
         and (day := ended_by(ordinal, item, calendar=calendar, day=told.filed_date)) is not None
@@ -198,23 +198,23 @@ def file(event: FileLawsuit, case: Case) -> Case:
     first = Instance(InstanceLevel.FIRST, event.court, event.filed_date, event.docket_number)
     capacity = event.capacity or LawsuitCapacity.ORIGINAL_AGENCY
     lawsuit = Lawsuit((first,), event.review, capacity, event.co_defendant, event.part)
-    return replace(case, lawsuits=(*case.lawsuits, lawsuit))
+    return replace(case, lawsuits=case.lawsuits.with_one(lawsuit))
 
 
 def _with_instances(case: Case, ordinal: int, instances: tuple[Instance, ...]) -> Case:
-    lawsuit = replace(case.lawsuits[ordinal - 1], instances=instances)
-    return replace(case, lawsuits=with_part(case.lawsuits, ordinal, lawsuit))
+    lawsuit = replace(case.lawsuits.of(ordinal), instances=instances)
+    return replace(case, lawsuits=case.lawsuits.with_other(ordinal, lawsuit))
 
 
 def open_instance(event: OpenInstance, case: Case) -> Case:
     """The lawsuit with one more instance."""
     instance = Instance(event.level, event.court, event.filed_date, event.docket_number)
-    return _with_instances(case, event.lawsuit, (*case.lawsuits[event.lawsuit - 1].instances, instance))
+    return _with_instances(case, event.lawsuit, (*case.lawsuits.of(event.lawsuit).instances, instance))
 
 
 def decide(event: DecideLawsuit, case: Case) -> Case:
     """The lawsuit's last instance decided."""
-    *earlier, last = case.lawsuits[event.lawsuit - 1].instances
+    *earlier, last = case.lawsuits.of(event.lawsuit).instances
     decided = replace(
         last,
         judgment=event.judgment,

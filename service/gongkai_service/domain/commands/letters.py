@@ -48,4 +48,4 @@ def issue(event: IssueLetter, case: Case) -> Case:
         fee_notice=event.fee_notice,
         outcome=event.outcome,
     )
-    return replace(case, letters=(*case.letters, letter))
+    return replace(case, letters=case.letters.with_one(letter))

@@ -8,7 +8,7 @@ from gongkai_service.domain.commands.fees import require_unsettled
 from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.history.events import LegalDate, ProtectedText, Transition
 from gongkai_service.domain.history.fee_notice import FeeNotice
-from gongkai_service.domain.history.parts import fee_notice, with_part
+from gongkai_service.domain.history.parts import fee_notice
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.words.refusals import AmountExceedsDue, AmountExceedsPaid, require_not_before
 from gongkai_service.domain.words.vocabulary import CaseCommand
@@ -83,20 +83,20 @@ def has_kept(case: Case, conventions: Conventions) -> bool:
 
 def pay(event: RecordPayment, case: Case) -> Case:
     """The notice with one more payment."""
-    notice = case.fee_notices[event.fee_notice - 1]
+    notice = case.fee_notices.of(event.fee_notice)
     reduced = notice.reduced(on=event.paid_date, paid_fen=event.amount_fen)
-    return replace(case, fee_notices=with_part(case.fee_notices, event.fee_notice, reduced))
+    return replace(case, fee_notices=case.fee_notices.with_other(event.fee_notice, reduced))
 
 
 def waive(event: WaiveFee, case: Case) -> Case:
     """The notice with one more waiver."""
-    notice = case.fee_notices[event.fee_notice - 1]
+    notice = case.fee_notices.of(event.fee_notice)
     reduced = notice.reduced(on=event.waived_date, waived_fen=event.amount_fen)
-    return replace(case, fee_notices=with_part(case.fee_notices, event.fee_notice, reduced))
+    return replace(case, fee_notices=case.fee_notices.with_other(event.fee_notice, reduced))
 
 
 def refund(event: RefundFee, case: Case) -> Case:
     """The notice with what was paid back."""
-    notice = case.fee_notices[event.fee_notice - 1]
+    notice = case.fee_notices.of(event.fee_notice)
     refunded = replace(notice, refunded_fen=notice.refunded_fen + event.amount_fen)
-    return replace(case, fee_notices=with_part(case.fee_notices, event.fee_notice, refunded))
+    return replace(case, fee_notices=case.fee_notices.with_other(event.fee_notice, refunded))

@@ -130,7 +130,9 @@ def _told(premises: Premises, *, date_rules: DateRules, as_of: date) -> Case:
             continue
         most = case.regulation_under(date_rules.conventions).extension_days
         case = decide(case, _beginning(event, most), circumstances)
-        ordinals[at] = len(case.fee_notices) if event.kind is PreviewEventKind.FEE else len(case.consultations)
+        ordinals[at] = (
+            case.fee_notices.last_ordinal if event.kind is PreviewEventKind.FEE else case.consultations.last_ordinal
+        )
     return case
 
 

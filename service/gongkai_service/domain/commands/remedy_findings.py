@@ -36,7 +36,7 @@ def early_remedies(case: Case) -> list[Finding]:
     return [
         Finding(FindingKind.REMEDY_BEFORE_ANSWER, remedy.filed_date, text)
         for kind in RemedyKind
-        for remedy in case.remedies(kind)
+        for _, remedy in case.remedies(kind)
         if answered is None or remedy.filed_date < answered
     ]
 
@@ -148,7 +148,7 @@ def _during_reviews(case: Case, calendar: WorkingDayCalendar) -> Iterator[Findin
         filed = lawsuit.filed_date
         going_on = [
             review.filed_date
-            for ordinal, review in enumerate(case.reviews, start=1)
+            for ordinal, review in case.reviews.numbered()
             if review.filed_date <= filed
             and treatment_on(case, review.filed_date) == treatment_on(case, filed)
             and may_be_of_one_part(case, review.part, lawsuit.part, filed)

@@ -30,7 +30,7 @@ class ReopenCase(Transition):
 
 def is_obeyed(case: Case, kind: RemedyKind, ordinal: int) -> bool:
     """Whether the case was reopened by this order before: it asks for one new answer; a retrial may order another."""
-    since = case.remedies(kind)[ordinal - 1].begun_date
+    since = dict(case.remedies(kind))[ordinal].begun_date
     return any(
         (reopening.remedy_kind, reopening.remedy) == (kind, ordinal) and reopening.date >= since
         for reopening in case.reopenings
@@ -49,13 +49,13 @@ def has_order(case: Case, conventions: Conventions) -> bool:
     return any(
         remedy.may_order_new_answer and not is_obeyed(case, kind, ordinal)
         for kind in RemedyKind
-        for ordinal, remedy in enumerate(case.remedies(kind), start=1)
+        for ordinal, remedy in case.remedies(kind)
     )
 
 
 def require_order(command: ReopenCase, case: Case, circumstances: Circumstances) -> None:
     """Refuses what orders no new answer, and an order that was obeyed."""
-    remedy = case.remedies(command.remedy_kind)[command.remedy - 1]
+    remedy = dict(case.remedies(command.remedy_kind))[command.remedy]
     earliest = max(remedy.decided_date or remedy.filed_date, case.closings[-1].date)
     require_not_before("ordered_date", command.ordered_date, earliest=earliest)
     named = name_of_review if command.remedy_kind is RemedyKind.REVIEW else name_of_lawsuit

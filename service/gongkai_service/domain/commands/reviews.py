@@ -7,7 +7,7 @@ from gongkai_service.domain.commands.agreement import require_agreement
 from gongkai_service.domain.commands.circumstances import Circumstances, require_new
 from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.history.events import FurtherDate, LegalDate, Transition
-from gongkai_service.domain.history.parts import review, with_part
+from gongkai_service.domain.history.parts import review
 from gongkai_service.domain.history.remedy_endings import REVIEW_ENDINGS
 from gongkai_service.domain.history.review import Pause, Review
 from gongkai_service.domain.law.conventions import Conventions
@@ -225,17 +225,17 @@ def require_decidable(command: DecideReview, case: Case, circumstances: Circumst
 
 def file(event: FileReview, case: Case) -> Case:
     """The case with one more review."""
-    return replace(case, reviews=(*case.reviews, Review(event.filed_date, event.organ, part=event.part)))
+    return replace(case, reviews=case.reviews.with_one(Review(event.filed_date, event.organ, part=event.part)))
 
 
 def _with_review(case: Case, ordinal: int, review: Review) -> Case:
-    return replace(case, reviews=with_part(case.reviews, ordinal, review))
+    return replace(case, reviews=case.reviews.with_other(ordinal, review))
 
 
 def accept(event: AcceptReview, case: Case) -> Case:
     """The review accepted."""
     accepted = replace(
-        case.reviews[event.review - 1],
+        case.reviews.of(event.review),
         accepted_date=event.accepted_date,
         procedure=event.procedure,
         copy_received_date=event.copy_received_date,
@@ -245,13 +245,13 @@ def accept(event: AcceptReview, case: Case) -> Case:
 
 def answer(event: AnswerReview, case: Case) -> Case:
     """The review with the agency's reply."""
-    answered = replace(case.reviews[event.review - 1], answered_date=event.answered_date)
+    answered = replace(case.reviews.of(event.review), answered_date=event.answered_date)
     return _with_review(case, event.review, answered)
 
 
 def extend(event: ExtendReview, case: Case) -> Case:
     """The review with its extension."""
-    review = case.reviews[event.review - 1]
+    review = case.reviews.of(event.review)
     extended = replace(review, extension_days=event.days, extended_date=event.extended_date)
     return _with_review(case, event.review, extended)
 
@@ -259,7 +259,7 @@ def extend(event: ExtendReview, case: Case) -> Case:
 def decide(event: DecideReview, case: Case) -> Case:
     """The review decided."""
     decided = replace(
-        case.reviews[event.review - 1],
+        case.reviews.of(event.review),
         decided_date=event.decided_date,
         result=result_of_review(event) or RemedyResult.PENDING,
         decision=event.decision,
@@ -278,13 +278,13 @@ def result_of_review(event: DecideReview) -> RemedyResult | None:
 
 def suspend(event: SuspendReview, case: Case) -> Case:
     """The review suspended."""
-    review = case.reviews[event.review - 1]
+    review = case.reviews.of(event.review)
     return _with_review(case, event.review, replace(review, pauses=(*review.pauses, Pause(event.suspended_date))))
 
 
 def resume(event: ResumeReview, case: Case) -> Case:
     """The review going on."""
-    review = case.reviews[event.review - 1]
+    review = case.reviews.of(event.review)
     *earlier, last = review.pauses
     resumed = replace(last, resumed_date=event.resumed_date)
     return _with_review(case, event.review, replace(review, pauses=(*earlier, resumed)))

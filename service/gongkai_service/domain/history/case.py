@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from gongkai_service.domain.history.events import FileCase
 from gongkai_service.domain.history.fee_notice import FeeNotice
 from gongkai_service.domain.history.lawsuit import Lawsuit
 from gongkai_service.domain.history.life_cycle import CLOSED_STATES
+from gongkai_service.domain.history.numbered import Numbered
 from gongkai_service.domain.history.review import Review
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.regulation import REGULATION_2019, Regulation, regulation_for
@@ -19,6 +21,9 @@ from gongkai_service.domain.words.vocabulary import (
     Outcome,
     ReplyDelivery,
 )
+
+# No part of any kind.
+_NONE: Numbered[Any] = Numbered()
 
 # ``Closing`` has a field named as the type.
 _Day = date
@@ -163,15 +168,15 @@ class Case:
     correction_request: CorrectionRequest | None = None
     correction_episode: int = 0
     corrected_date: date | None = None
-    consultations: tuple[Consultation, ...] = ()
+    consultations: Numbered[Consultation] = _NONE
     extensions: tuple[Extension, ...] = ()
     deferrals: tuple[Deferral, ...] = ()
     closings: tuple[Closing, ...] = ()
     reopenings: tuple[Reopening, ...] = ()
-    reviews: tuple[Review, ...] = ()
-    lawsuits: tuple[Lawsuit, ...] = ()
-    fee_notices: tuple[FeeNotice, ...] = ()
-    letters: tuple["Letter", ...] = ()
+    reviews: Numbered[Review] = _NONE
+    lawsuits: Numbered[Lawsuit] = _NONE
+    fee_notices: Numbered[FeeNotice] = _NONE
+    letters: Numbered[Letter] = _NONE
     links: tuple[Link, ...] = ()
 
     @property
@@ -239,6 +244,6 @@ class Case:
         of_now = (notice for notice in self.fee_notices if notice.episode == self.episode)
         return next((notice for notice in of_now if notice.ended_date is None), None)
 
-    def remedies(self, kind: RemedyKind) -> tuple[Remedy, ...]:
-        """The reviews or the lawsuits, in the order of recording."""
-        return self.reviews if kind is RemedyKind.REVIEW else self.lawsuits
+    def remedies(self, kind: RemedyKind) -> tuple[tuple[int, Remedy], ...]:
+        """The reviews or the lawsuits with their ordinals, in the order of recording."""
+        return self.reviews.entries if kind is RemedyKind.REVIEW else self.lawsuits.entries

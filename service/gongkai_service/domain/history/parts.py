@@ -6,6 +6,7 @@ from typing import TypeVar
 from gongkai_service.domain.history.case import Case, Consultation, Letter
 from gongkai_service.domain.history.fee_notice import FeeNotice
 from gongkai_service.domain.history.lawsuit import Lawsuit
+from gongkai_service.domain.history.numbered import Numbered
 from gongkai_service.domain.history.review import Review
 from gongkai_service.domain.words.refusals import (
     ConsultationNotFound,
@@ -25,15 +26,11 @@ from gongkai_service.domain.words.resource_names import (
 _Item = TypeVar("_Item")
 
 
-def _nth(items: tuple[_Item, ...], ordinal: int, missing: Callable[[], Refusal]) -> _Item:
-    if 0 < ordinal <= len(items):
-        return items[ordinal - 1]
-    raise missing()
-
-
-def with_part(items: tuple[_Item, ...], ordinal: int, item: _Item) -> tuple[_Item, ...]:
-    """The parts with another one in the place of that ordinal."""
-    return (*items[: ordinal - 1], item, *items[ordinal:])
+def _nth(parts: Numbered[_Item], ordinal: int, missing: Callable[[], Refusal]) -> _Item:
+    found = parts.find(ordinal)
+    if found is None:
+        raise missing()
+    return found
 
 
 def consultation(case: Case, ordinal: int) -> Consultation:

@@ -10,6 +10,7 @@ from datetime import date
 from gongkai_service.domain.agencies.letterhead import Letterhead
 from gongkai_service.domain.fees.tariffs import FeeRules
 from gongkai_service.domain.history.case import Case, Closing
+from gongkai_service.domain.history.parts import consultation, fee_notice
 from gongkai_service.domain.law.assumptions import Assumption
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.date_rules import DateRules
@@ -17,8 +18,7 @@ from gongkai_service.domain.letters.facts import LetterFacts
 from gongkai_service.domain.letters.kinds import LetterField, LetterSpec, LetterSubject
 from gongkai_service.domain.letters.remedies_notice import RemediesNotice, remedies_notice
 from gongkai_service.domain.letters.values import SERVICE_VALUES, TAKEN_OVER
-from gongkai_service.domain.words.refusals import ConsultationNotFound, FeeNoticeNotFound, LetterKindForbids
-from gongkai_service.domain.words.resource_names import name_of_fee_notice
+from gongkai_service.domain.words.refusals import LetterKindForbids
 from gongkai_service.domain.words.terms import field_term
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import FeeBasis, FieldSource, LetterKind, Outcome
@@ -79,22 +79,19 @@ def settle(spec: LetterSpec, about: LetterAbout, case: Case, *, case_name: str) 
         ConsultationNotFound, FeeNoticeNotFound: the case has none of that ordinal.
         LetterKindForbids: the letter is for other consultations, fees or outcomes.
     """
-    consultation = _consultation(spec, about, case) if spec.subject is LetterSubject.CONSULTATION else 0
-    fee_notice = _fee_notice(spec, about, case, case_name) if spec.subject is LetterSubject.FEE_NOTICE else 0
+    asked = _consultation(spec, about, case) if spec.subject is LetterSubject.CONSULTATION else 0
+    notice = _fee_notice(spec, about, case, case_name) if spec.subject is LetterSubject.FEE_NOTICE else 0
     outcome = _outcome(spec, about, case)
-    return LetterAbout(about.kind, about.letter_date, consultation, fee_notice, outcome)
+    return LetterAbout(about.kind, about.letter_date, asked, notice, outcome)
 
 
 def _consultation(spec: LetterSpec, about: LetterAbout, case: Case) -> int:
-    kinds = [item.kind for item in case.consultations]
     if about.consultation:
-        if about.consultation > len(kinds):
-            raise ConsultationNotFound(consultation=about.consultation)
-        kind = kinds[about.consultation - 1]
+        kind = consultation(case, about.consultation).kind
         if kind not in spec.consultations:
             raise LetterKindForbids(kind=spec.kind, given=kind, accepted=spec.consultations)
         return about.consultation
-    fitting = [ordinal for ordinal, kind in enumerate(kinds, start=1) if kind in spec.consultations]
+    fitting = [ordinal for ordinal, item in case.consultations.numbered() if item.kind in spec.consultations]
     if not fitting:
         none = Text("没有相应的征求意见", "no such consultation")
         raise LetterKindForbids(kind=spec.kind, given=none, accepted=spec.consultations)
@@ -102,11 +99,9 @@ def _consultation(spec: LetterSpec, about: LetterAbout, case: Case) -> int:
 
 
 def _fee_notice(spec: LetterSpec, about: LetterAbout, case: Case, case_name: str) -> int:
-    standing = [at for at, notice in enumerate(case.fee_notices, start=1) if notice.withdrawn_date is None]
-    ordinal = about.fee_notice or (standing[-1] if standing else len(case.fee_notices) + 1)
-    if ordinal > len(case.fee_notices):
-        raise FeeNoticeNotFound(fee_notice=name_of_fee_notice(case_name, ordinal))
-    basis = case.fee_notices[ordinal - 1].basis
+    standing = [at for at, notice in case.fee_notices.numbered() if notice.withdrawn_date is None]
+    ordinal = about.fee_notice or (standing[-1] if standing else case.fee_notices.given + 1)
+    basis = fee_notice(case, ordinal, case_name=case_name).basis
     # The letter is that of 国办函〔2020〕109号; for cost fees of 2007 none was at hand.
     if basis is FeeBasis.COST:
         raise LetterKindForbids(kind=spec.kind, given=basis, accepted=(FeeBasis.PER_ITEM, FeeBasis.PER_PAGE))

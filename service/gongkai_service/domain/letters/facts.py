@@ -33,13 +33,13 @@ class LetterFacts:
     @property
     def asked(self) -> Consultation:
         """The consultation that the letter is about."""
-        return self.case.consultations[self.consultation - 1]
+        return self.case.consultations.of(self.consultation)
 
     @property
     def notice(self) -> FeeNotice | None:
         """The fee notice that the letter is about, or for which the case was closed."""
         if self.fee_notice:
-            return self.case.fee_notices[self.fee_notice - 1]
+            return self.case.fee_notices.of(self.fee_notice)
         unpaid = [
             notice
             for notice in self.case.fee_notices

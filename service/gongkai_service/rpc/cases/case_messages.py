@@ -38,7 +38,7 @@ def case_message(view: CaseView) -> case_pb2.Case:
         closed_date=date_message(closing.date if closing else None),
         correction=_correction(case),
         consultations=[
-            part_message(case_pb2.Consultation, item, ordinal=at) for at, item in enumerate(case.consultations, start=1)
+            part_message(case_pb2.Consultation, item, ordinal=at) for at, item in case.consultations.numbered()
         ],
         allowed_commands=[
             number_of(case_pb2.CaseCommand, command) for command in allowed_commands(case, view.date_rules.conventions)

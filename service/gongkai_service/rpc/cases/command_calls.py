@@ -37,16 +37,18 @@ Reader = Callable[[Any], object]
 
 def _review(view: CaseView, at: int) -> remedy_service_pb2.Review:
     reviews = view.stored.case.reviews
-    return review_message(view.stored, at or len(reviews), reviews[at - 1])
+    ordinal = at or reviews.last_ordinal
+    return review_message(view.stored, ordinal, reviews.of(ordinal))
 
 
 def _lawsuit(view: CaseView, at: int) -> remedy_service_pb2.Lawsuit:
     lawsuits = view.stored.case.lawsuits
-    return lawsuit_message(view.stored, at or len(lawsuits), lawsuits[at - 1])
+    ordinal = at or lawsuits.last_ordinal
+    return lawsuit_message(view.stored, ordinal, lawsuits.of(ordinal))
 
 
 def _fee_notice(view: CaseView, at: int) -> fee_service_pb2.FeeNotice:
-    return fee_notice_message(FeeView.of(view, at or len(view.stored.case.fee_notices)))
+    return fee_notice_message(FeeView.of(view, at or view.stored.case.fee_notices.last_ordinal))
 
 
 # What an answer holds, by its field; ``at`` is the ordinal of the part that was named, 0 where one was added.

@@ -37,7 +37,7 @@ class FeeServicer(FeeServiceServicer):
             context,
             (case_name(request.parent), fees.fee_notice_of(self.serving.desk, notice_told(request))),
             lambda view: pb.IssueFeeNoticeResponse(
-                fee_notice=fee_notice_message(FeeView.of(view, len(view.stored.case.fee_notices)))
+                fee_notice=fee_notice_message(FeeView.of(view, view.stored.case.fee_notices.last_ordinal))
             ),
             pb.IssueFeeNoticeResponse,
         )

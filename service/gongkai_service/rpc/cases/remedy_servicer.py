@@ -56,9 +56,7 @@ class RemedyServicer(RemedyServiceServicer):
             request,
             context,
             (case_name(request.parent), remedies.lawsuit_to_file(self.serving.desk, told, route)),
-            lambda view: pb.FileLawsuitResponse(
-                lawsuit=lawsuit_message(view.stored, len(view.stored.case.lawsuits), view.stored.case.lawsuits[-1])
-            ),
+            lambda view: pb.FileLawsuitResponse(lawsuit=lawsuit_message(view.stored, *view.stored.case.lawsuits.last)),
             pb.FileLawsuitResponse,
         )
 

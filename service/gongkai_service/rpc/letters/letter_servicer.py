@@ -71,7 +71,7 @@ class LetterServicer(LetterServiceServicer):
         told = told_of(request.content, desk.letter_kinds, today=self._serving.today())
 
         def answer(view: CaseView) -> pb.IssueLetterResponse:
-            ordinal = len(view.stored.case.letters)
+            ordinal = view.stored.case.letters.last_ordinal
             return pb.IssueLetterResponse(
                 letter=letter_message(view.stored, ordinal, view.stored.case.letters[-1]),
                 assumptions=[
