@@ -106,8 +106,16 @@ WINGS = {
         "reports",
         "migrations",
     ),
-    "service/gongkai_service/application": ("agencies", "cases", "deadlines", "letters", "reports", "opening"),
-    "service/gongkai_service/rpc": ("wire", "deadlines", "cases", "agencies", "letters", "reports"),
+    "service/gongkai_service/application": (
+        "agencies",
+        "cases",
+        "deadlines",
+        "letters",
+        "mending",
+        "reports",
+        "opening",
+    ),
+    "service/gongkai_service/rpc": ("wire", "deadlines", "cases", "agencies", "letters", "mending", "reports"),
     "clients/gongkai_client/cli": (
         *(
             "words",

@@ -16,6 +16,7 @@ from gongkai.v1.cost_tariff_service_pb2_grpc import CostTariffServiceStub
 from gongkai.v1.deadline_service_pb2_grpc import DeadlineServiceStub
 from gongkai.v1.fee_service_pb2_grpc import FeeServiceStub
 from gongkai.v1.letter_service_pb2_grpc import LetterServiceStub
+from gongkai.v1.mending_service_pb2_grpc import MendingServiceStub
 from gongkai.v1.publication_service_pb2_grpc import PublicationServiceStub
 from gongkai.v1.remedy_service_pb2_grpc import RemedyServiceStub
 from gongkai.v1.report_publication_service_pb2_grpc import ReportPublicationServiceStub
@@ -58,6 +59,7 @@ class Client:
         self.cost_tariffs = CostTariffServiceStub(channel)
         self.applicants = ApplicantServiceStub(channel)
         self.letters = LetterServiceStub(channel)
+        self.mendings = MendingServiceStub(channel)
         self.publications = PublicationServiceStub(channel)
         self.calendars = CalendarServiceStub(channel)
         self.annual_reports = AnnualReportServiceStub(channel)

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import descriptor_pb2 as google_dot_protobuf_dot_descriptor__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1cgongkai/v1/annotations.proto\x12\ngongkai.v1\x1a google/protobuf/descriptor.proto\"S\n\x04Word\x12\n\n\x02zh\x18\x01 \x01(\t\x12\n\n\x02\x65n\x18\x02 \x01(\t\x12\x10\n\x08zh_short\x18\x03 \x01(\t\x12\x10\n\x08\x65n_short\x18\x04 \x01(\t\x12\x0f\n\x07\x61rticle\x18\x05 \x01(\t\"\xdb\x01\n\x06\x42ounds\x12\x12\n\nmax_length\x18\x01 \x01(\x05\x12\x11\n\tmultiline\x18\x02 \x01(\x08\x12\x14\n\x07minimum\x18\x03 \x01(\x03H\x00\x88\x01\x01\x12\x14\n\x07maximum\x18\x04 \x01(\x03H\x01\x88\x01\x01\x12\x11\n\tmax_items\x18\x05 \x01(\x05\x12\x0f\n\x07pattern\x18\x06 \x01(\t\x12\x0f\n\x07\x65xample\x18\x07 \x01(\t\x12\x0c\n\x04uuid\x18\x08 \x01(\x08\x12\x14\n\x0cnot_accepted\x18\t \x03(\t\x12\r\n\x05paths\x18\n \x03(\tB\n\n\x08_minimumB\n\n\x08_maximum*\x95\x01\n\x0cPersonalData\x12\x1d\n\x19PERSONAL_DATA_UNSPECIFIED\x10\x00\x12\x1a\n\x16PERSONAL_DATA_IDENTITY\x10\x01\x12\x19\n\x15PERSONAL_DATA_CONTACT\x10\x02\x12\x16\n\x12PERSONAL_DATA_TEXT\x10\x03\x12\x17\n\x13PERSONAL_DATA_STAFF\x10\x04:I\n\nvalue_word\x12!.google.protobuf.EnumValueOptions\x18\xd9\x94\x03 \x01(\x0b\x32\x10.gongkai.v1.Word:3\n\x06status\x12!.google.protobuf.EnumValueOptions\x18\xda\x94\x03 \x01(\x05:E\n\nfield_word\x12\x1d.google.protobuf.FieldOptions\x18\xe3\x94\x03 \x01(\x0b\x32\x10.gongkai.v1.Word:C\n\x06\x62ounds\x12\x1d.google.protobuf.FieldOptions\x18\xe4\x94\x03 \x01(\x0b\x32\x12.gongkai.v1.Bounds:K\n\x08personal\x12\x1d.google.protobuf.FieldOptions\x18\xe5\x94\x03 \x01(\x0e\x32\x18.gongkai.v1.PersonalData:.\n\x05unset\x12\x1d.google.protobuf.FieldOptions\x18\xe7\x94\x03 \x01(\tB$\n\ngongkai.v1P\x01Z\x14gongkai/v1;gongkaiv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1cgongkai/v1/annotations.proto\x12\ngongkai.v1\x1a google/protobuf/descriptor.proto\"S\n\x04Word\x12\n\n\x02zh\x18\x01 \x01(\t\x12\n\n\x02\x65n\x18\x02 \x01(\t\x12\x10\n\x08zh_short\x18\x03 \x01(\t\x12\x10\n\x08\x65n_short\x18\x04 \x01(\t\x12\x0f\n\x07\x61rticle\x18\x05 \x01(\t\"\xee\x01\n\x06\x42ounds\x12\x12\n\nmax_length\x18\x01 \x01(\x05\x12\x11\n\tmultiline\x18\x02 \x01(\x08\x12\x14\n\x07minimum\x18\x03 \x01(\x03H\x00\x88\x01\x01\x12\x14\n\x07maximum\x18\x04 \x01(\x03H\x01\x88\x01\x01\x12\x11\n\tmax_items\x18\x05 \x01(\x05\x12\x0f\n\x07pattern\x18\x06 \x01(\t\x12\x0f\n\x07\x65xample\x18\x07 \x01(\t\x12\x0c\n\x04uuid\x18\x08 \x01(\x08\x12\x14\n\x0cnot_accepted\x18\t \x03(\t\x12\r\n\x05paths\x18\n \x03(\t\x12\x11\n\tcompleted\x18\x0b \x01(\x08\x42\n\n\x08_minimumB\n\n\x08_maximum*\x95\x01\n\x0cPersonalData\x12\x1d\n\x19PERSONAL_DATA_UNSPECIFIED\x10\x00\x12\x1a\n\x16PERSONAL_DATA_IDENTITY\x10\x01\x12\x19\n\x15PERSONAL_DATA_CONTACT\x10\x02\x12\x16\n\x12PERSONAL_DATA_TEXT\x10\x03\x12\x17\n\x13PERSONAL_DATA_STAFF\x10\x04:I\n\nvalue_word\x12!.google.protobuf.EnumValueOptions\x18\xd9\x94\x03 \x01(\x0b\x32\x10.gongkai.v1.Word:3\n\x06status\x12!.google.protobuf.EnumValueOptions\x18\xda\x94\x03 \x01(\x05:E\n\nfield_word\x12\x1d.google.protobuf.FieldOptions\x18\xe3\x94\x03 \x01(\x0b\x32\x10.gongkai.v1.Word:C\n\x06\x62ounds\x12\x1d.google.protobuf.FieldOptions\x18\xe4\x94\x03 \x01(\x0b\x32\x12.gongkai.v1.Bounds:K\n\x08personal\x12\x1d.google.protobuf.FieldOptions\x18\xe5\x94\x03 \x01(\x0e\x32\x18.gongkai.v1.PersonalData:.\n\x05unset\x12\x1d.google.protobuf.FieldOptions\x18\xe7\x94\x03 \x01(\tB$\n\ngongkai.v1P\x01Z\x14gongkai/v1;gongkaiv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -33,10 +33,10 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'gongkai.v1.annotations_pb2'
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\n\ngongkai.v1P\001Z\024gongkai/v1;gongkaiv1'
-  _globals['_PERSONALDATA']._serialized_start=386
-  _globals['_PERSONALDATA']._serialized_end=535
+  _globals['_PERSONALDATA']._serialized_start=405
+  _globals['_PERSONALDATA']._serialized_end=554
   _globals['_WORD']._serialized_start=78
   _globals['_WORD']._serialized_end=161
   _globals['_BOUNDS']._serialized_start=164
-  _globals['_BOUNDS']._serialized_end=383
+  _globals['_BOUNDS']._serialized_end=402
 # @@protoc_insertion_point(module_scope)

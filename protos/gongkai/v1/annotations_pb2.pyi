@@ -112,6 +112,7 @@ class Bounds(_message.Message):
     UUID_FIELD_NUMBER: _builtins.int
     NOT_ACCEPTED_FIELD_NUMBER: _builtins.int
     PATHS_FIELD_NUMBER: _builtins.int
+    COMPLETED_FIELD_NUMBER: _builtins.int
     max_length: _builtins.int
     """Of a text: the most characters (Unicode code points, not bytes)."""
     multiline: _builtins.bool
@@ -128,6 +129,10 @@ class Bounds(_message.Message):
     """Of a text with a pattern: what it may look like."""
     uuid: _builtins.bool
     """Of a text: whether it is a UUID."""
+    completed: _builtins.bool
+    """Of a message, or of a field mask that names parts of one: it tells a part of what was recorded. What the whole may
+    hold is checked once the record has completed it.
+    """
     @_builtins.property
     def not_accepted(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """Of an enum: values that it has and that are not accepted here, beside the unspecified one."""
@@ -149,10 +154,11 @@ class Bounds(_message.Message):
         uuid: _builtins.bool = ...,
         not_accepted: _abc.Iterable[_builtins.str] | None = ...,
         paths: _abc.Iterable[_builtins.str] | None = ...,
+        completed: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_maximum", b"_maximum", "_minimum", b"_minimum", "maximum", b"maximum", "minimum", b"minimum"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_maximum", b"_maximum", "_minimum", b"_minimum", "example", b"example", "max_items", b"max_items", "max_length", b"max_length", "maximum", b"maximum", "minimum", b"minimum", "multiline", b"multiline", "not_accepted", b"not_accepted", "paths", b"paths", "pattern", b"pattern", "uuid", b"uuid"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_maximum", b"_maximum", "_minimum", b"_minimum", "completed", b"completed", "example", b"example", "max_items", b"max_items", "max_length", b"max_length", "maximum", b"maximum", "minimum", b"minimum", "multiline", b"multiline", "not_accepted", b"not_accepted", "paths", b"paths", "pattern", b"pattern", "uuid", b"uuid"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__maximum: _TypeAlias = _typing.Literal["maximum"]  # noqa: Y015
     _WhichOneofArgType__maximum: _TypeAlias = _typing.Literal["_maximum", b"_maximum"]  # noqa: Y015

@@ -844,6 +844,10 @@ class _FindingKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_FindingKi
     confirmed it, or the answer lies between the two due dates, where no text sets a day for the confirmation
     (条例第三十一条第三项). The answer is due on another day if a court takes the arrival, which the text names.
     """
+    FINDING_KIND_LETTER_OUTDATED: _FindingKind.ValueType  # 40
+    """A letter that was issued tells what was mended since. It stands until another letter of the same kind and about the
+    same consultation or fee notice is issued.
+    """
 
 class FindingKind(_FindingKind, metaclass=_FindingKindEnumTypeWrapper):
     """Kinds of finding."""
@@ -916,6 +920,10 @@ FINDING_KIND_RECEIPT_CONFIRMED_LATER: FindingKind.ValueType  # 27
 """No breach: the receipt was confirmed more than three working days after the arrival, or after the system had
 confirmed it, or the answer lies between the two due dates, where no text sets a day for the confirmation
 (条例第三十一条第三项). The answer is due on another day if a court takes the arrival, which the text names.
+"""
+FINDING_KIND_LETTER_OUTDATED: FindingKind.ValueType  # 40
+"""A letter that was issued tells what was mended since. It stands until another letter of the same kind and about the
+same consultation or fee notice is issued.
 """
 Global___FindingKind: _TypeAlias = FindingKind  # noqa: Y015
 
@@ -1577,7 +1585,8 @@ Global___Finding: _TypeAlias = Finding  # noqa: Y015
 @_typing.final
 class CaseEvent(_message.Message):
     """One entry of the append-only history of a case. Entries are chained by their digests, so that an
-    alteration shows.
+    alteration shows. A mending (`MendingService.MendCase`) is an entry of its own: those that it changes stay as they
+    were written, and say by which mending they no longer stand.
     """
 
     DESCRIPTOR: _descriptor.Descriptor
@@ -1611,12 +1620,15 @@ class CaseEvent(_message.Message):
     PREVIOUS_DIGEST_FIELD_NUMBER: _builtins.int
     VERSION_FIELD_NUMBER: _builtins.int
     ACTOR_FIELD_NUMBER: _builtins.int
+    MENDED_BY_FIELD_NUMBER: _builtins.int
+    STRUCK_FIELD_NUMBER: _builtins.int
+    MENDED_ENTRIES_FIELD_NUMBER: _builtins.int
     sequence: _builtins.int
     """Counts from 1 within the case."""
     kind: _builtins.str
     """What happened: the name of a method of this API in lower case, such as `request_correction`; or
     `redate_case`, where a new calendar version moved a date, a new setting (`by_setting`), or a new version of the
-    rules (`rules_version`).
+    rules (`rules_version`); or `mend_case`.
     """
     digest: _builtins.str
     """SHA-256 over this entry and the one before, as hexadecimal digits. Since version 2 it covers `version` and
@@ -1632,6 +1644,10 @@ class CaseEvent(_message.Message):
     """Who had it recorded: the id that the caller told in the metadata of its call as `gongkai-actor` (letters, digits
     and `. _ @ : -`, at most 64 characters). Empty where none was told, and where the service recorded it by itself.
     """
+    mended_by: _builtins.int
+    """The last mending that changed this entry or struck it, by its `sequence`; 0 where none did."""
+    struck: _builtins.bool
+    """Whether it no longer stands (撤销)."""
     @_builtins.property
     def legal_date(self) -> _date_pb2.Date:
         """When it happened in law."""
@@ -1646,6 +1662,10 @@ class CaseEvent(_message.Message):
         without their prefix, several of them with commas between. What has its default is left out.
         """
 
+    @_builtins.property
+    def mended_entries(self) -> _containers.RepeatedCompositeFieldContainer[Global___MendedEntry]:
+        """Of a mending: the entries that it changed, and what they say since."""
+
     def __init__(
         self,
         *,
@@ -1658,11 +1678,70 @@ class CaseEvent(_message.Message):
         previous_digest: _builtins.str = ...,
         version: _builtins.int = ...,
         actor: _builtins.str = ...,
+        mended_by: _builtins.int = ...,
+        struck: _builtins.bool = ...,
+        mended_entries: _abc.Iterable[Global___MendedEntry] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["legal_date", b"legal_date", "record_time", b"record_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor", b"actor", "digest", b"digest", "facts", b"facts", "kind", b"kind", "legal_date", b"legal_date", "previous_digest", b"previous_digest", "record_time", b"record_time", "sequence", b"sequence", "version", b"version"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor", b"actor", "digest", b"digest", "facts", b"facts", "kind", b"kind", "legal_date", b"legal_date", "mended_by", b"mended_by", "mended_entries", b"mended_entries", "previous_digest", b"previous_digest", "record_time", b"record_time", "sequence", b"sequence", "struck", b"struck", "version", b"version"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___CaseEvent: _TypeAlias = CaseEvent  # noqa: Y015
+
+@_typing.final
+class MendedEntry(_message.Message):
+    """An entry as a mending put it right."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    @_typing.final
+    class FactsEntry(_message.Message):
+        DESCRIPTOR: _descriptor.Descriptor
+
+        KEY_FIELD_NUMBER: _builtins.int
+        VALUE_FIELD_NUMBER: _builtins.int
+        key: _builtins.str
+        value: _builtins.str
+        def __init__(
+            self,
+            *,
+            key: _builtins.str = ...,
+            value: _builtins.str = ...,
+        ) -> None: ...
+        _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+        def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+        _ClearFieldArgType: _TypeAlias = _typing.Literal["key", b"key", "value", b"value"]  # noqa: Y015
+        def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+        def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+    SEQUENCE_FIELD_NUMBER: _builtins.int
+    KIND_FIELD_NUMBER: _builtins.int
+    STRUCK_FIELD_NUMBER: _builtins.int
+    FACTS_FIELD_NUMBER: _builtins.int
+    sequence: _builtins.int
+    """Its number in the history of the case."""
+    kind: _builtins.str
+    """What it records; see `CaseEvent.kind`."""
+    struck: _builtins.bool
+    """Whether the mending struck it."""
+    @_builtins.property
+    def facts(self) -> _containers.ScalarMap[_builtins.str, _builtins.str]:
+        """What it says since; see `CaseEvent.facts`. Empty where it was struck."""
+
+    def __init__(
+        self,
+        *,
+        sequence: _builtins.int = ...,
+        kind: _builtins.str = ...,
+        struck: _builtins.bool = ...,
+        facts: _abc.Mapping[_builtins.str, _builtins.str] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["facts", b"facts", "kind", b"kind", "sequence", b"sequence", "struck", b"struck"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___MendedEntry: _TypeAlias = MendedEntry  # noqa: Y015

@@ -289,6 +289,23 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     with its code point and the place where it stands first.
     Status `FAILED_PRECONDITION`, metadata `{"document_format": "PDF", "characters": "U+1FAE0", "places": "一、总体情况, paragraph 2: U+1FAE0"}`.
     """
+    ERROR_REASON_ENTRY_NOT_FOUND: _ErrorReason.ValueType  # 100
+    """The history of the case has no such entry.
+    Status `NOT_FOUND`, metadata `{"sequence": "9", "entries": "6"}`.
+    """
+    ERROR_REASON_ENTRY_NOT_MENDABLE: _ErrorReason.ValueType  # 101
+    """The entry cannot be mended in this way; `accepted` says what can be done instead.
+    Status `FAILED_PRECONDITION`, metadata `{"sequence": "1", "kind": "file_case", "accepted": "…"}`.
+    """
+    ERROR_REASON_ENTRY_CANNOT_STAND: _ErrorReason.ValueType  # 102
+    """With the mending, this entry could not have been recorded: it is mended wrongly, or stands in the way and is to be
+    mended or struck in the same call. `entry_reason` is the reason for which it would have been refused.
+    Status `FAILED_PRECONDITION`, metadata `{"sequence": "5", "kind": "record_payment", "date": "2026-03-09", "entry_reason": "FEE_NOTICE_NOT_FOUND", "why": "…"}`.
+    """
+    ERROR_REASON_NOTHING_MENDED: _ErrorReason.ValueType  # 103
+    """The mending changes nothing: the entries say already what it tells.
+    Status `FAILED_PRECONDITION`, metadata `{"sequences": "3, 5"}`.
+    """
     ERROR_REASON_STORAGE_UNAVAILABLE: _ErrorReason.ValueType  # 34
     """The server is stopping or cannot write to its database; try again, best with the same `request_id`.
     Status `UNAVAILABLE`, metadata `{}`.
@@ -569,6 +586,23 @@ ERROR_REASON_CHARACTERS_UNPRINTABLE: ErrorReason.ValueType  # 84
 """No font of this installation has a character of the document, which would be printed as an empty box; each is told
 with its code point and the place where it stands first.
 Status `FAILED_PRECONDITION`, metadata `{"document_format": "PDF", "characters": "U+1FAE0", "places": "一、总体情况, paragraph 2: U+1FAE0"}`.
+"""
+ERROR_REASON_ENTRY_NOT_FOUND: ErrorReason.ValueType  # 100
+"""The history of the case has no such entry.
+Status `NOT_FOUND`, metadata `{"sequence": "9", "entries": "6"}`.
+"""
+ERROR_REASON_ENTRY_NOT_MENDABLE: ErrorReason.ValueType  # 101
+"""The entry cannot be mended in this way; `accepted` says what can be done instead.
+Status `FAILED_PRECONDITION`, metadata `{"sequence": "1", "kind": "file_case", "accepted": "…"}`.
+"""
+ERROR_REASON_ENTRY_CANNOT_STAND: ErrorReason.ValueType  # 102
+"""With the mending, this entry could not have been recorded: it is mended wrongly, or stands in the way and is to be
+mended or struck in the same call. `entry_reason` is the reason for which it would have been refused.
+Status `FAILED_PRECONDITION`, metadata `{"sequence": "5", "kind": "record_payment", "date": "2026-03-09", "entry_reason": "FEE_NOTICE_NOT_FOUND", "why": "…"}`.
+"""
+ERROR_REASON_NOTHING_MENDED: ErrorReason.ValueType  # 103
+"""The mending changes nothing: the entries say already what it tells.
+Status `FAILED_PRECONDITION`, metadata `{"sequences": "3, 5"}`.
 """
 ERROR_REASON_STORAGE_UNAVAILABLE: ErrorReason.ValueType  # 34
 """The server is stopping or cannot write to its database; try again, best with the same `request_id`.

@@ -35,6 +35,8 @@ from gongkai.v1 import (
     fee_service_pb2_grpc,
     letter_service_pb2,
     letter_service_pb2_grpc,
+    mending_service_pb2,
+    mending_service_pb2_grpc,
     publication_service_pb2,
     publication_service_pb2_grpc,
     remedy_service_pb2,
@@ -67,6 +69,7 @@ from gongkai_service.rpc.deadlines.notice_watch import NoticeWatch
 from gongkai_service.rpc.deadlines.rules_keeper import RulesKeeper
 from gongkai_service.rpc.letters.letter_keeper import LetterKeeper
 from gongkai_service.rpc.letters.letter_servicer import LetterServicer
+from gongkai_service.rpc.mending.mending_servicer import MendingServicer
 from gongkai_service.rpc.reports.annual_report_servicer import AnnualReportServicer
 from gongkai_service.rpc.reports.assessment_servicer import AssessmentServicer
 from gongkai_service.rpc.reports.report_publication_servicer import ReportPublicationServicer
@@ -93,6 +96,7 @@ SERVICES: tuple[tuple[Any, Callable[[Any, grpc.Server], None], Callable[[Serving
         cost_tariff_service_pb2_grpc.add_CostTariffServiceServicer_to_server,
         CostTariffServicer,
     ),
+    (mending_service_pb2, mending_service_pb2_grpc.add_MendingServiceServicer_to_server, MendingServicer),
     (applicant_service_pb2, applicant_service_pb2_grpc.add_ApplicantServiceServicer_to_server, ApplicantServicer),
     (letter_service_pb2, letter_service_pb2_grpc.add_LetterServiceServicer_to_server, LetterServicer),
     (

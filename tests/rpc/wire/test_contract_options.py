@@ -63,6 +63,8 @@ _PERSONAL_THERE = {
     "FileCaseRequest.description",
     "Arrival.description",
     "RegisterArrivalRequest.description",
+    "MendCaseRequest.reason",
+    "MendedEntry.facts",
     "LetterFact.value",
     "LetterDocument.content",
     "DraftLetterResponse.text",

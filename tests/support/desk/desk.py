@@ -16,6 +16,7 @@ from threading import Lock
 from typing import Any
 
 import grpc
+from google.protobuf.field_mask_pb2 import FieldMask
 from google.type.date_pb2 import Date
 
 from gongkai.v1 import agency_service_pb2 as agency_pb
@@ -26,6 +27,7 @@ from gongkai.v1 import case_service_pb2 as case_pb
 from gongkai.v1 import cost_tariff_service_pb2 as tariff_pb
 from gongkai.v1 import fee_service_pb2 as fee_pb
 from gongkai.v1 import letter_service_pb2 as letter_pb
+from gongkai.v1 import mending_service_pb2 as mending_pb
 from gongkai.v1 import publication_service_pb2 as publication_pb
 from gongkai.v1 import remedy_service_pb2 as remedy_pb
 from gongkai_client import Client
@@ -202,6 +204,16 @@ def new_id() -> str:
     return str(uuid.uuid4())
 
 
+def corrected(sequence: int, *paths: str, **entry: Any) -> mending_pb.EntryMending:  # noqa: ANN401
+    """A correction of one entry, of these fields of it alone."""
+    return mending_pb.EntryMending(sequence=sequence, update_mask=FieldMask(paths=paths), **entry)
+
+
+def struck(sequence: int) -> mending_pb.EntryMending:
+    """One entry struck."""
+    return mending_pb.EntryMending(sequence=sequence, strike=True)
+
+
 def day(value: date) -> Date:
     """A civil day as the contract has it."""
     return Date(year=value.year, month=value.month, day=value.day)
@@ -294,6 +306,11 @@ class Clerk:
         """Confirms the receipt of an arrival."""
         values = {"name": name, "confirmed_date": day(STARTED), **fields}
         return self.client.arrivals.ConfirmReceipt(arrival_pb.ConfirmReceiptRequest(**values))
+
+    def mend(self, name: str, *mendings: mending_pb.EntryMending, **fields: Any) -> case_pb2.Case:  # noqa: ANN401
+        """Puts entries of the history of a case right."""
+        values = {"name": name, "reason": "录入有误", "mendings": mendings, **fields}
+        return self.client.mendings.MendCase(mending_pb.MendCaseRequest(**values)).case
 
     def start(self, name: str, **fields: Any) -> case_pb2.Case:  # noqa: ANN401
         """Takes a case up."""

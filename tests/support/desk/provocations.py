@@ -18,7 +18,7 @@ from gongkai.v1 import letter_service_pb2 as letter_pb
 from gongkai.v1 import remedy_service_pb2 as remedy_pb
 from gongkai_client import GongkaiError
 from support.desk import desk as d
-from support.desk.desk import AGENCY, Service, day, new_id
+from support.desk.desk import AGENCY, Service, corrected, day, new_id, struck
 from support.desk.refused import refused
 from support.reports.refusing import PROVOKED as OF_REPORTS
 
@@ -146,6 +146,18 @@ def _lawsuit_after_pending(service: Service) -> GongkaiError:
 def _reopened_by_pending(service: Service) -> GongkaiError:
     case = _answered(service)
     return refused(service.desk.reopen, case, service.desk.review(case).name)
+
+
+def _payment_without_notice(service: Service) -> GongkaiError:
+    name = _filed(service)
+    service.desk.pay(service.desk.fee_notice(name).name)
+    return refused(service.desk.mend, name, struck(2))
+
+
+def _mended_to_the_same(service: Service) -> GongkaiError:
+    name = _filed(service)
+    same = case_pb.FileCaseRequest(description=service.desk.get(name).description)
+    return refused(service.desk.mend, name, corrected(1, "description", file_case=same))
 
 
 def _obeyed_twice(service: Service) -> GongkaiError:
@@ -299,6 +311,10 @@ PROVOCATIONS: Mapping[str, Provocation] = {
     "ROUTE_CONTRADICTS_REVIEWS": lambda s: refused(
         s.desk.lawsuit, _answered(s), route=remedy_pb.LAWSUIT_ROUTE_AFTER_REVIEW
     ),
+    "ENTRY_NOT_FOUND": lambda s: refused(s.desk.mend, _filed(s), struck(2)),
+    "ENTRY_NOT_MENDABLE": lambda s: refused(s.desk.mend, _filed(s), struck(1)),
+    "ENTRY_CANNOT_STAND": _payment_without_notice,
+    "NOTHING_MENDED": _mended_to_the_same,
     "EARLIER_CASE_NOT_ANSWERED": lambda s: refused(
         s.desk.decide, _filed(s), outcome=case_pb2.OUTCOME_REPEATED, earlier_case=_filed(s)
     ),

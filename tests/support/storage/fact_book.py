@@ -318,7 +318,7 @@ class Author:
             )
             return replace(facts, fees=(*fees[:-1], changed))
         year = facts.case.received_date.year + random.randrange(2)
-        return replace(facts, fees=(*fees, FeeFact(FeeKey(year), random.randint(1, 9) * 100, 0, 0)))
+        return replace(facts, fees=(*fees, FeeFact(len(fees) + 1, FeeKey(year), random.randint(1, 9) * 100, 0, 0)))
 
     def _publish(self, at_us: int) -> Page:
         random, ledger = self._random, dict(self.page.ledger)

@@ -28,7 +28,7 @@ from gongkai_service.domain.commands.finding import Finding
 from gongkai_service.domain.commands.findings import findings
 from gongkai_service.domain.commands.table import TABLE
 from gongkai_service.domain.history.case import Case, CaseNumber
-from gongkai_service.domain.history.events import FileCase, Transition
+from gongkai_service.domain.history.events import FileCase, MendCase, Transition
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.statistics.facts import FeeKey, RemedyKey
@@ -150,7 +150,7 @@ def change_case(
     if not isinstance(command, Transition):
         proposed = command(connection, agency, before)
         command, objection = proposed.command, proposed.objection
-    _require_other_case(connection, name.agency_id, command)
+    require_other_case(connection, name.agency_id, command)
     require_object(command, before.case, str(name))
     if etag and etag != before.etag:
         raise EtagMismatch(etag=etag, current=before.etag)
@@ -161,29 +161,43 @@ def change_case(
     after = decide(before.case, command, circumstances)
     if objection is not None:
         raise objection
-    now = readings.of_redated(as_changed(before, after, recorded_us=recorded_us))
-    clocks = listed_clocks(after, date_rules=now, as_of=today)
-    stored = record_event(
-        connection,
-        before,
-        command,
-        after,
-        due_date=reply_due(clocks),
-        stamp=transaction.stamp,
-    )
-    replace_clocks(connection, [CaseClocks(stored.key, agency.agency_id, after.handler, clocks)])
+    return record_change(transaction, agency, readings, before, command, as_changed(before, after, recorded_us))
+
+
+def record_change(
+    transaction: Transaction,
+    agency: Agency,
+    readings: AgencyReadings,
+    before: StoredCase,
+    event: Transition | MendCase,
+    after: StoredCase,
+) -> CaseView:
+    """Records an event with all that follows from it: what lists, the work list and statistics see of the case.
+
+    ``after`` is ``before`` with what the event made of it, but for the history itself.
+    """
+    connection, today, recorded_us = transaction.connection, transaction.call.today, transaction.recorded_us
+    date_rules, now = readings.of_redated(before), readings.of_redated(after)
+    clocks = listed_clocks(after.case, date_rules=now, as_of=today)
+    stored = record_event(connection, before, event, after, due_date=reply_due(clocks), stamp=transaction.stamp)
+    replace_clocks(connection, [CaseClocks(stored.key, agency.agency_id, after.case.handler, clocks)])
     record_facts(
         connection,
         agency_id=agency.agency_id,
         case_key=stored.key,
         before=facts_of(before.case, date_rules=date_rules),
-        after=facts_of(after, date_rules=now),
+        after=facts_of(after.case, date_rules=now),
         at_us=recorded_us,
     )
     return _view(stored, now, today, succession_of(connection, agency, today))
 
 
-def _require_other_case(connection: Connection, agency_id: str, command: Transition) -> None:
+def require_other_case(connection: Connection, agency_id: str, command: Transition) -> None:
+    """Refuses a command that names another case which the agency has not.
+
+    Raises:
+        CaseNotFound: there is no such case of the agency.
+    """
     other = TABLE[command.command].other_case(command)
     # What an application was split into stays with the agency that it went to.
     if other and (case_name(other).agency_id != agency_id or find_case(connection, case_name(other)) is None):
@@ -276,13 +290,14 @@ def facts_of(case: Case, *, date_rules: DateRules) -> CaseFacts:
     """What statistics see of the case."""
     fees = (
         FeeFact(
+            ordinal,
             FeeKey(notice.notified_date.year),
             notice.amount_fen,
             notice.kept_fen,
             notice.waived_fen,
             is_counted=notice.withdrawn_date is None,
         )
-        for notice in case.fee_notices
+        for ordinal, notice in case.fee_notices.numbered()
     )
     remedies = (*_review_facts(case), *_lawsuit_facts(case))
     later = tuple(

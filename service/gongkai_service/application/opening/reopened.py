@@ -37,7 +37,8 @@ def reread_reopened(desk: Desk, connection: Connection, recorded_us: int) -> int
     agency_of = cache(lambda agency_id: require_agency(connection, agency_id))
     versions = current_versions(connection, keys)
     for key, stored in load_cases(connection, keys).items():
-        _reread(desk, connection, agency_of, stored, versions[key], recorded_us)
+        if key in versions:
+            _reread(desk, connection, agency_of, stored, versions[key], recorded_us)
     mark_reread(connection, up_to=max(keys) if len(keys) == _CHUNK else None)
     return len(keys)
 
@@ -52,6 +53,7 @@ def _reread(
 ) -> None:
     agency = agency_of(stored.name.agency_id)
     now = facts_of(stored.case, date_rules=AgencyReadings(desk, connection, agency).of(stored))
+    assert now.case is not None  # noqa: S101  (a version holds now, so the case is not void)
     fact = replace(version.fact, last=_as_recorded(version.fact, now.case))
     if fact != version.fact:
         replace_version(connection, version, fact, at_us=recorded_us)

@@ -11,6 +11,7 @@ from gongkai_service.domain.commands import (
     extensions,
     fees,
     filing,
+    letters,
     remedy_findings,
 )
 from gongkai_service.domain.commands.finding import Finding
@@ -32,6 +33,7 @@ def findings(case: Case, *, date_rules: DateRules) -> tuple[Finding, ...]:
         *answers.late_answers(case, date_rules),
         *answers.answered_while_waiting(case),
         *consultations.third_parties_not_told(case, date_rules.conventions),
+        *letters.outdated_letters(case),
         *remedy_findings.early_remedies(case),
         *remedy_findings.late_remedies(case, date_rules),
         *remedy_findings.remedy_findings(case, date_rules),

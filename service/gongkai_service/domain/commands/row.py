@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from gongkai_service.domain.commands.circumstances import Circumstances
 from gongkai_service.domain.history.case import Case
@@ -63,6 +63,8 @@ class Row(Generic[FactsT]):
         offered: whether the facts of a case bear it, so that it is offered as a next step.
         precedes_closing: on paper it happened while the case was open; it may be recorded after the closing, with a day
             before it.
+        opens: the parts of the case of which it opens one; empty where it opens none. Once it is struck, its ordinal is
+            not given again.
         of_any_treatment: it may be about an earlier treatment of a case that was reopened.
     """
 
@@ -77,6 +79,7 @@ class Row(Generic[FactsT]):
     offered: Callable[[Case, Conventions], bool] = is_borne
     precedes_closing: bool = False
     of_any_treatment: bool = False
+    opens: Literal["", "consultations", "fee_notices", "reviews", "lawsuits", "letters"] = ""
 
     @property
     def command(self) -> CaseCommand:

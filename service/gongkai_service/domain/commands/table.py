@@ -63,7 +63,10 @@ _ROWS: tuple[Row[Any], ...] = (
         rule=corrections.require_requested_before,
     ),
     _on_paper(
-        facts=consultations.OpenConsultation, effect=consultations.open_consultation, moves=consultations.OPENABLE
+        facts=consultations.OpenConsultation,
+        effect=consultations.open_consultation,
+        moves=consultations.OPENABLE,
+        opens="consultations",
     ),
     _on_paper(
         facts=consultations.ConfirmConsultation,
@@ -104,6 +107,7 @@ _ROWS: tuple[Row[Any], ...] = (
         moves={**leads({_FILED, _PROCESSING, _CONSULTING}, _PAYMENT), **stays(CLOSED_STATES | {_CORRECTION})},
         waits_for=fees.has_none_unsettled,
         rule=fees.require_one_basis,
+        opens="fee_notices",
     ),
     _on_notice(
         facts=fees.WithdrawFeeNotice,
@@ -161,7 +165,7 @@ _ROWS: tuple[Row[Any], ...] = (
         rule=reopening.require_order,
         offered=reopening.has_order,
     ),
-    Row(facts=reviews.FileReview, effect=reviews.file, of_any_treatment=True),
+    Row(facts=reviews.FileReview, effect=reviews.file, of_any_treatment=True, opens="reviews"),
     _of_any_treatment(
         facts=reviews.AcceptReview,
         effect=reviews.accept,
@@ -209,6 +213,7 @@ _ROWS: tuple[Row[Any], ...] = (
         effect=lawsuits.file,
         names=lawsuits.require_review_before,
         rule=lawsuits.require_way_to_court,
+        opens="lawsuits",
     ),
     _of_any_treatment(
         facts=lawsuits.OpenInstance,
@@ -224,7 +229,7 @@ _ROWS: tuple[Row[Any], ...] = (
         rule=lawsuits.require_open_instance,
         offered=lawsuits.has_open,
     ),
-    Row(facts=letters.IssueLetter, effect=letters.issue, offered=letters.may_be_written, of_any_treatment=True),
+    _of_any_treatment(facts=letters.IssueLetter, effect=letters.issue, offered=letters.may_be_written, opens="letters"),
     _of_any_treatment(
         facts=links.LinkCases, effect=links.link, other_case=links.other_case, rule=links.require_another
     ),

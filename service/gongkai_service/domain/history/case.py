@@ -138,7 +138,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter that was issued; see ``letters.IssueLetter``."""
+    """A letter that was issued; see ``letters.IssueLetter``.
+
+    ``outdated_date`` is when something that it told was mended, ``None`` where nothing was.
+    """
 
     kind: LetterKind
     number: str
@@ -149,6 +152,7 @@ class Letter:
     consultation: int = 0
     fee_notice: int = 0
     outcome: Outcome | None = None
+    outdated_date: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,18 +93,44 @@ class RedateCase:
 
 
 @dataclass(frozen=True, slots=True)
+class MendedEntry:
+    """One entry of a history put right: what it should have said, or ``None`` where it should not stand (撤销)."""
+
+    sequence: int
+    event: FileCase | Transition | None
+
+
+@dataclass(frozen=True, slots=True)
+class MendCase:
+    """更正、撤销: entries that were typed wrongly, with what they should have said.
+
+    What was written stays; from here on the case is what it would be had it been written so. ``entries`` are all that
+    change by it, also those that follow from the records and were not told. ``letters`` are the ordinals of the
+    letters that told what is not so.
+    """
+
+    mended_date: LegalDate
+    reason: ProtectedText
+    entries: tuple[MendedEntry, ...]
+    letters: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ArrivalEvent:
     """What happens to an arrival, which is no case; see ``arrival``."""
 
     kind: ClassVar[str]
 
 
-Event = FileCase | Transition | RedateCase
+Event = FileCase | Transition | RedateCase | MendCase
 # What is recorded, of a case or of an arrival.
 Recorded = Event | ArrivalEvent
 
 FILE_CASE = "file_case"
 REDATE_CASE = "redate_case"
+MEND_CASE = "mend_case"
+# What no command of the contract is.
+_KINDS: dict[type[object], str] = {FileCase: FILE_CASE, RedateCase: REDATE_CASE, MendCase: MEND_CASE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +170,7 @@ def kind_of(event: Recorded) -> str:
         return event.kind
     if isinstance(event, Transition):
         return event.command.lower()
-    return FILE_CASE if isinstance(event, FileCase) else REDATE_CASE
+    return _KINDS[type(event)]
 
 
 def legal_date(event: Recorded) -> date:

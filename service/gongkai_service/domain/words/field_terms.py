@@ -360,6 +360,8 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         "facts": Term("事实", "facts"),
         "digest": Term("摘要", "digest"),
         "actor": Term("操作人编号", "recorded by", zh_short="操作人"),
+        "mended_by": Term("更正于第几条", "mended by no.", zh_short="更正", en_short="mended by"),
+        "struck": Term("已撤销", "struck"),
     },
     "CaseLink": {
         "other_case": Term(
@@ -948,6 +950,9 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
     "ListRulesRedatingsResponse": {
         "rules_version": Term("规则版本", "version of the rules", zh_short="规则", en_short="rules"),
         "since_time": Term("规则启用时间", "rules in use since", zh_short="启用", en_short="since"),
+    },
+    "MendCaseRequest": {
+        "reason": Term("更正理由", "reason of the mending", zh_short="理由", en_short="reason"),
     },
     "MissingFact": {
         "remedy": Term("怎样补", "what supplies it"),

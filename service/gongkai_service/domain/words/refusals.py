@@ -708,6 +708,41 @@ class CharactersUnprintable(Refusal):
     )
 
 
+class EntryNotFound(Refusal):
+    """The history has no entry of that number."""
+
+    reason = "ENTRY_NOT_FOUND"
+    zh = "办理历史只有 {entries} 条，没有第 {sequence} 条；请用 case history 查看。"
+    en = "The history has {entries:entry|entries}, and no entry {sequence}. See case history."
+
+
+class EntryNotMendable(Refusal):
+    """The entry cannot be mended in this way."""
+
+    reason = "ENTRY_NOT_MENDABLE"
+    zh = "第 {sequence} 条（{kind}）不能这样更正：{accepted}。"
+    en = "Entry {sequence} ({kind}) cannot be mended like this: {accepted}."
+
+
+class EntryCannotStand(Refusal):
+    """With the mending an entry could not have been recorded."""
+
+    reason = "ENTRY_CANNOT_STAND"
+    zh = "更正后，第 {sequence} 条（{kind}，{date}）不能成立：{why}请一并更正或撤销该条。"
+    en = (
+        "With the mending, entry {sequence} ({kind}, {date}) could not have been recorded: {why} Mend or strike it in "
+        "the same call."
+    )
+
+
+class NothingMended(Refusal):
+    """The entries say already what the mending tells."""
+
+    reason = "NOTHING_MENDED"
+    zh = "第 {sequences} 条已是所要更正的内容，未作任何登记。"
+    en = "Nothing was written: {sequences} (entries by number) say already what is told."
+
+
 class StorageUnavailable(Refusal):
     """The server is stopping or cannot write."""
 

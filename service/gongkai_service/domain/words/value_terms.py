@@ -446,6 +446,12 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
             en_short="confirmed after arrival",
             article="条例第三十一条第三项",
         ),
+        FindingKind.LETTER_OUTDATED: Term(
+            "文书载有更正前的内容",
+            "a letter tells what was mended since",
+            zh_short="文书须重制",
+            en_short="letter outdated",
+        ),
     },
     InstanceLevel: {
         InstanceLevel.FIRST: Term("一审", "first instance", article="行政诉讼法"),

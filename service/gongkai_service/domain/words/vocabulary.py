@@ -357,6 +357,7 @@ class FindingKind(_Word):
     PART_NOT_TOLD = auto()
     FEE_NOTICE_OTHER_WAY = auto()
     RECEIPT_CONFIRMED_LATER = auto()
+    LETTER_OUTDATED = auto()
 
 
 class InstanceLevel(_Word):

@@ -1,5 +1,7 @@
 """Cases and their histories as messages."""
 
+from collections.abc import Mapping
+
 from gongkai.v1 import case_pb2
 from gongkai_service.application.cases.cases import CaseView
 from gongkai_service.domain.clocks.deadline import ReplyDeadline
@@ -12,7 +14,7 @@ from gongkai_service.domain.words.resource_names import name_of_agency, name_of_
 from gongkai_service.rpc.deadlines.clock_messages import step_message
 from gongkai_service.rpc.wire.converters import date_message, instant_message, number_of, text_message
 from gongkai_service.rpc.wire.parts import part_message
-from gongkai_service.storage.history.cases import StoredEvent
+from gongkai_service.storage.history.cases import StoredEvent, StoredMending
 
 
 def case_message(view: CaseView) -> case_pb2.Case:
@@ -114,12 +116,25 @@ def event_message(event: StoredEvent) -> case_pb2.CaseEvent:
         kind=event.kind,
         legal_date=date_message(event.legal_date),
         record_time=instant_message(event.record_time),
-        facts={name: _told(value) for name, value in event.facts.items()},
+        facts=_facts(event.facts),
         digest=event.digest,
         previous_digest=event.previous_digest,
         version=event.version,
         actor=event.actor,
+        mended_by=event.mended_by,
+        struck=event.is_struck,
+        mended_entries=map(_mended_message, event.mended),
     )
+
+
+def _mended_message(mended: StoredMending) -> case_pb2.MendedEntry:
+    return case_pb2.MendedEntry(
+        sequence=mended.sequence, kind=mended.kind, struck=mended.is_struck, facts=_facts(mended.facts)
+    )
+
+
+def _facts(facts: Mapping[str, str | int]) -> dict[str, str]:
+    return {name: _told(value) for name, value in facts.items()}
 
 
 def _told(fact: str | int) -> str:

@@ -50,7 +50,7 @@ class CaseServicer(CaseServiceServicer):
             request,
             context,
             lambda transaction: cases.file_case(
-                desk, transaction, agency_id(request.parent), lambda conventions: _application(request, conventions)
+                desk, transaction, agency_id(request.parent), lambda conventions: application_told(request, conventions)
             ),
             lambda view: pb.FileCaseResponse(case=case_message(view)),
             pb.FileCaseResponse,
@@ -111,7 +111,7 @@ class CaseServicer(CaseServiceServicer):
 
     def DecideCase(self, request: pb.DecideCaseRequest, context: grpc.ServicerContext) -> pb.DecideCaseResponse:
         """See the contract."""
-        answer = _answer(request)
+        answer = answer_told(request)
         if not answer.earlier_case:
             return self._change(request, context, answer, pb.DecideCaseResponse)
         return self.serving.change_case(
@@ -124,7 +124,7 @@ class CaseServicer(CaseServiceServicer):
 
     def ReopenCase(self, request: pb.ReopenCaseRequest, context: grpc.ServicerContext) -> pb.ReopenCaseResponse:
         """See the contract."""
-        command = _reopening(request)
+        command = reopening_told(request)
         return self._change(request, context, command, pb.ReopenCaseResponse)
 
     def _forget_number(self, told: case_pb2.Applicant | pb.SupplementApplicantRequest) -> None:
@@ -152,7 +152,7 @@ class CaseServicer(CaseServiceServicer):
         )
 
 
-def _application(request: pb.FileCaseRequest, conventions: Conventions) -> FileCase:
+def application_told(request: pb.FileCaseRequest, conventions: Conventions) -> FileCase:
     """The application as told; refuses a day of receipt that does not follow from it."""
     channel = word_of(case_pb2.ReceiptChannel, request.receipt_channel, ReceiptChannel)
     dates = ReceiptDates(
@@ -178,7 +178,8 @@ def _application(request: pb.FileCaseRequest, conventions: Conventions) -> FileC
     )
 
 
-def _answer(request: pb.DecideCaseRequest) -> DecideCase:
+def answer_told(request: pb.DecideCaseRequest) -> DecideCase:
+    """The answer as told, on the day that follows from its delivery where none was told."""
     delivery = word_of(case_pb2.ReplyDelivery, request.delivery, ReplyDelivery) if request.delivery else None
     posted, signed = given_date(request.posted_date), given_date(request.signed_date)
     reply_date = given_date(request.reply_date) or day_of_answer(delivery, posted=posted, signed=signed)
@@ -195,7 +196,8 @@ def _answer(request: pb.DecideCaseRequest) -> DecideCase:
     )
 
 
-def _reopening(request: pb.ReopenCaseRequest) -> ReopenCase:
+def reopening_told(request: pb.ReopenCaseRequest) -> ReopenCase:
+    """The order as told; refuses one of another case, which is none of this one."""
     is_review = names_review(request.remedy)
     if case_name(request.remedy) != case_name(request.name):
         # The order is about another case: for this one the remedy does not exist.

@@ -6,6 +6,8 @@ from gongkai.v1 import case_pb2
 from gongkai.v1 import remedy_service_pb2 as pb
 from gongkai.v1.remedy_service_pb2_grpc import RemedyServiceServicer
 from gongkai_service.application.cases import remedies
+from gongkai_service.application.cases.cases import Proposal
+from gongkai_service.application.desk import Desk
 from gongkai_service.domain.commands.lawsuits import FileLawsuit
 from gongkai_service.domain.words.refusals import ReviewNotFound
 from gongkai_service.domain.words.resource_names import agency_id, case_name, is_all_cases, ordinal
@@ -42,20 +44,10 @@ class RemedyServicer(RemedyServiceServicer):
 
     def FileLawsuit(self, request: pb.FileLawsuitRequest, context: grpc.ServicerContext) -> pb.FileLawsuitResponse:
         """See the contract."""
-        told = FileLawsuit(
-            date_of(request.filed_date),
-            request.court,
-            _review_before(request),
-            docket_number=request.docket_number,
-            capacity=given_word(pb.LawsuitCapacity, request.capacity, LawsuitCapacity),
-            co_defendant=request.co_defendant,
-            part=given_word(case_pb2.AnswerPart, request.part, AnswerPart),
-        )
-        route = given_word(pb.LawsuitRoute, request.route, LawsuitRoute)
         return self.serving.change_case(
             request,
             context,
-            (case_name(request.parent), remedies.lawsuit_to_file(self.serving.desk, told, route)),
+            (case_name(request.parent), lawsuit_told(self.serving.desk, request)),
             lambda view: pb.FileLawsuitResponse(lawsuit=lawsuit_message(view.stored, *view.stored.case.lawsuits.last)),
             pb.FileLawsuitResponse,
         )
@@ -87,6 +79,20 @@ class RemedyServicer(RemedyServiceServicer):
         shown = found[: page.size]
         last = (shown[-1][0].key, shown[-1][1]) if len(found) > page.size else None
         return shown, page.next_token(last)
+
+
+def lawsuit_told(desk: Desk, request: pb.FileLawsuitRequest) -> Proposal:
+    """The lawsuit as told, after the review that it follows by the records where none was named."""
+    told = FileLawsuit(
+        date_of(request.filed_date),
+        request.court,
+        _review_before(request),
+        docket_number=request.docket_number,
+        capacity=given_word(pb.LawsuitCapacity, request.capacity, LawsuitCapacity),
+        co_defendant=request.co_defendant,
+        part=given_word(case_pb2.AnswerPart, request.part, AnswerPart),
+    )
+    return remedies.lawsuit_to_file(desk, told, given_word(pb.LawsuitRoute, request.route, LawsuitRoute))
 
 
 def _review_before(request: pb.FileLawsuitRequest) -> int:

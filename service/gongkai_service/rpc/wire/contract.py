@@ -64,8 +64,14 @@ def own_form(resource: Descriptor) -> NameForm | None:
 def is_update(request: Descriptor) -> bool:
     """Whether a request changes the resource in its first field, as far as its mask names it."""
     return any(
-        field.message_type is not None and field.message_type.full_name == FIELD_MASK for field in request.fields
+        field.message_type is not None and field.message_type.full_name == FIELD_MASK and not is_completed(field)
+        for field in request.fields
     )
+
+
+def is_completed(field: Descriptor) -> bool:
+    """Whether the field tells a part of what was recorded, and is checked once the record has completed it."""
+    return bounds_of(field).completed
 
 
 def statuses(reasons: Descriptor) -> Iterator[tuple[str, int]]:

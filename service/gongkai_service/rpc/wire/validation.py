@@ -94,7 +94,9 @@ def _field_check(field: Descriptor) -> _PartCheck | None:
 
 
 def _value_check(field: Descriptor) -> Check | None:
-    """The check of a value that was given, or of one item of a list."""
+    """The check of a value that was given, or of one item of a list; ``None`` where nothing is asked of it here."""
+    if contract.is_completed(field):
+        return None
     if field.message_type is None:
         return scalar_check(field, contract.form_of(field))
     return known_message_check(field) or _nested_check(message_checks(field.message_type))

@@ -9,14 +9,20 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, RowMapping, and_, bindparam, insert, select, update
 from sqlalchemy.dialects import sqlite
 
-from gongkai_service.domain.commands.folding import apply
+from gongkai_service.domain.commands.folding import Standing, fold, stages, standing
 from gongkai_service.domain.history.case import Case, CaseNumber
-from gongkai_service.domain.history.events import RedateCase, Transition
+from gongkai_service.domain.history.events import MEND_CASE, Event, MendCase, RedateCase, Transition
 from gongkai_service.domain.history.life_cycle import OPEN_STATES
 from gongkai_service.domain.words.resource_names import CaseName
 from gongkai_service.domain.words.vocabulary import CaseState
 from gongkai_service.storage.engine.instants import from_us
-from gongkai_service.storage.history.codec import decode_filing, decode_later, read_mapping
+from gongkai_service.storage.history.codec import (
+    decode_filing,
+    decode_later,
+    mended_entries,
+    own_facts,
+    read_mapping,
+)
 from gongkai_service.storage.history.entries import NewEntry, Stamp
 from gongkai_service.storage.tables.records import CASES, EVENTS, PROTECTED_TEXTS, SERIALS
 
@@ -41,8 +47,21 @@ class StoredCase:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredMending:
+    """An entry as a mending put it right, without its protected texts; ``facts`` is empty where it was struck."""
+
+    sequence: int
+    kind: str
+    facts: dict[str, str | int]
+    is_struck: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StoredEvent:
-    """One entry of a history, without its protected texts."""
+    """One entry of a history, without its protected texts.
+
+    ``mended_by`` is the last mending of it, 0 where there was none; ``mended`` are the entries that it mends itself.
+    """
 
     sequence: int
     kind: str
@@ -53,6 +72,9 @@ class StoredEvent:
     previous_digest: str
     version: int
     actor: str
+    mended_by: int = 0
+    is_struck: bool = False
+    mended: tuple[StoredMending, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +142,17 @@ _UPDATE_DATES = (
         update_us=bindparam("new_update_us"),
     )
 )
+_MENDINGS = (
+    select(EVENTS.c.sequence, EVENTS.c.facts)
+    .where(EVENTS.c.case_key == bindparam("its_key"), EVENTS.c.kind == MEND_CASE)
+    .order_by(EVENTS.c.sequence)
+)
+_KINDS = select(EVENTS.c.sequence, EVENTS.c.kind).where(EVENTS.c.case_key == bindparam("its_key"))
+_REFILE_CASE = (
+    update(CASES)
+    .where(CASES.c.case_key == bindparam("key"))
+    .values(received_date=bindparam("new_received_date"), text_hash=bindparam("new_text_hash"))
+)
 _CORRECT_DUE_DATE = update(CASES).where(CASES.c.case_key == bindparam("key")).values(due_date=bindparam("new_due_date"))
 _FIND_CASE = select(CASES).where(
     CASES.c.agency_id == bindparam("agency"),
@@ -180,8 +213,8 @@ def insert_case(
 def record_event(
     connection: Connection,
     before: StoredCase,
-    event: Transition | RedateCase,
-    after: Case,
+    event: Transition | RedateCase | MendCase,
+    after: StoredCase,
     *,
     due_date: date | None,
     stamp: Stamp,
@@ -193,21 +226,25 @@ def record_event(
     values = {
         "key": before.key,
         "seen": before.event_count,
-        "new_state": after.state,
+        "new_state": after.case.state,
         "new_due_date": due_date,
         "new_digest": new.digest,
         "new_update_us": stamp.recorded_us,
-        "new_fee_items": after.fee_items,
-        "new_applicant_hash": after.filing.applicant_identity or None,
+        "new_fee_items": after.case.fee_items,
+        "new_applicant_hash": after.case.filing.applicant_identity or None,
     }
     if connection.execute(_UPDATE_CASE, values).rowcount != 1:
         message = f"{before.name} changed inside its own transaction"
         raise RuntimeError(message)
-    changed = as_changed(before, after, recorded_us=stamp.recorded_us)
-    return replace(changed, event_count=sequence, head_digest=new.digest)
+    return replace(after, event_count=sequence, head_digest=new.digest)
 
 
-def as_changed(before: StoredCase, after: Case, *, recorded_us: int) -> StoredCase:
+def refile(connection: Connection, key: int, *, received_date: date, text_hash: str) -> None:
+    """Brings what lists filter by up to date with an application that was mended."""
+    connection.execute(_REFILE_CASE, {"key": key, "new_received_date": received_date, "new_text_hash": text_hash})
+
+
+def as_changed(before: StoredCase, after: Case, recorded_us: int) -> StoredCase:
     """What is stored of a case once an event is, but for the history itself."""
     is_closed_now = len(after.closings) > len(before.closed_us)
     closed_us = (*before.closed_us, recorded_us) if is_closed_now else before.closed_us
@@ -272,11 +309,9 @@ def load_histories(connection: Connection, keys: Iterable[int]) -> Iterator[Case
     rows = connection.execute(select(CASES).where(CASES.c.case_key.in_(list(keys)))).mappings().all()
     events = _events(connection, rows)
     for row in rows:
-        its_events = events[row["case_key"]]
-        instants = (event.recorded_us for event in its_events)
-        yield CaseHistory(
-            row["case_key"], row["agency_id"], tuple(zip(instants, _replayed(row, its_events), strict=True))
-        )
+        instants, told = _told(events[row["case_key"]])
+        its_stages = zip(instants, stages(_number(row), told), strict=True)
+        yield CaseHistory(row["case_key"], row["agency_id"], tuple(its_stages))
 
 
 def list_cases(
@@ -302,20 +337,55 @@ def list_events(connection: Connection, key: int, *, after_sequence: int, limit:
         .order_by(EVENTS.c.sequence)
         .limit(limit)
     )
-    return [
-        StoredEvent(
-            sequence=row["sequence"],
-            kind=row["kind"],
-            legal_date=row["legal_date"],
-            record_time=from_us(row["recorded_us"]),
-            facts=read_mapping(row["facts"]),
-            digest=row["digest"],
-            previous_digest=row["previous_digest"],
-            version=row["version"],
-            actor=row["actor"],
+    rows = connection.execute(statement).mappings().all()
+    mendings = _mendings(connection, key)
+    last = {mended.sequence: (by, mended) for by, all_mended in mendings.items() for mended in all_mended}
+    kinds = _kinds(connection, key, mendings)
+    return [_stored_event(row, mendings, last, kinds) for row in rows]
+
+
+def _mendings(connection: Connection, key: int) -> dict[int, tuple[StoredMending, ...]]:
+    """What each mending of a case says, by its own number, in their order."""
+    found = connection.execute(_MENDINGS, {"its_key": key})
+    return {
+        sequence: tuple(
+            StoredMending(number, kind, values, is_struck=not kind)
+            for number, kind, values in mended_entries(read_mapping(facts))
         )
-        for row in connection.execute(statement).mappings()
-    ]
+        for sequence, facts in found
+    }
+
+
+def _kinds(connection: Connection, key: int, mendings: Mapping[int, tuple[StoredMending, ...]]) -> dict[int, str]:
+    """The kinds of the entries that were mended: of one that was struck, its mending tells none."""
+    if not mendings:
+        return {}
+    return {row.sequence: row.kind for row in connection.execute(_KINDS, {"its_key": key})}
+
+
+def _stored_event(
+    row: RowMapping,
+    mendings: Mapping[int, tuple[StoredMending, ...]],
+    last: Mapping[int, tuple[int, StoredMending]],
+    kinds: Mapping[int, str],
+) -> StoredEvent:
+    facts = read_mapping(row["facts"])
+    mended = tuple(replace(each, kind=kinds[each.sequence]) for each in mendings.get(row["sequence"], ()))
+    by, put_right = last.get(row["sequence"], (0, None))
+    return StoredEvent(
+        sequence=row["sequence"],
+        kind=row["kind"],
+        legal_date=row["legal_date"],
+        record_time=from_us(row["recorded_us"]),
+        facts=own_facts(facts) if mended else facts,
+        digest=row["digest"],
+        previous_digest=row["previous_digest"],
+        version=row["version"],
+        actor=row["actor"],
+        mended_by=by,
+        is_struck=put_right is not None and put_right.is_struck,
+        mended=mended,
+    )
 
 
 def _load(connection: Connection, rows: Sequence[RowMapping]) -> list[StoredCase]:
@@ -323,13 +393,30 @@ def _load(connection: Connection, rows: Sequence[RowMapping]) -> list[StoredCase
     events = _events(connection, rows)
     found: list[StoredCase] = []
     for row in rows:
-        closed_us: list[int] = []
-        its_events = events[row["case_key"]]
-        for event, case in zip(its_events, _replayed(row, its_events), strict=True):
-            if len(case.closings) > len(closed_us):
-                closed_us.append(event.recorded_us)
-        found.append(_stored(row, case, tuple(closed_us)))
+        instants, told = _told(events[row["case_key"]])
+        case, closed_us = as_it_stands(_number(row), instants, standing(told))
+        found.append(_stored(row, case, closed_us))
     return found
+
+
+def as_it_stands(
+    number: CaseNumber, instants: Iterable[int], stands: Sequence[Standing]
+) -> tuple[Case, tuple[int, ...]]:
+    """The case, and the instants of recording of its closings, by its entries as they stand.
+
+    An entry that was mended keeps its own instant: what is closed is judged as it was read when it was closed.
+    """
+    closed_us: list[int] = []
+    for recorded_us, case in zip(instants, fold(number, stands), strict=True):
+        if len(case.closings) > len(closed_us):
+            closed_us.append(recorded_us)
+    return case, tuple(closed_us)
+
+
+def load_entries(connection: Connection, stored: StoredCase) -> tuple[tuple[int, ...], list[Event]]:
+    """The history of a case as it was written: the instants of recording, and the events."""
+    found = list(connection.execute(_EVENTS_OF_CASES, {"keys": [stored.key]}))
+    return _told(found)
 
 
 def _events(connection: Connection, rows: Sequence[RowMapping]) -> dict[int, list[Any]]:
@@ -342,15 +429,16 @@ def _events(connection: Connection, rows: Sequence[RowMapping]) -> dict[int, lis
     }
 
 
-def _replayed(row: RowMapping, events: Sequence[Any]) -> Iterator[Case]:
-    """The case after each of its events."""
-    first, *later = [(event.kind, read_mapping(event.facts), read_mapping(event.texts or "{}")) for event in events]
-    number = CaseNumber(row["number_prefix"], row["received_year"], row["serial"])
-    case = Case(number, decode_filing(first[1], first[2]))
-    yield case
-    for kind, facts, texts in later:
-        case = apply(case, decode_later(kind, facts, texts))
-        yield case
+def _told(rows: Sequence[Any]) -> tuple[tuple[int, ...], list[Event]]:
+    """The instants of recording of the entries of a history, and what they say."""
+    first, *later = [(row.kind, read_mapping(row.facts), read_mapping(row.texts or "{}")) for row in rows]
+    events: list[Event] = [decode_filing(first[1], first[2])]
+    events += [decode_later(*each) for each in later]
+    return tuple(row.recorded_us for row in rows), events
+
+
+def _number(row: RowMapping) -> CaseNumber:
+    return CaseNumber(row["number_prefix"], row["received_year"], row["serial"])
 
 
 def _stored(row: RowMapping, case: Case, closed_us: tuple[int, ...]) -> StoredCase:

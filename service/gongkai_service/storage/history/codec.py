@@ -10,10 +10,11 @@ Python changes no row. What the table does not know is not read at all.
 
 import json
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from types import MappingProxyType
@@ -23,9 +24,12 @@ from gongkai_service.domain.commands.table import TABLE
 from gongkai_service.domain.history.arrival import ConfirmReceipt, RegisterArrival, WithdrawArrival
 from gongkai_service.domain.history.events import (
     FILE_CASE,
+    MEND_CASE,
     REDATE_CASE,
     ArrivalEvent,
     FileCase,
+    MendCase,
+    MendedEntry,
     Recorded,
     RedateCase,
     Transition,
@@ -39,11 +43,16 @@ _WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", 
 # Between the words of a fact that holds several; no word of the vocabulary has one.
 _BETWEEN_WORDS = ","
 
+# The entries that a mending changes stand in its row by their numbers: ``entry.4`` is the kind of the fourth, and empty
+# where it was struck, ``entry.4.reply_date`` one of its facts.
+_OF_ENTRY = "."
+
 # The classes of all events, by the name of their kind on disk.
 EVENT_TYPES: Mapping[str, type[Recorded]] = MappingProxyType(
     {
         FILE_CASE: FileCase,
         REDATE_CASE: RedateCase,
+        MEND_CASE: MendCase,
         **{command.lower(): row.facts for command, row in TABLE.items()},
         **{event.kind: event for event in (RegisterArrival, ConfirmReceipt, WithdrawArrival)},
     }
@@ -88,6 +97,7 @@ def _reader(hint: Any) -> Callable[[Any], Any]:  # noqa: ANN401  (a type, a unio
     return kind if issubclass(kind, StrEnum) else lambda value: value
 
 
+@cache
 def names_on_disk() -> dict[str, dict[str, str]]:
     """By kind of event: the name on disk of each of its fields."""
     return tomllib.loads(files(__package__).joinpath("names_on_disk.toml").read_text(encoding="utf-8"))
@@ -117,7 +127,7 @@ _STORED_FIELDS = _stored_fields()
 
 def _written(value: object) -> str | int:
     if isinstance(value, tuple):
-        return _BETWEEN_WORDS.join(value)
+        return _BETWEEN_WORDS.join(map(str, value))
     return value if isinstance(value, int) else str(value)
 
 
@@ -129,11 +139,73 @@ def encode(event: Recorded) -> EncodedEvent:
         value = getattr(event, field.name)
         if value == field.default:
             continue
-        if field.is_protected:
+        if isinstance(event, MendCase) and value is event.entries:
+            _encode_entries(field.on_disk, event.entries, facts, texts)
+        elif field.is_protected:
             texts[field.on_disk] = value
         else:
             facts[field.on_disk] = _written(value)
     return EncodedEvent(facts, texts)
+
+
+def _encode_entries(
+    name: str, entries: tuple[MendedEntry, ...], facts: dict[str, str | int], texts: dict[str, str]
+) -> None:
+    for entry in entries:
+        place = f"{name}{_OF_ENTRY}{entry.sequence}"
+        if entry.event is None:
+            facts[place] = ""
+            continue
+        facts[place] = kind_of(entry.event)
+        encoded = encode(entry.event)
+        facts.update({f"{place}{_OF_ENTRY}{field}": value for field, value in encoded.facts.items()})
+        texts.update({f"{place}{_OF_ENTRY}{field}": value for field, value in encoded.texts.items()})
+
+
+def mended_entries(facts: Mapping[str, Any]) -> Iterator[tuple[int, str, dict[str, Any]]]:
+    """Of the values of a mending, by entry: its number, its kind (empty where it was struck), and its own values.
+
+    Raises:
+        UnreadableHistory: an entry is told that has no number.
+    """
+    prefix = names_on_disk()[MEND_CASE]["entries"] + _OF_ENTRY
+    values: dict[str, dict[str, Any]] = {}
+    for name, value in facts.items():
+        if name.startswith(prefix):
+            number, _, field = name.removeprefix(prefix).partition(_OF_ENTRY)
+            values.setdefault(number, {})[field] = value
+    for number, of_one in values.items():
+        if not number.isascii() or not number.isdecimal() or "" not in of_one:
+            message = f"{MEND_CASE} tells an entry without a number or a kind"
+            raise UnreadableHistory(message)
+    for number, of_one in sorted(values.items(), key=lambda item: int(item[0])):
+        yield int(number), of_one.pop(""), of_one
+
+
+def own_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Of the values of a mending those that are not of its entries."""
+    prefix = names_on_disk()[MEND_CASE]["entries"] + _OF_ENTRY
+    return {key: value for key, value in facts.items() if not key.startswith(prefix)}
+
+
+def _decode_mending(values: Mapping[str, Any]) -> MendCase:
+    entries = tuple(MendedEntry(number, _mended(kind, told)) for number, kind, told in mended_entries(values))
+    read = _decoded(MEND_CASE, own_facts(values))
+    try:
+        return MendCase(**read, entries=entries)
+    except TypeError:
+        message = f"{MEND_CASE} lacks one of its fields"
+        raise UnreadableHistory(message) from None
+
+
+def _mended(kind: str, values: Mapping[str, Any]) -> FileCase | Transition | None:
+    if not kind:
+        return None
+    event = _event(kind, values)
+    if not isinstance(event, FileCase | Transition):
+        message = f"{MEND_CASE} tells {kind}, which is never mended"
+        raise UnreadableHistory(message)
+    return event
 
 
 def _decoded(kind: str, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -168,7 +240,7 @@ def decode_filing(facts: Mapping[str, Any], texts: Mapping[str, str]) -> FileCas
     return event
 
 
-def decode_later(kind: str, facts: Mapping[str, Any], texts: Mapping[str, str]) -> Transition | RedateCase:
+def decode_later(kind: str, facts: Mapping[str, Any], texts: Mapping[str, str]) -> Transition | RedateCase | MendCase:
     """Any later event of a case.
 
     Raises:
@@ -191,6 +263,8 @@ def decode_arrival(kind: str, facts: Mapping[str, Any], texts: Mapping[str, str]
 
 
 def _event(kind: str, values: Mapping[str, Any]) -> Recorded:
+    if kind == MEND_CASE:
+        return _decode_mending(values)
     read = _decoded(kind, values)
     lacking = [
         field.on_disk for field in _STORED_FIELDS[kind].values() if field.default is MISSING and field.name not in read

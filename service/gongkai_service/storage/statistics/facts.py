@@ -4,7 +4,7 @@ A row holds from ``valid_from_us`` (included) to ``valid_to_us`` (excluded). Rec
 current row and begins another; nothing is overwritten.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -14,7 +14,6 @@ from sqlalchemy import Connection, RowMapping, Select, Table, Update, bindparam,
 
 from gongkai_service.domain.clocks.response_days import ResponseDays
 from gongkai_service.domain.statistics.facts import CaseKey, FeeKey, FeeSums, PublicationKey, Records, RemedyKey
-from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.vocabulary import ApplicantKind, Outcome, ReceiptChannel, ReopenedCounting, Timeliness
 from gongkai_service.storage.statistics.keys import (
     FEE_COLUMNS,
@@ -80,6 +79,7 @@ class CaseFact:
 class FeeFact:
     """What holds of a fee notice, in fen."""
 
+    ordinal: int
     key: FeeKey
     amount_fen: int
     paid_fen: int
@@ -110,12 +110,18 @@ class LaterAnswerFact:
 
 @dataclass(frozen=True, slots=True)
 class CaseFacts:
-    """All that holds of a case, its remedies, its fee notices and its later answers at one time."""
+    """All that holds of a case, its remedies, its fee notices and its later answers at one time.
 
-    case: CaseFact
-    remedies: tuple[RemedyFact, ...]
-    fees: tuple[FeeFact, ...]
+    ``case`` is ``None`` of a case that is void: nothing counts it.
+    """
+
+    case: CaseFact | None
+    remedies: tuple[RemedyFact, ...] = ()
+    fees: tuple[FeeFact, ...] = ()
     later_answers: tuple[LaterAnswerFact, ...] = ()
+
+
+_NO_FACTS = CaseFacts(None)
 
 
 def _ending(table: Table, *names: str) -> Update:
@@ -145,26 +151,13 @@ def record_facts(
     What is the same ``before`` and ``after`` stays as it was recorded: how an answer was judged when it was given
     is not judged anew by a setting of later.
     """
+    whose = _Whose(connection, agency_id, case_key, at_us)
     if before is None or before.case != after.case:
-        _record_case(connection, agency_id, case_key, None if before is None else before.case, after.case, at_us)
-    known = {_place(remedy): remedy for remedy in before.remedies} if before else {}
-    for remedy in after.remedies:
-        place = _place(remedy)
-        if remedy != known.get(place):
-            kind, ordinal, life = place
-            where = {"case_key": case_key, "kind": kind, "ordinal": ordinal, "life": life}
-            values = {**where, "agency_id": agency_id, **_remedy_values(remedy)}
-            _replace(connection, REMEDY_FACTS, where, values, at_us=at_us, is_new=place not in known)
-    known_fees = before.fees if before else ()
-    for position, fee in enumerate(after.fees):
-        is_new = position >= len(known_fees)
-        if is_new or known_fees[position] != fee:
-            where = {"case_key": case_key, "ordinal": position + 1}
-            values = {**where, "agency_id": agency_id, **_fee_values(fee)}
-            _replace(connection, FEE_FACTS, where, values, at_us=at_us, is_new=is_new)
-    record_later_answers(
-        connection, agency_id, case_key, before.later_answers if before else (), after.later_answers, at_us=at_us
-    )
+        _record_case(whose, None if before is None else before.case, after.case)
+    known = before or _NO_FACTS
+    whose.record(REMEDY_FACTS, map(_remedy_row, known.remedies), map(_remedy_row, after.remedies))
+    whose.record(FEE_FACTS, map(_fee_row, known.fees), map(_fee_row, after.fees))
+    record_later_answers(connection, agency_id, case_key, known.later_answers, after.later_answers, at_us=at_us)
 
 
 def record_later_answers(
@@ -177,46 +170,59 @@ def record_later_answers(
     at_us: int,
 ) -> None:
     """Makes the later answers of a case hold from ``at_us`` on."""
-    known = {fact.ordinal: fact for fact in before}
-    for fact in after:
-        if fact != known.get(fact.ordinal):
-            where = {"case_key": case_key, "ordinal": fact.ordinal}
-            values = {**where, "agency_id": agency_id, **_later_answer_values(fact)}
-            _replace(connection, LATER_ANSWER_FACTS, where, values, at_us=at_us, is_new=fact.ordinal not in known)
+    whose = _Whose(connection, agency_id, case_key, at_us)
+    whose.record(LATER_ANSWER_FACTS, map(_later_answer_row, before), map(_later_answer_row, after))
 
 
-def _place(remedy: RemedyFact) -> tuple[RemedyKind, int, int]:
-    return remedy.key.kind, remedy.ordinal, remedy.life
+# Which row it is within its case, and what it says.
+_Row = tuple[Mapping[str, Any], Mapping[str, Any]]
 
 
-def _record_case(
-    connection: Connection, agency_id: str, case_key: int, before: CaseFact | None, after: CaseFact, at_us: int
-) -> None:
-    where = {"case_key": case_key}
-    values = case_values(after)
+@dataclass(frozen=True, slots=True)
+class _Whose:
+    """The case whose facts are recorded, and from when they hold."""
+
+    connection: Connection
+    agency_id: str
+    case_key: int
+    at_us: int
+
+    def record(self, table: Table, before: Iterable[_Row], after: Iterable[_Row]) -> None:
+        """Ends the rows of ``before`` that hold no longer, and begins those of ``after`` that did not."""
+        known = {tuple(where.items()): says for where, says in before}
+        now = {tuple(where.items()): says for where, says in after}
+        for place, says in now.items():
+            if says != known.get(place):
+                if place in known:
+                    self.end(table, dict(place))
+                self.begin(table, {**dict(place), **says})
+        for place in known:
+            if place not in now:
+                self.end(table, dict(place))
+
+    def end(self, table: Table, where: Mapping[str, Any]) -> None:
+        """Ends the version of a row that holds now."""
+        named = {f"its_{name}": value for name, value in where.items()}
+        self.connection.execute(_ENDINGS[table], {"its_case_key": self.case_key, **named, "at_us": self.at_us})
+
+    def begin(self, table: Table, values: Mapping[str, Any]) -> None:
+        """Begins a version of a row."""
+        whose = {"case_key": self.case_key, "agency_id": self.agency_id}
+        self.connection.execute(_INSERTS[table], {**whose, **values, "valid_from_us": self.at_us, "valid_to_us": None})
+
+
+def _record_case(whose: _Whose, before: CaseFact | None, after: CaseFact | None) -> None:
+    values = None if after is None else case_values(after)
     if before is not None:
         computed = case_values(before)
-        recorded = connection.execute(_RECORDED, {"its_case_key": case_key}).mappings().one()
-        values = {name: recorded[name] if value == computed[name] else value for name, value in values.items()}
-        if all(value == recorded[name] for name, value in values.items()):
-            return
-    values = {**where, "agency_id": agency_id, **values}
-    _replace(connection, CASE_FACTS, where, values, at_us=at_us, is_new=before is None)
-
-
-def _replace(
-    connection: Connection,
-    table: Table,
-    where: Mapping[str, Any],
-    values: Mapping[str, Any],
-    *,
-    at_us: int,
-    is_new: bool,
-) -> None:
-    if not is_new:
-        named = {f"its_{name}": value for name, value in where.items()}
-        connection.execute(_ENDINGS[table], {**named, "at_us": at_us})
-    connection.execute(_INSERTS[table], {**values, "valid_from_us": at_us, "valid_to_us": None})
+        recorded = whose.connection.execute(_RECORDED, {"its_case_key": whose.case_key}).mappings().one()
+        if values is not None:
+            values = {name: recorded[name] if value == computed[name] else value for name, value in values.items()}
+            if all(value == recorded[name] for name, value in values.items()):
+                return
+        whose.end(CASE_FACTS, {})
+    if values is not None:
+        whose.begin(CASE_FACTS, values)
 
 
 def case_values(fact: CaseFact) -> dict[str, Any]:
@@ -267,35 +273,39 @@ def _closing_of(row: RowMapping, which: str) -> ClosingFact | None:
     return ClosingFact(closed_date, outcome, Timeliness(timeliness) if timeliness else None, late_by_one_reading=late)
 
 
-def _remedy_values(fact: RemedyFact) -> dict[str, Any]:
+def _remedy_row(fact: RemedyFact) -> _Row:
     key = fact.key
-    return {
+    where = {"kind": key.kind, "ordinal": fact.ordinal, "life": fact.life}
+    says = {
         "route": key.route,
         "filed_year": key.filed_year,
         "decided_year": key.decided_year,
         "result": key.result,
         "counted": fact.is_counted,
     }
+    return where, says
 
 
-def _fee_values(fee: FeeFact) -> dict[str, Any]:
-    return {
+def _fee_row(fee: FeeFact) -> _Row:
+    says = {
         "notified_year": fee.key.notified_year,
         "amount_fen": fee.amount_fen,
         "paid_fen": fee.paid_fen,
         "waived_fen": fee.waived_fen,
         "counted": fee.is_counted,
     }
+    return {"ordinal": fee.ordinal}, says
 
 
-def _later_answer_values(fact: LaterAnswerFact) -> dict[str, Any]:
-    return {
+def _later_answer_row(fact: LaterAnswerFact) -> _Row:
+    says = {
         "closed_date": fact.closed_date,
         "closed_year": fact.closed_date.year,
         "outcome": fact.outcome,
         "after_first": fact.after_first,
         "after_last": fact.after_last,
     }
+    return {"ordinal": fact.ordinal}, says
 
 
 _FEE, _LEDGER, _ENTRY = FEE_FACTS.c, PUBLICATIONS.c, REPORT_ENTRIES.c

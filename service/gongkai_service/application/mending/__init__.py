@@ -1,0 +1,1 @@
+"""Use cases of mending: what was recorded wrongly is put right."""

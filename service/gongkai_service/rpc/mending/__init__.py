@@ -1,0 +1,1 @@
+"""Mending over the wire: what was recorded wrongly is put right."""
