@@ -308,6 +308,7 @@ WORDS: dict[type[StrEnum], object] = {
     vocabulary.ConsultationKind: case_pb2.ConsultationKind,
     vocabulary.ConsultationResult: case_pb2.ConsultationResult,
     vocabulary.ReplyDelivery: case_pb2.ReplyDelivery,
+    vocabulary.VoidReason: case_pb2.VoidReason,
     vocabulary.ReviewProcedure: remedy_service_pb2.ReviewProcedure,
     vocabulary.ReviewDecision: remedy_service_pb2.ReviewDecision,
     vocabulary.Judgment: remedy_service_pb2.Judgment,
@@ -423,7 +424,8 @@ def test_every_command_of_the_contract_is_a_method() -> None:
 def test_every_pair_of_the_life_cycle(state: CaseState, command: CaseCommand) -> None:
     """The contract's prose, pair by pair: from which states each command leads, and where to."""
     s, c = CaseState, CaseCommand
-    every, same = frozenset(CaseState), {state}
+    # What is void should not be there: nothing is recorded of it.
+    every, same = frozenset(CaseState) - {s.VOID}, {state}
     # What waits for the applicant, or is closed, stays so whatever else is recorded.
     keeps = CLOSED_STATES | {s.AWAITING_CORRECTION, s.AWAITING_PAYMENT}
     is_kept = state in keeps
@@ -459,6 +461,7 @@ def test_every_pair_of_the_life_cycle(state: CaseState, command: CaseCommand) ->
         c.ISSUE_LETTER: (every, same),
         c.SUPPLEMENT_APPLICANT: (every, same),
         c.LINK_CASES: (every, same),
+        c.VOID_CASE: (every, {s.VOID}),
         # Reviews and lawsuits go their own way.
         **dict.fromkeys(_commands_of(remedy_service_pb2), (every, same)),
     }

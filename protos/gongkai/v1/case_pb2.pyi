@@ -237,6 +237,8 @@ class _CaseStateEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_CaseState.V
     """已撤回: withdrawn by the applicant."""
     CASE_STATE_LAPSED: _CaseState.ValueType  # 8
     """不再处理: closed without an answer."""
+    CASE_STATE_VOID: _CaseState.ValueType  # 9
+    """已作废: should not be there (`VoidCase`). It keeps its number, no clock runs, and nothing counts it."""
 
 class CaseState(_CaseState, metaclass=_CaseStateEnumTypeWrapper):
     """Where a case stands."""
@@ -259,6 +261,8 @@ CASE_STATE_WITHDRAWN: CaseState.ValueType  # 7
 """已撤回: withdrawn by the applicant."""
 CASE_STATE_LAPSED: CaseState.ValueType  # 8
 """不再处理: closed without an answer."""
+CASE_STATE_VOID: CaseState.ValueType  # 9
+"""已作废: should not be there (`VoidCase`). It keeps its number, no clock runs, and nothing counts it."""
 Global___CaseState: _TypeAlias = CaseState  # noqa: Y015
 
 class _CaseCommand:
@@ -333,6 +337,8 @@ class _CaseCommandEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_CaseComma
     """`CaseService.SupplementApplicant` (补充申请人信息)."""
     CASE_COMMAND_LINK_CASES: _CaseCommand.ValueType  # 32
     """`CaseService.LinkCases` (关联拆分的申请)."""
+    CASE_COMMAND_VOID_CASE: _CaseCommand.ValueType  # 33
+    """`CaseService.VoidCase` (作废)."""
 
 class CaseCommand(_CaseCommand, metaclass=_CaseCommandEnumTypeWrapper):
     """What can be done to a case. Each value names the method that does it."""
@@ -403,7 +409,37 @@ CASE_COMMAND_SUPPLEMENT_APPLICANT: CaseCommand.ValueType  # 31
 """`CaseService.SupplementApplicant` (补充申请人信息)."""
 CASE_COMMAND_LINK_CASES: CaseCommand.ValueType  # 32
 """`CaseService.LinkCases` (关联拆分的申请)."""
+CASE_COMMAND_VOID_CASE: CaseCommand.ValueType  # 33
+"""`CaseService.VoidCase` (作废)."""
 Global___CaseCommand: _TypeAlias = CaseCommand  # noqa: Y015
+
+class _VoidReason:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _VoidReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_VoidReason.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    VOID_REASON_UNSPECIFIED: _VoidReason.ValueType  # 0
+    """Not told."""
+    VOID_REASON_DUPLICATE: _VoidReason.ValueType  # 1
+    """重复登记: the same application was recorded twice."""
+    VOID_REASON_FILED_BY_MISTAKE: _VoidReason.ValueType  # 2
+    """误登: what came in is no application, or never came."""
+    VOID_REASON_WRONG_AGENCY: _VoidReason.ValueType  # 3
+    """登记在他机关名下: it was made to another agency and recorded here."""
+
+class VoidReason(_VoidReason, metaclass=_VoidReasonEnumTypeWrapper):
+    """Why a case should not be there."""
+
+VOID_REASON_UNSPECIFIED: VoidReason.ValueType  # 0
+"""Not told."""
+VOID_REASON_DUPLICATE: VoidReason.ValueType  # 1
+"""重复登记: the same application was recorded twice."""
+VOID_REASON_FILED_BY_MISTAKE: VoidReason.ValueType  # 2
+"""误登: what came in is no application, or never came."""
+VOID_REASON_WRONG_AGENCY: VoidReason.ValueType  # 3
+"""登记在他机关名下: it was made to another agency and recorded here."""
+Global___VoidReason: _TypeAlias = VoidReason  # noqa: Y015
 
 class _Outcome:
     ValueType = _typing.NewType("ValueType", _builtins.int)
@@ -969,6 +1005,7 @@ class Case(_message.Message):
     SUPPLY_MEDIA_FIELD_NUMBER: _builtins.int
     INTENDED_USE_FIELD_NUMBER: _builtins.int
     ANSWERING_AGENCY_FIELD_NUMBER: _builtins.int
+    VOIDING_FIELD_NUMBER: _builtins.int
     AUTO_CONFIRMED_DATE_FIELD_NUMBER: _builtins.int
     ARRIVAL_FIELD_NUMBER: _builtins.int
     name: _builtins.str
@@ -1098,6 +1135,10 @@ class Case(_message.Message):
         """On which media the applicant wants the information, in the order told; empty where none was told."""
 
     @_builtins.property
+    def voiding(self) -> Global___Voiding:
+        """Set once it was voided; see `CaseService.VoidCase`."""
+
+    @_builtins.property
     def auto_confirmed_date(self) -> _date_pb2.Date:
         """The day on which the agency's system confirmed the receipt by itself; absent where none was told."""
 
@@ -1140,12 +1181,13 @@ class Case(_message.Message):
         supply_media: _abc.Iterable[Global___SupplyMedium.ValueType] | None = ...,
         intended_use: _builtins.str = ...,
         answering_agency: _builtins.str = ...,
+        voiding: Global___Voiding | None = ...,
         auto_confirmed_date: _date_pb2.Date | None = ...,
         arrival: _builtins.str = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "arrived_date", b"arrived_date", "auto_confirmed_date", b"auto_confirmed_date", "closed_date", b"closed_date", "confirmed_date", b"confirmed_date", "correction", b"correction", "create_time", b"create_time", "deadline", b"deadline", "posted_date", b"posted_date", "receipt_rule", b"receipt_rule", "received_date", b"received_date", "signed_date", b"signed_date", "update_time", b"update_time"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "arrived_date", b"arrived_date", "auto_confirmed_date", b"auto_confirmed_date", "closed_date", b"closed_date", "confirmed_date", b"confirmed_date", "correction", b"correction", "create_time", b"create_time", "deadline", b"deadline", "posted_date", b"posted_date", "receipt_rule", b"receipt_rule", "received_date", b"received_date", "signed_date", b"signed_date", "update_time", b"update_time", "voiding", b"voiding"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["allowed_commands", b"allowed_commands", "answering_agency", b"answering_agency", "applicant", b"applicant", "applicant_reference", b"applicant_reference", "arrival", b"arrival", "arrived_date", b"arrived_date", "auto_confirmed_date", b"auto_confirmed_date", "closed_date", b"closed_date", "confirmed_date", b"confirmed_date", "consultations", b"consultations", "correction", b"correction", "create_time", b"create_time", "deadline", b"deadline", "deferrals", b"deferrals", "description", b"description", "earlier_case", b"earlier_case", "etag", b"etag", "extensions", b"extensions", "findings", b"findings", "handler", b"handler", "intended_use", b"intended_use", "links", b"links", "name", b"name", "number", b"number", "outcome", b"outcome", "posted_date", b"posted_date", "receipt_channel", b"receipt_channel", "receipt_rule", b"receipt_rule", "received_date", b"received_date", "regulation", b"regulation", "reply_delivery", b"reply_delivery", "reply_number", b"reply_number", "signed_date", b"signed_date", "state", b"state", "supply_media", b"supply_media", "supply_methods", b"supply_methods", "timeliness", b"timeliness", "update_time", b"update_time"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["allowed_commands", b"allowed_commands", "answering_agency", b"answering_agency", "applicant", b"applicant", "applicant_reference", b"applicant_reference", "arrival", b"arrival", "arrived_date", b"arrived_date", "auto_confirmed_date", b"auto_confirmed_date", "closed_date", b"closed_date", "confirmed_date", b"confirmed_date", "consultations", b"consultations", "correction", b"correction", "create_time", b"create_time", "deadline", b"deadline", "deferrals", b"deferrals", "description", b"description", "earlier_case", b"earlier_case", "etag", b"etag", "extensions", b"extensions", "findings", b"findings", "handler", b"handler", "intended_use", b"intended_use", "links", b"links", "name", b"name", "number", b"number", "outcome", b"outcome", "posted_date", b"posted_date", "receipt_channel", b"receipt_channel", "receipt_rule", b"receipt_rule", "received_date", b"received_date", "regulation", b"regulation", "reply_delivery", b"reply_delivery", "reply_number", b"reply_number", "signed_date", b"signed_date", "state", b"state", "supply_media", b"supply_media", "supply_methods", b"supply_methods", "timeliness", b"timeliness", "update_time", b"update_time", "voiding", b"voiding"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1216,6 +1258,38 @@ class Applicant(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___Applicant: _TypeAlias = Applicant  # noqa: Y015
+
+@_typing.final
+class Voiding(_message.Message):
+    """That a case should not be there (作废)."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    VOIDED_DATE_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    DUPLICATE_OF_FIELD_NUMBER: _builtins.int
+    reason: Global___VoidReason.ValueType
+    """Why."""
+    duplicate_of: _builtins.str
+    """The case that stays, `agencies/{agency}/cases/{case}`, where the application was recorded twice."""
+    @_builtins.property
+    def voided_date(self) -> _date_pb2.Date:
+        """The day on which it was voided."""
+
+    def __init__(
+        self,
+        *,
+        voided_date: _date_pb2.Date | None = ...,
+        reason: Global___VoidReason.ValueType = ...,
+        duplicate_of: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["voided_date", b"voided_date"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["duplicate_of", b"duplicate_of", "reason", b"reason", "voided_date", b"voided_date"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Voiding: _TypeAlias = Voiding  # noqa: Y015
 
 @_typing.final
 class Correction(_message.Message):

@@ -530,6 +530,84 @@ class LinkCasesResponse(_message.Message):
 Global___LinkCasesResponse: _TypeAlias = LinkCasesResponse  # noqa: Y015
 
 @_typing.final
+class VoidCaseRequest(_message.Message):
+    """Arguments of `VoidCase`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    VALIDATE_ONLY_FIELD_NUMBER: _builtins.int
+    VOIDED_DATE_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    DUPLICATE_OF_FIELD_NUMBER: _builtins.int
+    EXPLANATION_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    """The case, `agencies/{agency}/cases/{case}`."""
+    etag: _builtins.str
+    """The case's etag as last read; when set and stale, nothing happens."""
+    request_id: _builtins.str
+    """A UUID made by the caller; the same id with the same arguments acts once."""
+    validate_only: _builtins.bool
+    """Checks everything, writes nothing."""
+    reason: _case_pb2.VoidReason.ValueType
+    """Why."""
+    duplicate_of: _builtins.str
+    """The case that stays, `agencies/{agency}/cases/{case}`; required with `VOID_REASON_DUPLICATE`, and not accepted with
+    another reason.
+    """
+    explanation: _builtins.str
+    """The reason in words, at most 1000 characters. Protected like the applicant's name."""
+    @_builtins.property
+    def voided_date(self) -> _date_pb2.Date:
+        """The day on which it is voided: from the day of receipt, and not in the future."""
+
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+        validate_only: _builtins.bool = ...,
+        voided_date: _date_pb2.Date | None = ...,
+        reason: _case_pb2.VoidReason.ValueType = ...,
+        duplicate_of: _builtins.str = ...,
+        explanation: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["voided_date", b"voided_date"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["duplicate_of", b"duplicate_of", "etag", b"etag", "explanation", b"explanation", "name", b"name", "reason", b"reason", "request_id", b"request_id", "validate_only", b"validate_only", "voided_date", b"voided_date"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___VoidCaseRequest: _TypeAlias = VoidCaseRequest  # noqa: Y015
+
+@_typing.final
+class VoidCaseResponse(_message.Message):
+    """Answer of `VoidCase`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CASE_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def case(self) -> _case_pb2.Case:
+        """The case as it stands now."""
+
+    def __init__(
+        self,
+        *,
+        case: _case_pb2.Case | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["case", b"case"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["case", b"case"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___VoidCaseResponse: _TypeAlias = VoidCaseResponse  # noqa: Y015
+
+@_typing.final
 class RequestCorrectionRequest(_message.Message):
     """Arguments of `RequestCorrection`."""
 

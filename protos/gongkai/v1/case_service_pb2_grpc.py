@@ -84,6 +84,11 @@ class CaseServiceStub:
                 request_serializer=gongkai_dot_v1_dot_case__service__pb2.LinkCasesRequest.SerializeToString,
                 response_deserializer=gongkai_dot_v1_dot_case__service__pb2.LinkCasesResponse.FromString,
                 _registered_method=True)
+        self.VoidCase = channel.unary_unary(
+                '/gongkai.v1.CaseService/VoidCase',
+                request_serializer=gongkai_dot_v1_dot_case__service__pb2.VoidCaseRequest.SerializeToString,
+                response_deserializer=gongkai_dot_v1_dot_case__service__pb2.VoidCaseResponse.FromString,
+                _registered_method=True)
         self.RequestCorrection = channel.unary_unary(
                 '/gongkai.v1.CaseService/RequestCorrection',
                 request_serializer=gongkai_dot_v1_dot_case__service__pb2.RequestCorrectionRequest.SerializeToString,
@@ -240,6 +245,24 @@ class CaseServiceServicer:
         Another case that does not exist, the case itself or a case of another agency fails with `NOT_FOUND`, reason
         `CASE_NOT_FOUND`; one that is linked already with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`.
         Safe to repeat with the same `request_id`.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def VoidCase(self, request, context):
+        """Records that the case should not be there (作废): recorded twice, by mistake, or with the wrong agency.
+
+        Allowed in every state but `CASE_STATE_VOID`, to which it leads; nothing follows it there. The case keeps its number
+        and its name and is listed as void. From then on no clock of it runs and no figure counts it, nor its reviews,
+        lawsuits and fee notices; figures as of an earlier instant stay as they were. A void case that should be there after
+        all stands again once this entry of its history is struck (`MendingService.MendCase`).
+
+        What was withdrawn by the applicant, or answered with 非本机关, is no case for it: that is recorded as it was, and
+        counts.
+        Another case that does not exist, the case itself or a case of another agency as `duplicate_of` fails with
+        `NOT_FOUND`, reason `CASE_NOT_FOUND`; one that is void itself with `FAILED_PRECONDITION`, reason
+        `DUPLICATE_IS_VOID`. Safe to repeat with the same `request_id`.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -434,6 +457,11 @@ def add_CaseServiceServicer_to_server(servicer, server):
                     servicer.LinkCases,
                     request_deserializer=gongkai_dot_v1_dot_case__service__pb2.LinkCasesRequest.FromString,
                     response_serializer=gongkai_dot_v1_dot_case__service__pb2.LinkCasesResponse.SerializeToString,
+            ),
+            'VoidCase': grpc.unary_unary_rpc_method_handler(
+                    servicer.VoidCase,
+                    request_deserializer=gongkai_dot_v1_dot_case__service__pb2.VoidCaseRequest.FromString,
+                    response_serializer=gongkai_dot_v1_dot_case__service__pb2.VoidCaseResponse.SerializeToString,
             ),
             'RequestCorrection': grpc.unary_unary_rpc_method_handler(
                     servicer.RequestCorrection,
@@ -705,6 +733,33 @@ class CaseService:
             '/gongkai.v1.CaseService/LinkCases',
             gongkai_dot_v1_dot_case__service__pb2.LinkCasesRequest.SerializeToString,
             gongkai_dot_v1_dot_case__service__pb2.LinkCasesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def VoidCase(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gongkai.v1.CaseService/VoidCase',
+            gongkai_dot_v1_dot_case__service__pb2.VoidCaseRequest.SerializeToString,
+            gongkai_dot_v1_dot_case__service__pb2.VoidCaseResponse.FromString,
             options,
             channel_credentials,
             insecure,

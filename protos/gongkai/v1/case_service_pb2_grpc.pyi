@@ -94,6 +94,20 @@ class CaseServiceStub:
     `CASE_NOT_FOUND`; one that is linked already with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`.
     Safe to repeat with the same `request_id`.
     """
+    VoidCase: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.VoidCaseRequest, _case_service_pb2.VoidCaseResponse]
+    """Records that the case should not be there (作废): recorded twice, by mistake, or with the wrong agency.
+
+    Allowed in every state but `CASE_STATE_VOID`, to which it leads; nothing follows it there. The case keeps its number
+    and its name and is listed as void. From then on no clock of it runs and no figure counts it, nor its reviews,
+    lawsuits and fee notices; figures as of an earlier instant stay as they were. A void case that should be there after
+    all stands again once this entry of its history is struck (`MendingService.MendCase`).
+
+    What was withdrawn by the applicant, or answered with 非本机关, is no case for it: that is recorded as it was, and
+    counts.
+    Another case that does not exist, the case itself or a case of another agency as `duplicate_of` fails with
+    `NOT_FOUND`, reason `CASE_NOT_FOUND`; one that is void itself with `FAILED_PRECONDITION`, reason
+    `DUPLICATE_IS_VOID`. Safe to repeat with the same `request_id`.
+    """
     RequestCorrection: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.RequestCorrectionRequest, _case_service_pb2.RequestCorrectionResponse]
     """Asks the applicant, once, to complete an unclear application (条例第三十条).
 
@@ -260,6 +274,20 @@ class CaseServiceAsyncStub(CaseServiceStub):
     Another case that does not exist, the case itself or a case of another agency fails with `NOT_FOUND`, reason
     `CASE_NOT_FOUND`; one that is linked already with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`.
     Safe to repeat with the same `request_id`.
+    """
+    VoidCase: _aio.UnaryUnaryMultiCallable[_case_service_pb2.VoidCaseRequest, _case_service_pb2.VoidCaseResponse]  # type: ignore[assignment]
+    """Records that the case should not be there (作废): recorded twice, by mistake, or with the wrong agency.
+
+    Allowed in every state but `CASE_STATE_VOID`, to which it leads; nothing follows it there. The case keeps its number
+    and its name and is listed as void. From then on no clock of it runs and no figure counts it, nor its reviews,
+    lawsuits and fee notices; figures as of an earlier instant stay as they were. A void case that should be there after
+    all stands again once this entry of its history is struck (`MendingService.MendCase`).
+
+    What was withdrawn by the applicant, or answered with 非本机关, is no case for it: that is recorded as it was, and
+    counts.
+    Another case that does not exist, the case itself or a case of another agency as `duplicate_of` fails with
+    `NOT_FOUND`, reason `CASE_NOT_FOUND`; one that is void itself with `FAILED_PRECONDITION`, reason
+    `DUPLICATE_IS_VOID`. Safe to repeat with the same `request_id`.
     """
     RequestCorrection: _aio.UnaryUnaryMultiCallable[_case_service_pb2.RequestCorrectionRequest, _case_service_pb2.RequestCorrectionResponse]  # type: ignore[assignment]
     """Asks the applicant, once, to complete an unclear application (条例第三十条).
@@ -466,6 +494,26 @@ class CaseServiceServicer(metaclass=_abc_1.ABCMeta):
         Another case that does not exist, the case itself or a case of another agency fails with `NOT_FOUND`, reason
         `CASE_NOT_FOUND`; one that is linked already with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`.
         Safe to repeat with the same `request_id`.
+        """
+
+    @_abc_1.abstractmethod
+    def VoidCase(
+        self,
+        request: _case_service_pb2.VoidCaseRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_case_service_pb2.VoidCaseResponse, _abc.Awaitable[_case_service_pb2.VoidCaseResponse]]:
+        """Records that the case should not be there (作废): recorded twice, by mistake, or with the wrong agency.
+
+        Allowed in every state but `CASE_STATE_VOID`, to which it leads; nothing follows it there. The case keeps its number
+        and its name and is listed as void. From then on no clock of it runs and no figure counts it, nor its reviews,
+        lawsuits and fee notices; figures as of an earlier instant stay as they were. A void case that should be there after
+        all stands again once this entry of its history is struck (`MendingService.MendCase`).
+
+        What was withdrawn by the applicant, or answered with 非本机关, is no case for it: that is recorded as it was, and
+        counts.
+        Another case that does not exist, the case itself or a case of another agency as `duplicate_of` fails with
+        `NOT_FOUND`, reason `CASE_NOT_FOUND`; one that is void itself with `FAILED_PRECONDITION`, reason
+        `DUPLICATE_IS_VOID`. Safe to repeat with the same `request_id`.
         """
 
     @_abc_1.abstractmethod

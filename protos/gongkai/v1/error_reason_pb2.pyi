@@ -289,6 +289,10 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     with its code point and the place where it stands first.
     Status `FAILED_PRECONDITION`, metadata `{"document_format": "PDF", "characters": "U+1FAE0", "places": "一、总体情况, paragraph 2: U+1FAE0"}`.
     """
+    ERROR_REASON_DUPLICATE_IS_VOID: _ErrorReason.ValueType  # 104
+    """The case that is to stay is void itself.
+    Status `FAILED_PRECONDITION`, metadata `{"case": "agencies/x/cases/2026-3"}`.
+    """
     ERROR_REASON_ENTRY_NOT_FOUND: _ErrorReason.ValueType  # 100
     """The history of the case has no such entry.
     Status `NOT_FOUND`, metadata `{"sequence": "9", "entries": "6"}`.
@@ -586,6 +590,10 @@ ERROR_REASON_CHARACTERS_UNPRINTABLE: ErrorReason.ValueType  # 84
 """No font of this installation has a character of the document, which would be printed as an empty box; each is told
 with its code point and the place where it stands first.
 Status `FAILED_PRECONDITION`, metadata `{"document_format": "PDF", "characters": "U+1FAE0", "places": "一、总体情况, paragraph 2: U+1FAE0"}`.
+"""
+ERROR_REASON_DUPLICATE_IS_VOID: ErrorReason.ValueType  # 104
+"""The case that is to stay is void itself.
+Status `FAILED_PRECONDITION`, metadata `{"case": "agencies/x/cases/2026-3"}`.
 """
 ERROR_REASON_ENTRY_NOT_FOUND: ErrorReason.ValueType  # 100
 """The history of the case has no such entry.

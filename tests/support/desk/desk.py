@@ -312,6 +312,12 @@ class Clerk:
         values = {"name": name, "reason": "录入有误", "mendings": mendings, **fields}
         return self.client.mendings.MendCase(mending_pb.MendCaseRequest(**values)).case
 
+    def void(self, name: str, **fields: Any) -> case_pb2.Case:  # noqa: ANN401
+        """Voids a case."""
+        reason = case_pb2.VOID_REASON_FILED_BY_MISTAKE
+        values = {"name": name, "voided_date": day(TOLD), "reason": reason, **fields}
+        return self.client.cases.VoidCase(case_pb.VoidCaseRequest(**values)).case
+
     def start(self, name: str, **fields: Any) -> case_pb2.Case:  # noqa: ANN401
         """Takes a case up."""
         values = {"name": name, "started_date": day(STARTED), "handler": "法规处", **fields}

@@ -338,6 +338,9 @@ _BUILDERS: Mapping[str, Callable[[Clerk], Message]] = {
     "SupplementApplicant": lambda clerk: case_pb.SupplementApplicantRequest(
         name=clerk.file().name, told_date=day(d.STARTED), contact="13800000000"
     ),
+    "VoidCase": lambda clerk: case_pb.VoidCaseRequest(
+        name=clerk.file().name, voided_date=day(d.STARTED), reason=case_pb2.VOID_REASON_FILED_BY_MISTAKE
+    ),
     "LinkCases": lambda clerk: case_pb.LinkCasesRequest(
         name=clerk.file().name, other_case=clerk.file().name, split_date=day(d.STARTED)
     ),

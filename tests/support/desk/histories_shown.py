@@ -18,7 +18,7 @@ ORDER BY case_key, sequence
 """
 _HEADS = "SELECT agency_id || '/cases/' || received_year || '-' || serial, event_count, head_digest FROM cases"
 _UNFACTUAL = """
-SELECT count(*) FROM cases WHERE 1 <> (
+SELECT count(*) FROM cases WHERE (state <> 'VOID') <> (
     SELECT count(*) FROM case_facts WHERE case_facts.case_key = cases.case_key AND valid_to_us IS NULL)
 """
 

@@ -148,6 +148,12 @@ def _reopened_by_pending(service: Service) -> GongkaiError:
     return refused(service.desk.reopen, case, service.desk.review(case).name)
 
 
+def _void_for_a_void_one(service: Service) -> GongkaiError:
+    stays = service.desk.void(_filed(service)).name
+    reason = case_pb2.VOID_REASON_DUPLICATE
+    return refused(service.desk.void, _filed(service), reason=reason, duplicate_of=stays)
+
+
 def _payment_without_notice(service: Service) -> GongkaiError:
     name = _filed(service)
     service.desk.pay(service.desk.fee_notice(name).name)
@@ -311,6 +317,7 @@ PROVOCATIONS: Mapping[str, Provocation] = {
     "ROUTE_CONTRADICTS_REVIEWS": lambda s: refused(
         s.desk.lawsuit, _answered(s), route=remedy_pb.LAWSUIT_ROUTE_AFTER_REVIEW
     ),
+    "DUPLICATE_IS_VOID": _void_for_a_void_one,
     "ENTRY_NOT_FOUND": lambda s: refused(s.desk.mend, _filed(s), struck(2)),
     "ENTRY_NOT_MENDABLE": lambda s: refused(s.desk.mend, _filed(s), struck(1)),
     "ENTRY_CANNOT_STAND": _payment_without_notice,

@@ -95,6 +95,8 @@ _WEIGHTS: Mapping[CaseCommand, float] = {
     CaseCommand.ISSUE_LETTER: 0.3,
     CaseCommand.SUPPLEMENT_APPLICANT: 0.2,
     CaseCommand.LINK_CASES: 0.1,
+    # Nothing follows it; histories with slips and their mendings have it.
+    CaseCommand.VOID_CASE: 0,
 }
 
 # Which things a command may be about.
@@ -339,6 +341,7 @@ _SELDOM_LATE = {
     CaseCommand.ISSUE_LETTER,
     CaseCommand.SUPPLEMENT_APPLICANT,
     CaseCommand.LINK_CASES,
+    CaseCommand.VOID_CASE,
 }
 # What follows upon each other in a review or lawsuit, told in any order, would be other facts.
 _CHAINED = {

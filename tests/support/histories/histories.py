@@ -42,6 +42,7 @@ from gongkai_service.domain.commands.reviews import (
     ResumeReview,
     SuspendReview,
 )
+from gongkai_service.domain.commands.voiding import VoidCase
 from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.history.events import Transition
 from gongkai_service.domain.law.calendar import NoticeDay, WorkingDayCalendar, parse_notice_days
@@ -60,6 +61,7 @@ from gongkai_service.domain.words.vocabulary import (
     RemedyResult,
     ReplyDelivery,
     ReviewProcedure,
+    VoidReason,
 )
 from support.clocks.oracle_days import Days, notices
 from support.histories.cases_by_hand import CALENDAR, NAME, new_case
@@ -214,6 +216,7 @@ _MAKE: dict[CaseCommand, Callable[[Entry, int], Transition]] = {
     CaseCommand.OPEN_INSTANCE: lambda e, n: OpenInstance(n, InstanceLevel(e.detail), e.day, "法院", ""),
     CaseCommand.DECIDE_LAWSUIT: lambda e, n: DecideLawsuit(n, e.day, RemedyResult(e.detail)),
     CaseCommand.SUPPLEMENT_APPLICANT: lambda e, _: SupplementApplicant(e.day, "x"),
+    CaseCommand.VOID_CASE: lambda e, _: VoidCase(e.day, VoidReason.FILED_BY_MISTAKE),
     CaseCommand.LINK_CASES: lambda e, _: LinkCases(f"agencies/x/cases/2018-{e.day.toordinal()}", e.day),
     CaseCommand.ISSUE_LETTER: lambda e, _: IssueLetter(LetterKind.RECEIPT, e.day, "", "", "", "{}"),
 }

@@ -33,10 +33,16 @@ from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.domain.statistics.facts import FeeKey, RemedyKey
 from gongkai_service.domain.statistics.reopened import later_answers, settled_position
-from gongkai_service.domain.words.refusals import CaseNotFound, EarlierCaseNotAnswered, EtagMismatch, Refusal
+from gongkai_service.domain.words.refusals import (
+    CaseNotFound,
+    DuplicateIsVoid,
+    EarlierCaseNotAnswered,
+    EtagMismatch,
+    Refusal,
+)
 from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.resource_names import CaseName, case_name
-from gongkai_service.domain.words.vocabulary import CaseState, LawsuitCapacity, Timeliness
+from gongkai_service.domain.words.vocabulary import CaseCommand, CaseState, LawsuitCapacity, Timeliness
 from gongkai_service.storage.deadlines.case_clocks import CaseClocks, insert_clocks, replace_clocks
 from gongkai_service.storage.history import cases as rows
 from gongkai_service.storage.history.cases import (
@@ -197,11 +203,17 @@ def require_other_case(connection: Connection, agency_id: str, command: Transiti
 
     Raises:
         CaseNotFound: there is no such case of the agency.
+        DuplicateIsVoid: a case is voided for another that is void itself.
     """
     other = TABLE[command.command].other_case(command)
-    # What an application was split into stays with the agency that it went to.
-    if other and (case_name(other).agency_id != agency_id or find_case(connection, case_name(other)) is None):
+    if not other:
+        return
+    found = find_case(connection, case_name(other)) if case_name(other).agency_id == agency_id else None
+    # What an application was split into stays with the agency that it went to, and so does the one recorded twice.
+    if found is None:
         raise CaseNotFound(case=other)
+    if command.command is CaseCommand.VOID_CASE and found.case.voiding is not None:
+        raise DuplicateIsVoid(case=other)
 
 
 def repetition_of(answer: DecideCase, earlier: CaseName) -> Proposal:
@@ -212,7 +224,8 @@ def repetition_of(answer: DecideCase, earlier: CaseName) -> Proposal:
         found = find_case(connection, earlier)
         if found is None or earlier.agency_id != stored.name.agency_id:
             raise CaseNotFound(case=earlier)
-        answers = [end for end in found.case.closings if end.state is CaseState.ANSWERED]
+        stands = found.case.voiding is None
+        answers = [end for end in found.case.closings if stands and end.state is CaseState.ANSWERED]
         is_answered = found.key != stored.key and any(end.date <= answer.reply_date for end in answers)
         return Proposed(answer, None if is_answered else EarlierCaseNotAnswered(earlier_case=earlier))
 
@@ -287,7 +300,9 @@ def _view(stored: StoredCase, date_rules: DateRules, today: date, succession: Su
 
 
 def facts_of(case: Case, *, date_rules: DateRules) -> CaseFacts:
-    """What statistics see of the case."""
+    """What statistics see of the case; of one that is void, nothing."""
+    if case.voiding is not None:
+        return CaseFacts(None)
     fees = (
         FeeFact(
             ordinal,

@@ -53,8 +53,10 @@ _ORDER = {kind: position for position, kind in enumerate(ClockKind)}
 def case_clocks(case: Case, *, date_rules: DateRules, as_of: date, explain: bool = True) -> tuple[Clock, ...]:
     """All clocks of the case on ``as_of``, in the order in which they began; without ``explain`` without steps.
 
-    Events with a later legal date are left out.
+    Events with a later legal date are left out. No clock runs of a case that is void.
     """
+    if case.voiding is not None:
+        return ()
     replies = _replies(case, date_rules=date_rules, as_of=as_of, explain=explain)
     found = [
         *replies,
@@ -68,6 +70,8 @@ def case_clocks(case: Case, *, date_rules: DateRules, as_of: date, explain: bool
 
 def listed_clocks(case: Case, *, date_rules: DateRules, as_of: date) -> tuple[Clock, ...]:
     """The clocks that the work list holds, without steps."""
+    if case.voiding is not None:
+        return ()
     replies = _replies(case, date_rules=date_rules, as_of=as_of, explain=False)
     found = [
         *replies,

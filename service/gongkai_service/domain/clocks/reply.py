@@ -52,6 +52,10 @@ def reply_deadline(case: Case, *, date_rules: DateRules, as_of: date, explain: b
     Without ``explain`` the steps are left out: they cost more than all the rest.
     """
     episode = sum(reopening.date <= as_of for reopening in case.reopenings)
+    if case.voiding is not None:
+        # Nothing is due of what should not be there.
+        stood = _read(case, episode, date_rules, min(case.voiding.voided_date, as_of), explain=False)
+        return replace(stood, state=ClockState.ENDED, due=None, unextended_due=None, left=0, later=None, as_of=as_of)
     return reply_deadline_of(case, episode, date_rules=date_rules, as_of=as_of, explain=explain)
 
 
@@ -87,7 +91,7 @@ def deadline_at_closing(case: Case, position: int, *, date_rules: DateRules, exp
 
 def first_closing_timeliness(case: Case, *, date_rules: DateRules) -> Timeliness | None:
     """Whether the first closing was an answer that kept the period; ``None`` where it was none, or there is none."""
-    if not case.closings or case.closings[0].state is not CaseState.ANSWERED:
+    if case.voiding is not None or not case.closings or case.closings[0].state is not CaseState.ANSWERED:
         return None
     return deadline_at_closing(case, 0, date_rules=date_rules).timeliness
 

@@ -20,7 +20,9 @@ from gongkai_service.domain.law.date_rules import DateRules
 
 
 def findings(case: Case, *, date_rules: DateRules) -> tuple[Finding, ...]:
-    """All findings on the case, by date."""
+    """All findings on the case, by date; of one that is void there are none."""
+    if case.voiding is not None:
+        return ()
     found = [
         *filing.late_confirmation(case),
         *filing.confirmed_later(case, date_rules),

@@ -36,6 +36,8 @@ def apply(case: Case, event: Transition | RedateCase | MendCase) -> Case:
         after = outdate(event, case)
     else:
         after = TABLE[event.command].effect(event, case)
+    if after.voiding is not None:
+        return replace(after, state=CaseState.VOID)
     if len(after.closings) > len(after.reopenings):
         return _ended(after)
     state = _standing(after)

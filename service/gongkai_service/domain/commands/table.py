@@ -20,15 +20,23 @@ from gongkai_service.domain.commands import (
     processing,
     reopening,
     reviews,
+    voiding,
 )
 from gongkai_service.domain.commands.row import Row
-from gongkai_service.domain.history.life_cycle import CLOSED_STATES, OPEN_STATES, leads, require_sound_moves, stays
+from gongkai_service.domain.history.life_cycle import (
+    CLOSED_STATES,
+    LIVING_STATES,
+    OPEN_STATES,
+    leads,
+    require_sound_moves,
+    stays,
+)
 from gongkai_service.domain.words.vocabulary import CaseCommand, CaseState
 
 _FILED, _PROCESSING, _CONSULTING = CaseState.FILED, CaseState.PROCESSING, CaseState.CONSULTING
 _CORRECTION, _PAYMENT = CaseState.AWAITING_CORRECTION, CaseState.AWAITING_PAYMENT
 # A case that was only filed has no consultation, and nothing was paid for it.
-_BEGUN = frozenset(CaseState) - {_FILED}
+_BEGUN = LIVING_STATES - {_FILED}
 _SETTLED = {**leads({_PAYMENT}, _PAYMENT, _CONSULTING, _PROCESSING), **stays(CLOSED_STATES | {_CORRECTION})}
 
 # On paper it happened while the case was open, so it may be recorded after the closing with a day before it.
@@ -232,6 +240,13 @@ _ROWS: tuple[Row[Any], ...] = (
     _of_any_treatment(facts=letters.IssueLetter, effect=letters.issue, offered=letters.may_be_written, opens="letters"),
     _of_any_treatment(
         facts=links.LinkCases, effect=links.link, other_case=links.other_case, rule=links.require_another
+    ),
+    _of_any_treatment(
+        facts=voiding.VoidCase,
+        effect=voiding.void,
+        moves=leads(LIVING_STATES, CaseState.VOID),
+        other_case=voiding.other_case,
+        rule=voiding.require_another,
     ),
     _of_any_treatment(
         facts=applicants.SupplementApplicant, effect=applicants.supplement, rule=applicants.require_untold

@@ -20,6 +20,7 @@ from gongkai_service.domain.words.vocabulary import (
     LetterKind,
     Outcome,
     ReplyDelivery,
+    VoidReason,
 )
 
 # No part of any kind.
@@ -137,6 +138,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Voiding:
+    """That the case should not be there; ``duplicate_of`` is the name of the case that stays, where there is one."""
+
+    voided_date: date
+    reason: VoidReason
+    duplicate_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A letter that was issued; see ``letters.IssueLetter``.
 
@@ -182,6 +192,7 @@ class Case:
     fee_notices: Numbered[FeeNotice] = _NONE
     letters: Numbered[Letter] = _NONE
     links: tuple[Link, ...] = ()
+    voiding: Voiding | None = None
 
     @property
     def received_date(self) -> date:

@@ -1280,6 +1280,17 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
     "UnknownCell": {
         "cell": Term("单元格", "cell"),
     },
+    "VoidCaseRequest": {
+        "voided_date": Term("作废日期", "day of the voiding", zh_short="作废", en_short="voided"),
+        "reason": Term("作废原因", "reason of the voiding", zh_short="原因", en_short="reason"),
+        "duplicate_of": Term("保留的申请", "case that stays"),
+        "explanation": Term("说明", "explanation"),
+    },
+    "Voiding": {
+        "voided_date": Term("作废日期", "day of the voiding", zh_short="作废", en_short="voided"),
+        "reason": Term("作废原因", "reason of the voiding", zh_short="原因", en_short="reason"),
+        "duplicate_of": Term("保留的申请", "case that stays"),
+    },
     "WaiveFeeRequest": {
         "waived_date": Term("减免日期", "day of the waiver", zh_short="减免", en_short="waived"),
         "amount_fen": Term("金额（元）", "amount (yuan)"),

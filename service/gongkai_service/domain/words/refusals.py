@@ -708,6 +708,14 @@ class CharactersUnprintable(Refusal):
     )
 
 
+class DuplicateIsVoid(Refusal):
+    """The case that is to stay is void itself."""
+
+    reason = "DUPLICATE_IS_VOID"
+    zh = "申请件 {case} 本身已作废，不能作为保留的申请；请填写仍有效的一件。"
+    en = "The case {case} is void itself and cannot be the one that stays. Name the one that stands."
+
+
 class EntryNotFound(Refusal):
     """The history has no entry of that number."""
 

@@ -67,6 +67,7 @@ from gongkai_service.domain.words.vocabulary import (
     SupplyMedium,
     SupplyMethod,
     Timeliness,
+    VoidReason,
 )
 
 # Words of different lists may be equal as strings, so each list has its own.
@@ -164,6 +165,7 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         CaseCommand.ISSUE_LETTER: Term("制发文书", "issue letter"),
         CaseCommand.SUPPLEMENT_APPLICANT: Term("补充申请人信息", "supplement applicant", article="条例第二十九条"),
         CaseCommand.LINK_CASES: Term("关联拆分的申请", "link cases of one application"),
+        CaseCommand.VOID_CASE: Term("作废", "void"),
     },
     CaseState: {
         CaseState.FILED: Term("已登记", "filed", article="条例第四十五条"),
@@ -174,6 +176,7 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         CaseState.ANSWERED: Term("已答复", "answered", article="条例第三十六条至第三十九条"),
         CaseState.WITHDRAWN: Term("已撤回", "withdrawn"),
         CaseState.LAPSED: Term("不再处理", "lapsed", article="条例第三十条；国办函〔2020〕109号"),
+        CaseState.VOID: Term("已作废", "void"),
     },
     CellSource: {
         CellSource.CASES: Term("由申请件统计", "counted from cases", zh_short="申请登记", en_short="applications"),
@@ -1025,5 +1028,10 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
             "延期内答复", "within the extension", zh_short="延期内", en_short="extended", article="国办发〔2014〕32号"
         ),
         Timeliness.LATE: Term("逾期答复", "late", zh_short="逾期"),
+    },
+    VoidReason: {
+        VoidReason.DUPLICATE: Term("重复登记", "recorded twice"),
+        VoidReason.FILED_BY_MISTAKE: Term("误登", "recorded by mistake"),
+        VoidReason.WRONG_AGENCY: Term("误登于本机关", "recorded with the wrong agency"),
     },
 }

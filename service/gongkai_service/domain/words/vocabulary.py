@@ -103,6 +103,7 @@ class CaseCommand(_Word):
     ISSUE_LETTER = auto()
     SUPPLEMENT_APPLICANT = auto()
     LINK_CASES = auto()
+    VOID_CASE = auto()
 
 
 class CaseState(_Word):
@@ -116,6 +117,7 @@ class CaseState(_Word):
     ANSWERED = auto()
     WITHDRAWN = auto()
     LAPSED = auto()
+    VOID = auto()
 
 
 class CellSource(_Word):
@@ -712,3 +714,11 @@ class Timeliness(_Word):
     ON_TIME = auto()
     EXTENDED = auto()
     LATE = auto()
+
+
+class VoidReason(_Word):
+    """Why a case should not be there."""
+
+    DUPLICATE = auto()
+    FILED_BY_MISTAKE = auto()
+    WRONG_AGENCY = auto()

@@ -122,6 +122,20 @@ DEPENDENCES: Mapping[str, tuple[Dependence, ...]] = MappingProxyType(
             _OF_THE_SYSTEM,
         ),
         "RegisterArrivalRequest": (_OF_THE_SYSTEM,),
+        "VoidCaseRequest": (
+            Dependence(
+                "duplicate_of",
+                "REQUIRED",
+                lambda request: request.reason == case_pb2.VOID_REASON_DUPLICATE and not request.duplicate_of,
+                Text("重复登记（DUPLICATE）时必填", "is required with VOID_REASON_DUPLICATE"),
+            ),
+            Dependence(
+                "duplicate_of",
+                "NOT_ACCEPTED",
+                lambda request: request.reason != case_pb2.VOID_REASON_DUPLICATE and bool(request.duplicate_of),
+                Text("仅在重复登记（DUPLICATE）时填写", "is accepted with VOID_REASON_DUPLICATE alone"),
+            ),
+        ),
         "ConfirmReceiptRequest": (
             Dependence(
                 "confirmed_date",

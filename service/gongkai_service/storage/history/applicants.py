@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, or_, select, update
 
+from gongkai_service.domain.words.vocabulary import CaseState
 from gongkai_service.storage.history.cases import StoredCase
 from gongkai_service.storage.tables.records import CASES, PROTECTED_TEXTS, REVISIONS
 
@@ -21,7 +22,10 @@ class Received:
     items: int
 
 
+# What is void should not be there.
+_STANDS = _CASE.state != CaseState.VOID
 _EARLIER_ITEMS = select(func.coalesce(func.sum(_CASE.fee_items), 0)).where(
+    _STANDS,
     _CASE.agency_id == bindparam("agency"),
     _CASE.applicant_hash == bindparam("applicant"),
     _CASE.received_date >= bindparam("first"),
@@ -55,6 +59,7 @@ def received_from(
     statement = (
         select(_CASE.case_key, _CASE.received_date, _CASE.fee_items)
         .where(
+            _STANDS,
             _CASE.agency_id == agency_id,
             _CASE.applicant_hash == applicant_hash,
             _CASE.received_date.between(first, last),
@@ -79,7 +84,7 @@ def _earlier(connection: Connection, stored: StoredCase, alike: ColumnElement[bo
         _CASE.received_date < stored.case.received_date,
         and_(_CASE.received_date == stored.case.received_date, _CASE.case_key < stored.key),
     )
-    statement = select(_CASE.case_key).where(_CASE.agency_id == stored.name.agency_id, alike, earlier)
+    statement = select(_CASE.case_key).where(_STANDS, _CASE.agency_id == stored.name.agency_id, alike, earlier)
     rows = connection.execute(statement.order_by(_CASE.received_date.desc(), _CASE.case_key.desc()).limit(most))
     return list(rows.scalars())
 
