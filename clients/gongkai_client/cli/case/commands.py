@@ -24,6 +24,7 @@ from gongkai_client.cli.case import answers as answer_commands
 from gongkai_client.cli.case import applicants as applicant_commands
 from gongkai_client.cli.case import consultations as consultation_commands
 from gongkai_client.cli.case import extensions as case_extensions
+from gongkai_client.cli.case import mending as case_mending
 from gongkai_client.cli.case import transitions as case_transitions
 from gongkai_client.cli.case.history_view import print_history
 from gongkai_client.cli.case.list_view import print_cases
@@ -221,6 +222,7 @@ def history(session: Session, case: CaseName) -> None:
 app.add_typer(deadline_commands.app)
 app.add_typer(applicant_commands.app)
 app.add_typer(case_transitions.app)
+app.add_typer(case_mending.app)
 app.add_typer(case_extensions.app)
 app.add_typer(consultation_commands.app)
 app.add_typer(answer_commands.app)

@@ -1,6 +1,6 @@
 """The history of a case: what was recorded when, and the digests that chain it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from google.protobuf.message import Message
@@ -9,13 +9,13 @@ from rich.console import Console
 from gongkai.v1 import case_service_pb2, fee_service_pb2, remedy_service_pb2
 from gongkai.v1.annual_report_service_pb2 import AnnualReport
 from gongkai.v1.calendar_service_pb2 import Redating
-from gongkai.v1.case_pb2 import Applicant, Case, CaseEvent
+from gongkai.v1.case_pb2 import Applicant, Case, CaseEvent, MendedEntry
 from gongkai.v1.fee_service_pb2 import FeeNotice
 from gongkai.v1.letter_service_pb2 import Letter, LetterContent
 from gongkai.v1.remedy_service_pb2 import GetLawsuitResponse, GetReviewResponse
 from gongkai_client.cli.deadline.clock_view import collection_text
 from gongkai_client.cli.shell.parameters import yuan
-from gongkai_client.cli.shell.terminal import Cell, table
+from gongkai_client.cli.shell.terminal import Cell, styled, table
 from gongkai_client.cli.shell.times import day_text, moment_text
 from gongkai_client.cli.words.labels import field_label, is_value, name_label, short_field_word, value_label
 from gongkai_client.language import both, pick
@@ -30,6 +30,7 @@ _UNFOLDED = frozenset({_LEGAL_DATE, _RECORDED, _DIGEST})
 _OTHER_EVENTS: dict[str, str] = {
     "file_case": both("登记申请", "file case"),
     "redate_case": both("重定期限", "dated anew"),
+    "mend_case": both("更正", "mend"),
 }
 
 # Numbers of what belongs to a case count from 1; 0 means that there is none.
@@ -64,6 +65,8 @@ _OF_HISTORY_ALONE: dict[str, str] = {
     "by_setting": both("因机关设置更改", "by a changed setting"),
     "collection": both("对象", "about"),
     "ordinal": both("序号", "number"),
+    "letters": both("文书须重制，第几份", "letters to issue anew"),
+    "mended_date": both("更正之日", "mended on"),
     "redated_date": both("重定之日", "dated anew on"),
     "remedy_kind": both("依据", "ordered by"),
     "rules_version": both("因更正规则，版本", "by corrected rules, version"),
@@ -76,14 +79,15 @@ _SERVICES = (case_service_pb2, fee_service_pb2, remedy_service_pb2)
 
 
 def print_history(events: list[CaseEvent], console: Console, lang: str) -> None:
-    """Prints the history of a case; who had it recorded where anybody told it."""
+    """Prints the history of a case: who had it recorded where anybody told it, struck through what stands no longer."""
+    known = {event.sequence: event for event in events}
     columns: dict[str, Callable[[CaseEvent], Cell]] = {
         both("序号", "no."): lambda event: str(event.sequence),
         _LEGAL_DATE: lambda event: day_text(event.legal_date),
         _RECORDED: lambda event: moment_text(event.record_time),
         _RECORDED_BY: lambda event: event.actor,
-        both("事项", "what"): lambda event: _kind_label(event.kind, lang),
-        both("事实", "facts"): lambda event: "\n".join(_facts(event, lang)),
+        both("事项", "what"): lambda event: _what(event, lang),
+        both("事实", "facts"): lambda event: _told(event, known, lang),
         _DIGEST: lambda event: event.digest[:SHORT_DIGEST],
     }
     if not any(event.actor for event in events):
@@ -104,12 +108,47 @@ def _kind_label(kind: str, lang: str) -> str:
     return name_label(command, lang) if is_value(command) else kind
 
 
-def _facts(event: CaseEvent, lang: str) -> Iterator[str]:
-    for name in sorted(event.facts):
-        value = event.facts[name]
+def _what(event: CaseEvent, lang: str) -> Cell:
+    what = _kind_label(event.kind, lang)
+    if not event.mended_by:
+        return what
+    zh, en = ("已撤销", "struck") if event.struck else ("已更正", "mended")
+    by = pick(both(f"（{zh}，见第 {event.mended_by} 条）", f" ({en}, see {event.mended_by})"), lang)
+    told = styled(what, "strike")
+    told.append(by, style="not strike")
+    return told
+
+
+def _told(event: CaseEvent, known: dict[int, CaseEvent], lang: str) -> Cell:
+    """What an entry says: struck through where it stands no longer; of a mending, what became of which entry."""
+    lines = list(_facts(event.kind, event.facts, lang))
+    for mended in event.mended_entries:
+        lines += _mended(mended, known.get(mended.sequence), lang)
+    text = "\n".join(lines)
+    return styled(text, "strike") if event.mended_by else text
+
+
+def _mended(mended: MendedEntry, written: CaseEvent | None, lang: str) -> Iterator[str]:
+    what = _kind_label(mended.kind, lang)
+    if mended.struck:
+        yield pick(both(f"撤销第 {mended.sequence} 条（{what}）", f"strikes {mended.sequence} ({what})"), lang)
+        return
+    yield pick(both(f"更正第 {mended.sequence} 条（{what}）", f"corrects {mended.sequence} ({what})"), lang)
+    before = written.facts if written else {}
+    changed = {name: value for name, value in mended.facts.items() if before.get(name) != value}
+    for line in _facts(mended.kind, changed, lang):
+        yield f"  {line}"
+    gone = {name: value for name, value in before.items() if name not in mended.facts}
+    for line in _facts(mended.kind, gone, lang):
+        yield pick(both(f"  去掉 {line}", f"  without {line}"), lang)
+
+
+def _facts(kind: str, facts: Mapping[str, str], lang: str) -> Iterator[str]:
+    for name in sorted(facts):
+        value = facts[name]
         is_none = name in _ORDINALS and value == _NONE
         if value and not is_none and name not in _SHOWN_ELSEWHERE:
-            field = _field(event.kind, name)
+            field = _field(kind, name)
             title = _OF_HISTORY_ALONE.get(name) or (short_field_word(field) if field else "") or name
             yield pick(both(f"{pick(title, 'zh')}：", f"{pick(title, 'en')}: "), lang) + _fact(name, value, field, lang)
 

@@ -36,10 +36,11 @@ def next_steps() -> dict[int, str]:
         commands,
         consultations,
         extensions,
+        mending,
         transitions,
     )
 
-    own = (commands.TYPED, transitions.TYPED, extensions.TYPED, consultations.TYPED, answers.TYPED)
+    own = (commands.TYPED, transitions.TYPED, mending.TYPED, extensions.TYPED, consultations.TYPED, answers.TYPED)
     return {number: words for typed in (*own, _OF_OTHER_GROUPS) for number, words in typed.items()}
 
 
@@ -61,6 +62,10 @@ _PAPER = {
 }
 
 
+# May always be done, and takes no case on.
+_NO_STEP = {CaseCommand.CASE_COMMAND_VOID_CASE}
+
+
 def print_next(case: Case, console: Console, lang: str) -> None:
     """Prints the commands that the state of a case allows."""
     if not case.allowed_commands:
@@ -73,7 +78,7 @@ def print_next(case: Case, console: Console, lang: str) -> None:
     rows = [
         (value_label(enum, number, lang), steps[number])
         for number in case.allowed_commands
-        if number in steps and number not in late
+        if number in steps and number not in late and number not in _NO_STEP
     ]
     rows.append((pick(both("逐日核对全部期限", "check every clock by day"), lang), "case explain CASE --days"))
     console.print(

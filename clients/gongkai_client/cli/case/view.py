@@ -76,9 +76,17 @@ def _head_rows(case: Case, lang: str) -> Iterator[tuple[str, Cell]]:
         yield both("送达", "delivery"), _delivery_text(case, lang)
     separator = pick(both("、", ", "), lang)
     yield both("同一申请拆分", "split together with"), separator.join(last_part(link.other_case) for link in case.links)
+    if case.HasField("voiding"):
+        yield both("作废", "voided"), _voiding_text(case, lang)
     if case.timeliness:
         yield both("首次答复", "first answer"), label(case, "timeliness", lang)
     yield "etag", case.etag
+
+
+def _voiding_text(case: Case, lang: str) -> str:
+    voiding = case.voiding
+    stays = pick(both("，保留 ", ", stays: "), lang) + last_part(voiding.duplicate_of) if voiding.duplicate_of else ""
+    return f"{day_text(voiding.voided_date)} {label(voiding, 'reason', lang)}{stays}"
 
 
 def _receipt_rows(case: Case, lang: str) -> Iterator[tuple[str, Cell]]:
@@ -117,7 +125,7 @@ def _deadline_rows(case: Case, lang: str) -> Iterator[tuple[str, Cell]]:
     if deadline.HasField("due_date"):
         due = due_text(deadline, lang).append("  ").append_text(due)
     waiting = label(case, "state", lang)
-    if not deadline.HasField("due_date") and not case.outcome:
+    if not deadline.HasField("due_date") and not case.outcome and not case.HasField("voiding"):
         due.append(pick(both(f"：{waiting}，恢复后再定", f": {waiting}, set again afterwards"), lang))
     yield both("答复期限", "answer due"), due
     yield from later_rows(deadline, lang)

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     SupplyMediumValue: TypeAlias = case_pb2.SupplyMedium.ValueType
     SupplyMethodValue: TypeAlias = case_pb2.SupplyMethod.ValueType
     SuccessionReportingValue: TypeAlias = agency_service_pb2.SuccessionReporting.ValueType
+    VoidReasonValue: TypeAlias = case_pb2.VoidReason.ValueType
 else:
     AgencyKindValue = AnswerPartValue = ApplicantKindValue = ArrivalStateValue = CaseStateValue = ClockKindValue = int
     ConsultationKindValue = ReminderRuleValue = ReplyDeliveryValue = ReviewProcedureValue = int
@@ -62,4 +63,4 @@ else:
     RemedyCountingValue = ReopenedCountingValue = RollUpBasisValue = SuccessionReportingValue = int
     CostKindValue = ExemptionGroupValue = ReviewDecisionValue = JudgmentValue = int
     InstanceLevelValue = LawsuitCapacityValue = LawsuitRouteValue = LetterFormatValue = LetterKindValue = int
-    SupplyMediumValue = SupplyMethodValue = int
+    SupplyMediumValue = SupplyMethodValue = VoidReasonValue = int
