@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 import typer
 
 from gongkai_client.cli.shell.help_view import BilingualGroup
-from gongkai_client.cli.shell.shared_options import Actor, Agency, Lang, Output, Server, Timeout
+from gongkai_client.cli.shell.shared_options import Agency, Lang, Operator, Output, Server, Timeout
 
 if TYPE_CHECKING:
     from gongkai_client.cli.shell.settings import Invocation
@@ -37,7 +37,7 @@ def new_group(
         output: Output = None,
         agency: Agency = None,
         timeout: Timeout = None,
-        actor: Actor = None,
+        operator: Operator = None,
     ) -> None:
         invocation = cast("Invocation", context.obj)
         invocation.settings = invocation.settings.updated(
@@ -47,7 +47,7 @@ def new_group(
                 "output": output,
                 "agency": agency,
                 "timeout": timeout,
-                "actor": actor,
+                "operator": operator,
             },
         )
 

@@ -16,11 +16,11 @@ import typer
 from gongkai_client.cli.shell.help_view import BilingualCommand
 from gongkai_client.cli.shell.session import Session
 from gongkai_client.cli.shell.shared_options import (
-    Actor,
     Agency,
     DryRun,
     Etag,
     Lang,
+    Operator,
     Output,
     RequestId,
     Server,
@@ -53,7 +53,7 @@ class Writes(Enum):
         }[self]
 
 
-_GLOBAL = {"server": Server, "lang": Lang, "output": Output, "agency": Agency, "timeout": Timeout, "actor": Actor}
+_GLOBAL = {"server": Server, "lang": Lang, "output": Output, "agency": Agency, "timeout": Timeout, "operator": Operator}
 _OF_CHANGES: dict[str, tuple[Any, bool | str]] = {
     "dry_run": (DryRun, False),
     "request_id": (RequestId, ""),

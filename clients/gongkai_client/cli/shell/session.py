@@ -59,7 +59,7 @@ class Session:
         """The connection, opened when it is first needed."""
         from gongkai_client.client import Client  # noqa: PLC0415 - help and wrong usage need no gRPC
 
-        return Client(self.settings.server, timeout_seconds=self.settings.timeout, actor=self.settings.actor)
+        return Client(self.settings.server, timeout_seconds=self.settings.timeout, actor=self.settings.operator)
 
     @cached_property
     def console(self) -> Console:

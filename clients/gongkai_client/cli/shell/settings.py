@@ -21,7 +21,7 @@ class Settings:
     output: str = "table"
     agency: str = ""
     timeout: float | None = None
-    actor: str = ""
+    operator: str = ""
 
     def updated(self, values: dict[str, Any]) -> "Settings":
         """Returns these settings, with those that are given instead."""
@@ -57,7 +57,7 @@ def checked_environment(environment: Mapping[str, str], *, lang: Language) -> Se
             "server": environment.get("GONGKAI_SERVER") or None,
             "output": environment.get("GONGKAI_OUTPUT") or None,
             "agency": environment.get("GONGKAI_AGENCY") or None,
-            "actor": environment.get("GONGKAI_ACTOR") or None,
+            "operator": environment.get("GONGKAI_OPERATOR") or None,
         },
     )
 

@@ -73,14 +73,14 @@ Timeout = Annotated[
         ),
     ),
 ]
-Actor = Annotated[
+Operator = Annotated[
     str | None,
     _shared(
-        "--actor",
+        "--operator",
         metavar=both("编号", "ID"),
         meaning=both(
-            "操作人编号，记入办理历史，例如工号（不写姓名；环境变量 GONGKAI_ACTOR）",
-            "id of whoever has it recorded, for the history: no name (environment GONGKAI_ACTOR)",
+            "操作人编号，记入办理历史，例如工号（不写姓名；环境变量 GONGKAI_OPERATOR）",
+            "id of whoever has it recorded, for the history: no name (environment GONGKAI_OPERATOR)",
         ),
     ),
 ]
