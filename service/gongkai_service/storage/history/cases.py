@@ -322,7 +322,9 @@ def list_cases(
     if wanted.states:
         where.append(CASES.c.state.in_(sorted(wanted.states)))
     if wanted.received_year is not None:
-        where.append(CASES.c.received_year == wanted.received_year)
+        # Not the year of its name: a receipt that was mended into another year leaves a case its number.
+        year = wanted.received_year
+        where.append(CASES.c.received_date.between(date(year, 1, 1), date(year, 12, 31)))
     if wanted.due_by is not None:
         where.append(and_(CASES.c.due_date <= wanted.due_by, CASES.c.state.in_(sorted(OPEN_STATES))))
     statement = select(CASES).where(*where).order_by(CASES.c.case_key).limit(limit)
