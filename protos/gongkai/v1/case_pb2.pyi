@@ -426,7 +426,7 @@ class _VoidReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_VoidReason
     VOID_REASON_FILED_BY_MISTAKE: _VoidReason.ValueType  # 2
     """误登: what came in is no application, or never came."""
     VOID_REASON_WRONG_AGENCY: _VoidReason.ValueType  # 3
-    """登记在他机关名下: it was made to another agency and recorded here."""
+    """误登于本机关: it was made to another agency and recorded here."""
 
 class VoidReason(_VoidReason, metaclass=_VoidReasonEnumTypeWrapper):
     """Why a case should not be there."""
@@ -438,7 +438,7 @@ VOID_REASON_DUPLICATE: VoidReason.ValueType  # 1
 VOID_REASON_FILED_BY_MISTAKE: VoidReason.ValueType  # 2
 """误登: what came in is no application, or never came."""
 VOID_REASON_WRONG_AGENCY: VoidReason.ValueType  # 3
-"""登记在他机关名下: it was made to another agency and recorded here."""
+"""误登于本机关: it was made to another agency and recorded here."""
 Global___VoidReason: _TypeAlias = VoidReason  # noqa: Y015
 
 class _Outcome:

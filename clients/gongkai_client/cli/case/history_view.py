@@ -43,8 +43,8 @@ _REMEDIES: dict[str, tuple[type[Message], str]] = {
 _TRUE = "true"
 # Between the words of a fact that holds several.
 _BETWEEN_WORDS = ","
-# How an amount comes about is shown with the fee notice.
-_SHOWN_ELSEWHERE = frozenset({"working"})
+# How an amount comes about is shown with the fee notice, which letters tell what was mended with the case.
+_SHOWN_ELSEWHERE = frozenset({"letters", "working"})
 _DIGESTS = frozenset({"template_digest", "text_digest"})
 
 # Facts that stand elsewhere in the contract than in the arguments of the method that recorded them.
@@ -65,7 +65,6 @@ _OF_HISTORY_ALONE: dict[str, str] = {
     "by_setting": both("因机关设置更改", "by a changed setting"),
     "collection": both("对象", "about"),
     "ordinal": both("序号", "number"),
-    "letters": both("文书须重制，第几份", "letters to issue anew"),
     "mended_date": both("更正之日", "mended on"),
     "redated_date": both("重定之日", "dated anew on"),
     "remedy_kind": both("依据", "ordered by"),
