@@ -75,6 +75,20 @@ def test_what_was_filled_in_comes_back(name: str, desk: Clerk, tmp_path: Path) -
 
 
 @pytest.mark.usefixtures("line")
+@pytest.mark.parametrize("output", ["table", "json"])
+def test_an_amount_without_a_unit_is_not_entered(output: str, desk: Clerk, capsys: Output) -> None:
+    """A form is in 万元 and says so; a bare number at the command line would be anything, so it is refused."""
+    arguments = ["report", "enter", "--year", str(YEAR), "--actor", "办公室", "--output", output]
+    assert main([*arguments, "staff_full_time=5", "disclosure_budget=5"]) == 3
+    assert "12.5万元、300元" in capsys.readouterr().err
+    assert not entered(desk)
+
+    assert main([*arguments, "staff_full_time=5", "disclosure_budget=5万元"]) == 0
+    assert "“5万元”读作50000.00 元：disclosure_budget" in capsys.readouterr().err
+    assert entered(desk) == {"staff_full_time": 5, "disclosure_budget": 5_000_000}
+
+
+@pytest.mark.usefixtures("line")
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [

@@ -16,6 +16,7 @@ from gongkai.v1.annual_report_service_pb2 import (
     SideBound,
 )
 from gongkai_client.cli.deadline.reply_view import localized
+from gongkai_client.cli.report.units import measured
 from gongkai_client.cli.shell.names import last_part
 from gongkai_client.cli.shell.terminal import ABSENT, Cell, console, styled, table
 from gongkai_client.cli.words.labels import label, short_label, value_label
@@ -171,7 +172,9 @@ def tell_readings(readings: Iterable[FigureReading], lang: str) -> None:
 
 def _read_as(reading: FigureReading, lang: str) -> str:
     meaning = (
-        str(reading.value) if reading.HasField("value") else value_label(CellState.DESCRIPTOR, reading.state, lang)
+        measured(reading.value, reading.unit, lang)
+        if reading.HasField("value")
+        else value_label(CellState.DESCRIPTOR, reading.state, lang)
     )
     note = localized(reading.note, lang)
     return f"{meaning}{pick(both(f'（{note}）', f' ({note})'), lang)}" if note else meaning

@@ -248,7 +248,7 @@ def _read_items(
             continue
         values[name] = figure.value
         if not figure.is_plain:
-            told.append(ToldReading(where, name, given.printed, figure))
+            told.append(ToldReading(where, name, given.printed, items[name].unit, figure))
     if violations:
         raise FieldInvalid(violations)
     return values, tuple(told)
