@@ -14,6 +14,7 @@ from gongkai_service.domain.statistics.assessment import AssessmentRules, parse_
 from gongkai_service.domain.statistics.formats.format import parse_format
 from gongkai_service.domain.statistics.formats.structure import ReportFormat
 from gongkai_service.domain.statistics.printing import Print, parse_prints
+from gongkai_service.domain.statistics.published_indicators import PublishedIndicators, parse_published_indicators
 from gongkai_service.domain.words.vocabulary import LetterKind
 
 # Year of the newest notice and how often the file was revised since: a name that is never used again. A database
@@ -44,6 +45,13 @@ def shipped_prints() -> Mapping[str, Print]:
 def shipped_indicators() -> ReportFormat:
     """What years are compared by, whatever the format of each: cells without a form."""
     return parse_format(files(__name__).joinpath("indicators.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def shipped_published_indicators() -> PublishedIndicators:
+    """By which cells of a published report its year is compared."""
+    text = files(__name__).joinpath("published_indicators.toml").read_text(encoding="utf-8")
+    return parse_published_indicators(text, indicators=shipped_indicators(), formats=shipped_formats())
 
 
 @cache
