@@ -470,6 +470,36 @@ def test_a_report_of_elsewhere_is_recorded(publications: Any) -> None:  # noqa: 
     assert publications.request.year == 2023
 
 
+@pytest.mark.parametrize("output", ["table", "json"])
+def test_what_may_be_amiss_of_a_report_of_elsewhere_is_told(
+    output: str,
+    serve: Any,  # noqa: ANN401
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: Output,
+) -> None:
+    """Another agency, another year, checks that fail, what was read as what: all beside the answer."""
+    publication = ReportPublication(name=NAME.replace("2023", "2022"), agency_display_name="临市水务局")
+    reading = FigureReading(cell="table3.granted.total", printed="0件", state=CellState.CELL_STATE_VALUE, value=0)
+    answer = RecordPublishedReportResponse(publication=publication, failed_checks=[check(FAILED)], readings=[reading])
+    service = recording(ReportPublicationServiceServicer, RecordPublishedReport=answer)
+    monkeypatch.setenv("GONGKAI_SERVER", serve((add_ReportPublicationServiceServicer_to_server, service)))
+    monkeypatch.setenv("GONGKAI_AGENCY", "szwater")
+    file = str(REPORTS / "suqian-city-2023.json")
+    words = ["report", "record-published", "--file", file, "--date", "2023-01-31", "--reason", "官网", "--actor", "x"]
+
+    assert main([*words, "--year", "2022", "--output", output]) == 0
+    told = capsys.readouterr().err
+    assert "注意：文件写明的机关是“宿迁市（全市）”，录入为“临市水务局”的报告。" in told
+    assert "注意：文件写明的年度是 2023，录入为 2022 年度的报告。" in told
+    assert "注意：1 项勾稽关系不符，按公布的数字照录：" in told
+    assert "table3.balance.total" in told
+    assert "“0件”读作0" in told
+    assert main([*words, "--year", "2022", "--lang", "en"]) == 0
+    told = capsys.readouterr().err
+    for note in ("Note: The file names the agency", "Note: The file is on 2023;", "Note: 1 check failed;"):
+        assert note in told
+
+
 def test_nothing_changed_is_said(publications: Any, capsys: Output) -> None:  # noqa: ANN401
     """An empty answer is an answer."""
     assert main(["report", "diff", "2023/1"]) == 0

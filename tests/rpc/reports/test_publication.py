@@ -8,12 +8,14 @@ import pytest
 
 from gongkai.v1 import agency_service_pb2 as agency_pb
 from gongkai.v1 import annual_report_service_pb2 as pb
+from gongkai.v1 import report_publication_service_pb2 as publication_pb
 from gongkai_service import VERSION
-from support.desk.desk import AGENCY, NOW, TODAY, Clerk, Service, day
+from support.desk.desk import AGENCY, NOW, TODAY, Clerk, Service, day, new_id
 from support.desk.refused import refused
 from support.desk.reporter import (
     ACTOR,
     ANSWERED,
+    FAILED,
     IN_YEAR,
     PASSED,
     YEAR,
@@ -189,6 +191,27 @@ def test_a_report_from_elsewhere_is_recorded_with_its_figures(office: Reporter) 
         "table2.charges.amount": 7_730_280_000,
     }
     assert office.get(recorded.name) == recorded
+
+
+def test_a_report_from_elsewhere_tells_what_it_fails_and_how_it_was_read(office: Reporter) -> None:
+    """It was published so and is recorded so; nobody has to find out next year."""
+    kinds = ("natural_person", "business", "research", "public_welfare", "legal_service", "other_org")
+    zeros = {f"{RECEIVED.rpartition('.')[0]}.{kind}": 0 for kind in kinds}
+    request = publication_pb.RecordPublishedReportRequest(
+        agency=AGENCY,
+        year=YEAR,
+        figures=given({**zeros, RECEIVED: "2件"}),
+        published_date=day(date(YEAR + 1, 1, 20)),
+        actor=ACTOR,
+        reason="官网",
+        request_id=new_id(),
+    )
+    answer = office.client.report_publications.RecordPublishedReport(request)
+    assert [(one.id, one.result, one.delta) for one in answer.failed_checks] == [
+        ("table3.applicants.new_received", FAILED, 2)
+    ]
+    assert [(one.cell, one.printed, one.value, one.unit) for one in answer.readings] == [(RECEIVED, "2件", 2, "件")]
+    assert office.client.report_publications.RecordPublishedReport(request) == answer
 
 
 def test_rows_that_were_printed_as_one_are_kept(office: Reporter) -> None:

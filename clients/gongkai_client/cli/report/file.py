@@ -42,7 +42,7 @@ _META, _NARRATIVE = "meta", "narrative"
 
 @dataclass(frozen=True, slots=True)
 class PublishedFile:
-    """What a file says of a report; 0 and empty where it says nothing.
+    """What a file says of a report; 0 and empty where it says nothing. `agency` is the name of whose report it is.
 
     `places` says where each cell stands: sheet and place, or the line; empty where a cell is found by its name alone.
     """
@@ -52,6 +52,7 @@ class PublishedFile:
     stated: list[CellValue] = field(default_factory=list)
     year: int = 0
     report_format: str = ""
+    agency: str = ""
     places: Mapping[str, str] = field(default_factory=dict)
 
     def place(self, cell: str) -> str:
@@ -139,11 +140,16 @@ def _tables(path: Path, contents: dict[str, object]) -> PublishedFile:
         stated=[_value(path, name, value) for name, value in stated.items() if _is_count(value)],
         year=_year(meta.get("year")),
         report_format=report_format if isinstance(report_format, str) else "",
+        agency=_name(meta.get("agency")),
     )
 
 
 def _is_count(value: object) -> bool:
     return isinstance(value, Decimal) and value == value.to_integral_value()
+
+
+def _name(value: object) -> str:
+    return value.strip() if isinstance(value, str) else ""
 
 
 def _year(value: object) -> int:
@@ -180,7 +186,8 @@ def _canonical(path: Path, contents: dict[str, object]) -> PublishedFile:
         year, report_format = report["year"], report["format"]  # type: ignore[index] # any fault is refused below
     except (KeyError, TypeError, ValueError):
         raise _no_report(path) from None
-    return PublishedFile(path, figures=figures, year=_year(year), report_format=str(report_format))
+    agency = _name(contents.get("agency_display_name"))
+    return PublishedFile(path, figures=figures, year=_year(year), report_format=str(report_format), agency=agency)
 
 
 def _canonical_figures(report: object) -> Iterator[CellValue]:
