@@ -154,6 +154,31 @@ def test_a_correction_names_what_it_replaces_and_why(office: Reporter) -> None:
     assert (document["replaces"], document["reason"]) == (first.name, "补录一件申请")
 
 
+@pytest.mark.parametrize(
+    ("published", "replaces", "zh", "en"),
+    [
+        (False, "1", "该年度尚无已公布的报告，replaces 应留空", "leave replaces empty"),
+        (True, "2", "replaces 应填写当前有效的已公布报告“", "replaces must name the publication in force, '"),
+        (True, "", "更正须在 replaces 中写明它", "to correct it, replaces must name it"),
+    ],
+)
+def test_what_is_to_be_replaced_is_told_by_what_there_is(
+    published: bool,  # noqa: FBT001
+    replaces: str,
+    zh: str,
+    en: str,
+    office: Reporter,
+) -> None:
+    """Nothing, another one, or one that was not named."""
+    if published:
+        office.publish()
+    error = refused(office.publish, replaces=f"{NAME}/{replaces}" if replaces else "")
+    assert error.reason == "REPORT_PUBLICATION_MISMATCH"
+    assert zh in error.message("zh")
+    assert en in error.message("en")
+    assert "“”" not in error.message("zh")
+
+
 def test_scopes_and_years_are_published_apart(office: Reporter) -> None:
     """Each has its own publication in force; they share one count of the year."""
     own = office.publish()
