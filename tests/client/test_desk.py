@@ -270,6 +270,33 @@ def test_the_rules_of_receipt_and_delivery_speak_of_the_options(capsys: pytest.C
     assert "gongkai calendar list" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("delivery", "option"),
+    [
+        ("--date 2023-01-02", "--date"),
+        ("--delivery post --posted 2023-01-02", "--posted"),
+        ("--delivery electronic --posted 2099-01-02", "--posted"),
+        ("--delivery direct --signed 2023-01-02", "--signed"),
+        ("--delivery post --date 2023-01-02", "--date"),
+    ],
+)
+@pytest.mark.usefixtures("desk")
+def test_a_day_of_the_answer_is_called_by_the_option_that_set_it(
+    delivery: str, option: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Too early or not come yet: not by the day of the answer, which follows from it."""
+    lines = DAY.strip().splitlines()
+    for line in (lines[0], next(line for line in lines if line.startswith("case file"))):
+        main(line.split())
+    capsys.readouterr()
+
+    for lang in ("zh", "en"):
+        answer = f"case answer 2023-1 --outcome granted --lang {lang} {delivery}"
+        assert main(answer.split()) == 3
+        told = capsys.readouterr().err.splitlines()[0]
+        assert set(re.findall(r"--[a-z]+", told)) == {option}, told
+
+
 @pytest.mark.usefixtures("desk")
 def test_a_reply_period_of_the_service_is_checked_with_a_finger(capsys: pytest.CaptureFixture[str]) -> None:
     """Received on 2023-09-15 and due on 2023-10-19: over eight days off, with two make-up workdays."""

@@ -13,8 +13,8 @@ an id are matched by it, and one entry may name several: ``{"new": {"cell": ["a"
 
 A sentence that texts say beside what they said is ``{"sentence": …, "why": …}``, ``#`` in it being any number. One that
 is moved has to be said elsewhere, with its numbers. A line of a document that counts what has become more is
-``{"counted": …, "why": …}``: each of its numbers may be greater. Lines that begin with one of ``{"blanks": …, "why": …}``
-may say that nothing is known where they said 0.
+``{"counted": …, "why": …}``: each of its numbers may be greater. Lines that begin with one of
+``{"blanks": …, "why": …}`` may say that nothing is known where they said 0.
 """
 
 import json

@@ -1,10 +1,13 @@
 """Days and instants as the CLI prints them."""
 
+from datetime import datetime
+
 from google.protobuf.timestamp_pb2 import Timestamp
 from google.type.date_pb2 import Date
 
 from gongkai_client.cli.shell.terminal import ABSENT
 from gongkai_client.dates import date_of, instant_of
+from gongkai_client.shanghai import SHANGHAI
 
 
 def day_text(message: Date) -> str:
@@ -16,4 +19,9 @@ def day_text(message: Date) -> str:
 def moment_text(instant: Timestamp) -> str:
     """Returns an instant in Shanghai time, to the second; a dash where there is none."""
     moment = instant_of(instant)
-    return ABSENT if moment is None else moment.strftime("%Y-%m-%d %H:%M:%S")
+    return ABSENT if moment is None else in_shanghai(moment)
+
+
+def in_shanghai(moment: datetime) -> str:
+    """Returns an aware instant in Shanghai time, to the second."""
+    return moment.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M:%S")
