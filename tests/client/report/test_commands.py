@@ -297,6 +297,23 @@ def test_a_check_tells_what_it_read_and_ends_with_a_code_of_its_own(
     assert "项核对中" in (printed.err if output == "json" else printed.out)
 
 
+@pytest.mark.parametrize(("words", "year", "is_told"), [([], 2022, True), (["--year", "2021"], 2021, False)])
+def test_a_year_of_the_files_name_is_told(
+    words: list[str],
+    year: int,
+    is_told: bool,  # noqa: FBT001
+    reports: Any,  # noqa: ANN401
+    tmp_path: Path,
+    capsys: Output,
+) -> None:
+    """Where nothing else says it; a year that is named goes before."""
+    path = tmp_path / "某局2022年报告.csv"
+    path.write_text("cell,value\ntable3.new_received.total,3\n", encoding="utf-8")
+    assert main(["report", "check", "--file", str(path), *words]) in {0, 1}
+    assert reports.request.year == year
+    assert ("年度取自文件名：2022。" in capsys.readouterr().err) is is_told
+
+
 def test_a_check_needs_a_year_or_a_file(reports: Any, capsys: Output) -> None:  # noqa: ANN401
     """Nothing is asked without."""
     assert main(["report", "check"]) == 2

@@ -14,7 +14,7 @@ from gongkai.v1.annual_report_service_pb2 import (
 )
 from gongkai_client.cli.report.check_view import print_checks, tell_checks_made, tell_readings
 from gongkai_client.cli.report.commands import computed
-from gongkai_client.cli.report.file import PublishedFile, naming_places, read_published
+from gongkai_client.cli.report.file import PublishedFile, naming_places, read_published, tell_year
 from gongkai_client.cli.report.options import UNSPECIFIED, AsOf, Format, ReportFile, Scope, app
 from gongkai_client.cli.shell.arguments import year_option
 from gongkai_client.cli.shell.registration import command
@@ -86,6 +86,7 @@ def _checked_file(
             both("文件没有写明年度，请用 --year 指明。", "The file does not say which year; say it with --year."),
             param_hint="--year",
         )
+    tell_year(published, year, session.settings.lang)
     before = read_published(previous) if previous else None
     request = CheckReportRequest(
         year=reported,

@@ -6,6 +6,7 @@ type them off reports. What stands in a cell is sent to the service as it is pri
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -17,9 +18,10 @@ import typer
 
 from gongkai.v1.annual_report_service_pb2 import CellValue
 from gongkai_client.cli.report.table_file import read_table
+from gongkai_client.cli.shell.terminal import console
 from gongkai_client.cli.shell.text_file import read_text_file
 from gongkai_client.errors import GongkaiError
-from gongkai_client.language import both
+from gongkai_client.language import both, pick
 
 # Names of tables as they are met in files.
 _TABLES: Mapping[str, str] = {
@@ -38,6 +40,8 @@ _CELLS: Mapping[str, str] = {
     "table2.procurement.amount_yuan": "table2.procurement.amount",
 }
 _META, _NARRATIVE = "meta", "narrative"
+# A year of reports in the title of a workbook, or in the name of a file.
+_YEAR_IN_NAME = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class PublishedFile:
     """What a file says of a report; 0 and empty where it says nothing. `agency` is the name of whose report it is.
 
     `places` says where each cell stands: sheet and place, or the line; empty where a cell is found by its name alone.
+    `is_year_of_name` says that the name of the file alone tells the year.
     """
 
     path: Path
@@ -54,6 +59,7 @@ class PublishedFile:
     report_format: str = ""
     agency: str = ""
     places: Mapping[str, str] = field(default_factory=dict)
+    is_year_of_name: bool = False
 
     def place(self, cell: str) -> str:
         """Returns the file and the place in it where a cell stands."""
@@ -82,11 +88,30 @@ def naming_places(figures: PublishedFile, previous: PublishedFile | None = None)
 
 
 def read_published(path: Path) -> PublishedFile:
-    """Reads a published report.
+    """Reads a published report. Where nothing in it tells the year, the name of the file does.
 
     Raises:
         BadParameter: the file cannot be read, or holds no report.
     """
+    found = _read(path)
+    of_name = 0 if found.year else _year_named(path.stem)
+    return replace(found, year=of_name, is_year_of_name=True) if of_name else found
+
+
+def tell_year(published: PublishedFile, year: int, lang: str) -> None:
+    """Says of which year a file was taken to be where only its name tells."""
+    if published.is_year_of_name and not year:
+        words = both(f"年度取自文件名：{published.year}。", f"The year is that of the file's name: {published.year}.")
+        console(error=True).print(pick(words, lang), soft_wrap=True)
+
+
+def _year_named(name: str) -> int:
+    """The one year that a name tells; 0 where it tells none, or several."""
+    found = set(_YEAR_IN_NAME.findall(name))
+    return int(found.pop()) if len(found) == 1 else 0
+
+
+def _read(path: Path) -> PublishedFile:
     match path.suffix.lower():
         case ".xlsx":
             return _workbook(path)
@@ -219,4 +244,4 @@ def _workbook(path: Path) -> PublishedFile:
         raise typer.BadParameter(
             both(f"{path} 不是 report export 写出的工作簿：{error}", f"{path} is no workbook of report export: {error}")
         ) from None
-    return PublishedFile(path, _printed(found.cells), places=found.places)
+    return PublishedFile(path, _printed(found.cells), year=_year_named(found.title), places=found.places)

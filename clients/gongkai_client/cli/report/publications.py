@@ -19,7 +19,7 @@ from gongkai.v1.report_publication_service_pb2 import (
     RollUpBasis,
 )
 from gongkai_client.cli.report.check_view import checks_table, tell_readings
-from gongkai_client.cli.report.file import PublishedFile, naming_places, read_published
+from gongkai_client.cli.report.file import PublishedFile, naming_places, read_published, tell_year
 from gongkai_client.cli.report.options import (
     UNSPECIFIED,
     Actor,
@@ -146,6 +146,7 @@ def record_published(
 ) -> None:
     """Records a report."""
     published = read_published(file)
+    tell_year(published, year, session.settings.lang)
     request = RecordPublishedReportRequest(
         agency=session.agency,
         year=year or published.year,

@@ -13,6 +13,9 @@ from gongkai_client.cli.shell.text_file import read_text_file
 from gongkai_client.cli.words.labels import field_label
 from gongkai_client.language import LANGUAGES, both, pick
 
+# The columns as `report export --as csv --traditional` heads them.
+_TRADITIONAL = {"cell": "單元格", "printed": "表內數值", "value": "數值"}
+
 
 @dataclass(frozen=True, slots=True)
 class FigureTable:
@@ -75,4 +78,4 @@ def _column(heading: Sequence[str], names: Sequence[str]) -> int | None:
 
 def _called(name: str) -> frozenset[str]:
     words = field_label(ReportFigure, name)
-    return frozenset({name, *(pick(words, lang).casefold() for lang in LANGUAGES)})
+    return frozenset({name, _TRADITIONAL[name], *(pick(words, lang).casefold() for lang in LANGUAGES)})

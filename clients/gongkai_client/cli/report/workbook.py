@@ -50,10 +50,14 @@ _EMPTY_STYLES = (
 
 @dataclass(frozen=True, slots=True)
 class FilledWorkbook:
-    """What each cell of the report prints, `None` for a blank, and on which sheet and place it stands."""
+    """What each cell of the report prints, `None` for a blank, and on which sheet and place it stands.
+
+    `title` is that of the workbook, such as 某局2023年政府信息公开工作年度报告; empty where it has none.
+    """
 
     cells: dict[str, str | None]
     places: dict[str, str]
+    title: str = ""
 
 
 def read_workbook(path: Path) -> FilledWorkbook:
@@ -70,6 +74,7 @@ def read_workbook(path: Path) -> FilledWorkbook:
     return FilledWorkbook(
         cells={cell: sheets.printed(cell, sheet, place) for cell, sheet, place in placed},
         places={cell: f"{sheet}!{place}" for cell, sheet, place in placed},
+        title=str(formulas.properties.title or ""),
     )
 
 
