@@ -4,10 +4,10 @@ import re
 from datetime import datetime
 
 from gongkai_client.cli.shell.parameters import yuan
-from gongkai_client.cli.shell.times import in_shanghai
 from gongkai_client.cli.words.labels import is_value, name_label
 from gongkai_client.errors import GongkaiError
 from gongkai_client.language import both, pick
+from gongkai_client.shanghai import in_shanghai
 
 # Facts of a refusal that hold names of values, with the enums that they may be of.
 _ENUMS: dict[str, tuple[str, ...]] = {

@@ -1,13 +1,11 @@
 """Days and instants as the CLI prints them."""
 
-from datetime import datetime
-
 from google.protobuf.timestamp_pb2 import Timestamp
 from google.type.date_pb2 import Date
 
 from gongkai_client.cli.shell.terminal import ABSENT
 from gongkai_client.dates import date_of, instant_of
-from gongkai_client.shanghai import SHANGHAI
+from gongkai_client.shanghai import in_shanghai
 
 
 def day_text(message: Date) -> str:
@@ -20,8 +18,3 @@ def moment_text(instant: Timestamp) -> str:
     """Returns an instant in Shanghai time, to the second; a dash where there is none."""
     moment = instant_of(instant)
     return ABSENT if moment is None else in_shanghai(moment)
-
-
-def in_shanghai(moment: datetime) -> str:
-    """Returns an aware instant in Shanghai time, to the second."""
-    return moment.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M:%S")
