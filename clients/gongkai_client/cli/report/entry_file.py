@@ -70,8 +70,8 @@ def _of_text(path: Path, year: int) -> Iterator[tuple[str, str]]:
     except ModuleNotFoundError:
         raise typer.BadParameter(
             both(
-                "读取 YAML 需要 pyyaml：pip install 'gongkai[reports]'。",
-                "Reading YAML needs pyyaml: pip install 'gongkai[reports]'.",
+                "读取 YAML 需要 pyyaml：在源码目录中运行 pip install '.[reports]'。",
+                "Reading YAML needs pyyaml: run pip install '.[reports]' in the source tree.",
             ),
         ) from None
     try:

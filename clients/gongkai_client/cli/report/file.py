@@ -227,8 +227,8 @@ def workbook_refused() -> typer.BadParameter:
     """Returns the refusal of a workbook where the library that reads it is not installed."""
     return typer.BadParameter(
         both(
-            "读取工作簿需要 openpyxl：pip install 'gongkai[reports]'。",
-            "Reading workbooks needs openpyxl: pip install 'gongkai[reports]'.",
+            "读取工作簿需要 openpyxl：在源码目录中运行 pip install '.[reports]'。",
+            "Reading workbooks needs openpyxl: run pip install '.[reports]' in the source tree.",
         )
     )
 
