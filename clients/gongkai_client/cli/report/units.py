@@ -1,7 +1,7 @@
 """Figures with their units, as people read them: amounts in yuan, never in fen, and in English by English names."""
 
 from gongkai_client.cli.shell.parameters import yuan
-from gongkai_client.language import both, counted, pick
+from gongkai_client.language import both, pick
 
 # The unit in which amounts are kept.
 MONEY = "分"
@@ -27,9 +27,15 @@ def unit_text(unit: str, lang: str) -> str:
     return pick(both(unit, english), lang)
 
 
+def with_unit(printed: str, unit: str, lang: str) -> str:
+    """Returns a figure as it is printed, with its unit."""
+    if unit in _COUNTED and lang == "en":
+        return f"{printed} {_COUNTED[unit]}{'' if printed == '1' else 's'}"
+    return f"{printed} {unit_text(unit, lang)}".strip()
+
+
 def measured(value: int, unit: str, lang: str) -> str:
     """Returns a value with its unit: an amount in yuan with two decimals, all else as a whole number."""
     if unit == MONEY:
         return f"{yuan(value)} {pick(_YUAN, lang)}"
-    english = counted(value, _COUNTED[unit]) if unit in _COUNTED else f"{value} {_AMOUNTS.get(unit, unit)}"
-    return pick(both(f"{value} {unit}", english), lang).strip()
+    return with_unit(str(value), unit, lang)

@@ -20,6 +20,7 @@ from gongkai.v1.localized_text_pb2 import LocalizedText
 from gongkai_client.cli.deadline.reply_view import localized, print_assumptions
 from gongkai_client.cli.report.check_view import checks_heading, checks_table
 from gongkai_client.cli.report.table import column_groups, rendered, unit_of
+from gongkai_client.cli.report.units import MONEY, measured, unit_text, with_unit
 from gongkai_client.cli.shell.names import last_part
 from gongkai_client.cli.shell.terminal import Folded, plain, styled, table
 from gongkai_client.cli.shell.times import moment_text
@@ -80,7 +81,12 @@ def figure_text(figure: ReportFigure, lang: str) -> str:
     """Returns a figure as the form prints it, with its unit; a blank says so."""
     if not figure.HasField("value"):
         return pick(both("—（未填报）", "— (nobody supplied it)"), lang)
-    return f"{figure.printed or figure.value} {figure.printed_unit or figure.unit}"
+    if lang == "en" and figure.unit == MONEY:
+        # The unit of the form, 10,000 yuan, would be read as a figure.
+        return measured(figure.value, figure.unit, lang)
+    if figure.printed:
+        return with_unit(figure.printed, figure.printed_unit or figure.unit, lang)
+    return measured(figure.value, figure.unit, lang)
 
 
 def print_cells(report: AnnualReport, console: Console, lang: str) -> None:
@@ -129,7 +135,8 @@ def _print_section(section: ReportSection, console: Console, lang: str) -> None:
         title = localized(report_table.title, lang)
         unit = unit_of(report_table)
         if unit:
-            title += pick(both(f"（单位：{unit}）", f" (unit: {unit})"), lang)
+            named = unit_text(unit, lang)
+            title += pick(both(f"（单位：{named}）", f" (unit: {named})"), lang)
         _print(console, styled(title.strip(), "bold"))
         if report_table.note.zh:
             _print(console, styled(localized(report_table.note, lang), "dim"))
