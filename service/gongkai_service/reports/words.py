@@ -172,7 +172,8 @@ class Word(Enum):
     # Readings.
     CONVENTIONS = Text("统计口径", "Counting conventions")
     CONVENTIONS_NOTE = Text(
-        "下列口径现行文件未作规定，由本机关选定。", "No text settles these; the agency has chosen them."
+        "下列口径现行文件未作规定；本机关没有另行设定的，为系统默认。",
+        "No text settles these; where the agency has set nothing else, they are defaults.",
     )
     LATER_ANSWERS = Text(
         "本年度对以前年度已办结、经复议或者诉讼责令重新答复的申请重新作出答复{count}件，不计入表内各行。",
