@@ -228,8 +228,9 @@ class CaseServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def SupplementApplicant(self, request, context):
-        """Adds what was not told of the applicant with the application: the contact, which a later one replaces, and the
-        identity number (条例第二十九条). Allowed in every state, for any day; the state stays, and no clock moves.
+        """Adds what was not told of the applicant with the application: the contact, addresses, agent and particulars of an
+        organisation, which a later one replaces, and the identity number (条例第二十九条). Allowed in every state, for any
+        day; the state stays, and no clock moves.
 
         An identity number where one was told before fails with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`.
         """

@@ -80,8 +80,9 @@ class CaseServiceStub:
     and the state stays. Who was named for the latest date handles the case.
     """
     SupplementApplicant: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.SupplementApplicantRequest, _case_service_pb2.SupplementApplicantResponse]
-    """Adds what was not told of the applicant with the application: the contact, which a later one replaces, and the
-    identity number (条例第二十九条). Allowed in every state, for any day; the state stays, and no clock moves.
+    """Adds what was not told of the applicant with the application: the contact, addresses, agent and particulars of an
+    organisation, which a later one replaces, and the identity number (条例第二十九条). Allowed in every state, for any
+    day; the state stays, and no clock moves.
 
     An identity number where one was told before fails with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`.
     """
@@ -261,8 +262,9 @@ class CaseServiceAsyncStub(CaseServiceStub):
     and the state stays. Who was named for the latest date handles the case.
     """
     SupplementApplicant: _aio.UnaryUnaryMultiCallable[_case_service_pb2.SupplementApplicantRequest, _case_service_pb2.SupplementApplicantResponse]  # type: ignore[assignment]
-    """Adds what was not told of the applicant with the application: the contact, which a later one replaces, and the
-    identity number (条例第二十九条). Allowed in every state, for any day; the state stays, and no clock moves.
+    """Adds what was not told of the applicant with the application: the contact, addresses, agent and particulars of an
+    organisation, which a later one replaces, and the identity number (条例第二十九条). Allowed in every state, for any
+    day; the state stays, and no clock moves.
 
     An identity number where one was told before fails with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`.
     """
@@ -475,8 +477,9 @@ class CaseServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _case_service_pb2.SupplementApplicantRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_case_service_pb2.SupplementApplicantResponse, _abc.Awaitable[_case_service_pb2.SupplementApplicantResponse]]:
-        """Adds what was not told of the applicant with the application: the contact, which a later one replaces, and the
-        identity number (条例第二十九条). Allowed in every state, for any day; the state stays, and no clock moves.
+        """Adds what was not told of the applicant with the application: the contact, addresses, agent and particulars of an
+        organisation, which a later one replaces, and the identity number (条例第二十九条). Allowed in every state, for any
+        day; the state stays, and no clock moves.
 
         An identity number where one was told before fails with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`.
         """

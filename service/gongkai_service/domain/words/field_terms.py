@@ -219,6 +219,21 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         "display_name": Term("申请人", "applicant", article="条例第二十九条"),
         "contact": Term("联系方式", "contact", article="条例第二十九条"),
         "identity_number": Term("身份证明号码", "identity number", article="条例第二十九条；国办函〔2020〕109号"),
+        "postal_address": Term(
+            "通信地址", "postal address", zh_short="地址", en_short="address", article="条例第二十九条"
+        ),
+        "post_code": Term("邮政编码", "post code", zh_short="邮编", article="条例第二十九条"),
+        "telephone": Term("联系电话", "telephone", zh_short="电话", article="条例第二十九条"),
+        "email": Term("电子邮箱", "e-mail address", zh_short="邮箱", en_short="e-mail", article="条例第二十九条"),
+        "agent_name": Term("代理人", "agent"),
+        "agent_contact": Term("代理人联系方式", "contact of the agent", en_short="agent's contact"),
+        "organisation_code": Term(
+            "统一社会信用代码", "unified social credit code", zh_short="信用代码", en_short="credit code"
+        ),
+        "representative": Term(
+            "法定代表人或者负责人", "legal representative", zh_short="法定代表人", en_short="representative"
+        ),
+        "contact_person": Term("联系人", "contact person"),
     },
     "Arrival": {
         "number": Term("流水号", "number of the arrival", en_short="number"),
@@ -253,6 +268,8 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         ),
         "supply_media": Term("载体", "medium", article="条例第二十九条"),
         "intended_use": Term("用途", "use of the information", en_short="use"),
+        "external_number": Term("原编号", "external number"),
+        "applied_date": Term("申请日期", "day of the application", zh_short="申请", en_short="applied"),
     },
     "Assessment": {
         "due_date": Term(
@@ -351,6 +368,8 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
             article="条例第三十一条第三项；最高人民法院指导案例26号",
         ),
         "arrival": Term("到达登记", "registered arrival"),
+        "external_number": Term("原编号", "external number"),
+        "applied_date": Term("申请日期", "day of the application", zh_short="申请", en_short="applied"),
     },
     "CaseEvent": {
         "sequence": Term("序号", "no."),
@@ -763,6 +782,8 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
             en_short="system confirmed",
             article="条例第三十一条第三项；最高人民法院指导案例26号",
         ),
+        "external_number": Term("原编号", "external number"),
+        "applied_date": Term("申请日期", "day of the application", zh_short="申请", en_short="applied"),
     },
     "FileLawsuitRequest": {
         "filed_date": Term(
@@ -1083,6 +1104,8 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         ),
         "supply_media": Term("载体", "medium", article="条例第二十九条"),
         "intended_use": Term("用途", "use of the information", en_short="use"),
+        "external_number": Term("原编号", "external number"),
+        "applied_date": Term("申请日期", "day of the application", zh_short="申请", en_short="applied"),
     },
     "Reminder": {
         "rule": Term("提醒规则", "rule", zh_short="规则"),
@@ -1271,6 +1294,21 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         "told_date": Term("告知日期", "day of the notice", zh_short="告知", en_short="told"),
         "contact": Term("联系方式", "contact", article="条例第二十九条"),
         "identity_number": Term("身份证明号码", "identity number", article="条例第二十九条；国办函〔2020〕109号"),
+        "postal_address": Term(
+            "通信地址", "postal address", zh_short="地址", en_short="address", article="条例第二十九条"
+        ),
+        "post_code": Term("邮政编码", "post code", zh_short="邮编", article="条例第二十九条"),
+        "telephone": Term("联系电话", "telephone", zh_short="电话", article="条例第二十九条"),
+        "email": Term("电子邮箱", "e-mail address", zh_short="邮箱", en_short="e-mail", article="条例第二十九条"),
+        "agent_name": Term("代理人", "agent"),
+        "agent_contact": Term("代理人联系方式", "contact of the agent", en_short="agent's contact"),
+        "organisation_code": Term(
+            "统一社会信用代码", "unified social credit code", zh_short="信用代码", en_short="credit code"
+        ),
+        "representative": Term(
+            "法定代表人或者负责人", "legal representative", zh_short="法定代表人", en_short="representative"
+        ),
+        "contact_person": Term("联系人", "contact person"),
     },
     "SuspendReviewRequest": {
         "suspended_date": Term(
