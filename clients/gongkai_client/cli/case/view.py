@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rich.console import Console
 
 from gongkai.v1.case_pb2 import Case, Consultation
+from gongkai_client.cli.case.applicant_options import detail_rows, origin_rows
 from gongkai_client.cli.case.next_steps import print_next
 from gongkai_client.cli.case.particulars import supply_rows
 from gongkai_client.cli.deadline.reply_view import (
@@ -53,11 +54,13 @@ def _print_head(case: Case, console: Console, lang: str) -> None:
 def _head_rows(case: Case, lang: str) -> Iterator[tuple[str, Cell]]:
     brackets = pick(both("（{}）", " ({})"), lang)
     yield both("办件", "case"), case.name
+    yield from origin_rows(case)
     yield (
         both("申请人", "applicant"),
         case.applicant.display_name + brackets.format(label(case.applicant, "kind", lang)),
     )
     yield both("联系方式", "contact"), case.applicant.contact
+    yield from detail_rows(case.applicant)
     yield both("申请人标识", "applicant reference"), case.applicant_reference[:SHORT_REFERENCE]
     yield both("申请内容", "asks for"), case.description
     yield from supply_rows(case, lang)

@@ -2,11 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from gongkai_service.application.cases.cases import require_case
+from sqlalchemy import Connection
+
+from gongkai_service.application.cases.cases import Proposal, Proposed, require_case
 from gongkai_service.application.desk import Desk
+from gongkai_service.domain.agencies.agency import Agency
+from gongkai_service.domain.commands.applicants import SupplementApplicant
 from gongkai_service.domain.fees.quotes import calendar_month
 from gongkai_service.domain.history.similarity import likeness_percent, pairs_of
 from gongkai_service.domain.words.refusals import ApplicantNotIdentified
@@ -55,6 +59,17 @@ class Similar:
     stored: StoredCase
     likeness_percent: int
     is_same_applicant: bool
+
+
+def identified_by(told: SupplementApplicant, code_identity: str) -> Proposal:
+    """What was told of an applicant, who is recognised by his organisation's code where nothing else identifies him."""
+
+    def propose(connection: Connection, agency: Agency, stored: StoredCase) -> Proposed:
+        del connection, agency
+        is_unknown = not told.applicant_identity and not stored.case.filing.applicant_identity
+        return Proposed(replace(told, applicant_identity=code_identity) if is_unknown else told)
+
+    return propose
 
 
 def activity(desk: Desk, name: CaseName, window: Window) -> Activity:
