@@ -972,6 +972,9 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         "rules_version": Term("规则版本", "version of the rules", zh_short="规则", en_short="rules"),
         "since_time": Term("规则启用时间", "rules in use since", zh_short="启用", en_short="since"),
     },
+    "LookUpCaseRequest": {
+        "number": Term("编号", "number on paper"),
+    },
     "MendCaseRequest": {
         "reason": Term("更正理由", "reason of the mending", zh_short="理由", en_short="reason"),
     },

@@ -47,6 +47,7 @@ from gongkai_service.domain.words.vocabulary import (
     LetterFormat,
     LetterKind,
     Outcome,
+    PaperNumberKind,
     PeriodUnit,
     PreviewEventKind,
     PublicationMeasure,
@@ -696,6 +697,14 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         ),
         Outcome.WITHDRAWN: Term("申请人主动撤回", "withdrawn", zh_short="申请人撤回"),
         Outcome.OTHER: Term("其他处理：其他", "lapsed: other", zh_short="其他", en_short="other"),
+    },
+    PaperNumberKind: {
+        PaperNumberKind.CASE: Term("申请编号", "number of the application"),
+        PaperNumberKind.EXTERNAL: Term("原编号", "external number"),
+        PaperNumberKind.REPLY: Term("答复文号", "number of the answer"),
+        PaperNumberKind.LETTER: Term("文书编号", "number of a letter"),
+        PaperNumberKind.DOCKET: Term("诉讼案号", "docket number of a lawsuit"),
+        PaperNumberKind.ARRIVAL: Term("流水号", "number of the arrival"),
     },
     PeriodUnit: {
         PeriodUnit.WORKING_DAY: Term("个工作日", "working days", zh_short="工作日"),

@@ -489,6 +489,17 @@ class Outcome(_Word):
     OTHER = auto()
 
 
+class PaperNumberKind(_Word):
+    """The numbers that a case has on paper."""
+
+    CASE = auto()
+    EXTERNAL = auto()
+    REPLY = auto()
+    LETTER = auto()
+    DOCKET = auto()
+    ARRIVAL = auto()
+
+
 class PeriodUnit(_Word):
     """In which unit a period is counted."""
 
