@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import typer
 from google.protobuf.message import Message
 from rich.console import Console
 
 from gongkai_client.cli.shell import names
+from gongkai_client.cli.shell.case_numbers import case_named, part_named
 from gongkai_client.cli.shell.json_view import as_json
 from gongkai_client.cli.shell.settings import Invocation, Settings
 from gongkai_client.cli.shell.terminal import console, styled
@@ -88,33 +88,11 @@ class Session:
 
     def case(self, text: str) -> str:
         """The resource name of a case as the user writes it."""
-        name = names.case_name(text, agency=self.settings.agency)
-        self._require_number(text, name)
-        return name
+        return case_named(self, text)
 
     def child(self, text: str, collection: str) -> str:
         """The resource name of a review, lawsuit or fee notice as the user writes it."""
-        name = names.child_name(text, collection, agency=self.settings.agency)
-        self._require_number(text.partition("/")[0], name.partition(f"/{collection}/")[0])
-        return name
-
-    def _require_number(self, typed: str, case: str) -> None:
-        """Refuses a number on paper that is another agency's: its year and serial name some case here all the same."""
-        prefix = names.prefix_on_paper(typed)
-        if not prefix:
-            return
-        from gongkai.v1.case_service_pb2 import GetCaseRequest  # noqa: PLC0415 - help and wrong usage need no gRPC
-
-        number = self.client.cases.GetCase(GetCaseRequest(name=case)).case.number
-        if names.prefix_on_paper(number) != prefix:
-            short = names.last_part(case)
-            raise typer.BadParameter(
-                both(
-                    f"该机关的 {short} 是 {number}，不是“{typed}”：用 --agency 指明该件所属的机关，或者写作 {short}。",
-                    f"{short} of this agency is {number}, not “{typed}”: name the agency with --agency, or write "
-                    f"{short}.",
-                ),
-            )
+        return part_named(self, text, collection)
 
     def item(self, text: str, collection: str) -> str:
         """The resource name of what belongs to the agency as the user writes it, by its number or in full."""
