@@ -5,6 +5,7 @@ isort:skip_file
 
 from collections import abc as _abc
 from gongkai.v1 import case_pb2 as _case_pb2
+from gongkai.v1 import case_warning_pb2 as _case_warning_pb2
 from gongkai.v1 import deadline_service_pb2 as _deadline_service_pb2
 from gongkai.v1 import localized_text_pb2 as _localized_text_pb2
 from google.protobuf import descriptor as _descriptor
@@ -283,18 +284,24 @@ class RegisterArrivalResponse(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     ARRIVAL_FIELD_NUMBER: _builtins.int
+    WARNINGS_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def arrival(self) -> Global___Arrival:
         """The new arrival."""
+
+    @_builtins.property
+    def warnings(self) -> _containers.RepeatedCompositeFieldContainer[_case_warning_pb2.CaseWarning]:
+        """What may be a slip; empty where nothing looks like one."""
 
     def __init__(
         self,
         *,
         arrival: Global___Arrival | None = ...,
+        warnings: _abc.Iterable[_case_warning_pb2.CaseWarning] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["arrival", b"arrival"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["arrival", b"arrival"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["arrival", b"arrival", "warnings", b"warnings"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -480,6 +487,7 @@ class ConfirmReceiptResponse(_message.Message):
 
     CASE_FIELD_NUMBER: _builtins.int
     ARRIVAL_FIELD_NUMBER: _builtins.int
+    WARNINGS_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def case(self) -> _case_pb2.Case:
         """The case that the arrival became."""
@@ -488,15 +496,20 @@ class ConfirmReceiptResponse(_message.Message):
     def arrival(self) -> Global___Arrival:
         """The arrival as it stands now."""
 
+    @_builtins.property
+    def warnings(self) -> _containers.RepeatedCompositeFieldContainer[_case_warning_pb2.CaseWarning]:
+        """What may be a slip; empty where nothing looks like one."""
+
     def __init__(
         self,
         *,
         case: _case_pb2.Case | None = ...,
         arrival: Global___Arrival | None = ...,
+        warnings: _abc.Iterable[_case_warning_pb2.CaseWarning] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["arrival", b"arrival", "case", b"case"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["arrival", b"arrival", "case", b"case"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["arrival", b"arrival", "case", b"case", "warnings", b"warnings"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -69,6 +69,7 @@ from gongkai_service.domain.words.vocabulary import (
     SupplyMethod,
     Timeliness,
     VoidReason,
+    WarningKind,
 )
 
 # Words of different lists may be equal as strings, so each list has its own.
@@ -1042,5 +1043,46 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         VoidReason.DUPLICATE: Term("重复登记", "recorded twice"),
         VoidReason.FILED_BY_MISTAKE: Term("误登", "recorded by mistake"),
         VoidReason.WRONG_AGENCY: Term("误登于本机关", "recorded with the wrong agency"),
+    },
+    WarningKind: {
+        WarningKind.REPLY_NUMBER_TAKEN: Term(
+            "答复文号已用于另一件",
+            "number of the answer is that of another case",
+            zh_short="文号重复",
+            en_short="number taken",
+        ),
+        WarningKind.EXTERNAL_NUMBER_TAKEN: Term(
+            "原编号已用于另一件",
+            "external number is that of another case",
+            zh_short="原编号重复",
+            en_short="external number taken",
+        ),
+        WarningKind.CONSULTATION_AFTER_CLOSING: Term("对已办结的申请征求意见", "consultation on a closed case"),
+        WarningKind.LIKE_ONE_OF_TODAY: Term(
+            "与今日登记的一件相似",
+            "like one that was filed today",
+            zh_short="疑似重复登记",
+            en_short="perhaps filed twice",
+        ),
+        WarningKind.IDENTITY_NUMBER: Term(
+            "身份证明号码位数或校验码不符",
+            "identity number of a wrong length or check digit",
+            zh_short="号码不符",
+            en_short="identity number",
+            article="GB 11643；GB 32100",
+        ),
+        WarningKind.ORGANISATION_CODE: Term(
+            "统一社会信用代码格式或校验码不符",
+            "credit code of a wrong form or check digit",
+            zh_short="信用代码不符",
+            en_short="credit code",
+            article="GB 32100",
+        ),
+        WarningKind.APPLIED_AFTER_RECEIPT: Term(
+            "申请日期晚于收到日期",
+            "application dated after its receipt",
+            zh_short="日期不符",
+            en_short="dated after receipt",
+        ),
     },
 }

@@ -733,3 +733,15 @@ class VoidReason(_Word):
     DUPLICATE = auto()
     FILED_BY_MISTAKE = auto()
     WRONG_AGENCY = auto()
+
+
+class WarningKind(_Word):
+    """What may be a slip."""
+
+    REPLY_NUMBER_TAKEN = auto()
+    EXTERNAL_NUMBER_TAKEN = auto()
+    CONSULTATION_AFTER_CLOSING = auto()
+    LIKE_ONE_OF_TODAY = auto()
+    IDENTITY_NUMBER = auto()
+    ORGANISATION_CODE = auto()
+    APPLIED_AFTER_RECEIPT = auto()
