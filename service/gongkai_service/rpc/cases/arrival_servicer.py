@@ -20,6 +20,7 @@ from gongkai_service.domain.words.vocabulary import (
 from gongkai_service.rpc.cases.applicant_facts import code_as_identity, forget_number, particulars_of
 from gongkai_service.rpc.cases.arrival_messages import arrival_message
 from gongkai_service.rpc.cases.case_messages import case_message
+from gongkai_service.rpc.cases.case_warnings import number_slips, warning_messages
 from gongkai_service.rpc.wire.converters import date_of, given_date, word_of, words_of
 from gongkai_service.rpc.wire.paging import Page, within_one_message
 from gongkai_service.rpc.wire.serving import Serving
@@ -36,6 +37,7 @@ class ArrivalServicer(ArrivalServiceServicer):
     ) -> pb.RegisterArrivalResponse:
         """See the contract."""
         applicant, desk = request.applicant, self._serving.desk
+        slips = number_slips(applicant, field="applicant.identity_number")
         forget_number(desk.identity, applicant)
         told = RegisterArrival(
             arrived_date=date_of(request.arrived_date),
@@ -58,7 +60,9 @@ class ArrivalServicer(ArrivalServiceServicer):
             request,
             context,
             lambda transaction: arrivals.register_arrival(desk, transaction, agency_id(request.parent), told),
-            lambda view: pb.RegisterArrivalResponse(arrival=arrival_message(view)),
+            lambda view: pb.RegisterArrivalResponse(
+                arrival=arrival_message(view), warnings=warning_messages((*slips, *view.slips))
+            ),
             pb.RegisterArrivalResponse,
         )
 
@@ -124,4 +128,8 @@ class ArrivalServicer(ArrivalServiceServicer):
 
 
 def _confirmed(confirmed: ConfirmedArrival) -> pb.ConfirmReceiptResponse:
-    return pb.ConfirmReceiptResponse(case=case_message(confirmed.case), arrival=arrival_message(confirmed.arrival))
+    return pb.ConfirmReceiptResponse(
+        case=case_message(confirmed.case),
+        arrival=arrival_message(confirmed.arrival),
+        warnings=warning_messages(confirmed.case.slips),
+    )

@@ -10,6 +10,7 @@ from gongkai.v1 import case_service_pb2 as pb
 from gongkai.v1.case_service_pb2_grpc import CaseServiceServicer
 from gongkai_service.application.cases import cases
 from gongkai_service.application.cases.applicants import identified_by
+from gongkai_service.application.cases.cases import Proposal
 from gongkai_service.domain.commands.answers import DecideCase, day_of_answer
 from gongkai_service.domain.commands.applicants import SupplementApplicant
 from gongkai_service.domain.commands.reopening import ReopenCase
@@ -31,6 +32,7 @@ from gongkai_service.domain.words.vocabulary import (
 )
 from gongkai_service.rpc.cases.applicant_facts import code_as_identity, forget_number, particulars_of
 from gongkai_service.rpc.cases.case_messages import case_message, event_message
+from gongkai_service.rpc.cases.case_warnings import number_slips, warning_messages
 from gongkai_service.rpc.cases.command_calls import with_commands
 from gongkai_service.rpc.wire.converters import date_of, given_date, word_of, words_of
 from gongkai_service.rpc.wire.paging import Page, within_one_message
@@ -48,6 +50,7 @@ class CaseServicer(CaseServiceServicer):
     def FileCase(self, request: pb.FileCaseRequest, context: grpc.ServicerContext) -> pb.FileCaseResponse:
         """See the contract."""
         desk = self.serving.desk
+        slips = number_slips(request.applicant, field="applicant.identity_number")
         forget_number(desk.identity, request.applicant)
         return self.serving.write(
             request,
@@ -58,7 +61,7 @@ class CaseServicer(CaseServiceServicer):
                 agency_id(request.parent),
                 lambda conventions: application_told(request, conventions, desk.identity),
             ),
-            lambda view: pb.FileCaseResponse(case=case_message(view)),
+            lambda view: pb.FileCaseResponse(case=case_message(view), warnings=warning_messages((*slips, *view.slips))),
             pb.FileCaseResponse,
         )
 
@@ -111,7 +114,7 @@ class CaseServicer(CaseServiceServicer):
         self, request: pb.SupplementApplicantRequest, context: grpc.ServicerContext
     ) -> pb.SupplementApplicantResponse:
         """See the contract."""
-        identity = self.serving.desk.identity
+        identity, slips = self.serving.desk.identity, number_slips(request, field="identity_number")
         forget_number(identity, request)
         told = SupplementApplicant(
             date_of(request.told_date), request.contact, request.identity_number, **particulars_of(request)
@@ -120,20 +123,23 @@ class CaseServicer(CaseServiceServicer):
             request,
             context,
             (case_name(request.name), identified_by(told, code_as_identity(identity, told.organisation_code))),
-            lambda view: pb.SupplementApplicantResponse(case=case_message(view)),
+            lambda view: pb.SupplementApplicantResponse(
+                case=case_message(view), warnings=warning_messages((*slips, *view.slips))
+            ),
             pb.SupplementApplicantResponse,
         )
 
     def DecideCase(self, request: pb.DecideCaseRequest, context: grpc.ServicerContext) -> pb.DecideCaseResponse:
         """See the contract."""
         answer = answer_told(request)
-        if not answer.earlier_case:
-            return self._change(request, context, answer, pb.DecideCaseResponse)
+        command: DecideCase | Proposal = answer
+        if answer.earlier_case:
+            command = cases.repetition_of(answer, case_name(request.earlier_case))
         return self.serving.change_case(
             request,
             context,
-            (case_name(request.name), cases.repetition_of(answer, case_name(request.earlier_case))),
-            lambda view: pb.DecideCaseResponse(case=case_message(view)),
+            (case_name(request.name), command),
+            lambda view: pb.DecideCaseResponse(case=case_message(view), warnings=warning_messages(view.slips)),
             pb.DecideCaseResponse,
         )
 

@@ -1,12 +1,15 @@
 """Cases by the numbers that they have on paper."""
 
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
 from sqlalchemy import Connection, and_, bindparam, delete, insert, select
 
 from gongkai_service.domain.history.numbers_on_paper import PaperNumber
-from gongkai_service.domain.words.vocabulary import PaperNumberKind
+from gongkai_service.domain.words.resource_names import CaseName
+from gongkai_service.domain.words.vocabulary import CaseState, PaperNumberKind
 from gongkai_service.storage.tables.paper_numbers import PAPER_NUMBERS
+from gongkai_service.storage.tables.records import CASES
 
 _ROW = PAPER_NUMBERS.c
 _INSERT = insert(PAPER_NUMBERS)
@@ -23,6 +26,12 @@ _FIND = (
     .where(_ROW.agency_id == bindparam("agency"), _ROW.number == bindparam("wanted"))
     .order_by(_ROW.case_key.desc())
     .limit(bindparam("most"))
+)
+
+_NAMES = (
+    select(CASES.c.agency_id, CASES.c.received_year, CASES.c.serial)
+    .where(CASES.c.case_key.in_(bindparam("keys", expanding=True)), CASES.c.state != CaseState.VOID)
+    .order_by(CASES.c.case_key)
 )
 
 
@@ -55,3 +64,12 @@ def cases_by_number(
     """At most ``most`` cases of an agency that have a number, told in its plain form, the newest first."""
     found = connection.execute(_FIND, {"agency": agency_id, "wanted": number, "most": most})
     return [(PaperNumberKind(kind), case_key) for kind, case_key in found]
+
+
+def names_of(connection: Connection, keys: Iterable[int]) -> list[str]:
+    """The names of the cases with these keys that are not void, in the order of their filing."""
+    wanted = sorted(keys)
+    if not wanted:
+        return []
+    rows = connection.execute(_NAMES, {"keys": wanted})
+    return [str(CaseName(*row)) for row in rows]
