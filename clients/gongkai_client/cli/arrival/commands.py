@@ -66,6 +66,7 @@ class Days:
     "register",
     both("登记已到达、尚未确认收到的申请", "register what has arrived and is not confirmed yet"),
     writes=Writes.CREATES,
+    warns=True,
 )
 def register(
     session: Session,
@@ -117,6 +118,7 @@ def register(
     "confirm",
     both("确认收到：登记为申请件，起算期限", "confirm the receipt: it becomes a case"),
     writes=Writes.CHANGES,
+    warns=True,
 )
 def confirm(
     session: Session,

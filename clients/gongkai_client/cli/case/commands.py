@@ -108,7 +108,9 @@ class Receipt:
             )
 
 
-@command(app, "file", both("登记申请，给出案号", "record an application and number it"), writes=Writes.CREATES)
+@command(
+    app, "file", both("登记申请，给出案号", "record an application and number it"), writes=Writes.CREATES, warns=True
+)
 def file(
     session: Session,
     *,
@@ -163,6 +165,7 @@ def file(
     "supplement",
     both("补充申请人的联系方式、地址、代理人、身份证明号码等", "add to what is known of the applicant"),
     writes=Writes.CHANGES,
+    warns=True,
 )
 def supplement(
     session: Session,

@@ -12,6 +12,7 @@ from google.protobuf.message import Message
 from rich.console import Console
 
 from gongkai_client.cli.shell import names
+from gongkai_client.cli.shell.asking_back import ask_back, warning_text
 from gongkai_client.cli.shell.case_numbers import case_named, part_named
 from gongkai_client.cli.shell.json_view import as_json
 from gongkai_client.cli.shell.settings import Invocation, Settings
@@ -41,13 +42,16 @@ class Session:
         dry_run: whether the service is to check only.
         request_id: given by the user; empty lets the client make one.
         etag: given by the user; empty takes the resource as it is.
+        yes: whether nobody is asked back about what may be a slip.
     """
 
     invocation: Invocation
     dry_run: bool = False
     request_id: str = ""
     etag: str = ""
+    yes: bool = False
     _warnings: list[str] = field(default_factory=list)
+    _asked_about: set[str] = field(default_factory=set)
 
     @property
     def settings(self) -> Settings:
@@ -121,7 +125,10 @@ class Session:
         ):
             if value and name in request.DESCRIPTOR.fields_by_name:
                 setattr(request, name, value)
+        if self.is_interactive and not self.yes and not self.dry_run:
+            ask_back(self, call, request)
         response = call(request)
+        self.note_warnings(response)
         if self.dry_run:
             note = both("试运行：检查通过，未写入任何内容。", "Dry run: all checks passed, nothing was written.")
             console(error=True).print(pick(note, self.settings.lang))
@@ -142,10 +149,14 @@ class Session:
         """Remembers what a response warns of, to be told after the answer."""
         if "warnings" not in message.DESCRIPTOR.fields_by_name:
             return
-        for warning in message.warnings:  # type: ignore[attr-defined] # every `warnings` holds such texts
-            text = self.text(warning.zh, warning.en)
-            if text not in self._warnings:
+        for warning in message.warnings:  # type: ignore[attr-defined] # a list of such
+            text = warning_text(warning, self.settings.lang)
+            if text not in self._warnings and text not in self._asked_about:
                 self._warnings.append(text)
+
+    def note_asked(self, text: str) -> None:
+        """Remembers a warning about which somebody was asked: it is not told once more."""
+        self._asked_about.add(text)
 
     def tell_warnings(self) -> None:
         """Prints to standard error what the responses warned of."""
