@@ -1288,6 +1288,7 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
     },
     "SimilarCase": {
         "likeness_percent": Term("相似度（%）", "how alike, in percent", zh_short="相似", en_short="alike"),
+        "applicant": Term("是否同一申请人", "whether of the same applicant", zh_short="申请人", en_short="applicant"),
     },
     "StartProcessingRequest": {
         "started_date": Term("交办日期", "day it was taken up", zh_short="交办", en_short="taken up"),

@@ -11,6 +11,7 @@ from gongkai_service.domain.words.vocabulary import (
     AgencyKind,
     AnswerPart,
     ApplicantKind,
+    ApplicantMatch,
     ArrivalState,
     AssessmentMeasure,
     CalendarState,
@@ -99,6 +100,11 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         ApplicantKind.OTHER_ORGANIZATION: Term(
             "其他法人或其他组织", "other organisation", zh_short="其他组织", article="国办公开办函〔2021〕30号"
         ),
+    },
+    ApplicantMatch: {
+        ApplicantMatch.SAME: Term("同一申请人", "the same"),
+        ApplicantMatch.ANOTHER: Term("其他申请人", "another"),
+        ApplicantMatch.UNKNOWN: Term("无法判断", "cannot tell"),
     },
     ArrivalState: {
         ArrivalState.WAITING: Term(

@@ -41,6 +41,14 @@ class ApplicantKind(_Word):
     OTHER_ORGANIZATION = auto()
 
 
+class ApplicantMatch(_Word):
+    """Whether two applications are of one applicant, by his identity number."""
+
+    SAME = auto()
+    ANOTHER = auto()
+    UNKNOWN = auto()
+
+
 class ArrivalState(_Word):
     """Where an arrival stands."""
 
