@@ -15,6 +15,7 @@ import pytest
 from gongkai.v1 import (
     agency_service_pb2,
     annual_report_service_pb2,
+    applicant_service_pb2,
     arrival_service_pb2,
     assessment_service_pb2,
     calendar_service_pb2,
@@ -303,6 +304,7 @@ def test_generated_code_runs_on_the_oldest_declared_versions() -> None:
 WORDS: dict[type[StrEnum], object] = {
     vocabulary.ApplicantKind: case_pb2.ApplicantKind,
     vocabulary.ReceiptChannel: case_pb2.ReceiptChannel,
+    vocabulary.ApplicantMatch: applicant_service_pb2.ApplicantMatch,
     vocabulary.ArrivalState: arrival_service_pb2.ArrivalState,
     vocabulary.WarningKind: case_warning_pb2.WarningKind,
     vocabulary.PaperNumberKind: case_lookup_service_pb2.PaperNumberKind,

@@ -7,8 +7,9 @@ from gongkai.v1.applicant_service_pb2_grpc import ApplicantServiceServicer
 from gongkai_service.application.cases import applicants
 from gongkai_service.application.cases.applicants import Window
 from gongkai_service.domain.words.resource_names import case_name
+from gongkai_service.domain.words.vocabulary import ApplicantMatch
 from gongkai_service.rpc.cases.case_references import case_reference
-from gongkai_service.rpc.wire.converters import date_message, given_date
+from gongkai_service.rpc.wire.converters import date_message, given_date, number_of
 from gongkai_service.rpc.wire.serving import Serving
 
 _DEFAULT_LIMIT = 20
@@ -58,7 +59,8 @@ class ApplicantServicer(ApplicantServiceServicer):
                 pb.SimilarCase(
                     case=case_reference(each.stored),
                     likeness_percent=each.likeness_percent,
-                    same_applicant=each.is_same_applicant,
+                    same_applicant=each.applicant is ApplicantMatch.SAME,
+                    applicant=number_of(pb.ApplicantMatch, each.applicant),
                 )
                 for each in found
             ]
