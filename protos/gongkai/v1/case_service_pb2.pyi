@@ -4,6 +4,7 @@ isort:skip_file
 """
 
 from collections import abc as _abc
+from gongkai.v1 import case_part_pb2 as _case_part_pb2
 from gongkai.v1 import case_pb2 as _case_pb2
 from gongkai.v1 import case_warning_pb2 as _case_warning_pb2
 from google.protobuf import descriptor as _descriptor
@@ -193,18 +194,24 @@ class GetCaseResponse(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     CASE_FIELD_NUMBER: _builtins.int
+    PARTS_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def case(self) -> _case_pb2.Case:
         """The case."""
+
+    @_builtins.property
+    def parts(self) -> _containers.RepeatedCompositeFieldContainer[_case_part_pb2.CasePart]:
+        """Its reviews, lawsuits, fee notices and letters and the cases linked with it, in short, in that order."""
 
     def __init__(
         self,
         *,
         case: _case_pb2.Case | None = ...,
+        parts: _abc.Iterable[_case_part_pb2.CasePart] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["case", b"case"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["case", b"case"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["case", b"case", "parts", b"parts"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -388,6 +388,13 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         ),
         "split_date": Term("拆分日期", "day of the splitting", zh_short="拆分", en_short="split"),
     },
+    "CasePart": {
+        "kind": Term("类别", "kind"),
+        "ordinal": Term("序号", "number", en_short="no."),
+        "date": Term("日期", "day"),
+        "text": Term("内容", "what"),
+        "standing": Term("状态或结果", "state or result"),
+    },
     "CaseReference": {
         "number": Term("申请编号", "number of the application", zh_short="案号", en_short="number"),
         "received_date": Term(

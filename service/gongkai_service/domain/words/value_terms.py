@@ -16,6 +16,7 @@ from gongkai_service.domain.words.vocabulary import (
     AssessmentMeasure,
     CalendarState,
     CaseCommand,
+    CasePartKind,
     CaseState,
     CellSource,
     CellState,
@@ -174,6 +175,17 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         CaseCommand.SUPPLEMENT_APPLICANT: Term("补充申请人信息", "supplement applicant", article="条例第二十九条"),
         CaseCommand.LINK_CASES: Term("关联拆分的申请", "link cases of one application"),
         CaseCommand.VOID_CASE: Term("作废", "void"),
+    },
+    CasePartKind: {
+        CasePartKind.REVIEW: Term(
+            "行政复议", "administrative review", zh_short="复议", en_short="review", article="行政复议法"
+        ),
+        CasePartKind.LAWSUIT: Term("行政诉讼", "lawsuit", zh_short="诉讼", article="行政诉讼法"),
+        CasePartKind.FEE_NOTICE: Term(
+            "收费通知", "fee notice", zh_short="收费", en_short="fee", article="条例第四十二条"
+        ),
+        CasePartKind.LETTER: Term("文书", "letter"),
+        CasePartKind.LINKED_CASE: Term("同一申请拆分的另一件", "linked case", zh_short="拆分", en_short="linked"),
     },
     CaseState: {
         CaseState.FILED: Term("已登记", "filed", article="条例第四十五条"),

@@ -114,6 +114,16 @@ class CaseCommand(_Word):
     VOID_CASE = auto()
 
 
+class CasePartKind(_Word):
+    """What belongs to a case and has methods of its own."""
+
+    REVIEW = auto()
+    LAWSUIT = auto()
+    FEE_NOTICE = auto()
+    LETTER = auto()
+    LINKED_CASE = auto()
+
+
 class CaseState(_Word):
     """Where a case stands."""
 
