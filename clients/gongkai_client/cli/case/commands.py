@@ -5,10 +5,12 @@ from datetime import date
 from typing import Annotated
 
 import typer
+from rich.console import Console
 
 from gongkai.v1.case_pb2 import (
     Applicant,
     ApplicantKind,
+    Case,
     CaseCommand,
     CaseState,
     ReceiptChannel,
@@ -197,7 +199,12 @@ def supplement(
 @command(app, "show", both("查看办件：期限、步骤、下一步", "show a case: deadline, steps, what to do next"))
 def show(session: Session, case: CaseName) -> None:
     """Shows a case."""
-    session.show(session.client.cases.GetCase(GetCaseRequest(name=session.case(case))).case, print_case)
+    found = session.client.cases.GetCase(GetCaseRequest(name=session.case(case)))
+
+    def view(shown: Case, console: Console, lang: str) -> None:
+        print_case(shown, console, lang, parts=found.parts)
+
+    session.show(found.case, view)
 
 
 @command(app, "list", both("列出办件", "list cases"))

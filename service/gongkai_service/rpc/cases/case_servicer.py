@@ -7,12 +7,15 @@ import grpc
 
 from gongkai.v1 import case_pb2
 from gongkai.v1 import case_service_pb2 as pb
+from gongkai.v1.case_part_pb2 import CasePart
 from gongkai.v1.case_service_pb2_grpc import CaseServiceServicer
 from gongkai_service.application.cases import cases
 from gongkai_service.application.cases.applicants import identified_by
 from gongkai_service.application.cases.cases import Proposal
+from gongkai_service.application.cases.parts import parts_of
 from gongkai_service.domain.commands.answers import DecideCase, day_of_answer
 from gongkai_service.domain.commands.applicants import SupplementApplicant
+from gongkai_service.domain.commands.parts_in_short import PartInShort
 from gongkai_service.domain.commands.reopening import ReopenCase
 from gongkai_service.domain.history.events import FileCase, Transition
 from gongkai_service.domain.history.identity import IdentityKey
@@ -34,8 +37,9 @@ from gongkai_service.rpc.cases.applicant_facts import code_as_identity, forget_n
 from gongkai_service.rpc.cases.case_messages import case_message, event_message
 from gongkai_service.rpc.cases.case_warnings import number_slips, warning_messages
 from gongkai_service.rpc.cases.command_calls import with_commands
-from gongkai_service.rpc.wire.converters import date_of, given_date, word_of, words_of
+from gongkai_service.rpc.wire.converters import date_of, given_date, text_message, word_of, words_of
 from gongkai_service.rpc.wire.paging import Page, within_one_message
+from gongkai_service.rpc.wire.parts import part_message
 from gongkai_service.rpc.wire.serving import Response, Serving
 from gongkai_service.storage.history.cases import CaseFilter
 
@@ -69,7 +73,8 @@ class CaseServicer(CaseServiceServicer):
         """See the contract."""
         del context
         view = cases.get_case(self.serving.desk, case_name(request.name), today=self.serving.today())
-        return pb.GetCaseResponse(case=case_message(view))
+        parts = parts_of(self.serving.desk, view.stored)
+        return pb.GetCaseResponse(case=case_message(view), parts=[_part(part) for part in parts])
 
     def ListCases(self, request: pb.ListCasesRequest, context: grpc.ServicerContext) -> pb.ListCasesResponse:
         """See the contract."""
@@ -193,6 +198,10 @@ def application_told(request: pb.FileCaseRequest, conventions: Conventions, iden
         applied_date=given_date(request.applied_date),
         **particulars_of(applicant),
     )
+
+
+def _part(part: PartInShort) -> CasePart:
+    return part_message(CasePart, part, text=text_message(part.text), standing=text_message(part.standing))
 
 
 def answer_told(request: pb.DecideCaseRequest) -> DecideCase:
