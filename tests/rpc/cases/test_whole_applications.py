@@ -206,3 +206,19 @@ def test_a_supplement_is_mended(desk: Clerk) -> None:
 
     assert (mended.applicant.organisation_code, mended.applicant.telephone) == (code, "1")
     assert mended.applicant_reference == desk.file(applicant=ORGANISATION).applicant_reference
+
+
+def test_the_form_of_registration_prints_the_number_elsewhere_and_the_agent(desk: Clerk) -> None:
+    """Beside number and applicant; without them it is as before."""
+    told_case, silent = desk.file(applicant=ORGANISATION, external_number=OLD_NUMBER), desk.file()
+    content = letter_pb.LetterContent(kind=letter_pb.LETTER_KIND_REGISTRATION)
+    with_number, without = (
+        desk.client.letters.DraftLetter(letter_pb.DraftLetterRequest(parent=case.name, content=content)).text
+        for case in (told_case, silent)
+    )
+
+    assert f"{told_case.number}（原编号：{OLD_NUMBER}）" in with_number
+    assert f"（代理人：{PARTICULARS['agent_name']}）" in with_number
+    assert silent.number in without
+    assert "原编号" not in without
+    assert "代理人" not in without

@@ -141,6 +141,8 @@ SERVICE_VALUES: Mapping[str, ServiceValue] = MappingProxyType(
         "机关": _of_case(lambda facts: facts.agency),
         "申请编号": _of_case(lambda facts: str(facts.case.number)),
         "文号": _of_case(lambda facts: facts.number),
+        "原编号": _of_case(lambda facts: facts.case.filing.external_number),
+        "代理人": _of_case(lambda facts: facts.case.filing.agent_name),
         "申请人": _of_case(lambda facts: facts.case.filing.applicant_name),
         "申请人类别": _of_case(lambda facts: term_of(facts.case.filing.applicant_kind).short.zh),
         "申请人联系方式": _of_case(_applicant_contact),
