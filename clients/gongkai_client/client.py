@@ -11,6 +11,7 @@ from gongkai.v1.applicant_service_pb2_grpc import ApplicantServiceStub
 from gongkai.v1.arrival_service_pb2_grpc import ArrivalServiceStub
 from gongkai.v1.assessment_service_pb2_grpc import AssessmentServiceStub
 from gongkai.v1.calendar_service_pb2_grpc import CalendarServiceStub
+from gongkai.v1.case_lookup_service_pb2_grpc import CaseLookupServiceStub
 from gongkai.v1.case_service_pb2_grpc import CaseServiceStub
 from gongkai.v1.cost_tariff_service_pb2_grpc import CostTariffServiceStub
 from gongkai.v1.deadline_service_pb2_grpc import DeadlineServiceStub
@@ -52,6 +53,7 @@ class Client:
         channel = grpc.intercept_channel(self._channel, defaults)
         self.agencies = AgencyServiceStub(channel)
         self.cases = CaseServiceStub(channel)
+        self.case_lookup = CaseLookupServiceStub(channel)
         self.arrivals = ArrivalServiceStub(channel)
         self.deadlines = DeadlineServiceStub(channel)
         self.remedies = RemedyServiceStub(channel)

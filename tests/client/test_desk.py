@@ -243,7 +243,7 @@ def test_the_service_explains_its_refusals(capsys: pytest.CaptureFixture[str]) -
     assert main(["case", "withdraw", "2023-1", "--request-id", "x"]) == 3
     assert "--request-id (request_id)" in capsys.readouterr().err
     assert main(["case", "supplement", "2023-1"]) == 3
-    assert "--contact (contact)：必填，或填写 --identity " in capsys.readouterr().err
+    assert "--contact (contact)：必填，或填写 --identity、--address 等其他信息" in capsys.readouterr().err
     assert main(["case", "supplement", "2023-1", "--identity", "12"]) == 3
     assert "--identity (identity_number)：" in capsys.readouterr().err
 

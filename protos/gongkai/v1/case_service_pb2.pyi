@@ -4,7 +4,9 @@ isort:skip_file
 """
 
 from collections import abc as _abc
+from gongkai.v1 import case_part_pb2 as _case_part_pb2
 from gongkai.v1 import case_pb2 as _case_pb2
+from gongkai.v1 import case_warning_pb2 as _case_warning_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from google.protobuf.internal import containers as _containers
@@ -39,6 +41,8 @@ class FileCaseRequest(_message.Message):
     SUPPLY_MEDIA_FIELD_NUMBER: _builtins.int
     INTENDED_USE_FIELD_NUMBER: _builtins.int
     AUTO_CONFIRMED_DATE_FIELD_NUMBER: _builtins.int
+    EXTERNAL_NUMBER_FIELD_NUMBER: _builtins.int
+    APPLIED_DATE_FIELD_NUMBER: _builtins.int
     parent: _builtins.str
     """The agency, `agencies/{agency}`."""
     request_id: _builtins.str
@@ -54,6 +58,10 @@ class FileCaseRequest(_message.Message):
     intended_use: _builtins.str
     """What the applicant wants the information for, in his words, at most 1000 characters; empty where it was not told.
     The Regulation of 2019 does not ask for it.
+    """
+    external_number: _builtins.str
+    """Number that the application has elsewhere, as in the system of before or on a website (外部编号), at most 60 characters.
+    It is kept and printed as told; `CaseLookupService.LookUpCase` finds the case by it.
     """
     @_builtins.property
     def applicant(self) -> _case_pb2.Applicant:
@@ -94,6 +102,12 @@ class FileCaseRequest(_message.Message):
         of the agency's settings is false (最高人民法院指导案例26号).
         """
 
+    @_builtins.property
+    def applied_date(self) -> _date_pb2.Date:
+        """The day that the application bears; not after today in Asia/Shanghai. One after the day of receipt is warned of. It
+        decides nothing.
+        """
+
     def __init__(
         self,
         *,
@@ -110,10 +124,12 @@ class FileCaseRequest(_message.Message):
         supply_media: _abc.Iterable[_case_pb2.SupplyMedium.ValueType] | None = ...,
         intended_use: _builtins.str = ...,
         auto_confirmed_date: _date_pb2.Date | None = ...,
+        external_number: _builtins.str = ...,
+        applied_date: _date_pb2.Date | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "arrived_date", b"arrived_date", "auto_confirmed_date", b"auto_confirmed_date", "confirmed_date", b"confirmed_date", "received_date", b"received_date"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "applied_date", b"applied_date", "arrived_date", b"arrived_date", "auto_confirmed_date", b"auto_confirmed_date", "confirmed_date", b"confirmed_date", "received_date", b"received_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "arrived_date", b"arrived_date", "auto_confirmed_date", b"auto_confirmed_date", "confirmed_date", b"confirmed_date", "description", b"description", "intended_use", b"intended_use", "parent", b"parent", "receipt_channel", b"receipt_channel", "received_date", b"received_date", "request_id", b"request_id", "supply_media", b"supply_media", "supply_methods", b"supply_methods", "validate_only", b"validate_only"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "applied_date", b"applied_date", "arrived_date", b"arrived_date", "auto_confirmed_date", b"auto_confirmed_date", "confirmed_date", b"confirmed_date", "description", b"description", "external_number", b"external_number", "intended_use", b"intended_use", "parent", b"parent", "receipt_channel", b"receipt_channel", "received_date", b"received_date", "request_id", b"request_id", "supply_media", b"supply_media", "supply_methods", b"supply_methods", "validate_only", b"validate_only"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -126,18 +142,24 @@ class FileCaseResponse(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     CASE_FIELD_NUMBER: _builtins.int
+    WARNINGS_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def case(self) -> _case_pb2.Case:
         """The new case."""
+
+    @_builtins.property
+    def warnings(self) -> _containers.RepeatedCompositeFieldContainer[_case_warning_pb2.CaseWarning]:
+        """What may be a slip; empty where nothing looks like one."""
 
     def __init__(
         self,
         *,
         case: _case_pb2.Case | None = ...,
+        warnings: _abc.Iterable[_case_warning_pb2.CaseWarning] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["case", b"case"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["case", b"case"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["case", b"case", "warnings", b"warnings"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -172,18 +194,24 @@ class GetCaseResponse(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     CASE_FIELD_NUMBER: _builtins.int
+    PARTS_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def case(self) -> _case_pb2.Case:
         """The case."""
+
+    @_builtins.property
+    def parts(self) -> _containers.RepeatedCompositeFieldContainer[_case_part_pb2.CasePart]:
+        """Its reviews, lawsuits, fee notices and letters and the cases linked with it, in short, in that order."""
 
     def __init__(
         self,
         *,
         case: _case_pb2.Case | None = ...,
+        parts: _abc.Iterable[_case_part_pb2.CasePart] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["case", b"case"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["case", b"case"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["case", b"case", "parts", b"parts"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -402,6 +430,15 @@ class SupplementApplicantRequest(_message.Message):
     TOLD_DATE_FIELD_NUMBER: _builtins.int
     CONTACT_FIELD_NUMBER: _builtins.int
     IDENTITY_NUMBER_FIELD_NUMBER: _builtins.int
+    POSTAL_ADDRESS_FIELD_NUMBER: _builtins.int
+    POST_CODE_FIELD_NUMBER: _builtins.int
+    TELEPHONE_FIELD_NUMBER: _builtins.int
+    EMAIL_FIELD_NUMBER: _builtins.int
+    AGENT_NAME_FIELD_NUMBER: _builtins.int
+    AGENT_CONTACT_FIELD_NUMBER: _builtins.int
+    ORGANISATION_CODE_FIELD_NUMBER: _builtins.int
+    REPRESENTATIVE_FIELD_NUMBER: _builtins.int
+    CONTACT_PERSON_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """The case, `agencies/{agency}/cases/{case}`."""
     etag: _builtins.str
@@ -411,9 +448,27 @@ class SupplementApplicantRequest(_message.Message):
     validate_only: _builtins.bool
     """Checks everything, writes nothing."""
     contact: _builtins.str
-    """As `Applicant.contact`; required where `identity_number` is not told."""
+    """As `Applicant.contact`; required where none of the other fields is told."""
     identity_number: _builtins.str
     """As `Applicant.identity_number`: only a keyed hash of it is kept."""
+    postal_address: _builtins.str
+    """As `Applicant.postal_address`; it replaces one told before."""
+    post_code: _builtins.str
+    """As `Applicant.post_code`; it replaces one told before."""
+    telephone: _builtins.str
+    """As `Applicant.telephone`; it replaces one told before."""
+    email: _builtins.str
+    """As `Applicant.email`; it replaces one told before."""
+    agent_name: _builtins.str
+    """As `Applicant.agent_name`; it replaces one told before."""
+    agent_contact: _builtins.str
+    """As `Applicant.agent_contact`; it replaces one told before."""
+    organisation_code: _builtins.str
+    """As `Applicant.organisation_code`; it replaces one told before."""
+    representative: _builtins.str
+    """As `Applicant.representative`; it replaces one told before."""
+    contact_person: _builtins.str
+    """As `Applicant.contact_person`; it replaces one told before."""
     @_builtins.property
     def told_date(self) -> _date_pb2.Date:
         """The day it was told."""
@@ -428,10 +483,19 @@ class SupplementApplicantRequest(_message.Message):
         told_date: _date_pb2.Date | None = ...,
         contact: _builtins.str = ...,
         identity_number: _builtins.str = ...,
+        postal_address: _builtins.str = ...,
+        post_code: _builtins.str = ...,
+        telephone: _builtins.str = ...,
+        email: _builtins.str = ...,
+        agent_name: _builtins.str = ...,
+        agent_contact: _builtins.str = ...,
+        organisation_code: _builtins.str = ...,
+        representative: _builtins.str = ...,
+        contact_person: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["told_date", b"told_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["contact", b"contact", "etag", b"etag", "identity_number", b"identity_number", "name", b"name", "request_id", b"request_id", "told_date", b"told_date", "validate_only", b"validate_only"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["agent_contact", b"agent_contact", "agent_name", b"agent_name", "contact", b"contact", "contact_person", b"contact_person", "email", b"email", "etag", b"etag", "identity_number", b"identity_number", "name", b"name", "organisation_code", b"organisation_code", "post_code", b"post_code", "postal_address", b"postal_address", "representative", b"representative", "request_id", b"request_id", "telephone", b"telephone", "told_date", b"told_date", "validate_only", b"validate_only"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -444,18 +508,24 @@ class SupplementApplicantResponse(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     CASE_FIELD_NUMBER: _builtins.int
+    WARNINGS_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def case(self) -> _case_pb2.Case:
         """The case as it stands now."""
+
+    @_builtins.property
+    def warnings(self) -> _containers.RepeatedCompositeFieldContainer[_case_warning_pb2.CaseWarning]:
+        """What may be a slip; empty where nothing looks like one."""
 
     def __init__(
         self,
         *,
         case: _case_pb2.Case | None = ...,
+        warnings: _abc.Iterable[_case_warning_pb2.CaseWarning] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["case", b"case"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["case", b"case"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["case", b"case", "warnings", b"warnings"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -800,18 +870,24 @@ class OpenConsultationResponse(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     CASE_FIELD_NUMBER: _builtins.int
+    WARNINGS_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def case(self) -> _case_pb2.Case:
         """The case as it stands now."""
+
+    @_builtins.property
+    def warnings(self) -> _containers.RepeatedCompositeFieldContainer[_case_warning_pb2.CaseWarning]:
+        """What may be a slip; empty where nothing looks like one."""
 
     def __init__(
         self,
         *,
         case: _case_pb2.Case | None = ...,
+        warnings: _abc.Iterable[_case_warning_pb2.CaseWarning] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["case", b"case"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["case", b"case"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["case", b"case", "warnings", b"warnings"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1334,18 +1410,24 @@ class DecideCaseResponse(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     CASE_FIELD_NUMBER: _builtins.int
+    WARNINGS_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def case(self) -> _case_pb2.Case:
         """The case as it stands now."""
+
+    @_builtins.property
+    def warnings(self) -> _containers.RepeatedCompositeFieldContainer[_case_warning_pb2.CaseWarning]:
+        """What may be a slip; empty where nothing looks like one."""
 
     def __init__(
         self,
         *,
         case: _case_pb2.Case | None = ...,
+        warnings: _abc.Iterable[_case_warning_pb2.CaseWarning] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["case", b"case"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["case", b"case"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["case", b"case", "warnings", b"warnings"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

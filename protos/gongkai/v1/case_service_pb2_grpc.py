@@ -189,7 +189,8 @@ class CaseServiceServicer:
         Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND`, and with `FAILED_PRECONDITION`, reason
         `NO_REGULATION_IN_FORCE`, when it was received before 2008-05-01, or reason `AGENCY_ABOLISHED`, when the agency was
         abolished by the day of receipt: its successor takes the application. Safe to repeat with the same `request_id`:
-        the number is given once.
+        the number is given once. What may be a slip is warned of, and recorded all the same: an application like one that
+        was filed today, a number that another case has, a wrong check digit, a day after the receipt.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -228,10 +229,12 @@ class CaseServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def SupplementApplicant(self, request, context):
-        """Adds what was not told of the applicant with the application: the contact, which a later one replaces, and the
-        identity number (条例第二十九条). Allowed in every state, for any day; the state stays, and no clock moves.
+        """Adds what was not told of the applicant with the application: the contact, addresses, agent and particulars of an
+        organisation, which a later one replaces, and the identity number (条例第二十九条). Allowed in every state, for any
+        day; the state stays, and no clock moves.
 
-        An identity number where one was told before fails with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`.
+        An identity number where one was told before fails with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`. A wrong
+        check digit is warned of.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -295,7 +298,7 @@ class CaseServiceServicer:
 
         The case moves from `CASE_STATE_FILED`, `CASE_STATE_PROCESSING` or `CASE_STATE_CONSULTING` to
         `CASE_STATE_CONSULTING`; while it waits for the applicant the state stays. The reply clock stands still where
-        the Regulation in force says so.
+        the Regulation in force says so. One on a closed case is warned of, and recorded.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -380,7 +383,8 @@ class CaseServiceServicer:
         (`OUTCOME_NOT_CORRECTED`, `OUTCOME_FEE_UNPAID`, `OUTCOME_WITHDRAWN`, `OUTCOME_OTHER`) fail with
         `FAILED_PRECONDITION`, reason `OUTCOME_NOT_ALLOWED`. A late answer is recorded with a finding.
         A repeated application points to the answer of before (条例第三十六条第六项) by `earlier_case`, which must be another
-        case of the agency, answered by then, or the call fails with reason `EARLIER_CASE_NOT_ANSWERED`.
+        case of the agency, answered by then, or the call fails with reason `EARLIER_CASE_NOT_ANSWERED`. A `reply_number`
+        that another case has is warned of, and recorded.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

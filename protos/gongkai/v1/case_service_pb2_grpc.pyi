@@ -63,7 +63,8 @@ class CaseServiceStub:
     Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND`, and with `FAILED_PRECONDITION`, reason
     `NO_REGULATION_IN_FORCE`, when it was received before 2008-05-01, or reason `AGENCY_ABOLISHED`, when the agency was
     abolished by the day of receipt: its successor takes the application. Safe to repeat with the same `request_id`:
-    the number is given once.
+    the number is given once. What may be a slip is warned of, and recorded all the same: an application like one that
+    was filed today, a number that another case has, a wrong check digit, a day after the receipt.
     """
     GetCase: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.GetCaseRequest, _case_service_pb2.GetCaseResponse]
     """Returns one case. Fails with `NOT_FOUND`, reason `CASE_NOT_FOUND`."""
@@ -80,10 +81,12 @@ class CaseServiceStub:
     and the state stays. Who was named for the latest date handles the case.
     """
     SupplementApplicant: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.SupplementApplicantRequest, _case_service_pb2.SupplementApplicantResponse]
-    """Adds what was not told of the applicant with the application: the contact, which a later one replaces, and the
-    identity number (条例第二十九条). Allowed in every state, for any day; the state stays, and no clock moves.
+    """Adds what was not told of the applicant with the application: the contact, addresses, agent and particulars of an
+    organisation, which a later one replaces, and the identity number (条例第二十九条). Allowed in every state, for any
+    day; the state stays, and no clock moves.
 
-    An identity number where one was told before fails with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`.
+    An identity number where one was told before fails with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`. A wrong
+    check digit is warned of.
     """
     LinkCases: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.LinkCasesRequest, _case_service_pb2.LinkCasesResponse]
     """Records that this case and another of the same agency were split from one application (一事一申请).
@@ -127,7 +130,7 @@ class CaseServiceStub:
 
     The case moves from `CASE_STATE_FILED`, `CASE_STATE_PROCESSING` or `CASE_STATE_CONSULTING` to
     `CASE_STATE_CONSULTING`; while it waits for the applicant the state stays. The reply clock stands still where
-    the Regulation in force says so.
+    the Regulation in force says so. One on a closed case is warned of, and recorded.
     """
     CloseConsultation: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.CloseConsultationRequest, _case_service_pb2.CloseConsultationResponse]
     """Records the answer to a consultation, or that none came.
@@ -184,7 +187,8 @@ class CaseServiceStub:
     (`OUTCOME_NOT_CORRECTED`, `OUTCOME_FEE_UNPAID`, `OUTCOME_WITHDRAWN`, `OUTCOME_OTHER`) fail with
     `FAILED_PRECONDITION`, reason `OUTCOME_NOT_ALLOWED`. A late answer is recorded with a finding.
     A repeated application points to the answer of before (条例第三十六条第六项) by `earlier_case`, which must be another
-    case of the agency, answered by then, or the call fails with reason `EARLIER_CASE_NOT_ANSWERED`.
+    case of the agency, answered by then, or the call fails with reason `EARLIER_CASE_NOT_ANSWERED`. A `reply_number`
+    that another case has is warned of, and recorded.
     """
     CloseCase: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.CloseCaseRequest, _case_service_pb2.CloseCaseResponse]
     """Closes the case without an answer (不再处理).
@@ -244,7 +248,8 @@ class CaseServiceAsyncStub(CaseServiceStub):
     Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND`, and with `FAILED_PRECONDITION`, reason
     `NO_REGULATION_IN_FORCE`, when it was received before 2008-05-01, or reason `AGENCY_ABOLISHED`, when the agency was
     abolished by the day of receipt: its successor takes the application. Safe to repeat with the same `request_id`:
-    the number is given once.
+    the number is given once. What may be a slip is warned of, and recorded all the same: an application like one that
+    was filed today, a number that another case has, a wrong check digit, a day after the receipt.
     """
     GetCase: _aio.UnaryUnaryMultiCallable[_case_service_pb2.GetCaseRequest, _case_service_pb2.GetCaseResponse]  # type: ignore[assignment]
     """Returns one case. Fails with `NOT_FOUND`, reason `CASE_NOT_FOUND`."""
@@ -261,10 +266,12 @@ class CaseServiceAsyncStub(CaseServiceStub):
     and the state stays. Who was named for the latest date handles the case.
     """
     SupplementApplicant: _aio.UnaryUnaryMultiCallable[_case_service_pb2.SupplementApplicantRequest, _case_service_pb2.SupplementApplicantResponse]  # type: ignore[assignment]
-    """Adds what was not told of the applicant with the application: the contact, which a later one replaces, and the
-    identity number (条例第二十九条). Allowed in every state, for any day; the state stays, and no clock moves.
+    """Adds what was not told of the applicant with the application: the contact, addresses, agent and particulars of an
+    organisation, which a later one replaces, and the identity number (条例第二十九条). Allowed in every state, for any
+    day; the state stays, and no clock moves.
 
-    An identity number where one was told before fails with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`.
+    An identity number where one was told before fails with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`. A wrong
+    check digit is warned of.
     """
     LinkCases: _aio.UnaryUnaryMultiCallable[_case_service_pb2.LinkCasesRequest, _case_service_pb2.LinkCasesResponse]  # type: ignore[assignment]
     """Records that this case and another of the same agency were split from one application (一事一申请).
@@ -308,7 +315,7 @@ class CaseServiceAsyncStub(CaseServiceStub):
 
     The case moves from `CASE_STATE_FILED`, `CASE_STATE_PROCESSING` or `CASE_STATE_CONSULTING` to
     `CASE_STATE_CONSULTING`; while it waits for the applicant the state stays. The reply clock stands still where
-    the Regulation in force says so.
+    the Regulation in force says so. One on a closed case is warned of, and recorded.
     """
     CloseConsultation: _aio.UnaryUnaryMultiCallable[_case_service_pb2.CloseConsultationRequest, _case_service_pb2.CloseConsultationResponse]  # type: ignore[assignment]
     """Records the answer to a consultation, or that none came.
@@ -365,7 +372,8 @@ class CaseServiceAsyncStub(CaseServiceStub):
     (`OUTCOME_NOT_CORRECTED`, `OUTCOME_FEE_UNPAID`, `OUTCOME_WITHDRAWN`, `OUTCOME_OTHER`) fail with
     `FAILED_PRECONDITION`, reason `OUTCOME_NOT_ALLOWED`. A late answer is recorded with a finding.
     A repeated application points to the answer of before (条例第三十六条第六项) by `earlier_case`, which must be another
-    case of the agency, answered by then, or the call fails with reason `EARLIER_CASE_NOT_ANSWERED`.
+    case of the agency, answered by then, or the call fails with reason `EARLIER_CASE_NOT_ANSWERED`. A `reply_number`
+    that another case has is warned of, and recorded.
     """
     CloseCase: _aio.UnaryUnaryMultiCallable[_case_service_pb2.CloseCaseRequest, _case_service_pb2.CloseCaseResponse]  # type: ignore[assignment]
     """Closes the case without an answer (不再处理).
@@ -428,7 +436,8 @@ class CaseServiceServicer(metaclass=_abc_1.ABCMeta):
         Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND`, and with `FAILED_PRECONDITION`, reason
         `NO_REGULATION_IN_FORCE`, when it was received before 2008-05-01, or reason `AGENCY_ABOLISHED`, when the agency was
         abolished by the day of receipt: its successor takes the application. Safe to repeat with the same `request_id`:
-        the number is given once.
+        the number is given once. What may be a slip is warned of, and recorded all the same: an application like one that
+        was filed today, a number that another case has, a wrong check digit, a day after the receipt.
         """
 
     @_abc_1.abstractmethod
@@ -475,10 +484,12 @@ class CaseServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _case_service_pb2.SupplementApplicantRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_case_service_pb2.SupplementApplicantResponse, _abc.Awaitable[_case_service_pb2.SupplementApplicantResponse]]:
-        """Adds what was not told of the applicant with the application: the contact, which a later one replaces, and the
-        identity number (条例第二十九条). Allowed in every state, for any day; the state stays, and no clock moves.
+        """Adds what was not told of the applicant with the application: the contact, addresses, agent and particulars of an
+        organisation, which a later one replaces, and the identity number (条例第二十九条). Allowed in every state, for any
+        day; the state stays, and no clock moves.
 
-        An identity number where one was told before fails with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`.
+        An identity number where one was told before fails with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`. A wrong
+        check digit is warned of.
         """
 
     @_abc_1.abstractmethod
@@ -552,7 +563,7 @@ class CaseServiceServicer(metaclass=_abc_1.ABCMeta):
 
         The case moves from `CASE_STATE_FILED`, `CASE_STATE_PROCESSING` or `CASE_STATE_CONSULTING` to
         `CASE_STATE_CONSULTING`; while it waits for the applicant the state stays. The reply clock stands still where
-        the Regulation in force says so.
+        the Regulation in force says so. One on a closed case is warned of, and recorded.
         """
 
     @_abc_1.abstractmethod
@@ -651,7 +662,8 @@ class CaseServiceServicer(metaclass=_abc_1.ABCMeta):
         (`OUTCOME_NOT_CORRECTED`, `OUTCOME_FEE_UNPAID`, `OUTCOME_WITHDRAWN`, `OUTCOME_OTHER`) fail with
         `FAILED_PRECONDITION`, reason `OUTCOME_NOT_ALLOWED`. A late answer is recorded with a finding.
         A repeated application points to the answer of before (条例第三十六条第六项) by `earlier_case`, which must be another
-        case of the agency, answered by then, or the call fails with reason `EARLIER_CASE_NOT_ANSWERED`.
+        case of the agency, answered by then, or the call fails with reason `EARLIER_CASE_NOT_ANSWERED`. A `reply_number`
+        that another case has is warned of, and recorded.
         """
 
     @_abc_1.abstractmethod

@@ -14,7 +14,7 @@ from gongkai.v1 import annotations_pb2
 from gongkai.v1.annotations_pb2 import PersonalData
 from gongkai_service.domain.commands.table import TABLE
 from gongkai_service.domain.history.arrival import RegisterArrival
-from gongkai_service.domain.history.events import FileCase, marked_fields
+from gongkai_service.domain.history.events import APPLICANT_PARTICULARS, FileCase, marked_fields
 from gongkai_service.rpc.wire.contract import BoundMissing, bounds_of, form_of, is_output_only
 from gongkai_service.rpc.wire.validation import message_checks
 from support.desk.examples import METHODS
@@ -43,22 +43,33 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 # Names under which personal data has come so far. Whoever writes one of them in a new message marks it there, too.
 _PERSONAL = {
+    "agent_contact",
+    "agent_name",
     "approved_by",
     "applicant_reference",
     "actor",
     "contact",
+    "contact_person",
+    "email",
     "explanation",
     "handler",
     "identity_number",
     "intended_use",
+    "organisation_code",
     "party",
     "points",
+    "post_code",
+    "postal_address",
+    "representative",
 }
 # Names that hold personal data in some messages alone.
 _PERSONAL_THERE = {
     "Extension.reason",
     "ExtendDeadlineRequest.reason",
     "Applicant.display_name",
+    # An agency's own telephone, on its letterhead, is not.
+    "Applicant.telephone",
+    "SupplementApplicantRequest.telephone",
     "Case.description",
     "FileCaseRequest.description",
     "Arrival.description",
@@ -81,6 +92,7 @@ _SOURCES = {
     "applicant_contact": "Applicant.contact",
     "applicant_identity": "Applicant.identity_number",
     "content": "LetterFact.value",
+    **{name: f"Applicant.{name}" for name in APPLICANT_PARTICULARS},
 }
 
 

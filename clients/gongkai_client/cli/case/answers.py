@@ -88,7 +88,7 @@ class Delivery:
                 getattr(request, field).CopyFrom(message)
 
 
-@command(app, "answer", both("答复申请人", "answer the application"), writes=Writes.CHANGES)
+@command(app, "answer", both("答复申请人", "answer the application"), writes=Writes.CHANGES, warns=True)
 def answer(
     session: Session,
     *,

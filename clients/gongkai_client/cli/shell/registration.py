@@ -6,7 +6,7 @@ may be the fields of a dataclass, which the command then takes as one argument.
 """
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, cast, get_type_hints
@@ -25,6 +25,7 @@ from gongkai_client.cli.shell.shared_options import (
     RequestId,
     Server,
     Timeout,
+    Yes,
 )
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ _OF_CHANGES: dict[str, tuple[Any, bool | str]] = {
     "dry_run": (DryRun, False),
     "request_id": (RequestId, ""),
     "etag": (Etag, ""),
+    "yes": (Yes, False),
 }
 
 
@@ -67,6 +69,7 @@ def command(
     meaning: str,
     *,
     writes: Writes = Writes.NOTHING,
+    warns: bool = False,
 ) -> Callable[[Command[Arguments]], Command[Arguments]]:
     """Registers a function as a command.
 
@@ -75,7 +78,9 @@ def command(
         name: its name in the group.
         meaning: its help in both languages.
         writes: what it does to the records.
+        warns: whether the service may take what was typed for a slip, and the user is asked back.
     """
+    of_changes = (*writes.options, *(("yes",) if warns else ()))
 
     def register(function: Command[Arguments]) -> Command[Arguments]:
         def run(context: typer.Context, **values: Any) -> None:  # noqa: ANN401 - whatever the command takes
@@ -86,10 +91,10 @@ def command(
                 if parameter.param_type_name == "option"
             }
             invocation.settings = invocation.settings.updated({key: values.pop(key) for key in _GLOBAL})
-            of_change = {key: values.pop(key) for key in writes.options}
+            of_change = {key: values.pop(key) for key in of_changes}
             _run(function, Session(invocation, **of_change), _gathered(function, values))
 
-        run.__signature__ = _signature(function, writes)  # type: ignore[attr-defined] # inspect looks for it
+        run.__signature__ = _signature(function, of_changes)  # type: ignore[attr-defined] # inspect looks for it
         app.command(name, help=meaning, cls=BilingualCommand)(run)
         return function
 
@@ -108,11 +113,11 @@ def _run(function: Callable[..., None], session: Session, values: dict[str, Any]
         session.close()
 
 
-def _signature(function: Callable[..., None], writes: Writes) -> inspect.Signature:
+def _signature(function: Callable[..., None], of_changes: Sequence[str]) -> inspect.Signature:
     """The function's own arguments without its session, then the shared ones, by keyword."""
     own = [option for parameter in _parameters(function) for option in _options_of(parameter)]
     shared = [_option(key, annotation, None) for key, annotation in _GLOBAL.items()]
-    of_change = [_option(key, *_OF_CHANGES[key]) for key in writes.options]
+    of_change = [_option(key, *_OF_CHANGES[key]) for key in of_changes]
     context = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
     by_keyword = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
     return inspect.Signature([context, *by_keyword, *of_change, *shared])

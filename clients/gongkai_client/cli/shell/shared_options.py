@@ -107,3 +107,9 @@ Etag = Annotated[
         help=both("上次读到的 etag；其间有人改动则不办理", "etag as last read; nothing happens if it has changed"),
     ),
 ]
+Yes = Annotated[
+    bool,
+    typer.Option(
+        "--yes", "-y", help=both("在终端上对可能的笔误不再询问", "do not ask on a terminal about what may be a slip")
+    ),
+]

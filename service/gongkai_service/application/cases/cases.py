@@ -1,7 +1,7 @@
 """Use cases of cases: file, change, read. Remedies and fee notices are changes of their case."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import Connection
@@ -10,6 +10,7 @@ from gongkai_service.application.agencies.agencies import date_rules_of
 from gongkai_service.application.agencies.readings import AgencyReadings
 from gongkai_service.application.agencies.successions import Succession, require_not_abolished, succession_of
 from gongkai_service.application.cases.redating import redate_first, reply_due
+from gongkai_service.application.cases.slips import slips_of_change, slips_of_filing
 from gongkai_service.application.desk import Desk, Transaction, require_agency
 from gongkai_service.domain.agencies.agency import Agency
 from gongkai_service.domain.clocks.case_clocks import listed_clocks
@@ -26,6 +27,7 @@ from gongkai_service.domain.commands.deciding import decide, require_object
 from gongkai_service.domain.commands.filing import check_filing
 from gongkai_service.domain.commands.finding import Finding
 from gongkai_service.domain.commands.findings import findings
+from gongkai_service.domain.commands.slips import Slip
 from gongkai_service.domain.commands.table import TABLE
 from gongkai_service.domain.history.case import Case, CaseNumber
 from gongkai_service.domain.history.events import FileCase, MendCase, Transition
@@ -71,7 +73,8 @@ class CaseView:
     """A case as it is shown: its clock as of a day, its findings, and whether its first answer was on time.
 
     ``date_rules`` are those of the case's agency, by which all of it is computed: what is closed as it was read then.
-    ``answering_id`` is the agency that answers it since its own was abolished, ``None`` while its own does.
+    ``answering_id`` is the agency that answers it since its own was abolished, ``None`` while its own does. ``slips``
+    are what may be one in the change that led to it.
     """
 
     stored: StoredCase
@@ -80,6 +83,7 @@ class CaseView:
     timeliness: Timeliness | None
     date_rules: DateRules
     answering_id: str | None = None
+    slips: tuple[Slip, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +122,14 @@ def file_case(
     case = Case(CaseNumber(agency.case_number_prefix, year, serial), filing)
     date_rules = date_rules_of(desk, connection, agency)
     clocks = listed_clocks(case, date_rules=date_rules, as_of=today)
+    text_hash = desk.identity.text(filing.description)
     stored = insert_case(
         connection,
         CaseName(agency_id, year, serial),
         case,
         due_date=reply_due(clocks),
         stamp=transaction.stamp,
-        text_hash=desk.identity.text(filing.description),
+        text_hash=text_hash,
     )
     insert_clocks(connection, [CaseClocks(stored.key, agency_id, case.handler, clocks)])
     facts = facts_of(case, date_rules=date_rules)
@@ -136,7 +141,8 @@ def file_case(
         after=facts,
         at_us=transaction.recorded_us,
     )
-    return _view(stored, date_rules, today, succession_of(connection, agency, today))
+    view = _view(stored, date_rules, today, succession_of(connection, agency, today))
+    return replace(view, slips=slips_of_filing(transaction, stored, text_hash=text_hash))
 
 
 def change_case(
@@ -167,7 +173,8 @@ def change_case(
     after = decide(before.case, command, circumstances)
     if objection is not None:
         raise objection
-    return record_change(transaction, agency, readings, before, command, as_changed(before, after, recorded_us))
+    view = record_change(transaction, agency, readings, before, command, as_changed(before, after, recorded_us))
+    return replace(view, slips=slips_of_change(connection, before, command))
 
 
 def record_change(

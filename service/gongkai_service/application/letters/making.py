@@ -33,7 +33,7 @@ from gongkai_service.storage.agencies.letter_templates import (
     template_of_digest,
 )
 from gongkai_service.storage.history.cases import StoredCase, find_case
-from gongkai_service.storage.history.paper_numbers import numbers_given
+from gongkai_service.storage.history.numbers_given import numbers_given
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,14 @@ class ApplicantKind(_Word):
     OTHER_ORGANIZATION = auto()
 
 
+class ApplicantMatch(_Word):
+    """Whether two applications are of one applicant, by his identity number."""
+
+    SAME = auto()
+    ANOTHER = auto()
+    UNKNOWN = auto()
+
+
 class ArrivalState(_Word):
     """Where an arrival stands."""
 
@@ -104,6 +112,16 @@ class CaseCommand(_Word):
     SUPPLEMENT_APPLICANT = auto()
     LINK_CASES = auto()
     VOID_CASE = auto()
+
+
+class CasePartKind(_Word):
+    """What belongs to a case and has methods of its own."""
+
+    REVIEW = auto()
+    LAWSUIT = auto()
+    FEE_NOTICE = auto()
+    LETTER = auto()
+    LINKED_CASE = auto()
 
 
 class CaseState(_Word):
@@ -489,6 +507,17 @@ class Outcome(_Word):
     OTHER = auto()
 
 
+class PaperNumberKind(_Word):
+    """The numbers that a case has on paper."""
+
+    CASE = auto()
+    EXTERNAL = auto()
+    REPLY = auto()
+    LETTER = auto()
+    DOCKET = auto()
+    ARRIVAL = auto()
+
+
 class PeriodUnit(_Word):
     """In which unit a period is counted."""
 
@@ -722,3 +751,15 @@ class VoidReason(_Word):
     DUPLICATE = auto()
     FILED_BY_MISTAKE = auto()
     WRONG_AGENCY = auto()
+
+
+class WarningKind(_Word):
+    """What may be a slip."""
+
+    REPLY_NUMBER_TAKEN = auto()
+    EXTERNAL_NUMBER_TAKEN = auto()
+    CONSULTATION_AFTER_CLOSING = auto()
+    LIKE_ONE_OF_TODAY = auto()
+    IDENTITY_NUMBER = auto()
+    ORGANISATION_CODE = auto()
+    APPLIED_AFTER_RECEIPT = auto()

@@ -13,6 +13,7 @@ from gongkai.v1 import annual_report_service_pb2 as report_pb2
 from gongkai.v1 import case_pb2
 from gongkai.v1 import fee_service_pb2 as fee_pb2
 from gongkai_service.domain.commands.arrivals import NO_SYSTEM
+from gongkai_service.domain.history.events import APPLICANT_PARTICULARS
 from gongkai_service.domain.history.identity import normalized_identity
 from gongkai_service.domain.history.receipt import AUTO_CONFIRMED_CHANNELS
 from gongkai_service.domain.words.text import Text
@@ -92,6 +93,8 @@ _OF_THE_SYSTEM = Dependence(
     lambda request: request.HasField("auto_confirmed_date") and request.receipt_channel not in _AUTO_CONFIRMED_CHANNELS,
     NO_SYSTEM,
 )
+
+_TOLD_LATER = ("contact", "identity_number", *APPLICANT_PARTICULARS)
 
 # Fields that depend on other fields of their request, by the request.
 DEPENDENCES: Mapping[str, tuple[Dependence, ...]] = MappingProxyType(
@@ -249,8 +252,11 @@ DEPENDENCES: Mapping[str, tuple[Dependence, ...]] = MappingProxyType(
             Dependence(
                 "contact",
                 "REQUIRED",
-                _neither("contact", "identity_number"),
-                Text("必填，或填写 identity_number", "is required, unless identity_number is given"),
+                lambda request: not any(getattr(request, name) for name in _TOLD_LATER),
+                Text(
+                    "必填，或填写 identity_number、postal_address 等其他信息",
+                    "is required, unless identity_number, postal_address or another is given",
+                ),
             ),
         ),
         "ExportAnnualReportRequest": (

@@ -13,6 +13,7 @@ from gongkai_service.domain.commands.folding import Standing, fold, stages, stan
 from gongkai_service.domain.history.case import Case, CaseNumber
 from gongkai_service.domain.history.events import MEND_CASE, Event, MendCase, RedateCase, Transition
 from gongkai_service.domain.history.life_cycle import OPEN_STATES
+from gongkai_service.domain.history.numbers_on_paper import numbers_on_paper
 from gongkai_service.domain.words.resource_names import CaseName
 from gongkai_service.domain.words.vocabulary import CaseState
 from gongkai_service.storage.engine.instants import from_us
@@ -24,6 +25,7 @@ from gongkai_service.storage.history.codec import (
     read_mapping,
 )
 from gongkai_service.storage.history.entries import NewEntry, Stamp
+from gongkai_service.storage.history.paper_numbers import record_numbers
 from gongkai_service.storage.tables.records import CASES, EVENTS, PROTECTED_TEXTS, SERIALS
 
 
@@ -206,6 +208,7 @@ def insert_case(
     }
     key = connection.execute(_INSERT_CASE, values).scalar_one()
     _append(connection, key, new)
+    record_numbers(connection, name.agency_id, key, before=frozenset(), after=numbers_on_paper(case))
     instant = from_us(stamp.recorded_us)
     return StoredCase(key, name, case, 1, new.digest, instant, instant)
 
@@ -236,6 +239,8 @@ def record_event(
     if connection.execute(_UPDATE_CASE, values).rowcount != 1:
         message = f"{before.name} changed inside its own transaction"
         raise RuntimeError(message)
+    was, now = numbers_on_paper(before.case), numbers_on_paper(after.case)
+    record_numbers(connection, before.name.agency_id, before.key, before=was, after=now)
     return replace(after, event_count=sequence, head_digest=new.digest)
 
 

@@ -1,55 +1,75 @@
-"""Numbers of answers as they were recorded by hand, and of letters that went out."""
+"""Cases by the numbers that they have on paper."""
 
-import json
-from datetime import datetime
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, bindparam, delete, insert, select
 
-from gongkai_service.domain.history.events import MEND_CASE
-from gongkai_service.domain.words.vocabulary import CaseCommand
-from gongkai_service.storage.engine.instants import to_us
-from gongkai_service.storage.history.codec import mended_entries, names_on_disk
-from gongkai_service.storage.tables.records import AGENCY_VERSIONS, CASES, EVENTS
+from gongkai_service.domain.history.numbers_on_paper import PaperNumber
+from gongkai_service.domain.words.resource_names import CaseName
+from gongkai_service.domain.words.vocabulary import CaseState, PaperNumberKind
+from gongkai_service.storage.tables.paper_numbers import PAPER_NUMBERS
+from gongkai_service.storage.tables.records import CASES
 
-_DECIDED, _ISSUED = CaseCommand.DECIDE_CASE.lower(), CaseCommand.ISSUE_LETTER.lower()
-# Under which names their entries hold the number on disk.
-_FIELDS = {_DECIDED: "reply_number", _ISSUED: "number"}
-
-
-def numbers_given(connection: Connection, agency_id: str, *, since: datetime) -> set[str]:
-    """The numbers of answers and letters of an agency, or of one whose work it goes on with.
-
-    All that were recorded since an instant are there, and some of before. What was put right counts as it should have
-    been recorded; a letter that went out has its number all the same.
-    """
-    version = AGENCY_VERSIONS.c
-    predecessors = select(version.agency_id).where(version.successor_id == agency_id)
-    whose = [agency_id, *connection.execute(predecessors.distinct()).scalars()]
-    # By the cases that changed since: of an agency's history most entries are older, and no index tells their kind.
-    entries = (
-        select(EVENTS.c.case_key, EVENTS.c.sequence, EVENTS.c.kind, EVENTS.c.facts)
-        .join(CASES, CASES.c.case_key == EVENTS.c.case_key)
-        .where(
-            CASES.c.agency_id.in_(whose),
-            CASES.c.update_us >= to_us(since),
-            EVENTS.c.kind.in_([*_FIELDS, MEND_CASE]),
-        )
-        .order_by(EVENTS.c.case_key, EVENTS.c.sequence)
+_ROW = PAPER_NUMBERS.c
+_INSERT = insert(PAPER_NUMBERS)
+_DELETE = delete(PAPER_NUMBERS).where(
+    and_(
+        _ROW.agency_id == bindparam("its_agency"),
+        _ROW.number == bindparam("its_number"),
+        _ROW.kind == bindparam("its_kind"),
+        _ROW.case_key == bindparam("its_case"),
     )
-    answers: dict[tuple[int, int], str] = {}
-    letters: set[str] = set()
-    for row in connection.execute(entries):
-        facts = json.loads(row.facts)
-        if row.kind == _ISSUED:
-            letters.add(facts.get(_on_disk(_ISSUED), ""))
-        elif row.kind == _DECIDED:
-            answers[row.case_key, row.sequence] = facts.get(_on_disk(_DECIDED), "")
-        else:
-            for sequence, kind, told in mended_entries(facts):
-                if (row.case_key, sequence) in answers:
-                    answers[row.case_key, sequence] = told.get(_on_disk(_DECIDED), "") if kind == _DECIDED else ""
-    return letters.union(answers.values()) - {""}
+)
+_FIND = (
+    select(_ROW.kind, _ROW.case_key)
+    .where(_ROW.agency_id == bindparam("agency"), _ROW.number == bindparam("wanted"))
+    .order_by(_ROW.case_key.desc())
+    .limit(bindparam("most"))
+)
+
+_NAMES = (
+    select(CASES.c.agency_id, CASES.c.received_year, CASES.c.serial)
+    .where(CASES.c.case_key.in_(bindparam("keys", expanding=True)), CASES.c.state != CaseState.VOID)
+    .order_by(CASES.c.case_key)
+)
 
 
-def _on_disk(kind: str) -> str:
-    return names_on_disk()[kind][_FIELDS[kind]]
+def record_numbers(
+    connection: Connection,
+    agency_id: str,
+    case_key: int,
+    *,
+    before: AbstractSet[PaperNumber],
+    after: AbstractSet[PaperNumber],
+) -> None:
+    """Brings the numbers of a case up to date with what it has now."""
+    gone = [
+        {"its_agency": agency_id, "its_number": number, "its_kind": kind, "its_case": case_key}
+        for kind, number in sorted(before - after)
+    ]
+    new = [
+        {"agency_id": agency_id, "number": number, "kind": kind, "case_key": case_key}
+        for kind, number in sorted(after - before)
+    ]
+    if gone:
+        connection.execute(_DELETE, gone)
+    if new:
+        connection.execute(_INSERT, new)
+
+
+def cases_by_number(
+    connection: Connection, agency_id: str, number: str, *, most: int
+) -> list[tuple[PaperNumberKind, int]]:
+    """At most ``most`` cases of an agency that have a number, told in its plain form, the newest first."""
+    found = connection.execute(_FIND, {"agency": agency_id, "wanted": number, "most": most})
+    return [(PaperNumberKind(kind), case_key) for kind, case_key in found]
+
+
+def names_of(connection: Connection, keys: Iterable[int]) -> list[str]:
+    """The names of the cases with these keys that are not void, in the order of their filing."""
+    wanted = sorted(keys)
+    if not wanted:
+        return []
+    rows = connection.execute(_NAMES, {"keys": wanted})
+    return [str(CaseName(*row)) for row in rows]
