@@ -18,11 +18,13 @@ from zipfile import ZipFile
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.cell import get_column_letter, rows_from_range
 
+from gongkai_client.cli.report.workbook_labels import ListedFigure, StrangeLabel, strange_labels
 from gongkai_client.language import both
 
 # As the workbook is written.
 _CELLS_NAME = "gongkai_cells"
 _BLANK = "—"
+_LIST_COLUMNS = 6
 _ADDRESS = re.compile(r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^\s'!(),=]+))!(?P<place>\$?[A-Z]{1,3}\$?\d+)")
 # A total of totals of totals is three levels deep, and adds up no more places than a sheet of the form has.
 _MOST_LEVELS, _MOST_ADDED = 8, 10_000
@@ -75,10 +77,12 @@ def read_workbook(path: Path) -> FilledWorkbook:
     """
     with path.open("rb") as file, _blaming_the_file():
         sheets = _sheets(file)
-        placed = list(_places(sheets.formulas))
+        listed = list(_listed(sheets.formulas))
+        for strange in strange_labels(sheets.formulas, listed):
+            raise _moved(strange)
         return FilledWorkbook(
-            cells={cell: sheets.printed(cell, sheet, place) for cell, sheet, place in placed},
-            places={cell: f"{sheet}!{place}" for cell, sheet, place in placed},
+            cells={one.cell: sheets.printed(one.cell, one.sheet, one.place) for one in listed},
+            places={one.cell: f"{one.sheet}!{one.place}" for one in listed},
             title=str(sheets.formulas.properties.title or ""),
         )
 
@@ -200,15 +204,28 @@ def _with_styles(file: BinaryIO) -> BinaryIO:
     return copy
 
 
-def _places(workbook: Workbook) -> Iterator[tuple[str, str, str]]:
-    """Each cell of the report with the sheet and the place where it stands."""
+def _moved(strange: StrangeLabel) -> UnreadableWorkbookError:
+    """The refusal of a figure that stands beside the label of another one."""
+    figure, text = strange.figure, strange.text
+    where, wanted = f"{figure.sheet}!{figure.place}", figure.label
+    return UnreadableWorkbookError(
+        both(
+            f"{where} 应为“{wanted}”，而 {strange.place} 写的是“{text}”：行、列移动过，或者标题改动过，请恢复",
+            f"{where} should be “{wanted}”, but {strange.place} says “{text}”: a row or column was moved, or a label "
+            "changed; put it back",
+        )
+    )
+
+
+def _listed(workbook: Workbook) -> Iterator[ListedFigure]:
+    """Each figure that the workbook lists."""
     named = workbook.defined_names.get(_CELLS_NAME)
     listed = _address(workbook, "" if named is None else named.attr_text)
     if listed is None:
         raise UnreadableWorkbookError(both(f"没有名为 {_CELLS_NAME} 的区域", f"there is no range named {_CELLS_NAME}"))
     seen: set[str] = set()
-    for row in workbook[listed[0]].iter_rows(min_row=2, max_col=3):
-        cell, place, shown = (one.value for one in row)
+    for row in workbook[listed[0]].iter_rows(min_row=2, max_col=_LIST_COLUMNS):
+        cell, place, shown, unit, _, label = (one.value for one in row)
         if cell is None:
             continue
         address = _address(workbook, shown) or _address(workbook, place)
@@ -217,7 +234,7 @@ def _places(workbook: Workbook) -> Iterator[tuple[str, str, str]]:
                 both(f"单元格 {cell} 的位置无法识别：{place}", f"the place of {cell} is not understood: {place}")
             )
         seen.add(str(cell))
-        yield str(cell), *address
+        yield ListedFigure(str(cell), *address, unit=str(unit or ""), label=str(label or ""))
 
 
 def _address(workbook: Workbook, text: object) -> tuple[str, str] | None:
