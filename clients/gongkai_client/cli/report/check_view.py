@@ -129,7 +129,7 @@ def _what(check: ReportCheck, lang: str) -> Text:
             left = of_last_year + left
         if check.kind == CheckKind.CHECK_KIND_STOCK:
             right = of_last_year + right
-        title.append(f"\n{left} {sign} {right or 0}", style="dim")
+        title.append(f"\n{left or 0} {sign} {right or 0}", style="dim")
     if check.HasField("adjustment"):
         adjustment = check.adjustment
         words = both(
