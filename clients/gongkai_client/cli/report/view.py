@@ -10,7 +10,6 @@ from rich.text import Text
 
 from gongkai.v1.annual_report_service_pb2 import (
     AnnualReport,
-    CheckResult,
     ReportConvention,
     ReportFigure,
     ReportScope,
@@ -18,7 +17,7 @@ from gongkai.v1.annual_report_service_pb2 import (
 )
 from gongkai.v1.localized_text_pb2 import LocalizedText
 from gongkai_client.cli.deadline.reply_view import localized, print_assumptions
-from gongkai_client.cli.report.check_view import checks_heading, checks_table
+from gongkai_client.cli.report.check_view import print_checks
 from gongkai_client.cli.report.table import column_groups, rendered, unit_of
 from gongkai_client.cli.report.units import MONEY, measured, unit_text, with_unit
 from gongkai_client.cli.shell.names import last_part
@@ -41,10 +40,7 @@ def print_report(report: AnnualReport, console: Console, lang: str, *, every_che
         _print_section(section, console, lang)
     if report.checks:
         _print(console, Text())
-        _print(console, checks_heading(report.checks, lang))
-        listed = [check for check in report.checks if every_check or check.result != CheckResult.CHECK_RESULT_PASSED]
-        if listed:
-            console.print(checks_table(listed, lang))
+        print_checks(report.checks, console, lang, every_check=every_check)
     print_conventions(report.conventions, console, lang)
     _print_beside(report, console, lang)
     print_assumptions(report.assumptions, console, lang)
