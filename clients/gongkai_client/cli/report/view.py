@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
+from gongkai.v1.agency_service_pb2 import AgencySettings
 from gongkai.v1.annual_report_service_pb2 import (
     AnnualReport,
     ReportConvention,
@@ -23,6 +24,7 @@ from gongkai_client.cli.report.units import MONEY, measured, unit_text, with_uni
 from gongkai_client.cli.shell.names import last_part
 from gongkai_client.cli.shell.terminal import Folded, plain, styled, table
 from gongkai_client.cli.shell.times import moment_text
+from gongkai_client.cli.words.labels import field_label
 from gongkai_client.language import both, pick
 
 
@@ -50,10 +52,15 @@ def print_conventions(conventions: Iterable[ReportConvention], console: Console,
     """Prints how what no text settles was counted, as the agency had set it."""
     for convention in conventions:
         mark = pick(both("※口径", "※ Setting "), lang)
-        value = (
-            f"（{convention.id} = {convention.value}）" if lang == "zh" else f"{convention.id} = {convention.value}: "
-        )
-        console.print(Folded(mark + value + localized(convention.text, lang), "dim"))
+        name = _setting_name(convention.id, lang)
+        named = pick(both(f"（{name}）", f"{name}: "), lang)
+        console.print(Folded(mark + named + localized(convention.text, lang), "dim"))
+
+
+def _setting_name(setting: str, lang: str) -> str:
+    """What people call a setting; one that a newer service brings shows its id. What its value means, its text says."""
+    is_known = setting in AgencySettings.DESCRIPTOR.fields_by_name
+    return pick(field_label(AgencySettings, setting), lang) if is_known else setting
 
 
 def _print_beside(report: AnnualReport, console: Console, lang: str) -> None:
