@@ -12,7 +12,8 @@ from gongkai_service.domain.law.calendar import WorkingDayCalendar, parse_notice
 from gongkai_service.domain.letters.kinds import LetterSpec, parse_letter_kinds
 from gongkai_service.domain.statistics.assessment import AssessmentRules, parse_assessment_rules
 from gongkai_service.domain.statistics.formats.format import parse_format
-from gongkai_service.domain.statistics.formats.structure import ReportFormat
+from gongkai_service.domain.statistics.formats.structure import CheckRule, ReportFormat
+from gongkai_service.domain.statistics.implied import parse_implied
 from gongkai_service.domain.statistics.printing import Print, parse_prints
 from gongkai_service.domain.statistics.published_indicators import PublishedIndicators, parse_published_indicators
 from gongkai_service.domain.words.vocabulary import LetterKind
@@ -39,6 +40,12 @@ def shipped_formats() -> Mapping[str, ReportFormat]:
 def shipped_prints() -> Mapping[str, Print]:
     """What the forms print beside their figures, by the id of the format."""
     return parse_prints(files(__name__).joinpath("printing.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def shipped_relations() -> Mapping[str, tuple[CheckRule, ...]]:
+    """What must hold between figures by what their words mean, by the id of the format."""
+    return parse_implied(files(__name__).joinpath("relations.toml").read_text(encoding="utf-8"), shipped_formats())
 
 
 @cache

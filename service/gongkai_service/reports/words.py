@@ -106,6 +106,10 @@ class Word(Enum):
         "共{all}项：符合{passed}项，不符{failed}项（已说明{explained}项），无法核对{unknown}项。",
         "{all} in all: {passed} passed, {failed} failed ({explained} explained), {unknown} cannot be assessed.",
     )
+    NO_LAST_YEAR = Text(
+        "没有上年的报告和数字，{count}项跨年核对未作。",
+        "Last year's figures are not known; checks against them that could not be made: {count}.",
+    )
     CHECKS_NONE = Text("本格式没有勾稽关系。", "The format states no relations.")
     FAILED_CHECKS = Text("不符的勾稽关系", "Failed checks")
     OPEN_CHECKS = Text("不符和无法核对的勾稽关系", "Checks that fail or cannot be assessed")

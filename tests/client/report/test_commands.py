@@ -243,6 +243,7 @@ MISSPELT = UnknownCell(cell="table3.new_recieved.total", nearest="table3.new_rec
     [
         (understood(), 0, "1 项核对中，1 项能够进行。"),
         (understood(checks=[OPEN], checks_made=0, figures_read=0), 8, "没有读到一个数字"),
+        (understood(checks=[OPEN], checks_made=0, figures_read=2), 8, "1 项核对中，0 项能够进行。"),
         (understood(unknown_cells=["总计"], unknown=[UnknownCell(cell="总计")]), 8, "没有这些单元格，未作核对：总计"),
         (understood(unknown_cells=[MISSPELT.cell], unknown=[MISSPELT]), 8, "（是不是 table3.new_received.total？）"),
         (understood(unknown_cells=["x"], checks=[check(FAILED)]), 1, "没有这些单元格"),
@@ -275,7 +276,19 @@ MISSPELT = UnknownCell(cell="table3.new_recieved.total", nearest="table3.new_rec
         # A service of before counts nothing.
         (CheckReportResponse(format="2021", checks=[check(CheckResult.CHECK_RESULT_PASSED)]), 0, "1 项能够进行"),
     ],
-    ids=["read", "nothing", "unknown", "misspelt", "failed", "recognised", "none", "money", "slash", "older service"],
+    ids=[
+        "read",
+        "nothing",
+        "nothing checked",
+        "unknown",
+        "misspelt",
+        "failed",
+        "recognised",
+        "none",
+        "money",
+        "slash",
+        "older service",
+    ],
 )
 @pytest.mark.parametrize("output", ["table", "json"])
 def test_a_check_tells_what_it_read_and_ends_with_a_code_of_its_own(
@@ -286,7 +299,7 @@ def test_a_check_tells_what_it_read_and_ends_with_a_code_of_its_own(
     output: str,
     capsys: Output,
 ) -> None:
-    """8 when cells are unknown or nothing was read, 1 when one fails; how many checks were made is always told."""
+    """8 when cells are unknown or no check could be made, 1 when one fails; how many were made is always told."""
     reports.checked = answer
     path = str(REPORTS / "huaian-hongze-district-2023.json")
 

@@ -273,3 +273,21 @@ def test_what_changed_has_its_unit_on_both_sides(lang: str, paid: str, pays: str
     assert pays in lines["fees"]
     assert were in lines["cases"]
     assert are in lines["cases"]
+
+
+@pytest.mark.parametrize("every_check", [False, True])
+def test_a_first_year_is_one_line_wherever_its_checks_are_shown(report: AnnualReport, every_check: bool) -> None:  # noqa: FBT001
+    """Of a report that is computed or published as of a check; who asks for every check sees every one."""
+    del report.checks[:]
+    for column in range(9):
+        report.checks.add(
+            id=f"table3.carry_over.{column}",
+            title=text((f"跨年{column}", f"across {column}")),
+            kind=CheckKind.CHECK_KIND_CARRY_OVER,
+            result=CheckResult.CHECK_RESULT_NOT_ASSESSED,
+        )
+    screen = StringIO()
+    print_report(report, Console(file=screen, width=120), "zh", every_check=every_check)
+    shown = screen.getvalue()
+    assert shown.count("table3.carry_over.") == (9 if every_check else 0)
+    assert ("没有上年的报告和数字，9 项跨年核对未作。" in shown) == (not every_check)

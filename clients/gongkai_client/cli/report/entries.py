@@ -15,9 +15,10 @@ from gongkai.v1.report_supplement_service_pb2 import (
     WriteReportSectionRequest,
 )
 from gongkai_client.cli.report.check_view import tell_readings
-from gongkai_client.cli.report.entry_file import TEXTS, read_entries
+from gongkai_client.cli.report.entry_file import TEXTS, entered_item, read_entries
 from gongkai_client.cli.report.entry_view import print_adjustment, print_entered, print_section, print_supplement
 from gongkai_client.cli.report.options import UNSPECIFIED, Actor, AsOf, Format, Scope, Year, app, required_actor
+from gongkai_client.cli.report.places import Place, told_by_places
 from gongkai_client.cli.report.units import MONEY
 from gongkai_client.cli.shell.arguments import text_option
 from gongkai_client.cli.shell.document_file import Force, Out, require_room, save
@@ -67,18 +68,25 @@ def enter(
             param_hint="--file",
         )
     who = required_actor(actor)
-    items = [_item(value) for value in values or ()] if file is None else _filled_in(session, file, year)
+    if file is None:
+        items = [_item(value) for value in values or ()]
+        places = [Place(one.item, one.item) for one in items]
+    else:
+        entries = read_entries(file, year=year)
+        money = _money_items(session, year)
+        items = [entered_item(one, money=money) for one in entries]
+        places = [one.place for one in entries]
     request = EnterReportFiguresRequest(agency=session.agency, year=year, items=items, actor=who)
-    response = session.send(session.client.report_supplements.EnterReportFigures, request)
+    with told_by_places({"items": places}):
+        response = session.send(session.client.report_supplements.EnterReportFigures, request)
     session.show_all(list(response.figures), "figures", print_entered)
     tell_readings(response.readings, session.settings.lang)
 
 
-def _filled_in(session: Session, file: Path, year: int) -> list[ReportItem]:
+def _money_items(session: Session, year: int) -> frozenset[str]:
     request = GetReportSupplementRequest(agency=session.agency, year=year)
     known = session.client.report_supplements.GetReportSupplement(request).supplement.figures
-    money = frozenset(figure.item for figure in known if figure.unit == MONEY)
-    return read_entries(file, year=year, money=money)
+    return frozenset(figure.item for figure in known if figure.unit == MONEY)
 
 
 @command(

@@ -12,6 +12,7 @@ from gongkai_service.application.reports.given_values import (
     nearest_names,
 )
 from gongkai_service.application.reports.view import named_format, require_year
+from gongkai_service.data import shipped_relations
 from gongkai_service.domain.statistics.checks import check_report
 from gongkai_service.domain.statistics.formats.format import choose_format
 from gongkai_service.domain.statistics.formats.structure import ReportFormat
@@ -73,7 +74,13 @@ def check_foreign(desk: Desk, given: ForeignReport, *, bounds: FigureBounds, thi
         report_format=chosen,
         is_recognised=named is None and chosen is not of_year,
         checks=check_report(
-            chosen, values, previous=previous or None, units=units or None, stated=stated, elsewhere=True
+            chosen,
+            values,
+            previous=previous or None,
+            units=units or None,
+            stated=stated,
+            elsewhere=True,
+            meanings=shipped_relations().get(chosen.id, ()),
         ),
         unknown=tuple(nearest_names(chosen, reading.unknown)),
         readings=tuple(reading.told),

@@ -18,6 +18,7 @@ from gongkai_service.domain.history.identity import normalized_identity
 from gongkai_service.domain.history.receipt import AUTO_CONFIRMED_CHANNELS
 from gongkai_service.domain.words.text import Text
 from gongkai_service.rpc.wire.converters import number_of
+from gongkai_service.rpc.wire.field_checks import says_something
 
 # How many days one answer lists, from the first day that a request names to the last.
 MOST_LISTED_DAYS = 400
@@ -301,7 +302,7 @@ DEPENDENCES: Mapping[str, tuple[Dependence, ...]] = MappingProxyType(
             Dependence(
                 "reason",
                 "REQUIRED",
-                lambda request: request.replaces and not request.reason.strip(),
+                lambda request: request.replaces and not says_something(request.reason),
                 Text("填写 replaces 时必填", "is required with replaces"),
             ),
         ),
