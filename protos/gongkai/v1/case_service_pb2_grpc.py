@@ -203,8 +203,12 @@ class CaseServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def ListCases(self, request, context):
-        """Lists the cases of an agency in the order of their filing. A page ends early where it would grow over
-        3 MiB: only an empty `next_page_token` marks the end.
+        """Lists the cases of an agency, by default whole and in the order of their filing; the filters of one field are
+        alternatives, those of different fields hold together.
+
+        A page ends early, and may be empty, where it would grow over 3 MiB or where filters that hardly any case meets
+        together would make it wait: only an empty `next_page_token` marks the end. While a database of an older service
+        is being indexed, `warnings` say that cases may be missing.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -68,8 +68,12 @@ class CaseServiceStub:
     GetCase: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.GetCaseRequest, _case_service_pb2.GetCaseResponse]
     """Returns one case. Fails with `NOT_FOUND`, reason `CASE_NOT_FOUND`."""
     ListCases: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.ListCasesRequest, _case_service_pb2.ListCasesResponse]
-    """Lists the cases of an agency in the order of their filing. A page ends early where it would grow over
-    3 MiB: only an empty `next_page_token` marks the end.
+    """Lists the cases of an agency, by default whole and in the order of their filing; the filters of one field are
+    alternatives, those of different fields hold together.
+
+    A page ends early, and may be empty, where it would grow over 3 MiB or where filters that hardly any case meets
+    together would make it wait: only an empty `next_page_token` marks the end. While a database of an older service
+    is being indexed, `warnings` say that cases may be missing.
     """
     ListCaseEvents: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.ListCaseEventsRequest, _case_service_pb2.ListCaseEventsResponse]
     """Lists the history of a case, oldest first."""
@@ -249,8 +253,12 @@ class CaseServiceAsyncStub(CaseServiceStub):
     GetCase: _aio.UnaryUnaryMultiCallable[_case_service_pb2.GetCaseRequest, _case_service_pb2.GetCaseResponse]  # type: ignore[assignment]
     """Returns one case. Fails with `NOT_FOUND`, reason `CASE_NOT_FOUND`."""
     ListCases: _aio.UnaryUnaryMultiCallable[_case_service_pb2.ListCasesRequest, _case_service_pb2.ListCasesResponse]  # type: ignore[assignment]
-    """Lists the cases of an agency in the order of their filing. A page ends early where it would grow over
-    3 MiB: only an empty `next_page_token` marks the end.
+    """Lists the cases of an agency, by default whole and in the order of their filing; the filters of one field are
+    alternatives, those of different fields hold together.
+
+    A page ends early, and may be empty, where it would grow over 3 MiB or where filters that hardly any case meets
+    together would make it wait: only an empty `next_page_token` marks the end. While a database of an older service
+    is being indexed, `warnings` say that cases may be missing.
     """
     ListCaseEvents: _aio.UnaryUnaryMultiCallable[_case_service_pb2.ListCaseEventsRequest, _case_service_pb2.ListCaseEventsResponse]  # type: ignore[assignment]
     """Lists the history of a case, oldest first."""
@@ -445,8 +453,12 @@ class CaseServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _case_service_pb2.ListCasesRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_case_service_pb2.ListCasesResponse, _abc.Awaitable[_case_service_pb2.ListCasesResponse]]:
-        """Lists the cases of an agency in the order of their filing. A page ends early where it would grow over
-        3 MiB: only an empty `next_page_token` marks the end.
+        """Lists the cases of an agency, by default whole and in the order of their filing; the filters of one field are
+        alternatives, those of different fields hold together.
+
+        A page ends early, and may be empty, where it would grow over 3 MiB or where filters that hardly any case meets
+        together would make it wait: only an empty `next_page_token` marks the end. While a database of an older service
+        is being indexed, `warnings` say that cases may be missing.
         """
 
     @_abc_1.abstractmethod

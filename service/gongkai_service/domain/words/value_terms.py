@@ -15,7 +15,10 @@ from gongkai_service.domain.words.vocabulary import (
     AssessmentMeasure,
     CalendarState,
     CaseCommand,
+    CaseOrder,
     CaseState,
+    CaseTrait,
+    CaseView,
     CellSource,
     CellState,
     CheckBasis,
@@ -167,6 +170,13 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         CaseCommand.LINK_CASES: Term("关联拆分的申请", "link cases of one application"),
         CaseCommand.VOID_CASE: Term("作废", "void"),
     },
+    CaseOrder: {
+        CaseOrder.FILED: Term("登记先后", "by filing, oldest first", en_short="filed"),
+        CaseOrder.FILED_NEWEST: Term("最近登记在前", "by filing, newest first", zh_short="最近登记", en_short="newest"),
+        CaseOrder.RECEIVED: Term("收到先后", "by the day of receipt, earliest first", en_short="received"),
+        CaseOrder.DUE: Term("到期先后", "by the due date, earliest first", en_short="due"),
+        CaseOrder.CLOSED: Term("办结先后", "by the day of closing, earliest first", en_short="closed"),
+    },
     CaseState: {
         CaseState.FILED: Term("已登记", "filed", article="条例第四十五条"),
         CaseState.PROCESSING: Term("办理中", "processing"),
@@ -177,6 +187,16 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         CaseState.WITHDRAWN: Term("已撤回", "withdrawn"),
         CaseState.LAPSED: Term("不再处理", "lapsed", article="条例第三十条；国办函〔2020〕109号"),
         CaseState.VOID: Term("已作废", "void"),
+    },
+    CaseTrait: {
+        CaseTrait.REVIEW: Term("有行政复议", "a review", zh_short="复议"),
+        CaseTrait.LAWSUIT: Term("有行政诉讼", "a lawsuit", zh_short="诉讼"),
+        CaseTrait.FEE: Term("有收费通知", "a fee notice", zh_short="收费", en_short="a fee"),
+        CaseTrait.OPEN_CONSULTATION: Term("征求意见未答复", "an open consultation", zh_short="征求意见"),
+    },
+    CaseView: {
+        CaseView.FULL: Term("全部", "the whole case", en_short="full"),
+        CaseView.ROW: Term("列表", "one line a case", en_short="row"),
     },
     CellSource: {
         CellSource.CASES: Term("由申请件统计", "counted from cases", zh_short="申请登记", en_short="applications"),

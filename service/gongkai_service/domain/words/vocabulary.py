@@ -106,6 +106,16 @@ class CaseCommand(_Word):
     VOID_CASE = auto()
 
 
+class CaseOrder(_Word):
+    """The order of a list of cases. Cases with one day stand in the order of their filing."""
+
+    FILED = auto()
+    FILED_NEWEST = auto()
+    RECEIVED = auto()
+    DUE = auto()
+    CLOSED = auto()
+
+
 class CaseState(_Word):
     """Where a case stands."""
 
@@ -118,6 +128,22 @@ class CaseState(_Word):
     WITHDRAWN = auto()
     LAPSED = auto()
     VOID = auto()
+
+
+class CaseTrait(_Word):
+    """What a case may have."""
+
+    REVIEW = auto()
+    LAWSUIT = auto()
+    FEE = auto()
+    OPEN_CONSULTATION = auto()
+
+
+class CaseView(_Word):
+    """How much of each case a list shows."""
+
+    FULL = auto()
+    ROW = auto()
 
 
 class CellSource(_Word):

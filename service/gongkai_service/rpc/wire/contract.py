@@ -66,7 +66,8 @@ def own_form(resource: Descriptor) -> NameForm | None:
 def is_update(request: Descriptor) -> bool:
     """Whether a request changes the resource in its first field, as far as its mask names it."""
     mask = request.fields_by_name.get(_UPDATE_MASK)
-    return mask is not None and mask.message_type is not None and mask.message_type.full_name == FIELD_MASK
+    is_mask = mask is not None and mask.message_type is not None and mask.message_type.full_name == FIELD_MASK
+    return is_mask and not is_completed(mask)
 
 
 def is_completed(field: Descriptor) -> bool:
