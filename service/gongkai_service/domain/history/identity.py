@@ -43,5 +43,9 @@ class IdentityKey:
         """What stands for what is asked for, whatever signs and spaces it is written with."""
         return self._of(b"text\n" + normalized_text(description).encode())
 
+    def handler(self, name: str) -> str:
+        """What stands for who handles a case, by which lists find his cases."""
+        return self._of(b"handler\n" + name.encode())[:32]
+
     def _of(self, value: bytes) -> str:
         return hmac.new(self.key, value, sha256).hexdigest()
