@@ -8,7 +8,7 @@ import grpc
 from gongkai.v1 import case_pb2
 from gongkai.v1 import case_service_pb2 as pb
 from gongkai.v1.case_service_pb2_grpc import CaseServiceServicer
-from gongkai_service.application.cases import cases
+from gongkai_service.application.cases import cases, listing
 from gongkai_service.domain.commands.answers import DecideCase, day_of_answer
 from gongkai_service.domain.commands.applicants import SupplementApplicant
 from gongkai_service.domain.commands.reopening import ReopenCase
@@ -20,19 +20,25 @@ from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.resource_names import agency_id, case_id, case_name, names_review, ordinal
 from gongkai_service.domain.words.vocabulary import (
     ApplicantKind,
-    CaseState,
     Outcome,
     ReceiptChannel,
     ReplyDelivery,
     SupplyMedium,
     SupplyMethod,
 )
+from gongkai_service.rpc.cases.case_lists import (
+    asks_for_lines,
+    case_filter,
+    page_position,
+    place_of,
+    shown_message,
+)
 from gongkai_service.rpc.cases.case_messages import case_message, event_message
 from gongkai_service.rpc.cases.command_calls import with_commands
-from gongkai_service.rpc.wire.converters import date_of, given_date, word_of, words_of
+from gongkai_service.rpc.wire.converters import date_of, given_date, text_message, word_of, words_of
 from gongkai_service.rpc.wire.paging import Page, within_one_message
 from gongkai_service.rpc.wire.serving import Response, Serving
-from gongkai_service.storage.history.cases import CaseFilter
+from gongkai_service.storage.history.case_lists import beginning_of
 
 
 @with_commands(pb.DESCRIPTOR.services_by_name["CaseService"])
@@ -65,25 +71,24 @@ class CaseServicer(CaseServiceServicer):
     def ListCases(self, request: pb.ListCasesRequest, context: grpc.ServicerContext) -> pb.ListCasesResponse:
         """See the contract."""
         del context
-        page = Page(request, first=(0,))
-        wanted = CaseFilter(
-            states=frozenset(word_of(case_pb2.CaseState, state, CaseState) for state in request.states),
-            received_year=request.received_year or None,
-            due_by=given_date(request.due_by_date),
-        )
-        found = cases.list_cases(
+        wanted = case_filter(request, self.serving.desk.identity)
+        page = Page(request, first=page_position(wanted, beginning_of(wanted)))
+        found = listing.list_cases(
             self.serving.desk,
             agency_id(request.parent),
             wanted,
             today=self.serving.today(),
-            after_key=int(page.after[0]),
-            limit=page.size + 1,
+            after=place_of(page.after),
+            limit=page.size,
+            as_lines=asks_for_lines(request),
         )
-        shown = within_one_message([case_message(view) for view in found[: page.size]])
-        is_last = len(shown) == len(found)
+        messages = [shown_message(case, request.read_mask) for _, case in found.cases]
+        shown = within_one_message(messages)
+        goes_on = found.goes_on_after if len(shown) == len(messages) else found.cases[len(shown) - 1][0]
         return pb.ListCasesResponse(
             cases=shown,
-            next_page_token=page.next_token(None if is_last else (found[len(shown) - 1].stored.key,)),
+            next_page_token=page.next_token(None if goes_on is None else page_position(wanted, goes_on)),
+            warnings=[text_message(found.warning)] if found.warning else (),
         )
 
     def ListCaseEvents(
