@@ -61,6 +61,7 @@ _PERSONAL_THERE = {
     "Applicant.display_name",
     "Case.description",
     "FileCaseRequest.description",
+    "SearchCasesRequest.query",
     "Arrival.description",
     "RegisterArrivalRequest.description",
     "MendCaseRequest.reason",
