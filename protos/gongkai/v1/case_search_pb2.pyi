@@ -117,3 +117,43 @@ CASE_TRAIT_FEE: CaseTrait.ValueType  # 3
 CASE_TRAIT_OPEN_CONSULTATION: CaseTrait.ValueType  # 4
 """A consultation that waits for its answer."""
 Global___CaseTrait: _TypeAlias = CaseTrait  # noqa: Y015
+
+class _CaseMatch:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _CaseMatchEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_CaseMatch.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    CASE_MATCH_UNSPECIFIED: _CaseMatch.ValueType  # 0
+    """Unknown."""
+    CASE_MATCH_NUMBER: _CaseMatch.ValueType  # 1
+    """A number on paper: of the case, of an answer, a letter or a lawsuit."""
+    CASE_MATCH_IDENTITY: _CaseMatch.ValueType  # 2
+    """The applicant's identity number."""
+    CASE_MATCH_APPLICANT: _CaseMatch.ValueType  # 3
+    """The applicant's whole name."""
+    CASE_MATCH_APPLICANT_BEGINNING: _CaseMatch.ValueType  # 4
+    """The beginning of the applicant's name."""
+    CASE_MATCH_DESCRIPTION: _CaseMatch.ValueType  # 5
+    """Words of the description."""
+    CASE_MATCH_OTHER_TEXT: _CaseMatch.ValueType  # 6
+    """Words of other texts of the case, or of several."""
+
+class CaseMatch(_CaseMatch, metaclass=_CaseMatchEnumTypeWrapper):
+    """By what a case was found, the likeliest first."""
+
+CASE_MATCH_UNSPECIFIED: CaseMatch.ValueType  # 0
+"""Unknown."""
+CASE_MATCH_NUMBER: CaseMatch.ValueType  # 1
+"""A number on paper: of the case, of an answer, a letter or a lawsuit."""
+CASE_MATCH_IDENTITY: CaseMatch.ValueType  # 2
+"""The applicant's identity number."""
+CASE_MATCH_APPLICANT: CaseMatch.ValueType  # 3
+"""The applicant's whole name."""
+CASE_MATCH_APPLICANT_BEGINNING: CaseMatch.ValueType  # 4
+"""The beginning of the applicant's name."""
+CASE_MATCH_DESCRIPTION: CaseMatch.ValueType  # 5
+"""Words of the description."""
+CASE_MATCH_OTHER_TEXT: CaseMatch.ValueType  # 6
+"""Words of other texts of the case, or of several."""
+Global___CaseMatch: _TypeAlias = CaseMatch  # noqa: Y015

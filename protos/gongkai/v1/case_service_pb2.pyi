@@ -363,6 +363,108 @@ class ListCasesResponse(_message.Message):
 Global___ListCasesResponse: _TypeAlias = ListCasesResponse  # noqa: Y015
 
 @_typing.final
+class SearchCasesRequest(_message.Message):
+    """Arguments of `SearchCases`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PARENT_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    QUERY_FIELD_NUMBER: _builtins.int
+    INCLUDE_SUBTREE_FIELD_NUMBER: _builtins.int
+    parent: _builtins.str
+    """The agency, `agencies/{agency}`."""
+    page_size: _builtins.int
+    """At most this many, 1 to 1000; 0 means 50."""
+    page_token: _builtins.str
+    """From the last page's `next_page_token`; valid only with the same other arguments."""
+    query: _builtins.str
+    """What is looked for: words, a name or a number, 1 to 100 characters with a letter or digit among them. An identity
+    number is compared by its keyed hash, and nothing of what is looked for is kept or logged.
+    """
+    include_subtree: _builtins.bool
+    """Whether to look into the cases of the agencies below, too."""
+    def __init__(
+        self,
+        *,
+        parent: _builtins.str = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+        query: _builtins.str = ...,
+        include_subtree: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["include_subtree", b"include_subtree", "page_size", b"page_size", "page_token", b"page_token", "parent", b"parent", "query", b"query"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SearchCasesRequest: _TypeAlias = SearchCasesRequest  # noqa: Y015
+
+@_typing.final
+class SearchCasesResponse(_message.Message):
+    """Answer of `SearchCases`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    HITS_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    WARNINGS_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    """Asks for the next page; empty on the last one."""
+    @_builtins.property
+    def hits(self) -> _containers.RepeatedCompositeFieldContainer[Global___CaseHit]:
+        """The cases of this page."""
+
+    @_builtins.property
+    def warnings(self) -> _containers.RepeatedCompositeFieldContainer[_localized_text_pb2.LocalizedText]:
+        """What to know beside: that cases may be missing while a database of an older service is being indexed."""
+
+    def __init__(
+        self,
+        *,
+        hits: _abc.Iterable[Global___CaseHit] | None = ...,
+        next_page_token: _builtins.str = ...,
+        warnings: _abc.Iterable[_localized_text_pb2.LocalizedText] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["hits", b"hits", "next_page_token", b"next_page_token", "warnings", b"warnings"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SearchCasesResponse: _TypeAlias = SearchCasesResponse  # noqa: Y015
+
+@_typing.final
+class CaseHit(_message.Message):
+    """A case that was found."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CASE_FIELD_NUMBER: _builtins.int
+    MATCH_FIELD_NUMBER: _builtins.int
+    match: _case_search_pb2.CaseMatch.ValueType
+    """By what it was found: the first of what is true of it."""
+    @_builtins.property
+    def case(self) -> _case_pb2.Case:
+        """The case, as in `CASE_VIEW_ROW`."""
+
+    def __init__(
+        self,
+        *,
+        case: _case_pb2.Case | None = ...,
+        match: _case_search_pb2.CaseMatch.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["case", b"case"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["case", b"case", "match", b"match"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CaseHit: _TypeAlias = CaseHit  # noqa: Y015
+
+@_typing.final
 class ListCaseEventsRequest(_message.Message):
     """Arguments of `ListCaseEvents`."""
 

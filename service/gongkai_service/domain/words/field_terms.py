@@ -1265,6 +1265,9 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
     "RulesCorrection": {
         "rules_version": Term("规则版本", "version of the rules", zh_short="规则", en_short="rules"),
     },
+    "SearchCasesRequest": {
+        "query": Term("查找内容", "words or number"),
+    },
     "SetLetterTemplateResponse": {
         "template_digest": Term("模板摘要", "digest of the template"),
     },

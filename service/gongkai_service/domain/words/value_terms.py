@@ -15,6 +15,7 @@ from gongkai_service.domain.words.vocabulary import (
     AssessmentMeasure,
     CalendarState,
     CaseCommand,
+    CaseMatch,
     CaseOrder,
     CaseState,
     CaseTrait,
@@ -169,6 +170,19 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         CaseCommand.SUPPLEMENT_APPLICANT: Term("补充申请人信息", "supplement applicant", article="条例第二十九条"),
         CaseCommand.LINK_CASES: Term("关联拆分的申请", "link cases of one application"),
         CaseCommand.VOID_CASE: Term("作废", "void"),
+    },
+    CaseMatch: {
+        CaseMatch.NUMBER: Term("文书编号", "a number on paper", zh_short="编号", en_short="number"),
+        CaseMatch.IDENTITY: Term("身份证明号码", "the identity number", zh_short="证号", en_short="identity"),
+        CaseMatch.APPLICANT: Term("申请人姓名或名称", "the applicant's name", zh_short="申请人", en_short="applicant"),
+        CaseMatch.APPLICANT_BEGINNING: Term(
+            "申请人姓名或名称的开头",
+            "the beginning of the applicant's name",
+            zh_short="申请人开头",
+            en_short="name begins",
+        ),
+        CaseMatch.DESCRIPTION: Term("申请内容", "words of the description", en_short="description"),
+        CaseMatch.OTHER_TEXT: Term("其他文字", "words of other texts", zh_short="其他", en_short="other texts"),
     },
     CaseOrder: {
         CaseOrder.FILED: Term("登记先后", "by filing, oldest first", en_short="filed"),

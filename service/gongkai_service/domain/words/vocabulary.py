@@ -106,6 +106,17 @@ class CaseCommand(_Word):
     VOID_CASE = auto()
 
 
+class CaseMatch(_Word):
+    """By what a case was found, the likeliest first."""
+
+    NUMBER = auto()
+    IDENTITY = auto()
+    APPLICANT = auto()
+    APPLICANT_BEGINNING = auto()
+    DESCRIPTION = auto()
+    OTHER_TEXT = auto()
+
+
 class CaseOrder(_Word):
     """The order of a list of cases. Cases with one day stand in the order of their filing."""
 
