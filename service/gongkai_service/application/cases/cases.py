@@ -137,7 +137,7 @@ def file_case(
         at_us=transaction.recorded_us,
     )
     view = _view(stored, date_rules, today, succession_of(connection, agency, today))
-    index_case(connection, desk.identity, stored, view.findings, is_new=True)
+    index_case(connection, desk.identity, stored, view.findings)
     return view
 
 
@@ -199,7 +199,7 @@ def record_change(
         at_us=recorded_us,
     )
     view = _view(stored, now, today, succession_of(connection, agency, today))
-    index_case(connection, desk.identity, stored, view.findings)
+    index_case(connection, desk.identity, stored, view.findings, before=before.case)
     return view
 
 

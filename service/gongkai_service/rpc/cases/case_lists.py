@@ -30,6 +30,7 @@ from gongkai_service.rpc.wire.converters import (
 )
 from gongkai_service.storage.history.case_filters import CaseFilter, Days
 from gongkai_service.storage.history.case_lists import Place, is_place
+from gongkai_service.storage.history.search import TIERS, SearchPlace
 from gongkai_service.storage.tables.case_index import Mark
 
 # What a line tells as the whole case does: who asks for these alone needs no history read.
@@ -101,6 +102,18 @@ def place_of(position: tuple[int | str, ...]) -> Place:
     if not is_place(place):
         raise PageTokenInvalid
     return place
+
+
+def place_of_search(position: tuple[int | str, ...]) -> SearchPlace:
+    """The place that a page token of a search tells.
+
+    Raises:
+        PageTokenInvalid: no search has such a place.
+    """
+    tier, key = map(int, position)
+    if tier >= len(TIERS):
+        raise PageTokenInvalid
+    return (tier, key)
 
 
 def shown_message(case: CaseView | CaseLine, mask: FieldMask) -> case_pb2.Case:

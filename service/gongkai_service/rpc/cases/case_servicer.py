@@ -5,15 +5,16 @@ from typing import Any
 
 import grpc
 
-from gongkai.v1 import case_pb2
+from gongkai.v1 import case_pb2, case_search_pb2
 from gongkai.v1 import case_service_pb2 as pb
 from gongkai.v1.case_service_pb2_grpc import CaseServiceServicer
-from gongkai_service.application.cases import cases, listing
+from gongkai_service.application.cases import cases, listing, searching
 from gongkai_service.domain.commands.answers import DecideCase, day_of_answer
 from gongkai_service.domain.commands.applicants import SupplementApplicant
 from gongkai_service.domain.commands.reopening import ReopenCase
 from gongkai_service.domain.history.events import FileCase, Transition
 from gongkai_service.domain.history.receipt import ReceiptDates, day_of_receipt
+from gongkai_service.domain.history.searched import read_query
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.words.refusals import LawsuitNotFound, ReviewNotFound
 from gongkai_service.domain.words.remedy_kind import RemedyKind
@@ -29,16 +30,19 @@ from gongkai_service.domain.words.vocabulary import (
 from gongkai_service.rpc.cases.case_lists import (
     asks_for_lines,
     case_filter,
+    line_message,
     page_position,
     place_of,
+    place_of_search,
     shown_message,
 )
 from gongkai_service.rpc.cases.case_messages import case_message, event_message
 from gongkai_service.rpc.cases.command_calls import with_commands
-from gongkai_service.rpc.wire.converters import date_of, given_date, text_message, word_of, words_of
+from gongkai_service.rpc.wire.converters import date_of, given_date, number_of, text_message, word_of, words_of
 from gongkai_service.rpc.wire.paging import Page, within_one_message
 from gongkai_service.rpc.wire.serving import Response, Serving
 from gongkai_service.storage.history.case_lists import beginning_of
+from gongkai_service.storage.history.search import BEFORE_ALL
 
 
 @with_commands(pb.DESCRIPTOR.services_by_name["CaseService"])
@@ -88,6 +92,33 @@ class CaseServicer(CaseServiceServicer):
         return pb.ListCasesResponse(
             cases=shown,
             next_page_token=page.next_token(None if goes_on is None else page_position(wanted, goes_on)),
+            warnings=[text_message(found.warning)] if found.warning else (),
+        )
+
+    def SearchCases(self, request: pb.SearchCasesRequest, context: grpc.ServicerContext) -> pb.SearchCasesResponse:
+        """See the contract."""
+        del context
+        identity = self.serving.desk.identity
+        query = read_query(request.query, identity=identity.looked_for(request.query))
+        assert query is not None  # noqa: S101  (``rules`` asks for a letter or digit)
+        # From here on, as under the seal of page tokens, what is looked for stands behind a key.
+        request.query = identity.text(request.query)
+        page = Page(request, first=(0, BEFORE_ALL))
+        found = searching.search_cases(
+            self.serving.desk,
+            agency_id(request.parent),
+            query,
+            include_subtree=request.include_subtree,
+            today=self.serving.today(),
+            after=place_of_search(page.after),
+            limit=page.size,
+        )
+        return pb.SearchCasesResponse(
+            hits=[
+                pb.CaseHit(case=line_message(hit.line), match=number_of(case_search_pb2.CaseMatch, hit.match))
+                for hit in found.hits
+            ],
+            next_page_token=page.next_token(found.goes_on_after),
             warnings=[text_message(found.warning)] if found.warning else (),
         )
 

@@ -16,6 +16,7 @@ from gongkai_service.domain.commands.arrivals import NO_SYSTEM
 from gongkai_service.domain.history.identity import normalized_identity
 from gongkai_service.domain.history.paper_number import case_number
 from gongkai_service.domain.history.receipt import AUTO_CONFIRMED_CHANNELS
+from gongkai_service.domain.history.similarity import normalized_text
 from gongkai_service.domain.words.text import Text
 from gongkai_service.rpc.wire.converters import number_of
 
@@ -254,6 +255,14 @@ DEPENDENCES: Mapping[str, tuple[Dependence, ...]] = MappingProxyType(
                 Text(
                     "格式应如 深水公开申〔2026〕1号 或 2026-1", "must have the form of 深水公开申〔2026〕1号 or 2026-1"
                 ),
+            ),
+        ),
+        "SearchCasesRequest": (
+            Dependence(
+                "query",
+                "PATTERN",
+                lambda request: bool(request.query.strip()) and not normalized_text(request.query),
+                Text("应含有文字或数字", "must hold a letter or a digit"),
             ),
         ),
         "Applicant": (_IDENTITY_NUMBER,),

@@ -8,14 +8,23 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 from sqlalchemy.dialects import sqlite
 
+from gongkai_service.domain.history.search_tokens import SearchKey
+from gongkai_service.domain.history.searched import SearchedTexts
 from gongkai_service.domain.history.summary import CaseSummary
 from gongkai_service.domain.words.vocabulary import ApplicantKind, CaseTrait, FindingKind, Outcome, ReceiptChannel
-from gongkai_service.storage.tables.case_index import CASE_INDEX_PROGRESS, CASE_MARKS, CASE_SUMMARIES, Mark
+from gongkai_service.storage.tables.case_index import (
+    CASE_INDEX_PROGRESS,
+    CASE_MARKS,
+    CASE_SUMMARIES,
+    CASE_TOKENS,
+    Mark,
+)
 from gongkai_service.storage.tables.records import CASES
 
 _Marks = frozenset[tuple[Mark, str]]
@@ -35,17 +44,35 @@ _DELETE_MARK = delete(CASE_MARKS).where(
     CASE_MARKS.c.value == bindparam("its_value"),
     CASE_MARKS.c.case_key == bindparam("key"),
 )
+# What a case lacked may stand already where nobody knew by what it was found.
+_INSERT_TOKEN = sqlite.insert(CASE_TOKENS).on_conflict_do_nothing()
+_DELETE_TOKEN = delete(CASE_TOKENS).where(
+    CASE_TOKENS.c.token == bindparam("its_token"), CASE_TOKENS.c.case_key == bindparam("key")
+)
 _PROGRESS = select(CASE_INDEX_PROGRESS)
 
 
 @dataclass(frozen=True, slots=True)
 class IndexedCase:
-    """A case as it is to be found. ``handler_hash`` stands for its handler, empty for none."""
+    """A case as it is to be found.
+
+    Attributes:
+        key: its key.
+        agency_id: its agency.
+        summary: what lists ask of it.
+        handler_hash: what stands for its handler; empty for none.
+        search: the key of its agency's tokens.
+        texts: the texts by which it is found.
+        texts_before: those by which it was found until now, where it is indexed; none where nobody knows.
+    """
 
     key: int
     agency_id: str
     summary: CaseSummary
     handler_hash: str
+    search: SearchKey
+    texts: SearchedTexts
+    texts_before: SearchedTexts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +125,7 @@ def index_progress(connection: Connection) -> IndexProgress:
 
 def clear_index(connection: Connection, *, version: int) -> None:
     """Forgets what cases are found by: they are indexed anew, by this version of what is made of them."""
-    for table in (CASE_MARKS, CASE_SUMMARIES):
+    for table in (CASE_TOKENS, CASE_MARKS, CASE_SUMMARIES):
         connection.execute(delete(table))
     connection.execute(update(CASE_INDEX_PROGRESS).values(version=version, reached_key=0))
 
@@ -135,6 +162,23 @@ def _write(connection: Connection, cases: Sequence[tuple[IndexedCase, Row[Any] |
             connection.execute(_UPDATE_SUMMARY, values)
             moved.append((case.agency_id, case.key, _read_marks(row.marks), after))
     _replace_marks(connection, moved)
+    _replace_tokens(connection, cases)
+
+
+def _replace_tokens(connection: Connection, cases: Sequence[tuple[IndexedCase, Row[Any] | None]]) -> None:
+    gone, come = [], []
+    for case, row in cases:
+        texts_before = case.texts_before if row is not None else None
+        if case.texts != texts_before:
+            before = case.search.tokens_of(texts_before) if texts_before is not None else frozenset()
+            after = case.search.tokens_of(case.texts)
+            gone += [{"its_token": token, "key": case.key} for token in before - after]
+            # In the order of the table: neighbours share a page.
+            come += [{"token": token, "case_key": case.key} for token in after - before]
+    if gone:
+        connection.execute(_DELETE_TOKEN, gone)
+    if come:
+        connection.execute(_INSERT_TOKEN, sorted(come, key=itemgetter("token")))
 
 
 def _replace_marks(connection: Connection, cases: Iterable[tuple[str, int, _Marks, _Marks]]) -> None:

@@ -6,7 +6,7 @@ Nothing here is part of the history. ``texts`` of a summary holds personal data,
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import BigInteger, CheckConstraint, Column
 from sqlmodel import Field, SQLModel
 
 from gongkai_service.storage.tables.columns import big, one_of, table_of
@@ -52,6 +52,16 @@ class CaseMarkRow(SQLModel, table=True):
     case_key: int = Field(primary_key=True, foreign_key="cases.case_key")
 
 
+class CaseTokenRow(SQLModel, table=True):
+    """A keyed token of a text of a case; see ``search_tokens``. It tells nobody without the key what it stands for."""
+
+    __tablename__ = "case_tokens"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    token: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    case_key: int = Field(primary_key=True, foreign_key="cases.case_key")
+
+
 class CaseIndexProgressRow(SQLModel, table=True):
     """One row: how far the cases are indexed, and by which version of what is made of them.
 
@@ -68,4 +78,5 @@ class CaseIndexProgressRow(SQLModel, table=True):
 
 CASE_SUMMARIES = table_of(CaseSummaryRow)
 CASE_MARKS = table_of(CaseMarkRow)
+CASE_TOKENS = table_of(CaseTokenRow)
 CASE_INDEX_PROGRESS = table_of(CaseIndexProgressRow)

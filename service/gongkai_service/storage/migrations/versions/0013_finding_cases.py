@@ -1,4 +1,4 @@
-"""What cases are found by: their marks, what a list shows of them, and how far they are indexed.
+"""What cases are found by: their marks, tokens of their texts, what a list shows of them, and how far they are indexed.
 
 Nothing is filled in here: a service that opens the database does, in chunks, beside its calls.
 """
@@ -40,6 +40,14 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "case_tokens",
+        sa.Column("token", sa.BigInteger(), nullable=False, autoincrement=False),
+        sa.Column("case_key", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(*_CASE),
+        sa.PrimaryKeyConstraint("token", "case_key"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "case_index_progress",
         sa.Column("progress_key", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -52,7 +60,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Takes the revision back; nothing is lost that the cases do not say."""
-    for table in ("case_index_progress", "case_marks", "case_summaries"):
+    for table in ("case_index_progress", "case_tokens", "case_marks", "case_summaries"):
         op.drop_table(table)
     for index in ("cases_by_received_date", "cases_by_state"):
         op.drop_index(index, table_name="cases")
