@@ -148,19 +148,35 @@ def _standing(connection: Connection, keys: list[int]) -> dict[int, Row[Any]]:
     return {row.case_key: row for row in connection.execute(_SUMMARIES, {"keys": keys})} if keys else {}
 
 
+def summary_row(case: IndexedCase) -> dict[str, Any]:
+    """The row of the summary of a case."""
+    summary = case.summary
+    texts = [summary.applicant_name, summary.description, summary.handler]
+    return {
+        "case_key": case.key,
+        "marks": _marks_text(_marks_of(case)),
+        "texts": json.dumps(texts, ensure_ascii=False, separators=(",", ":")),
+        "closed_date": summary.closed_date,
+    }
+
+
+def mark_rows(case: IndexedCase) -> list[dict[str, Any]]:
+    """The rows of the marks of a case."""
+    return _rows_of_marks(case.agency_id, case.key, _marks_of(case))
+
+
 def _write(connection: Connection, cases: Sequence[tuple[IndexedCase, Row[Any] | None]]) -> None:
     moved: list[tuple[str, int, _Marks, _Marks]] = []
     for case, row in cases:
-        after = _marks_of(case)
-        marks, texts, closed = _marks_text(after), _texts_of(case.summary), case.summary.closed_date
+        after = summary_row(case)
         if row is None:
-            values = {"case_key": case.key, "marks": marks, "texts": texts, "closed_date": closed}
-            connection.execute(_INSERT_SUMMARY, values)
-            moved.append((case.agency_id, case.key, frozenset(), after))
-        elif (row.marks, row.texts) != (marks, texts):
-            values = {"key": case.key, "new_marks": marks, "new_texts": texts, "new_closed_date": closed}
-            connection.execute(_UPDATE_SUMMARY, values)
-            moved.append((case.agency_id, case.key, _read_marks(row.marks), after))
+            connection.execute(_INSERT_SUMMARY, after)
+            moved.append((case.agency_id, case.key, frozenset(), _marks_of(case)))
+        elif (row.marks, row.texts) != (after["marks"], after["texts"]):
+            values = {"new_marks": after["marks"], "new_texts": after["texts"]}
+            values["new_closed_date"] = after["closed_date"]
+            connection.execute(_UPDATE_SUMMARY, {"key": case.key, **values})
+            moved.append((case.agency_id, case.key, _read_marks(row.marks), _marks_of(case)))
     _replace_marks(connection, moved)
     _replace_tokens(connection, cases)
 
@@ -182,19 +198,22 @@ def _replace_tokens(connection: Connection, cases: Sequence[tuple[IndexedCase, R
 
 
 def _replace_marks(connection: Connection, cases: Iterable[tuple[str, int, _Marks, _Marks]]) -> None:
-    gone, come = [], []
+    gone: list[dict[str, Any]] = []
+    come: list[dict[str, Any]] = []
     for agency_id, key, before, after in cases:
         gone += [
             {"its_agency": agency_id, "its_mark": mark, "its_value": value, "key": key}
             for mark, value in before - after
         ]
-        come += [
-            {"agency_id": agency_id, "mark": mark, "value": value, "case_key": key} for mark, value in after - before
-        ]
+        come += _rows_of_marks(agency_id, key, after - before)
     if gone:
         connection.execute(_DELETE_MARK, gone)
     if come:
         connection.execute(_INSERT_MARK, come)
+
+
+def _rows_of_marks(agency_id: str, key: int, marks: _Marks) -> list[dict[str, Any]]:
+    return [{"agency_id": agency_id, "mark": mark, "value": value, "case_key": key} for mark, value in marks]
 
 
 def _marks_of(case: IndexedCase) -> _Marks:
@@ -220,11 +239,6 @@ def _marks_text(marks: _Marks) -> str:
 
 def _read_marks(text: str) -> _Marks:
     return frozenset((Mark(mark), value) for mark, value in json.loads(text))
-
-
-def _texts_of(summary: CaseSummary) -> str:
-    texts = [summary.applicant_name, summary.description, summary.handler]
-    return json.dumps(texts, ensure_ascii=False, separators=(",", ":"))
 
 
 def _summary(row: Row[Any]) -> CaseSummary:
