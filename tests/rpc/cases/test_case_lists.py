@@ -15,7 +15,7 @@ from gongkai.v1 import case_service_pb2 as case_pb
 from gongkai_client import Client, pages
 from gongkai_service.rpc.wire.paging import Page
 from support.desk import desk as d
-from support.desk.desk import AGENCY, OTHER_AGENCY, Clerk, Service, day, entry, running
+from support.desk.desk import AGENCY, OTHER_AGENCY, Clerk, Service, corrected, day, entry, running
 from support.desk.refused import refused
 
 _KILOBYTE = 1024
@@ -386,3 +386,42 @@ def test_a_finding_of_a_closed_case_moves_with_a_day_after_its_closing(desk: Cle
     worked = entry(date(2026, 7, 18), "补班", calendar_pb.CALENDAR_ENTRY_KIND_WORKED)
     desk.put_in_use(desk.draft(entries=[worked]).name)
     assert _names(_listed(desk.client, **late)) == ["2026-1"]
+
+
+def test_a_mended_case_is_listed_by_what_it_should_have_said(desk: Clerk) -> None:
+    """Its kind, its day and year of receipt, its outcome: under what was wrong it is listed no more."""
+    name = desk.file(received_date=day(date(2026, 1, 5))).name
+    desk.decide(name, reply_date=day(date(2026, 1, 12)))
+    business = case_pb2.Applicant(kind=case_pb2.APPLICANT_KIND_BUSINESS)
+    filing = case_pb.FileCaseRequest(applicant=business, received_date=day(date(2025, 12, 29)))
+    answer = case_pb.DecideCaseRequest(outcome=case_pb2.OUTCOME_DOES_NOT_EXIST)
+    desk.mend(
+        name,
+        corrected(1, "applicant.kind", "received_date", file_case=filing),
+        corrected(2, "outcome", decide_case=answer),
+    )
+    for wanted in (
+        {"applicant_kinds": [case_pb2.APPLICANT_KIND_BUSINESS]},
+        {"received_year": 2025},
+        {"received_last_date": day(date(2025, 12, 31))},
+        {"outcomes": [case_pb2.OUTCOME_DOES_NOT_EXIST]},
+    ):
+        assert _names(_listed(desk.client, **wanted)) == ["2026-1"], wanted
+    for wrong in (
+        {"applicant_kinds": [case_pb2.APPLICANT_KIND_NATURAL_PERSON]},
+        {"received_year": 2026},
+        {"received_first_date": day(date(2026, 1, 1))},
+        {"outcomes": [case_pb2.OUTCOME_GRANTED]},
+    ):
+        assert not _listed(desk.client, **wrong), wrong
+
+
+def test_a_void_case_is_listed_as_void(desk: Clerk) -> None:
+    """By its state, by its number, and among all; nothing is due of it."""
+    desk.void(desk.file().name)
+    assert _names(_listed(desk.client, states=[case_pb2.CASE_STATE_VOID])) == ["2026-1"]
+    assert _names(_listed(desk.client, number="2026-1")) == _names(_listed(desk.client)) == ["2026-1"]
+    assert not _listed(desk.client, order=case_search_pb2.CASE_ORDER_DUE)
+    (line,) = _listed(desk.client, view=case_search_pb2.CASE_VIEW_ROW)
+    assert line.state == case_pb2.CASE_STATE_VOID
+    assert not line.deadline.HasField("due_date")

@@ -15,7 +15,7 @@ from gongkai_service.domain.history.identity import IdentityKey
 from gongkai_service.rpc.wire.paging import Page
 from gongkai_service.storage.agencies.identity_key import key_file_of
 from gongkai_service.storage.history.search import TIERS
-from support.desk.desk import AGENCY, Clerk, Service, running
+from support.desk.desk import AGENCY, Clerk, Service, corrected, running, struck
 from support.desk.refused import refused
 
 _IDENTITY = "11010519491231002X"
@@ -256,3 +256,31 @@ def test_nothing_that_a_look_at_each_text_finds_is_missing(desk: Clerk) -> None:
         expected = {key: match for key, text in texts.items() if (match := _oracle(query, *text)) is not None}
         assert len(found) == len(expected), query
         assert dict(found) == expected, query
+
+
+def test_what_was_mended_is_found_by_what_it_should_have_said(desk: Clerk) -> None:
+    """The wrong name, text and number find nothing any more; struck explanations neither."""
+    name = desk.file(applicant=_applicant("张三"), description="征地批复").name
+    desk.decide(name, reply_number="深水公开答〔2026〕17号")
+    other = desk.file().name
+    desk.close(other, explanation="光明环境不再需要")
+    assert _found(desk.client, "光明环境") == [("2", OTHER)]
+    filing = case_pb.FileCaseRequest(applicant=_applicant("章散"), description="林地批复")
+    desk.mend(
+        name,
+        corrected(1, "applicant.display_name", "description", file_case=filing),
+        corrected(2, "reply_number", decide_case=case_pb.DecideCaseRequest(reply_number="深水公开答〔2026〕71号")),
+    )
+    desk.mend(other, struck(2))
+    for wrong in ("张三", "征地", "深水公开答〔2026〕17号", "光明环境"):
+        assert not _found(desk.client, wrong), wrong
+    assert _found(desk.client, "章散") == [("1", APPLICANT)]
+    assert _found(desk.client, "林地") == [("1", DESCRIPTION)]
+    assert _found(desk.client, "深水公开答〔2026〕71号") == [("1", NUMBER)]
+
+
+def test_a_void_case_is_found_and_shows_that_it_is_void(desk: Clerk) -> None:
+    """Its number stands on paper, and whoever looks for it is told."""
+    desk.void(desk.file(description="征地批复").name)
+    (hit,) = desk.client.cases.SearchCases(case_pb.SearchCasesRequest(parent=AGENCY, query="征地")).hits
+    assert hit.case.state == case_pb2.CASE_STATE_VOID

@@ -14,7 +14,10 @@ _GOES_ON = "…"
 
 @dataclass(frozen=True, slots=True)
 class CaseSummary:
-    """What a case now says, as far as lists ask. ``description`` is its beginning; the last three are personal."""
+    """What a case now says, as far as lists ask. ``description`` is its beginning; the last three are personal.
+
+    ``other_year`` is the year of receipt where that was mended into another one than the number says.
+    """
 
     applicant_kind: ApplicantKind
     receipt_channel: ReceiptChannel
@@ -25,6 +28,7 @@ class CaseSummary:
     applicant_name: str
     description: str
     handler: str
+    other_year: int | None = None
 
 
 def summary_of(case: Case, findings: Iterable[FindingKind]) -> CaseSummary:
@@ -40,6 +44,7 @@ def summary_of(case: Case, findings: Iterable[FindingKind]) -> CaseSummary:
         applicant_name=filing.applicant_name,
         description=_beginning(filing.description),
         handler=case.handler,
+        other_year=None if case.received_date.year == case.number.year else case.received_date.year,
     )
 
 

@@ -114,7 +114,13 @@ def case_sets(agency_id: str, wanted: CaseFilter) -> Iterator[CaseSet]:
         within = (*marked(agency_id, Mark.CLOSED_DATE), *closed_within(wanted.closed))
         yield CaseSet(_MARK.case_key, (and_(*within),), are_in_order=False)
     if wanted.received_year is not None:
-        yield CaseSet(_CASE.case_key, (and_(own, _CASE.received_year == wanted.received_year),), are_in_order=False)
+        days = year_of_receipt(wanted.received_year)
+        yield CaseSet(_CASE.case_key, (and_(own, *days.hold(_CASE.received_date.expression)),), are_in_order=False)
+
+
+def year_of_receipt(year: int) -> Days:
+    """The days of a year; by a mending, a case may be received in another one than its number says."""
+    return Days(date(year, 1, 1), date(year, 12, 31))
 
 
 def marked(agency_id: str, mark: Mark) -> tuple[ColumnElement[bool], ...]:
@@ -136,7 +142,7 @@ def meets(agency_id: str, wanted: CaseFilter) -> Iterator[ColumnElement[bool]]:
     if wanted.states:
         yield _CASE.state.in_(sorted(wanted.states))
     if wanted.received_year is not None:
-        yield _CASE.received_year == wanted.received_year
+        yield from year_of_receipt(wanted.received_year).hold(_CASE.received_date.expression)
     yield from wanted.received.hold(_CASE.received_date.expression)
     if wanted.due_days or wanted.in_order is CaseOrder.DUE:
         yield from wanted.due_days.hold(_CASE.due_date.expression)

@@ -228,6 +228,8 @@ def _marks_of(case: IndexedCase) -> _Marks:
         marks.add((Mark.OUTCOME, str(summary.outcome)))
     if summary.closed_date is not None:
         marks.add((Mark.CLOSED_DATE, summary.closed_date.isoformat()))
+    if summary.other_year is not None:
+        marks.add((Mark.OTHER_YEAR, str(summary.other_year)))
     if case.handler_hash:
         marks.add((Mark.HANDLER, case.handler_hash))
     return frozenset(marks)

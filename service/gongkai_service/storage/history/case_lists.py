@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, literal, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, and_, literal, null, select, tuple_
 
 from gongkai_service.domain.history.case import CaseNumber
 from gongkai_service.domain.history.similarity import normalized_text
@@ -254,11 +254,22 @@ def _filed_stretch(
 def _stretch_of_year(
     connection: Connection, agency_id: str, wanted: CaseFilter, *, after: Place, length: int
 ) -> list[Place]:
-    """Within a year of receipt, numbers are given in the order of filing."""
+    """By the numbers of a year, which are given in the order of filing; beside them what was mended into it."""
     is_newest = wanted.in_order is CaseOrder.FILED_NEWEST
-    reached = connection.execute(select(_CASE.serial).where(_CASE.case_key == after[1])).scalar_one_or_none()
-    where = [_CASE.agency_id == agency_id, _CASE.received_year == wanted.received_year]
+    numbered = [_CASE.agency_id == agency_id, _CASE.received_year == wanted.received_year]
+    in_order, backwards = _CASE.serial.asc(), _CASE.serial.desc()
+    if is_newest:
+        in_order, backwards = backwards, in_order
+    passed = _CASE.case_key >= after[1] if is_newest else _CASE.case_key <= after[1]
+    reached = connection.execute(
+        select(_CASE.serial).where(*numbered, passed).order_by(backwards).limit(1)
+        if after[1] not in {0, _NEWEST}
+        else select(null())
+    ).scalar()
     if reached is not None:
-        where.append(_CASE.serial < reached if is_newest else _CASE.serial > reached)
-    statement = select(_CASE.case_key).where(*where).order_by(_CASE.serial.desc() if is_newest else _CASE.serial)
-    return [(0, key) for key in connection.execute(statement.limit(length)).scalars()]
+        numbered.append(_CASE.serial < reached if is_newest else _CASE.serial > reached)
+    keys = set(connection.execute(select(_CASE.case_key).where(*numbered).order_by(in_order).limit(length)).scalars())
+    beyond = _MARK.case_key < after[1] if is_newest else _MARK.case_key > after[1]
+    mended = (*marked(agency_id, Mark.OTHER_YEAR), _MARK.value == str(wanted.received_year), beyond)
+    keys.update(connection.execute(select(_MARK.case_key).where(*mended)).scalars())
+    return [(0, key) for key in sorted(keys, reverse=is_newest)[:length]]

@@ -13,7 +13,10 @@ from gongkai_service.storage.tables.columns import big, one_of, table_of
 
 
 class Mark(StrEnum):
-    """What cases are filtered by that stands in no column of ``cases``."""
+    """What cases are filtered by that stands in no column of ``cases``.
+
+    ``OTHER_YEAR`` is the year of receipt where that was mended into another one than the number says.
+    """
 
     APPLICANT_KIND = "APPLICANT_KIND"
     RECEIPT_CHANNEL = "RECEIPT_CHANNEL"
@@ -22,6 +25,7 @@ class Mark(StrEnum):
     HANDLER = "HANDLER"
     FINDING = "FINDING"
     TRAIT = "TRAIT"
+    OTHER_YEAR = "OTHER_YEAR"
 
 
 class CaseSummaryRow(SQLModel, table=True):
