@@ -28,10 +28,9 @@ class _CaseViewEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_CaseView.Val
     """The whole case, as `GetCase` returns it."""
     CASE_VIEW_ROW: _CaseView.ValueType  # 2
     """What fits on a line, at most 1 KB a case: name, number, state, the applicant's kind and name, the first 80
-    characters of the description, channel, day of receipt, outcome and day of closing, handler, etag and both times. Of
-    the deadline it tells the day for which it holds and, while something is due, the state, the due date, whether that
-    is provisional and the working days left, and, where an open reading gives another date, that too (then it may be
-    more than 1 KB).
+    characters of the description, channel, day of receipt, outcome and day of closing, handler, etag and both times. While
+    something is due, the deadline tells the state, the due date, whether that is provisional, the working days left and
+    the day for which it holds, and, where an open reading gives another date, that too (then it may be more than 1 KB).
     """
 
 class CaseView(_CaseView, metaclass=_CaseViewEnumTypeWrapper):
@@ -43,10 +42,9 @@ CASE_VIEW_FULL: CaseView.ValueType  # 1
 """The whole case, as `GetCase` returns it."""
 CASE_VIEW_ROW: CaseView.ValueType  # 2
 """What fits on a line, at most 1 KB a case: name, number, state, the applicant's kind and name, the first 80
-characters of the description, channel, day of receipt, outcome and day of closing, handler, etag and both times. Of
-the deadline it tells the day for which it holds and, while something is due, the state, the due date, whether that
-is provisional and the working days left, and, where an open reading gives another date, that too (then it may be
-more than 1 KB).
+characters of the description, channel, day of receipt, outcome and day of closing, handler, etag and both times. While
+something is due, the deadline tells the state, the due date, whether that is provisional, the working days left and
+the day for which it holds, and, where an open reading gives another date, that too (then it may be more than 1 KB).
 """
 Global___CaseView: _TypeAlias = CaseView  # noqa: Y015
 

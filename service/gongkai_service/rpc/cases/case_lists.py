@@ -150,10 +150,10 @@ def line_message(line: CaseLine) -> case_pb2.Case:
     )
 
 
-def _deadline(line: CaseLine) -> case_pb2.ReplyDeadline:
+def _deadline(line: CaseLine) -> case_pb2.ReplyDeadline | None:
     clock = line.clock
     if clock is None:
-        return case_pb2.ReplyDeadline(as_of_date=date_message(line.as_of))
+        return None
     return case_pb2.ReplyDeadline(
         state=case_pb2.CLOCK_STATE_RUNNING,
         due_date=date_message(clock.due),
