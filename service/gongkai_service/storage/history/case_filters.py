@@ -16,6 +16,9 @@ from gongkai_service.storage.tables.records import CASES
 _CASE, _MARK, _SUMMARY = CASES.c, CASE_MARKS.c, CASE_SUMMARIES.c
 
 
+BY_FILING = frozenset({CaseOrder.FILED, CaseOrder.FILED_NEWEST})
+
+
 @dataclass(frozen=True, slots=True)
 class Days:
     """A range of days, both ends included; ``None`` leaves an end open."""
@@ -74,11 +77,11 @@ class CaseFilter:
 
 @dataclass(frozen=True, slots=True)
 class CaseSet:
-    """The cases that one filter holds, in the order of their filing for each of its alternatives."""
+    """The cases that one filter holds, for each of its alternatives in one of these orders."""
 
     key: Column[int]
     alternatives: tuple[ColumnElement[bool], ...]
-    are_in_order: bool = True
+    orders: frozenset[CaseOrder] = BY_FILING
 
     def count(self, connection: Connection, *, most: int) -> int:
         """How many they are, counted up to ``most``."""
@@ -107,15 +110,19 @@ def case_sets(agency_id: str, wanted: CaseFilter) -> Iterator[CaseSet]:
         )
     if wanted.states:
         yield CaseSet(_CASE.case_key, tuple(and_(own, _CASE.state == state) for state in sorted(wanted.states)))
-    for days, column in ((wanted.received, _CASE.received_date), (wanted.due_days, _CASE.due_date)):
+    for days, column, order in (
+        (wanted.received, _CASE.received_date, CaseOrder.RECEIVED),
+        (wanted.due_days, _CASE.due_date, CaseOrder.DUE),
+    ):
         if days:
-            yield CaseSet(_CASE.case_key, (and_(own, *days.hold(column.expression)),), are_in_order=False)
+            yield CaseSet(_CASE.case_key, (and_(own, *days.hold(column.expression)),), frozenset({order}))
     if wanted.closed:
         within = (*marked(agency_id, Mark.CLOSED_DATE), *closed_within(wanted.closed))
-        yield CaseSet(_MARK.case_key, (and_(*within),), are_in_order=False)
+        yield CaseSet(_MARK.case_key, (and_(*within),), frozenset({CaseOrder.CLOSED}))
     if wanted.received_year is not None:
         days = year_of_receipt(wanted.received_year)
-        yield CaseSet(_CASE.case_key, (and_(own, *days.hold(_CASE.received_date.expression)),), are_in_order=False)
+        # Its numbers are given in the order of filing; see ``case_lists``.
+        yield CaseSet(_CASE.case_key, (and_(own, *days.hold(_CASE.received_date.expression)),))
 
 
 def year_of_receipt(year: int) -> Days:

@@ -1,8 +1,9 @@
 """Lists of an agency's cases, page by page, at a cost that does not grow with the number of its cases.
 
-Each filter has an index that holds its cases. Where one of them holds few, these few are looked at; else the list is
-walked in its order, in stretches, and what other filters leave out is passed over. A walk ends after so many cases
-that a page takes no longer than a page should, even where hardly any case meets all filters together.
+Each filter has an index that holds its cases. A single one, in its own order, is walked. Where of several one holds
+few, these few are looked at; else the list is walked in its order, in stretches, and what other filters leave out is
+passed over. A walk ends after so many cases that a page takes no longer than a page should, even where hardly any case
+meets all filters together.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -27,10 +28,10 @@ from gongkai_service.storage.history.case_filters import (
 from gongkai_service.storage.tables.case_index import CASE_MARKS, CASE_SUMMARIES, Mark
 from gongkai_service.storage.tables.records import CASES
 
-# A filter that holds fewer cases has all of them looked at.
-_FEW = 1_000
-# A page looks at no more cases than about so many.
+# A page looks at no more cases than about so many; a filter that holds fewer has all of them looked at.
 _MOST_EXAMINED = 10_000
+# What is so few need not be counted any further, and is not compared with what may be fewer.
+_VERY_FEW = 500
 _LONGEST_STRETCH = 2_000
 _NEWEST = 2**62
 _LAST_ORDINAL = date.max.toordinal()
@@ -85,10 +86,23 @@ def page_of_cases(connection: Connection, agency_id: str, wanted: CaseFilter, *,
         numbered = _numbered(connection, agency_id, wanted.number)
         return _page_of_few(connection, agency_id, wanted, numbered, after=after, limit=limit)
     sets = list(case_sets(agency_id, wanted))
-    for one in sets:
-        if one.count(connection, most=_FEW) < _FEW:
-            return _page_of_few(connection, agency_id, wanted, one.keys(connection), after=after, limit=limit)
+    is_walked = not sets or (len(sets) == 1 and wanted.in_order in sets[0].orders)
+    few = None if is_walked else _few(connection, sets)
+    if few is not None:
+        return _page_of_few(connection, agency_id, wanted, few.keys(connection), after=after, limit=limit)
     return _walk(connection, agency_id, wanted, sets, after=after, limit=limit)
+
+
+def _few(connection: Connection, sets: Sequence[CaseSet]) -> CaseSet | None:
+    """The filter that holds the fewest cases, if a page can look at all of them."""
+    fewest, smallest = _MOST_EXAMINED, None
+    for one in sets:
+        count = one.count(connection, most=fewest)
+        if count < fewest:
+            fewest, smallest = count, one
+        if fewest < _VERY_FEW:
+            break
+    return smallest
 
 
 def read_records(connection: Connection, keys: Sequence[int]) -> dict[int, CaseRecord]:
@@ -237,10 +251,10 @@ def _filed_stretch(
     length: int,
 ) -> list[Place]:
     """By the index of a filter that holds its cases in their order, each alternative apart; else by the agency's."""
-    if wanted.received_year is not None and not any(one.are_in_order for one in sets):
+    ways = [one for one in sets if wanted.in_order in one.orders]
+    if wanted.received_year is not None and len(ways) == 1:
         return _stretch_of_year(connection, agency_id, wanted, after=after, length=length)
-    all_cases = CaseSet(_CASE.case_key, (_CASE.agency_id == agency_id,))
-    way = next((one for one in sets if one.are_in_order), all_cases)
+    way = ways[0] if ways else CaseSet(_CASE.case_key, (_CASE.agency_id == agency_id,))
     is_newest = wanted.in_order is CaseOrder.FILED_NEWEST
     key = way.key
     keys: set[int] = set()

@@ -5,12 +5,12 @@ from the newest case on, and each case is asked for the other groups; streams of
 opened only when its first case comes up.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from heapq import heapify, heappop, heappush
 
-from sqlalchemy import Connection, TextClause, bindparam, select, text
+from sqlalchemy import Connection, Select, TextClause, bindparam, func, select, text
 
 from gongkai_service.domain.history.search_tokens import Groups, Pattern
 from gongkai_service.domain.words.vocabulary import CaseMatch
@@ -19,6 +19,7 @@ from gongkai_service.storage.tables.records import CASES
 
 # Before the newest case.
 BEFORE_ALL = 2**62
+_NEWEST_CASE = select(func.max(CASES.c.case_key))
 # In the order of a search; what is found in one of them is not looked for in a later one.
 TIERS = (
     CaseMatch.NUMBER,
@@ -28,24 +29,16 @@ TIERS = (
     CaseMatch.DESCRIPTION,
     CaseMatch.OTHER_TEXT,
 )
-# How many cases meet a group is counted so far, in so many agencies.
-_COUNTED, _ASKED_AGENCIES = 200, 50
+# How many cases meet a group is counted among so many that come next, in so many agencies; where none of those does,
+# among all, so far.
+_NEXT_CASES, _ASKED_AGENCIES, _COUNTED = 20_000, 50, 200
 # The first look at a stream and the longest.
 _FIRST_LOOK, _LONGEST_LOOK = 32, 2_000
 
-_NUMBERED = (
-    select(CASE_TOKENS.c.case_key)
-    .where(CASE_TOKENS.c.token.in_(bindparam("tokens", expanding=True)), CASE_TOKENS.c.case_key < bindparam("before"))
-    .order_by(CASE_TOKENS.c.case_key.desc())
-)
-_IDENTIFIED = (
-    select(CASES.c.case_key)
-    .where(
-        CASES.c.agency_id.in_(bindparam("agencies", expanding=True)),
-        CASES.c.applicant_hash == bindparam("applicant"),
-        CASES.c.case_key < bindparam("before"),
-    )
-    .order_by(CASES.c.case_key.desc())
+_NUMBERED = select(CASE_TOKENS.c.case_key).where(CASE_TOKENS.c.token.in_(bindparam("tokens", expanding=True)))
+# Put in order here: asked for an order, the engine would walk through all cases.
+_IDENTIFIED = select(CASES.c.case_key).where(
+    CASES.c.agency_id.in_(bindparam("agencies", expanding=True)), CASES.c.applicant_hash == bindparam("applicant")
 )
 
 # The tier of a search, as its number, and the case in it.
@@ -80,19 +73,21 @@ def candidates(
         match TIERS[tier]:
             case CaseMatch.NUMBER:
                 tokens = [pattern.number for pattern in patterns.values()]
-                found = _keys(connection, _NUMBERED, {"tokens": tokens, "before": before})
+                found = _keys(connection, _NUMBERED, {"tokens": tokens}, before)
             case CaseMatch.IDENTITY:
-                values = {"agencies": list(patterns), "applicant": identity, "before": before}
-                found = _keys(connection, _IDENTIFIED, values) if identity else iter(())
+                values = {"agencies": list(patterns), "applicant": identity}
+                found = _keys(connection, _IDENTIFIED, values, before) if identity else iter(())
             case match:
                 found = _met(connection, [_wanted(pattern, match) for pattern in patterns.values()], before)
         for key, is_possible in found:
             yield Candidate((tier, key), is_possible)
 
 
-def _keys(connection: Connection, statement: object, values: Mapping[str, object]) -> Iterator[tuple[int, bool]]:
-    for key in connection.execute(statement, values).scalars():  # type: ignore[call-overload]  # a Select of ours
-        yield key, True
+def _keys(
+    connection: Connection, statement: Select[int], values: Mapping[str, object], before: int
+) -> Iterator[tuple[int, bool]]:
+    found = set(connection.execute(statement, values).scalars())
+    return ((key, True) for key in sorted(found, reverse=True) if key < before)
 
 
 def _wanted(pattern: Pattern, match: CaseMatch) -> _Wanted:
@@ -111,7 +106,7 @@ def _met(connection: Connection, wanted: Sequence[_Wanted], before: int) -> Iter
     """The cases that meet the leading group of any agency, newest first, each once."""
     if not wanted[0].groups:
         return
-    leading = _leading(connection, wanted)
+    leading = _leading(connection, wanted, before)
     streams = [(token, one) for one in wanted for token in one.groups[leading]]
     heads: list[tuple[int, int, bool, Iterator[tuple[int, bool]] | None]] = [
         (-head, number, False, None)
@@ -133,19 +128,38 @@ def _met(connection: Connection, wanted: Sequence[_Wanted], before: int) -> Iter
             heappush(heads, (-following[0], number, following[1], stream))
 
 
-def _leading(connection: Connection, wanted: Sequence[_Wanted]) -> int:
-    """Which of the groups the fewest cases meet, as far as they are counted."""
+def _leading(connection: Connection, wanted: Sequence[_Wanted], before: int) -> int:
+    """Which of the groups the fewest cases meet of those that come next."""
     count = len(wanted[0].groups)
     if count == 1:
         return 0
-    asked = [
-        (group, token) for one in wanted[:_ASKED_AGENCIES] for group in range(count) for token in one.groups[group]
-    ]
-    found = [0] * count
-    values = {f"t{at}": token for at, (_, token) in enumerate(asked)} | {"most": _COUNTED}
-    for (group, _), (_, counted) in zip(asked, connection.execute(_counts(len(asked)), values), strict=True):
+    first = min(before, _newest_key(connection) + 1) - _NEXT_CASES
+    found = _counted(connection, wanted, _among_next, {"first": first, "before": before})
+    fewest = [group for group in range(count) if found[group] == min(found)]
+    if len(fewest) > 1 and not min(found):
+        found = _counted(connection, wanted, _among_all, {"most": _COUNTED})
+    return min(fewest, key=found.__getitem__)
+
+
+def _newest_key(connection: Connection) -> int:
+    return connection.execute(_NEWEST_CASE).scalar_one() or 0
+
+
+def _counted(
+    connection: Connection,
+    wanted: Sequence[_Wanted],
+    statement: Callable[[int], TextClause],
+    values: Mapping[str, int],
+) -> list[int]:
+    """How many cases meet each of the groups, counted by a statement for so many tokens."""
+    groups = range(len(wanted[0].groups))
+    asked = [(group, token) for one in wanted[:_ASKED_AGENCIES] for group in groups for token in one.groups[group]]
+    tokens = {f"t{at}": token for at, (_, token) in enumerate(asked)}
+    told = connection.execute(statement(len(asked)), {**tokens, **values})
+    found = [0 for _ in groups]
+    for (group, _), (_, counted) in zip(asked, told, strict=True):
         found[group] += counted
-    return found.index(min(found))
+    return found
 
 
 def _heads(connection: Connection, tokens: Sequence[int], before: int) -> list[int | None]:
@@ -188,7 +202,14 @@ def _look(groups: tuple[int, ...], excluded: tuple[tuple[int, ...], ...]) -> Tex
 
 
 @cache
-def _counts(tokens: int) -> TextClause:
+def _among_next(tokens: int) -> TextClause:
+    """For each token how many of the cases that come next have it, in their order."""
+    count = "SELECT count(*) FROM case_tokens WHERE token = {} AND case_key >= :first AND case_key < :before"
+    return text(_of_each(tokens, count))
+
+
+@cache
+def _among_all(tokens: int) -> TextClause:
     """For each token how many cases have it, counted up to ``most``, in their order."""
     count = "SELECT count(*) FROM (SELECT 1 FROM case_tokens WHERE token = {} LIMIT :most) AS counted"
     return text(_of_each(tokens, count))
