@@ -18,10 +18,11 @@ from gongkai_service.domain.commands.lawsuits import FileLawsuit
 from gongkai_service.domain.commands.processing import StartProcessing
 from gongkai_service.domain.commands.reviews import FileReview
 from gongkai_service.domain.history.case import Case, CaseNumber
-from gongkai_service.domain.history.events import Event, FileCase, Transition, kind_of, legal_date
+from gongkai_service.domain.history.events import Event, FileCase, Transition
 from gongkai_service.domain.history.identity import IdentityKey
 from gongkai_service.domain.history.searched import searched_texts
 from gongkai_service.domain.history.summary import summary_of
+from gongkai_service.domain.words.resource_names import CaseName
 from gongkai_service.domain.words.vocabulary import (
     ApplicantKind,
     ConsultationKind,
@@ -31,7 +32,7 @@ from gongkai_service.domain.words.vocabulary import (
     ReceiptChannel,
 )
 from gongkai_service.storage.history.case_index import IndexedCase, mark_rows, summary_row
-from gongkai_service.storage.history.codec import HistoryEntry, canonical, encode, texts_digest
+from gongkai_service.storage.history.entries import NewEntry, Stamp
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -43,6 +44,22 @@ CITY = "city"
 PREFIX = "市公开申"
 
 _CHUNK = 5_000
+# More cases are copies of so many.
+DIFFERENT = 50_000
+_COPIED = {
+    "cases": (
+        "case_key, agency_id, number_prefix, received_year, serial, state, received_date, due_date, event_count, "
+        "head_digest, create_us, update_us, applicant_hash, text_hash, fee_items"
+    ),
+    "events": (
+        "case_key, sequence, kind, legal_date, recorded_us, facts, texts_digest, previous_digest, digest, version, "
+        "actor"
+    ),
+    "protected_texts": "case_key, sequence, salt, texts",
+    "case_summaries": "case_key, marks, texts, closed_date",
+    "case_marks": "agency_id, mark, value, case_key",
+    "case_tokens": "token, case_key",
+}
 _HANDLERS = tuple(f"业务{number}处" for number in range(1, 26))
 _SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢"
 _GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰红建文辉力鹏飞宇浩凯健俊帆雪琳晨阳欣怡佳慧婷玲燕宁波"
@@ -140,23 +157,42 @@ def description(chance: random.Random) -> str:
     )
 
 
-def fill(database: Path, number: int, identity: IdentityKey) -> None:
-    """Writes cases into a database that a server has made, with all by which they are found."""
+def fill(database: Path, number: int, identity: IdentityKey) -> int:
+    """Writes about so many cases into a database that a server has made, with all by which they are found; how many.
+
+    Of more than some ten thousand cases each stands several times, one after the other: what they are found by is
+    spread in the same way, and the database is written in minutes.
+    """
+    copies = -(-number // DIFFERENT)
+    different = number // copies
     with closing(sqlite3.connect(database)) as connection:
         for pragma in ("synchronous = OFF", "journal_mode = MEMORY", "cache_size = -500000", "temp_store = FILE"):
             connection.execute(f"PRAGMA {pragma}")
         _write_agencies(connection)
-        connection.execute("CREATE TEMP TABLE loose_tokens (token INTEGER, case_key INTEGER)")
-        told = enumerate(stories(number, identity), start=1)
+        connection.execute("CREATE TEMP TABLE copies (n INTEGER PRIMARY KEY)")
+        connection.executemany("INSERT INTO copies VALUES (?)", [(n,) for n in range(copies)])
+        for table, columns in _COPIED.items():
+            connection.execute(f"CREATE TEMP TABLE one_{table} AS SELECT {columns} FROM {table} WHERE 0")  # noqa: S608
+        told = enumerate(stories(different, identity), start=1)
         while chunk := list(islice(told, _CHUNK)):
             _write(connection, chunk, identity)
-        # Sorted once: one by one they would stand all over the table.
-        connection.execute("INSERT INTO case_tokens SELECT token, case_key FROM loose_tokens ORDER BY token, case_key")
-        connection.execute("DROP TABLE loose_tokens")
+        for table, columns in _COPIED.items():
+            _copy(connection, table, columns, copies)
         connection.execute("INSERT INTO serials SELECT agency_id, received_year, max(serial) FROM cases GROUP BY 1, 2")
         connection.commit()
         connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA optimize")
+    return different * copies
+
+
+def _copy(connection: sqlite3.Connection, table: str, columns: str, copies: int) -> None:
+    """Writes each row several times, in the order of the table, the last time under its own key times ``copies``."""
+    keys = {"case_key": f"case_key * {copies} - {copies - 1} + n", "serial": f"serial * {copies} - {copies - 1} + n"}
+    names = columns.split(", ")
+    taken = ", ".join(keys.get(name, name) for name in names)
+    # Sorted once: one by one, tokens would stand all over their table.
+    order = "token, case_key" if table == "case_tokens" else "rowid"
+    ordered = f"SELECT * FROM one_{table} ORDER BY {order}"  # noqa: S608  (our own names)
+    connection.execute(f"INSERT INTO {table} ({columns}) SELECT {taken} FROM ({ordered}) CROSS JOIN copies")  # noqa: S608
 
 
 def _write_agencies(connection: sqlite3.Connection) -> None:
@@ -184,8 +220,8 @@ def _write(connection: sqlite3.Connection, chunk: Sequence[tuple[int, Told]], id
     for table, values in rows.items():
         names = tuple(values[0])
         marks = ", ".join(f":{name}" for name in names)
-        connection.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", values)  # noqa: S608
-    connection.executemany("INSERT INTO loose_tokens VALUES (?, ?)", tokens)
+        connection.executemany(f"INSERT INTO one_{table} ({', '.join(names)}) VALUES ({marks})", values)  # noqa: S608
+    connection.executemany("INSERT INTO one_case_tokens VALUES (?, ?)", tokens)
 
 
 def _history(key: int, told: Told) -> tuple[Case, list[dict[str, Any]], list[dict[str, Any]], str]:
@@ -196,34 +232,13 @@ def _history(key: int, told: Told) -> tuple[Case, list[dict[str, Any]], list[dic
         assert isinstance(event, Transition)  # noqa: S101
         case = apply(case, event)
     events, texts = [], []
+    name = CaseName(told.agency_id, told.number.year, told.number.serial)
     for sequence, event in enumerate(told.events, start=1):
-        encoded = encode(event)
-        entry = HistoryEntry(
-            case=f"agencies/{told.agency_id}/cases/{told.number.year}-{told.number.serial}",
-            sequence=sequence,
-            kind=kind_of(event),
-            legal_date=legal_date(event),
-            recorded_us=key,
-            facts=canonical(encoded.facts),
-            texts_digest=texts_digest(encoded.texts, salt="salt"),
-            previous_digest=head,
-        )
-        head = entry.digest
-        events.append(
-            {
-                "case_key": key,
-                "sequence": sequence,
-                "kind": entry.kind,
-                "legal_date": entry.legal_date.isoformat(),
-                "recorded_us": key,
-                "facts": entry.facts,
-                "texts_digest": entry.texts_digest,
-                "previous_digest": entry.previous_digest,
-                "digest": head,
-            }
-        )
-        if encoded.texts:
-            texts.append({"case_key": key, "sequence": sequence, "salt": "salt", "texts": canonical(encoded.texts)})
+        new = NewEntry.of(name, event, sequence=sequence, previous=head, stamp=Stamp(key, "salt"))
+        head = new.digest
+        events.append({"case_key": key, **new.row, "legal_date": new.entry.legal_date.isoformat()})
+        if new.texts:
+            texts.append({"case_key": key, **new.text_row})
     return case, events, texts, head
 
 
