@@ -22,6 +22,7 @@ from gongkai.v1 import (
     case_lookup_service_pb2,
     case_part_pb2,
     case_pb2,
+    case_search_pb2,
     case_service_pb2,
     case_warning_pb2,
     clock_pb2,
@@ -339,6 +340,10 @@ WORDS: dict[type[StrEnum], object] = {
     vocabulary.ReopenedCounting: agency_service_pb2.ReopenedCounting,
     vocabulary.SuccessionReporting: agency_service_pb2.SuccessionReporting,
     CaseState: case_pb2.CaseState,
+    vocabulary.CaseMatch: case_search_pb2.CaseMatch,
+    vocabulary.CaseOrder: case_search_pb2.CaseOrder,
+    vocabulary.CaseTrait: case_search_pb2.CaseTrait,
+    vocabulary.CaseView: case_search_pb2.CaseView,
     CaseCommand: case_pb2.CaseCommand,
     ClockState: case_pb2.ClockState,
     StepKind: case_pb2.DeadlineStepKind,
@@ -413,7 +418,7 @@ def _commands_of(*modules: Any) -> set[CaseCommand]:  # noqa: ANN401  (protobuf'
         for service in module.DESCRIPTOR.services_by_name.values()
         for method in service.methods
     }
-    changing = {name for name in methods if not name.startswith(("Get", "List", "Quote"))} - {"FileCase"}
+    changing = {name for name in methods if not name.startswith(("Get", "List", "Quote", "Search"))} - {"FileCase"}
     return {CaseCommand(re.sub("(?<!^)(?=[A-Z])", "_", name).upper()) for name in changing}
 
 

@@ -17,7 +17,7 @@ GENERATED = frozenset({"value_terms.py", "field_terms.py"})
 FEW = 3
 # Tables by names of the contract that say something else than what these are called, with what they say.
 SENTENCES = {
-    "clients/gongkai_client/cli/report/table_file.py": "how the columns of a table in traditional characters are headed",
+    "clients/gongkai_client/cli/report/table_file.py": "columns of a table in traditional characters",
     "service/gongkai_service/domain/statistics/conventions.py": "how remedies are counted, as printed with figures",
     "clients/gongkai_client/cli/deadline/clock_days_view.py": "marks of one character in a calendar of days",
     "clients/gongkai_client/cli/shell/failure.py": "what a clerk may do after a refusal",

@@ -28,7 +28,7 @@ from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior_
 from google.api import resource_pb2 as google_dot_api_dot_resource__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$gongkai/v1/case_lookup_service.proto\x12\ngongkai.v1\x1a\x1cgongkai/v1/annotations.proto\x1a\"gongkai/v1/applicant_service.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\"\x7f\n\x11LookUpCaseRequest\x12\x31\n\x06parent\x18\x01 \x01(\tB!\xe2\x41\x01\x02\xfa\x41\x13\n\x11gongkai.v1/Agency\xa2\xa6\x19\x03\x08\xc8\x01\x12\x37\n\x06number\x18\x02 \x01(\tB\'\xe2\x41\x01\x02\x9a\xa6\x19\x19\n\x06\xe7\xbc\x96\xe5\x8f\xb7\x12\x0fnumber on paper\xa2\xa6\x19\x02\x08\x64\"<\n\x12LookUpCaseResponse\x12&\n\x07matches\x18\x01 \x03(\x0b\x32\x15.gongkai.v1.CaseMatch\"_\n\tCaseMatch\x12\'\n\x04\x63\x61se\x18\x01 \x01(\x0b\x32\x19.gongkai.v1.CaseReference\x12)\n\x04kind\x18\x02 \x01(\x0e\x32\x1b.gongkai.v1.PaperNumberKind*\xfa\x03\n\x0fPaperNumberKind\x12\x38\n\x1dPAPER_NUMBER_KIND_UNSPECIFIED\x10\x00\x1a\x15\xca\xa5\x19\x11\n\x06\xe6\x9c\xaa\xe5\xae\x9a\x12\x07not set\x12I\n\x16PAPER_NUMBER_KIND_CASE\x10\x01\x1a-\xca\xa5\x19)\n\x0c\xe7\x94\xb3\xe8\xaf\xb7\xe7\xbc\x96\xe5\x8f\xb7\x12\x19number of the application\x12@\n\x1aPAPER_NUMBER_KIND_EXTERNAL\x10\x02\x1a \xca\xa5\x19\x1c\n\t\xe5\x8e\x9f\xe7\xbc\x96\xe5\x8f\xb7\x12\x0f\x65xternal number\x12\x45\n\x17PAPER_NUMBER_KIND_REPLY\x10\x03\x1a(\xca\xa5\x19$\n\x0c\xe7\xad\x94\xe5\xa4\x8d\xe6\x96\x87\xe5\x8f\xb7\x12\x14number of the answer\x12\x44\n\x18PAPER_NUMBER_KIND_LETTER\x10\x04\x1a&\xca\xa5\x19\"\n\x0c\xe6\x96\x87\xe4\xb9\xa6\xe7\xbc\x96\xe5\x8f\xb7\x12\x12number of a letter\x12L\n\x18PAPER_NUMBER_KIND_DOCKET\x10\x05\x1a.\xca\xa5\x19*\n\x0c\xe8\xaf\x89\xe8\xae\xbc\xe6\xa1\x88\xe5\x8f\xb7\x12\x1a\x64ocket number of a lawsuit\x12\x45\n\x19PAPER_NUMBER_KIND_ARRIVAL\x10\x06\x1a&\xca\xa5\x19\"\n\t\xe6\xb5\x81\xe6\xb0\xb4\xe5\x8f\xb7\x12\x15number of the arrival2`\n\x11\x43\x61seLookupService\x12K\n\nLookUpCase\x12\x1d.gongkai.v1.LookUpCaseRequest\x1a\x1e.gongkai.v1.LookUpCaseResponseB$\n\ngongkai.v1P\x01Z\x14gongkai/v1;gongkaiv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$gongkai/v1/case_lookup_service.proto\x12\ngongkai.v1\x1a\x1cgongkai/v1/annotations.proto\x1a\"gongkai/v1/applicant_service.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\"\x7f\n\x11LookUpCaseRequest\x12\x31\n\x06parent\x18\x01 \x01(\tB!\xe2\x41\x01\x02\xfa\x41\x13\n\x11gongkai.v1/Agency\xa2\xa6\x19\x03\x08\xc8\x01\x12\x37\n\x06number\x18\x02 \x01(\tB\'\xe2\x41\x01\x02\x9a\xa6\x19\x19\n\x06\xe7\xbc\x96\xe5\x8f\xb7\x12\x0fnumber on paper\xa2\xa6\x19\x02\x08\x64\"?\n\x12LookUpCaseResponse\x12)\n\x07matches\x18\x01 \x03(\x0b\x32\x18.gongkai.v1.NumberedCase\"b\n\x0cNumberedCase\x12\'\n\x04\x63\x61se\x18\x01 \x01(\x0b\x32\x19.gongkai.v1.CaseReference\x12)\n\x04kind\x18\x02 \x01(\x0e\x32\x1b.gongkai.v1.PaperNumberKind*\xfa\x03\n\x0fPaperNumberKind\x12\x38\n\x1dPAPER_NUMBER_KIND_UNSPECIFIED\x10\x00\x1a\x15\xca\xa5\x19\x11\n\x06\xe6\x9c\xaa\xe5\xae\x9a\x12\x07not set\x12I\n\x16PAPER_NUMBER_KIND_CASE\x10\x01\x1a-\xca\xa5\x19)\n\x0c\xe7\x94\xb3\xe8\xaf\xb7\xe7\xbc\x96\xe5\x8f\xb7\x12\x19number of the application\x12@\n\x1aPAPER_NUMBER_KIND_EXTERNAL\x10\x02\x1a \xca\xa5\x19\x1c\n\t\xe5\x8e\x9f\xe7\xbc\x96\xe5\x8f\xb7\x12\x0f\x65xternal number\x12\x45\n\x17PAPER_NUMBER_KIND_REPLY\x10\x03\x1a(\xca\xa5\x19$\n\x0c\xe7\xad\x94\xe5\xa4\x8d\xe6\x96\x87\xe5\x8f\xb7\x12\x14number of the answer\x12\x44\n\x18PAPER_NUMBER_KIND_LETTER\x10\x04\x1a&\xca\xa5\x19\"\n\x0c\xe6\x96\x87\xe4\xb9\xa6\xe7\xbc\x96\xe5\x8f\xb7\x12\x12number of a letter\x12L\n\x18PAPER_NUMBER_KIND_DOCKET\x10\x05\x1a.\xca\xa5\x19*\n\x0c\xe8\xaf\x89\xe8\xae\xbc\xe6\xa1\x88\xe5\x8f\xb7\x12\x1a\x64ocket number of a lawsuit\x12\x45\n\x19PAPER_NUMBER_KIND_ARRIVAL\x10\x06\x1a&\xca\xa5\x19\"\n\t\xe6\xb5\x81\xe6\xb0\xb4\xe5\x8f\xb7\x12\x15number of the arrival2`\n\x11\x43\x61seLookupService\x12K\n\nLookUpCase\x12\x1d.gongkai.v1.LookUpCaseRequest\x1a\x1e.gongkai.v1.LookUpCaseResponseB$\n\ngongkai.v1P\x01Z\x14gongkai/v1;gongkaiv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -54,14 +54,14 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_LOOKUPCASEREQUEST'].fields_by_name['parent']._serialized_options = b'\342A\001\002\372A\023\n\021gongkai.v1/Agency\242\246\031\003\010\310\001'
   _globals['_LOOKUPCASEREQUEST'].fields_by_name['number']._loaded_options = None
   _globals['_LOOKUPCASEREQUEST'].fields_by_name['number']._serialized_options = b'\342A\001\002\232\246\031\031\n\006\347\274\226\345\217\267\022\017number on paper\242\246\031\002\010d'
-  _globals['_PAPERNUMBERKIND']._serialized_start=467
-  _globals['_PAPERNUMBERKIND']._serialized_end=973
+  _globals['_PAPERNUMBERKIND']._serialized_start=473
+  _globals['_PAPERNUMBERKIND']._serialized_end=979
   _globals['_LOOKUPCASEREQUEST']._serialized_start=178
   _globals['_LOOKUPCASEREQUEST']._serialized_end=305
   _globals['_LOOKUPCASERESPONSE']._serialized_start=307
-  _globals['_LOOKUPCASERESPONSE']._serialized_end=367
-  _globals['_CASEMATCH']._serialized_start=369
-  _globals['_CASEMATCH']._serialized_end=464
-  _globals['_CASELOOKUPSERVICE']._serialized_start=975
-  _globals['_CASELOOKUPSERVICE']._serialized_end=1071
+  _globals['_LOOKUPCASERESPONSE']._serialized_end=370
+  _globals['_NUMBEREDCASE']._serialized_start=372
+  _globals['_NUMBEREDCASE']._serialized_end=470
+  _globals['_CASELOOKUPSERVICE']._serialized_start=981
+  _globals['_CASELOOKUPSERVICE']._serialized_end=1077
 # @@protoc_insertion_point(module_scope)

@@ -94,7 +94,7 @@ class LookUpCaseResponse(_message.Message):
 
     MATCHES_FIELD_NUMBER: _builtins.int
     @_builtins.property
-    def matches(self) -> _containers.RepeatedCompositeFieldContainer[Global___CaseMatch]:
+    def matches(self) -> _containers.RepeatedCompositeFieldContainer[Global___NumberedCase]:
         """The cases, that with the number as its own first, then by the order of `PaperNumberKind`, the newest first; at most
         50.
         """
@@ -102,7 +102,7 @@ class LookUpCaseResponse(_message.Message):
     def __init__(
         self,
         *,
-        matches: _abc.Iterable[Global___CaseMatch] | None = ...,
+        matches: _abc.Iterable[Global___NumberedCase] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
@@ -113,7 +113,7 @@ class LookUpCaseResponse(_message.Message):
 Global___LookUpCaseResponse: _TypeAlias = LookUpCaseResponse  # noqa: Y015
 
 @_typing.final
-class CaseMatch(_message.Message):
+class NumberedCase(_message.Message):
     """A case that a number on paper names."""
 
     DESCRIPTOR: _descriptor.Descriptor
@@ -138,4 +138,4 @@ class CaseMatch(_message.Message):
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
-Global___CaseMatch: _TypeAlias = CaseMatch  # noqa: Y015
+Global___NumberedCase: _TypeAlias = NumberedCase  # noqa: Y015

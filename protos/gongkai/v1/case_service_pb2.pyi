@@ -6,8 +6,11 @@ isort:skip_file
 from collections import abc as _abc
 from gongkai.v1 import case_part_pb2 as _case_part_pb2
 from gongkai.v1 import case_pb2 as _case_pb2
+from gongkai.v1 import case_search_pb2 as _case_search_pb2
 from gongkai.v1 import case_warning_pb2 as _case_warning_pb2
+from gongkai.v1 import localized_text_pb2 as _localized_text_pb2
 from google.protobuf import descriptor as _descriptor
+from google.protobuf import field_mask_pb2 as _field_mask_pb2
 from google.protobuf import message as _message
 from google.protobuf.internal import containers as _containers
 from google.type import date_pb2 as _date_pb2
@@ -229,6 +232,22 @@ class ListCasesRequest(_message.Message):
     STATES_FIELD_NUMBER: _builtins.int
     RECEIVED_YEAR_FIELD_NUMBER: _builtins.int
     DUE_BY_DATE_FIELD_NUMBER: _builtins.int
+    HANDLER_FIELD_NUMBER: _builtins.int
+    OUTCOMES_FIELD_NUMBER: _builtins.int
+    APPLICANT_KINDS_FIELD_NUMBER: _builtins.int
+    RECEIPT_CHANNELS_FIELD_NUMBER: _builtins.int
+    RECEIVED_FIRST_DATE_FIELD_NUMBER: _builtins.int
+    RECEIVED_LAST_DATE_FIELD_NUMBER: _builtins.int
+    DUE_FIRST_DATE_FIELD_NUMBER: _builtins.int
+    DUE_LAST_DATE_FIELD_NUMBER: _builtins.int
+    CLOSED_FIRST_DATE_FIELD_NUMBER: _builtins.int
+    CLOSED_LAST_DATE_FIELD_NUMBER: _builtins.int
+    FINDINGS_FIELD_NUMBER: _builtins.int
+    TRAITS_FIELD_NUMBER: _builtins.int
+    NUMBER_FIELD_NUMBER: _builtins.int
+    ORDER_FIELD_NUMBER: _builtins.int
+    VIEW_FIELD_NUMBER: _builtins.int
+    READ_MASK_FIELD_NUMBER: _builtins.int
     parent: _builtins.str
     """The agency, `agencies/{agency}`."""
     page_size: _builtins.int
@@ -237,6 +256,16 @@ class ListCasesRequest(_message.Message):
     """From the last page's `next_page_token`; valid only with the same other arguments."""
     received_year: _builtins.int
     """Lists only cases received in this year; 0 lists all."""
+    handler: _builtins.str
+    """Lists only cases that this office or person handles, by the whole name."""
+    number: _builtins.str
+    """Lists only the case with this number, as it is on paper or as `2018-14`; any brackets, full-width digits and
+    leading zeros will do.
+    """
+    order: _case_search_pb2.CaseOrder.ValueType
+    """In which order."""
+    view: _case_search_pb2.CaseView.ValueType
+    """How much of each case."""
     @_builtins.property
     def states(self) -> _containers.RepeatedScalarFieldContainer[_case_pb2.CaseState.ValueType]:
         """Lists only cases in these states; empty lists all."""
@@ -244,6 +273,54 @@ class ListCasesRequest(_message.Message):
     @_builtins.property
     def due_by_date(self) -> _date_pb2.Date:
         """Lists only open cases that are due on or before this day; absent lists all."""
+
+    @_builtins.property
+    def outcomes(self) -> _containers.RepeatedScalarFieldContainer[_case_pb2.Outcome.ValueType]:
+        """Lists only cases that stand closed with one of these outcomes; empty lists all."""
+
+    @_builtins.property
+    def applicant_kinds(self) -> _containers.RepeatedScalarFieldContainer[_case_pb2.ApplicantKind.ValueType]:
+        """Lists only applications of these kinds of applicant; empty lists all."""
+
+    @_builtins.property
+    def receipt_channels(self) -> _containers.RepeatedScalarFieldContainer[_case_pb2.ReceiptChannel.ValueType]:
+        """Lists only applications that came through one of these channels; empty lists all."""
+
+    @_builtins.property
+    def received_first_date(self) -> _date_pb2.Date:
+        """Lists only cases received on or after this day; absent lists all."""
+
+    @_builtins.property
+    def received_last_date(self) -> _date_pb2.Date:
+        """Lists only cases received on or before this day; absent lists all."""
+
+    @_builtins.property
+    def due_first_date(self) -> _date_pb2.Date:
+        """Lists only open cases whose answer is due on or after this day; absent lists all."""
+
+    @_builtins.property
+    def due_last_date(self) -> _date_pb2.Date:
+        """Lists only open cases whose answer is due on or before this day; absent lists all."""
+
+    @_builtins.property
+    def closed_first_date(self) -> _date_pb2.Date:
+        """Lists only cases that stand closed since this day or a later one; absent lists all."""
+
+    @_builtins.property
+    def closed_last_date(self) -> _date_pb2.Date:
+        """Lists only cases that stand closed since this day or an earlier one; absent lists all."""
+
+    @_builtins.property
+    def findings(self) -> _containers.RepeatedScalarFieldContainer[_case_pb2.FindingKind.ValueType]:
+        """Lists only cases with one of these findings; empty lists all."""
+
+    @_builtins.property
+    def traits(self) -> _containers.RepeatedScalarFieldContainer[_case_search_pb2.CaseTrait.ValueType]:
+        """Lists only cases that have all of these; empty lists all."""
+
+    @_builtins.property
+    def read_mask(self) -> _field_mask_pb2.FieldMask:
+        """Which fields of each case the answer holds, of those that the view has; absent for all."""
 
     def __init__(
         self,
@@ -254,10 +331,26 @@ class ListCasesRequest(_message.Message):
         states: _abc.Iterable[_case_pb2.CaseState.ValueType] | None = ...,
         received_year: _builtins.int = ...,
         due_by_date: _date_pb2.Date | None = ...,
+        handler: _builtins.str = ...,
+        outcomes: _abc.Iterable[_case_pb2.Outcome.ValueType] | None = ...,
+        applicant_kinds: _abc.Iterable[_case_pb2.ApplicantKind.ValueType] | None = ...,
+        receipt_channels: _abc.Iterable[_case_pb2.ReceiptChannel.ValueType] | None = ...,
+        received_first_date: _date_pb2.Date | None = ...,
+        received_last_date: _date_pb2.Date | None = ...,
+        due_first_date: _date_pb2.Date | None = ...,
+        due_last_date: _date_pb2.Date | None = ...,
+        closed_first_date: _date_pb2.Date | None = ...,
+        closed_last_date: _date_pb2.Date | None = ...,
+        findings: _abc.Iterable[_case_pb2.FindingKind.ValueType] | None = ...,
+        traits: _abc.Iterable[_case_search_pb2.CaseTrait.ValueType] | None = ...,
+        number: _builtins.str = ...,
+        order: _case_search_pb2.CaseOrder.ValueType = ...,
+        view: _case_search_pb2.CaseView.ValueType = ...,
+        read_mask: _field_mask_pb2.FieldMask | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["due_by_date", b"due_by_date"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["closed_first_date", b"closed_first_date", "closed_last_date", b"closed_last_date", "due_by_date", b"due_by_date", "due_first_date", b"due_first_date", "due_last_date", b"due_last_date", "read_mask", b"read_mask", "received_first_date", b"received_first_date", "received_last_date", b"received_last_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["due_by_date", b"due_by_date", "page_size", b"page_size", "page_token", b"page_token", "parent", b"parent", "received_year", b"received_year", "states", b"states"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["applicant_kinds", b"applicant_kinds", "closed_first_date", b"closed_first_date", "closed_last_date", b"closed_last_date", "due_by_date", b"due_by_date", "due_first_date", b"due_first_date", "due_last_date", b"due_last_date", "findings", b"findings", "handler", b"handler", "number", b"number", "order", b"order", "outcomes", b"outcomes", "page_size", b"page_size", "page_token", b"page_token", "parent", b"parent", "read_mask", b"read_mask", "receipt_channels", b"receipt_channels", "received_first_date", b"received_first_date", "received_last_date", b"received_last_date", "received_year", b"received_year", "states", b"states", "traits", b"traits", "view", b"view"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -271,25 +364,133 @@ class ListCasesResponse(_message.Message):
 
     CASES_FIELD_NUMBER: _builtins.int
     NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    WARNINGS_FIELD_NUMBER: _builtins.int
     next_page_token: _builtins.str
     """Asks for the next page; empty on the last one."""
     @_builtins.property
     def cases(self) -> _containers.RepeatedCompositeFieldContainer[_case_pb2.Case]:
         """The cases of this page."""
 
+    @_builtins.property
+    def warnings(self) -> _containers.RepeatedCompositeFieldContainer[_localized_text_pb2.LocalizedText]:
+        """What to know beside: that cases may be missing while a database of an older service is being indexed."""
+
     def __init__(
         self,
         *,
         cases: _abc.Iterable[_case_pb2.Case] | None = ...,
         next_page_token: _builtins.str = ...,
+        warnings: _abc.Iterable[_localized_text_pb2.LocalizedText] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["cases", b"cases", "next_page_token", b"next_page_token"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["cases", b"cases", "next_page_token", b"next_page_token", "warnings", b"warnings"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___ListCasesResponse: _TypeAlias = ListCasesResponse  # noqa: Y015
+
+@_typing.final
+class SearchCasesRequest(_message.Message):
+    """Arguments of `SearchCases`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PARENT_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    QUERY_FIELD_NUMBER: _builtins.int
+    INCLUDE_SUBTREE_FIELD_NUMBER: _builtins.int
+    parent: _builtins.str
+    """The agency, `agencies/{agency}`."""
+    page_size: _builtins.int
+    """At most this many, 1 to 1000; 0 means 50."""
+    page_token: _builtins.str
+    """From the last page's `next_page_token`; valid only with the same other arguments."""
+    query: _builtins.str
+    """What is looked for: words, a name or a number, 1 to 100 characters with a letter or digit among them. An identity
+    number is compared by its keyed hash, and nothing of what is looked for is kept or logged.
+    """
+    include_subtree: _builtins.bool
+    """Whether to look into the cases of the agencies below, too."""
+    def __init__(
+        self,
+        *,
+        parent: _builtins.str = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+        query: _builtins.str = ...,
+        include_subtree: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["include_subtree", b"include_subtree", "page_size", b"page_size", "page_token", b"page_token", "parent", b"parent", "query", b"query"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SearchCasesRequest: _TypeAlias = SearchCasesRequest  # noqa: Y015
+
+@_typing.final
+class SearchCasesResponse(_message.Message):
+    """Answer of `SearchCases`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    HITS_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    WARNINGS_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    """Asks for the next page; empty on the last one."""
+    @_builtins.property
+    def hits(self) -> _containers.RepeatedCompositeFieldContainer[Global___CaseHit]:
+        """The cases of this page."""
+
+    @_builtins.property
+    def warnings(self) -> _containers.RepeatedCompositeFieldContainer[_localized_text_pb2.LocalizedText]:
+        """What to know beside: that cases may be missing while a database of an older service is being indexed."""
+
+    def __init__(
+        self,
+        *,
+        hits: _abc.Iterable[Global___CaseHit] | None = ...,
+        next_page_token: _builtins.str = ...,
+        warnings: _abc.Iterable[_localized_text_pb2.LocalizedText] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["hits", b"hits", "next_page_token", b"next_page_token", "warnings", b"warnings"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SearchCasesResponse: _TypeAlias = SearchCasesResponse  # noqa: Y015
+
+@_typing.final
+class CaseHit(_message.Message):
+    """A case that was found."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CASE_FIELD_NUMBER: _builtins.int
+    MATCH_FIELD_NUMBER: _builtins.int
+    match: _case_search_pb2.CaseMatch.ValueType
+    """By what it was found: the first of what is true of it."""
+    @_builtins.property
+    def case(self) -> _case_pb2.Case:
+        """The case, as in `CASE_VIEW_ROW`."""
+
+    def __init__(
+        self,
+        *,
+        case: _case_pb2.Case | None = ...,
+        match: _case_search_pb2.CaseMatch.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["case", b"case"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["case", b"case", "match", b"match"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CaseHit: _TypeAlias = CaseHit  # noqa: Y015
 
 @_typing.final
 class ListCaseEventsRequest(_message.Message):

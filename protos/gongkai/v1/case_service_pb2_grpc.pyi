@@ -69,8 +69,25 @@ class CaseServiceStub:
     GetCase: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.GetCaseRequest, _case_service_pb2.GetCaseResponse]
     """Returns one case. Fails with `NOT_FOUND`, reason `CASE_NOT_FOUND`."""
     ListCases: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.ListCasesRequest, _case_service_pb2.ListCasesResponse]
-    """Lists the cases of an agency in the order of their filing. A page ends early where it would grow over
-    3 MiB: only an empty `next_page_token` marks the end.
+    """Lists the cases of an agency, by default whole and in the order of their filing; the filters of one field are
+    alternatives, those of different fields hold together.
+
+    A page ends early, and may be empty, where it would grow over 3 MiB or where filters that hardly any case meets
+    together would make it wait: only an empty `next_page_token` marks the end. While a database of an older service
+    is being indexed, `warnings` say that cases may be missing.
+    """
+    SearchCases: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.SearchCasesRequest, _case_service_pb2.SearchCasesResponse]
+    """Finds the cases of an agency, or of it and those below it, by words, names and numbers; the likeliest first, of
+    those the newest.
+
+    A case is found by any number on paper that it has, by the applicant's identity number, by the beginning of the
+    applicant's name (a single character, too), and by words of two characters and more in the description, the use,
+    what is to be corrected, explanations, reasons, the names of those who are consulted, or the applicant's name. Words
+    are parted by blanks and are all to be found, wherever; signs, full width and the case of letters do not matter.
+
+    A page ends early, and may be empty, where words that stand in many cases hardly ever stand together: only an empty
+    `next_page_token` marks the end. While a database of an older service is being indexed, `warnings` say that cases
+    may be missing. Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND`.
     """
     ListCaseEvents: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.ListCaseEventsRequest, _case_service_pb2.ListCaseEventsResponse]
     """Lists the history of a case, oldest first."""
@@ -254,8 +271,25 @@ class CaseServiceAsyncStub(CaseServiceStub):
     GetCase: _aio.UnaryUnaryMultiCallable[_case_service_pb2.GetCaseRequest, _case_service_pb2.GetCaseResponse]  # type: ignore[assignment]
     """Returns one case. Fails with `NOT_FOUND`, reason `CASE_NOT_FOUND`."""
     ListCases: _aio.UnaryUnaryMultiCallable[_case_service_pb2.ListCasesRequest, _case_service_pb2.ListCasesResponse]  # type: ignore[assignment]
-    """Lists the cases of an agency in the order of their filing. A page ends early where it would grow over
-    3 MiB: only an empty `next_page_token` marks the end.
+    """Lists the cases of an agency, by default whole and in the order of their filing; the filters of one field are
+    alternatives, those of different fields hold together.
+
+    A page ends early, and may be empty, where it would grow over 3 MiB or where filters that hardly any case meets
+    together would make it wait: only an empty `next_page_token` marks the end. While a database of an older service
+    is being indexed, `warnings` say that cases may be missing.
+    """
+    SearchCases: _aio.UnaryUnaryMultiCallable[_case_service_pb2.SearchCasesRequest, _case_service_pb2.SearchCasesResponse]  # type: ignore[assignment]
+    """Finds the cases of an agency, or of it and those below it, by words, names and numbers; the likeliest first, of
+    those the newest.
+
+    A case is found by any number on paper that it has, by the applicant's identity number, by the beginning of the
+    applicant's name (a single character, too), and by words of two characters and more in the description, the use,
+    what is to be corrected, explanations, reasons, the names of those who are consulted, or the applicant's name. Words
+    are parted by blanks and are all to be found, wherever; signs, full width and the case of letters do not matter.
+
+    A page ends early, and may be empty, where words that stand in many cases hardly ever stand together: only an empty
+    `next_page_token` marks the end. While a database of an older service is being indexed, `warnings` say that cases
+    may be missing. Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND`.
     """
     ListCaseEvents: _aio.UnaryUnaryMultiCallable[_case_service_pb2.ListCaseEventsRequest, _case_service_pb2.ListCaseEventsResponse]  # type: ignore[assignment]
     """Lists the history of a case, oldest first."""
@@ -454,8 +488,31 @@ class CaseServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _case_service_pb2.ListCasesRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_case_service_pb2.ListCasesResponse, _abc.Awaitable[_case_service_pb2.ListCasesResponse]]:
-        """Lists the cases of an agency in the order of their filing. A page ends early where it would grow over
-        3 MiB: only an empty `next_page_token` marks the end.
+        """Lists the cases of an agency, by default whole and in the order of their filing; the filters of one field are
+        alternatives, those of different fields hold together.
+
+        A page ends early, and may be empty, where it would grow over 3 MiB or where filters that hardly any case meets
+        together would make it wait: only an empty `next_page_token` marks the end. While a database of an older service
+        is being indexed, `warnings` say that cases may be missing.
+        """
+
+    @_abc_1.abstractmethod
+    def SearchCases(
+        self,
+        request: _case_service_pb2.SearchCasesRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_case_service_pb2.SearchCasesResponse, _abc.Awaitable[_case_service_pb2.SearchCasesResponse]]:
+        """Finds the cases of an agency, or of it and those below it, by words, names and numbers; the likeliest first, of
+        those the newest.
+
+        A case is found by any number on paper that it has, by the applicant's identity number, by the beginning of the
+        applicant's name (a single character, too), and by words of two characters and more in the description, the use,
+        what is to be corrected, explanations, reasons, the names of those who are consulted, or the applicant's name. Words
+        are parted by blanks and are all to be found, wherever; signs, full width and the case of letters do not matter.
+
+        A page ends early, and may be empty, where words that stand in many cases hardly ever stand together: only an empty
+        `next_page_token` marks the end. While a database of an older service is being indexed, `warnings` say that cases
+        may be missing. Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND`.
         """
 
     @_abc_1.abstractmethod

@@ -65,6 +65,7 @@ from gongkai_service.rpc.cases.arrival_servicer import ArrivalServicer
 from gongkai_service.rpc.cases.case_lookup_servicer import CaseLookupServicer
 from gongkai_service.rpc.cases.case_servicer import CaseServicer
 from gongkai_service.rpc.cases.fee_servicer import FeeServicer
+from gongkai_service.rpc.cases.index_keeper import IndexKeeper
 from gongkai_service.rpc.cases.remedy_servicer import RemedyServicer
 from gongkai_service.rpc.deadlines.calendar_servicer import CalendarServicer
 from gongkai_service.rpc.deadlines.deadline_servicer import DeadlineServicer
@@ -171,7 +172,11 @@ class Server:
         self._store = Store(settings.database, now=now, readers=settings.workers, on_health=self._set_health)
         try:
             serving = Serving(self._desk(scribe or Scribe()), now)
-            self._keepers = (LetterKeeper(serving.desk, log), RulesKeeper(serving, log))
+            self._keepers = (
+                LetterKeeper(serving.desk, log),
+                RulesKeeper(serving, log),
+                IndexKeeper(serving.desk, log),
+            )
             self._prepare(serving)
             self._grpc = self._assemble(serving)
             host = settings.address.rpartition(":")[0]

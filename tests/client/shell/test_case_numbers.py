@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from gongkai.v1.applicant_service_pb2 import CaseReference
-from gongkai.v1.case_lookup_service_pb2 import CaseMatch, LookUpCaseRequest, LookUpCaseResponse, PaperNumberKind
+from gongkai.v1.case_lookup_service_pb2 import LookUpCaseRequest, LookUpCaseResponse, NumberedCase, PaperNumberKind
 from gongkai.v1.case_lookup_service_pb2_grpc import (
     CaseLookupServiceServicer,
     add_CaseLookupServiceServicer_to_server,
@@ -27,9 +27,9 @@ NUMBER = "深水公开申〔2026〕14号"
 OTHER = "agencies/szwater/cases/2026-15"
 
 
-def match(case: str, number: str, kind: PaperNumberKind.ValueType) -> CaseMatch:
+def match(case: str, number: str, kind: PaperNumberKind.ValueType) -> NumberedCase:
     """What the service finds."""
-    return CaseMatch(case=CaseReference(case=case, number=number), kind=kind)
+    return NumberedCase(case=CaseReference(case=case, number=number), kind=kind)
 
 
 OWN = match(CASE, NUMBER, PaperNumberKind.PAPER_NUMBER_KIND_CASE)

@@ -283,6 +283,7 @@ _BUILDERS: Mapping[str, Callable[[Clerk], Message]] = {
     "ListCases": lambda clerk: case_pb.ListCasesRequest(
         **_list(clerk), states=[case_pb2.CASE_STATE_FILED], received_year=2026, due_by_date=day(d.TODAY)
     ),
+    "SearchCases": lambda clerk: case_pb.SearchCasesRequest(**_list(clerk), query="排水", include_subtree=True),
     "ListCaseEvents": lambda clerk: case_pb.ListCaseEventsRequest(parent=clerk.file().name, page_size=10),
     "RegisterArrival": lambda _: arrival_pb.RegisterArrivalRequest(
         parent=AGENCY,

@@ -12,33 +12,30 @@ from gongkai.v1.case_pb2 import (
     ApplicantKind,
     Case,
     CaseCommand,
-    CaseState,
     ReceiptChannel,
 )
 from gongkai.v1.case_service_pb2 import (
     FileCaseRequest,
     GetCaseRequest,
     ListCaseEventsRequest,
-    ListCasesRequest,
     SupplementApplicantRequest,
 )
 from gongkai_client.cli.case import answers as answer_commands
 from gongkai_client.cli.case import applicants as applicant_commands
 from gongkai_client.cli.case import consultations as consultation_commands
 from gongkai_client.cli.case import extensions as case_extensions
+from gongkai_client.cli.case import lookup as case_lookup
 from gongkai_client.cli.case import mending as case_mending
 from gongkai_client.cli.case import transitions as case_transitions
 from gongkai_client.cli.case.applicant_options import ApplicantDetails, Particulars
 from gongkai_client.cli.case.history_view import print_history
-from gongkai_client.cli.case.list_view import print_cases
 from gongkai_client.cli.case.particulars import Supply
 from gongkai_client.cli.case.view import print_case, print_case_summary
 from gongkai_client.cli.deadline import commands as deadline_commands
-from gongkai_client.cli.shell.arguments import CaseName, day_option, text_option, year_option
+from gongkai_client.cli.shell.arguments import CaseName, day_option, text_option
 from gongkai_client.cli.shell.choices import choice
 from gongkai_client.cli.shell.enum_types import (
     ApplicantKindValue,
-    CaseStateValue,
     ReceiptChannelValue,
 )
 from gongkai_client.cli.shell.group import new_group
@@ -207,32 +204,6 @@ def show(session: Session, case: CaseName) -> None:
     session.show(found.case, view)
 
 
-@command(app, "list", both("列出办件", "list cases"))
-def list_cases(
-    session: Session,
-    states: Annotated[
-        list[CaseStateValue] | None,
-        choice(CaseState, "--state", meaning=both("只列这些状态（可写多次）", "only these states (may be repeated)")),
-    ] = None,
-    received_year: Annotated[
-        int,
-        year_option(both("只列该年收到的", "only those received in this year")),
-    ] = 0,
-    due_by_date: Annotated[
-        date | None,
-        day_option(both("只列该日及以前到期的在办件", "only open cases due on or before this day"), name="--due-by"),
-    ] = None,
-) -> None:
-    """Lists the cases of an agency."""
-    request = ListCasesRequest(
-        parent=session.agency,
-        states=states,
-        received_year=received_year,
-        due_by_date=date_message(due_by_date),
-    )
-    session.show_all(session.all(session.client.cases.ListCases, request, "cases"), "cases", print_cases)
-
-
 @command(app, "history", both("查看办件经过（只增不改）", "show the history of a case (append-only)"))
 def history(session: Session, case: CaseName) -> None:
     """Shows the history of a case."""
@@ -241,6 +212,7 @@ def history(session: Session, case: CaseName) -> None:
     session.show_all(events, "events", print_history)
 
 
+app.add_typer(case_lookup.app)
 app.add_typer(deadline_commands.app)
 app.add_typer(applicant_commands.app)
 app.add_typer(case_transitions.app)

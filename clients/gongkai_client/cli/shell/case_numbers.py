@@ -15,7 +15,7 @@ from gongkai_client.language import both
 from gongkai_client.shanghai import today
 
 if TYPE_CHECKING:
-    from gongkai.v1.case_lookup_service_pb2 import CaseMatch
+    from gongkai.v1.case_lookup_service_pb2 import NumberedCase
     from gongkai_client.cli.shell.session import Session
 
 # What looks like a year is half a number, not a serial.
@@ -85,7 +85,7 @@ def part_named(session: "Session", text: str, collection: str) -> str:
     return names.part_name(case_named(session, typed["case"]), collection, typed["number"])
 
 
-def _looked_up(session: "Session", text: str, parent: str) -> "list[CaseMatch] | None":
+def _looked_up(session: "Session", text: str, parent: str) -> "list[NumberedCase] | None":
     """The cases that have the number; None where the service is older than the method."""
     if not text.strip() or len(text) > _MOST_CHARACTERS:
         return []
@@ -121,7 +121,7 @@ def _compared(session: "Session", text: str, parent: str) -> str:
     return case
 
 
-def _several(text: str, matches: "list[CaseMatch]") -> str:
+def _several(text: str, matches: "list[NumberedCase]") -> str:
     from gongkai_client.cli.words.labels import label  # noqa: PLC0415 - words are for the few
 
     shown = {

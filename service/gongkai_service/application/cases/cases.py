@@ -1,6 +1,6 @@
 """Use cases of cases: file, change, read. Remedies and fee notices are changes of their case."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from gongkai_service.application.agencies.agencies import date_rules_of
 from gongkai_service.application.agencies.readings import AgencyReadings
 from gongkai_service.application.agencies.successions import Succession, require_not_abolished, succession_of
+from gongkai_service.application.cases.indexing import index_case
 from gongkai_service.application.cases.redating import redate_first, reply_due
 from gongkai_service.application.cases.slips import slips_of_change, slips_of_filing
 from gongkai_service.application.desk import Desk, Transaction, require_agency
@@ -46,14 +47,13 @@ from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.resource_names import CaseName, case_name
 from gongkai_service.domain.words.vocabulary import CaseCommand, CaseState, LawsuitCapacity, Timeliness
 from gongkai_service.storage.deadlines.case_clocks import CaseClocks, insert_clocks, replace_clocks
-from gongkai_service.storage.history import cases as rows
 from gongkai_service.storage.history.cases import (
-    CaseFilter,
     StoredCase,
     StoredEvent,
     as_changed,
     find_case,
     insert_case,
+    list_events,
     next_serial,
     record_event,
 )
@@ -142,6 +142,7 @@ def file_case(
         at_us=transaction.recorded_us,
     )
     view = _view(stored, date_rules, today, succession_of(connection, agency, today))
+    index_case(connection, desk.identity, stored, view.findings)
     return replace(view, slips=slips_of_filing(transaction, stored, text_hash=text_hash))
 
 
@@ -173,11 +174,13 @@ def change_case(
     after = decide(before.case, command, circumstances)
     if objection is not None:
         raise objection
-    view = record_change(transaction, agency, readings, before, command, as_changed(before, after, recorded_us))
+    after_it = as_changed(before, after, recorded_us)
+    view = record_change(desk, transaction, agency, readings, before, command, after_it)
     return replace(view, slips=slips_of_change(connection, before, command))
 
 
 def record_change(
+    desk: Desk,
     transaction: Transaction,
     agency: Agency,
     readings: AgencyReadings,
@@ -202,7 +205,9 @@ def record_change(
         after=facts_of(after.case, date_rules=now),
         at_us=recorded_us,
     )
-    return _view(stored, now, today, succession_of(connection, agency, today))
+    view = _view(stored, now, today, succession_of(connection, agency, today))
+    index_case(connection, desk.identity, stored, view.findings, before=before.case)
+    return view
 
 
 def require_other_case(connection: Connection, agency_id: str, command: Transition) -> None:
@@ -252,21 +257,13 @@ def get_case(desk: Desk, name: CaseName, *, today: date) -> CaseView:
     return _view(stored, date_rules, today, succession)
 
 
-def list_cases(
-    desk: Desk, agency_id: str, wanted: CaseFilter, *, today: date, after_key: int, limit: int
+def views_of(
+    desk: Desk, connection: Connection, agency: Agency, found: Iterable[StoredCase], *, today: date
 ) -> list[CaseView]:
-    """At most ``limit`` cases of an agency after ``after_key``, in the order of their filing.
-
-    Raises:
-        AgencyNotFound: the agency is unknown.
-    """
-    with desk.store.read() as snapshot:
-        agency = require_agency(snapshot.connection, agency_id)
-        readings = AgencyReadings(desk, snapshot.connection, agency)
-        succession = succession_of(snapshot.connection, agency, today)
-        found = rows.list_cases(snapshot.connection, agency_id, wanted, after_key=after_key, limit=limit)
-        read = [(stored, readings.of(stored)) for stored in found]
-    return [_view(stored, date_rules, today, succession) for stored, date_rules in read]
+    """These cases of an agency as they stand on ``today``."""
+    readings = AgencyReadings(desk, connection, agency)
+    succession = succession_of(connection, agency, today)
+    return [_view(stored, readings.of(stored), today, succession) for stored in found]
 
 
 def list_case_events(desk: Desk, name: CaseName, *, after_sequence: int, limit: int) -> list[StoredEvent]:
@@ -277,7 +274,7 @@ def list_case_events(desk: Desk, name: CaseName, *, after_sequence: int, limit: 
     """
     with desk.store.read() as snapshot:
         _, stored = require_case(snapshot.connection, name)
-        return rows.list_events(snapshot.connection, stored.key, after_sequence=after_sequence, limit=limit)
+        return list_events(snapshot.connection, stored.key, after_sequence=after_sequence, limit=limit)
 
 
 def require_case(connection: Connection, name: CaseName) -> tuple[Agency, StoredCase]:

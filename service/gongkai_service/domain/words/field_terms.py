@@ -957,6 +957,14 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
     },
     "ListCasesRequest": {
         "due_by_date": Term("最迟到期日", "due at the latest", zh_short="到期", en_short="due"),
+        "handler": Term("承办单位或承办人", "handler", zh_short="承办"),
+        "received_first_date": Term("收到日期自", "received from", zh_short="收到自"),
+        "received_last_date": Term("收到日期至", "received through", zh_short="收到至"),
+        "due_first_date": Term("到期日自", "due from", zh_short="到期自"),
+        "due_last_date": Term("到期日至", "due through", zh_short="到期至"),
+        "closed_first_date": Term("办结日期自", "closed from", zh_short="办结自"),
+        "closed_last_date": Term("办结日期至", "closed through", zh_short="办结至"),
+        "number": Term("案号", "number"),
     },
     "ListDueCasesRequest": {
         "as_of_date": Term("计算日期", "day it is computed for", zh_short="计算", en_short="as of"),
@@ -1289,6 +1297,9 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
     },
     "RulesCorrection": {
         "rules_version": Term("规则版本", "version of the rules", zh_short="规则", en_short="rules"),
+    },
+    "SearchCasesRequest": {
+        "query": Term("查找内容", "words or number"),
     },
     "SetLetterTemplateResponse": {
         "template_digest": Term("模板摘要", "digest of the template"),

@@ -16,8 +16,12 @@ from gongkai_service.domain.words.vocabulary import (
     AssessmentMeasure,
     CalendarState,
     CaseCommand,
+    CaseMatch,
+    CaseOrder,
     CasePartKind,
     CaseState,
+    CaseTrait,
+    CaseView,
     CellSource,
     CellState,
     CheckBasis,
@@ -176,6 +180,26 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         CaseCommand.LINK_CASES: Term("关联拆分的申请", "link cases of one application"),
         CaseCommand.VOID_CASE: Term("作废", "void"),
     },
+    CaseMatch: {
+        CaseMatch.NUMBER: Term("文书编号", "a number on paper", zh_short="编号", en_short="number"),
+        CaseMatch.IDENTITY: Term("身份证明号码", "the identity number", zh_short="证号", en_short="identity"),
+        CaseMatch.APPLICANT: Term("申请人姓名或名称", "the applicant's name", zh_short="申请人", en_short="applicant"),
+        CaseMatch.APPLICANT_BEGINNING: Term(
+            "申请人姓名或名称的开头",
+            "the beginning of the applicant's name",
+            zh_short="申请人开头",
+            en_short="name begins",
+        ),
+        CaseMatch.DESCRIPTION: Term("申请内容", "words of the description", en_short="description"),
+        CaseMatch.OTHER_TEXT: Term("其他文字", "words of other texts", zh_short="其他", en_short="other texts"),
+    },
+    CaseOrder: {
+        CaseOrder.FILED: Term("登记先后", "by filing, oldest first", en_short="filed"),
+        CaseOrder.FILED_NEWEST: Term("最近登记在前", "by filing, newest first", zh_short="最近登记", en_short="newest"),
+        CaseOrder.RECEIVED: Term("收到先后", "by the day of receipt, earliest first", en_short="received"),
+        CaseOrder.DUE: Term("到期先后", "by the due date, earliest first", en_short="due"),
+        CaseOrder.CLOSED: Term("办结先后", "by the day of closing, earliest first", en_short="closed"),
+    },
     CasePartKind: {
         CasePartKind.REVIEW: Term(
             "行政复议", "administrative review", zh_short="复议", en_short="review", article="行政复议法"
@@ -197,6 +221,16 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         CaseState.WITHDRAWN: Term("已撤回", "withdrawn"),
         CaseState.LAPSED: Term("不再处理", "lapsed", article="条例第三十条；国办函〔2020〕109号"),
         CaseState.VOID: Term("已作废", "void"),
+    },
+    CaseTrait: {
+        CaseTrait.REVIEW: Term("有行政复议", "a review", zh_short="复议"),
+        CaseTrait.LAWSUIT: Term("有行政诉讼", "a lawsuit", zh_short="诉讼"),
+        CaseTrait.FEE: Term("有收费通知", "a fee notice", zh_short="收费", en_short="a fee"),
+        CaseTrait.OPEN_CONSULTATION: Term("征求意见未答复", "an open consultation", zh_short="征求意见"),
+    },
+    CaseView: {
+        CaseView.FULL: Term("全部", "the whole case", en_short="full"),
+        CaseView.ROW: Term("列表", "one line a case", en_short="row"),
     },
     CellSource: {
         CellSource.CASES: Term("由申请件统计", "counted from cases", zh_short="申请登记", en_short="applications"),

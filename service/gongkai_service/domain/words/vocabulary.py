@@ -114,6 +114,27 @@ class CaseCommand(_Word):
     VOID_CASE = auto()
 
 
+class CaseMatch(_Word):
+    """By what a case was found, the likeliest first."""
+
+    NUMBER = auto()
+    IDENTITY = auto()
+    APPLICANT = auto()
+    APPLICANT_BEGINNING = auto()
+    DESCRIPTION = auto()
+    OTHER_TEXT = auto()
+
+
+class CaseOrder(_Word):
+    """The order of a list of cases. Cases with one day stand in the order of their filing."""
+
+    FILED = auto()
+    FILED_NEWEST = auto()
+    RECEIVED = auto()
+    DUE = auto()
+    CLOSED = auto()
+
+
 class CasePartKind(_Word):
     """What belongs to a case and has methods of its own."""
 
@@ -136,6 +157,22 @@ class CaseState(_Word):
     WITHDRAWN = auto()
     LAPSED = auto()
     VOID = auto()
+
+
+class CaseTrait(_Word):
+    """What a case may have."""
+
+    REVIEW = auto()
+    LAWSUIT = auto()
+    FEE = auto()
+    OPEN_CONSULTATION = auto()
+
+
+class CaseView(_Word):
+    """How much of each case a list shows."""
+
+    FULL = auto()
+    ROW = auto()
 
 
 class CellSource(_Word):

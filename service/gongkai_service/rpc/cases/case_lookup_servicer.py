@@ -24,7 +24,7 @@ class CaseLookupServicer(CaseLookupServiceServicer):
         found = look_up_case(serving.desk, agency_id(request.parent), request.number, today=serving.today())
         return pb.LookUpCaseResponse(
             matches=[
-                pb.CaseMatch(case=case_reference(match.stored), kind=number_of(pb.PaperNumberKind, match.kind))
+                pb.NumberedCase(case=case_reference(match.stored), kind=number_of(pb.PaperNumberKind, match.kind))
                 for match in found
             ]
         )

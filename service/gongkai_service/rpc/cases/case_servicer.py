@@ -5,11 +5,11 @@ from typing import Any
 
 import grpc
 
-from gongkai.v1 import case_pb2
+from gongkai.v1 import case_pb2, case_search_pb2
 from gongkai.v1 import case_service_pb2 as pb
 from gongkai.v1.case_part_pb2 import CasePart
 from gongkai.v1.case_service_pb2_grpc import CaseServiceServicer
-from gongkai_service.application.cases import cases
+from gongkai_service.application.cases import cases, listing, searching
 from gongkai_service.application.cases.applicants import identified_by
 from gongkai_service.application.cases.cases import Proposal
 from gongkai_service.application.cases.parts import parts_of
@@ -20,13 +20,13 @@ from gongkai_service.domain.commands.reopening import ReopenCase
 from gongkai_service.domain.history.events import FileCase, Transition
 from gongkai_service.domain.history.identity import IdentityKey
 from gongkai_service.domain.history.receipt import ReceiptDates, day_of_receipt
+from gongkai_service.domain.history.searched import read_query
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.words.refusals import LawsuitNotFound, ReviewNotFound
 from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.resource_names import agency_id, case_id, case_name, names_review, ordinal
 from gongkai_service.domain.words.vocabulary import (
     ApplicantKind,
-    CaseState,
     Outcome,
     ReceiptChannel,
     ReplyDelivery,
@@ -34,14 +34,24 @@ from gongkai_service.domain.words.vocabulary import (
     SupplyMethod,
 )
 from gongkai_service.rpc.cases.applicant_facts import code_as_identity, forget_number, particulars_of
+from gongkai_service.rpc.cases.case_lists import (
+    asks_for_lines,
+    case_filter,
+    line_message,
+    page_position,
+    place_of,
+    place_of_search,
+    shown_message,
+)
 from gongkai_service.rpc.cases.case_messages import case_message, event_message
 from gongkai_service.rpc.cases.case_warnings import number_slips, warning_messages
 from gongkai_service.rpc.cases.command_calls import with_commands
-from gongkai_service.rpc.wire.converters import date_of, given_date, text_message, word_of, words_of
+from gongkai_service.rpc.wire.converters import date_of, given_date, number_of, text_message, word_of, words_of
 from gongkai_service.rpc.wire.paging import Page, within_one_message
 from gongkai_service.rpc.wire.parts import part_message
 from gongkai_service.rpc.wire.serving import Response, Serving
-from gongkai_service.storage.history.cases import CaseFilter
+from gongkai_service.storage.history.case_lists import beginning_of
+from gongkai_service.storage.history.search import BEFORE_ALL
 
 
 @with_commands(pb.DESCRIPTOR.services_by_name["CaseService"])
@@ -79,25 +89,51 @@ class CaseServicer(CaseServiceServicer):
     def ListCases(self, request: pb.ListCasesRequest, context: grpc.ServicerContext) -> pb.ListCasesResponse:
         """See the contract."""
         del context
-        page = Page(request, first=(0,))
-        wanted = CaseFilter(
-            states=frozenset(word_of(case_pb2.CaseState, state, CaseState) for state in request.states),
-            received_year=request.received_year or None,
-            due_by=given_date(request.due_by_date),
-        )
-        found = cases.list_cases(
+        wanted = case_filter(request, self.serving.desk.identity)
+        page = Page(request, first=page_position(wanted, beginning_of(wanted)))
+        found = listing.list_cases(
             self.serving.desk,
             agency_id(request.parent),
             wanted,
             today=self.serving.today(),
-            after_key=int(page.after[0]),
-            limit=page.size + 1,
+            after=place_of(page.after),
+            limit=page.size,
+            as_lines=asks_for_lines(request),
         )
-        shown = within_one_message([case_message(view) for view in found[: page.size]])
-        is_last = len(shown) == len(found)
+        messages = [shown_message(case, request.read_mask) for _, case in found.cases]
+        shown = within_one_message(messages)
+        goes_on = found.goes_on_after if len(shown) == len(messages) else found.cases[len(shown) - 1][0]
         return pb.ListCasesResponse(
             cases=shown,
-            next_page_token=page.next_token(None if is_last else (found[len(shown) - 1].stored.key,)),
+            next_page_token=page.next_token(None if goes_on is None else page_position(wanted, goes_on)),
+            warnings=[text_message(found.warning)] if found.warning else (),
+        )
+
+    def SearchCases(self, request: pb.SearchCasesRequest, context: grpc.ServicerContext) -> pb.SearchCasesResponse:
+        """See the contract."""
+        del context
+        identity = self.serving.desk.identity
+        query = read_query(request.query, identity=identity.looked_for(request.query))
+        assert query is not None  # noqa: S101  (``rules`` asks for a letter or digit)
+        # From here on, as under the seal of page tokens, what is looked for stands behind a key.
+        request.query = identity.text(request.query)
+        page = Page(request, first=(0, BEFORE_ALL))
+        found = searching.search_cases(
+            self.serving.desk,
+            agency_id(request.parent),
+            query,
+            include_subtree=request.include_subtree,
+            today=self.serving.today(),
+            after=place_of_search(page.after),
+            limit=page.size,
+        )
+        return pb.SearchCasesResponse(
+            hits=[
+                pb.CaseHit(case=line_message(hit.line), match=number_of(case_search_pb2.CaseMatch, hit.match))
+                for hit in found.hits
+            ],
+            next_page_token=page.next_token(found.goes_on_after),
+            warnings=[text_message(found.warning)] if found.warning else (),
         )
 
     def ListCaseEvents(

@@ -14,6 +14,7 @@ from sqlmodel import SQLModel
 
 from gongkai_service.storage.tables import (  # noqa: F401
     arrivals,
+    case_index,
     money_and_paper,
     paper_numbers,
     readings,
