@@ -475,6 +475,9 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
             zh_short="文书须重制",
             en_short="letter outdated",
         ),
+        FindingKind.LATE_REVIEW_EXTENSION: Term(
+            "复议延期告知超期", "late extension of the review", article="行政复议法第六十二条；2017：第三十一条"
+        ),
     },
     InstanceLevel: {
         InstanceLevel.FIRST: Term("一审", "first instance", article="行政诉讼法"),

@@ -378,6 +378,7 @@ class FindingKind(_Word):
     FEE_NOTICE_OTHER_WAY = auto()
     RECEIPT_CONFIRMED_LATER = auto()
     LETTER_OUTDATED = auto()
+    LATE_REVIEW_EXTENSION = auto()
 
 
 class InstanceLevel(_Word):
