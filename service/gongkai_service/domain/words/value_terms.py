@@ -402,6 +402,7 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         FilingState.PUBLISHED_LATE: Term("逾期公布", "published late"),
         FilingState.DUE: Term("待公布", "due"),
         FilingState.OVERDUE: Term("逾期未公布", "overdue"),
+        FilingState.BY_SUCCESSOR: Term("由承继机关报告", "reported by its successor"),
     },
     FindingKind: {
         FindingKind.LATE_CORRECTION_REQUEST: Term(

@@ -347,6 +347,7 @@ class FilingState(_Word):
     PUBLISHED_LATE = auto()
     DUE = auto()
     OVERDUE = auto()
+    BY_SUCCESSOR = auto()
 
 
 class FindingKind(_Word):
