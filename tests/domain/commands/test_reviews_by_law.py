@@ -9,7 +9,7 @@ from gongkai_service.domain.clocks.clock import Clock
 from gongkai_service.domain.commands.answers import DecideCase
 from gongkai_service.domain.commands.deciding import allowed_commands
 from gongkai_service.domain.commands.findings import findings
-from gongkai_service.domain.commands.lawsuits import FileLawsuit, review_before
+from gongkai_service.domain.commands.lawsuits import FileLawsuit, part_of_answer, review_before
 from gongkai_service.domain.commands.reviews import (
     AcceptReview,
     DecideReview,
@@ -215,3 +215,37 @@ def test_a_suit_that_was_recorded_as_direct_is_not_accused_of_skipping_a_review_
     case = after(_reviewed(date(2024, 4, 3)), FileLawsuit(date(2024, 6, 19), "区法院", 0), today=FAR)
 
     assert not _kinds(case) & ACCUSING
+
+
+def test_a_simplified_procedure_of_before_2024_is_counted_by_the_ordinary_one_and_says_so() -> None:
+    """The text of 2017 knows one procedure alone, which can be extended."""
+    accepted = AcceptReview(1, date(2023, 4, 7), ReviewProcedure.SIMPLIFIED)
+    case = _reviewed(date(2023, 4, 3), accepted)
+    assert CaseCommand.EXTEND_REVIEW in allowed_commands(case, USUAL)
+    extended = after(case, ExtendReview(1, date(2023, 5, 30), 30), today=FAR)
+    named = Assumption.SIMPLIFIED_REVIEW_COUNTED_AS_ORDINARY
+    for of, period in ((case, 60), (extended, 90)):
+        decision = _clock(of, ClockKind.REVIEW_DECISION, date(2023, 6, 1))
+        reply = _clock(of, ClockKind.REVIEW_ANSWER, date(2023, 6, 1))
+        assert decision is not None
+        assert reply is not None
+        assert (decision.period, reply.period) == (period, 10)
+        assert named in decision.assumptions
+        assert named in reply.assumptions
+    since = _reviewed(date(2024, 4, 3), AcceptReview(1, date(2024, 4, 7), ReviewProcedure.SIMPLIFIED))
+    decision = _clock(since, ClockKind.REVIEW_DECISION, date(2024, 4, 8))
+    assert decision is not None
+    assert (decision.period, named in decision.assumptions) == (30, False)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "shown"), [(Outcome.PARTIALLY_GRANTED, AnswerPart.OPEN), (Outcome.DENIED_TRADE_SECRET, None)]
+)
+def test_a_part_is_one_of_a_partial_answer_alone(outcome: Outcome, shown: AnswerPart | None) -> None:
+    """What is told of another answer says nothing."""
+    answer = DecideCase(outcome, date(2024, 9, 2), "")
+    review = FileReview(date(2024, 9, 10), "市政府", AnswerPart.OPEN)
+    case = after(new_case(date(2024, 8, 15)), answer, review, today=FAR)
+    case = after(case, FileLawsuit(date(2024, 9, 20), "区法院", 0, part=AnswerPart.OPEN), today=FAR)
+
+    assert [part_of_answer(case, remedy) for remedy in (*case.reviews, *case.lawsuits)] == [shown, shown]

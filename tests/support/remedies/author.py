@@ -66,7 +66,7 @@ def _review(random: Random, asked: History, days: Days) -> Review:
         # No acceptance is recorded: it goes on by law.
         return _course(random, review, RemedyOracle(asked, days)) if random.random() < 0.5 else review
     accepted = filed + timedelta(days=random.choice((0, 1, 4, 5, 6, 7, 8, 12)))
-    is_simplified = accepted >= NEW_LAW and random.random() < 0.3
+    is_simplified = random.random() < 0.3
     review = replace(review, accepted=accepted, is_simplified=is_simplified)
     if random.random() < 0.5:
         review = replace(review, copy_received=accepted + timedelta(days=random.choice((0, 1, 3, 7))))

@@ -100,6 +100,8 @@ def _clock_of(
     readings: tuple[Assumption, ...] = ()
     if review.filed_date < REVIEW_LAW_OF_2017:
         readings = (Assumption.REVIEW_PERIODS_OF_2017,)
+    if clock.kind is not ClockKind.REVIEW_ACCEPTANCE and _is_simplified_before_its_time(review, as_of):
+        readings = (*readings, Assumption.SIMPLIFIED_REVIEW_COUNTED_AS_ORDINARY)
     # Whose last day lies in 2024 or later, or is not known then, could be by either text.
     ends = [day for day in (clock.due, clock.ended) if day is not None]
     if min(ends, default=as_of) >= REVIEW_LAW_REVISED:
@@ -118,6 +120,16 @@ def _course(review: Review, as_of: date) -> tuple[ReviewLaw, Course]:
     if accepted is None or accepted < REVIEW_LAW_REVISED or review.procedure is not ReviewProcedure.SIMPLIFIED:
         return law, law.ordinary
     return TEXT_OF_2023, TEXT_OF_2023.simplified or TEXT_OF_2023.ordinary
+
+
+def _is_simplified_before_its_time(review: Review, as_of: date) -> bool:
+    """Whether it was accepted by a simplified procedure that the text which governs it does not know.
+
+    Some places had one of their own, so that it is recorded; # Inference: the periods of the text hold all the same.
+    """
+    law, _ = _course(review, as_of)
+    is_simplified = review.procedure is ReviewProcedure.SIMPLIFIED and _recorded_acceptance(review, as_of) is not None
+    return is_simplified and law.simplified is None
 
 
 def _recorded_acceptance(review: Review, as_of: date) -> date | None:

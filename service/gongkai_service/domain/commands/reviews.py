@@ -138,9 +138,8 @@ def has_unanswered(case: Case, conventions: Conventions) -> bool:
 def has_extendable(case: Case, conventions: Conventions) -> bool:
     """Whether a review can be extended: as far as its procedure is known, and it may have been accepted."""
     del conventions
-    return any(
-        asked.procedure is not ReviewProcedure.SIMPLIFIED and not asked.extension_days for asked in _pending(case)
-    )
+    unextended = (asked for asked in _pending(case) if not asked.extension_days)
+    return any(may_be_extended(asked, asked.accepted_date or asked.filed_date) for asked in unextended)
 
 
 def has_suspendable(case: Case, conventions: Conventions) -> bool:

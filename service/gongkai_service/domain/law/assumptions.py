@@ -244,6 +244,11 @@ class Assumption(Enum):
         "ordinary procedure is counted (Review Law, article 30(3), text unconfirmed; the day of the application "
         "stands in for that of its receipt)",
     )
+    SIMPLIFIED_REVIEW_COUNTED_AS_ORDINARY = Text(
+        "2024年1月1日以前按简易程序受理的行政复议，期限按普通程序计算（2017年文本没有简易程序）",
+        "a review accepted before 2024-01-01 by a simplified procedure is counted by the ordinary one (the text of "
+        "2017 knows no other)",
+    )
     REVIEW_EXTENSION_TOLD_IN_TIME = Text(
         "复议延期须在复议期限届满前告知，方可延长期限（推断）",
         "an extension of a review counts when it was told before the period of the review had ended (inference)",
