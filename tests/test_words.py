@@ -34,7 +34,6 @@ QUOTES = {
     "indicators.toml": "the rows of these forms by which years are compared",
     "relations.toml": "what must hold between the figures of these forms, by the names of their rows",
     "printing.toml": "国办公开办函〔2019〕60号 and 〔2021〕30号, and reports as they are published",
-    "relations.toml": "what rows and sentences of these forms are called",
     "letters.toml": "model letters of the State Council's offices and the articles that they cite",
 }
 _CHINESE = re.compile("[\u4e00-\u9fff]")
