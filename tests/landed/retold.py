@@ -21,6 +21,7 @@ _MADE_FROM = frozenset({"frame_digest", "document", "page", "file_digest"})
 _OF_OPENING = {"redatings": frozenset({"redating_key"}), "later_answer_facts": frozenset({"valid_from_us"})}
 # What is compared by the figures, and by the answers.
 _CANONICAL = "document"
+_OF_THE_SECOND_FORM = frozenset({"version", "actor"})
 _OF_MOVES = frozenset({"event_count", "update_us"})
 
 
@@ -67,12 +68,29 @@ class Retold:
         found["cases"] = [
             _without(row, _OF_MOVES) if row["case_key"] in redated else row for row in found.get("cases", [])
         ]
+        _as_in_the_first_form(found)
         found["report_publications"] = [_without(row, frozenset({_CANONICAL})) for row in found["report_publications"]]
         return {name: [_in_parts(row) for row in rows] for name, rows in found.items()}
 
     def _moves(self, tables: dict[str, list[Row]], name: str) -> list[str]:
         key = _key_of(tables, name)
         return [row["facts"] for row in tables["events"] if row["case_key"] == key and row["kind"] == "redate_case"]
+
+
+def _as_in_the_first_form(tables: dict[str, list[Row]]) -> None:
+    """Entries of histories as the first version wrote them: no version, no actor, the handler among the facts."""
+    by_place = {(row["case_key"], row["sequence"]): row for row in tables["events"]}
+    apart = []
+    for row in tables["protected_texts"]:
+        texts = json.loads(row["texts"])
+        if "handler" in texts:
+            entry = by_place[row["case_key"], row["sequence"]]
+            entry["facts"] = json.dumps({**json.loads(entry["facts"]), "handler": texts.pop("handler")})
+        if texts:
+            apart.append({**row, "texts": json.dumps(texts)})
+    tables["protected_texts"] = apart
+    for name in ("events", "arrival_events"):
+        tables[name] = [_without(row, _OF_THE_SECOND_FORM) for row in tables.get(name, [])]
 
 
 def _key_of(tables: dict[str, list[Row]], name: str) -> int:
