@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, and_, exists, func, select
 
-from gongkai_service.domain.history.case import CaseNumber
 from gongkai_service.domain.history.life_cycle import OPEN_STATES
+from gongkai_service.domain.words.paper_numbers import OwnNumber
 from gongkai_service.domain.words.vocabulary import CaseOrder, CaseState
 from gongkai_service.storage.tables.case_index import CASE_MARKS, CASE_SUMMARIES, Mark
 from gongkai_service.storage.tables.records import CASES
@@ -42,7 +42,7 @@ class CaseFilter:
     """Which cases a list holds, and in which order; empty and ``None`` do not filter.
 
     ``marks`` are filters of their own, each with its alternatives, those first that hold few cases of most desks.
-    ``number`` is that of the only case that may be in the list; without a prefix any is meant.
+    ``number`` is one on paper in its plain form, empty for none, and ``own_number`` the case's own that it may say.
     """
 
     states: frozenset[CaseState] = field(default_factory=frozenset)
@@ -52,7 +52,8 @@ class CaseFilter:
     due: Days = Days()
     closed: Days = Days()
     marks: tuple[tuple[Mark, frozenset[str]], ...] = ()
-    number: CaseNumber | None = None
+    number: str = ""
+    own_number: OwnNumber | None = None
     order: CaseOrder | None = None
 
     @property
