@@ -127,7 +127,12 @@ def searches(cases: int, answers: Sequence[str]) -> list[Question]:
         Question("a surname", lambda chance: chance.choice("王李张刘陈")),
         Question("the beginning of a company", lambda chance: place(chance)[:2]),
         Question("an identity number", lambda chance: identity_number(chance.randrange(min(cases, DIFFERENT)))),
-        Question("a case's number", lambda chance: f"{PREFIX}[2023]{chance.randint(1, 99)}"),
+        # Copies have their own numbers, and those of answers in common.
+        *(
+            [Question("a case's number", lambda chance: f"{PREFIX}[2023]{chance.randint(1, 99)}")]
+            if cases <= DIFFERENT
+            else []
+        ),
         Question("an answer's number", lambda chance: chance.choice(answers).translate(_BRACKETS)),
     ]
 

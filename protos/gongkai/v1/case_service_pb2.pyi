@@ -259,8 +259,8 @@ class ListCasesRequest(_message.Message):
     handler: _builtins.str
     """Lists only cases that this office or person handles, by the whole name."""
     number: _builtins.str
-    """Lists only the case with this number, as it is on paper or as `2018-14`; any brackets, full-width digits and
-    leading zeros will do.
+    """Lists only cases with this number on paper: a case's own, also as `2018-14` or, for one of this year, as `14`, that
+    of an answer, a letter or a lawsuit, or the number elsewhere; any brackets, full-width digits and leading zeros do.
     """
     order: _case_search_pb2.CaseOrder.ValueType
     """In which order."""

@@ -83,7 +83,8 @@ class CaseServiceStub:
 
     A case is found by any number on paper that it has, by the applicant's identity number, by the beginning of the
     applicant's name (a single character, too), and by words of two characters and more in the description, the use,
-    what is to be corrected, explanations, reasons, the names of those who are consulted, or the applicant's name. Words
+    what is to be corrected, explanations, reasons, the names of the agent, the representative, the contact person and
+    of those who are consulted, or the applicant's name. Words
     are parted by blanks and are all to be found, wherever; signs, full width and the case of letters do not matter.
 
     A page ends early, and may be empty, where words that stand in many cases hardly ever stand together: only an empty
@@ -286,7 +287,8 @@ class CaseServiceAsyncStub(CaseServiceStub):
 
     A case is found by any number on paper that it has, by the applicant's identity number, by the beginning of the
     applicant's name (a single character, too), and by words of two characters and more in the description, the use,
-    what is to be corrected, explanations, reasons, the names of those who are consulted, or the applicant's name. Words
+    what is to be corrected, explanations, reasons, the names of the agent, the representative, the contact person and
+    of those who are consulted, or the applicant's name. Words
     are parted by blanks and are all to be found, wherever; signs, full width and the case of letters do not matter.
 
     A page ends early, and may be empty, where words that stand in many cases hardly ever stand together: only an empty
@@ -510,7 +512,8 @@ class CaseServiceServicer(metaclass=_abc_1.ABCMeta):
 
         A case is found by any number on paper that it has, by the applicant's identity number, by the beginning of the
         applicant's name (a single character, too), and by words of two characters and more in the description, the use,
-        what is to be corrected, explanations, reasons, the names of those who are consulted, or the applicant's name. Words
+        what is to be corrected, explanations, reasons, the names of the agent, the representative, the contact person and
+        of those who are consulted, or the applicant's name. Words
         are parted by blanks and are all to be found, wherever; signs, full width and the case of letters do not matter.
 
         A page ends early, and may be empty, where words that stand in many cases hardly ever stand together: only an empty

@@ -189,6 +189,7 @@ def test_a_range_of_days_is_listed_by_its_days(client: Client) -> None:
         "2026-02",
         "〔2026〕2",
         " 2026 - 2 ",
+        "2",
     ],
 )
 def test_a_case_is_found_by_its_number_however_it_is_typed(number: str, client: Client) -> None:
@@ -273,10 +274,10 @@ def test_a_mask_shows_what_it_names(client: Client) -> None:
     ]
     + [
         (
-            {"number": "第一号"},
+            {"number": "无"},
             "number",
-            "格式应如 深水公开申〔2026〕1号 或 2026-1",
-            "must have the form of 深水公开申〔2026〕1号 or 2026-1",
+            "应含有数字，如 深水公开申〔2026〕1号",
+            "must hold a figure, as 深水公开申〔2026〕1号 does",
         ),
     ],
 )
@@ -425,3 +426,12 @@ def test_a_void_case_is_listed_as_void(desk: Clerk) -> None:
     (line,) = _listed(desk.client, view=case_search_pb2.CASE_VIEW_ROW)
     assert line.state == case_pb2.CASE_STATE_VOID
     assert not line.deadline.HasField("due_date")
+
+
+def test_a_case_is_listed_by_any_number_that_it_has_on_paper(desk: Clerk) -> None:
+    """Its number elsewhere, and that of its answer; another filter holds beside."""
+    desk.decide(desk.file(external_number="SZ-2026-0815").name, reply_number="深水公开答〔2026〕17号")
+    desk.file()
+    for number in ("sz-2026-815", "深水公开答[2026]17"):
+        assert _names(_listed(desk.client, number=number)) == ["2026-1"]
+        assert not _listed(desk.client, number=number, states=[case_pb2.CASE_STATE_FILED])

@@ -286,6 +286,14 @@ def test_a_void_case_is_found_and_shows_that_it_is_void(desk: Clerk) -> None:
     assert hit.case.state == case_pb2.CASE_STATE_VOID
 
 
+def test_people_beside_the_applicant_and_numbers_elsewhere_are_found(desk: Clerk) -> None:
+    """The agent, and the number that another system gave."""
+    desk.file(applicant=_applicant("张三", agent_name="诸葛亮"), external_number="SZ-2026-0815")
+    assert _found(desk.client, "诸葛亮") == [("1", OTHER)]
+    assert _found(desk.client, "sz-2026-815") == [("1", NUMBER)]
+    assert _found(desk.client, "1") == [("1", NUMBER)]
+
+
 def test_a_case_is_found_by_its_number_elsewhere(desk: Clerk) -> None:
     """However it is typed; what holds no figure is no number that finds anything."""
     desk.file(external_number="旧系统（2019）第007号")

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine, insert
 from sqlalchemy import text as sql
 
-from gongkai_service.domain.history.case import CaseNumber
+from gongkai_service.domain.words.paper_numbers import own_number
 from gongkai_service.domain.words.vocabulary import CaseOrder, CaseState
 from gongkai_service.storage.engine.schema import upgrade
 from gongkai_service.storage.engine.sqlite import WRITING, sqlite_engine
@@ -232,10 +232,15 @@ def test_a_page_ends_early_where_hardly_any_case_meets_all_filters(engine: Engin
     assert count > 1
 
 
+def _numbered(prefix: str, one: Told) -> CaseFilter:
+    number = f"{prefix}({one.number_year}){one.serial}"
+    return CaseFilter(number=number, own_number=own_number(number, this_year=1))
+
+
 def test_a_number_is_of_one_agency(engine: Engine) -> None:
     """The other agency's case with the same year and serial is not listed."""
     one = TOLD[0]
     for prefix in ("", "深水公开申"):
-        wanted = CaseFilter(number=CaseNumber(prefix, one.number_year, one.serial))
+        wanted = _numbered(prefix, one)
         assert _walked(engine, wanted, 50)[0] == [one.key]
-    assert not _walked(engine, CaseFilter(number=CaseNumber("他", one.number_year, one.serial)), 50)[0]
+    assert not _walked(engine, _numbered("他", one), 50)[0]

@@ -15,7 +15,7 @@ from gongkai_service.storage.history.cases import StoredCase, load_cases
 from gongkai_service.storage.history.codec import UnreadableHistory
 
 # As many cases are indexed in one transaction.
-_CHUNK = 200
+_CHUNK = 100
 
 
 def adopt_index(connection: Connection) -> None:

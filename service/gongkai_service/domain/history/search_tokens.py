@@ -16,7 +16,7 @@ from gongkai_service.domain.history.similarity import normalized_text
 # Before the first and after the last character of a name.
 _BEGIN, _END = "\x02", "\x03"
 # Of a long name or many words so many pairs are looked up; the text decides.
-_MOST_PAIRS = 12
+_MOST_PAIRS = 8
 # A token is a number of so many bits: small on disk, and hardly ever that of two pairs.
 _TOKEN_BYTES, _SPARE_BITS = 6, 1
 

@@ -10,7 +10,7 @@ from unicodedata import category, normalize
 from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.history.numbers_on_paper import numbers_on_paper
 from gongkai_service.domain.history.similarity import normalized_text
-from gongkai_service.domain.words.paper_numbers import plain_number
+from gongkai_service.domain.words.paper_numbers import own_number, plain_number
 from gongkai_service.domain.words.vocabulary import CaseMatch
 
 # Signs part what stands beside them; blanks and line ends do not, since lines break within Chinese words.
@@ -28,10 +28,13 @@ class SearchedTexts:
 
 
 def searched_texts(case: Case) -> SearchedTexts:
-    """The texts by which a case is found. The contact is not among them: nobody is looked up by his telephone."""
+    """The texts by which a case is found. Addresses and telephones are not among them: nobody is looked up by those."""
     filing, correction = case.filing, case.correction_request
     others = (
         filing.intended_use,
+        filing.agent_name,
+        filing.representative,
+        filing.contact_person,
         correction.points if correction else "",
         *(closing.explanation for closing in case.closings),
         *(extension.reason for extension in case.extensions),
@@ -50,8 +53,12 @@ def _numbers(case: Case) -> Iterator[str]:
     """The numbers on paper that a case has; its own with what stands before the year, and without."""
     number = case.number
     yield plain_number(str(number))
-    yield plain_number(f"{number.year}-{number.serial}")
+    yield _short_number(number.year, number.serial)
     yield from (paper for _, paper in numbers_on_paper(case))
+
+
+def _short_number(year: int, serial: int) -> str:
+    return plain_number(f"{year}-{serial}")
 
 
 def runs_of(text: str) -> tuple[str, ...]:
@@ -104,10 +111,15 @@ def _stands_in(word: str, runs: tuple[str, ...]) -> bool:
     return len(word) > 1 and any(word in run for run in runs)
 
 
-def read_query(text: str, *, identity: str) -> Query | None:
-    """What a text looks for; ``None`` where it has neither letter nor digit."""
+def read_query(text: str, *, identity: str, this_year: int) -> Query | None:
+    """What a text looks for; ``None`` where it has neither letter nor digit.
+
+    A number of a few figures alone is that of a case of ``this_year``.
+    """
     name = normalized_text(text)
     if not name:
         return None
     words = tuple(dict.fromkeys(run for word in text.split() for run in runs_of(word)))
-    return Query(name, plain_number(text), words, identity)
+    own = own_number(text, this_year=this_year)
+    number = _short_number(own.year, own.serial) if own and not own.prefix else plain_number(text)
+    return Query(name, number, words, identity)

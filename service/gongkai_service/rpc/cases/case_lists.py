@@ -6,9 +6,8 @@ from gongkai.v1 import case_pb2, case_search_pb2
 from gongkai.v1 import case_service_pb2 as pb
 from gongkai_service.application.cases.cases import CaseView
 from gongkai_service.application.cases.listing import CaseLine
-from gongkai_service.domain.history.case import CaseNumber
 from gongkai_service.domain.history.identity import IdentityKey
-from gongkai_service.domain.words.paper_numbers import own_number
+from gongkai_service.domain.words.paper_numbers import own_number, plain_number
 from gongkai_service.domain.words.refusals import PageTokenInvalid
 from gongkai_service.domain.words.vocabulary import (
     ApplicantKind,
@@ -53,8 +52,8 @@ _ON_A_LINE = frozenset(
 _UNDATED = frozenset({CaseOrder.FILED, CaseOrder.FILED_NEWEST})
 
 
-def case_filter(request: pb.ListCasesRequest, identity: IdentityKey) -> CaseFilter:
-    """Which cases are wanted."""
+def case_filter(request: pb.ListCasesRequest, identity: IdentityKey, *, this_year: int) -> CaseFilter:
+    """Which cases are wanted; a number of a few figures alone is that of a case of ``this_year``."""
     # Those first that hold few cases of most desks.
     marks: list[tuple[Mark, frozenset[str]]] = []
     for mark, values in (
@@ -76,15 +75,10 @@ def case_filter(request: pb.ListCasesRequest, identity: IdentityKey) -> CaseFilt
         closed=Days(given_date(request.closed_first_date), given_date(request.closed_last_date)),
         # Each trait is a filter of its own: a case has all of them.
         marks=(*((Mark.TRAIT, frozenset({str(trait)})) for trait in traits), *marks),
-        number=_number(request.number),
+        number=plain_number(request.number),
+        own_number=own_number(request.number, this_year=this_year),
         order=given_word(case_search_pb2.CaseOrder, request.order, CaseOrder),
     )
-
-
-def _number(text: str) -> CaseNumber | None:
-    """The number that is asked for; ``rules`` has refused what is none."""
-    own = own_number(text, this_year=None)
-    return None if own is None else CaseNumber(own.prefix, own.year, own.serial)
 
 
 def asks_for_lines(request: pb.ListCasesRequest) -> bool:

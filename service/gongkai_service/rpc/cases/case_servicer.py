@@ -89,7 +89,7 @@ class CaseServicer(CaseServiceServicer):
     def ListCases(self, request: pb.ListCasesRequest, context: grpc.ServicerContext) -> pb.ListCasesResponse:
         """See the contract."""
         del context
-        wanted = case_filter(request, self.serving.desk.identity)
+        wanted = case_filter(request, self.serving.desk.identity, this_year=self.serving.today().year)
         page = Page(request, first=page_position(wanted, beginning_of(wanted)))
         found = listing.list_cases(
             self.serving.desk,
@@ -113,7 +113,9 @@ class CaseServicer(CaseServiceServicer):
         """See the contract."""
         del context
         identity = self.serving.desk.identity
-        query = read_query(request.query, identity=identity.looked_for(request.query))
+        query = read_query(
+            request.query, identity=identity.looked_for(request.query), this_year=self.serving.today().year
+        )
         assert query is not None  # noqa: S101  (``rules`` asks for a letter or digit)
         # From here on, as under the seal of page tokens, what is looked for stands behind a key.
         request.query = identity.text(request.query)

@@ -17,7 +17,7 @@ from gongkai_service.domain.history.events import APPLICANT_PARTICULARS
 from gongkai_service.domain.history.identity import normalized_identity
 from gongkai_service.domain.history.receipt import AUTO_CONFIRMED_CHANNELS
 from gongkai_service.domain.history.similarity import normalized_text
-from gongkai_service.domain.words.paper_numbers import own_number
+from gongkai_service.domain.words.paper_numbers import is_number, plain_number
 from gongkai_service.domain.words.text import Text
 from gongkai_service.rpc.wire.converters import number_of
 from gongkai_service.rpc.wire.field_checks import says_something
@@ -255,10 +255,8 @@ DEPENDENCES: Mapping[str, tuple[Dependence, ...]] = MappingProxyType(
             Dependence(
                 "number",
                 "PATTERN",
-                lambda request: bool(request.number) and own_number(request.number, this_year=None) is None,
-                Text(
-                    "格式应如 深水公开申〔2026〕1号 或 2026-1", "must have the form of 深水公开申〔2026〕1号 or 2026-1"
-                ),
+                lambda request: bool(request.number) and not is_number(plain_number(request.number)),
+                Text("应含有数字，如 深水公开申〔2026〕1号", "must hold a figure, as 深水公开申〔2026〕1号 does"),
             ),
         ),
         "SearchCasesRequest": (

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, and_, exists, func, select
 
-from gongkai_service.domain.history.case import CaseNumber
 from gongkai_service.domain.history.life_cycle import OPEN_STATES
+from gongkai_service.domain.words.paper_numbers import OwnNumber
 from gongkai_service.domain.words.vocabulary import CaseOrder, CaseState
 from gongkai_service.storage.tables.case_index import CASE_MARKS, CASE_SUMMARIES, Mark
 from gongkai_service.storage.tables.records import CASES
@@ -42,7 +42,7 @@ class CaseFilter:
     """Which cases a list holds, and in which order; empty and ``None`` do not filter.
 
     ``marks`` are filters of their own, each with its alternatives, those first that hold few cases of most desks.
-    ``number`` is that of the only case that may be in the list; without a prefix any is meant.
+    ``number`` is one on paper in its plain form, empty for none, and ``own_number`` the case's own that it may say.
     """
 
     states: frozenset[CaseState] = field(default_factory=frozenset)
@@ -52,7 +52,8 @@ class CaseFilter:
     due: Days = Days()
     closed: Days = Days()
     marks: tuple[tuple[Mark, frozenset[str]], ...] = ()
-    number: CaseNumber | None = None
+    number: str = ""
+    own_number: OwnNumber | None = None
     order: CaseOrder | None = None
 
     @property
@@ -144,20 +145,25 @@ def closed_within(days: Days) -> Iterator[ColumnElement[bool]]:
 
 
 def meets(agency_id: str, wanted: CaseFilter) -> Iterator[ColumnElement[bool]]:
-    """What a case of the list meets, asked of its row."""
+    """What a case of the list meets, asked of its row, which is looked up by its key."""
     yield _CASE.agency_id == agency_id
     if wanted.states:
-        yield _CASE.state.in_(sorted(wanted.states))
+        yield _asked(_CASE.state).in_(sorted(wanted.states))
     if wanted.received_year is not None:
-        yield from year_of_receipt(wanted.received_year).hold(_CASE.received_date.expression)
-    yield from wanted.received.hold(_CASE.received_date.expression)
+        yield from year_of_receipt(wanted.received_year).hold(_asked(_CASE.received_date))
+    yield from wanted.received.hold(_asked(_CASE.received_date))
     if wanted.due_days or wanted.in_order is CaseOrder.DUE:
-        yield from wanted.due_days.hold(_CASE.due_date.expression)
+        yield from wanted.due_days.hold(_asked(_CASE.due_date))
         yield _CASE.due_date.is_not(None)
-        yield _CASE.state.in_(sorted(OPEN_STATES))
+        yield _asked(_CASE.state).in_(sorted(OPEN_STATES))
     for mark, values in wanted.marks:
         its = (*marked(agency_id, mark), _MARK.value.in_(sorted(values)), _MARK.case_key == _CASE.case_key)
         yield exists(select(1).select_from(CASE_MARKS).where(*its))
     if wanted.closed or wanted.in_order is CaseOrder.CLOSED:
         yield _SUMMARY.closed_date.is_not(None)
         yield from wanted.closed.hold(_SUMMARY.closed_date.expression)
+
+
+def _asked(column: Column[Any]) -> ColumnElement[Any]:
+    """The value of a column, in a form that keeps the engine from walking an index of it for a few cases."""
+    return func.coalesce(column, column)

@@ -26,6 +26,7 @@ from gongkai_service.storage.history.case_filters import (
     meets,
 )
 from gongkai_service.storage.tables.case_index import CASE_MARKS, CASE_SUMMARIES, Mark
+from gongkai_service.storage.tables.paper_numbers import PAPER_NUMBERS
 from gongkai_service.storage.tables.records import CASES
 
 # A page looks at no more cases than about so many; a filter that holds fewer has all of them looked at.
@@ -82,8 +83,8 @@ def is_place(place: Place) -> bool:
 
 def page_of_cases(connection: Connection, agency_id: str, wanted: CaseFilter, *, after: Place, limit: int) -> CasePage:
     """At most ``limit`` cases of an agency after a place of the list."""
-    if wanted.number is not None:
-        numbered = _numbered(connection, agency_id, wanted.number)
+    if wanted.number:
+        numbered = _numbered(connection, agency_id, wanted)
         return _page_of_few(connection, agency_id, wanted, numbered, after=after, limit=limit)
     sets = list(case_sets(agency_id, wanted))
     is_walked = not sets or (len(sets) == 1 and wanted.in_order in sets[0].orders)
@@ -124,11 +125,17 @@ def _record(row: Row[Any]) -> CaseRecord:
     )
 
 
-def _numbered(connection: Connection, agency_id: str, number: CaseNumber) -> set[int]:
-    """The case with that number, if there is one; the sign that stands before the year is another agency's else."""
-    its = (_CASE.agency_id == agency_id, _CASE.received_year == number.year, _CASE.serial == number.serial)
-    rows = connection.execute(select(_CASE.case_key, _CASE.number_prefix).where(*its))
-    return {row.case_key for row in rows if number.prefix in {"", plain_prefix(row.number_prefix)}}
+def _numbered(connection: Connection, agency_id: str, wanted: CaseFilter) -> set[int]:
+    """The cases with a number on paper; what stands before the year of a case's own may say that it is another's."""
+    paper = PAPER_NUMBERS.c
+    on_paper = (paper.agency_id == agency_id, paper.number == wanted.number)
+    found = set(connection.execute(select(paper.case_key).where(*on_paper)).scalars())
+    own = wanted.own_number
+    if own is not None:
+        its = (_CASE.agency_id == agency_id, _CASE.received_year == own.year, _CASE.serial == own.serial)
+        rows = connection.execute(select(_CASE.case_key, _CASE.number_prefix).where(*its))
+        found.update(row.case_key for row in rows if own.prefix in {"", plain_prefix(row.number_prefix)})
+    return found
 
 
 def _page_of_few(

@@ -31,7 +31,7 @@ TIERS = (
 )
 # How many cases meet a group is counted among so many that come next, in so many agencies; where none of those does,
 # among all, so far.
-_NEXT_CASES, _ASKED_AGENCIES, _COUNTED = 20_000, 50, 200
+_NEXT_CASES, _ASKED_AGENCIES, _COUNTED = 20_000, 8, 200
 # The first look at a stream and the longest.
 _FIRST_LOOK, _LONGEST_LOOK = 32, 2_000
 
