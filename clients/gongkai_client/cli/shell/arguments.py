@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from gongkai_client.cli.shell.parameters import AMOUNT, DAY, NUMBER, TEXT, day, fen, whole_number
+from gongkai_client.cli.shell.parameters import AMOUNT, DAY, NUMBER, TEXT, coming_day, day, fen, whole_number
 from gongkai_client.language import both
 
 CaseName = Annotated[
@@ -36,8 +36,8 @@ CalendarVersion = Annotated[
 
 
 def day_option(meaning: str, *, name: str = "--date") -> Any:  # noqa: ANN401 - as typer.Option
-    """Returns an option that takes a day."""
-    return typer.Option(name, parser=day, metavar=DAY, help=meaning)
+    """Returns an option that takes a day; what is due lies ahead, so that a day without its year is one to come."""
+    return typer.Option(name, parser=coming_day if name.startswith("--due") else day, metavar=DAY, help=meaning)
 
 
 def text_option(name: str, meaning: str) -> Any:  # noqa: ANN401 - as typer.Option
