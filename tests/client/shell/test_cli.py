@@ -155,6 +155,34 @@ def test_a_case_is_filed_as_typed(desk: Cases, capsys: Output) -> None:
     assert "深水公开申〔2018〕14号" in capsys.readouterr().out
 
 
+def test_what_was_pasted_is_trimmed(desk: Cases) -> None:
+    """Texts, names of cases, dates and the settings, wherever they stand."""
+    words = [f"\ufeff {word}\u200f\u3000" if word in {"张三", "水质监测月报", "2018-09-17"} else word for word in FILE]
+    assert main([*words, "--agency", " szwater\u200b"]) == 0
+
+    request = desk.request
+    assert request.parent == "agencies/szwater"
+    assert (request.applicant.display_name, request.description) == ("张三", "水质监测月报")
+    assert date_of(request.received_date) == date(2018, 9, 17)
+    assert main(["--agency", "\u200eszwater", "case", "show", "\u200e2018-14 "]) == 0
+    assert desk.request.name == CASE.name
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"), [("zh", "--received 读作 2018-09-17。"), ("en", "--received read as 2018-09-17.")]
+)
+def test_a_day_is_told_as_it_was_understood(desk: Cases, capsys: Output, lang: str, told: str) -> None:
+    """Beside the answer, where it was not written so; a program reads it in the answer."""
+    words = ["2018年9月17日" if word == "2018-09-17" else word for word in FILE]
+    assert main([*words, "--agency", "szwater", "--lang", lang]) == 0
+    assert date_of(desk.request.received_date) == date(2018, 9, 17)
+    assert told in capsys.readouterr().err
+    assert main([*FILE, "--agency", "szwater", "--lang", lang]) == 0
+    assert capsys.readouterr().err == ""
+    assert main([*words, "--agency", "szwater", "--lang", lang, "--output", "json"]) == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_shared_options_work_before_and_after_the_command(desk: Cases) -> None:
     """After the command's name, in the group, and in front; the last one said holds."""
     for words in (

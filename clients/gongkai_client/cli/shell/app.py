@@ -111,7 +111,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the program and returns its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     lang = chosen_language(words, os.environ)
-    invocation = Invocation(Settings(lang=lang))
+    invocation = Invocation(Settings(lang=lang), words=words)
     _write_anything()
     try:
         invocation.settings = checked_environment(os.environ, lang=lang)

@@ -8,6 +8,7 @@ may be the fields of a dataclass, which the command then takes as one argument.
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
+from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, cast, get_type_hints
 
@@ -26,6 +27,7 @@ from gongkai_client.cli.shell.shared_options import (
     Server,
     Timeout,
 )
+from gongkai_client.cli.shell.typed_text import trimmed
 
 if TYPE_CHECKING:
     from gongkai_client.cli.shell.settings import Invocation
@@ -85,15 +87,34 @@ def command(
                 for parameter in context.command.params
                 if parameter.param_type_name == "option"
             }
-            invocation.settings = invocation.settings.updated({key: values.pop(key) for key in _GLOBAL})
-            of_change = {key: values.pop(key) for key in writes.options}
-            _run(function, Session(invocation, **of_change), _gathered(function, values))
+            told = {key: _trimmed(value) for key, value in values.items()}
+            invocation.settings = invocation.settings.updated({key: told.pop(key) for key in _GLOBAL})
+            of_change = {key: told.pop(key) for key in writes.options}
+            session = Session(invocation, **of_change)
+            _tell_days(session, told)
+            _run(function, session, _gathered(function, told))
 
         run.__signature__ = _signature(function, writes)  # type: ignore[attr-defined] # inspect looks for it
         app.command(name, help=meaning, cls=BilingualCommand)(run)
         return function
 
     return register
+
+
+def _trimmed(value: Any) -> Any:  # noqa: ANN401 - whatever a command takes
+    """A text, or several, without what nobody sees around it; anything else as it is."""
+    if isinstance(value, str):
+        return trimmed(value)
+    return [_trimmed(item) for item in value] if isinstance(value, list) else value
+
+
+def _tell_days(session: Session, told: dict[str, Any]) -> None:
+    """Tells which day was understood where it was not written as it is shown."""
+    invocation = session.invocation
+    for key, value in told.items():
+        for day in value if isinstance(value, list) else [value]:
+            if isinstance(day, date) and not any(day.isoformat() in word for word in invocation.words):
+                session.tell_day(invocation.options.get(key, ""), day)
 
 
 def _run(function: Callable[..., None], session: Session, values: dict[str, Any]) -> None:

@@ -5,6 +5,7 @@ import sys
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -174,6 +175,12 @@ class Session:
         for text in self._warnings:
             # One line each, as a log or a filter wants it.
             console(error=True).print(styled(self.text("注意：", "Note: ") + text, "yellow"), soft_wrap=True)
+
+    def tell_day(self, option: str, day: date) -> None:
+        """Tells to standard error which day was understood, as it is shown and as programs write it."""
+        if self.settings.output == "table":
+            words = self.text(f"{option} 读作 {day}。", f"{option} read as {day}.").strip()
+            console(error=True).print(styled(words, "dim"), soft_wrap=True)
 
     def show(self, shown: Shown, view: View[Shown]) -> None:
         """Prints a message as `--output` says."""

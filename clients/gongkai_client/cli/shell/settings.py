@@ -1,12 +1,13 @@
 """What the options that every command takes say, and where they come from: environment, then arguments."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import typer
 
 from gongkai_client.address import DEFAULT_ADDRESS
+from gongkai_client.cli.shell.typed_text import trimmed
 from gongkai_client.language import LANGUAGE_VARIABLE, LANGUAGES, Language, both
 
 OUTPUTS = ("table", "json")
@@ -25,7 +26,10 @@ class Settings:
 
     def updated(self, values: dict[str, Any]) -> "Settings":
         """Returns these settings, with those that are given instead."""
-        return replace(self, **{name: value for name, value in values.items() if value is not None})
+        given = {name: value for name, value in values.items() if value is not None}
+        return replace(
+            self, **{name: trimmed(value) if isinstance(value, str) else value for name, value in given.items()}
+        )
 
 
 @dataclass
@@ -34,11 +38,13 @@ class Invocation:
 
     Attributes:
         settings: the options of every command.
+        words: what was typed after the program's name.
         options: the command's own arguments by name, with the option that sets each.
         request_id: that of the change that was sent last, with which it may be tried again.
     """
 
     settings: Settings
+    words: Sequence[str] = ()
     options: dict[str, str] = field(default_factory=dict)
     request_id: str = ""
 
