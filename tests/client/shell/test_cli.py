@@ -155,6 +155,13 @@ def test_a_case_is_filed_as_typed(desk: Cases, capsys: Output) -> None:
     assert "深水公开申〔2018〕14号" in capsys.readouterr().out
 
 
+def test_choices_are_made_in_chinese(desk: Cases) -> None:
+    """By the words of the contract, beside its names."""
+    chinese = {"natural-person": "自然人", "signed-post": "签收邮寄"}
+    assert main([*(chinese.get(word, word) for word in FILE), "--agency", "szwater"]) == 0
+    assert (desk.request.applicant.kind, desk.request.receipt_channel) == (1, 2)
+
+
 def test_what_was_pasted_is_trimmed(desk: Cases) -> None:
     """Texts, names of cases, dates and the settings, wherever they stand."""
     words = [f"\ufeff {word}\u200f\u3000" if word in {"张三", "水质监测月报", "2018-09-17"} else word for word in FILE]

@@ -1,4 +1,4 @@
-"""Options that take a value of an enum of the contract, written in kebab-case and listed in the help."""
+"""Options that take a value of an enum of the contract: in kebab-case, as the help lists it, or by its words."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,6 +8,8 @@ from google.protobuf.internal.enum_type_wrapper import EnumTypeWrapper
 from google.protobuf.message import Message
 
 from gongkai.v1.annotations_pb2 import bounds
+from gongkai_client.cli.shell.typed_text import in_usual_characters
+from gongkai_client.cli.shell.typed_values import values_called
 from gongkai_client.cli.words.labels import value_label
 from gongkai_client.language import both, pick
 
@@ -19,7 +21,7 @@ def choice(
     meaning: str,
     among: Callable[[str], bool] = lambda _: True,
 ) -> Any:  # noqa: ANN401 - what typer.Option says it returns
-    """Returns an option that takes a value of an enum by its name in kebab-case, such as `natural-person`.
+    """Returns an option that takes a value of an enum by its name in kebab-case or its words, as `自然人`.
 
     Args:
         enum: an enum of the contract.
@@ -76,12 +78,26 @@ def _reader(enum: EnumTypeWrapper, names: dict[str, str]) -> Callable[[str | int
     def read(text: str | int) -> int:
         if isinstance(text, int):
             return text
-        if text not in names:
-            listed = ", ".join(names)
-            raise typer.BadParameter(both(f"“{text}”应为其中之一：{listed}。", f"“{text}” is none of {listed}."))
-        return int(enum.Value(names[text]))
+        typed = in_usual_characters(text)
+        if typed in names:
+            return int(enum.Value(names[typed]))
+        called = values_called(enum.DESCRIPTOR, names.values(), typed)
+        if len(called) == 1:
+            return int(enum.Value(called[0]))
+        if called:
+            raise _unclear(enum, text, called)
+        listed = ", ".join(names)
+        raise typer.BadParameter(both(f"“{text}”应为其中之一：{listed}。", f"“{text}” is none of {listed}."))
 
     return read
+
+
+def _unclear(enum: EnumTypeWrapper, text: str, called: list[str]) -> typer.BadParameter:
+    zh, en = (
+        pick(both("、", ", "), lang).join(value_label(enum.DESCRIPTOR, enum.Value(name), lang) for name in called)
+        for lang in ("zh", "en")
+    )
+    return typer.BadParameter(both(f"“{text}”不止一个：{zh}。", f"“{text}” may be any of {en}."))
 
 
 def _help(enum: EnumTypeWrapper, meaning: str, names: dict[str, str]) -> str:

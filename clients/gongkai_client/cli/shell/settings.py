@@ -26,10 +26,12 @@ class Settings:
 
     def updated(self, values: dict[str, Any]) -> "Settings":
         """Returns these settings, with those that are given instead."""
-        given = {name: value for name, value in values.items() if value is not None}
-        return replace(
-            self, **{name: trimmed(value) if isinstance(value, str) else value for name, value in given.items()}
-        )
+        given: dict[str, Any] = {
+            name: trimmed(value) if isinstance(value, str) else value
+            for name, value in values.items()
+            if value is not None
+        }
+        return replace(self, **given)
 
 
 @dataclass
