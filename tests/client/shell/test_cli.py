@@ -13,6 +13,7 @@ from typing import Any
 
 import grpc
 import pytest
+import yaml
 
 from gongkai.v1.case_pb2 import Applicant, Case, CaseEvent, Outcome
 from gongkai.v1.case_service_pb2 import (
@@ -256,6 +257,135 @@ def test_a_list_follows_all_pages(desk: Cases, capsys: Output) -> None:
     assert date_of(desk.request.due_by_date) == date(2018, 10, 12)
 
 
+@pytest.mark.parametrize("output", ["json", "yaml"])
+def test_an_answer_is_told_to_programs_in_either_form(desk: Cases, capsys: Output, output: str) -> None:  # noqa: ARG001 - the running service
+    """The same answer; the short option stands for the long one."""
+    assert main(["case", "show", CASE.name, "-o", output]) == 0
+    shown = yaml.safe_load(capsys.readouterr().out)
+    assert shown["applicant"]["display_name"] == "张三"
+    assert str(shown["received_date"]) == "2018-09-17"
+
+
+def test_names_and_rows_are_for_shells_and_spreadsheets(desk: Cases, capsys: Output) -> None:  # noqa: ARG001 - the running service
+    """Of a list, and of a change."""
+    words = ["--agency", "szwater", "case", "list"]
+    assert main([*words, "-o", "name"]) == 0
+    assert capsys.readouterr().out == f"{CASE.name}\n" * 600
+    assert main([*words, "-o", "csv", "--fields", "number，applicant.display_name"]) == 0
+    assert capsys.readouterr().out.splitlines()[:2] == ["\ufeffnumber,applicant.display_name", f"{CASE.number},张三"]
+    assert main([*FILE, "--agency", "szwater", "--output=name"]) == 0
+    assert capsys.readouterr().out == f"{CASE.name}\n"
+
+
+def test_some_fields_make_a_table(desk: Cases, capsys: Output) -> None:  # noqa: ARG001 - the running service
+    """Under their paths, values by their words."""
+    assert main(["case", "show", CASE.name, "--fields", "number,state,deadline.due_date"]) == 0
+    printed = capsys.readouterr().out
+    for word in ("number", "deadline.due_date", "深水公开申〔2018〕14号", "未定", "—"):
+        assert word in printed
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("zh", "没有字段 x；有：name, "), ("en", "There is no field x; there are name, ")]
+)
+def test_an_unknown_field_is_told(desk: Cases, capsys: Output, lang: str, words: str) -> None:  # noqa: ARG001 - the running service
+    """As wrong usage; after a change beside its answer, since it is made."""
+    shared = ["--fields", "x,number", "--lang", lang, "-o", "json"]
+    assert main(["case", "show", CASE.name, *shared]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert words in json.loads(printed.err)["error"]["message"]
+    assert main([*FILE, "--agency", "szwater", *shared]) == 0
+    printed = capsys.readouterr()
+    assert words in printed.err
+    assert json.loads(printed.out) == {"number": CASE.number}
+
+
+@pytest.mark.parametrize("output", ["json", "yaml"])
+def test_a_refusal_is_told_as_the_answer_would_be(
+    serve: Serve, refuse: Refuse, monkeypatch: pytest.MonkeyPatch, capsys: Output, output: str
+) -> None:
+    """To standard error, with the facts that programs ask for; the exit code stays."""
+    violations = (("received_date", "OUT_OF_RANGE", "Too early.", "过早。"),)
+    service = Cases(
+        lambda context: refuse(
+            context,
+            grpc.StatusCode.INVALID_ARGUMENT,
+            reason="FIELD_INVALID",
+            metadata={"field": "received_date"},
+            violations=violations,
+        )
+    )
+    monkeypatch.setenv("GONGKAI_SERVER", serve((add_CaseServiceServicer_to_server, service)))
+
+    assert main([*FILE, "--agency", "szwater", "-o", output, "--lang", "en"]) == 3
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert yaml.safe_load(printed.err) == {
+        "error": {
+            "exit_code": 3,
+            "message": "The state forbids it.",
+            "status": "INVALID_ARGUMENT",
+            "reason": "FIELD_INVALID",
+            "metadata": {"field": "received_date"},
+            "violations": [
+                {"field": "received_date", "option": "--received", "rule": "OUT_OF_RANGE", "message": "Too early."}
+            ],
+            "advice": "",
+        }
+    }
+
+
+def test_a_lost_answer_tells_programs_how_to_repeat(deserted: str, capsys: Output) -> None:
+    """By the id of the request."""
+    assert main([*FILE, "--agency", "szwater", "--server", deserted, "-o", "json"]) == 6
+    error = json.loads(capsys.readouterr().err)["error"]
+    assert (error["status"], len(error["request_id"])) == ("UNAVAILABLE", 36)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["case", "answer", "2018-1", "-ojson"],
+        ["-o", "json", "cas"],
+        ["case", "show", CASE.name, "--server", "10.0.0.8:1", "--output=json"],
+    ],
+)
+def test_wrong_usage_is_told_to_programs(words: list[str], capsys: Output) -> None:
+    """Whatever is wrong, and wherever the form is asked for."""
+    assert main(words) == 2
+    assert json.loads(capsys.readouterr().err)["error"]["exit_code"] == 2
+
+
+def test_the_environment_asks_for_json_errors_too(monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
+    """As for answers."""
+    monkeypatch.setenv("GONGKAI_OUTPUT", "json")
+    assert main(["case", "answer", "2018-1"]) == 2
+    assert "--outcome" in json.loads(capsys.readouterr().err)["error"]["message"]
+
+
+@pytest.mark.parametrize("output", ["table", "json", "yaml", "csv", "name"])
+def test_what_goes_into_a_pipe_is_utf_8(desk: Cases, output: str) -> None:  # noqa: ARG001 - the running service
+    """Whatever the machine's own encoding; errors too."""
+    environment = {**os.environ, "PYTHONIOENCODING": "gbk", "LC_ALL": "C"}
+    shown = subprocess.run(  # noqa: S603 - this Python
+        program("case", "show", CASE.name, "--output", output),
+        capture_output=True,
+        check=True,
+        env=environment,
+        timeout=60,
+    )
+    assert CASE.name in shown.stdout.decode("utf-8")
+    failed = subprocess.run(  # noqa: S603 - this Python
+        program("case", "show", "x", "--agency", "a", "--output", output),
+        capture_output=True,
+        check=False,
+        env=environment,
+        timeout=60,
+    )
+    assert "不是办件" in failed.stderr.decode("utf-8")
+
+
 def test_a_history_is_told_in_words(desk: Cases, capsys: Output) -> None:  # noqa: ARG001 - the running service
     """Labels for kinds and outcomes, Shanghai time, a short digest."""
     assert main(["case", "history", CASE.name]) == 0
@@ -362,7 +492,7 @@ def test_another_machine_is_refused(capsys: Output) -> None:
         ("case withdraw 2018-1 --date 2018-02-30", "--date：“2018-02-30”不是日期", "is no date"),
         ("case withdraw 2018-1 --dry-run=1", "选项 --dry-run 不带值", "The option --dry-run takes no value"),
         ("case extend 2018-1 --days x", "--days：“x”应为 1 至 1000 的整数", "whole number from 1 to 1000"),
-        ("--output xml case list", "--output：“xml”应为其中之一", "“xml” is none of table, json"),
+        ("--output xml case list", "--output：“xml”应为其中之一", "“xml” is none of table, json, yaml, csv, name"),
         ("--timeout 0 case list", "--timeout：“0”应为大于 0", "is not from 0 to 3600 seconds"),
         ("agency update x", "没有写出要改的内容", "Nothing is given that should change"),
     ],

@@ -69,6 +69,22 @@ def test_help_does_not_load_grpc() -> None:
     assert done.returncode == 0
 
 
+@pytest.mark.parametrize("words", [["-h"], ["case", "-h"], ["case", "file", "-h"]], ids=" ".join)
+def test_the_short_option_shows_help_as_the_long_one(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Of the program, of a group and of a command."""
+    assert main(words) == 0
+    short = capsys.readouterr().out
+    assert main([*words[:-1], "--help"]) == 0
+    assert capsys.readouterr().out == short
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """In front of any command; after one it is no option."""
+    assert main(["--lang", "en", "--version"]) == 0
+    assert re.fullmatch(r"gongkai \d[\w.]*\n", capsys.readouterr().out)
+    assert main(["case", "list", "--version"]) == 2
+
+
 def test_lines_are_wrapped_by_cells() -> None:
     """A Chinese character takes two, words stay whole, and no line begins with a comma."""
     assert list(wrapped("公开政府信息，依申请", 12)) == ["公开政府信", "息，依申请"]

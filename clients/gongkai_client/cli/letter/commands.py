@@ -185,10 +185,10 @@ def _is_kept(path: Path, document: LetterDocument, *, force: bool) -> bool:
 
 def _show_with_file(session: Session, answer: Answer, path: str, view: View[Answer]) -> None:
     """Prints an answer, and where its document stands instead of the document."""
-    if session.settings.output == "json":
+    if not session.is_for_people:
         described: dict[str, Any] = as_json(answer)
         described.pop("document", None)
-        session.print_json({**described, "file": path or None})
+        session.print_value({**described, "file": path or None})
         return
     session.show(answer, view)
     session.console.print(fields([(session.text("文件", "file"), path)]))

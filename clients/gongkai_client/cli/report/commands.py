@@ -109,7 +109,7 @@ def explain(
     )
     explained = session.client.annual_reports.ExplainReportCell(request)
     session.show(explained, print_explained)
-    if explained.record_count and session.settings.output != "json":
+    if explained.record_count and session.is_for_people:
         listing = ListCellCasesRequest(
             agency=session.agency,
             year=year,

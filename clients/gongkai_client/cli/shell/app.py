@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
+from itertools import takewhile
 from typing import Any
 
 import typer.main
@@ -14,7 +15,7 @@ from gongkai_client.address import AddressError
 from gongkai_client.cli.shell.failure import print_address_error, print_refusal, print_wrong_usage
 from gongkai_client.cli.shell.group import new_group
 from gongkai_client.cli.shell.help_view import BilingualGroup
-from gongkai_client.cli.shell.settings import Invocation, Settings, checked_environment
+from gongkai_client.cli.shell.settings import Invocation, Settings, checked_environment, chosen_output
 from gongkai_client.errors import GongkaiError
 from gongkai_client.language import both, chosen_language
 
@@ -111,23 +112,45 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the program and returns its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     lang = chosen_language(words, os.environ)
-    invocation = Invocation(Settings(lang=lang), words=words)
+    # As far as it is known before the arguments are read, so that a failure to read them is told so, too.
+    invocation = Invocation(Settings(lang=lang, output=chosen_output(words, os.environ)), words=words)
     _write_anything()
+    if _asks_for_version(words):
+        sys.stdout.write(f"{PROGRAM} {_version()}\n")
+        return 0
     try:
         invocation.settings = checked_environment(os.environ, lang=lang)
         program = typer.main.get_command(new_group(LazyGroup, meaning=_PURPOSE, epilog=_EXIT_CODES))
-        result = program.main(args=words, prog_name=PROGRAM, standalone_mode=False, obj=invocation)
+        result = program.main(
+            args=words, prog_name=PROGRAM, standalone_mode=False, obj=invocation, help_option_names=["-h", "--help"]
+        )
     except TyperException as error:
-        return print_wrong_usage(error, lang)
+        invocation.settings = invocation.settings.updated({"output": chosen_output(words, os.environ)})
+        return print_wrong_usage(error, invocation.settings)
     except AddressError as error:
-        return print_address_error(error, lang)
+        return print_address_error(error, invocation.settings)
     except GongkaiError as error:
         return print_refusal(error, invocation)
     return result if isinstance(result, int) else 0
 
 
+def _asks_for_version(words: Sequence[str]) -> bool:
+    """Whether `--version` stands in front of any command."""
+    return "--version" in takewhile(lambda word: word not in _GROUPS, words)
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - nothing else asks for it
+
+    try:
+        return version(PROGRAM)
+    except PackageNotFoundError:
+        # Run from its source, without being installed.
+        return "0"
+
+
 def _write_anything() -> None:
-    """Keeps a terminal that knows no Chinese from ending the program: it gets escapes instead."""
+    """Makes pipes and files UTF-8, and keeps a terminal that knows no Chinese from ending the program."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")

@@ -119,7 +119,9 @@ def _sections(
     yield both("选项", "Options"), _option_rows(own)
     shared = _option_rows(option for option in options if option.rich_help_panel == GLOBAL_PANEL)
     if shared:
-        shared.append(("--help", both("显示本帮助", "show this help")))
+        shared.append(("-h, --help", both("显示本帮助", "show this help")))
+    if shared and ctx.parent is None:
+        shared.append(("--version", both("显示版本（写在命令前）", "show the version (in front of any command)")))
     yield both("通用选项（写在命令前后均可）", "Options of every command (before or after its name)"), shared
 
 
@@ -133,7 +135,7 @@ def _option_rows(options: Iterable[TyperOption]) -> list[tuple[str, str]]:
 
 
 def _option_term(option: TyperOption) -> str:
-    names = " / ".join([*option.opts, *option.secondary_opts])
+    names = ", ".join([*option.opts, *option.secondary_opts])
     if option.is_flag or not option.metavar:
         return names
     return both(*(f"{names} {pick(option.metavar, lang)}" for lang in ("zh", "en")))

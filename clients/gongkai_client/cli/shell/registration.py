@@ -20,6 +20,7 @@ from gongkai_client.cli.shell.shared_options import (
     Agency,
     DryRun,
     Etag,
+    Fields,
     Lang,
     Operator,
     Output,
@@ -55,7 +56,15 @@ class Writes(Enum):
         }[self]
 
 
-_GLOBAL = {"server": Server, "lang": Lang, "output": Output, "agency": Agency, "timeout": Timeout, "operator": Operator}
+_GLOBAL = {
+    "server": Server,
+    "lang": Lang,
+    "output": Output,
+    "fields": Fields,
+    "agency": Agency,
+    "timeout": Timeout,
+    "operator": Operator,
+}
 _OF_CHANGES: dict[str, tuple[Any, bool | str]] = {
     "dry_run": (DryRun, False),
     "request_id": (RequestId, ""),

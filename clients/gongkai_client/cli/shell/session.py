@@ -1,6 +1,5 @@
 """One run of one command: its settings, its connection, and where its answer goes."""
 
-import json
 import sys
 import uuid
 from collections.abc import Callable
@@ -14,6 +13,8 @@ from google.protobuf.message import Message
 from rich.console import Console
 
 from gongkai_client.cli.shell import names
+from gongkai_client.cli.shell.answer_formats import answer_text, unknown_fields
+from gongkai_client.cli.shell.field_table import print_field_table
 from gongkai_client.cli.shell.json_view import as_json
 from gongkai_client.cli.shell.settings import Invocation, Settings
 from gongkai_client.cli.shell.terminal import console, styled
@@ -83,9 +84,14 @@ class Session:
         return self.agency if self.settings.agency else ""
 
     @property
+    def is_for_people(self) -> bool:
+        """Whether the answer is read by people in the command's own form, and not by a program or as some fields."""
+        return self.settings.is_for_people
+
+    @property
     def is_interactive(self) -> bool:
         """Whether somebody can be asked: standard input and output are a terminal, and no program reads along."""
-        return self.settings.output == "table" and sys.stdin.isatty() and sys.stdout.isatty()
+        return self.is_for_people and sys.stdin.isatty() and sys.stdout.isatty()
 
     def case(self, text: str) -> str:
         """The resource name of a case as the user writes it."""
@@ -178,22 +184,22 @@ class Session:
 
     def tell_day(self, option: str, day: date) -> None:
         """Tells to standard error which day was understood, as it is shown and as programs write it."""
-        if self.settings.output == "table":
+        if self.is_for_people:
             words = self.text(f"{option} 读作 {day}。", f"{option} read as {day}.").strip()
             console(error=True).print(styled(words, "dim"), soft_wrap=True)
 
     def show(self, shown: Shown, view: View[Shown]) -> None:
         """Prints a message as `--output` says."""
         self.note_warnings(shown)
-        if self.settings.output == "json":
-            self.print_json(as_json(shown))
-        else:
+        if self.is_for_people:
             view(shown, self.console, self.settings.lang)
+        else:
+            self.print_value(as_json(shown))
 
     def show_all(self, shown: list[Any], field_name: str, view: Callable[[list[Any], Console, str], None]) -> None:
         """Prints the items of a List method as `--output` says."""
-        if self.settings.output == "json":
-            self.print_json({field_name: [as_json(item) for item in shown]})
+        if not self.is_for_people:
+            self.print_value({field_name: [as_json(item) for item in shown]}, items=field_name)
         elif shown:
             view(shown, self.console, self.settings.lang)
         else:
@@ -202,14 +208,14 @@ class Session:
     def show_list(self, call: Callable[[Any], Any], request: Any, field_name: str, view: View[Any]) -> None:  # noqa: ANN401 - as `pages`
         """Prints the answer of a List method that tells more than its items, all pages in one, if there are items."""
         whole = self._whole(call, request, field_name)
-        if self.settings.output == "json" or getattr(whole, field_name):
-            self._show_one(whole, view)
+        if not self.is_for_people or getattr(whole, field_name):
+            self._show_one(whole, field_name, view)
         else:
             self._say_nothing_matches()
 
     def show_whole(self, call: Callable[[Any], Any], request: Any, field_name: str, view: View[Any]) -> None:  # noqa: ANN401 - as `pages`
         """Prints the answer of a method with pages that says something without items too, all pages in one."""
-        self._show_one(self._whole(call, request, field_name), view)
+        self._show_one(self._whole(call, request, field_name), field_name, view)
 
     def _whole(self, call: Callable[[Any], Any], request: Any, field_name: str) -> Any:  # noqa: ANN401 - as `pages`
         answers: list[Any] = []
@@ -224,15 +230,42 @@ class Session:
         getattr(whole, field_name).extend(items)
         return whole
 
-    def _show_one(self, whole: Any, view: View[Any]) -> None:  # noqa: ANN401 - as `pages`
-        if self.settings.output == "json":
-            self.print_json({name: value for name, value in as_json(whole).items() if name != "next_page_token"})
-        else:
+    def _show_one(self, whole: Any, field_name: str, view: View[Any]) -> None:  # noqa: ANN401 - as `pages`
+        if self.is_for_people:
             view(whole, self.console, self.settings.lang)
+            return
+        told = {name: value for name, value in as_json(whole).items() if name != "next_page_token"}
+        self.print_value(told, items=field_name)
 
     def _say_nothing_matches(self) -> None:
         console(error=True).print(self.text("没有符合条件的记录。", "Nothing matches."))
 
-    def print_json(self, value: object) -> None:
-        """Prints a value as JSON, in one piece and unfolded."""
-        self.console.file.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    def print_value(self, value: Any, *, items: str = "") -> None:  # noqa: ANN401 - a value of JSON
+        """Prints a value of JSON as `--output` and `--fields` say, in one piece and unfolded.
+
+        Args:
+            value: what is told.
+            items: the key that holds its items; empty where it is one thing.
+
+        Raises:
+            BadParameter: a field of `--fields` is nowhere in it, and nothing was changed.
+        """
+        rows = value[items] if items else [value]
+        fields = self._known_fields(rows)
+        if self.settings.output == "table":
+            print_field_table(rows, fields, self.console, self.settings.lang)
+        else:
+            self.console.file.write(answer_text(value, self.settings.output, items=items, fields=fields))
+
+    def _known_fields(self, rows: list[Any]) -> list[str]:
+        fields = self.settings.field_list
+        unknown = unknown_fields(rows, fields)
+        if unknown:
+            known = ", ".join(rows[0]) if isinstance(rows[0], dict) else ""
+            listed = ", ".join(unknown)
+            words = both(f"没有字段 {listed}；有：{known}。", f"There is no field {listed}; there are {known}.")
+            if not self.invocation.request_id:
+                raise typer.BadParameter(words, param_hint="--fields")
+            # The change is made, and its answer is told all the same.
+            console(error=True).print(pick(words, self.settings.lang), soft_wrap=True)
+        return [path for path in fields if path not in unknown]

@@ -8,9 +8,9 @@ import typer
 
 from gongkai_client.address import DEFAULT_ADDRESS
 from gongkai_client.cli.shell.typed_text import trimmed
-from gongkai_client.language import LANGUAGE_VARIABLE, LANGUAGES, Language, both
+from gongkai_client.language import LANGUAGE_VARIABLE, LANGUAGES, Language, both, last_told
 
-OUTPUTS = ("table", "json")
+OUTPUTS = ("table", "json", "yaml", "csv", "name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,17 @@ class Settings:
     agency: str = ""
     timeout: float | None = None
     operator: str = ""
+    fields: str = ""
+
+    @property
+    def is_for_people(self) -> bool:
+        """Whether answers are read by people in the commands' own forms."""
+        return self.output == "table" and not self.fields
+
+    @property
+    def field_list(self) -> list[str]:
+        """The paths of the fields asked for; none means all."""
+        return [path.strip() for path in self.fields.replace("，", ",").split(",") if path.strip()]
 
     def updated(self, values: dict[str, Any]) -> "Settings":
         """Returns these settings, with those that are given instead."""
@@ -68,6 +79,12 @@ def checked_environment(environment: Mapping[str, str], *, lang: Language) -> Se
             "operator": environment.get("GONGKAI_OPERATOR") or None,
         },
     )
+
+
+def chosen_output(words: Sequence[str], environment: Mapping[str, str]) -> str:
+    """Returns the form of output asked for, before the arguments are parsed; what is no form is a table's."""
+    asked = last_told(words, "--output", "-o") or environment.get("GONGKAI_OUTPUT", "")
+    return asked if asked in OUTPUTS else "table"
 
 
 def one_of(*words: str, source: str | None = None) -> Callable[[str], str]:

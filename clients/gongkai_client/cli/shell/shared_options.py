@@ -11,8 +11,8 @@ from gongkai_client.cli.shell.settings import OUTPUTS, one_of
 from gongkai_client.language import LANGUAGE_OPTION, LANGUAGE_VARIABLE, LANGUAGES, both
 
 
-def _shared(option: str, *, meaning: str, **settings: Any) -> Any:  # noqa: ANN401 - as typer.Option
-    return typer.Option(option, help=meaning, rich_help_panel=GLOBAL_PANEL, **settings)
+def _shared(*options: str, meaning: str, **settings: Any) -> Any:  # noqa: ANN401 - as typer.Option
+    return typer.Option(*options, help=meaning, rich_help_panel=GLOBAL_PANEL, **settings)
 
 
 Server = Annotated[
@@ -41,12 +41,24 @@ Lang = Annotated[
 Output = Annotated[
     str | None,
     _shared(
+        "-o",
         "--output",
-        metavar="table|json",
+        metavar=both("形式", "FORM"),
         parser=one_of(*OUTPUTS),
         meaning=both(
-            "输出形式：表格或 JSON（默认 table；环境变量 GONGKAI_OUTPUT）",
-            "output as tables or JSON (default table; environment GONGKAI_OUTPUT)",
+            f"输出形式：{'、'.join(OUTPUTS)}（只列名称）（默认 table；环境变量 GONGKAI_OUTPUT）",
+            f"form of the output: {', '.join(OUTPUTS)} (bare names) (default table; environment GONGKAI_OUTPUT)",
+        ),
+    ),
+]
+Fields = Annotated[
+    str | None,
+    _shared(
+        "--fields",
+        metavar=both("字段,…", "FIELD,…"),
+        meaning=both(
+            "只要这些字段，名称同 JSON：number,applicant.display_name",
+            "only these fields, named as in JSON: number,applicant.display_name",
         ),
     ),
 ]
