@@ -308,7 +308,7 @@ def test_a_kind_of_body_that_is_told_goes_before_that_of_the_agency(deadlines: A
         ("reply 2025-01-06 --deferral 2025-01-10", "--deferral：“2025-01-10”应写作 起日:止日"),
         ("reply 2025-01-06 --extension 2025-01-10:0", "--extension：“0”应为 1 至 1000 的整数"),
         ("reply 2025-01-06 --answer 2025-01-10:2025-01-11", "--answer：“2025-01-10:2025-01-11”不是日期"),
-        ("answer 2025-01-06", "期限：“answer”应为其中之一：correction-notice"),
+        ("anser 2025-01-06", "期限：“anser”应为其中之一：correction-notice"),
         ("reply", "缺少 日期"),
     ],
 )
@@ -340,7 +340,7 @@ def test_what_is_offered_is_what_the_service_takes(
     lines = iter(capsys.readouterr().out.splitlines())
     while not next(lines).strip().startswith(option):
         pass
-    offered = {line.split()[0] for line in takewhile(lambda line: not line.strip().startswith("--"), lines) if line}
+    offered = {line.split()[0] for line in takewhile(lambda line: not line.strip().startswith("-"), lines) if line}
     kind = request_type.DESCRIPTOR.fields_by_name[field]
     prefix = kind.enum_type.values[0].name.removesuffix("UNSPECIFIED")
     refused = {*kind.GetOptions().Extensions[bounds].not_accepted, kind.enum_type.values[0].name}

@@ -257,6 +257,38 @@ def test_a_list_follows_all_pages(desk: Cases, capsys: Output) -> None:
     assert date_of(desk.request.due_by_date) == date(2018, 10, 12)
 
 
+@pytest.mark.parametrize(
+    ("lang", "more"), [("zh", "只列前 250 条，还有更多。"), ("en", "The first 250 only; there are more.")]
+)
+def test_a_list_ends_where_it_is_told_to(desk: Cases, capsys: Output, lang: str, more: str) -> None:
+    """No page is asked for that is not needed, and a reader is told that there is more."""
+    words = ["case", "list", "--agency", "szwater", "--lang", lang]
+    assert main([*words, "--limit", "250"]) == 0
+    printed = capsys.readouterr()
+    assert printed.out.count("2018-14") == 250
+    assert more in printed.err
+    assert desk.request.page_token == "2"  # noqa: S105 - of a page
+    assert main([*words, "--limit", "3", "-o", "json"]) == 0
+    printed = capsys.readouterr()
+    assert len(json.loads(printed.out)["cases"]) == 3
+    assert (printed.err, desk.request.page_size) == ("", 3)
+    assert main([*words, "--limit", "600"]) == 0
+    assert more not in capsys.readouterr().err
+
+
+def test_a_step_tells_two_lines_and_all_when_asked(desk: Cases, capsys: Output) -> None:  # noqa: ARG001 - the running service
+    """What is shown of a case that is read stays whole."""
+    assert main([*FILE, "--agency", "szwater"]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == "深水公开申〔2018〕14号  未定  张三"
+    for words in (
+        [*FILE, "--agency", "szwater", "-v"],
+        [*FILE, "--agency", "szwater", "--verbose"],
+        ["case", "show", CASE.name],
+    ):
+        assert main(words) == 0
+        assert CASE.name in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("output", ["json", "yaml"])
 def test_an_answer_is_told_to_programs_in_either_form(desk: Cases, capsys: Output, output: str) -> None:  # noqa: ARG001 - the running service
     """The same answer; the short option stands for the long one."""

@@ -185,7 +185,7 @@ def show(session: Session, case: CaseName) -> None:
     session.show(session.client.cases.GetCase(GetCaseRequest(name=session.case(case))).case, print_case)
 
 
-@command(app, "list", both("列出办件", "list cases"))
+@command(app, "list", both("列出办件", "list cases"), lists=True)
 def list_cases(
     session: Session,
     states: Annotated[
@@ -211,7 +211,7 @@ def list_cases(
     session.show_all(session.all(session.client.cases.ListCases, request, "cases"), "cases", print_cases)
 
 
-@command(app, "history", both("查看办件经过（只增不改）", "show the history of a case (append-only)"))
+@command(app, "history", both("查看办件经过（只增不改）", "show the history of a case (append-only)"), lists=True)
 def history(session: Session, case: CaseName) -> None:
     """Shows the history of a case."""
     request = ListCaseEventsRequest(parent=session.case(case))

@@ -67,7 +67,7 @@ def explain(
     session.show(session.client.deadlines.ExplainDeadlines(request), print_explanation)
 
 
-@command(app, "due", both("到期清单：按红、黄、绿列出", "list what is due, by red, amber and green"))
+@command(app, "due", both("到期清单：按红、黄、绿列出", "list what is due, by red, amber and green"), lists=True)
 def due(
     session: Session,
     *,
@@ -99,7 +99,9 @@ def due(
     session.show_list(session.client.deadlines.ListDueCases, request, "due_cases", print_due_cases)
 
 
-@command(app, "reminders", both("提醒：哪一日因哪条规则发出", "list reminders, each with the rule that fired"))
+@command(
+    app, "reminders", both("提醒：哪一日因哪条规则发出", "list reminders, each with the rule that fired"), lists=True
+)
 def reminders(
     session: Session,
     *,
@@ -134,6 +136,7 @@ def reminders(
     both(
         "列出因更正规则而变动的期限，及更正了什么", "list the dates that corrected rules moved, and what was corrected"
     ),
+    lists=True,
 )
 def redatings(
     session: Session,

@@ -55,7 +55,11 @@ WhereTo = Annotated[
 ]
 
 
-@command(app, "kinds", both("列出文书种类；写明种类的，列出其字段", "list the letters, or the fields of one of them"))
+@command(
+    app,
+    "kinds",
+    both("列出文书种类；写明种类的，列出其字段", "list the letters, or the fields of one of them"),
+)
 def kinds(
     session: Session,
     kind: Annotated[
@@ -150,7 +154,7 @@ def show(
         _show_with_file(session, answer, path, print_letter)
 
 
-@command(app, "list", both("列出办件已制发的文书", "list the letters of a case"))
+@command(app, "list", both("列出办件已制发的文书", "list the letters of a case"), lists=True)
 def list_letters(session: Session, case: CaseName) -> None:
     """Lists the letters of a case."""
     request = ListLettersRequest(parent=session.case(case))

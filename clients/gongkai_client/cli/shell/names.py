@@ -133,3 +133,10 @@ def agency_of(name: str) -> str:
 def last_part(name: str) -> str:
     """Returns the id at the end of a name."""
     return name.rpartition("/")[2]
+
+
+def within_agency(name: str) -> str:
+    """Returns `2018-14/1` for what belongs to a case, as it is typed on the command line."""
+    parts = name.split("/")
+    is_child = parts[::2] == ["agencies", "cases", parts[4]] if len(parts) == 6 else False  # noqa: PLR2004 - three pairs
+    return f"{parts[3]}/{last_part(name)}" if is_child else name

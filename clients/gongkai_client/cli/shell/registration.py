@@ -22,11 +22,13 @@ from gongkai_client.cli.shell.shared_options import (
     Etag,
     Fields,
     Lang,
+    Limit,
     Operator,
     Output,
     RequestId,
     Server,
     Timeout,
+    Verbose,
 )
 from gongkai_client.cli.shell.typed_text import trimmed
 
@@ -48,11 +50,11 @@ class Writes(Enum):
 
     @property
     def options(self) -> tuple[str, ...]:
-        """The options of such a command, by their keys in `_OF_CHANGES`."""
+        """The options of such a command, by their keys in `_OF_SOME`."""
         return {
             Writes.NOTHING: (),
-            Writes.CREATES: ("dry_run", "request_id"),
-            Writes.CHANGES: ("dry_run", "request_id", "etag"),
+            Writes.CREATES: ("verbose", "dry_run", "request_id"),
+            Writes.CHANGES: ("verbose", "dry_run", "request_id", "etag"),
         }[self]
 
 
@@ -65,7 +67,9 @@ _GLOBAL = {
     "timeout": Timeout,
     "operator": Operator,
 }
-_OF_CHANGES: dict[str, tuple[Any, bool | str]] = {
+_OF_SOME: dict[str, tuple[Any, bool | str | None]] = {
+    "limit": (Limit, None),
+    "verbose": (Verbose, False),
     "dry_run": (DryRun, False),
     "request_id": (RequestId, ""),
     "etag": (Etag, ""),
@@ -78,6 +82,7 @@ def command(
     meaning: str,
     *,
     writes: Writes = Writes.NOTHING,
+    lists: bool = False,
 ) -> Callable[[Command[Arguments]], Command[Arguments]]:
     """Registers a function as a command.
 
@@ -86,7 +91,9 @@ def command(
         name: its name in the group.
         meaning: its help in both languages.
         writes: what it does to the records.
+        lists: whether it lists what may be many, so that `--limit` may say how many.
     """
+    of_some = ("limit",) if lists else writes.options
 
     def register(function: Command[Arguments]) -> Command[Arguments]:
         def run(context: typer.Context, **values: Any) -> None:  # noqa: ANN401 - whatever the command takes
@@ -98,12 +105,15 @@ def command(
             }
             told = {key: _trimmed(value) for key, value in values.items()}
             invocation.settings = invocation.settings.updated({key: told.pop(key) for key in _GLOBAL})
-            of_change = {key: told.pop(key) for key in writes.options}
-            session = Session(invocation, **of_change)
+            session = Session(
+                invocation,
+                is_paged=writes is Writes.NOTHING,
+                **{key: told.pop(key) for key in of_some},
+            )
             _tell_days(session, told)
             _run(function, session, _gathered(function, told))
 
-        run.__signature__ = _signature(function, writes)  # type: ignore[attr-defined] # inspect looks for it
+        run.__signature__ = _signature(function, of_some)  # type: ignore[attr-defined] # inspect looks for it
         app.command(name, help=meaning, cls=BilingualCommand)(run)
         return function
 
@@ -128,8 +138,13 @@ def _tell_days(session: Session, told: dict[str, Any]) -> None:
 
 def _run(function: Callable[..., None], session: Session, values: dict[str, Any]) -> None:
     try:
-        function(session, **values)
-        session.console.file.flush()
+        try:
+            function(session, **values)
+        except Exception:
+            # What was told before it ended otherwise, as by its exit code, is told all the same.
+            session.print_kept()
+            raise
+        session.print_kept()
         session.tell_warnings()
     except BrokenPipeError:
         # The reader has seen enough, as `head` has.
@@ -138,14 +153,14 @@ def _run(function: Callable[..., None], session: Session, values: dict[str, Any]
         session.close()
 
 
-def _signature(function: Callable[..., None], writes: Writes) -> inspect.Signature:
+def _signature(function: Callable[..., None], of_some: tuple[str, ...]) -> inspect.Signature:
     """The function's own arguments without its session, then the shared ones, by keyword."""
     own = [option for parameter in _parameters(function) for option in _options_of(parameter)]
     shared = [_option(key, annotation, None) for key, annotation in _GLOBAL.items()]
-    of_change = [_option(key, *_OF_CHANGES[key]) for key in writes.options]
+    own_kind = [_option(key, *_OF_SOME[key]) for key in of_some]
     context = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
     by_keyword = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
-    return inspect.Signature([context, *by_keyword, *of_change, *shared])
+    return inspect.Signature([context, *by_keyword, *own_kind, *shared])
 
 
 def _parameters(function: Callable[..., None]) -> list[inspect.Parameter]:

@@ -6,6 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from importlib import import_module
+from io import StringIO
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
@@ -16,8 +19,9 @@ from gongkai_client.cli.shell import names
 from gongkai_client.cli.shell.answer_formats import answer_text, unknown_fields
 from gongkai_client.cli.shell.field_table import print_field_table
 from gongkai_client.cli.shell.json_view import as_json
+from gongkai_client.cli.shell.pager import print_paged
 from gongkai_client.cli.shell.settings import Invocation, Settings
-from gongkai_client.cli.shell.terminal import console, styled
+from gongkai_client.cli.shell.terminal import console, kept_console, styled
 from gongkai_client.language import both, pick
 from gongkai_client.paging import pages
 
@@ -43,12 +47,18 @@ class Session:
         dry_run: whether the service is to check only.
         request_id: given by the user; empty lets the client make one.
         etag: given by the user; empty takes the resource as it is.
+        verbose: whether a change tells all there is to its record, and not its two lines.
+        limit: how many items of a list are asked for; None takes all.
+        is_paged: whether a long answer may be read in a pager.
     """
 
     invocation: Invocation
     dry_run: bool = False
     request_id: str = ""
     etag: str = ""
+    verbose: bool = False
+    limit: int | None = None
+    is_paged: bool = False
     _warnings: list[str] = field(default_factory=list)
 
     @property
@@ -65,8 +75,18 @@ class Session:
 
     @cached_property
     def console(self) -> Console:
-        """Standard output."""
-        return console()
+        """Standard output, or what is kept of it to be read in a pager."""
+        output = console()
+        return kept_console(output) if self.is_paged and output.is_terminal else output
+
+    def print_kept(self) -> None:
+        """Prints what was kept for a pager, and sees what goes into a pipe on its way."""
+        if "console" not in self.__dict__:
+            return
+        kept = self.console.file
+        if isinstance(kept, StringIO) and kept is not sys.stdout:
+            print_paged(kept.getvalue(), height=console().height)
+        sys.stdout.flush()
 
     def close(self) -> None:
         """Closes the connection if there is one."""
@@ -157,15 +177,21 @@ class Session:
         return response
 
     def all(self, call: Callable[[Any], Any], request: Any, field_name: str) -> list[Any]:  # noqa: ANN401 - as `pages`
-        """Returns the items of all pages of a List method."""
-        request.page_size = PAGE_SIZE
+        """Returns the items of all pages of a List method, or as many as `--limit` says."""
+        request.page_size = min(PAGE_SIZE, self.limit or PAGE_SIZE)
 
         def noted(page_request: Any) -> Any:  # noqa: ANN401 - as `pages`
             page = call(page_request)
             self.note_warnings(page)
             return page
 
-        return list(pages(noted, request, field_name))
+        items = pages(noted, request, field_name)
+        if self.limit is None:
+            return list(items)
+        taken = list(islice(items, self.limit + 1))
+        if len(taken) > self.limit and self.is_for_people:
+            self._say_there_is_more()
+        return taken[: self.limit]
 
     def note_warnings(self, message: Message) -> None:
         """Remembers what a response warns of, to be told after the answer."""
@@ -191,10 +217,21 @@ class Session:
     def show(self, shown: Shown, view: View[Shown]) -> None:
         """Prints a message as `--output` says."""
         self.note_warnings(shown)
-        if self.is_for_people:
-            view(shown, self.console, self.settings.lang)
-        else:
+        if not self.is_for_people:
             self.print_value(as_json(shown))
+        elif not self._is_told_in_brief(shown):
+            view(shown, self.console, self.settings.lang)
+
+    def _is_told_in_brief(self, shown: Message) -> bool:
+        """Tells the answer to a change in two lines, where they are made for it and no more is asked for."""
+        if self.verbose or not self.invocation.request_id:
+            return False
+        # By its name, as the program knows its groups: whoever only reads needs none of it.
+        steps = import_module("gongkai_client.cli.step.view")
+        if not steps.has_brief(shown):
+            return False
+        steps.print_brief(shown, self.console, self.settings.lang)
+        return True
 
     def show_all(self, shown: list[Any], field_name: str, view: Callable[[list[Any], Console, str], None]) -> None:
         """Prints the items of a List method as `--output` says."""
@@ -236,6 +273,10 @@ class Session:
             return
         told = {name: value for name, value in as_json(whole).items() if name != "next_page_token"}
         self.print_value(told, items=field_name)
+
+    def _say_there_is_more(self) -> None:
+        words = self.text(f"只列前 {self.limit} 条，还有更多。", f"The first {self.limit} only; there are more.")
+        console(error=True).print(styled(words, "dim"))
 
     def _say_nothing_matches(self) -> None:
         console(error=True).print(self.text("没有符合条件的记录。", "Nothing matches."))

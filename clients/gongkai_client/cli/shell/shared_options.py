@@ -6,7 +6,7 @@ import typer
 
 from gongkai_client.address import DEFAULT_ADDRESS
 from gongkai_client.cli.shell.help_view import GLOBAL_PANEL
-from gongkai_client.cli.shell.parameters import seconds
+from gongkai_client.cli.shell.parameters import NUMBER, seconds, whole_number
 from gongkai_client.cli.shell.settings import OUTPUTS, one_of
 from gongkai_client.language import LANGUAGE_OPTION, LANGUAGE_VARIABLE, LANGUAGES, both
 
@@ -117,5 +117,22 @@ Etag = Annotated[
         "--etag",
         metavar="ETAG",
         help=both("上次读到的 etag；其间有人改动则不办理", "etag as last read; nothing happens if it has changed"),
+    ),
+]
+Verbose = Annotated[
+    bool,
+    typer.Option(
+        "-v",
+        "--verbose",
+        help=both("列出该记录的全部内容（默认两行）", "tell all there is to the record (two lines otherwise)"),
+    ),
+]
+Limit = Annotated[
+    int | None,
+    typer.Option(
+        "--limit",
+        parser=whole_number(1, 1_000_000),
+        metavar=NUMBER,
+        help=both("最多列多少条（默认全部）", "how many at most (default all)"),
     ),
 ]

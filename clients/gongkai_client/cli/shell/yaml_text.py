@@ -41,4 +41,7 @@ def _scalar(value: Any) -> str:  # noqa: ANN401 - JSON
     if isinstance(value, str) and _PLAIN.fullmatch(value) and value.casefold() not in _WORDS:
         return value
     quoted = json.dumps(value, ensure_ascii=False)
+    if isinstance(value, float) and "." not in quoted:
+        # Readers of YAML 1.1 take 1e-05 for a text.
+        return quoted.replace("e", ".0e")
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
