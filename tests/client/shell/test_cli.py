@@ -539,6 +539,24 @@ def test_wrong_usage_is_told_in_both_languages(words: str, zh: str, en: str, cap
         assert "\x1f" not in printed.err
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"), [("zh", "--agency：“s??”不是 UTF-8 编码的文字"), ("en", "--agency: “s??” is no text in UTF-8")]
+)
+def test_what_is_no_text_is_refused(lang: str, words: str, capsys: Output) -> None:
+    """Bytes of GBK where the system speaks UTF-8, as from an old script; they would end in a traceback."""
+    assert main(["case", "list", "--agency", "s\udcc8\udcab", "--lang", lang]) == 2
+    assert words in capsys.readouterr().err
+    assert main(["--lang", lang, "--agency", "s\udcc8\udcab", "case", "list"]) == 2
+    assert words.partition("“")[2] in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("number", ["9" * 40, "-" + "9" * 40, "1000000000000001", "1e3"])
+def test_an_absurd_number_is_refused(number: str, capsys: Output) -> None:
+    """A difference may be negative; beyond what a field holds, it is told and not thrown."""
+    assert main(["report", "adjust", "x", "--year", "2025", "--reason", "y", f"--delta={number}"]) == 2
+    assert "--delta：" in capsys.readouterr().err
+
+
 def test_a_variable_with_a_wrong_value_is_told(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
     """By its name."""
     monkeypatch.setenv("GONGKAI_OUTPUT", "xml")

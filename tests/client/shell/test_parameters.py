@@ -111,7 +111,8 @@ def test_a_day_is_no_instant(typed: str) -> None:
 def test_numbers_keep_their_bounds() -> None:
     """Inside they are read, outside refused."""
     assert whole_number(1, 20)("20") == whole_number(1, 20)("２０") == 20
-    for typed in ("0", "21", "-1", "1.5", "x", "9" * 30):
+    assert whole_number(-5, 5)("-3") == whole_number(-5, 5)("－３") == -3
+    for typed in ("0", "21", "-1", "--1", "1.5", "x", "9" * 30):
         with pytest.raises(typer.BadParameter):
             whole_number(1, 20)(typed)
 

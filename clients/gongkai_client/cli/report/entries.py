@@ -21,7 +21,7 @@ from gongkai_client.cli.report.entry_view import print_adjustment, print_entered
 from gongkai_client.cli.report.options import UNSPECIFIED, Actor, AsOf, Format, Scope, Year, app, required_actor
 from gongkai_client.cli.shell.arguments import text_option
 from gongkai_client.cli.shell.document_file import Force, Out, require_room, save
-from gongkai_client.cli.shell.parameters import TEXT
+from gongkai_client.cli.shell.parameters import TEXT, whole_number
 from gongkai_client.cli.shell.registration import Writes, command
 from gongkai_client.cli.shell.session import Session
 from gongkai_client.cli.shell.terminal import console
@@ -32,6 +32,8 @@ from gongkai_client.language import both
 _MONEY = "分"
 # Some more digits than a figure may have; what has more still is told by the service.
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}", re.ASCII)
+# Of sums in fen as of counts.
+_LARGEST_DIFFERENCE = 10**15
 
 
 @command(
@@ -201,6 +203,7 @@ def adjust(
         int,
         typer.Option(
             "--delta",
+            parser=whole_number(-_LARGEST_DIFFERENCE, _LARGEST_DIFFERENCE),
             metavar=both("差额", "DIFFERENCE"),
             help=both("左减右的差额；0 撤回说明", "left minus right; 0 takes the explanation back"),
         ),

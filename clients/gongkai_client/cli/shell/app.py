@@ -12,6 +12,7 @@ import typer.main
 from typer.exceptions import TyperException
 
 from gongkai_client.address import AddressError
+from gongkai_client.cli.shell.commands_on_demand import group_of
 from gongkai_client.cli.shell.failure import print_address_error, print_refusal, print_wrong_usage
 from gongkai_client.cli.shell.group import new_group
 from gongkai_client.cli.shell.help_view import BilingualGroup
@@ -103,7 +104,7 @@ class LazyGroup(BilingualGroup):
         if cmd_name not in _GROUPS:
             return None
         module, purpose = _GROUPS[cmd_name]
-        group = typer.main.get_command(import_module(f"gongkai_client.cli.{module}").app)
+        group = group_of(import_module(f"gongkai_client.cli.{module}").app)
         group.name, group.help = cmd_name, purpose
         return group
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
+from gongkai_client.cli.shell.reading import read_by_parsers
 from gongkai_client.language import both, pick
 
 GLOBAL_PANEL = "global"
@@ -28,6 +29,10 @@ _PIECE = re.compile(
 class BilingualCommand(TyperCommand):
     """A command whose help is in the language of the invocation."""
 
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - Typer keeps the type to itself
+        """Returns the parameters, `--help` included, each read by its own parser."""
+        return read_by_parsers(super().get_params(ctx))
+
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - Typer keeps the type to itself
         """Returns the help."""
         return help_text(self, ctx)
@@ -36,13 +41,21 @@ class BilingualCommand(TyperCommand):
 class BilingualGroup(TyperGroup):
     """A group of commands whose help is in the language of the invocation."""
 
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - Typer keeps the type to itself
+        """Returns the parameters, `--help` included, each read by its own parser."""
+        return read_by_parsers(super().get_params(ctx))
+
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - Typer keeps the type to itself
         """Returns the help."""
         return help_text(self, ctx)
 
     def summaries(self, ctx: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - as above
         """Returns the commands with what they do."""
-        return [(name, _first_line(self.commands[name].help or "")) for name in self.list_commands(ctx)]
+        return [(name, _first_line(self._meaning(name))) for name in self.list_commands(ctx)]
+
+    def _meaning(self, name: str) -> str:
+        commands: Any = self.commands
+        return commands.meaning(name) if hasattr(commands, "meaning") else commands[name].help or ""
 
 
 def cell_width(text: str) -> int:

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 import typer
 
 from gongkai_client.cli.shell.typed_days import day_in_full, day_near
-from gongkai_client.cli.shell.typed_text import in_usual_characters
+from gongkai_client.cli.shell.typed_text import in_usual_characters, is_text, trimmed
 from gongkai_client.language import both
 from gongkai_client.shanghai import SHANGHAI, today
 
@@ -25,6 +26,23 @@ _MOST_FEN = 2**63 - 1
 _MOMENT = re.compile(
     r"(?P<day>.+?)(?:\s*T|\s)\s*(?P<time>\d{1,2}[:时]\d{2}分?(?::\d{2})?)(?P<zone>Z|[+-]\d{2}:\d{2})?", re.ASCII
 )
+
+
+def as_typed(value: Any, option: str | None = None) -> Any:  # noqa: ANN401 - whatever a command takes
+    """A text, or several, without what nobody sees around it; anything else as it is.
+
+    Raises:
+        BadParameter: it is no text, such as one in GBK where the system speaks UTF-8.
+    """
+    if isinstance(value, list):
+        return [as_typed(item, option) for item in value]
+    if not isinstance(value, str):
+        return value
+    if not is_text(value):
+        shown = value.encode(errors="replace").decode()
+        words = both(f"“{shown}”不是 UTF-8 编码的文字。", f"“{shown}” is no text in UTF-8.")
+        raise typer.BadParameter(words, param_hint=option)
+    return trimmed(value)
 
 
 def day(text: str | date) -> date:
@@ -123,8 +141,8 @@ def whole_number(minimum: int, maximum: int) -> Callable[[str | int], int]:
         if isinstance(text, int):
             return text
         plain = in_usual_characters(text)
-        number = int(plain) if re.fullmatch(r"\d{1,15}", plain, re.ASCII) else -1
-        if not minimum <= number <= maximum:
+        number = int(plain) if re.fullmatch(r"[+-]?\d{1,16}", plain, re.ASCII) else None
+        if number is None or not minimum <= number <= maximum:
             raise typer.BadParameter(
                 both(
                     f"“{text}”应为 {minimum} 至 {maximum} 的整数。",

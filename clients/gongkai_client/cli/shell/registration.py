@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, cast, get_type_hi
 import typer
 
 from gongkai_client.cli.shell.help_view import BilingualCommand
+from gongkai_client.cli.shell.parameters import as_typed
 from gongkai_client.cli.shell.session import Session
 from gongkai_client.cli.shell.shared_options import (
     Agency,
@@ -30,7 +31,6 @@ from gongkai_client.cli.shell.shared_options import (
     Timeout,
     Verbose,
 )
-from gongkai_client.cli.shell.typed_text import trimmed
 
 if TYPE_CHECKING:
     from gongkai_client.cli.shell.settings import Invocation
@@ -103,7 +103,7 @@ def command(
                 for parameter in context.command.params
                 if parameter.param_type_name == "option"
             }
-            told = {key: _trimmed(value) for key, value in values.items()}
+            told = {key: as_typed(value, invocation.options.get(key)) for key, value in values.items()}
             invocation.settings = invocation.settings.updated({key: told.pop(key) for key in _GLOBAL})
             session = Session(
                 invocation,
@@ -118,13 +118,6 @@ def command(
         return function
 
     return register
-
-
-def _trimmed(value: Any) -> Any:  # noqa: ANN401 - whatever a command takes
-    """A text, or several, without what nobody sees around it; anything else as it is."""
-    if isinstance(value, str):
-        return trimmed(value)
-    return [_trimmed(item) for item in value] if isinstance(value, list) else value
 
 
 def _tell_days(session: Session, told: dict[str, Any]) -> None:

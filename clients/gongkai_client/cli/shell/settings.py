@@ -7,7 +7,7 @@ from typing import Any
 import typer
 
 from gongkai_client.address import DEFAULT_ADDRESS
-from gongkai_client.cli.shell.typed_text import trimmed
+from gongkai_client.cli.shell.parameters import as_typed
 from gongkai_client.language import LANGUAGE_VARIABLE, LANGUAGES, Language, both, last_told
 
 OUTPUTS = ("table", "json", "yaml", "csv", "name")
@@ -37,11 +37,7 @@ class Settings:
 
     def updated(self, values: dict[str, Any]) -> "Settings":
         """Returns these settings, with those that are given instead."""
-        given: dict[str, Any] = {
-            name: trimmed(value) if isinstance(value, str) else value
-            for name, value in values.items()
-            if value is not None
-        }
+        given = {name: as_typed(value) for name, value in values.items() if value is not None}
         return replace(self, **given)
 
 

@@ -124,7 +124,7 @@ Verbose = Annotated[
     typer.Option(
         "-v",
         "--verbose",
-        help=both("列出该记录的全部内容（默认两行）", "tell all there is to the record (two lines otherwise)"),
+        help=both("列出该记录的全部内容（默认简要）", "tell all there is to the record (else in short)"),
     ),
 ]
 Limit = Annotated[
