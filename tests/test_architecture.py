@@ -130,6 +130,8 @@ WINGS = {
             "fee",
             "letter",
             "report",
+            "step",
+            "config",
         ),
     ),
 }

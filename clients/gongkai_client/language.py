@@ -28,13 +28,13 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or f'{one}s'}"
 
 
-def chosen_language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
-    """Returns the language asked for by `--lang`, else by the environment, else Chinese.
+def chosen_language(arguments: Sequence[str], environment: Mapping[str, str], stored: str = "") -> Language:
+    """Returns the language asked for by `--lang`, else by the environment, else as it is stored, else Chinese.
 
     It is needed before the arguments are parsed, for help and for complaints about them. What is no
     language is left for the parser to refuse.
     """
-    asked = last_told(arguments, LANGUAGE_OPTION) or environment.get(LANGUAGE_VARIABLE, "")
+    asked = last_told(arguments, LANGUAGE_OPTION) or environment.get(LANGUAGE_VARIABLE) or stored
     return "en" if asked == "en" else "zh"
 
 

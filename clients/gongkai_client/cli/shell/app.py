@@ -16,7 +16,8 @@ from gongkai_client.cli.shell.commands_on_demand import group_of
 from gongkai_client.cli.shell.failure import print_address_error, print_refusal, print_wrong_usage
 from gongkai_client.cli.shell.group import new_group
 from gongkai_client.cli.shell.help_view import BilingualGroup
-from gongkai_client.cli.shell.settings import Invocation, Settings, checked_environment, chosen_output
+from gongkai_client.cli.shell.settings import Invocation, Settings, checked_settings, chosen_output
+from gongkai_client.cli.shell.settings_file import stored_settings
 from gongkai_client.errors import GongkaiError
 from gongkai_client.language import both, chosen_language
 
@@ -49,16 +50,17 @@ _GROUPS: dict[str, tuple[str, str]] = {
         both("年度报告：统计、核对、填报、公布、汇总、导出", "annual reports: figures, checks, publication, documents"),
     ),
     "calendar": ("calendar.commands", both("工作日历", "calendar of working days")),
+    "config": ("config.commands", both("常用选项：服务地址、机关、语言", "options to keep: server, agency, language")),
 }
 
 _PURPOSE = both(
     "政府信息公开 依申请公开办件台。\n\n"
-    "日期写作 2026-03-02，金额以元为单位。办件写作 2018-14（用 --agency 指明机关），"
-    "或写全名 agencies/szwater/cases/2018-14。\n"
+    "日期写作 2026-03-02、2026年3月2日、3月2日 或 今天，金额以元为单位。办件写作 2018-14（用 --agency 指明机关，"
+    "或用 gongkai config set agency 记下），或写全名 agencies/szwater/cases/2018-14。\n"
     "各命令的用法见 gongkai 命令 --help，例如 gongkai case answer --help。",
     "The records-request desk of a Chinese government agency.\n\n"
-    "Dates are written 2026-03-02, amounts in yuan. A case is written 2018-14 (with --agency), or in full, "
-    "agencies/szwater/cases/2018-14.\n"
+    "Dates are written 2026-03-02, 2026/3/2, today or yesterday, amounts in yuan. A case is written 2018-14 (with "
+    "--agency, or gongkai config set agency), or in full, agencies/szwater/cases/2018-14.\n"
     "For each command see gongkai COMMAND --help, such as gongkai case answer --help.",
 )
 
@@ -112,22 +114,25 @@ class LazyGroup(BilingualGroup):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the program and returns its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    lang = chosen_language(words, os.environ)
-    # As far as it is known before the arguments are read, so that a failure to read them is told so, too.
-    invocation = Invocation(Settings(lang=lang, output=chosen_output(words, os.environ)), words=words)
     _write_anything()
     if _asks_for_version(words):
         sys.stdout.write(f"{PROGRAM} {_version()}\n")
         return 0
+    # As far as it is known before the arguments are read, so that a failure to read them is told so, too.
+    lang, stored = chosen_language(words, os.environ), dict[str, str]()
+    invocation = Invocation(Settings(lang=lang, output=chosen_output(words, os.environ, stored)), words=words)
     try:
-        invocation.settings = checked_environment(os.environ, lang=lang)
+        stored = stored_settings(os.environ)
+        lang = chosen_language(words, os.environ, stored.get("language", ""))
+        invocation.settings = Settings(lang=lang)
+        invocation.settings = checked_settings(os.environ, stored, lang=lang)
         program = typer.main.get_command(new_group(LazyGroup, meaning=_PURPOSE, epilog=_EXIT_CODES))
         result = program.main(
             args=words, prog_name=PROGRAM, standalone_mode=False, obj=invocation, help_option_names=["-h", "--help"]
         )
     except TyperException as error:
-        invocation.settings = invocation.settings.updated({"output": chosen_output(words, os.environ)})
-        return print_wrong_usage(error, invocation.settings)
+        output = chosen_output(words, os.environ, stored)
+        return print_wrong_usage(error, invocation.settings.updated({"output": output}))
     except AddressError as error:
         return print_address_error(error, invocation.settings)
     except GongkaiError as error:

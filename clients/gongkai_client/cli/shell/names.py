@@ -37,8 +37,10 @@ def agency_name(text: str) -> str:
     if not text:
         raise typer.BadParameter(
             both(
-                "未指明行政机关：请用 --agency 或环境变量 GONGKAI_AGENCY 给出其标识。",
-                "Which agency is not said: give its id with --agency or in GONGKAI_AGENCY.",
+                "未指明行政机关：请用 --agency 或环境变量 GONGKAI_AGENCY 给出其标识，或用 gongkai config set agency "
+                "记下。",
+                "Which agency is not said: give its id with --agency or in GONGKAI_AGENCY, or keep it with gongkai "
+                "config set agency.",
             ),
             param_hint="--agency",
         )

@@ -1,4 +1,7 @@
-"""What the options that every command takes say, and where they come from: environment, then arguments."""
+"""What the options that every command takes say, and where they come from.
+
+An argument goes before the environment, and that before the settings file.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -58,28 +61,44 @@ class Invocation:
     request_id: str = ""
 
 
-def checked_environment(environment: Mapping[str, str], *, lang: Language) -> Settings:
-    """Returns the settings that the environment makes, in the language chosen already.
+# What each key of the settings file is in `Settings`, and which variable goes before it.
+SETTING_OF = {
+    "server": "server",
+    "agency": "agency",
+    "language": "lang",
+    "output": "output",
+    "operator": "operator",
+}
+VARIABLE_OF = {
+    "server": "GONGKAI_SERVER",
+    "agency": "GONGKAI_AGENCY",
+    "language": LANGUAGE_VARIABLE,
+    "output": "GONGKAI_OUTPUT",
+    "operator": "GONGKAI_OPERATOR",
+}
+_WORDS_OF: dict[str, tuple[str, ...]] = {"language": LANGUAGES, "output": OUTPUTS}
+
+
+def checked_settings(environment: Mapping[str, str], stored: Mapping[str, str], *, lang: Language) -> Settings:
+    """Returns the settings that the environment and the settings file make, in the language chosen already.
 
     Raises:
-        BadParameter: a variable has a value that its option does not take.
+        BadParameter: a variable, or else a key of the file, has a value that its option does not take.
     """
-    for variable, words in ((LANGUAGE_VARIABLE, LANGUAGES), ("GONGKAI_OUTPUT", OUTPUTS)):
-        if environment.get(variable):
-            one_of(*words, source=variable)(environment[variable])
-    return Settings(lang=lang).updated(
-        {
-            "server": environment.get("GONGKAI_SERVER") or None,
-            "output": environment.get("GONGKAI_OUTPUT") or None,
-            "agency": environment.get("GONGKAI_AGENCY") or None,
-            "operator": environment.get("GONGKAI_OPERATOR") or None,
-        },
-    )
+    told: dict[str, str] = {}
+    for key, setting in SETTING_OF.items():
+        variable = VARIABLE_OF[key]
+        source, value = (variable, environment[variable]) if environment.get(variable) else (key, stored.get(key, ""))
+        if value and key in _WORDS_OF:
+            one_of(*_WORDS_OF[key], source=source)(value)
+        if value:
+            told[setting] = value
+    return Settings().updated({**told, "lang": lang})
 
 
-def chosen_output(words: Sequence[str], environment: Mapping[str, str]) -> str:
+def chosen_output(words: Sequence[str], environment: Mapping[str, str], stored: Mapping[str, str]) -> str:
     """Returns the form of output asked for, before the arguments are parsed; what is no form is a table's."""
-    asked = last_told(words, "--output", "-o") or environment.get("GONGKAI_OUTPUT", "")
+    asked = last_told(words, "--output", "-o") or environment.get("GONGKAI_OUTPUT") or stored.get("output", "")
     return asked if asked in OUTPUTS else "table"
 
 
