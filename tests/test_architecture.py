@@ -132,6 +132,7 @@ WINGS = {
             "report",
             "step",
             "config",
+            "completion",
         ),
     ),
 }

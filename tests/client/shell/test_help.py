@@ -21,6 +21,8 @@ def commands() -> Iterator[tuple[str, ...]]:
     for group in _GROUPS:
         yield (group,)
         for name, command in program.get_command(None, group).commands.items():
+            if command.hidden:
+                continue
             yield group, name
             yield from ((group, name, inner) for inner in getattr(command, "commands", ()))
 

@@ -50,6 +50,10 @@ _GROUPS: dict[str, tuple[str, str]] = {
         both("年度报告：统计、核对、填报、公布、汇总、导出", "annual reports: figures, checks, publication, documents"),
     ),
     "calendar": ("calendar.commands", both("工作日历", "calendar of working days")),
+    "completion": (
+        "completion.commands",
+        both("bash、zsh、fish 的补全", "completion for bash, zsh and fish"),
+    ),
     "config": ("config.commands", both("常用选项：服务地址、机关、语言", "options to keep: server, agency, language")),
 }
 

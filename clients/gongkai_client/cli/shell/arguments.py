@@ -8,10 +8,13 @@ import typer
 from gongkai_client.cli.shell.parameters import AMOUNT, DAY, NUMBER, TEXT, coming_day, day, fen, whole_number
 from gongkai_client.language import both
 
+# What stands for a case where one is typed.
+CASE = both("办件", "CASE")
+
 CaseName = Annotated[
     str,
     typer.Argument(
-        metavar=both("办件", "CASE"),
+        metavar=CASE,
         help=both(
             "2018-14、深水公开申〔2018〕14号，或全名 agencies/szwater/cases/2018-14",
             "2018-14, its number on paper, or agencies/szwater/cases/2018-14",
@@ -21,7 +24,7 @@ CaseName = Annotated[
 OptionalCaseName = Annotated[
     str,
     typer.Argument(
-        metavar=both("办件", "CASE"),
+        metavar=CASE,
         help=both("只列该办件的；不写则列全机关的", "only those of this case; else all of the agency"),
     ),
 ]

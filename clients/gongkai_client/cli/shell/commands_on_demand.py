@@ -37,6 +37,10 @@ class CommandsOnDemand(MutableMapping[str, Any]):
         told = self._registered[name].help
         return told if isinstance(told, str) else str(self[name].help or "")
 
+    def is_hidden(self, name: str) -> bool:
+        """Returns whether help leaves a command out, without making it."""
+        return self._registered[name].hidden is True
+
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - Typer keeps the type of commands to itself
         if name not in self._made:
             self._made[name] = self._make(name)

@@ -5,11 +5,30 @@ Typer hands every value to pydantic, which takes longer to load than the rest of
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, get_args, get_origin
+from typing import Any, Protocol, cast, get_args, get_origin
 
 from typer.core import TyperArgument, TyperOption
 
 _AS_IT_IS = (str, bool)
+
+
+class ListedWords(Protocol):
+    """A parser whose words are few enough to be listed, by help and when Tab is pressed."""
+
+    # Whether help lists them, each with what it means.
+    is_told_in_help: bool
+
+    def __call__(self, text: Any, /) -> Any:  # noqa: ANN401 - whatever it makes of a word
+        """Returns what a word means."""
+
+    def words(self) -> dict[str, str]:
+        """Returns the words, each with what it means in both languages."""
+
+
+def listed_words(parameter: TyperOption | TyperArgument) -> ListedWords | None:
+    """Returns the parser of a parameter where it lists its words."""
+    parser = parameter.type_descriptor.parameter_info.parser
+    return cast("ListedWords", parser) if hasattr(parser, "words") else None
 
 
 class ReadOption(TyperOption):

@@ -3,7 +3,7 @@
 An argument goes before the environment, and that before the settings file.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -102,16 +102,33 @@ def chosen_output(words: Sequence[str], environment: Mapping[str, str], stored: 
     return asked if asked in OUTPUTS else "table"
 
 
-def one_of(*words: str, source: str | None = None) -> Callable[[str], str]:
+def one_of(*words: str, source: str | None = None) -> "_OneOf":
     """Returns a reader that takes one of these words."""
+    return _OneOf(words, source)
 
-    def read(text: str) -> str:
-        if text in words:
+
+@dataclass(frozen=True, slots=True)
+class _OneOf:
+    """Reads one of some words, and lists them.
+
+    Attributes:
+        listed: the words; an empty one stands for an option that is not given.
+        source: what the word comes from, where it is no argument.
+    """
+
+    listed: tuple[str, ...]
+    source: str | None
+    is_told_in_help: bool = False
+
+    def words(self) -> dict[str, str]:
+        """Returns the words; they speak for themselves."""
+        return {word: "" for word in self.listed if word}
+
+    def __call__(self, text: str) -> str:
+        if text in self.listed:
             return text
-        listed = ", ".join(words)
+        listed = ", ".join(self.listed)
         raise typer.BadParameter(
             both(f"“{text}”应为其中之一：{listed}。", f"“{text}” is none of {listed}."),
-            param_hint=source,
+            param_hint=self.source,
         )
-
-    return read
