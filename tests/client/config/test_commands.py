@@ -49,8 +49,9 @@ def test_what_is_set_is_kept_and_told(path: Path, capsys: Output) -> None:
     ]
     assert main(["config", "get", "server"]) == 0
     assert capsys.readouterr().out == "localhost:50099\n"
-    for _ in range(2):
-        assert main(["config", "unset", "server"]) == 0
+    for lang, told in (("zh", "不再记下 server。"), ("en", "server is kept no longer.")):
+        assert main(["config", "unset", "server", "--lang", lang]) == 0
+        assert capsys.readouterr().out == f"{told}\n"
     assert main(["config", "get", "server"]) == 4
     assert capsys.readouterr().out == ""
     assert "server" not in path.read_text(encoding="utf-8")

@@ -84,9 +84,13 @@ def get_value(session: Session, key: Key) -> None:
 
 
 @command(app, "unset", both("不再记下一项", "keep it no longer"))
-def unset_value(session: Session, key: Key) -> None:  # noqa: ARG001 - as every command
+def unset_value(session: Session, key: Key) -> None:
     """Forgets a setting; whether it was kept makes no difference."""
     forget(settings_path(os.environ), key)
+    if session.is_for_people:
+        session.console.print(session.text(f"不再记下 {key}。", f"{key} is kept no longer."))
+    else:
+        session.print_value({key: None})
 
 
 @command(app, "list", both("列出现在所用的各项、取值和来源", "list what is in use, and where it comes from"))

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
 from io import TextIOWrapper
 from itertools import takewhile
@@ -94,6 +95,14 @@ _EXIT_CODES = both(
 )
 
 
+# What tells a step in two lines.
+_STEPS = "step.view"
+
+
+def _module(name: str) -> Any:  # noqa: ANN401 - a module of a subject, of which the shell knows the name alone
+    return import_module(f"gongkai_client.cli.{name}")
+
+
 class LazyGroup(BilingualGroup):
     """The program itself, which loads a group of commands when it is called."""
 
@@ -110,7 +119,7 @@ class LazyGroup(BilingualGroup):
         if cmd_name not in _GROUPS:
             return None
         module, purpose = _GROUPS[cmd_name]
-        group = group_of(import_module(f"gongkai_client.cli.{module}").app)
+        group = group_of(_module(module).app)
         group.name, group.help = cmd_name, purpose
         return group
 
@@ -124,7 +133,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     # As far as it is known before the arguments are read, so that a failure to read them is told so, too.
     lang, stored = chosen_language(words, os.environ), dict[str, str]()
-    invocation = Invocation(Settings(lang=lang, output=chosen_output(words, os.environ, stored)), words=words)
+    settings = Settings(lang=lang, output=chosen_output(words, os.environ, stored))
+    invocation = Invocation(settings, step_view=partial(_module, _STEPS), words=words)
     try:
         stored = stored_settings(os.environ)
         lang = chosen_language(words, os.environ, stored.get("language", ""))

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from importlib import import_module
 from io import StringIO
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -226,8 +225,7 @@ class Session:
         """Tells the answer to a change in two lines, where they are made for it and no more is asked for."""
         if self.verbose or not self.invocation.request_id:
             return False
-        # By its name, as the program knows its groups: whoever only reads needs none of it.
-        steps = import_module("gongkai_client.cli.step.view")
+        steps = self.invocation.step_view()
         if not steps.has_brief(shown):
             return False
         steps.print_brief(shown, self.console, self.settings.lang)

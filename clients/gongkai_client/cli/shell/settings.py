@@ -3,7 +3,7 @@
 An argument goes before the environment, and that before the settings file.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -50,12 +50,14 @@ class Invocation:
 
     Attributes:
         settings: the options of every command.
+        step_view: loads the module that tells a step in two lines; whoever only reads needs none.
         words: what was typed after the program's name.
         options: the command's own arguments by name, with the option that sets each.
         request_id: that of the change that was sent last, with which it may be tried again.
     """
 
     settings: Settings
+    step_view: Callable[[], Any]
     words: Sequence[str] = ()
     options: dict[str, str] = field(default_factory=dict)
     request_id: str = ""
