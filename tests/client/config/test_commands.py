@@ -120,7 +120,11 @@ def test_settings_are_listed_with_their_file(path: Path, lang: str, capsys: Outp
 @pytest.mark.parametrize(
     ("words", "zh", "en"),
     [
-        (["set", "colour", "red"], "“colour”应为其中之一：server, agency, language, output, operator", "“colour” is none of"),
+        (
+            ["set", "colour", "red"],
+            "“colour”应为其中之一：server, agency, language, output, operator",
+            "“colour” is none of",
+        ),
         (["set", "language", "de"], "language：“de”应为其中之一：zh, en", "language: “de” is none of zh, en"),
         (["set", "server", "10.0.0.8:1"], "尚未加密", "not encrypted yet"),
         (["set", "agency"], "缺少 文字", "TEXT is missing"),
