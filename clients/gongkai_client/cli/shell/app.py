@@ -14,7 +14,6 @@ from typer.exceptions import TyperException
 
 from gongkai_client.address import AddressError
 from gongkai_client.cli.shell.commands_on_demand import group_of
-from gongkai_client.cli.shell.failure import print_address_error, print_refusal, print_wrong_usage
 from gongkai_client.cli.shell.group import new_group
 from gongkai_client.cli.shell.help_view import BilingualGroup
 from gongkai_client.cli.shell.settings import Invocation, Settings, checked_settings, chosen_output
@@ -144,14 +143,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         result = program.main(
             args=words, prog_name=PROGRAM, standalone_mode=False, obj=invocation, help_option_names=["-h", "--help"]
         )
-    except TyperException as error:
-        output = chosen_output(words, os.environ, stored)
-        return print_wrong_usage(error, invocation.settings.updated({"output": output}))
-    except AddressError as error:
-        return print_address_error(error, invocation.settings)
-    except GongkaiError as error:
-        return print_refusal(error, invocation)
+    except (TyperException, AddressError, GongkaiError) as error:
+        return _explained(error, invocation, stored)
     return result if isinstance(result, int) else 0
+
+
+def _explained(
+    error: TyperException | AddressError | GongkaiError, invocation: Invocation, stored: dict[str, str]
+) -> int:
+    """Explains a failure and returns the exit code; a run that goes well loads none of that."""
+    from gongkai_client.cli.shell import failure  # noqa: PLC0415 - as its docstring says
+
+    if isinstance(error, GongkaiError):
+        return failure.print_refusal(error, invocation)
+    if isinstance(error, AddressError):
+        return failure.print_address_error(error, invocation.settings)
+    output = chosen_output(invocation.words, os.environ, stored)
+    return failure.print_wrong_usage(error, invocation.settings.updated({"output": output}))
 
 
 def _asks_for_version(words: Sequence[str]) -> bool:
