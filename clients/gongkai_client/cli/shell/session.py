@@ -15,10 +15,7 @@ from google.protobuf.message import Message
 from rich.console import Console
 
 from gongkai_client.cli.shell import names
-from gongkai_client.cli.shell.answer_formats import answer_text, unknown_fields
-from gongkai_client.cli.shell.field_table import print_field_table
 from gongkai_client.cli.shell.json_view import as_json
-from gongkai_client.cli.shell.pager import print_paged
 from gongkai_client.cli.shell.settings import Invocation, Settings
 from gongkai_client.cli.shell.terminal import console, kept_console, styled
 from gongkai_client.language import both, pick
@@ -84,6 +81,8 @@ class Session:
             return
         kept = self.console.file
         if isinstance(kept, StringIO) and kept is not sys.stdout:
+            from gongkai_client.cli.shell.pager import print_paged  # noqa: PLC0415 - a pipe needs none
+
             print_paged(kept.getvalue(), height=console().height)
         sys.stdout.flush()
 
@@ -289,16 +288,18 @@ class Session:
         Raises:
             BadParameter: a field of `--fields` is nowhere in it, and nothing was changed.
         """
+        # Who reads the command's own form needs none of these.
+        from gongkai_client.cli.shell.answer_formats import answer_text, unknown_fields  # noqa: PLC0415
+        from gongkai_client.cli.shell.field_table import print_field_table  # noqa: PLC0415
+
         rows = value[items] if items else [value]
-        fields = self._known_fields(rows)
+        fields = self._known_fields(rows, unknown_fields(rows, self.settings.field_list))
         if self.settings.output == "table":
             print_field_table(rows, fields, self.console, self.settings.lang)
         else:
             self.console.file.write(answer_text(value, self.settings.output, items=items, fields=fields))
 
-    def _known_fields(self, rows: list[Any]) -> list[str]:
-        fields = self.settings.field_list
-        unknown = unknown_fields(rows, fields)
+    def _known_fields(self, rows: list[Any], unknown: list[str]) -> list[str]:
         if unknown:
             known = ", ".join(rows[0]) if isinstance(rows[0], dict) else ""
             listed = ", ".join(unknown)
@@ -307,4 +308,4 @@ class Session:
                 raise typer.BadParameter(words, param_hint="--fields")
             # The change is made, and its answer is told all the same.
             console(error=True).print(pick(words, self.settings.lang), soft_wrap=True)
-        return [path for path in fields if path not in unknown]
+        return [path for path in self.settings.field_list if path not in unknown]

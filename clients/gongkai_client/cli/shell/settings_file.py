@@ -5,7 +5,6 @@ Lines as `agency = "szwater"`. What else stands in it, such as remarks, stays as
 
 import json
 import re
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -89,6 +88,8 @@ def _is_of(line: str, key: str) -> bool:
 
 def _write(path: Path, lines: list[str]) -> None:
     """Writes the file whole or not at all, so that two runs at once leave one of their files."""
+    import tempfile  # noqa: PLC0415 - every run reads the file, and hardly one writes it
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as new:
