@@ -8,7 +8,6 @@ from typing import Any
 
 from desk import PublishedPart
 
-from gongkai.v1.annual_report_service_pb2 import CellValue
 from gongkai.v1.localized_text_pb2 import LocalizedText
 
 # Names of the parts in the files, and the tables of the format.
@@ -38,12 +37,6 @@ def published_parts(tables: Mapping[str, Any], title: LocalizedText) -> tuple[Pu
             )
         )
     return tuple(parts)
-
-
-def cell_values(tables: Mapping[str, Any]) -> list[CellValue]:
-    """The figures of tables 二, 三 and 四 as `CheckReport` takes them; a blank is a cell without a value."""
-    figures = (figure for part, (table, _) in TABLES.items() for figure in _figures(table, tables[part]))
-    return [CellValue(cell=cell, value=value) for cell, value in figures]
 
 
 # Cells of table 二 that the files name otherwise, and how many of the cell's unit make one of the file's.

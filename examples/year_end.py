@@ -4,7 +4,6 @@ import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
-from published_tables import cell_values, published_tables
 from screen import Screen
 
 from gongkai.v1.annual_report_service_pb2 import (
@@ -21,6 +20,7 @@ from gongkai.v1.annual_report_service_pb2 import (
 from gongkai.v1.report_publication_service_pb2 import PublishAnnualReportRequest, ReportPublication
 from gongkai.v1.report_supplement_service_pb2 import WriteReportSectionRequest
 from gongkai_client import Client
+from gongkai_client.cli.report.file import read_published
 
 HERE = Path(__file__).resolve().parent
 CONTRADICTORY = HERE / "hongze-2023"
@@ -44,7 +44,9 @@ def check_contradictory(client: Client, screen: Screen) -> bool:
     Raises:
         GongkaiError: the call failed.
     """
-    request = CheckReportRequest(year=2023, format="2021", figures=cell_values(published_tables(CONTRADICTORY)))
+    # Read as the command reads it, so that both count the same checks.
+    published = read_published(CONTRADICTORY / "published.json")
+    request = CheckReportRequest(year=published.year, figures=published.figures, stated=published.stated)
     checks = client.annual_reports.CheckReport(request).checks
     failed = [check for check in checks if check.result == CHECK_RESULT_FAILED]
     screen.console.print()
@@ -63,8 +65,9 @@ def check_contradictory(client: Client, screen: Screen) -> bool:
     held = sum(check.result == CHECK_RESULT_PASSED for check in checks)
     not_assessed = sum(check.result == CHECK_RESULT_NOT_ASSESSED for check in checks)
     screen.say(
-        f"  {held} 项符合，{not_assessed} 项无法核对（没有上年的数据，或者有空白）",
-        f"  {held} hold, {not_assessed} cannot be assessed (last year's figures are not known, or a cell is blank)",
+        f"  符合 {held} 项，不符 {len(failed)} 项，无法核对 {not_assessed} 项（没有上年的数据，或者有空白）",
+        f"  {held} passed, {len(failed)} failed, {not_assessed} cannot be assessed (last year's figures are not known, "
+        "or a cell is blank)",
     )
     return {check.id for check in failed} == {"table4.results.review", "table4.results.litigation_after_review"}
 

@@ -26,6 +26,7 @@ SERVICE_NAMES: tuple[str, ...] = tuple(
         "ArrivalService",
         "AssessmentService",
         "CalendarService",
+        "CaseLookupService",
         "CaseService",
         "CostTariffService",
         "DeadlineService",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from gongkai.v1.arrival_service_pb2_grpc import ArrivalServiceStub
     from gongkai.v1.assessment_service_pb2_grpc import AssessmentServiceStub
     from gongkai.v1.calendar_service_pb2_grpc import CalendarServiceStub
+    from gongkai.v1.case_lookup_service_pb2_grpc import CaseLookupServiceStub
     from gongkai.v1.case_service_pb2_grpc import CaseServiceStub
     from gongkai.v1.cost_tariff_service_pb2_grpc import CostTariffServiceStub
     from gongkai.v1.deadline_service_pb2_grpc import DeadlineServiceStub
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 # Where the stub of each service is, by the client's name for it.
 _STUBS: dict[str, tuple[str, str]] = {
     "agencies": ("gongkai.v1.agency_service_pb2_grpc", "AgencyServiceStub"),
+    "case_lookup": ("gongkai.v1.case_lookup_service_pb2_grpc", "CaseLookupServiceStub"),
     "cases": ("gongkai.v1.case_service_pb2_grpc", "CaseServiceStub"),
     "arrivals": ("gongkai.v1.arrival_service_pb2_grpc", "ArrivalServiceStub"),
     "deadlines": ("gongkai.v1.deadline_service_pb2_grpc", "DeadlineServiceStub"),
@@ -68,6 +70,7 @@ class Client:
     """
 
     agencies: "AgencyServiceStub"
+    case_lookup: "CaseLookupServiceStub"
     cases: "CaseServiceStub"
     arrivals: "ArrivalServiceStub"
     deadlines: "DeadlineServiceStub"

@@ -253,7 +253,7 @@ def test_the_service_explains_its_refusals(capsys: pytest.CaptureFixture[str]) -
     assert main(["case", "withdraw", "2023-1", "--request-id", "x"]) == 3
     assert "--request-id (request_id)" in capsys.readouterr().err
     assert main(["case", "supplement", "2023-1"]) == 3
-    assert "--contact (contact)：必填，或填写 --identity " in capsys.readouterr().err
+    assert "--contact (contact)：必填，或填写 --identity、--address 等其他信息" in capsys.readouterr().err
     assert main(["case", "supplement", "2023-1", "--identity", "12"]) == 3
     assert "--identity (identity_number)：" in capsys.readouterr().err
 
@@ -278,6 +278,33 @@ def test_the_rules_of_receipt_and_delivery_speak_of_the_options(capsys: pytest.C
     assert main(["case", "confirm-consultation", "2023-1", "1"]) == 4
     assert main(["calendar", "publish", "2099-1"]) == 4
     assert "gongkai calendar list" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("delivery", "option"),
+    [
+        ("--date 2023-01-02", "--date"),
+        ("--delivery post --posted 2023-01-02", "--posted"),
+        ("--delivery electronic --posted 2099-01-02", "--posted"),
+        ("--delivery direct --signed 2023-01-02", "--signed"),
+        ("--delivery post --date 2023-01-02", "--date"),
+    ],
+)
+@pytest.mark.usefixtures("desk")
+def test_a_day_of_the_answer_is_called_by_the_option_that_set_it(
+    delivery: str, option: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Too early or not come yet: not by the day of the answer, which follows from it."""
+    lines = DAY.strip().splitlines()
+    for line in (lines[0], next(line for line in lines if line.startswith("case file"))):
+        main(line.split())
+    capsys.readouterr()
+
+    for lang in ("zh", "en"):
+        answer = f"case answer 2023-1 --outcome granted --lang {lang} {delivery}"
+        assert main(answer.split()) == 3
+        told = capsys.readouterr().err.splitlines()[0]
+        assert set(re.findall(r"--[a-z]+", told)) == {option}, told
 
 
 @pytest.mark.usefixtures("desk")

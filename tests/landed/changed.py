@@ -13,7 +13,8 @@ an id are matched by it, and one entry may name several: ``{"new": {"cell": ["a"
 
 A sentence that texts say beside what they said is ``{"sentence": …, "why": …}``, ``#`` in it being any number. One that
 is moved has to be said elsewhere, with its numbers. A line of a document that counts what has become more is
-``{"counted": …, "why": …}``: each of its numbers may be greater.
+``{"counted": …, "why": …}``: each of its numbers may be greater. Lines that begin with one of
+``{"blanks": …, "why": …}`` may say that nothing is known where they said 0.
 """
 
 import json
@@ -48,6 +49,7 @@ class Changes:
         moved: Iterable[Any] = (),
         sentences: Iterable[str] = (),
         counted: Iterable[str] = (),
+        blanks: Iterable[str] = (),
     ) -> None:
         self._is: dict[str, list[str]] = {}
         for was, name in names:
@@ -61,6 +63,7 @@ class Changes:
         self._sentences = {one: _pattern(one) for one in sentences}
         self._moved_sentences = {one: _pattern(one) for one in self._moved if isinstance(one, str)}
         self._counted = {one: _pattern(one) for one in counted}
+        self._blanks = tuple(blanks)
         self._met_sentences: set[str] = set()
         self._whole: tuple[Any, Any] = (None, None)
 
@@ -78,6 +81,7 @@ class Changes:
             moved=[entry["moved"] for entry in entries if "moved" in entry],
             sentences=[entry["sentence"] for entry in entries if "sentence" in entry],
             counted=[entry["counted"] for entry in entries if "counted" in entry],
+            blanks=[label for entry in entries if "blanks" in entry for label in entry["blanks"]],
         )
 
     def undone(self, now: Any, was: Any) -> Any:  # noqa: ANN401  (plain values)
@@ -170,7 +174,7 @@ class Changes:
         names = sorted({(was, name) for was, names in self._is.items() for name in names} - self._met)
         listed = (*self._gone, *self._new, *(one for one in self._moved if not isinstance(one, str)))
         items = [one for one in listed if not any(_is_item(met, one) for met in self._met_items)]
-        sentences = (*self._sentences, *self._moved_sentences, *self._counted)
+        sentences = (*self._sentences, *self._moved_sentences, *self._counted, *self._blanks)
         return [*names, *items, *(one for one in sentences if one not in self._met_sentences)]
 
     def _is_called_otherwise(self, now: Document, was: Any) -> bool:  # noqa: ANN401
@@ -181,7 +185,10 @@ class Changes:
         if isinstance(now, PartedDocument) and "text" in was:
             flow, lines = now.flow(), list(lines_that_say_something(was))
             return all(
-                self._stands_in(flow, line) or self._goes_on_in(flow, lines, at) for at, line in enumerate(lines)
+                self._stands_in(flow, line)
+                or self._says_that_nothing_is_known(flow, line)
+                or self._goes_on_in(flow, lines, at)
+                for at, line in enumerate(lines)
             )
         if (text := written(was)) is not None:
             return self._reads(as_it_flows(now.content.decode()), as_it_flows(text))
@@ -213,6 +220,16 @@ class Changes:
             if pattern.fullmatch(was) and (found := pattern.search(now)):
                 pairs = zip(*(map(int, re.findall("[0-9]+", text)) for text in (was, found[0])), strict=True)
                 if all(today >= then for then, today in pairs):
+                    self._met_sentences.add(one)
+                    return True
+        return False
+
+    def _says_that_nothing_is_known(self, now: str, was: str) -> bool:
+        """Whether it is a line whose zeros are blanks now, some of them or all."""
+        for one in self._blanks:
+            if was.startswith(one):
+                around = re.split(r"(?<![0-9.,])0(?![0-9.,])", was)
+                if re.search(r"\s*[0—]\s*".join(re.escape(part.strip()) for part in around), now):
                     self._met_sentences.add(one)
                     return True
         return False

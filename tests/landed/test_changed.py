@@ -284,3 +284,19 @@ def test_lines_of_two_files_break_elsewhere_and_count_more() -> None:
     assert changes.undone(PartedDocument(body.replace("办结2".encode(), "办结4".encode()), b""), was) != was
     other = body.replace("培训5".encode(), "培训6".encode())
     assert changes.undone(PartedDocument(other, "共4项：符合2项。\n".encode()), was) != was
+
+
+def test_lines_may_say_that_nothing_is_known() -> None:
+    """Where they said 0, and only those that are listed."""
+    was = _plain(Document("新收  0    0   10\n收费   0   0.5\n".encode()))
+    for now, expected in {
+        "新收  —    0   10\n收费   0   0.5\n": True,
+        "新收  —    —   10\n收费   0   0.5\n": True,
+        "新收  —    0   1—\n收费   0   0.5\n": False,
+        "新收  —    1   10\n收费   0   0.5\n": False,
+        "新收  0    0   10\n收费   —   0.5\n": False,
+    }.items():
+        changes = Changes([], blanks=["新收"])
+        assert changes.unused() == ["新收"]
+        assert (changes.undone(PartedDocument(now.encode(), b""), was) == was) is expected
+        assert (changes.unused() == []) is (now.startswith("新收  —    0   10") or expected)

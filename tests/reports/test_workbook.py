@@ -277,6 +277,20 @@ def test_an_absent_part_has_no_sheet() -> None:
     assert annex_of("shanghai").sheetnames == ["说明", CHECKS]
 
 
+@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("language", Language)
+def test_nobody_who_opens_a_report_sees_the_id_of_a_figure(sample: str, language: Language) -> None:
+    """The body is what is published; the list by which programs read it is the one sheet that is not shown."""
+    book = book_of(sample, language)
+    shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    hidden = [sheet for sheet in book.worksheets if sheet not in shown]
+    ids = {str(row[0]) for row in hidden[0].iter_rows(min_row=2, max_col=1, values_only=True)}
+    assert [sheet.sheet_state for sheet in hidden] == ["veryHidden"]
+    assert len(ids) > 40
+    texts = (str(value) for sheet in shown for row in sheet.iter_rows(values_only=True) for value in row)
+    assert not any(one in text for text in texts for one in ids if "." in one or "_" in one)
+
+
 def test_charts_show_the_figures_beside_them() -> None:
     """Native ones: each series points to cells of its own sheet that hold what is drawn."""
     book = annex_of("suqian")

@@ -1,6 +1,7 @@
 """What a clerk changes in a workbook is what the command line reads from it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -10,8 +11,12 @@ import pytest
 from openpyxl import Workbook
 
 from gongkai_client.cli.report.workbook import read_workbook
+from gongkai_service.domain.statistics.compute import compute
+from gongkai_service.domain.statistics.facts import Records
+from gongkai_service.domain.words.text import Text
 from gongkai_service.reports import Document, DocumentFormat, Language, render
 from support.documents.sample import published, shanghai, shenzhen, small, suqian
+from support.statistics.inputs import FORMAT_IDS, report_format
 
 LIST = "单元格"
 Change = Callable[[Workbook], None]
@@ -125,6 +130,73 @@ def test_a_renamed_list_is_found_by_its_name(changed: Changed) -> None:
         book.defined_names["gongkai_cells"].attr_text = "'Feuille 1'!$A$1:$F$213"
 
     assert changed(rename) == expected(suqian())
+
+
+def swap(book: Workbook, one: str, other: str) -> None:
+    """Write two labels of table 三 over each other."""
+    sheet = book[TABLE3]
+    sheet[one].value, sheet[other].value = sheet[other].value, sheet[one].value
+
+
+def write_label(place: str, text: str) -> Change:
+    """Write another label."""
+
+    def change(book: Workbook) -> None:
+        book[TABLE3][place].value = text
+
+    return change
+
+
+def sort_rows(book: Workbook) -> None:
+    """Move a row with its figures, as sorting does: no formula follows."""
+    for column in "BDEFGHI":
+        swap(book, f"{column}8", f"{column}9")
+
+
+def swap_sheets(book: Workbook) -> None:
+    """Give two sheets each other's name."""
+    licences, penalties = book["第二十条第（五）项"], book["第二十条第（六）项"]
+    penalties.title, licences.title = "between", "第二十条第（六）项"
+    penalties.title = "第二十条第（五）项"
+
+
+MOVED: dict[str, tuple[Change, str]] = {
+    "row labels swapped": (lambda book: swap(book, "B8", "B9"), "D8"),
+    "column labels swapped": (lambda book: swap(book, "F5", "G5"), "F6"),
+    "a group swapped": (lambda book: swap(book, "B10", "B18"), "D10"),
+    "a label of another row": (write_label("B8", "（二）部分公开（区分处理的，只计这一情形，不计其他情形）"), "D8"),
+    "rows sorted": (sort_rows, "D8"),
+    "a row deleted": (lambda book: book[TABLE3].delete_rows(8), "D8"),
+    "rows inserted": (lambda book: book[TABLE3].insert_rows(8, 2), "D10"),
+    "a column deleted": (lambda book: book[TABLE3].delete_cols(5), "E6"),
+    "sheets swapped": (swap_sheets, "第二十条第（五）项!B4"),
+}
+
+
+@pytest.mark.parametrize("moved", MOVED)
+def test_a_figure_beside_the_label_of_another_is_refused(moved: str, changed: Changed) -> None:
+    """What the sheet says and what the list says of it cannot both be believed."""
+    change, place = MOVED[moved]
+    with pytest.raises(ValueError, match=r"行、列移动过.*a row or column was moved") as refused:
+        changed(change)
+    assert f"{place} 应为" in str(refused.value)
+
+
+@pytest.mark.parametrize("label", ["(一) 予以公开", " （一）予以公开\n", "（一）予以公开（含已主动公开）", "", "1"])
+def test_a_label_that_no_other_figure_has_is_let_be(label: str, changed: Changed) -> None:
+    """Blanks, half-width brackets and the agency's own words make no other row of it."""
+    assert changed(write_label("B8", label)) == expected(suqian())
+
+
+@pytest.mark.parametrize("format_id", FORMAT_IDS)
+@pytest.mark.parametrize("language", Language)
+def test_every_form_stands_beside_its_own_labels(format_id: str, language: Language, tmp_path: Path) -> None:
+    """In every language, as it is written."""
+    form = report_format(format_id)
+    empty = compute(form, year=form.first_year, records=Records(), self_reference=Text("本机关", "this agency"))
+    path = tmp_path / "report.xlsx"
+    path.write_bytes(render(replace(suqian(), report=empty), DocumentFormat.XLSX, language).content)
+    assert list(read_workbook(path).cells) == [figure.cell for figure in empty.figures()]
 
 
 def lose_places(book: Workbook) -> None:

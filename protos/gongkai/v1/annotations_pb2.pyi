@@ -98,6 +98,11 @@ class Bounds(_message.Message):
     Dates are whole days from 1990-01-01 to 2100-12-31, instants lie in the years 2000 to 2099, and names of resources
     have the form that their `google.api.resource` gives: that is not repeated with each field. Which fields are
     required says `google.api.field_behavior`.
+
+    Texts that people write come from forms, tables and mails. Of one in a request, blanks at its ends are taken off, and
+    characters that nobody sees (U+200B, U+2060, U+FEFF) anywhere; where it may have lines, byte order marks at its ends
+    alone. Marks that turn the direction of writing, such as U+202E, are refused: they make a name read otherwise than it
+    is. A required text of which nothing is seen is missing.
     """
 
     DESCRIPTOR: _descriptor.Descriptor
@@ -186,12 +191,7 @@ field_word: _extension_dict._ExtensionFieldDescriptor[_descriptor_pb2.FieldOptio
 bounds: _extension_dict._ExtensionFieldDescriptor[_descriptor_pb2.FieldOptions, Global___Bounds]
 """What a request may hold in the field. Bounds only widen."""
 personal: _extension_dict._ExtensionFieldDescriptor[_descriptor_pb2.FieldOptions, Global___PersonalData.ValueType]
-"""The class of personal data that the field holds. A field is marked once and for all.
-
-Texts about people come from forms, tables and mails. Of one in a request, blanks and byte order marks at its ends are
-taken off (where it may have lines, byte order marks alone), and marks that turn the direction of writing, such as
-U+202E, are refused: they make a name read otherwise than it is.
-"""
+"""The class of personal data that the field holds. A field is marked once and for all."""
 unset: _extension_dict._ExtensionFieldDescriptor[_descriptor_pb2.FieldOptions, _builtins.str]
 """Of a setting: what leaving it out means, written as in JSON: `true`, `5`, the name of a value of an enum; `open`
 where neither yes nor no is chosen.

@@ -1627,6 +1627,7 @@ class FigureReading(_message.Message):
     STATE_FIELD_NUMBER: _builtins.int
     VALUE_FIELD_NUMBER: _builtins.int
     NOTE_FIELD_NUMBER: _builtins.int
+    UNIT_FIELD_NUMBER: _builtins.int
     place: _builtins.str
     """The list of the request and the place in it: `figures[3]`, `units[0].figures[2]`."""
     cell: _builtins.str
@@ -1637,6 +1638,8 @@ class FigureReading(_message.Message):
     """What stands in the cell by it."""
     value: _builtins.int
     """The value in the unit of the cell; absent unless `state` is `CELL_STATE_VALUE`."""
+    unit: _builtins.str
+    """The unit of the value: `件`, `条`, `人`, …; `分` for money."""
     @_builtins.property
     def note(self) -> _localized_text_pb2.LocalizedText:
         """How it was read, where that is a reading and no mere spelling: that 无 was taken for 0, that a note was left out."""
@@ -1650,10 +1653,11 @@ class FigureReading(_message.Message):
         state: Global___CellState.ValueType = ...,
         value: _builtins.int | None = ...,
         note: _localized_text_pb2.LocalizedText | None = ...,
+        unit: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_value", b"_value", "note", b"note", "value", b"value"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_value", b"_value", "cell", b"cell", "note", b"note", "place", b"place", "printed", b"printed", "state", b"state", "value", b"value"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_value", b"_value", "cell", b"cell", "note", b"note", "place", b"place", "printed", b"printed", "state", b"state", "unit", b"unit", "value", b"value"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__value: _TypeAlias = _typing.Literal["value"]  # noqa: Y015
     _WhichOneofArgType__value: _TypeAlias = _typing.Literal["_value", b"_value"]  # noqa: Y015

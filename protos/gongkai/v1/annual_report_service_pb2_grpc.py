@@ -159,6 +159,9 @@ class AnnualReportServiceServicer:
     def CompareYears(self, request, context):
         """Sets up to ten years side by side, by indicators that do not depend on the format of the year.
 
+        A year whose report was recorded from elsewhere shows the figures of that report. A year of which neither a report
+        nor a record tells, because the desk had not begun, is blank and not zero.
+
         Fails like `ComputeAnnualReport`.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)

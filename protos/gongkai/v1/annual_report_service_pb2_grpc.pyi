@@ -82,6 +82,9 @@ class AnnualReportServiceStub:
     CompareYears: _grpc.UnaryUnaryMultiCallable[_annual_report_service_pb2.CompareYearsRequest, _annual_report_service_pb2.CompareYearsResponse]
     """Sets up to ten years side by side, by indicators that do not depend on the format of the year.
 
+    A year whose report was recorded from elsewhere shows the figures of that report. A year of which neither a report
+    nor a record tells, because the desk had not begun, is blank and not zero.
+
     Fails like `ComputeAnnualReport`.
     """
 
@@ -138,6 +141,9 @@ class AnnualReportServiceAsyncStub(AnnualReportServiceStub):
     """
     CompareYears: _aio.UnaryUnaryMultiCallable[_annual_report_service_pb2.CompareYearsRequest, _annual_report_service_pb2.CompareYearsResponse]  # type: ignore[assignment]
     """Sets up to ten years side by side, by indicators that do not depend on the format of the year.
+
+    A year whose report was recorded from elsewhere shows the figures of that report. A year of which neither a report
+    nor a record tells, because the desk had not begun, is blank and not zero.
 
     Fails like `ComputeAnnualReport`.
     """
@@ -240,6 +246,9 @@ class AnnualReportServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_annual_report_service_pb2.CompareYearsResponse, _abc.Awaitable[_annual_report_service_pb2.CompareYearsResponse]]:
         """Sets up to ten years side by side, by indicators that do not depend on the format of the year.
+
+        A year whose report was recorded from elsewhere shows the figures of that report. A year of which neither a report
+        nor a record tells, because the desk had not begun, is blank and not zero.
 
         Fails like `ComputeAnnualReport`.
         """

@@ -8,6 +8,7 @@ from gongkai.v1 import case_pb2 as _case_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.type import date_pb2 as _date_pb2
 import builtins as _builtins
 import sys
@@ -19,6 +20,34 @@ else:
     from typing_extensions import TypeAlias as _TypeAlias, Never as _Never
 
 DESCRIPTOR: _descriptor.FileDescriptor
+
+class _ApplicantMatch:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _ApplicantMatchEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ApplicantMatch.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    APPLICANT_MATCH_UNSPECIFIED: _ApplicantMatch.ValueType  # 0
+    """Never told."""
+    APPLICANT_MATCH_SAME: _ApplicantMatch.ValueType  # 1
+    """Both have the same number."""
+    APPLICANT_MATCH_ANOTHER: _ApplicantMatch.ValueType  # 2
+    """Both have a number, and they differ."""
+    APPLICANT_MATCH_UNKNOWN: _ApplicantMatch.ValueType  # 3
+    """Of one of them, or of both, no number was told: a name may be that of many."""
+
+class ApplicantMatch(_ApplicantMatch, metaclass=_ApplicantMatchEnumTypeWrapper):
+    """Whether two applications are of one applicant, by his identity number."""
+
+APPLICANT_MATCH_UNSPECIFIED: ApplicantMatch.ValueType  # 0
+"""Never told."""
+APPLICANT_MATCH_SAME: ApplicantMatch.ValueType  # 1
+"""Both have the same number."""
+APPLICANT_MATCH_ANOTHER: ApplicantMatch.ValueType  # 2
+"""Both have a number, and they differ."""
+APPLICANT_MATCH_UNKNOWN: ApplicantMatch.ValueType  # 3
+"""Of one of them, or of both, no number was told: a name may be that of many."""
+Global___ApplicantMatch: _TypeAlias = ApplicantMatch  # noqa: Y015
 
 @_typing.final
 class GetApplicantActivityRequest(_message.Message):
@@ -257,10 +286,13 @@ class SimilarCase(_message.Message):
     CASE_FIELD_NUMBER: _builtins.int
     LIKENESS_PERCENT_FIELD_NUMBER: _builtins.int
     SAME_APPLICANT_FIELD_NUMBER: _builtins.int
+    APPLICANT_FIELD_NUMBER: _builtins.int
     likeness_percent: _builtins.int
     """How alike the texts are, in percent: the pairs of neighbouring characters that both have, of those that either has."""
     same_applicant: _builtins.bool
-    """Whether it is of the same applicant, by identity number."""
+    """Whether it is of the same applicant, by identity number; false also where that cannot be told, see `applicant`."""
+    applicant: Global___ApplicantMatch.ValueType
+    """Whether it is of the same applicant, of another, or whether that cannot be told."""
     @_builtins.property
     def case(self) -> Global___CaseReference:
         """The case."""
@@ -271,10 +303,11 @@ class SimilarCase(_message.Message):
         case: Global___CaseReference | None = ...,
         likeness_percent: _builtins.int = ...,
         same_applicant: _builtins.bool = ...,
+        applicant: Global___ApplicantMatch.ValueType = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["case", b"case"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["case", b"case", "likeness_percent", b"likeness_percent", "same_applicant", b"same_applicant"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "case", b"case", "likeness_percent", b"likeness_percent", "same_applicant", b"same_applicant"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -5,6 +5,7 @@ isort:skip_file
 
 from collections import abc as _abc
 from gongkai.v1 import case_pb2 as _case_pb2
+from gongkai.v1 import case_warning_pb2 as _case_warning_pb2
 from gongkai.v1 import deadline_service_pb2 as _deadline_service_pb2
 from gongkai.v1 import localized_text_pb2 as _localized_text_pb2
 from google.protobuf import descriptor as _descriptor
@@ -79,6 +80,8 @@ class Arrival(_message.Message):
     SUPPLY_METHODS_FIELD_NUMBER: _builtins.int
     SUPPLY_MEDIA_FIELD_NUMBER: _builtins.int
     INTENDED_USE_FIELD_NUMBER: _builtins.int
+    EXTERNAL_NUMBER_FIELD_NUMBER: _builtins.int
+    APPLIED_DATE_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """Resource name, `agencies/{agency}/arrivals/{year}-{serial}`."""
     number: _builtins.str
@@ -103,6 +106,8 @@ class Arrival(_message.Message):
     """Stands for the applicant's identity number; see `Case.applicant_reference`."""
     intended_use: _builtins.str
     """What the applicant wants the information for, in his words."""
+    external_number: _builtins.str
+    """Number that the application has elsewhere (外部编号), as told; empty where none was."""
     @_builtins.property
     def applicant(self) -> _case_pb2.Applicant:
         """Who applied, as told when it was registered."""
@@ -143,6 +148,10 @@ class Arrival(_message.Message):
     def supply_media(self) -> _containers.RepeatedScalarFieldContainer[_case_pb2.SupplyMedium.ValueType]:
         """On which media the applicant wants the information."""
 
+    @_builtins.property
+    def applied_date(self) -> _date_pb2.Date:
+        """The day that the application bears; absent where it was not told."""
+
     def __init__(
         self,
         *,
@@ -167,10 +176,12 @@ class Arrival(_message.Message):
         supply_methods: _abc.Iterable[_case_pb2.SupplyMethod.ValueType] | None = ...,
         supply_media: _abc.Iterable[_case_pb2.SupplyMedium.ValueType] | None = ...,
         intended_use: _builtins.str = ...,
+        external_number: _builtins.str = ...,
+        applied_date: _date_pb2.Date | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "arrived_date", b"arrived_date", "auto_confirmed_date", b"auto_confirmed_date", "create_time", b"create_time", "ended_date", b"ended_date", "explanation", b"explanation", "receipt_rule", b"receipt_rule", "update_time", b"update_time"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "applied_date", b"applied_date", "arrived_date", b"arrived_date", "auto_confirmed_date", b"auto_confirmed_date", "create_time", b"create_time", "ended_date", b"ended_date", "explanation", b"explanation", "receipt_rule", b"receipt_rule", "update_time", b"update_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "applicant_reference", b"applicant_reference", "arrived_date", b"arrived_date", "auto_confirmed_date", b"auto_confirmed_date", "case", b"case", "create_time", b"create_time", "description", b"description", "ended_date", b"ended_date", "etag", b"etag", "explanation", b"explanation", "intended_use", b"intended_use", "level", b"level", "name", b"name", "number", b"number", "receipt_channel", b"receipt_channel", "receipt_rule", b"receipt_rule", "state", b"state", "supply_media", b"supply_media", "supply_methods", b"supply_methods", "update_time", b"update_time", "waited_working_days", b"waited_working_days"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "applicant_reference", b"applicant_reference", "applied_date", b"applied_date", "arrived_date", b"arrived_date", "auto_confirmed_date", b"auto_confirmed_date", "case", b"case", "create_time", b"create_time", "description", b"description", "ended_date", b"ended_date", "etag", b"etag", "explanation", b"explanation", "external_number", b"external_number", "intended_use", b"intended_use", "level", b"level", "name", b"name", "number", b"number", "receipt_channel", b"receipt_channel", "receipt_rule", b"receipt_rule", "state", b"state", "supply_media", b"supply_media", "supply_methods", b"supply_methods", "update_time", b"update_time", "waited_working_days", b"waited_working_days"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -193,6 +204,8 @@ class RegisterArrivalRequest(_message.Message):
     SUPPLY_METHODS_FIELD_NUMBER: _builtins.int
     SUPPLY_MEDIA_FIELD_NUMBER: _builtins.int
     INTENDED_USE_FIELD_NUMBER: _builtins.int
+    EXTERNAL_NUMBER_FIELD_NUMBER: _builtins.int
+    APPLIED_DATE_FIELD_NUMBER: _builtins.int
     parent: _builtins.str
     """The agency, `agencies/{agency}`."""
     request_id: _builtins.str
@@ -207,6 +220,10 @@ class RegisterArrivalRequest(_message.Message):
     """How the application came in."""
     intended_use: _builtins.str
     """What the applicant wants the information for, as in `FileCaseRequest`."""
+    external_number: _builtins.str
+    """Number that the application has elsewhere, as in the system of before or on a website (外部编号), at most 60 characters.
+    It is kept and printed as told; `CaseLookupService.LookUpCase` finds the case by it.
+    """
     @_builtins.property
     def applicant(self) -> _case_pb2.Applicant:
         """Who applied."""
@@ -229,6 +246,12 @@ class RegisterArrivalRequest(_message.Message):
     def supply_media(self) -> _containers.RepeatedScalarFieldContainer[_case_pb2.SupplyMedium.ValueType]:
         """On which media the applicant wants the information, as in `FileCaseRequest`."""
 
+    @_builtins.property
+    def applied_date(self) -> _date_pb2.Date:
+        """The day that the application bears; not after today in Asia/Shanghai. One after the day of receipt is warned of. It
+        decides nothing.
+        """
+
     def __init__(
         self,
         *,
@@ -243,10 +266,12 @@ class RegisterArrivalRequest(_message.Message):
         supply_methods: _abc.Iterable[_case_pb2.SupplyMethod.ValueType] | None = ...,
         supply_media: _abc.Iterable[_case_pb2.SupplyMedium.ValueType] | None = ...,
         intended_use: _builtins.str = ...,
+        external_number: _builtins.str = ...,
+        applied_date: _date_pb2.Date | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "arrived_date", b"arrived_date", "auto_confirmed_date", b"auto_confirmed_date"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "applied_date", b"applied_date", "arrived_date", b"arrived_date", "auto_confirmed_date", b"auto_confirmed_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "arrived_date", b"arrived_date", "auto_confirmed_date", b"auto_confirmed_date", "description", b"description", "intended_use", b"intended_use", "parent", b"parent", "receipt_channel", b"receipt_channel", "request_id", b"request_id", "supply_media", b"supply_media", "supply_methods", b"supply_methods", "validate_only", b"validate_only"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "applied_date", b"applied_date", "arrived_date", b"arrived_date", "auto_confirmed_date", b"auto_confirmed_date", "description", b"description", "external_number", b"external_number", "intended_use", b"intended_use", "parent", b"parent", "receipt_channel", b"receipt_channel", "request_id", b"request_id", "supply_media", b"supply_media", "supply_methods", b"supply_methods", "validate_only", b"validate_only"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -259,18 +284,24 @@ class RegisterArrivalResponse(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     ARRIVAL_FIELD_NUMBER: _builtins.int
+    WARNINGS_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def arrival(self) -> Global___Arrival:
         """The new arrival."""
+
+    @_builtins.property
+    def warnings(self) -> _containers.RepeatedCompositeFieldContainer[_case_warning_pb2.CaseWarning]:
+        """What may be a slip; empty where nothing looks like one."""
 
     def __init__(
         self,
         *,
         arrival: Global___Arrival | None = ...,
+        warnings: _abc.Iterable[_case_warning_pb2.CaseWarning] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["arrival", b"arrival"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["arrival", b"arrival"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["arrival", b"arrival", "warnings", b"warnings"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -456,6 +487,7 @@ class ConfirmReceiptResponse(_message.Message):
 
     CASE_FIELD_NUMBER: _builtins.int
     ARRIVAL_FIELD_NUMBER: _builtins.int
+    WARNINGS_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def case(self) -> _case_pb2.Case:
         """The case that the arrival became."""
@@ -464,15 +496,20 @@ class ConfirmReceiptResponse(_message.Message):
     def arrival(self) -> Global___Arrival:
         """The arrival as it stands now."""
 
+    @_builtins.property
+    def warnings(self) -> _containers.RepeatedCompositeFieldContainer[_case_warning_pb2.CaseWarning]:
+        """What may be a slip; empty where nothing looks like one."""
+
     def __init__(
         self,
         *,
         case: _case_pb2.Case | None = ...,
         arrival: Global___Arrival | None = ...,
+        warnings: _abc.Iterable[_case_warning_pb2.CaseWarning] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["arrival", b"arrival", "case", b"case"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["arrival", b"arrival", "case", b"case"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["arrival", b"arrival", "case", b"case", "warnings", b"warnings"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -225,7 +225,9 @@ class Assessment(_message.Message):
 
     @_builtins.property
     def missing(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
-        """What the report lacks: ids of sections and of cells. Of a report that is not published, as it would be now."""
+        """What the report lacks: ids of sections and of cells. Of a report that is not published, as it would be now; of one
+        that was recorded from elsewhere, whose text is not known, the blank cells of its tables.
+        """
 
     @_builtins.property
     def alike_sentences(self) -> _containers.RepeatedCompositeFieldContainer[Global___AlikeSentence]:

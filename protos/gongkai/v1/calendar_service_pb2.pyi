@@ -164,7 +164,7 @@ class Calendar(_message.Message):
 
     @_builtins.property
     def warnings(self) -> _containers.RepeatedCompositeFieldContainer[_localized_text_pb2.LocalizedText]:
-        """What to know beside: from 1 December on, that the next year's notice is missing."""
+        """What to know beside: of the version in use, from 1 December on, that the next year's notice is missing."""
 
     def __init__(
         self,

@@ -1008,6 +1008,8 @@ class Case(_message.Message):
     VOIDING_FIELD_NUMBER: _builtins.int
     AUTO_CONFIRMED_DATE_FIELD_NUMBER: _builtins.int
     ARRIVAL_FIELD_NUMBER: _builtins.int
+    EXTERNAL_NUMBER_FIELD_NUMBER: _builtins.int
+    APPLIED_DATE_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """Resource name, `agencies/{agency}/cases/{year}-{serial}`."""
     number: _builtins.str
@@ -1050,6 +1052,8 @@ class Case(_message.Message):
     """As what it had arrived before the receipt was confirmed, `agencies/{agency}/arrivals/{arrival}`; empty where it was
     filed at once.
     """
+    external_number: _builtins.str
+    """Number that the application has elsewhere (外部编号), as told; empty where none was."""
     @_builtins.property
     def applicant(self) -> Global___Applicant:
         """Who applied."""
@@ -1142,6 +1146,10 @@ class Case(_message.Message):
     def auto_confirmed_date(self) -> _date_pb2.Date:
         """The day on which the agency's system confirmed the receipt by itself; absent where none was told."""
 
+    @_builtins.property
+    def applied_date(self) -> _date_pb2.Date:
+        """The day that the application bears; absent where it was not told."""
+
     def __init__(
         self,
         *,
@@ -1184,10 +1192,12 @@ class Case(_message.Message):
         voiding: Global___Voiding | None = ...,
         auto_confirmed_date: _date_pb2.Date | None = ...,
         arrival: _builtins.str = ...,
+        external_number: _builtins.str = ...,
+        applied_date: _date_pb2.Date | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "arrived_date", b"arrived_date", "auto_confirmed_date", b"auto_confirmed_date", "closed_date", b"closed_date", "confirmed_date", b"confirmed_date", "correction", b"correction", "create_time", b"create_time", "deadline", b"deadline", "posted_date", b"posted_date", "receipt_rule", b"receipt_rule", "received_date", b"received_date", "signed_date", b"signed_date", "update_time", b"update_time", "voiding", b"voiding"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "applied_date", b"applied_date", "arrived_date", b"arrived_date", "auto_confirmed_date", b"auto_confirmed_date", "closed_date", b"closed_date", "confirmed_date", b"confirmed_date", "correction", b"correction", "create_time", b"create_time", "deadline", b"deadline", "posted_date", b"posted_date", "receipt_rule", b"receipt_rule", "received_date", b"received_date", "signed_date", b"signed_date", "update_time", b"update_time", "voiding", b"voiding"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["allowed_commands", b"allowed_commands", "answering_agency", b"answering_agency", "applicant", b"applicant", "applicant_reference", b"applicant_reference", "arrival", b"arrival", "arrived_date", b"arrived_date", "auto_confirmed_date", b"auto_confirmed_date", "closed_date", b"closed_date", "confirmed_date", b"confirmed_date", "consultations", b"consultations", "correction", b"correction", "create_time", b"create_time", "deadline", b"deadline", "deferrals", b"deferrals", "description", b"description", "earlier_case", b"earlier_case", "etag", b"etag", "extensions", b"extensions", "findings", b"findings", "handler", b"handler", "intended_use", b"intended_use", "links", b"links", "name", b"name", "number", b"number", "outcome", b"outcome", "posted_date", b"posted_date", "receipt_channel", b"receipt_channel", "receipt_rule", b"receipt_rule", "received_date", b"received_date", "regulation", b"regulation", "reply_delivery", b"reply_delivery", "reply_number", b"reply_number", "signed_date", b"signed_date", "state", b"state", "supply_media", b"supply_media", "supply_methods", b"supply_methods", "timeliness", b"timeliness", "update_time", b"update_time", "voiding", b"voiding"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["allowed_commands", b"allowed_commands", "answering_agency", b"answering_agency", "applicant", b"applicant", "applicant_reference", b"applicant_reference", "applied_date", b"applied_date", "arrival", b"arrival", "arrived_date", b"arrived_date", "auto_confirmed_date", b"auto_confirmed_date", "closed_date", b"closed_date", "confirmed_date", b"confirmed_date", "consultations", b"consultations", "correction", b"correction", "create_time", b"create_time", "deadline", b"deadline", "deferrals", b"deferrals", "description", b"description", "earlier_case", b"earlier_case", "etag", b"etag", "extensions", b"extensions", "external_number", b"external_number", "findings", b"findings", "handler", b"handler", "intended_use", b"intended_use", "links", b"links", "name", b"name", "number", b"number", "outcome", b"outcome", "posted_date", b"posted_date", "receipt_channel", b"receipt_channel", "receipt_rule", b"receipt_rule", "received_date", b"received_date", "regulation", b"regulation", "reply_delivery", b"reply_delivery", "reply_number", b"reply_number", "signed_date", b"signed_date", "state", b"state", "supply_media", b"supply_media", "supply_methods", b"supply_methods", "timeliness", b"timeliness", "update_time", b"update_time", "voiding", b"voiding"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1231,6 +1241,15 @@ class Applicant(_message.Message):
     DISPLAY_NAME_FIELD_NUMBER: _builtins.int
     CONTACT_FIELD_NUMBER: _builtins.int
     IDENTITY_NUMBER_FIELD_NUMBER: _builtins.int
+    POSTAL_ADDRESS_FIELD_NUMBER: _builtins.int
+    POST_CODE_FIELD_NUMBER: _builtins.int
+    TELEPHONE_FIELD_NUMBER: _builtins.int
+    EMAIL_FIELD_NUMBER: _builtins.int
+    AGENT_NAME_FIELD_NUMBER: _builtins.int
+    AGENT_CONTACT_FIELD_NUMBER: _builtins.int
+    ORGANISATION_CODE_FIELD_NUMBER: _builtins.int
+    REPRESENTATIVE_FIELD_NUMBER: _builtins.int
+    CONTACT_PERSON_FIELD_NUMBER: _builtins.int
     kind: Global___ApplicantKind.ValueType
     """The column of table 三 that the applicant falls under."""
     display_name: _builtins.str
@@ -1243,6 +1262,27 @@ class Applicant(_message.Message):
     keyed hash of it is kept, by which other applications of the same applicant are recognised (国办函〔2020〕109号):
     the number itself is never stored, returned or logged.
     """
+    postal_address: _builtins.str
+    """Postal address, at most 200 characters; letters print it. It stands beside `contact`, which older callers use for all."""
+    post_code: _builtins.str
+    """Post code, at most 20 characters."""
+    telephone: _builtins.str
+    """Telephone, at most 60 characters."""
+    email: _builtins.str
+    """E-mail address, at most 100 characters."""
+    agent_name: _builtins.str
+    """Who applies for the applicant (代理人), at most 100 characters; empty where nobody does."""
+    agent_contact: _builtins.str
+    """How the agent is reached, at most 200 characters."""
+    organisation_code: _builtins.str
+    """Unified social credit code of an organisation (GB 32100), at most 60 characters. Unlike `identity_number` it is kept
+    and shown as told; where no identity number is told, the applicant is recognised by it as well. A wrong check digit
+    is warned of, not refused.
+    """
+    representative: _builtins.str
+    """Legal representative or head of an organisation, at most 100 characters."""
+    contact_person: _builtins.str
+    """Whom to reach at an organisation, at most 100 characters."""
     def __init__(
         self,
         *,
@@ -1250,10 +1290,19 @@ class Applicant(_message.Message):
         display_name: _builtins.str = ...,
         contact: _builtins.str = ...,
         identity_number: _builtins.str = ...,
+        postal_address: _builtins.str = ...,
+        post_code: _builtins.str = ...,
+        telephone: _builtins.str = ...,
+        email: _builtins.str = ...,
+        agent_name: _builtins.str = ...,
+        agent_contact: _builtins.str = ...,
+        organisation_code: _builtins.str = ...,
+        representative: _builtins.str = ...,
+        contact_person: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["contact", b"contact", "display_name", b"display_name", "identity_number", b"identity_number", "kind", b"kind"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["agent_contact", b"agent_contact", "agent_name", b"agent_name", "contact", b"contact", "contact_person", b"contact_person", "display_name", b"display_name", "email", b"email", "identity_number", b"identity_number", "kind", b"kind", "organisation_code", b"organisation_code", "post_code", b"post_code", "postal_address", b"postal_address", "representative", b"representative", "telephone", b"telephone"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

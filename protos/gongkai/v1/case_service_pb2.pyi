@@ -4,8 +4,13 @@ isort:skip_file
 """
 
 from collections import abc as _abc
+from gongkai.v1 import case_part_pb2 as _case_part_pb2
 from gongkai.v1 import case_pb2 as _case_pb2
+from gongkai.v1 import case_search_pb2 as _case_search_pb2
+from gongkai.v1 import case_warning_pb2 as _case_warning_pb2
+from gongkai.v1 import localized_text_pb2 as _localized_text_pb2
 from google.protobuf import descriptor as _descriptor
+from google.protobuf import field_mask_pb2 as _field_mask_pb2
 from google.protobuf import message as _message
 from google.protobuf.internal import containers as _containers
 from google.type import date_pb2 as _date_pb2
@@ -39,6 +44,8 @@ class FileCaseRequest(_message.Message):
     SUPPLY_MEDIA_FIELD_NUMBER: _builtins.int
     INTENDED_USE_FIELD_NUMBER: _builtins.int
     AUTO_CONFIRMED_DATE_FIELD_NUMBER: _builtins.int
+    EXTERNAL_NUMBER_FIELD_NUMBER: _builtins.int
+    APPLIED_DATE_FIELD_NUMBER: _builtins.int
     parent: _builtins.str
     """The agency, `agencies/{agency}`."""
     request_id: _builtins.str
@@ -54,6 +61,10 @@ class FileCaseRequest(_message.Message):
     intended_use: _builtins.str
     """What the applicant wants the information for, in his words, at most 1000 characters; empty where it was not told.
     The Regulation of 2019 does not ask for it.
+    """
+    external_number: _builtins.str
+    """Number that the application has elsewhere, as in the system of before or on a website (外部编号), at most 60 characters.
+    It is kept and printed as told; `CaseLookupService.LookUpCase` finds the case by it.
     """
     @_builtins.property
     def applicant(self) -> _case_pb2.Applicant:
@@ -94,6 +105,12 @@ class FileCaseRequest(_message.Message):
         of the agency's settings is false (最高人民法院指导案例26号).
         """
 
+    @_builtins.property
+    def applied_date(self) -> _date_pb2.Date:
+        """The day that the application bears; not after today in Asia/Shanghai. One after the day of receipt is warned of. It
+        decides nothing.
+        """
+
     def __init__(
         self,
         *,
@@ -110,10 +127,12 @@ class FileCaseRequest(_message.Message):
         supply_media: _abc.Iterable[_case_pb2.SupplyMedium.ValueType] | None = ...,
         intended_use: _builtins.str = ...,
         auto_confirmed_date: _date_pb2.Date | None = ...,
+        external_number: _builtins.str = ...,
+        applied_date: _date_pb2.Date | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "arrived_date", b"arrived_date", "auto_confirmed_date", b"auto_confirmed_date", "confirmed_date", b"confirmed_date", "received_date", b"received_date"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "applied_date", b"applied_date", "arrived_date", b"arrived_date", "auto_confirmed_date", b"auto_confirmed_date", "confirmed_date", b"confirmed_date", "received_date", b"received_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "arrived_date", b"arrived_date", "auto_confirmed_date", b"auto_confirmed_date", "confirmed_date", b"confirmed_date", "description", b"description", "intended_use", b"intended_use", "parent", b"parent", "receipt_channel", b"receipt_channel", "received_date", b"received_date", "request_id", b"request_id", "supply_media", b"supply_media", "supply_methods", b"supply_methods", "validate_only", b"validate_only"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["applicant", b"applicant", "applied_date", b"applied_date", "arrived_date", b"arrived_date", "auto_confirmed_date", b"auto_confirmed_date", "confirmed_date", b"confirmed_date", "description", b"description", "external_number", b"external_number", "intended_use", b"intended_use", "parent", b"parent", "receipt_channel", b"receipt_channel", "received_date", b"received_date", "request_id", b"request_id", "supply_media", b"supply_media", "supply_methods", b"supply_methods", "validate_only", b"validate_only"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -126,18 +145,24 @@ class FileCaseResponse(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     CASE_FIELD_NUMBER: _builtins.int
+    WARNINGS_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def case(self) -> _case_pb2.Case:
         """The new case."""
+
+    @_builtins.property
+    def warnings(self) -> _containers.RepeatedCompositeFieldContainer[_case_warning_pb2.CaseWarning]:
+        """What may be a slip; empty where nothing looks like one."""
 
     def __init__(
         self,
         *,
         case: _case_pb2.Case | None = ...,
+        warnings: _abc.Iterable[_case_warning_pb2.CaseWarning] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["case", b"case"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["case", b"case"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["case", b"case", "warnings", b"warnings"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -172,18 +197,24 @@ class GetCaseResponse(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     CASE_FIELD_NUMBER: _builtins.int
+    PARTS_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def case(self) -> _case_pb2.Case:
         """The case."""
+
+    @_builtins.property
+    def parts(self) -> _containers.RepeatedCompositeFieldContainer[_case_part_pb2.CasePart]:
+        """Its reviews, lawsuits, fee notices and letters and the cases linked with it, in short, in that order."""
 
     def __init__(
         self,
         *,
         case: _case_pb2.Case | None = ...,
+        parts: _abc.Iterable[_case_part_pb2.CasePart] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["case", b"case"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["case", b"case"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["case", b"case", "parts", b"parts"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -201,6 +232,22 @@ class ListCasesRequest(_message.Message):
     STATES_FIELD_NUMBER: _builtins.int
     RECEIVED_YEAR_FIELD_NUMBER: _builtins.int
     DUE_BY_DATE_FIELD_NUMBER: _builtins.int
+    HANDLER_FIELD_NUMBER: _builtins.int
+    OUTCOMES_FIELD_NUMBER: _builtins.int
+    APPLICANT_KINDS_FIELD_NUMBER: _builtins.int
+    RECEIPT_CHANNELS_FIELD_NUMBER: _builtins.int
+    RECEIVED_FIRST_DATE_FIELD_NUMBER: _builtins.int
+    RECEIVED_LAST_DATE_FIELD_NUMBER: _builtins.int
+    DUE_FIRST_DATE_FIELD_NUMBER: _builtins.int
+    DUE_LAST_DATE_FIELD_NUMBER: _builtins.int
+    CLOSED_FIRST_DATE_FIELD_NUMBER: _builtins.int
+    CLOSED_LAST_DATE_FIELD_NUMBER: _builtins.int
+    FINDINGS_FIELD_NUMBER: _builtins.int
+    TRAITS_FIELD_NUMBER: _builtins.int
+    NUMBER_FIELD_NUMBER: _builtins.int
+    ORDER_FIELD_NUMBER: _builtins.int
+    VIEW_FIELD_NUMBER: _builtins.int
+    READ_MASK_FIELD_NUMBER: _builtins.int
     parent: _builtins.str
     """The agency, `agencies/{agency}`."""
     page_size: _builtins.int
@@ -209,6 +256,16 @@ class ListCasesRequest(_message.Message):
     """From the last page's `next_page_token`; valid only with the same other arguments."""
     received_year: _builtins.int
     """Lists only cases received in this year; 0 lists all."""
+    handler: _builtins.str
+    """Lists only cases that this office or person handles, by the whole name."""
+    number: _builtins.str
+    """Lists only the case with this number, as it is on paper or as `2018-14`; any brackets, full-width digits and
+    leading zeros will do.
+    """
+    order: _case_search_pb2.CaseOrder.ValueType
+    """In which order."""
+    view: _case_search_pb2.CaseView.ValueType
+    """How much of each case."""
     @_builtins.property
     def states(self) -> _containers.RepeatedScalarFieldContainer[_case_pb2.CaseState.ValueType]:
         """Lists only cases in these states; empty lists all."""
@@ -216,6 +273,54 @@ class ListCasesRequest(_message.Message):
     @_builtins.property
     def due_by_date(self) -> _date_pb2.Date:
         """Lists only open cases that are due on or before this day; absent lists all."""
+
+    @_builtins.property
+    def outcomes(self) -> _containers.RepeatedScalarFieldContainer[_case_pb2.Outcome.ValueType]:
+        """Lists only cases that stand closed with one of these outcomes; empty lists all."""
+
+    @_builtins.property
+    def applicant_kinds(self) -> _containers.RepeatedScalarFieldContainer[_case_pb2.ApplicantKind.ValueType]:
+        """Lists only applications of these kinds of applicant; empty lists all."""
+
+    @_builtins.property
+    def receipt_channels(self) -> _containers.RepeatedScalarFieldContainer[_case_pb2.ReceiptChannel.ValueType]:
+        """Lists only applications that came through one of these channels; empty lists all."""
+
+    @_builtins.property
+    def received_first_date(self) -> _date_pb2.Date:
+        """Lists only cases received on or after this day; absent lists all."""
+
+    @_builtins.property
+    def received_last_date(self) -> _date_pb2.Date:
+        """Lists only cases received on or before this day; absent lists all."""
+
+    @_builtins.property
+    def due_first_date(self) -> _date_pb2.Date:
+        """Lists only open cases whose answer is due on or after this day; absent lists all."""
+
+    @_builtins.property
+    def due_last_date(self) -> _date_pb2.Date:
+        """Lists only open cases whose answer is due on or before this day; absent lists all."""
+
+    @_builtins.property
+    def closed_first_date(self) -> _date_pb2.Date:
+        """Lists only cases that stand closed since this day or a later one; absent lists all."""
+
+    @_builtins.property
+    def closed_last_date(self) -> _date_pb2.Date:
+        """Lists only cases that stand closed since this day or an earlier one; absent lists all."""
+
+    @_builtins.property
+    def findings(self) -> _containers.RepeatedScalarFieldContainer[_case_pb2.FindingKind.ValueType]:
+        """Lists only cases with one of these findings; empty lists all."""
+
+    @_builtins.property
+    def traits(self) -> _containers.RepeatedScalarFieldContainer[_case_search_pb2.CaseTrait.ValueType]:
+        """Lists only cases that have all of these; empty lists all."""
+
+    @_builtins.property
+    def read_mask(self) -> _field_mask_pb2.FieldMask:
+        """Which fields of each case the answer holds, of those that the view has; absent for all."""
 
     def __init__(
         self,
@@ -226,10 +331,26 @@ class ListCasesRequest(_message.Message):
         states: _abc.Iterable[_case_pb2.CaseState.ValueType] | None = ...,
         received_year: _builtins.int = ...,
         due_by_date: _date_pb2.Date | None = ...,
+        handler: _builtins.str = ...,
+        outcomes: _abc.Iterable[_case_pb2.Outcome.ValueType] | None = ...,
+        applicant_kinds: _abc.Iterable[_case_pb2.ApplicantKind.ValueType] | None = ...,
+        receipt_channels: _abc.Iterable[_case_pb2.ReceiptChannel.ValueType] | None = ...,
+        received_first_date: _date_pb2.Date | None = ...,
+        received_last_date: _date_pb2.Date | None = ...,
+        due_first_date: _date_pb2.Date | None = ...,
+        due_last_date: _date_pb2.Date | None = ...,
+        closed_first_date: _date_pb2.Date | None = ...,
+        closed_last_date: _date_pb2.Date | None = ...,
+        findings: _abc.Iterable[_case_pb2.FindingKind.ValueType] | None = ...,
+        traits: _abc.Iterable[_case_search_pb2.CaseTrait.ValueType] | None = ...,
+        number: _builtins.str = ...,
+        order: _case_search_pb2.CaseOrder.ValueType = ...,
+        view: _case_search_pb2.CaseView.ValueType = ...,
+        read_mask: _field_mask_pb2.FieldMask | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["due_by_date", b"due_by_date"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["closed_first_date", b"closed_first_date", "closed_last_date", b"closed_last_date", "due_by_date", b"due_by_date", "due_first_date", b"due_first_date", "due_last_date", b"due_last_date", "read_mask", b"read_mask", "received_first_date", b"received_first_date", "received_last_date", b"received_last_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["due_by_date", b"due_by_date", "page_size", b"page_size", "page_token", b"page_token", "parent", b"parent", "received_year", b"received_year", "states", b"states"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["applicant_kinds", b"applicant_kinds", "closed_first_date", b"closed_first_date", "closed_last_date", b"closed_last_date", "due_by_date", b"due_by_date", "due_first_date", b"due_first_date", "due_last_date", b"due_last_date", "findings", b"findings", "handler", b"handler", "number", b"number", "order", b"order", "outcomes", b"outcomes", "page_size", b"page_size", "page_token", b"page_token", "parent", b"parent", "read_mask", b"read_mask", "receipt_channels", b"receipt_channels", "received_first_date", b"received_first_date", "received_last_date", b"received_last_date", "received_year", b"received_year", "states", b"states", "traits", b"traits", "view", b"view"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -243,25 +364,133 @@ class ListCasesResponse(_message.Message):
 
     CASES_FIELD_NUMBER: _builtins.int
     NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    WARNINGS_FIELD_NUMBER: _builtins.int
     next_page_token: _builtins.str
     """Asks for the next page; empty on the last one."""
     @_builtins.property
     def cases(self) -> _containers.RepeatedCompositeFieldContainer[_case_pb2.Case]:
         """The cases of this page."""
 
+    @_builtins.property
+    def warnings(self) -> _containers.RepeatedCompositeFieldContainer[_localized_text_pb2.LocalizedText]:
+        """What to know beside: that cases may be missing while a database of an older service is being indexed."""
+
     def __init__(
         self,
         *,
         cases: _abc.Iterable[_case_pb2.Case] | None = ...,
         next_page_token: _builtins.str = ...,
+        warnings: _abc.Iterable[_localized_text_pb2.LocalizedText] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["cases", b"cases", "next_page_token", b"next_page_token"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["cases", b"cases", "next_page_token", b"next_page_token", "warnings", b"warnings"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___ListCasesResponse: _TypeAlias = ListCasesResponse  # noqa: Y015
+
+@_typing.final
+class SearchCasesRequest(_message.Message):
+    """Arguments of `SearchCases`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PARENT_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    QUERY_FIELD_NUMBER: _builtins.int
+    INCLUDE_SUBTREE_FIELD_NUMBER: _builtins.int
+    parent: _builtins.str
+    """The agency, `agencies/{agency}`."""
+    page_size: _builtins.int
+    """At most this many, 1 to 1000; 0 means 50."""
+    page_token: _builtins.str
+    """From the last page's `next_page_token`; valid only with the same other arguments."""
+    query: _builtins.str
+    """What is looked for: words, a name or a number, 1 to 100 characters with a letter or digit among them. An identity
+    number is compared by its keyed hash, and nothing of what is looked for is kept or logged.
+    """
+    include_subtree: _builtins.bool
+    """Whether to look into the cases of the agencies below, too."""
+    def __init__(
+        self,
+        *,
+        parent: _builtins.str = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+        query: _builtins.str = ...,
+        include_subtree: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["include_subtree", b"include_subtree", "page_size", b"page_size", "page_token", b"page_token", "parent", b"parent", "query", b"query"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SearchCasesRequest: _TypeAlias = SearchCasesRequest  # noqa: Y015
+
+@_typing.final
+class SearchCasesResponse(_message.Message):
+    """Answer of `SearchCases`."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    HITS_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    WARNINGS_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    """Asks for the next page; empty on the last one."""
+    @_builtins.property
+    def hits(self) -> _containers.RepeatedCompositeFieldContainer[Global___CaseHit]:
+        """The cases of this page."""
+
+    @_builtins.property
+    def warnings(self) -> _containers.RepeatedCompositeFieldContainer[_localized_text_pb2.LocalizedText]:
+        """What to know beside: that cases may be missing while a database of an older service is being indexed."""
+
+    def __init__(
+        self,
+        *,
+        hits: _abc.Iterable[Global___CaseHit] | None = ...,
+        next_page_token: _builtins.str = ...,
+        warnings: _abc.Iterable[_localized_text_pb2.LocalizedText] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["hits", b"hits", "next_page_token", b"next_page_token", "warnings", b"warnings"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SearchCasesResponse: _TypeAlias = SearchCasesResponse  # noqa: Y015
+
+@_typing.final
+class CaseHit(_message.Message):
+    """A case that was found."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CASE_FIELD_NUMBER: _builtins.int
+    MATCH_FIELD_NUMBER: _builtins.int
+    match: _case_search_pb2.CaseMatch.ValueType
+    """By what it was found: the first of what is true of it."""
+    @_builtins.property
+    def case(self) -> _case_pb2.Case:
+        """The case, as in `CASE_VIEW_ROW`."""
+
+    def __init__(
+        self,
+        *,
+        case: _case_pb2.Case | None = ...,
+        match: _case_search_pb2.CaseMatch.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["case", b"case"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["case", b"case", "match", b"match"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CaseHit: _TypeAlias = CaseHit  # noqa: Y015
 
 @_typing.final
 class ListCaseEventsRequest(_message.Message):
@@ -402,6 +631,15 @@ class SupplementApplicantRequest(_message.Message):
     TOLD_DATE_FIELD_NUMBER: _builtins.int
     CONTACT_FIELD_NUMBER: _builtins.int
     IDENTITY_NUMBER_FIELD_NUMBER: _builtins.int
+    POSTAL_ADDRESS_FIELD_NUMBER: _builtins.int
+    POST_CODE_FIELD_NUMBER: _builtins.int
+    TELEPHONE_FIELD_NUMBER: _builtins.int
+    EMAIL_FIELD_NUMBER: _builtins.int
+    AGENT_NAME_FIELD_NUMBER: _builtins.int
+    AGENT_CONTACT_FIELD_NUMBER: _builtins.int
+    ORGANISATION_CODE_FIELD_NUMBER: _builtins.int
+    REPRESENTATIVE_FIELD_NUMBER: _builtins.int
+    CONTACT_PERSON_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """The case, `agencies/{agency}/cases/{case}`."""
     etag: _builtins.str
@@ -411,9 +649,27 @@ class SupplementApplicantRequest(_message.Message):
     validate_only: _builtins.bool
     """Checks everything, writes nothing."""
     contact: _builtins.str
-    """As `Applicant.contact`; required where `identity_number` is not told."""
+    """As `Applicant.contact`; required where none of the other fields is told."""
     identity_number: _builtins.str
     """As `Applicant.identity_number`: only a keyed hash of it is kept."""
+    postal_address: _builtins.str
+    """As `Applicant.postal_address`; it replaces one told before."""
+    post_code: _builtins.str
+    """As `Applicant.post_code`; it replaces one told before."""
+    telephone: _builtins.str
+    """As `Applicant.telephone`; it replaces one told before."""
+    email: _builtins.str
+    """As `Applicant.email`; it replaces one told before."""
+    agent_name: _builtins.str
+    """As `Applicant.agent_name`; it replaces one told before."""
+    agent_contact: _builtins.str
+    """As `Applicant.agent_contact`; it replaces one told before."""
+    organisation_code: _builtins.str
+    """As `Applicant.organisation_code`; it replaces one told before."""
+    representative: _builtins.str
+    """As `Applicant.representative`; it replaces one told before."""
+    contact_person: _builtins.str
+    """As `Applicant.contact_person`; it replaces one told before."""
     @_builtins.property
     def told_date(self) -> _date_pb2.Date:
         """The day it was told."""
@@ -428,10 +684,19 @@ class SupplementApplicantRequest(_message.Message):
         told_date: _date_pb2.Date | None = ...,
         contact: _builtins.str = ...,
         identity_number: _builtins.str = ...,
+        postal_address: _builtins.str = ...,
+        post_code: _builtins.str = ...,
+        telephone: _builtins.str = ...,
+        email: _builtins.str = ...,
+        agent_name: _builtins.str = ...,
+        agent_contact: _builtins.str = ...,
+        organisation_code: _builtins.str = ...,
+        representative: _builtins.str = ...,
+        contact_person: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["told_date", b"told_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["contact", b"contact", "etag", b"etag", "identity_number", b"identity_number", "name", b"name", "request_id", b"request_id", "told_date", b"told_date", "validate_only", b"validate_only"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["agent_contact", b"agent_contact", "agent_name", b"agent_name", "contact", b"contact", "contact_person", b"contact_person", "email", b"email", "etag", b"etag", "identity_number", b"identity_number", "name", b"name", "organisation_code", b"organisation_code", "post_code", b"post_code", "postal_address", b"postal_address", "representative", b"representative", "request_id", b"request_id", "telephone", b"telephone", "told_date", b"told_date", "validate_only", b"validate_only"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -444,18 +709,24 @@ class SupplementApplicantResponse(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     CASE_FIELD_NUMBER: _builtins.int
+    WARNINGS_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def case(self) -> _case_pb2.Case:
         """The case as it stands now."""
+
+    @_builtins.property
+    def warnings(self) -> _containers.RepeatedCompositeFieldContainer[_case_warning_pb2.CaseWarning]:
+        """What may be a slip; empty where nothing looks like one."""
 
     def __init__(
         self,
         *,
         case: _case_pb2.Case | None = ...,
+        warnings: _abc.Iterable[_case_warning_pb2.CaseWarning] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["case", b"case"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["case", b"case"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["case", b"case", "warnings", b"warnings"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -800,18 +1071,24 @@ class OpenConsultationResponse(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     CASE_FIELD_NUMBER: _builtins.int
+    WARNINGS_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def case(self) -> _case_pb2.Case:
         """The case as it stands now."""
+
+    @_builtins.property
+    def warnings(self) -> _containers.RepeatedCompositeFieldContainer[_case_warning_pb2.CaseWarning]:
+        """What may be a slip; empty where nothing looks like one."""
 
     def __init__(
         self,
         *,
         case: _case_pb2.Case | None = ...,
+        warnings: _abc.Iterable[_case_warning_pb2.CaseWarning] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["case", b"case"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["case", b"case"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["case", b"case", "warnings", b"warnings"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1334,18 +1611,24 @@ class DecideCaseResponse(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     CASE_FIELD_NUMBER: _builtins.int
+    WARNINGS_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def case(self) -> _case_pb2.Case:
         """The case as it stands now."""
+
+    @_builtins.property
+    def warnings(self) -> _containers.RepeatedCompositeFieldContainer[_case_warning_pb2.CaseWarning]:
+        """What may be a slip; empty where nothing looks like one."""
 
     def __init__(
         self,
         *,
         case: _case_pb2.Case | None = ...,
+        warnings: _abc.Iterable[_case_warning_pb2.CaseWarning] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["case", b"case"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["case", b"case"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["case", b"case", "warnings", b"warnings"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

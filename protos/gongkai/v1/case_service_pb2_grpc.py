@@ -64,6 +64,11 @@ class CaseServiceStub:
                 request_serializer=gongkai_dot_v1_dot_case__service__pb2.ListCasesRequest.SerializeToString,
                 response_deserializer=gongkai_dot_v1_dot_case__service__pb2.ListCasesResponse.FromString,
                 _registered_method=True)
+        self.SearchCases = channel.unary_unary(
+                '/gongkai.v1.CaseService/SearchCases',
+                request_serializer=gongkai_dot_v1_dot_case__service__pb2.SearchCasesRequest.SerializeToString,
+                response_deserializer=gongkai_dot_v1_dot_case__service__pb2.SearchCasesResponse.FromString,
+                _registered_method=True)
         self.ListCaseEvents = channel.unary_unary(
                 '/gongkai.v1.CaseService/ListCaseEvents',
                 request_serializer=gongkai_dot_v1_dot_case__service__pb2.ListCaseEventsRequest.SerializeToString,
@@ -189,7 +194,8 @@ class CaseServiceServicer:
         Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND`, and with `FAILED_PRECONDITION`, reason
         `NO_REGULATION_IN_FORCE`, when it was received before 2008-05-01, or reason `AGENCY_ABOLISHED`, when the agency was
         abolished by the day of receipt: its successor takes the application. Safe to repeat with the same `request_id`:
-        the number is given once.
+        the number is given once. What may be a slip is warned of, and recorded all the same: an application like one that
+        was filed today, a number that another case has, a wrong check digit, a day after the receipt.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -203,8 +209,29 @@ class CaseServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def ListCases(self, request, context):
-        """Lists the cases of an agency in the order of their filing. A page ends early where it would grow over
-        3 MiB: only an empty `next_page_token` marks the end.
+        """Lists the cases of an agency, by default whole and in the order of their filing; the filters of one field are
+        alternatives, those of different fields hold together.
+
+        A page ends early, and may be empty, where it would grow over 3 MiB or where filters that hardly any case meets
+        together would make it wait: only an empty `next_page_token` marks the end. While a database of an older service
+        is being indexed, `warnings` say that cases may be missing.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SearchCases(self, request, context):
+        """Finds the cases of an agency, or of it and those below it, by words, names and numbers; the likeliest first, of
+        those the newest.
+
+        A case is found by any number on paper that it has, by the applicant's identity number, by the beginning of the
+        applicant's name (a single character, too), and by words of two characters and more in the description, the use,
+        what is to be corrected, explanations, reasons, the names of those who are consulted, or the applicant's name. Words
+        are parted by blanks and are all to be found, wherever; signs, full width and the case of letters do not matter.
+
+        A page ends early, and may be empty, where words that stand in many cases hardly ever stand together: only an empty
+        `next_page_token` marks the end. While a database of an older service is being indexed, `warnings` say that cases
+        may be missing. Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND`.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -228,10 +255,12 @@ class CaseServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def SupplementApplicant(self, request, context):
-        """Adds what was not told of the applicant with the application: the contact, which a later one replaces, and the
-        identity number (条例第二十九条). Allowed in every state, for any day; the state stays, and no clock moves.
+        """Adds what was not told of the applicant with the application: the contact, addresses, agent and particulars of an
+        organisation, which a later one replaces, and the identity number (条例第二十九条). Allowed in every state, for any
+        day; the state stays, and no clock moves.
 
-        An identity number where one was told before fails with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`.
+        An identity number where one was told before fails with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`. A wrong
+        check digit is warned of.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -295,7 +324,7 @@ class CaseServiceServicer:
 
         The case moves from `CASE_STATE_FILED`, `CASE_STATE_PROCESSING` or `CASE_STATE_CONSULTING` to
         `CASE_STATE_CONSULTING`; while it waits for the applicant the state stays. The reply clock stands still where
-        the Regulation in force says so.
+        the Regulation in force says so. One on a closed case is warned of, and recorded.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -380,7 +409,8 @@ class CaseServiceServicer:
         (`OUTCOME_NOT_CORRECTED`, `OUTCOME_FEE_UNPAID`, `OUTCOME_WITHDRAWN`, `OUTCOME_OTHER`) fail with
         `FAILED_PRECONDITION`, reason `OUTCOME_NOT_ALLOWED`. A late answer is recorded with a finding.
         A repeated application points to the answer of before (条例第三十六条第六项) by `earlier_case`, which must be another
-        case of the agency, answered by then, or the call fails with reason `EARLIER_CASE_NOT_ANSWERED`.
+        case of the agency, answered by then, or the call fails with reason `EARLIER_CASE_NOT_ANSWERED`. A `reply_number`
+        that another case has is warned of, and recorded.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -437,6 +467,11 @@ def add_CaseServiceServicer_to_server(servicer, server):
                     servicer.ListCases,
                     request_deserializer=gongkai_dot_v1_dot_case__service__pb2.ListCasesRequest.FromString,
                     response_serializer=gongkai_dot_v1_dot_case__service__pb2.ListCasesResponse.SerializeToString,
+            ),
+            'SearchCases': grpc.unary_unary_rpc_method_handler(
+                    servicer.SearchCases,
+                    request_deserializer=gongkai_dot_v1_dot_case__service__pb2.SearchCasesRequest.FromString,
+                    response_serializer=gongkai_dot_v1_dot_case__service__pb2.SearchCasesResponse.SerializeToString,
             ),
             'ListCaseEvents': grpc.unary_unary_rpc_method_handler(
                     servicer.ListCaseEvents,
@@ -625,6 +660,33 @@ class CaseService:
             '/gongkai.v1.CaseService/ListCases',
             gongkai_dot_v1_dot_case__service__pb2.ListCasesRequest.SerializeToString,
             gongkai_dot_v1_dot_case__service__pb2.ListCasesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SearchCases(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gongkai.v1.CaseService/SearchCases',
+            gongkai_dot_v1_dot_case__service__pb2.SearchCasesRequest.SerializeToString,
+            gongkai_dot_v1_dot_case__service__pb2.SearchCasesResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -63,13 +63,31 @@ class CaseServiceStub:
     Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND`, and with `FAILED_PRECONDITION`, reason
     `NO_REGULATION_IN_FORCE`, when it was received before 2008-05-01, or reason `AGENCY_ABOLISHED`, when the agency was
     abolished by the day of receipt: its successor takes the application. Safe to repeat with the same `request_id`:
-    the number is given once.
+    the number is given once. What may be a slip is warned of, and recorded all the same: an application like one that
+    was filed today, a number that another case has, a wrong check digit, a day after the receipt.
     """
     GetCase: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.GetCaseRequest, _case_service_pb2.GetCaseResponse]
     """Returns one case. Fails with `NOT_FOUND`, reason `CASE_NOT_FOUND`."""
     ListCases: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.ListCasesRequest, _case_service_pb2.ListCasesResponse]
-    """Lists the cases of an agency in the order of their filing. A page ends early where it would grow over
-    3 MiB: only an empty `next_page_token` marks the end.
+    """Lists the cases of an agency, by default whole and in the order of their filing; the filters of one field are
+    alternatives, those of different fields hold together.
+
+    A page ends early, and may be empty, where it would grow over 3 MiB or where filters that hardly any case meets
+    together would make it wait: only an empty `next_page_token` marks the end. While a database of an older service
+    is being indexed, `warnings` say that cases may be missing.
+    """
+    SearchCases: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.SearchCasesRequest, _case_service_pb2.SearchCasesResponse]
+    """Finds the cases of an agency, or of it and those below it, by words, names and numbers; the likeliest first, of
+    those the newest.
+
+    A case is found by any number on paper that it has, by the applicant's identity number, by the beginning of the
+    applicant's name (a single character, too), and by words of two characters and more in the description, the use,
+    what is to be corrected, explanations, reasons, the names of those who are consulted, or the applicant's name. Words
+    are parted by blanks and are all to be found, wherever; signs, full width and the case of letters do not matter.
+
+    A page ends early, and may be empty, where words that stand in many cases hardly ever stand together: only an empty
+    `next_page_token` marks the end. While a database of an older service is being indexed, `warnings` say that cases
+    may be missing. Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND`.
     """
     ListCaseEvents: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.ListCaseEventsRequest, _case_service_pb2.ListCaseEventsResponse]
     """Lists the history of a case, oldest first."""
@@ -80,10 +98,12 @@ class CaseServiceStub:
     and the state stays. Who was named for the latest date handles the case.
     """
     SupplementApplicant: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.SupplementApplicantRequest, _case_service_pb2.SupplementApplicantResponse]
-    """Adds what was not told of the applicant with the application: the contact, which a later one replaces, and the
-    identity number (条例第二十九条). Allowed in every state, for any day; the state stays, and no clock moves.
+    """Adds what was not told of the applicant with the application: the contact, addresses, agent and particulars of an
+    organisation, which a later one replaces, and the identity number (条例第二十九条). Allowed in every state, for any
+    day; the state stays, and no clock moves.
 
-    An identity number where one was told before fails with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`.
+    An identity number where one was told before fails with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`. A wrong
+    check digit is warned of.
     """
     LinkCases: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.LinkCasesRequest, _case_service_pb2.LinkCasesResponse]
     """Records that this case and another of the same agency were split from one application (一事一申请).
@@ -127,7 +147,7 @@ class CaseServiceStub:
 
     The case moves from `CASE_STATE_FILED`, `CASE_STATE_PROCESSING` or `CASE_STATE_CONSULTING` to
     `CASE_STATE_CONSULTING`; while it waits for the applicant the state stays. The reply clock stands still where
-    the Regulation in force says so.
+    the Regulation in force says so. One on a closed case is warned of, and recorded.
     """
     CloseConsultation: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.CloseConsultationRequest, _case_service_pb2.CloseConsultationResponse]
     """Records the answer to a consultation, or that none came.
@@ -184,7 +204,8 @@ class CaseServiceStub:
     (`OUTCOME_NOT_CORRECTED`, `OUTCOME_FEE_UNPAID`, `OUTCOME_WITHDRAWN`, `OUTCOME_OTHER`) fail with
     `FAILED_PRECONDITION`, reason `OUTCOME_NOT_ALLOWED`. A late answer is recorded with a finding.
     A repeated application points to the answer of before (条例第三十六条第六项) by `earlier_case`, which must be another
-    case of the agency, answered by then, or the call fails with reason `EARLIER_CASE_NOT_ANSWERED`.
+    case of the agency, answered by then, or the call fails with reason `EARLIER_CASE_NOT_ANSWERED`. A `reply_number`
+    that another case has is warned of, and recorded.
     """
     CloseCase: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.CloseCaseRequest, _case_service_pb2.CloseCaseResponse]
     """Closes the case without an answer (不再处理).
@@ -244,13 +265,31 @@ class CaseServiceAsyncStub(CaseServiceStub):
     Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND`, and with `FAILED_PRECONDITION`, reason
     `NO_REGULATION_IN_FORCE`, when it was received before 2008-05-01, or reason `AGENCY_ABOLISHED`, when the agency was
     abolished by the day of receipt: its successor takes the application. Safe to repeat with the same `request_id`:
-    the number is given once.
+    the number is given once. What may be a slip is warned of, and recorded all the same: an application like one that
+    was filed today, a number that another case has, a wrong check digit, a day after the receipt.
     """
     GetCase: _aio.UnaryUnaryMultiCallable[_case_service_pb2.GetCaseRequest, _case_service_pb2.GetCaseResponse]  # type: ignore[assignment]
     """Returns one case. Fails with `NOT_FOUND`, reason `CASE_NOT_FOUND`."""
     ListCases: _aio.UnaryUnaryMultiCallable[_case_service_pb2.ListCasesRequest, _case_service_pb2.ListCasesResponse]  # type: ignore[assignment]
-    """Lists the cases of an agency in the order of their filing. A page ends early where it would grow over
-    3 MiB: only an empty `next_page_token` marks the end.
+    """Lists the cases of an agency, by default whole and in the order of their filing; the filters of one field are
+    alternatives, those of different fields hold together.
+
+    A page ends early, and may be empty, where it would grow over 3 MiB or where filters that hardly any case meets
+    together would make it wait: only an empty `next_page_token` marks the end. While a database of an older service
+    is being indexed, `warnings` say that cases may be missing.
+    """
+    SearchCases: _aio.UnaryUnaryMultiCallable[_case_service_pb2.SearchCasesRequest, _case_service_pb2.SearchCasesResponse]  # type: ignore[assignment]
+    """Finds the cases of an agency, or of it and those below it, by words, names and numbers; the likeliest first, of
+    those the newest.
+
+    A case is found by any number on paper that it has, by the applicant's identity number, by the beginning of the
+    applicant's name (a single character, too), and by words of two characters and more in the description, the use,
+    what is to be corrected, explanations, reasons, the names of those who are consulted, or the applicant's name. Words
+    are parted by blanks and are all to be found, wherever; signs, full width and the case of letters do not matter.
+
+    A page ends early, and may be empty, where words that stand in many cases hardly ever stand together: only an empty
+    `next_page_token` marks the end. While a database of an older service is being indexed, `warnings` say that cases
+    may be missing. Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND`.
     """
     ListCaseEvents: _aio.UnaryUnaryMultiCallable[_case_service_pb2.ListCaseEventsRequest, _case_service_pb2.ListCaseEventsResponse]  # type: ignore[assignment]
     """Lists the history of a case, oldest first."""
@@ -261,10 +300,12 @@ class CaseServiceAsyncStub(CaseServiceStub):
     and the state stays. Who was named for the latest date handles the case.
     """
     SupplementApplicant: _aio.UnaryUnaryMultiCallable[_case_service_pb2.SupplementApplicantRequest, _case_service_pb2.SupplementApplicantResponse]  # type: ignore[assignment]
-    """Adds what was not told of the applicant with the application: the contact, which a later one replaces, and the
-    identity number (条例第二十九条). Allowed in every state, for any day; the state stays, and no clock moves.
+    """Adds what was not told of the applicant with the application: the contact, addresses, agent and particulars of an
+    organisation, which a later one replaces, and the identity number (条例第二十九条). Allowed in every state, for any
+    day; the state stays, and no clock moves.
 
-    An identity number where one was told before fails with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`.
+    An identity number where one was told before fails with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`. A wrong
+    check digit is warned of.
     """
     LinkCases: _aio.UnaryUnaryMultiCallable[_case_service_pb2.LinkCasesRequest, _case_service_pb2.LinkCasesResponse]  # type: ignore[assignment]
     """Records that this case and another of the same agency were split from one application (一事一申请).
@@ -308,7 +349,7 @@ class CaseServiceAsyncStub(CaseServiceStub):
 
     The case moves from `CASE_STATE_FILED`, `CASE_STATE_PROCESSING` or `CASE_STATE_CONSULTING` to
     `CASE_STATE_CONSULTING`; while it waits for the applicant the state stays. The reply clock stands still where
-    the Regulation in force says so.
+    the Regulation in force says so. One on a closed case is warned of, and recorded.
     """
     CloseConsultation: _aio.UnaryUnaryMultiCallable[_case_service_pb2.CloseConsultationRequest, _case_service_pb2.CloseConsultationResponse]  # type: ignore[assignment]
     """Records the answer to a consultation, or that none came.
@@ -365,7 +406,8 @@ class CaseServiceAsyncStub(CaseServiceStub):
     (`OUTCOME_NOT_CORRECTED`, `OUTCOME_FEE_UNPAID`, `OUTCOME_WITHDRAWN`, `OUTCOME_OTHER`) fail with
     `FAILED_PRECONDITION`, reason `OUTCOME_NOT_ALLOWED`. A late answer is recorded with a finding.
     A repeated application points to the answer of before (条例第三十六条第六项) by `earlier_case`, which must be another
-    case of the agency, answered by then, or the call fails with reason `EARLIER_CASE_NOT_ANSWERED`.
+    case of the agency, answered by then, or the call fails with reason `EARLIER_CASE_NOT_ANSWERED`. A `reply_number`
+    that another case has is warned of, and recorded.
     """
     CloseCase: _aio.UnaryUnaryMultiCallable[_case_service_pb2.CloseCaseRequest, _case_service_pb2.CloseCaseResponse]  # type: ignore[assignment]
     """Closes the case without an answer (不再处理).
@@ -428,7 +470,8 @@ class CaseServiceServicer(metaclass=_abc_1.ABCMeta):
         Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND`, and with `FAILED_PRECONDITION`, reason
         `NO_REGULATION_IN_FORCE`, when it was received before 2008-05-01, or reason `AGENCY_ABOLISHED`, when the agency was
         abolished by the day of receipt: its successor takes the application. Safe to repeat with the same `request_id`:
-        the number is given once.
+        the number is given once. What may be a slip is warned of, and recorded all the same: an application like one that
+        was filed today, a number that another case has, a wrong check digit, a day after the receipt.
         """
 
     @_abc_1.abstractmethod
@@ -445,8 +488,31 @@ class CaseServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _case_service_pb2.ListCasesRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_case_service_pb2.ListCasesResponse, _abc.Awaitable[_case_service_pb2.ListCasesResponse]]:
-        """Lists the cases of an agency in the order of their filing. A page ends early where it would grow over
-        3 MiB: only an empty `next_page_token` marks the end.
+        """Lists the cases of an agency, by default whole and in the order of their filing; the filters of one field are
+        alternatives, those of different fields hold together.
+
+        A page ends early, and may be empty, where it would grow over 3 MiB or where filters that hardly any case meets
+        together would make it wait: only an empty `next_page_token` marks the end. While a database of an older service
+        is being indexed, `warnings` say that cases may be missing.
+        """
+
+    @_abc_1.abstractmethod
+    def SearchCases(
+        self,
+        request: _case_service_pb2.SearchCasesRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_case_service_pb2.SearchCasesResponse, _abc.Awaitable[_case_service_pb2.SearchCasesResponse]]:
+        """Finds the cases of an agency, or of it and those below it, by words, names and numbers; the likeliest first, of
+        those the newest.
+
+        A case is found by any number on paper that it has, by the applicant's identity number, by the beginning of the
+        applicant's name (a single character, too), and by words of two characters and more in the description, the use,
+        what is to be corrected, explanations, reasons, the names of those who are consulted, or the applicant's name. Words
+        are parted by blanks and are all to be found, wherever; signs, full width and the case of letters do not matter.
+
+        A page ends early, and may be empty, where words that stand in many cases hardly ever stand together: only an empty
+        `next_page_token` marks the end. While a database of an older service is being indexed, `warnings` say that cases
+        may be missing. Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND`.
         """
 
     @_abc_1.abstractmethod
@@ -475,10 +541,12 @@ class CaseServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _case_service_pb2.SupplementApplicantRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_case_service_pb2.SupplementApplicantResponse, _abc.Awaitable[_case_service_pb2.SupplementApplicantResponse]]:
-        """Adds what was not told of the applicant with the application: the contact, which a later one replaces, and the
-        identity number (条例第二十九条). Allowed in every state, for any day; the state stays, and no clock moves.
+        """Adds what was not told of the applicant with the application: the contact, addresses, agent and particulars of an
+        organisation, which a later one replaces, and the identity number (条例第二十九条). Allowed in every state, for any
+        day; the state stays, and no clock moves.
 
-        An identity number where one was told before fails with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`.
+        An identity number where one was told before fails with `FAILED_PRECONDITION`, reason `ALREADY_RECORDED`. A wrong
+        check digit is warned of.
         """
 
     @_abc_1.abstractmethod
@@ -552,7 +620,7 @@ class CaseServiceServicer(metaclass=_abc_1.ABCMeta):
 
         The case moves from `CASE_STATE_FILED`, `CASE_STATE_PROCESSING` or `CASE_STATE_CONSULTING` to
         `CASE_STATE_CONSULTING`; while it waits for the applicant the state stays. The reply clock stands still where
-        the Regulation in force says so.
+        the Regulation in force says so. One on a closed case is warned of, and recorded.
         """
 
     @_abc_1.abstractmethod
@@ -651,7 +719,8 @@ class CaseServiceServicer(metaclass=_abc_1.ABCMeta):
         (`OUTCOME_NOT_CORRECTED`, `OUTCOME_FEE_UNPAID`, `OUTCOME_WITHDRAWN`, `OUTCOME_OTHER`) fail with
         `FAILED_PRECONDITION`, reason `OUTCOME_NOT_ALLOWED`. A late answer is recorded with a finding.
         A repeated application points to the answer of before (条例第三十六条第六项) by `earlier_case`, which must be another
-        case of the agency, answered by then, or the call fails with reason `EARLIER_CASE_NOT_ANSWERED`.
+        case of the agency, answered by then, or the call fails with reason `EARLIER_CASE_NOT_ANSWERED`. A `reply_number`
+        that another case has is warned of, and recorded.
         """
 
     @_abc_1.abstractmethod

@@ -329,18 +329,30 @@ class RecordPublishedReportResponse(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     PUBLICATION_FIELD_NUMBER: _builtins.int
+    FAILED_CHECKS_FIELD_NUMBER: _builtins.int
+    READINGS_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def publication(self) -> Global___ReportPublication:
         """The publication."""
+
+    @_builtins.property
+    def failed_checks(self) -> _containers.RepeatedCompositeFieldContainer[_annual_report_service_pb2.ReportCheck]:
+        """The checks that the figures fail: it was published so, and is recorded so. Nothing is asked of last year's report."""
+
+    @_builtins.property
+    def readings(self) -> _containers.RepeatedCompositeFieldContainer[_annual_report_service_pb2.FigureReading]:
+        """What was read as what, of all that is not printed as a plain number or as nothing."""
 
     def __init__(
         self,
         *,
         publication: Global___ReportPublication | None = ...,
+        failed_checks: _abc.Iterable[_annual_report_service_pb2.ReportCheck] | None = ...,
+        readings: _abc.Iterable[_annual_report_service_pb2.FigureReading] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["publication", b"publication"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["publication", b"publication"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["failed_checks", b"failed_checks", "publication", b"publication", "readings", b"readings"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -88,7 +88,7 @@ class ReportPublicationServiceServicer:
 
     def RecordPublishedReport(self, request, context):
         """Records the figures of a report that was published without this service, so that the next year can be compared
-        with them.
+        with them. The answer tells which checks they fail.
 
         Fails like `PublishAnnualReport`, except that no check keeps it from being recorded, and with
         `INVALID_ARGUMENT`, reason `FIELD_INVALID`, when a cell is unknown to the format.

@@ -46,7 +46,7 @@ class ReportPublicationServiceStub:
     """
     RecordPublishedReport: _grpc.UnaryUnaryMultiCallable[_report_publication_service_pb2.RecordPublishedReportRequest, _report_publication_service_pb2.RecordPublishedReportResponse]
     """Records the figures of a report that was published without this service, so that the next year can be compared
-    with them.
+    with them. The answer tells which checks they fail.
 
     Fails like `PublishAnnualReport`, except that no check keeps it from being recorded, and with
     `INVALID_ARGUMENT`, reason `FIELD_INVALID`, when a cell is unknown to the format.
@@ -90,7 +90,7 @@ class ReportPublicationServiceAsyncStub(ReportPublicationServiceStub):
     """
     RecordPublishedReport: _aio.UnaryUnaryMultiCallable[_report_publication_service_pb2.RecordPublishedReportRequest, _report_publication_service_pb2.RecordPublishedReportResponse]  # type: ignore[assignment]
     """Records the figures of a report that was published without this service, so that the next year can be compared
-    with them.
+    with them. The answer tells which checks they fail.
 
     Fails like `PublishAnnualReport`, except that no check keeps it from being recorded, and with
     `INVALID_ARGUMENT`, reason `FIELD_INVALID`, when a cell is unknown to the format.
@@ -143,7 +143,7 @@ class ReportPublicationServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_report_publication_service_pb2.RecordPublishedReportResponse, _abc.Awaitable[_report_publication_service_pb2.RecordPublishedReportResponse]]:
         """Records the figures of a report that was published without this service, so that the next year can be compared
-        with them.
+        with them. The answer tells which checks they fail.
 
         Fails like `PublishAnnualReport`, except that no check keeps it from being recorded, and with
         `INVALID_ARGUMENT`, reason `FIELD_INVALID`, when a cell is unknown to the format.

@@ -12,8 +12,10 @@ from gongkai_service.domain.law.calendar import WorkingDayCalendar, parse_notice
 from gongkai_service.domain.letters.kinds import LetterSpec, parse_letter_kinds
 from gongkai_service.domain.statistics.assessment import AssessmentRules, parse_assessment_rules
 from gongkai_service.domain.statistics.formats.format import parse_format
-from gongkai_service.domain.statistics.formats.structure import ReportFormat
+from gongkai_service.domain.statistics.formats.structure import CheckRule, ReportFormat
+from gongkai_service.domain.statistics.implied import parse_implied
 from gongkai_service.domain.statistics.printing import Print, parse_prints
+from gongkai_service.domain.statistics.published_indicators import PublishedIndicators, parse_published_indicators
 from gongkai_service.domain.words.vocabulary import LetterKind
 
 # Year of the newest notice and how often the file was revised since: a name that is never used again. A database
@@ -41,9 +43,22 @@ def shipped_prints() -> Mapping[str, Print]:
 
 
 @cache
+def shipped_relations() -> Mapping[str, tuple[CheckRule, ...]]:
+    """What must hold between figures by what their words mean, by the id of the format."""
+    return parse_implied(files(__name__).joinpath("relations.toml").read_text(encoding="utf-8"), shipped_formats())
+
+
+@cache
 def shipped_indicators() -> ReportFormat:
     """What years are compared by, whatever the format of each: cells without a form."""
     return parse_format(files(__name__).joinpath("indicators.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def shipped_published_indicators() -> PublishedIndicators:
+    """By which cells of a published report its year is compared."""
+    text = files(__name__).joinpath("published_indicators.toml").read_text(encoding="utf-8")
+    return parse_published_indicators(text, indicators=shipped_indicators(), formats=shipped_formats())
 
 
 @cache

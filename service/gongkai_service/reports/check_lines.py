@@ -14,6 +14,7 @@ _SIGNS = {
     (CheckRelation.AT_MOST, CheckResult.FAILED): ">",
 }
 _MOST_BLANKS = 6
+_AGAINST_LAST_YEAR = frozenset({CheckKind.CARRY_OVER, CheckKind.STOCK})
 # A side with blanks that fails all the same is told by what it comes to at the least or at the most.
 _BOUNDS: Mapping[SideBound | None, str] = {SideBound.AT_LEAST: "≥", SideBound.AT_MOST: "≤"}
 # A side that is blank stands in no relation to the other.
@@ -46,9 +47,13 @@ class CheckLine:
 
 
 def check_lines(report: Report, language: Language) -> tuple[CheckLine, ...]:
-    """Return every check of a report, in its order."""
+    """Return every check of a report, in its order.
+
+    Those against a year of which nothing is known are left out: ``checks_counted`` says so in one sentence.
+    """
     figures = {figure.cell: figure for figure in report.figures()}
-    return tuple(_line(check, figures, language) for check in report.checks)
+    left_out = {check.id for check in _against_nothing(report)}
+    return tuple(_line(check, figures, language) for check in report.checks if check.id not in left_out)
 
 
 def checks_counted(report: Report, language: Language) -> str:
@@ -56,7 +61,7 @@ def checks_counted(report: Report, language: Language) -> str:
     if not report.checks:
         return say(Word.CHECKS_NONE, language)
     results = [check.result for check in report.checks]
-    return say(
+    counted = say(
         Word.CHECKS_COUNTED,
         language,
         all=len(results),
@@ -65,6 +70,17 @@ def checks_counted(report: Report, language: Language) -> str:
         explained=sum(check.adjustment is not None for check in report.checks),
         unknown=results.count(CheckResult.NOT_ASSESSED),
     )
+    against_nothing = _against_nothing(report)
+    if not against_nothing:
+        return counted
+    separator = "" if language is not Language.EN else " "
+    return f"{counted}{separator}{say(Word.NO_LAST_YEAR, language, count=len(against_nothing))}"
+
+
+def _against_nothing(report: Report) -> tuple[Check, ...]:
+    """The checks against last year, where not one of them could be made: nothing is known of it."""
+    found = tuple(check for check in report.checks if check.kind in _AGAINST_LAST_YEAR)
+    return found if all(check.result is CheckResult.NOT_ASSESSED for check in found) else ()
 
 
 def _line(check: Check, figures: Mapping[str, Figure], language: Language) -> CheckLine:

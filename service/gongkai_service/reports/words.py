@@ -106,6 +106,10 @@ class Word(Enum):
         "共{all}项：符合{passed}项，不符{failed}项（已说明{explained}项），无法核对{unknown}项。",
         "{all} in all: {passed} passed, {failed} failed ({explained} explained), {unknown} cannot be assessed.",
     )
+    NO_LAST_YEAR = Text(
+        "没有上年的报告和数字，{count}项跨年核对未作。",
+        "Last year's figures are not known; checks against them that could not be made: {count}.",
+    )
     CHECKS_NONE = Text("本格式没有勾稽关系。", "The format states no relations.")
     FAILED_CHECKS = Text("不符的勾稽关系", "Failed checks")
     OPEN_CHECKS = Text("不符和无法核对的勾稽关系", "Checks that fail or cannot be assessed")
@@ -172,7 +176,8 @@ class Word(Enum):
     # Readings.
     CONVENTIONS = Text("统计口径", "Counting conventions")
     CONVENTIONS_NOTE = Text(
-        "下列口径现行文件未作规定，由本机关选定。", "No text settles these; the agency has chosen them."
+        "下列口径现行文件未作规定；本机关没有另行设定的，为系统默认。",
+        "No text settles these; where the agency has set nothing else, they are defaults.",
     )
     LATER_ANSWERS = Text(
         "本年度对以前年度已办结、经复议或者诉讼责令重新答复的申请重新作出答复{count}件，不计入表内各行。",

@@ -133,7 +133,10 @@ def add_records(book: Book, records: Iterable[RecordRow], *, most: int = 1_000_0
 
 
 def add_places(book: Book, places: Sequence[Place]) -> None:
-    """Add the list of all figures, so that a program finds each by its cell and reads it where it stands."""
+    """Add the list of all figures, so that a program finds each by its cell and reads it where it stands.
+
+    Ids are nobody's to publish, so no spreadsheet program shows the list, nor offers to show it.
+    """
     language = book.language
     name = say(Word.SHEET_CELLS, language)
     worksheet = book.sheet(name, landscape=True)
@@ -147,6 +150,7 @@ def add_places(book: Book, places: Sequence[Place]) -> None:
         worksheet.write_string(row, 3, unit_of(figure.printed_unit, language), book.look(Look.BLOCK))
         worksheet.write_string(row, 4, name_of(figure.source, language), book.look(Look.LABEL))
         worksheet.write_string(row, 5, chosen(figure.label, language), book.look(Look.LABEL))
+    worksheet.very_hidden()
     book.name_range(CELLS_NAME, worksheet, (0, 0, len(places), len(_PLACE_WORDS) - 1))
 
 

@@ -25,6 +25,8 @@ from gongkai.v1 import (
     assessment_service_pb2_grpc,
     calendar_service_pb2,
     calendar_service_pb2_grpc,
+    case_lookup_service_pb2,
+    case_lookup_service_pb2_grpc,
     case_service_pb2,
     case_service_pb2_grpc,
     cost_tariff_service_pb2,
@@ -60,8 +62,10 @@ from gongkai_service.rpc.agencies.cost_tariff_servicer import CostTariffServicer
 from gongkai_service.rpc.agencies.publication_servicer import PublicationServicer
 from gongkai_service.rpc.cases.applicant_servicer import ApplicantServicer
 from gongkai_service.rpc.cases.arrival_servicer import ArrivalServicer
+from gongkai_service.rpc.cases.case_lookup_servicer import CaseLookupServicer
 from gongkai_service.rpc.cases.case_servicer import CaseServicer
 from gongkai_service.rpc.cases.fee_servicer import FeeServicer
+from gongkai_service.rpc.cases.index_keeper import IndexKeeper
 from gongkai_service.rpc.cases.remedy_servicer import RemedyServicer
 from gongkai_service.rpc.deadlines.calendar_servicer import CalendarServicer
 from gongkai_service.rpc.deadlines.deadline_servicer import DeadlineServicer
@@ -98,6 +102,11 @@ SERVICES: tuple[tuple[Any, Callable[[Any, grpc.Server], None], Callable[[Serving
     ),
     (mending_service_pb2, mending_service_pb2_grpc.add_MendingServiceServicer_to_server, MendingServicer),
     (applicant_service_pb2, applicant_service_pb2_grpc.add_ApplicantServiceServicer_to_server, ApplicantServicer),
+    (
+        case_lookup_service_pb2,
+        case_lookup_service_pb2_grpc.add_CaseLookupServiceServicer_to_server,
+        CaseLookupServicer,
+    ),
     (letter_service_pb2, letter_service_pb2_grpc.add_LetterServiceServicer_to_server, LetterServicer),
     (
         publication_service_pb2,
@@ -163,7 +172,11 @@ class Server:
         self._store = Store(settings.database, now=now, readers=settings.workers, on_health=self._set_health)
         try:
             serving = Serving(self._desk(scribe or Scribe()), now)
-            self._keepers = (LetterKeeper(serving.desk, log), RulesKeeper(serving, log))
+            self._keepers = (
+                LetterKeeper(serving.desk, log),
+                RulesKeeper(serving, log),
+                IndexKeeper(serving.desk, log),
+            )
             self._prepare(serving)
             self._grpc = self._assemble(serving)
             host = settings.address.rpartition(":")[0]

@@ -17,6 +17,7 @@ from gongkai.v1.agency_service_pb2 import (
 )
 from gongkai.v1.agency_service_pb2_grpc import AgencyServiceServicer, add_AgencyServiceServicer_to_server
 from gongkai.v1.applicant_service_pb2 import (
+    ApplicantMatch,
     CaseReference,
     GetApplicantActivityResponse,
     ListSimilarCasesResponse,
@@ -99,7 +100,14 @@ def desk(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> Any:  # noqa: ANN401 
             cases=[EARLIER],
         ),
         ListSimilarCases=ListSimilarCasesResponse(
-            similar_cases=[SimilarCase(case=EARLIER, likeness_percent=87, same_applicant=True)]
+            similar_cases=[
+                SimilarCase(case=EARLIER, likeness_percent=87, same_applicant=True, applicant=match)
+                for match in (
+                    ApplicantMatch.APPLICANT_MATCH_SAME,
+                    ApplicantMatch.APPLICANT_MATCH_ANOTHER,
+                    ApplicantMatch.APPLICANT_MATCH_UNKNOWN,
+                )
+            ]
         ),
     )
     address = serve((add_CaseServiceServicer_to_server, service), (add_ApplicantServiceServicer_to_server, service))
@@ -212,9 +220,22 @@ def test_similar_cases_are_hints(desk: Any, capsys: Output) -> None:  # noqa: AN
     assert main(["case", "similar", "2026-14", "--least", "80", "--limit", "5"]) == 0
     assert (desk.request.least_likeness_percent, desk.request.limit) == (80, 5)
     out = capsys.readouterr().out
-    for words in ("87%", "同一申请人", "深水公开申〔2026〕3号", "深水公复〔2026〕3号", "--earlier-case"):
+    for words in (
+        "87%",
+        "同一申请人",
+        "其他申请人",
+        "无法判断",
+        "深水公开申〔2026〕3号",
+        "深水公复〔2026〕3号",
+        "--earlier-case",
+    ):
         assert words in out
     assert main(["case", "similar", "2026-14", "--least", "101"]) == 2
+    capsys.readouterr()
+    assert main(["--lang", "en", "case", "similar", "2026-14"]) == 0
+    english = " ".join(capsys.readouterr().out.split())
+    for words in ("87% the same", "87% another", "87% cannot"):
+        assert words in english
 
 
 def test_the_history_tells_letters_and_fees_in_words(desk: Any, capsys: Output) -> None:  # noqa: ANN401, ARG001

@@ -243,6 +243,7 @@ MISSPELT = UnknownCell(cell="table3.new_recieved.total", nearest="table3.new_rec
     [
         (understood(), 0, "1 项核对中，1 项能够进行。"),
         (understood(checks=[OPEN], checks_made=0, figures_read=0), 8, "没有读到一个数字"),
+        (understood(checks=[OPEN], checks_made=0, figures_read=2), 8, "1 项核对中，0 项能够进行。"),
         (understood(unknown_cells=["总计"], unknown=[UnknownCell(cell="总计")]), 8, "没有这些单元格，未作核对：总计"),
         (understood(unknown_cells=[MISSPELT.cell], unknown=[MISSPELT]), 8, "（是不是 table3.new_received.total？）"),
         (understood(unknown_cells=["x"], checks=[check(FAILED)]), 1, "没有这些单元格"),
@@ -251,6 +252,17 @@ MISSPELT = UnknownCell(cell="table3.new_recieved.total", nearest="table3.new_rec
             understood(readings=[FigureReading(cell="a", printed="无", state=CellState.CELL_STATE_VALUE, value=0)]),
             0,
             "“无”读作0：a",
+        ),
+        (
+            understood(
+                readings=[
+                    FigureReading(
+                        cell="a", printed="5万元", state=CellState.CELL_STATE_VALUE, value=5_000_000, unit="分"
+                    )
+                ]
+            ),
+            0,
+            "“5万元”读作50000.00 元：a",
         ),
         (
             understood(
@@ -264,7 +276,19 @@ MISSPELT = UnknownCell(cell="table3.new_recieved.total", nearest="table3.new_rec
         # A service of before counts nothing.
         (CheckReportResponse(format="2021", checks=[check(CheckResult.CHECK_RESULT_PASSED)]), 0, "1 项能够进行"),
     ],
-    ids=["read", "nothing", "unknown", "misspelt", "failed", "recognised", "none", "slash", "older service"],
+    ids=[
+        "read",
+        "nothing",
+        "nothing checked",
+        "unknown",
+        "misspelt",
+        "failed",
+        "recognised",
+        "none",
+        "money",
+        "slash",
+        "older service",
+    ],
 )
 @pytest.mark.parametrize("output", ["table", "json"])
 def test_a_check_tells_what_it_read_and_ends_with_a_code_of_its_own(
@@ -275,7 +299,7 @@ def test_a_check_tells_what_it_read_and_ends_with_a_code_of_its_own(
     output: str,
     capsys: Output,
 ) -> None:
-    """8 when cells are unknown or nothing was read, 1 when one fails; how many checks were made is always told."""
+    """8 when cells are unknown or no check could be made, 1 when one fails; how many were made is always told."""
     reports.checked = answer
     path = str(REPORTS / "huaian-hongze-district-2023.json")
 
@@ -284,6 +308,23 @@ def test_a_check_tells_what_it_read_and_ends_with_a_code_of_its_own(
     printed = capsys.readouterr()
     assert told in printed.out + printed.err
     assert "项核对中" in (printed.err if output == "json" else printed.out)
+
+
+@pytest.mark.parametrize(("words", "year", "is_told"), [([], 2022, True), (["--year", "2021"], 2021, False)])
+def test_a_year_of_the_files_name_is_told(
+    words: list[str],
+    year: int,
+    is_told: bool,  # noqa: FBT001
+    reports: Any,  # noqa: ANN401
+    tmp_path: Path,
+    capsys: Output,
+) -> None:
+    """Where nothing else says it; a year that is named goes before."""
+    path = tmp_path / "某局2022年报告.csv"
+    path.write_text("cell,value\ntable3.new_received.total,3\n", encoding="utf-8")
+    assert main(["report", "check", "--file", str(path), *words]) in {0, 1}
+    assert reports.request.year == year
+    assert ("年度取自文件名：2022。" in capsys.readouterr().err) is is_told
 
 
 def test_a_check_needs_a_year_or_a_file(reports: Any, capsys: Output) -> None:  # noqa: ANN401
@@ -303,30 +344,17 @@ def test_a_cell_is_explained(reports: Any, capsys: Output) -> None:  # noqa: ANN
         assert shown in out
 
 
-@pytest.mark.parametrize(
-    ("typed", "value", "printed"),
-    [
-        ("3", 3, ""),
-        ("-2", -2, ""),
-        ("12.5万元", None, "12.5万元"),
-        ("１２", None, "１２"),
-        ("0件", None, "0件"),
-        ("x", None, "x"),
-        ("", None, ""),
-    ],
-)
+@pytest.mark.parametrize("typed", ["3", "-2", "12.5万元", "１２", "0件", "x", ""])
 def test_figures_are_entered(
     supplements: Any,  # noqa: ANN401
     typed: str,
-    value: int | None,
-    printed: str,
     capsys: Output,
 ) -> None:
-    """A whole number is in the unit of the item; all else goes to the one reader as it is; nothing takes one back."""
+    """Whatever was typed goes to the one reader as it is: a bare number is no fen. Nothing takes one back."""
     assert main(["report", "enter", f"disclosure_budget={typed}", "--year", "2023", "--actor", "办公室"]) == 0
 
     (item,) = supplements.request.items
-    assert (item.value if item.HasField("value") else None, item.printed) == (value, printed)
+    assert (item.HasField("value"), item.printed) == (False, typed)
     assert supplements.request.actor == "办公室"
     assert "125000.00 元" in capsys.readouterr().out
 
@@ -470,6 +498,36 @@ def test_a_report_of_elsewhere_is_recorded(publications: Any) -> None:  # noqa: 
     assert len(request.figures) == 10 + 25 * 7 + 15
     assert main(words) == 0
     assert publications.request.year == 2023
+
+
+@pytest.mark.parametrize("output", ["table", "json"])
+def test_what_may_be_amiss_of_a_report_of_elsewhere_is_told(
+    output: str,
+    serve: Any,  # noqa: ANN401
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: Output,
+) -> None:
+    """Another agency, another year, checks that fail, what was read as what: all beside the answer."""
+    publication = ReportPublication(name=NAME.replace("2023", "2022"), agency_display_name="临市水务局")
+    reading = FigureReading(cell="table3.granted.total", printed="0件", state=CellState.CELL_STATE_VALUE, value=0)
+    answer = RecordPublishedReportResponse(publication=publication, failed_checks=[check(FAILED)], readings=[reading])
+    service = recording(ReportPublicationServiceServicer, RecordPublishedReport=answer)
+    monkeypatch.setenv("GONGKAI_SERVER", serve((add_ReportPublicationServiceServicer_to_server, service)))
+    monkeypatch.setenv("GONGKAI_AGENCY", "szwater")
+    file = str(REPORTS / "suqian-city-2023.json")
+    words = ["report", "record-published", "--file", file, "--date", "2023-01-31", "--reason", "官网", "--actor", "x"]
+
+    assert main([*words, "--year", "2022", "--output", output]) == 0
+    told = capsys.readouterr().err
+    assert "注意：文件写明的机关是“宿迁市（全市）”，录入为“临市水务局”的报告。" in told
+    assert "注意：文件写明的年度是 2023，录入为 2022 年度的报告。" in told
+    assert "注意：1 项勾稽关系不符，按公布的数字照录：" in told
+    assert "table3.balance.total" in told
+    assert "“0件”读作0" in told
+    assert main([*words, "--year", "2022", "--lang", "en"]) == 0
+    told = capsys.readouterr().err
+    for note in ("Note: The file names the agency", "Note: The file is on 2023;", "Note: 1 check failed;"):
+        assert note in told
 
 
 def test_nothing_changed_is_said(publications: Any, capsys: Output) -> None:  # noqa: ANN401

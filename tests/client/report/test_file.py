@@ -11,6 +11,8 @@ import typer
 from gongkai.v1.annual_report_service_pb2 import CellValue
 from gongkai_client.cli.report.file import read_published
 from gongkai_client.language import pick
+from gongkai_service.reports import DocumentFormat, Language, render
+from support.documents.sample import suqian
 
 REPORTS = Path(__file__).parents[2] / "vectors" / "reports"
 
@@ -121,3 +123,46 @@ def test_decimals_are_not_rounded(file: Any) -> None:  # noqa: ANN401
     found = read_published(file('{"cells": {"a": 12345678901.123456}}'))
 
     assert Decimal(found.figures[0].printed) == Decimal("12345678901.123456")
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize(
+    ("kind", "name", "of_name"),
+    [
+        (DocumentFormat.JSON, "改名.json", False),
+        (DocumentFormat.XLSX, "改名.xlsx", False),
+        (DocumentFormat.CSV, "", True),
+        (DocumentFormat.XLSX, "", False),
+    ],
+)
+def test_the_year_of_what_the_service_wrote_is_known(
+    language: Language,
+    kind: DocumentFormat,
+    name: str,
+    of_name: bool,  # noqa: FBT001
+    tmp_path: Path,
+) -> None:
+    """By what the file says, else by its name."""
+    written = render(suqian(), kind, language)
+    path = tmp_path / (name or written.file_name)
+    path.write_bytes(written.content)
+
+    found = read_published(path)
+    assert (found.year, found.is_year_of_name) == (2023, of_name)
+
+
+@pytest.mark.parametrize(
+    ("name", "year"),
+    [("报告2024.csv", 2024), ("2023-2024.csv", 0), ("报告.csv", 0), ("120241.csv", 0), ("1998.csv", 0)],
+)
+def test_a_name_tells_one_year_or_none(name: str, year: int, tmp_path: Path) -> None:
+    """And that it was taken from there is said, unless another was named."""
+    path = tmp_path / name
+    path.write_text("cell,value\ntable3.new_received.total,3\n", encoding="utf-8")
+    assert read_published(path).year == year
+
+
+def test_a_year_in_the_file_goes_before_its_name(file: Any) -> None:  # noqa: ANN401
+    """A name is a guess."""
+    found = read_published(file({"year": 2023, "cells": {"a": 1}}, "2024.json"))
+    assert (found.year, found.is_year_of_name) == (2023, False)

@@ -24,7 +24,9 @@ from gongkai.v1.annual_report_service_pb2 import (
     ReportTable,
 )
 from gongkai.v1.localized_text_pb2 import LocalizedText
+from gongkai.v1.report_publication_service_pb2 import ChangedFigure, DiffAnnualReportResponse
 from gongkai_client.cli.report.check_view import print_checks
+from gongkai_client.cli.report.publication_view import print_difference
 from gongkai_client.cli.report.view import print_cells, print_report
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -248,3 +250,44 @@ def test_a_first_year_says_so_in_one_line(known: int) -> None:
     shown = console.file.getvalue()
     assert ("没有上年的报告和数字，9 项跨年核对未作。" in shown) == (not known)
     assert shown.count("carry.") == (8 if known else 0)
+
+
+UNITS = [("zh", "0.05 元", "0.06 元", "5 件", "6 件"), ("en", "0.05 yuan", "0.06 yuan", "5 items", "6 items")]
+
+
+@pytest.mark.parametrize(("lang", "paid", "pays", "were", "are"), UNITS)
+def test_what_changed_has_its_unit_on_both_sides(lang: str, paid: str, pays: str, were: str, are: str) -> None:
+    """In the language of the reader, and money in yuan: as published and as it is now."""
+    figures = [
+        ChangedFigure(
+            figure=ReportFigure(cell=cell, value=6, unit=unit, printed=printed_now, printed_unit=printed_unit),
+            published=5,
+        )
+        for cell, unit, printed_now, printed_unit in (("fees", "分", "0.000006", "万元"), ("cases", "件", "6", "件"))
+    ]
+    console = Console(file=StringIO(), width=120, legacy_windows=False)
+    print_difference(DiffAnnualReportResponse(figures=figures), console, lang)
+    assert isinstance(console.file, StringIO)
+    lines = {line.split()[0]: line for line in console.file.getvalue().splitlines() if line.strip()}
+    assert paid in lines["fees"]
+    assert pays in lines["fees"]
+    assert were in lines["cases"]
+    assert are in lines["cases"]
+
+
+@pytest.mark.parametrize("every_check", [False, True])
+def test_a_first_year_is_one_line_wherever_its_checks_are_shown(report: AnnualReport, every_check: bool) -> None:  # noqa: FBT001
+    """Of a report that is computed or published as of a check; who asks for every check sees every one."""
+    del report.checks[:]
+    for column in range(9):
+        report.checks.add(
+            id=f"table3.carry_over.{column}",
+            title=text((f"跨年{column}", f"across {column}")),
+            kind=CheckKind.CHECK_KIND_CARRY_OVER,
+            result=CheckResult.CHECK_RESULT_NOT_ASSESSED,
+        )
+    screen = StringIO()
+    print_report(report, Console(file=screen, width=120), "zh", every_check=every_check)
+    shown = screen.getvalue()
+    assert shown.count("table3.carry_over.") == (9 if every_check else 0)
+    assert ("没有上年的报告和数字，9 项跨年核对未作。" in shown) == (not every_check)

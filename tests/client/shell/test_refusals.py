@@ -1,9 +1,22 @@
 """Refusals speak of what is on the command line, not of the names of the contract."""
 
-import grpc
+import re
+from importlib import import_module
+from pkgutil import iter_modules
 
+import grpc
+import pytest
+
+import gongkai.v1
 from gongkai_client import GongkaiError
-from gongkai_client.cli.shell.refusals import in_own_words
+from gongkai_client.cli.shell.refusals import COMMANDS_OF_METHODS, in_own_words
+from gongkai_service.domain.words.refusals import Refusal
+
+SERVICES = [
+    import_module(f"gongkai.v1.{module.name}")
+    for module in iter_modules(gongkai.v1.__path__)
+    if module.name.endswith("_service_pb2")
+]
 
 
 def refusal(reason: str, message: str, **facts: str) -> GongkaiError:
@@ -40,6 +53,44 @@ def test_a_field_is_called_by_its_option() -> None:
 
     assert in_own_words(error, {"withdrawn_date": "--date"}, "zh") == "--date 为 2030-01-01"
     assert in_own_words(error, {}, "zh") == "withdrawn_date 为 2030-01-01"
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("写明理由（incomplete_reason）。", "写明理由（--allow-incomplete）。"),
+        ("incomplete_reasons, an.incomplete_reason", "incomplete_reasons, an.incomplete_reason"),
+        ("replaces 应填写“agencies/a/annualReports/2025/publications/2”。", "--replaces 应填写“2025/2”。"),
+        ("登记为已到达（RegisterArrival）。", "登记为已到达（gongkai arrival register）。"),
+        ("用 AdjustReportCheck 说明差额", "用 gongkai report adjust 说明差额"),
+        (
+            "as_of_time 2031-01-01T00:00:00+00:00 晚于现在 2026-11-30T18:50:01.654321+00:00；",
+            "--as-of 2031-01-01 08:00:00 晚于现在 2026-12-01 02:50:01；",
+        ),
+        ("outcome, reason and date stay words", "outcome, reason and date stay words"),
+    ],
+)
+def test_names_of_the_contract_become_what_is_typed(message: str, expected: str) -> None:
+    """Fields, methods, publications and instants, wherever the sentence has them."""
+    options = {
+        "incomplete_reason": "--allow-incomplete",
+        "replaces": "--replaces",
+        "as_of_time": "--as-of",
+        "outcome": "--outcome",
+        "reason": "--reason",
+        "date": "--date",
+    }
+    for lang in ("zh", "en"):
+        assert in_own_words(refusal("X", message), options, lang) == expected
+
+
+def test_no_refusal_names_a_method_that_is_not_typed() -> None:
+    """Each method of the contract that a refusal speaks of has its command."""
+    services = (service for name in SERVICES for service in name.DESCRIPTOR.services_by_name.values())
+    methods = {method.name for service in services for method in service.methods}
+    spoken = {word for kind in Refusal.__subclasses__() for word in re.findall(r"[A-Za-z]+", kind.zh + kind.en)}
+
+    assert spoken & methods == COMMANDS_OF_METHODS.keys()
 
 
 def test_amounts_are_told_in_yuan() -> None:

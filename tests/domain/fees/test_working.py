@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from gongkai_service.data import shipped_fee_rules
 from gongkai_service.domain.fees.quotes import QuoteLine, quote_pages
-from gongkai_service.domain.fees.working import decode_working, encode_working, tariff_wording
+from gongkai_service.domain.fees.working import decode_working, encode_working, tariff_wording, worked_line
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import FeeBasis
 
@@ -60,3 +60,24 @@ def test_the_tariff_by_items_reads_as_the_rule_does() -> None:
         "按件计收（同一申请人一个自然月内累计）：1—10件不收费；11—30件100元/件；"
         "31件以上以10件为一档，第一档200元/件，每增加一档提高100元/件"
     ) == _wording(FeeBasis.PER_ITEM)
+
+
+@given(st.integers(1, 400), st.sampled_from([FeeBasis.PER_PAGE, FeeBasis.PER_ITEM, FeeBasis.COST]))
+def test_a_letter_tells_the_product_of_each_line(quantity: int, basis: FeeBasis) -> None:
+    """Of what is charged: a reader can add the lines up to the amount. What is free has none."""
+    quote = quote_pages(RULES, pages=quantity, public_pages=0, received=DAY, on=DAY)
+    lines = [worked_line(line, basis) for line in quote.lines]
+
+    assert quote.amount_fen == sum(
+        int(line.rpartition("=")[2].removesuffix("元")) * 100 for line in lines if "=" in line
+    )
+    assert ["=" in line for line in lines] == [bool(line.rate_fen) for line in quote.lines]
+
+
+def test_the_product_is_told_in_the_unit_of_the_tariff() -> None:
+    """Costs name their own."""
+    line = QuoteLine(31, 72, 42, 1000, 42000, Text("第31至72页，每页10元", "pages 31 to 72"))
+
+    assert worked_line(line, FeeBasis.PER_PAGE) == "第31至72页，每页10元：42页×10元=420元"
+    copies = QuoteLine(0, 0, 3, 20, 60, Text("复印，3页，每页0.20元", "copies"))
+    assert worked_line(copies, FeeBasis.COST) == "复印，3页，每页0.20元：3×0.20元=0.60元"

@@ -334,7 +334,7 @@ VALUES: list[tuple[LetterKind, tuple[Transition, ...], dict[str, str]]] = [
         {
             "收费依据": "《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）",
             "收费标准": "按量计收：1—30页不收费；31—100页10元/页；101—200页20元/页；201页以上40元/页",
-            "收费明细": "第1至30页，不收费\n第31至68页，每页10元",
+            "收费明细": "第1至30页，不收费\n第31至68页，每页10元：38页×10元=380元",
             "收费金额": "380元",
             "缴费方式": "汇入某账户",
             "缴费期限": "自收到本通知书次日起20个工作日内",
@@ -365,8 +365,17 @@ def test_every_field_of_the_service_was_worked_out_by_hand() -> None:
     """None is forgotten above; the notice of remedies and the clause have tests of their own."""
     worked = {name for *_, expected in VALUES for name in expected}
     common = {"机关", "文号", "落款日期", "机关联系方式", "申请编号", "申请人", "称谓", "申请内容", "收到日期"}
+    common |= {"原编号", "代理人"}
 
     assert {*SERVICE_VALUES} - {"救济告知"} == worked | common
+
+
+def test_what_an_application_is_called_elsewhere_and_who_brought_it() -> None:
+    """Where it was told."""
+    told = _case(external_number="旧〔2025〕9号", agent_name="李某")
+    for case, number, agent in ((told, "旧〔2025〕9号", "李某"), (_case(), "", "")):
+        values = _content(K.REGISTRATION, case).values
+        assert (values["原编号"], values["代理人"]) == (number, agent)
 
 
 def test_an_organisation_is_addressed_as_one() -> None:

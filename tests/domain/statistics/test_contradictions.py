@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongkai_service.data import shipped_relations
 from gongkai_service.domain.statistics.checks import check_report
 from gongkai_service.domain.statistics.judging import NotApplicable, Value
 from gongkai_service.domain.statistics.report import Check
@@ -19,7 +20,8 @@ LEAST, MOST = SideBound.AT_LEAST, SideBound.AT_MOST
 
 def failed(format_id: str, values: Mapping[str, Value], **beside: Mapping[str, Value]) -> dict[str, Check]:
     """The checks that fail."""
-    checks = check_report(report_format(format_id), values, elsewhere=True, **beside)  # type: ignore[arg-type] # previous and stated
+    meanings = shipped_relations()[format_id]
+    checks = check_report(report_format(format_id), values, elsewhere=True, meanings=meanings, **beside)  # type: ignore[arg-type] # previous and stated
     return {check.id: check for check in checks if check.result is CheckResult.FAILED}
 
 
@@ -115,6 +117,88 @@ BROKEN = [
         (3, None, 4, LEAST),
         id="more by one channel than in all",
     ),
+    pytest.param(
+        "2021",
+        {"denied_total": 9, "table3.total_processed.total": 3},
+        "table3.results.total",
+        (3, None, 9, LEAST),
+        id="more denials than closings, no kind of denial told",
+    ),
+    pytest.param(
+        "2021",
+        {
+            "denied_total": 2,
+            "table3.granted.natural_person": 2,
+            "table3.new_received.total": 3,
+            "table3.carried_in.total": 0,
+        },
+        "table3.results.total",
+        (3, MOST, 4, LEAST),
+        id="denials and grants together above what there was",
+    ),
+    pytest.param(
+        "2021",
+        {"denied_total": 1, "table3.deny_4_third_party.total": 2},
+        "sum.denied_total",
+        (1, None, 2, LEAST),
+        id="one kind of denial above all denials",
+    ),
+    pytest.param(
+        "2021",
+        {"new_organisations": 9, "table3.new_received.total": 3},
+        "table3.applicants.new_received",
+        (3, None, 9, LEAST),
+        id="more organisations than applications",
+    ),
+    pytest.param(
+        "2021",
+        {"answers_on_time": 9, "table3.total_processed.total": 3},
+        "answers_on_time_or_late",
+        (9, LEAST, 3, None),
+        id="more answers on time than closings",
+    ),
+    pytest.param(
+        "2019",
+        {"table2.licences.prev": 9, "table2.licences.change": -12},
+        "table2.left.licences",
+        (0, None, -3, None),
+        id="more taken away than there was",
+    ),
+    pytest.param(
+        "2018-narrative",
+        {"closed_unanswered": 9, "closed": 3},
+        "closed",
+        (3, None, 9, LEAST),
+        id="more closed without an answer than closed",
+    ),
+    *(
+        pytest.param(
+            format_id,
+            {"fees_paid": 9, "fees": 3},
+            "fees_of_notices",
+            (9, LEAST, 3, None),
+            id=f"fees above notices, {format_id}",
+        )
+        for format_id in ("2018-narrative", "2019", "2021")
+    ),
+]
+# Of last year and this one what is known, and the checks between them that break.
+BROKEN_ACROSS_YEARS = [
+    (
+        {"carried_out.natural_person": 9},
+        {"carried_in.total": 5},
+        {"natural_person": (9, None, 5, MOST), "total": (9, LEAST, 5, None)},
+    ),
+    (
+        {"carried_out.total": 2},
+        {"carried_in.natural_person": 5},
+        {"natural_person": (2, MOST, 5, None), "total": (2, None, 5, LEAST)},
+    ),
+    (
+        {"new_received.total": 1, "carried_in.total": 1},
+        {"carried_in.business": 5},
+        {"business": (2, MOST, 5, None), "total": (2, MOST, 5, LEAST)},
+    ),
 ]
 
 
@@ -130,6 +214,44 @@ def test_what_no_blank_can_heal_fails(
     assert {check} == set(found)
     assert told == sides(found[check])
     assert found[check].blocks
+
+
+@pytest.mark.parametrize("format_id", ["2019", "2021"])
+@pytest.mark.parametrize(("earlier", "later", "broken"), BROKEN_ACROSS_YEARS)
+def test_what_no_blank_of_either_year_can_heal_fails(
+    format_id: str, earlier: Mapping[str, int], later: Mapping[str, int], broken: Mapping[str, tuple[object, ...]]
+) -> None:
+    """What is known of one year says what the blanks of the other may hold."""
+    previous, values = ({f"table3.{cell}": value for cell, value in one.items()} for one in (earlier, later))
+    found = failed(format_id, values, previous=previous)
+    assert {f"table3.carry_over.{column}": told for column, told in broken.items()} == {
+        name: sides(check) for name, check in found.items()
+    }
+
+
+def test_a_report_of_last_year_that_contradicts_itself_says_nothing_of_this_one() -> None:
+    """It was checked then; what of it holds together is still held against this year."""
+    previous = {"table3.new_received.total": 1, "table3.carried_in.total": 0, "table3.carried_out.total": 5}
+    assert {} == failed("2021", {"table3.carried_in.total": 5}, previous=previous)
+    assert {"table3.carry_over.total"} == set(failed("2021", {"table3.carried_in.total": 4}, previous=previous))
+
+
+def test_a_text_and_units_are_held_against_what_blanks_may_hold() -> None:
+    """A blank total is at least its known parts, a blank part at most its whole, whoever asks."""
+    check = failed("2021", {"table3.new_received.natural_person": 5}, stated={"received": 2})["text.received"]
+    assert (2, None, 5, LEAST) == sides(check)
+    units = [{"table3.granted.natural_person": 4}]
+    checks = check_report(report_format("2021"), {"table3.granted.total": 3}, units=units)
+    (check,) = [one for one in checks if one.result is CheckResult.FAILED]
+    assert ("roll_up.table3.granted.natural_person", (4, None, 3, MOST)) == (check.id, sides(check))
+
+
+def test_what_is_implied_is_told_where_it_fails_alone() -> None:
+    """A report that says nothing of it has no more checks than its format."""
+    form = report_format("2021")
+    values = {"denied_total": 2, "table3.total_processed.total": 3, "fees": 3, "fees_paid": 3}
+    checks = check_report(form, values, elsewhere=True, meanings=shipped_relations()[form.id])
+    assert [check.id for check in check_report(form, values)] == [check.id for check in checks]
 
 
 def test_what_is_in_force_names_the_way_out() -> None:
@@ -205,6 +327,13 @@ def test_a_sound_report_fails_no_check_whatever_is_left_out(data: st.DataObject)
     """Blanks make checks unassessable and nothing else, by themselves and by what relations say of each other."""
     name = data.draw(st.sampled_from([SUQIAN, SHANGHAI]))
     form = report_format(FORMAT_OF[name])
-    values = read_values(form, printed_cells(name))
+    values: dict[str, Value] = dict(read_values(form, printed_cells(name)))
+    for cell in form.cells.values():
+        parts = [values.get(part) for part in cell.parts]
+        if parts and cell.id not in values:
+            values[cell.id] = None if None in parts else sum(part for part in parts if isinstance(part, int))
+    earlier = {one.earlier: values.get(one.later) for one in form.carry_overs}
     left_out = data.draw(st.sets(st.sampled_from(sorted(values)), max_size=len(values)))
-    assert {} == failed(form.id, {cell: value for cell, value in values.items() if cell not in left_out})
+    then = data.draw(st.sets(st.sampled_from(sorted(earlier)), max_size=len(earlier)))
+    now = {cell: value for cell, value in values.items() if cell not in left_out}
+    assert {} == failed(form.id, now, previous={cell: value for cell, value in earlier.items() if cell not in then})

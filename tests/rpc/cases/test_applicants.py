@@ -123,12 +123,14 @@ def test_like_applications_of_the_same_applicant_are_shown_most_alike_first(desk
     name = asking(desk, ASKED)
     asking(desk, ASKED, on=RECEIVED + ONE_DAY)
     found = similar(desk, name)
-    assert [(each.case.case, each.same_applicant) for each in found] == [
-        (same, True),
-        (by_unknown, False),
-        (by_other, False),
-        (near, True),
+    assert [(each.case.case, each.same_applicant, each.applicant) for each in found] == [
+        (same, True, pb.APPLICANT_MATCH_SAME),
+        (by_unknown, False, pb.APPLICANT_MATCH_UNKNOWN),
+        (by_other, False, pb.APPLICANT_MATCH_ANOTHER),
+        (near, True, pb.APPLICANT_MATCH_SAME),
     ]
+    # Of whom no number is known nobody is another person.
+    assert {each.applicant for each in similar(desk, by_unknown)} == {pb.APPLICANT_MATCH_UNKNOWN}
     percents = [each.likeness_percent for each in found]
     assert percents[:3] == [100, 100, 100]
     assert 60 <= percents[3] < 100

@@ -375,10 +375,13 @@ def test_from_december_on_the_missing_notice_is_told(service: Service, desk: Cle
     service.clock.go_to(datetime(2026, 12, 2, 2, 0, tzinfo=UTC))
     calendar(service)
     assert len(warnings_of(service)) == 2
-    desk.put_in_use(desk.draft("2027-1").name)
+    draft = desk.draft("2027-1")
+    assert not draft.warnings
+    desk.put_in_use(draft.name)
     service.clock.go_to(datetime(2026, 12, 3, 2, 0, tzinfo=UTC))
-    assert not calendar(service).warnings
-    assert calendar(service, "calendars/2026-1").warnings
+    # Nor does the one that was replaced warn: no date rests on it any more.
+    listed = service.client.calendars.ListCalendars(pb.ListCalendarsRequest()).calendars
+    assert [(one.name, list(one.warnings)) for one in listed] == [("calendars/2027-1", []), ("calendars/2026-1", [])]
     assert len(warnings_of(service)) == 2
 
 

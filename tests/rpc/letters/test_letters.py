@@ -399,6 +399,24 @@ def test_letters_with_a_prefix_are_numbered_without_gaps(service: Service, desk:
     assert {f"深水告〔2026〕{serial}号" for serial in range(3, 11)} == set(numbers)
 
 
+@pytest.mark.parametrize(
+    "number", ["深水告〔2026〕2号", "深水告[2026]2号", "深水告（２０２６）第２号", "深水告 【2026】 02 号"]
+)
+def test_a_number_that_the_desk_gave_by_itself_is_not_given_again(number: str, desk: Clerk) -> None:
+    """However it was written; drafts skip it as well, and other series and years take none."""
+    set_letterhead(desk, **LETTERHEAD, letter_number_prefix="深水告")
+    mended = desk.decide(desk.file().name, reply_number="深水告〔2026〕5号").name
+    desk.mend(mended, d.corrected(2, "reply_number", decide_case={"reply_number": "深水告〔2026〕6号"}))
+    for by_hand in (number, "深水告〔2026〕4号", "深财告〔2026〕1号", "深水告〔2025〕3号", "深水告〔2026〕3号之一"):
+        desk.decide(desk.file().name, reply_number=by_hand)
+    case = desk.file().name
+    assert desk.letter(case).letter.number == "深水告〔2026〕1号"
+    assert "深水告〔2026〕3号" in desk.draft_letter(case, REASONS, TOLD).text
+    given = [desk.letter(case).letter.number for _ in range(3)]
+    # What was typed wrongly and put right is the one that it should have been.
+    assert given == ["深水告〔2026〕3号", "深水告〔2026〕5号", "深水告〔2026〕7号"]
+
+
 def test_an_answer_has_the_number_that_was_recorded_with_it(desk: Clerk) -> None:
     """深水公开答〔2026〕1号 on paper and in the case; no number of letters is used for it."""
     set_letterhead(desk, **LETTERHEAD, letter_number_prefix="深水告")

@@ -7,7 +7,7 @@ from gongkai.v1 import case_pb2
 from gongkai.v1 import remedy_service_pb2 as remedy_pb
 from gongkai.v1.report_publication_service_pb2 import FilingState
 from support.desk.desk import AGENCY, Clerk, day
-from support.desk.reporter import Reporter
+from support.desk.reporter import Reporter, values
 
 YEAR = 2025
 COPIED = "本机关严格落实条例的各项要求，持续提升政务公开工作水平。"
@@ -97,3 +97,20 @@ def test_a_text_that_was_copied_is_marked(desk: Clerk) -> None:
     last_year = last.publish().name
     (one,) = assess(desk).alike_sentences
     assert one.other_publication == last_year
+
+
+def test_a_report_of_elsewhere_is_assessed_as_it_was_recorded(desk: Clerk) -> None:
+    """Not as the desk would make it: what its tables hold is not missing, and its text is not known."""
+    office = Reporter(desk, year=YEAR)
+    before = set(assess(desk).missing)
+    tables = {cell: 0 for cell in values(office.report()) if cell.startswith("table")}
+    assert before & tables.keys()
+    office.record(tables)
+    found = assess(desk)
+    assert found.publication
+    assert (list(found.missing), points(found)["REPORT_INCOMPLETE"]) == ([], (0, 0))
+    blank = "table2.rules.made"
+    replaced = office.record({**tables, blank: None}, replaces=found.publication, reason="更正")
+    found = assess(desk)
+    assert (found.publication, list(found.missing)) == (replaced.name, [blank])
+    assert points(found)["REPORT_INCOMPLETE"] == (1, 5)

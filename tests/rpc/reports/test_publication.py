@@ -8,12 +8,14 @@ import pytest
 
 from gongkai.v1 import agency_service_pb2 as agency_pb
 from gongkai.v1 import annual_report_service_pb2 as pb
+from gongkai.v1 import report_publication_service_pb2 as publication_pb
 from gongkai_service import VERSION
-from support.desk.desk import AGENCY, NOW, TODAY, Clerk, Service, day
+from support.desk.desk import AGENCY, NOW, TODAY, Clerk, Service, day, new_id
 from support.desk.refused import refused
 from support.desk.reporter import (
     ACTOR,
     ANSWERED,
+    FAILED,
     IN_YEAR,
     PASSED,
     YEAR,
@@ -152,6 +154,31 @@ def test_a_correction_names_what_it_replaces_and_why(office: Reporter) -> None:
     assert (document["replaces"], document["reason"]) == (first.name, "补录一件申请")
 
 
+@pytest.mark.parametrize(
+    ("published", "replaces", "zh", "en"),
+    [
+        (False, "1", "该年度尚无已公布的报告，replaces 应留空", "leave replaces empty"),
+        (True, "2", "replaces 应填写当前有效的已公布报告“", "replaces must name the publication in force, '"),
+        (True, "", "更正须在 replaces 中写明它", "to correct it, replaces must name it"),
+    ],
+)
+def test_what_is_to_be_replaced_is_told_by_what_there_is(
+    published: bool,  # noqa: FBT001
+    replaces: str,
+    zh: str,
+    en: str,
+    office: Reporter,
+) -> None:
+    """Nothing, another one, or one that was not named."""
+    if published:
+        office.publish()
+    error = refused(office.publish, replaces=f"{NAME}/{replaces}" if replaces else "")
+    assert error.reason == "REPORT_PUBLICATION_MISMATCH"
+    assert zh in error.message("zh")
+    assert en in error.message("en")
+    assert "“”" not in error.message("zh")
+
+
 def test_scopes_and_years_are_published_apart(office: Reporter) -> None:
     """Each has its own publication in force; they share one count of the year."""
     own = office.publish()
@@ -189,6 +216,27 @@ def test_a_report_from_elsewhere_is_recorded_with_its_figures(office: Reporter) 
         "table2.charges.amount": 7_730_280_000,
     }
     assert office.get(recorded.name) == recorded
+
+
+def test_a_report_from_elsewhere_tells_what_it_fails_and_how_it_was_read(office: Reporter) -> None:
+    """It was published so and is recorded so; nobody has to find out next year."""
+    kinds = ("natural_person", "business", "research", "public_welfare", "legal_service", "other_org")
+    zeros = {f"{RECEIVED.rpartition('.')[0]}.{kind}": 0 for kind in kinds}
+    request = publication_pb.RecordPublishedReportRequest(
+        agency=AGENCY,
+        year=YEAR,
+        figures=given({**zeros, RECEIVED: "2件"}),
+        published_date=day(date(YEAR + 1, 1, 20)),
+        actor=ACTOR,
+        reason="官网",
+        request_id=new_id(),
+    )
+    answer = office.client.report_publications.RecordPublishedReport(request)
+    assert [(one.id, one.result, one.delta) for one in answer.failed_checks] == [
+        ("table3.applicants.new_received", FAILED, 2)
+    ]
+    assert [(one.cell, one.printed, one.value, one.unit) for one in answer.readings] == [(RECEIVED, "2件", 2, "件")]
+    assert office.client.report_publications.RecordPublishedReport(request) == answer
 
 
 def test_rows_that_were_printed_as_one_are_kept(office: Reporter) -> None:

@@ -4,7 +4,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from gongkai.v1 import report_supplement_service_pb2 as pb
 from gongkai_client.cli import main
@@ -72,6 +72,56 @@ def test_what_was_filled_in_comes_back(name: str, desk: Clerk, tmp_path: Path) -
         "meetings_held": 1_200,
         "staff_part_time": 9,
     }
+
+
+def in_form(path: Path, item: str, value: object) -> str:
+    """Write one value into the form; returns its place."""
+    if path.suffix == ".yaml":
+        path.write_text(f"year: {YEAR}\nfigures:\n  staff_part_time: 1\n  {item}: {value}\n", encoding="utf-8")
+        return f"{path.name}:4"
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "填报表"
+    for row, filled in enumerate([("staff_part_time", 1), (item, value)], start=5):
+        sheet.cell(row, 1).value, sheet.cell(row, 4).value = filled
+    book.save(path)
+    return f"{path.name}:填报表!D6"
+
+
+@pytest.mark.usefixtures("line")
+@pytest.mark.parametrize("value", ["约12", "3.5", "9" * 20, "1" * 201, "/", "-5"])
+@pytest.mark.parametrize("name", ["form.yaml", "form.xlsx", ""])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_refusal_names_the_item_and_where_it_stands(
+    name: str, value: str, lang: str, desk: Clerk, tmp_path: Path, capsys: Output
+) -> None:
+    """The line or the place of the form, or what was typed; never a place in a list that nobody sees."""
+    item = "rules_in_force"
+    if name:
+        place = in_form(tmp_path / name, item, value)
+        given = ["--file", str(tmp_path / name)]
+    else:
+        place, given = item, ["staff_part_time=1", f"{item}={value}"]
+    assert main(["report", "enter", "--year", str(YEAR), "--actor", "办公室", "--lang", lang, *given]) in {2, 3}
+    (told,) = [line for line in capsys.readouterr().err.splitlines() if line.startswith("  ")]
+    assert told.strip().startswith(place)
+    assert item in told
+    assert "items[" not in told
+    assert not entered(desk)
+
+
+@pytest.mark.usefixtures("line")
+@pytest.mark.parametrize("output", ["table", "json"])
+def test_an_amount_without_a_unit_is_not_entered(output: str, desk: Clerk, capsys: Output) -> None:
+    """A form is in 万元 and says so; a bare number at the command line would be anything, so it is refused."""
+    arguments = ["report", "enter", "--year", str(YEAR), "--actor", "办公室", "--output", output]
+    assert main([*arguments, "staff_full_time=5", "disclosure_budget=5"]) == 3
+    assert "12.5万元、300元" in capsys.readouterr().err
+    assert not entered(desk)
+
+    assert main([*arguments, "staff_full_time=5", "disclosure_budget=5万元"]) == 0
+    assert "“5万元”读作50000.00 元：disclosure_budget" in capsys.readouterr().err
+    assert entered(desk) == {"staff_full_time": 5, "disclosure_budget": 5_000_000}
 
 
 @pytest.mark.usefixtures("line")

@@ -1,5 +1,7 @@
 """What is entered by hand: figures, own paragraphs, and that nothing of it is overwritten."""
 
+import re
+
 import pytest
 
 from gongkai.v1 import annual_report_service_pb2 as pb
@@ -214,6 +216,9 @@ def test_a_slot_that_cannot_be_filled_is_refused(slot: str, office: Reporter) ->
     """When it is written, not when the report is published."""
     error = refused(office.write, "problems", f"共{slot}件。")
     assert {(one.field, one.rule) for one in error.violations} == {("text", "UNKNOWN_SLOT")}
+    # Of names of cells alone Latin letters are left in the Chinese sentence.
+    (told,) = {one.description_zh for one in error.violations}
+    assert not re.search("[A-Za-z]", re.sub(r"“[^”]*”|report cells|year|self", "", told))
     assert own(office) == []
 
 

@@ -98,3 +98,69 @@ def test_what_cannot_be_compared(office: Reporter) -> None:
         assert [(one.field, one.rule) for one in error.violations] == [("years", "OUT_OF_RANGE")]
     assert refused(office.compare, year=2027).reason == "REPORT_YEAR_UNSUPPORTED"
     assert refused(office.compare, agency="agencies/nobody").reason == "AGENCY_NOT_FOUND"
+
+
+RECEIVED, CLOSED = "table3.new_received.total", "table3.total_processed.total"
+
+
+@pytest.fixture
+def newcomer(desk: Clerk) -> Reporter:
+    """An agency that began to use the desk in 2024: two cases answered in that year, none in the next."""
+    reporter = Reporter(desk, year=2025)
+    for _ in range(2):
+        reporter.case(date(2024, 6, 3), date(2024, 6, 18))
+    return reporter
+
+
+def test_a_year_of_which_nothing_is_known_is_blank(newcomer: Reporter) -> None:
+    """Before the desk began, where no report is recorded; a quiet year after it is a zero."""
+    found = indicators(newcomer.compare())
+    assert found["received"] == [None, None, None, 2, 0]
+    assert {one for values in found.values() for one in values[:3]} == {None}
+    (printed,) = [
+        line
+        for line in b"".join(one.content for one in newcomer.export("TEXT", part=pb.DOCUMENT_PART_ANNEX))
+        .decode()
+        .splitlines()
+        if line.split()[:1] == ["新收申请（件）"] or line.startswith("新收申请")
+    ]
+    assert printed.split()[-5:] == ["—", "—", "—", "2", "0"]
+
+
+def test_a_year_that_was_published_elsewhere_shows_its_figures(newcomer: Reporter) -> None:
+    """As recorded, in whatever form; what it does not tell is blank."""
+    newcomer.record({RECEIVED: 57, CLOSED: 60, "table4.review.corrected": 0}, year=2022)
+    newcomer.record({"requests.received": 9}, year=2021, format="2014")
+    found = indicators(newcomer.compare())
+    assert found["received"] == [9, 57, None, 2, 0]
+    assert found["closed"] == [None, 60, None, 2, 0]
+    assert found["reviews_corrected"] == [None, 0, None, 0, 0]
+    assert found["on_time"] == [None, None, None, 2, 0]
+
+
+@pytest.mark.parametrize(("published", "on_time"), [(2, 2), (57, None)], ids=["all kept", "a part kept"])
+def test_the_desk_tells_besides_only_of_a_year_that_it_kept_whole(
+    published: int, on_time: int | None, newcomer: Reporter
+) -> None:
+    """The report of a year in which the desk was begun goes before what the desk counts."""
+    newcomer.record({RECEIVED: published, CLOSED: published}, year=2024)
+    found = indicators(newcomer.compare())
+    assert (found["received"][3], found["closed"][3], found["on_time"][3]) == (published, published, on_time)
+
+
+def test_a_report_that_the_desk_made_counts_as_known(newcomer: Reporter) -> None:
+    """Nothing was received and a report was published: zero."""
+    newcomer.publish(year=2023, incomplete_reason="数字待核定")
+    assert indicators(newcomer.compare())["received"] == [None, None, 0, 2, 0]
+
+
+def test_a_tree_adds_up_what_was_published_and_what_is_kept(newcomer: Reporter) -> None:
+    """A summary recorded from elsewhere goes before; where a part is blank, so is the sum."""
+    newcomer.desk.agency("street", parent=AGENCY)
+    street = Reporter(newcomer.desk, "agencies/street")
+    street.record({RECEIVED: 5}, year=2024)
+    found = indicators(newcomer.compare(scope=pb.REPORT_SCOPE_SUBTREE))
+    assert (found["received"], found["closed"][3]) == ([None, None, None, 7, 0], None)
+    newcomer.record({RECEIVED: 100}, year=2024, scope=pb.REPORT_SCOPE_SUBTREE)
+    assert indicators(newcomer.compare(scope=pb.REPORT_SCOPE_SUBTREE))["received"][3] == 100
+    assert indicators(newcomer.compare())["received"][3] == 2

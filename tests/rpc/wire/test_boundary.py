@@ -283,7 +283,7 @@ def test_health_tells_of_the_server_and_of_every_service(service: Service) -> No
             lambda: stub.Check(health_pb2.HealthCheckRequest(service="x.Unknown"), timeout=TIMEOUT_SECONDS)
         )
     assert error.code() is grpc.StatusCode.NOT_FOUND
-    assert len(service_names()) == 16
+    assert len(service_names()) == 17
     assert {"gongkai.v1.ApplicantService", "gongkai.v1.LetterService"} < set(service_names())
 
 

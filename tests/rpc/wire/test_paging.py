@@ -54,6 +54,12 @@ LISTINGS: dict[str, Listing] = {
         case_pb.ListCasesRequest(parent=AGENCY),
         case_pb.ListCasesRequest(parent=AGENCY, states=[case_pb2.CASE_STATE_FILED]),
     ),
+    "SearchCases": (
+        "hits",
+        lambda client: client.cases.SearchCases,
+        case_pb.SearchCasesRequest(parent=AGENCY, query="排水管网"),
+        case_pb.SearchCasesRequest(parent=AGENCY, query="排水"),
+    ),
     "ListCaseEvents": (
         "events",
         lambda client: client.cases.ListCaseEvents,
@@ -176,6 +182,7 @@ LISTINGS: dict[str, Listing] = {
 EXPECTED = {
     "ListAgencies": 6,
     "ListCases": 4,
+    "SearchCases": 4,
     "ListCaseEvents": 10,
     "ListArrivals": 4,
     "ListReviews": 4,

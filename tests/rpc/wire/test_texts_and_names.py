@@ -6,9 +6,9 @@ import pytest
 from google.protobuf import message_factory
 
 from gongkai.v1 import agency_service_pb2 as pb
-from gongkai.v1 import annotations_pb2, case_pb2
+from gongkai.v1 import case_pb2
 from gongkai_service.domain.words.refusals import FieldViolation
-from gongkai_service.rpc.wire.contract import bounds_of
+from gongkai_service.rpc.wire.contract import bounds_of, form_of
 from gongkai_service.rpc.wire.validation import message_checks
 from rpc.wire.test_contract_options import TAKEN
 from support.desk.desk import AGENCY, Clerk, Service, without_revision
@@ -48,13 +48,17 @@ def test_names_of_people_are_kept_to_the_letter(desk: Clerk) -> None:
 
 
 LEFT_AT_THE_ENDS = ("", " ", "\u3000", "\u00a0 \u2003", "\ufeff", "\ufeff \u3000")
-# The texts about people that a request can hold, by what tells them.
-TEXTS_ABOUT_PEOPLE = {
+# The texts that people write and a request can hold, by what tells them: about people, agencies and all else.
+WRITTEN_TEXTS = {
     f"{field.containing_type.name}.{field.name}": field
     for fields in TAKEN.values()
     for field in fields
-    if field.type == field.TYPE_STRING and field.GetOptions().Extensions[annotations_pb2.personal]
+    if field.type == field.TYPE_STRING
+    and not bounds_of(field).uuid
+    and form_of(field) is None
+    and field.name not in {"etag", "page_token"}
 }
+UNSEEN = ("\u200b", "\u2060", "\ufeff")
 
 
 @pytest.mark.parametrize("left", LEFT_AT_THE_ENDS)
@@ -70,17 +74,55 @@ def test_what_a_form_left_at_the_ends_of_a_name_is_taken_off(desk: Clerk, left: 
     assert [(one.field, one.rule) for one in error.violations] == [("applicant.display_name", "REQUIRED")]
 
 
-@pytest.mark.parametrize("text", TEXTS_ABOUT_PEOPLE)
-def test_every_text_about_people_is_trimmed_and_keeps_its_direction(text: str) -> None:
-    """Whoever marks another field as personal has it so, too."""
-    field = TEXTS_ABOUT_PEOPLE[text]
+@pytest.mark.parametrize("text", WRITTEN_TEXTS)
+def test_every_text_that_people_write_is_trimmed_and_keeps_its_direction(text: str) -> None:
+    """A new field has it so by itself."""
+    field = WRITTEN_TEXTS[text]
     message = message_factory.GetMessageClass(field.containing_type)()
     assert not field.is_repeated, "lists of such texts are not trimmed"
     for mark in ("\u061c", "\u200e", "\u200f", *map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))):
         assert ("DIRECTION_MARK", field.name) in broken(message, field.name, f"张{mark}某")
-    assert ("DIRECTION_MARK", field.name) not in broken(message, field.name, "\ufeff 张某 ")
+    assert ("DIRECTION_MARK", field.name) not in broken(message, field.name, "\ufeff 张\u200b某 ")
     is_in_lines = bounds_of(field).multiline
-    assert getattr(message, field.name) == (" 张某 " if is_in_lines else "张某")
+    assert getattr(message, field.name) == (" 张\u200b某 " if is_in_lines else "张某")
+
+
+def test_the_names_of_agencies_are_texts_that_people_write() -> None:
+    """They stand on every letter and report, as the names of people do."""
+    assert set(WRITTEN_TEXTS) >= {
+        "Agency.display_name",
+        "Agency.case_number_prefix",
+        "Applicant.display_name",
+        "CostTariff.display_name",
+        "Letterhead.office",
+        "LocalizedText.zh",
+        "ReportUnit.display_name",
+    }
+
+
+@pytest.mark.parametrize("nothing", [*UNSEEN, "\u200d", "\u180e", "\u3164", "\u115f\u1160", "\u2800", " \u200b\u3000"])
+def test_a_name_of_which_nothing_is_seen_is_missing(desk: Clerk, nothing: str) -> None:
+    """Of a person, of an agency, and of what is asked for."""
+    person = case_pb2.Applicant(kind=NATURAL_PERSON, display_name=nothing)
+    for call, arguments, field in (
+        (desk.file, {"applicant": person}, "applicant.display_name"),
+        (desk.file, {"description": nothing}, "description"),
+        (desk.agency, {"agency_id": "unseen", "display_name": nothing}, "agency.display_name"),
+        (desk.agency, {"agency_id": "unseen", "case_number_prefix": nothing}, "agency.case_number_prefix"),
+    ):
+        error = refused(call, **arguments)
+        assert [(one.field, one.rule) for one in error.violations] == [(field, "REQUIRED")]
+
+
+@pytest.mark.parametrize("unseen", UNSEEN)
+def test_names_that_look_alike_are_one(desk: Clerk, unseen: str) -> None:
+    """What a page left between two letters is taken off wherever it stands; what a script needs stays."""
+    person = case_pb2.Applicant(kind=NATURAL_PERSON, display_name=f"张{unseen}某")
+    assert desk.file(applicant=person).applicant.display_name == "张某"
+    made = desk.agency("alike", display_name=f" 水{unseen}务局\u3000", case_number_prefix=f"{unseen}水公开 ")
+    assert (made.display_name, made.case_number_prefix) == ("水务局", "水公开")
+    for name in NAMES:
+        assert update(desk, "display_name", display_name=name).display_name == name
 
 
 def broken(message: Any, name: str, value: str) -> set[tuple[str, str]]:  # noqa: ANN401

@@ -139,7 +139,8 @@ def contents(database: Path) -> Contents:
         connection.execute("BEGIN")
         names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
         return {
-            name: connection.execute(f'SELECT * FROM "{name}" ORDER BY rowid').fetchall()  # noqa: S608 (own tables)
+            # Some have no row ids: the order is that of what they hold.
+            name: sorted(connection.execute(f'SELECT * FROM "{name}"').fetchall(), key=repr)  # noqa: S608 (own tables)
             for (name,) in names
         }
 

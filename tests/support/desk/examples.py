@@ -14,6 +14,7 @@ from gongkai.v1 import annual_report_service_pb2 as report_pb
 from gongkai.v1 import applicant_service_pb2 as applicant_pb
 from gongkai.v1 import arrival_service_pb2 as arrival_pb
 from gongkai.v1 import calendar_service_pb2 as calendar_pb
+from gongkai.v1 import case_lookup_service_pb2 as lookup_pb
 from gongkai.v1 import case_pb2, clock_pb2
 from gongkai.v1 import case_service_pb2 as case_pb
 from gongkai.v1 import cost_tariff_service_pb2 as tariff_pb
@@ -36,6 +37,7 @@ MODULES: tuple[ModuleType, ...] = (
     fee_pb,
     tariff_pb,
     applicant_pb,
+    lookup_pb,
     letter_pb,
     publication_pb,
     calendar_pb,
@@ -281,6 +283,7 @@ _BUILDERS: Mapping[str, Callable[[Clerk], Message]] = {
     "ListCases": lambda clerk: case_pb.ListCasesRequest(
         **_list(clerk), states=[case_pb2.CASE_STATE_FILED], received_year=2026, due_by_date=day(d.TODAY)
     ),
+    "SearchCases": lambda clerk: case_pb.SearchCasesRequest(**_list(clerk), query="排水", include_subtree=True),
     "ListCaseEvents": lambda clerk: case_pb.ListCaseEventsRequest(parent=clerk.file().name, page_size=10),
     "RegisterArrival": lambda _: arrival_pb.RegisterArrivalRequest(
         parent=AGENCY,
@@ -435,6 +438,7 @@ _BUILDERS: Mapping[str, Callable[[Clerk], Message]] = {
     "ListSimilarCases": lambda clerk: applicant_pb.ListSimilarCasesRequest(
         case=_identified(clerk), limit=10, least_likeness_percent=50
     ),
+    "LookUpCase": lambda clerk: lookup_pb.LookUpCaseRequest(parent=AGENCY, number=clerk.file().number),
     "ListLetterKinds": lambda _: letter_pb.ListLetterKindsRequest(page_size=10),
     "DraftLetter": lambda clerk: letter_pb.DraftLetterRequest(
         parent=clerk.file().name, content=_reasons(clerk), format=letter_pb.LETTER_FORMAT_HTML

@@ -8,7 +8,8 @@ import typer
 from gongkai.v1.agency_service_pb2 import AbolishAgencyRequest, CaseSuccessor
 from gongkai_client.cli.agency.commands import AgencyId, app, print_agency
 from gongkai_client.cli.shell.arguments import day_option
-from gongkai_client.cli.shell.names import agency_name, case_name
+from gongkai_client.cli.shell.case_numbers import case_named
+from gongkai_client.cli.shell.names import agency_name
 from gongkai_client.cli.shell.registration import Writes, command
 from gongkai_client.cli.shell.session import Session
 from gongkai_client.dates import date_message
@@ -54,16 +55,16 @@ def abolish(
         etag=session.etag,
         abolished_date=date_message(abolished_date),
         successor=agency_name(successor),
-        case_successors=[_case_successor(text, agency) for text in cases or ()],
+        case_successors=[_case_successor(session, text, agency) for text in cases or ()],
     )
     session.show(session.send(session.client.agencies.AbolishAgency, request).agency, print_agency)
 
 
-def _case_successor(text: str, agency: str) -> CaseSuccessor:
+def _case_successor(session: Session, text: str, agency: str) -> CaseSuccessor:
     case, _, successor = text.partition("=")
     if not case or not successor:
         raise typer.BadParameter(
             both(f"“{text}”应写作“办件=机关”，如 2024-3=szother。", f"“{text}” should be CASE=AGENCY: 2024-3=szother."),
             param_hint="--case",
         )
-    return CaseSuccessor(case=case_name(case, agency=agency), successor=agency_name(successor))
+    return CaseSuccessor(case=case_named(session, case, agency=agency), successor=agency_name(successor))

@@ -16,7 +16,8 @@ from gongkai.v1.arrival_service_pb2 import (
 )
 from gongkai.v1.case_pb2 import Applicant, ApplicantKind, ReceiptChannel
 from gongkai_client.cli.arrival.view import print_arrival, print_arrivals
-from gongkai_client.cli.case.particulars import Particulars, Supply
+from gongkai_client.cli.case.applicant_options import Particulars
+from gongkai_client.cli.case.particulars import Supply
 from gongkai_client.cli.case.view import print_case_summary
 from gongkai_client.cli.shell.arguments import day_option, text_option
 from gongkai_client.cli.shell.choices import choice
@@ -65,6 +66,7 @@ class Days:
     "register",
     both("登记已到达、尚未确认收到的申请", "register what has arrived and is not confirmed yet"),
     writes=Writes.CREATES,
+    warns=True,
 )
 def register(
     session: Session,
@@ -91,7 +93,13 @@ def register(
     number = read_identity(particulars.identity_number, lang=session.settings.lang)
     request = RegisterArrivalRequest(
         parent=session.agency,
-        applicant=Applicant(kind=kind, display_name=display_name, contact=particulars.contact, identity_number=number),
+        applicant=Applicant(
+            kind=kind,
+            display_name=display_name,
+            contact=particulars.contact,
+            identity_number=number,
+            **particulars.told(),
+        ),
         description=description,
         receipt_channel=receipt_channel,
         arrived_date=date_message(days.arrived_date or today()),
@@ -99,6 +107,8 @@ def register(
         supply_methods=supply.supply_methods,
         supply_media=supply.supply_media,
         intended_use=supply.intended_use,
+        external_number=particulars.external_number,
+        applied_date=date_message(particulars.applied_date),
     )
     session.show(session.send(session.client.arrivals.RegisterArrival, request).arrival, print_arrival)
 
@@ -108,6 +118,7 @@ def register(
     "confirm",
     both("确认收到：登记为申请件，起算期限", "confirm the receipt: it becomes a case"),
     writes=Writes.CHANGES,
+    warns=True,
 )
 def confirm(
     session: Session,

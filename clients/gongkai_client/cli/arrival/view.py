@@ -6,6 +6,7 @@ from rich.console import Console
 
 from gongkai.v1.arrival_service_pb2 import Arrival, ArrivalState
 from gongkai.v1.deadline_service_pb2 import DueLevel
+from gongkai_client.cli.case.applicant_options import detail_rows, origin_rows
 from gongkai_client.cli.case.particulars import supply_rows
 from gongkai_client.cli.deadline.reply_view import localized
 from gongkai_client.cli.shell.names import last_part
@@ -31,6 +32,8 @@ def _rows(arrival: Arrival, lang: str) -> Iterator[tuple[str, Cell]]:
     kind = brackets.format(label(arrival.applicant, "kind", lang))
     yield both("申请人", "applicant"), arrival.applicant.display_name + kind
     yield both("联系方式", "contact"), arrival.applicant.contact
+    yield from detail_rows(arrival.applicant)
+    yield from origin_rows(arrival)
     yield both("申请内容", "asks for"), arrival.description
     yield from supply_rows(arrival, lang)
     arrived = day_text(arrival.arrived_date) + brackets.format(label(arrival, "receipt_channel", lang))

@@ -4,17 +4,16 @@ The CSV form is that of the service's own data: `date,kind,holiday_name,year_not
 `ordinary` as kind. The JSON form is a list of objects with the same names.
 """
 
-import csv
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from io import StringIO
 from pathlib import Path
 
 import typer
 
+from gongkai_client.cli.shell.csv_file import csv_lines
+from gongkai_client.cli.shell.json_file import DECODER, read_json
 from gongkai_client.cli.shell.parameters import day_of_file
 from gongkai_client.cli.shell.text_file import read_text_file
 from gongkai_client.language import both, counted, pick
@@ -97,7 +96,7 @@ def read_holidays(path: Path) -> list[Holiday]:
     """
     text = read_text_file(path)
     reading = _Reading()
-    rows = _json_rows(text) if text.lstrip()[:1] in {"[", "{"} else _csv_rows(text)
+    rows = _json_rows(text, path) if text.lstrip()[:1] in {"[", "{"} else _csv_rows(text, path)
     for line, row in rows:
         _read_row(reading, line, row)
     if not reading.days and not reading.problems:
@@ -106,9 +105,10 @@ def read_holidays(path: Path) -> list[Holiday]:
     return list(reading.days.values())
 
 
-def _csv_rows(text: str) -> Iterator[tuple[int, Mapping[str, object]]]:
-    reader = csv.reader(StringIO(text))
-    header = [name.strip() for name in next(reader, [])]
+def _csv_rows(text: str, path: Path) -> Iterator[tuple[int, Mapping[str, object]]]:
+    lines = csv_lines(text, path)
+    _, heading = next(lines, (1, []))
+    header = [name.strip() for name in heading]
     # Below and beside a table spreadsheets leave cells that hold nothing.
     while header and not header[-1]:
         header.pop()
@@ -121,30 +121,25 @@ def _csv_rows(text: str) -> Iterator[tuple[int, Mapping[str, object]]]:
                 f"line 1: the heading should be {wanted}, it is {found}.",
             ),
         )
-    for row in reader:
+    for line, row in lines:
         if any(value.strip() for value in row):
             whole = row if any(value.strip() for value in row[len(header) :]) else row[: len(header)]
             # A row that is too short or too long has names without values, or the other way round.
             names = [*found_columns, *(f"+{position}" for position in range(len(whole) - len(header)))]
-            yield reader.line_num, dict(zip(names, whole, strict=False))
+            yield line, dict(zip(names, whole, strict=False))
 
 
-def _json_rows(text: str) -> Iterator[tuple[int, Mapping[str, object]]]:
+def _json_rows(text: str, path: Path) -> Iterator[tuple[int, Mapping[str, object]]]:
     """The objects of a list, each with the line on which it begins."""
-    try:
-        items = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise typer.BadParameter(
-            both(f"第 {error.lineno} 行：不是合法的 JSON。", f"line {error.lineno}: this is no JSON."),
-        ) from None
+    items = read_json(text, path)
     if not isinstance(items, list):
         raise typer.BadParameter(both("JSON 应为对象的列表。", "The JSON should be a list of objects."))
-    decoder, position = json.JSONDecoder(), text.index("[") + 1
+    position = text.index("[") + 1
     for _ in items:
         while text[position] in " \t\r\n,":
             position += 1
         line = text.count("\n", 0, position) + 1
-        item, position = decoder.raw_decode(text, position)
+        item, position = DECODER.raw_decode(text, position)
         yield line, item if isinstance(item, dict) else {}
 
 

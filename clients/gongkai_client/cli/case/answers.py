@@ -88,7 +88,7 @@ class Delivery:
                 getattr(request, field).CopyFrom(message)
 
 
-@command(app, "answer", both("答复申请人", "answer the application"), writes=Writes.CHANGES)
+@command(app, "answer", both("答复申请人", "answer the application"), writes=Writes.CHANGES, warns=True)
 def answer(
     session: Session,
     *,
@@ -132,6 +132,10 @@ def answer(
         earlier_case=session.case(earlier_case) if earlier_case else "",
     )
     delivery.apply_to(request, reply_date=reply_date)
+    if reply_date is None and delivery.delivery is not None:
+        # The day of the answer is the one that the delivery tells: a refusal of it speaks of what was typed.
+        sets_the_day = "signed_date" if delivery.delivery in _SIGNED_FOR else "posted_date"
+        session.invocation.options["reply_date"] = session.invocation.options[sets_the_day]
     session.show(session.send(session.client.cases.DecideCase, request).case, print_case_summary)
 
 

@@ -62,11 +62,10 @@ def print_activity(activity: GetApplicantActivityResponse, console: Console, lan
 def print_similar_cases(found: list[SimilarCase], console: Console, lang: str) -> None:
     """Prints earlier cases, most alike first."""
     names = (both("相似", "alike"), both("申请人", "applicant"), *_CASE_NAMES)
-    same, other = both("同一申请人", "the same"), both("其他申请人", "another")
     rows = (
         (
             f"{one.likeness_percent}%",
-            pick(same if one.same_applicant else other, lang),
+            label(one, "applicant", lang),
             *_case_row(one.case, lang),
         )
         for one in found

@@ -5,37 +5,37 @@ from datetime import date
 from typing import Annotated
 
 import typer
+from rich.console import Console
 
 from gongkai.v1.case_pb2 import (
     Applicant,
     ApplicantKind,
+    Case,
     CaseCommand,
-    CaseState,
     ReceiptChannel,
 )
 from gongkai.v1.case_service_pb2 import (
     FileCaseRequest,
     GetCaseRequest,
     ListCaseEventsRequest,
-    ListCasesRequest,
     SupplementApplicantRequest,
 )
 from gongkai_client.cli.case import answers as answer_commands
 from gongkai_client.cli.case import applicants as applicant_commands
 from gongkai_client.cli.case import consultations as consultation_commands
 from gongkai_client.cli.case import extensions as case_extensions
+from gongkai_client.cli.case import lookup as case_lookup
 from gongkai_client.cli.case import mending as case_mending
 from gongkai_client.cli.case import transitions as case_transitions
+from gongkai_client.cli.case.applicant_options import ApplicantDetails, Particulars
 from gongkai_client.cli.case.history_view import print_history
-from gongkai_client.cli.case.list_view import print_cases
-from gongkai_client.cli.case.particulars import Particulars, Supply
+from gongkai_client.cli.case.particulars import Supply
 from gongkai_client.cli.case.view import print_case, print_case_summary
 from gongkai_client.cli.deadline import commands as deadline_commands
-from gongkai_client.cli.shell.arguments import CaseName, day_option, text_option, year_option
+from gongkai_client.cli.shell.arguments import CaseName, day_option, text_option
 from gongkai_client.cli.shell.choices import choice
 from gongkai_client.cli.shell.enum_types import (
     ApplicantKindValue,
-    CaseStateValue,
     ReceiptChannelValue,
 )
 from gongkai_client.cli.shell.group import new_group
@@ -107,7 +107,9 @@ class Receipt:
             )
 
 
-@command(app, "file", both("登记申请，给出案号", "record an application and number it"), writes=Writes.CREATES)
+@command(
+    app, "file", both("登记申请，给出案号", "record an application and number it"), writes=Writes.CREATES, warns=True
+)
 def file(
     session: Session,
     *,
@@ -135,7 +137,13 @@ def file(
     number = read_identity(particulars.identity_number, lang=session.settings.lang)
     request = FileCaseRequest(
         parent=session.agency,
-        applicant=Applicant(kind=kind, display_name=display_name, contact=particulars.contact, identity_number=number),
+        applicant=Applicant(
+            kind=kind,
+            display_name=display_name,
+            contact=particulars.contact,
+            identity_number=number,
+            **particulars.told(),
+        ),
         description=description,
         receipt_channel=receipt_channel,
         received_date=date_message(receipt.received_date),
@@ -145,6 +153,8 @@ def file(
         supply_media=supply.supply_media,
         intended_use=supply.intended_use,
         auto_confirmed_date=date_message(receipt.auto_confirmed_date),
+        external_number=particulars.external_number,
+        applied_date=date_message(particulars.applied_date),
     )
     session.show(session.send(session.client.cases.FileCase, request).case, print_case_summary)
 
@@ -152,8 +162,9 @@ def file(
 @command(
     app,
     "supplement",
-    both("补充申请人的联系方式或身份证明号码", "add the applicant's contact or identity number"),
+    both("补充申请人的联系方式、地址、代理人、身份证明号码等", "add to what is known of the applicant"),
     writes=Writes.CHANGES,
+    warns=True,
 )
 def supplement(
     session: Session,
@@ -165,6 +176,8 @@ def supplement(
         ),
     ] = "",
     identity_number: Identity = "",
+    *,
+    details: ApplicantDetails,
     told_date: Annotated[
         date | None, day_option(both("告知之日（默认今天）", "day it was told (default today)"))
     ] = None,
@@ -175,6 +188,7 @@ def supplement(
         told_date=date_message(told_date or today()),
         contact=contact,
         identity_number=read_identity(identity_number, lang=session.settings.lang),
+        **details.told(),
     )
     session.show(session.send(session.client.cases.SupplementApplicant, request).case, print_case_summary)
 
@@ -182,33 +196,12 @@ def supplement(
 @command(app, "show", both("查看办件：期限、步骤、下一步", "show a case: deadline, steps, what to do next"))
 def show(session: Session, case: CaseName) -> None:
     """Shows a case."""
-    session.show(session.client.cases.GetCase(GetCaseRequest(name=session.case(case))).case, print_case)
+    found = session.client.cases.GetCase(GetCaseRequest(name=session.case(case)))
 
+    def view(shown: Case, console: Console, lang: str) -> None:
+        print_case(shown, console, lang, parts=found.parts)
 
-@command(app, "list", both("列出办件", "list cases"), lists=True)
-def list_cases(
-    session: Session,
-    states: Annotated[
-        list[CaseStateValue] | None,
-        choice(CaseState, "--state", meaning=both("只列这些状态（可写多次）", "only these states (may be repeated)")),
-    ] = None,
-    received_year: Annotated[
-        int,
-        year_option(both("只列该年收到的", "only those received in this year")),
-    ] = 0,
-    due_by_date: Annotated[
-        date | None,
-        day_option(both("只列该日及以前到期的在办件", "only open cases due on or before this day"), name="--due-by"),
-    ] = None,
-) -> None:
-    """Lists the cases of an agency."""
-    request = ListCasesRequest(
-        parent=session.agency,
-        states=states,
-        received_year=received_year,
-        due_by_date=date_message(due_by_date),
-    )
-    session.show_all(session.all(session.client.cases.ListCases, request, "cases"), "cases", print_cases)
+    session.show(found.case, view)
 
 
 @command(app, "history", both("查看办件经过（只增不改）", "show the history of a case (append-only)"), lists=True)
@@ -219,6 +212,7 @@ def history(session: Session, case: CaseName) -> None:
     session.show_all(events, "events", print_history)
 
 
+app.add_typer(case_lookup.app)
 app.add_typer(deadline_commands.app)
 app.add_typer(applicant_commands.app)
 app.add_typer(case_transitions.app)

@@ -48,6 +48,7 @@ ConsultationNumber = Annotated[
     "consult",
     both("征求第三方或其他机关意见", "consult a third party or another agency"),
     writes=Writes.CHANGES,
+    warns=True,
 )
 def consult(
     session: Session,

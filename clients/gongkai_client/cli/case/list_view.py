@@ -3,6 +3,7 @@
 from rich.console import Console
 
 from gongkai.v1.case_pb2 import Case
+from gongkai.v1.case_service_pb2 import CaseHit
 from gongkai_client.cli.deadline.reply_view import due_in_short, due_text, remaining_text
 from gongkai_client.cli.shell.names import last_part
 from gongkai_client.cli.shell.terminal import ABSENT, NARROW_NAME, Cell, is_narrow, line_of_text, narrow_table, table
@@ -53,6 +54,38 @@ def _print_narrow(cases: list[Case], console: Console, lang: str) -> None:
     result = narrow_table([pick(name, lang) for name in names], rows, widest=pick(_ASKS_FOR, lang))
     result.columns[2].no_wrap, result.columns[2].max_width = False, NARROW_NAME
     console.print(result)
+
+
+def print_hits(hits: list[CaseHit], console: Console, lang: str, *, in_full: bool) -> None:
+    """Prints what a search found, one case a line, and by what; of several agencies each by its name in full."""
+    names = (
+        both("办件", "case"),
+        both("状态", "state"),
+        both("申请人", "applicant"),
+        both("申请内容", "asks for"),
+        both("收到", "received"),
+        both("查到的依据", "found by"),
+    )
+    on_terminal = console.is_terminal
+    rows = (_hit_row(hit, lang, cut=on_terminal, in_full=in_full) for hit in hits)
+    result = table([pick(name, lang) for name in names], rows)
+    for position in (0, 4):
+        result.columns[position].no_wrap = True
+    for position in (1, 2, 3, 5):
+        result.columns[position].min_width = _LEAST_WIDTH
+    console.print(result)
+
+
+def _hit_row(hit: CaseHit, lang: str, *, cut: bool, in_full: bool) -> tuple[Cell, ...]:
+    case = hit.case
+    return (
+        case.name if in_full else last_part(case.name),
+        label(case, "state", lang),
+        case.applicant.display_name,
+        line_of_text(case.description, is_cut=cut),
+        day_text(case.received_date),
+        short_label(hit, "match", lang),
+    )
 
 
 def _case_row(case: Case, lang: str, *, cut: bool) -> tuple[Cell, ...]:

@@ -1,4 +1,4 @@
-"""What is told with an application besides what is asked for: 联系方式, 获取方式, 载体, 用途; as typed and shown."""
+"""In which form information is wanted: 获取方式, 载体, 用途; as typed and shown."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,18 +9,9 @@ from gongkai.v1.case_pb2 import Case, SupplyMedium, SupplyMethod
 from gongkai_client.cli.shell.arguments import text_option
 from gongkai_client.cli.shell.choices import choice
 from gongkai_client.cli.shell.enum_types import SupplyMediumValue, SupplyMethodValue
-from gongkai_client.cli.shell.identity import Identity
 from gongkai_client.cli.shell.terminal import Cell
 from gongkai_client.cli.words.labels import short_field_label, value_label
 from gongkai_client.language import both, pick
-
-
-@dataclass(frozen=True, slots=True)
-class Particulars:
-    """What else is known of the applicant. The fields are called as those of the contract."""
-
-    contact: Annotated[str, text_option("--contact", both("联系方式", "telephone, address or e-mail"))] = ""
-    identity_number: Identity = ""
 
 
 @dataclass(frozen=True, slots=True)

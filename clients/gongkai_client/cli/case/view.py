@@ -1,12 +1,15 @@
 """One case on screen: where it stands, until when, why, and what can be done next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console
 
+from gongkai.v1.case_part_pb2 import CasePart
 from gongkai.v1.case_pb2 import Case, Consultation
+from gongkai_client.cli.case.applicant_options import detail_rows, origin_rows
 from gongkai_client.cli.case.next_steps import print_next
 from gongkai_client.cli.case.particulars import supply_rows
+from gongkai_client.cli.case.parts_view import print_parts
 from gongkai_client.cli.deadline.reply_view import (
     due_text,
     later_rows,
@@ -26,13 +29,14 @@ from gongkai_client.language import both, counted, pick
 SHORT_REFERENCE = 12
 
 
-def print_case(case: Case, console: Console, lang: str) -> None:
-    """Prints everything that a clerk needs."""
+def print_case(case: Case, console: Console, lang: str, *, parts: Sequence[CasePart] = ()) -> None:
+    """Prints everything that a clerk needs; `parts` are its reviews, lawsuits, fees, letters and linked cases."""
     _print_head(case, console, lang)
     _print_findings(case, console, lang)
     print_steps(case.deadline, console, lang)
     _print_correction(case, console, lang)
     _print_consultations(case, console, lang)
+    print_parts(parts, console, lang)
     print_next(case, console, lang)
 
 
@@ -53,11 +57,13 @@ def _print_head(case: Case, console: Console, lang: str) -> None:
 def _head_rows(case: Case, lang: str) -> Iterator[tuple[str, Cell]]:
     brackets = pick(both("（{}）", " ({})"), lang)
     yield both("办件", "case"), case.name
+    yield from origin_rows(case)
     yield (
         both("申请人", "applicant"),
         case.applicant.display_name + brackets.format(label(case.applicant, "kind", lang)),
     )
     yield both("联系方式", "contact"), case.applicant.contact
+    yield from detail_rows(case.applicant)
     yield both("申请人标识", "applicant reference"), case.applicant_reference[:SHORT_REFERENCE]
     yield both("申请内容", "asks for"), case.description
     yield from supply_rows(case, lang)

@@ -46,13 +46,17 @@ Subtree = Annotated[
     typer.Option("--subtree", help=both("连同下级机关", "the agencies below, too")),
 ]
 _THESE_CLOCKS = both("只列这些期限（可写多次）", "only these clocks (may be repeated)")
+_THESE_DUE = both(
+    "只列这些期限（可写多次）；不写则列补正告知（correction-notice）以外的各种",
+    "only these clocks (may be repeated); without it all but correction-notice",
+)
 ExplainedClocks = Annotated[
     list[ClockKindValue] | None,
     choice(ClockKind, "--clock", meaning=_THESE_CLOCKS, among=lambda name: name not in _PREVIEWED_ONLY),
 ]
 DueClocks = Annotated[
     list[ClockKindValue] | None,
-    choice(ClockKind, "--clock", meaning=_THESE_CLOCKS, among=accepted_in(ListDueCasesRequest, "kinds")),
+    choice(ClockKind, "--clock", meaning=_THESE_DUE, among=accepted_in(ListDueCasesRequest, "kinds")),
 ]
 
 
@@ -132,7 +136,13 @@ def _told_cases(session: Session, items: Iterable[DueCase]) -> dict[str, Case]:
 
 
 @command(
-    app, "reminders", both("提醒：哪一日因哪条规则发出", "list reminders, each with the rule that fired"), lists=True
+    app,
+    "reminders",
+    both(
+        "提醒：当日（或某几日）发出的，写明因哪条规则；尚未办理的全部见 case due",
+        "list the reminders that fire on a day, each with its rule; see case due for all that is due",
+    ),
+    lists=True,
 )
 def reminders(
     session: Session,

@@ -17,6 +17,7 @@ from gongkai_client.cli.deadline.reply_view import localized
 from gongkai_client.cli.letter.options import Kind
 from gongkai_client.cli.letter.view import print_fields
 from gongkai_client.cli.shell.document_file import Force, Out, save
+from gongkai_client.cli.shell.file_errors import unreadable
 from gongkai_client.cli.shell.group import new_group
 from gongkai_client.cli.shell.registration import Writes, command
 from gongkai_client.cli.shell.session import Session
@@ -125,9 +126,7 @@ def _template_of(file: Path) -> bytes:
     try:
         content = file.read_bytes()
     except OSError as error:
-        raise typer.BadParameter(
-            both(f"不能读取 {file}：{error.strerror}", f"{file} cannot be read: {error.strerror}"),
-        ) from None
+        raise unreadable(file, error) from None
     if not 0 < len(content) <= _LARGEST_BYTES:
         raise typer.BadParameter(
             both(f"{file} 是空的，或者超过 2 MiB。", f"{file} is empty, or larger than 2 MiB."),

@@ -14,7 +14,7 @@ from gongkai.v1.annual_report_service_pb2 import (
 )
 from gongkai_client.cli.report.check_view import print_checks, tell_checks_made, tell_readings
 from gongkai_client.cli.report.commands import computed
-from gongkai_client.cli.report.file import PublishedFile, naming_places, read_published
+from gongkai_client.cli.report.file import PublishedFile, naming_places, read_published, tell_year
 from gongkai_client.cli.report.options import UNSPECIFIED, AsOf, Format, ReportFile, Scope, app
 from gongkai_client.cli.shell.arguments import year_option
 from gongkai_client.cli.shell.registration import command
@@ -23,16 +23,17 @@ from gongkai_client.cli.shell.terminal import console
 from gongkai_client.language import both, pick
 
 EXIT_FAILED = 1
-# Beside the codes of failed calls (`shell/failure.py`): the file was read, but not, or not all of it, understood.
-EXIT_NOT_UNDERSTOOD = 8
+# Beside the codes of failed calls (`shell/failure.py`): not all of a file was understood, or nothing of it could be
+# checked. A file of strokes, or of one figure, is no report that was found sound.
+EXIT_NOTHING_SAID = 8
 
 
 @command(
     app,
     "check",
     both(
-        "只核对勾稽关系；有不符的，退出码为 1；文件中有认不出的单元格或没有数字的，为 8",
-        "the checks alone; ends with 1 when one fails, with 8 when cells of a file are unknown or nothing was read",
+        "只核对勾稽关系；有不符的，退出码为 1；文件中有认不出的单元格或一项也不能核对的，为 8",
+        "the checks alone; ends with 1 when one fails, with 8 when cells are unknown or nothing could be checked",
     ),
 )
 def check(
@@ -64,12 +65,12 @@ def check(
         checks = list(computed(session, year, report_format, as_of_time, scope).checks)
     session.show_all(checks, "checks", print_checks)
     lang = session.settings.lang
-    tell_checks_made(checks, lang, to_error=not session.is_for_people)
+    made = tell_checks_made(checks, lang, to_error=not session.is_for_people)
     is_understood = answer is None or _tell_what_was_read(answer, lang)
     if any(_fails(one) for one in checks):
         raise typer.Exit(EXIT_FAILED)
-    if not is_understood:
-        raise typer.Exit(EXIT_NOT_UNDERSTOOD)
+    if not is_understood or (answer is not None and not made):
+        raise typer.Exit(EXIT_NOTHING_SAID)
 
 
 def _fails(check: ReportCheck) -> bool:
@@ -86,6 +87,7 @@ def _checked_file(
             both("文件没有写明年度，请用 --year 指明。", "The file does not say which year; say it with --year."),
             param_hint="--year",
         )
+    tell_year(published, year, session.settings.lang)
     before = read_published(previous) if previous else None
     request = CheckReportRequest(
         year=reported,

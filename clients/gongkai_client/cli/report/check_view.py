@@ -16,6 +16,7 @@ from gongkai.v1.annual_report_service_pb2 import (
     SideBound,
 )
 from gongkai_client.cli.deadline.reply_view import localized
+from gongkai_client.cli.report.units import measured
 from gongkai_client.cli.shell.names import last_part
 from gongkai_client.cli.shell.terminal import ABSENT, Cell, console, styled, table
 from gongkai_client.cli.words.labels import label, short_label, value_label
@@ -32,11 +33,14 @@ _AGAINST_LAST_YEAR = frozenset({CheckKind.CHECK_KIND_CARRY_OVER, CheckKind.CHECK
 _MOST_NAMED = 8
 
 
-def print_checks(checks: Sequence[ReportCheck], screen: Console, lang: str) -> None:
-    """Prints how many there are of each result, and those that did not pass."""
+def print_checks(checks: Sequence[ReportCheck], screen: Console, lang: str, *, every_check: bool = False) -> None:
+    """Prints how many there are of each result, and those that did not pass, or all.
+
+    Where nothing is known of the year before, the checks against it are one line, whoever shows them.
+    """
     screen.print(checks_heading(checks, lang))
-    listed = [check for check in checks if check.result != CheckResult.CHECK_RESULT_PASSED]
-    first_year = _of_last_year(checks) if _is_first_year(checks) else []
+    first_year = _of_last_year(checks) if _is_first_year(checks) and not every_check else []
+    listed = [check for check in checks if every_check or check.result != CheckResult.CHECK_RESULT_PASSED]
     listed = [check for check in listed if check not in first_year]
     if listed:
         screen.print(checks_table(listed, lang))
@@ -128,7 +132,7 @@ def _what(check: ReportCheck, lang: str) -> Text:
             left = of_last_year + left
         if check.kind == CheckKind.CHECK_KIND_STOCK:
             right = of_last_year + right
-        title.append(f"\n{left} {sign} {right or 0}", style="dim")
+        title.append(f"\n{left or 0} {sign} {right or 0}", style="dim")
     if check.HasField("adjustment"):
         adjustment = check.adjustment
         words = both(
@@ -149,13 +153,14 @@ def _listed(names: Sequence[str], lang: str) -> str:
     return listed + (pick(both(f" 等 {len(names)} 项", f" and {more} more"), lang) if more > 0 else "")
 
 
-def tell_checks_made(checks: Sequence[ReportCheck], lang: str, *, to_error: bool) -> None:
-    """Says how many of the checks could be made: the others say nothing of the report."""
+def tell_checks_made(checks: Sequence[ReportCheck], lang: str, *, to_error: bool) -> int:
+    """Says how many of the checks could be made, and returns it: the others say nothing of the report."""
     made = sum(check.result != CheckResult.CHECK_RESULT_NOT_ASSESSED for check in checks)
     words = both(
         f"{len(checks)} 项核对中，{made} 项能够进行。", f"{made} of {counted(len(checks), 'check')} could be made."
     )
     console(error=to_error).print(pick(words, lang), soft_wrap=True)
+    return made
 
 
 def tell_readings(readings: Iterable[FigureReading], lang: str) -> None:
@@ -171,7 +176,9 @@ def tell_readings(readings: Iterable[FigureReading], lang: str) -> None:
 
 def _read_as(reading: FigureReading, lang: str) -> str:
     meaning = (
-        str(reading.value) if reading.HasField("value") else value_label(CellState.DESCRIPTOR, reading.state, lang)
+        measured(reading.value, reading.unit, lang)
+        if reading.HasField("value")
+        else value_label(CellState.DESCRIPTOR, reading.state, lang)
     )
     note = localized(reading.note, lang)
     return f"{meaning}{pick(both(f'（{note}）', f' ({note})'), lang)}" if note else meaning

@@ -1,6 +1,5 @@
 """`gongkai report enter, template, write, supplement, adjust`: what no record carries and an annual report needs."""
 
-import re
 from pathlib import Path
 from typing import Annotated
 
@@ -16,9 +15,11 @@ from gongkai.v1.report_supplement_service_pb2 import (
     WriteReportSectionRequest,
 )
 from gongkai_client.cli.report.check_view import tell_readings
-from gongkai_client.cli.report.entry_file import TEXTS, read_entries
+from gongkai_client.cli.report.entry_file import TEXTS, entered_item, read_entries
 from gongkai_client.cli.report.entry_view import print_adjustment, print_entered, print_section, print_supplement
 from gongkai_client.cli.report.options import UNSPECIFIED, Actor, AsOf, Format, Scope, Year, app, required_actor
+from gongkai_client.cli.report.places import Place, told_by_places
+from gongkai_client.cli.report.units import MONEY
 from gongkai_client.cli.shell.arguments import text_option
 from gongkai_client.cli.shell.document_file import Force, Out, require_room, save
 from gongkai_client.cli.shell.parameters import TEXT, whole_number
@@ -29,9 +30,6 @@ from gongkai_client.cli.shell.text_file import read_text_file
 from gongkai_client.dates import instant_message
 from gongkai_client.language import both
 
-_MONEY = "分"
-# Some more digits than a figure may have; what has more still is told by the service.
-_WHOLE = re.compile(r"[+-]?[0-9]{1,18}", re.ASCII)
 # Of sums in fen as of counts.
 _LARGEST_DIFFERENCE = 10**15
 
@@ -50,8 +48,9 @@ def enter(
         typer.Argument(
             metavar=both("项目=数值 …", "ITEM=VALUE …"),
             help=both(
-                "项目见 report supplement；数字照平常写法；金额写作 12.5万元 或 300元；“项目=”撤回已填的数",
-                "items as in report supplement; figures as people write them; money as 300yuan; ITEM= takes one back",
+                "项目见 report supplement；数字照平常写法；金额须写明单位：12.5万元 或 300元；“项目=”撤回已填的数",
+                "items as in report supplement; figures as people write them; money names its unit, as 300yuan; ITEM= "
+                "takes one back",
             ),
         ),
     ] = None,
@@ -72,18 +71,25 @@ def enter(
             param_hint="--file",
         )
     who = required_actor(actor)
-    items = [_item(value) for value in values or ()] if file is None else _filled_in(session, file, year)
+    if file is None:
+        items = [_item(value) for value in values or ()]
+        places = [Place(one.item, one.item) for one in items]
+    else:
+        entries = read_entries(file, year=year)
+        money = _money_items(session, year)
+        items = [entered_item(one, money=money) for one in entries]
+        places = [one.place for one in entries]
     request = EnterReportFiguresRequest(agency=session.agency, year=year, items=items, actor=who)
-    response = session.send(session.client.report_supplements.EnterReportFigures, request)
+    with told_by_places({"items": places}):
+        response = session.send(session.client.report_supplements.EnterReportFigures, request)
     session.show_all(list(response.figures), "figures", print_entered)
     tell_readings(response.readings, session.settings.lang)
 
 
-def _filled_in(session: Session, file: Path, year: int) -> list[ReportItem]:
+def _money_items(session: Session, year: int) -> frozenset[str]:
     request = GetReportSupplementRequest(agency=session.agency, year=year)
     known = session.client.report_supplements.GetReportSupplement(request).supplement.figures
-    money = frozenset(figure.item for figure in known if figure.unit == _MONEY)
-    return read_entries(file, year=year, money=money)
+    return frozenset(figure.item for figure in known if figure.unit == MONEY)
 
 
 @command(
@@ -114,9 +120,9 @@ def _item(text: str) -> ReportItem:
         raise typer.BadParameter(
             both(f"“{text}”应写作 项目=数值，例如 staff_full_time=3。", f"“{text}” should be ITEM=VALUE."),
         )
-    typed = value.strip()
-    # A whole number is in the unit of the item; all else is read by the service, as what a report prints.
-    return ReportItem(item=name, value=int(typed)) if _WHOLE.fullmatch(typed) else ReportItem(item=name, printed=typed)
+    # Nothing is sent as `value`: that of money is in fen, and nobody means fen by a bare number. The one reader of the
+    # service refuses an amount without its unit and says which it takes.
+    return ReportItem(item=name, printed=value.strip())
 
 
 @command(

@@ -7,12 +7,10 @@ from rich.console import Console
 from gongkai.v1.annual_report_service_pb2 import CellSource, EnteredFigure, ReportAdjustment, ReportFigure
 from gongkai.v1.report_supplement_service_pb2 import ReportSupplement, WrittenSection
 from gongkai_client.cli.deadline.reply_view import localized
-from gongkai_client.cli.shell.parameters import yuan
+from gongkai_client.cli.report.units import measured
 from gongkai_client.cli.shell.terminal import ABSENT, Cell, fields, styled, table
 from gongkai_client.cli.shell.times import moment_text
 from gongkai_client.language import both, pick
-
-_MONEY = "分"
 
 
 def print_entered(figures: Sequence[EnteredFigure], console: Console, lang: str) -> None:
@@ -92,5 +90,5 @@ def _figure_row(figure: EnteredFigure, lang: str) -> tuple[Cell, ...]:
     if not figure.HasField("value"):
         blank = styled(pick(both("未填报", "blank"), lang), "yellow")
         return figure.item, localized(figure.label, lang), blank, figure.actor or ABSENT, ABSENT
-    value = f"{yuan(figure.value)} 元" if figure.unit == _MONEY else f"{figure.value} {figure.unit}"
+    value = measured(figure.value, figure.unit, lang)
     return figure.item, localized(figure.label, lang), value, figure.actor, moment_text(figure.create_time)

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
+from gongkai.v1.annual_report_service_pb2 import ReportFigure
 from gongkai.v1.report_publication_service_pb2 import ChangedFigure, DiffAnnualReportResponse, ReportPublication
 from gongkai_client.cli.deadline.reply_view import localized
 from gongkai_client.cli.report.check_view import print_checks
+from gongkai_client.cli.report.units import measured
 from gongkai_client.cli.report.view import figure_text, print_conventions, print_report
 from gongkai_client.cli.shell.names import last_part, within_agency
 from gongkai_client.cli.shell.terminal import ABSENT, fields, styled, table
@@ -121,10 +123,15 @@ def short_name(name: str) -> str:
 
 def _figure_row(changed: ChangedFigure, lang: str) -> tuple[str, ...]:
     figure = changed.figure
-    published = str(changed.published) if changed.HasField("published") else ABSENT
+    published = measured(changed.published, figure.unit, lang) if changed.HasField("published") else ABSENT
     if changed.is_new:
         published = pick(both("新增", "new"), lang)
-    return figure.cell, localized(figure.label, lang), published, figure_text(figure, lang)
+    return figure.cell, localized(figure.label, lang), published, _now(figure, lang)
+
+
+def _now(figure: ReportFigure, lang: str) -> str:
+    """The figure of now in the unit in which the published one stands beside it."""
+    return measured(figure.value, figure.unit, lang) if figure.HasField("value") else figure_text(figure, lang)
 
 
 def _state(publication: ReportPublication, lang: str) -> Text:

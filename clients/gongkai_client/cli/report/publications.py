@@ -14,10 +14,12 @@ from gongkai.v1.report_publication_service_pb2 import (
     ListReportPublicationsRequest,
     PublishAnnualReportRequest,
     RecordPublishedReportRequest,
+    RecordPublishedReportResponse,
     RollUpAnnualReportsRequest,
     RollUpBasis,
 )
-from gongkai_client.cli.report.file import naming_places, read_published
+from gongkai_client.cli.report.check_view import checks_table, tell_readings
+from gongkai_client.cli.report.file import PublishedFile, naming_places, read_published, tell_year
 from gongkai_client.cli.report.options import (
     UNSPECIFIED,
     Actor,
@@ -34,6 +36,7 @@ from gongkai_client.cli.report.publication_view import (
     print_difference,
     print_publication,
     print_publications,
+    short_name,
 )
 from gongkai_client.cli.report.roll_up_view import print_roll_up
 from gongkai_client.cli.shell.arguments import day_option, text_option, year_option
@@ -41,9 +44,9 @@ from gongkai_client.cli.shell.choices import choice
 from gongkai_client.cli.shell.enum_types import RollUpBasisValue
 from gongkai_client.cli.shell.registration import Writes, command
 from gongkai_client.cli.shell.session import Session
-from gongkai_client.cli.shell.terminal import console
+from gongkai_client.cli.shell.terminal import console, styled
 from gongkai_client.dates import date_message, instant_message
-from gongkai_client.language import both
+from gongkai_client.language import both, counted, pick
 
 Replaces = Annotated[
     str,
@@ -143,6 +146,7 @@ def record_published(
 ) -> None:
     """Records a report."""
     published = read_published(file)
+    tell_year(published, year, session.settings.lang)
     request = RecordPublishedReportRequest(
         agency=session.agency,
         year=year or published.year,
@@ -157,6 +161,42 @@ def record_published(
     with naming_places(published):
         response = session.send(session.client.report_publications.RecordPublishedReport, request)
     session.show(response.publication, print_publication)
+    _tell_doubts(session, published, response)
+
+
+def _tell_doubts(session: Session, published: PublishedFile, response: RecordPublishedReportResponse) -> None:
+    """Says what may be amiss: that the file is of another agency or year, and that its figures fail checks."""
+    publication, lang = response.publication, session.settings.lang
+    notes = []
+    name = publication.agency_display_name
+    if published.agency and name and published.agency != name:
+        notes.append(
+            both(
+                f"文件写明的机关是“{published.agency}”，录入为“{name}”的报告。",
+                f"The file names the agency “{published.agency}”; it was recorded as a report of “{name}”.",
+            )
+        )
+    year = short_name(publication.name).partition("/")[0]
+    if published.year and str(published.year) != year:
+        notes.append(
+            both(
+                f"文件写明的年度是 {published.year}，录入为 {year} 年度的报告。",
+                f"The file is on {published.year}; it was recorded as a report on {year}.",
+            )
+        )
+    if response.failed_checks:
+        count = len(response.failed_checks)
+        notes.append(
+            both(
+                f"{count} 项勾稽关系不符，按公布的数字照录：",
+                f"{counted(count, 'check')} failed; the figures were recorded as they were published:",
+            )
+        )
+    for note in notes:
+        console(error=True).print(styled(session.text("注意：", "Note: ") + pick(note, lang), "yellow"), soft_wrap=True)
+    if response.failed_checks:
+        console(error=True).print(checks_table(response.failed_checks, lang))
+    tell_readings(response.readings, lang)
 
 
 @command(app, "publications", both("列出已公布的报告", "list what was published"), lists=True)

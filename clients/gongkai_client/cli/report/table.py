@@ -16,6 +16,7 @@ from rich.table import Table
 from gongkai.v1.annual_report_service_pb2 import ReportColumn, ReportFigure, ReportRow, ReportTable
 from gongkai.v1.localized_text_pb2 import LocalizedText
 from gongkai_client.cli.deadline.reply_view import localized
+from gongkai_client.cli.report.units import unit_text
 from gongkai_client.cli.shell.terminal import ABSENT, styled
 from gongkai_client.language import both, pick
 
@@ -69,7 +70,7 @@ def rendered(source: ReportTable, lang: str, *, width: int) -> Table:
         for heading in _new_headings(above, line.blocks):
             result.add_row(heading)
         above = line.blocks
-        result.add_row(*_cells(line, across, values, with_unit=with_unit), style=_TOTAL if line.total else "")
+        result.add_row(*_cells(line, across, values, lang, with_unit=with_unit), style=_TOTAL if line.total else "")
     return result
 
 
@@ -120,6 +121,7 @@ def _cells(
     line: _Line,
     across: Sequence[_Line],
     values: Sequence[ReportFigure | None],
+    lang: str,
     *,
     with_unit: bool,
 ) -> Iterator[RenderableType]:
@@ -127,7 +129,8 @@ def _cells(
     for column, figure in zip_longest(across, values):
         yield styled(_value(figure), _TOTAL if column is not None and column.total else "")
     if with_unit:
-        yield styled(" ".join(dict.fromkeys(_unit(figure) for figure in values if figure is not None)))
+        units = dict.fromkeys(_unit(figure) for figure in values if figure is not None)
+        yield styled(pick(both("、", ", "), lang).join(unit_text(unit, lang) for unit in units))
 
 
 def _indented(text: str, depth: int, style: str = "") -> RenderableType:

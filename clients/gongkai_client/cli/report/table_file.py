@@ -1,17 +1,19 @@
 """Figures from a CSV table: what `gongkai report export --as csv` writes, or two columns that anybody types."""
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from io import StringIO
 from pathlib import Path
 
 import typer
 
 from gongkai.v1.annual_report_service_pb2 import ReportFigure
+from gongkai_client.cli.shell.csv_file import csv_lines
 from gongkai_client.cli.shell.text_file import read_text_file
 from gongkai_client.cli.words.labels import field_label
 from gongkai_client.language import LANGUAGES, both, pick
+
+# The columns as `report export --as csv --traditional` heads them.
+_TRADITIONAL = {"cell": "單元格", "printed": "表內數值", "value": "數值"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,9 @@ def read_table(path: Path) -> FigureTable:
     Raises:
         BadParameter: the file cannot be read, has no such columns, or names a cell twice.
     """
-    reader = csv.reader(StringIO(read_text_file(path)))
-    heading = [name.strip() for name in next(reader, [])]
+    lines = csv_lines(read_text_file(path), path)
+    _, first = next(lines, (1, []))
+    heading = [name.strip() for name in first]
     cell_at = _column(heading, ("cell",))
     # What is printed goes before the value in the unit that is kept.
     printed_at = _column(heading, ("printed", "value"))
@@ -41,7 +44,7 @@ def read_table(path: Path) -> FigureTable:
             )
         )
     found = FigureTable()
-    for row in reader:
+    for line, row in lines:
         # What spreadsheets leave below a table: lines of commas.
         if not any(value.strip() for value in row):
             continue
@@ -50,12 +53,12 @@ def read_table(path: Path) -> FigureTable:
         if cell in found.cells:
             raise typer.BadParameter(
                 both(
-                    f"{path} 第 {reader.line_num} 行：{cell} 出现两次。",
-                    f"{path}, line {reader.line_num}: {cell} stands twice.",
+                    f"{path} 第 {line} 行：{cell} 出现两次。",
+                    f"{path}, line {line}: {cell} stands twice.",
                 )
             )
         found.cells[cell] = _at(row, printed_at)
-        found.places[cell] = str(reader.line_num)
+        found.places[cell] = str(line)
     return found
 
 
@@ -75,4 +78,4 @@ def _column(heading: Sequence[str], names: Sequence[str]) -> int | None:
 
 def _called(name: str) -> frozenset[str]:
     words = field_label(ReportFigure, name)
-    return frozenset({name, *(pick(words, lang).casefold() for lang in LANGUAGES)})
+    return frozenset({name, _TRADITIONAL[name], *(pick(words, lang).casefold() for lang in LANGUAGES)})

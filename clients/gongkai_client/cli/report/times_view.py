@@ -15,13 +15,13 @@ from gongkai.v1.annual_report_service_pb2 import (
     YearValue,
 )
 from gongkai_client.cli.deadline.reply_view import localized, print_assumptions
+from gongkai_client.cli.report.units import MONEY, unit_text
 from gongkai_client.cli.shell.parameters import yuan
 from gongkai_client.cli.shell.terminal import ABSENT, styled, table
 from gongkai_client.cli.words.labels import value_label
 from gongkai_client.language import both, pick
 
 _LONGEST_BAR = 40
-_MONEY = "分"
 
 
 def print_times(times: AnalyzeResponseTimesResponse, console: Console, lang: str) -> None:
@@ -88,9 +88,9 @@ def print_comparison(comparison: CompareYearsResponse, console: Console, lang: s
 
 
 def _indicator_row(indicator: YearIndicator, lang: str) -> tuple[str, ...]:
-    unit = "元" if indicator.unit == _MONEY else indicator.unit
+    unit = unit_text("元" if indicator.unit == MONEY else indicator.unit, lang)
     name = localized(indicator.label, lang) + pick(both(f"（{unit}）", f" ({unit})"), lang)
-    return name, *(_value(value, is_money=indicator.unit == _MONEY) for value in indicator.values)
+    return name, *(_value(value, is_money=indicator.unit == MONEY) for value in indicator.values)
 
 
 def _value(value: YearValue, *, is_money: bool) -> str:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
+from gongkai.v1.agency_service_pb2 import AgencySettings
 from gongkai.v1.annual_report_service_pb2 import (
     AnnualReport,
-    CheckResult,
     ReportConvention,
     ReportFigure,
     ReportScope,
@@ -18,11 +18,13 @@ from gongkai.v1.annual_report_service_pb2 import (
 )
 from gongkai.v1.localized_text_pb2 import LocalizedText
 from gongkai_client.cli.deadline.reply_view import localized, print_assumptions
-from gongkai_client.cli.report.check_view import checks_heading, checks_table
+from gongkai_client.cli.report.check_view import print_checks
 from gongkai_client.cli.report.table import column_groups, rendered, unit_of
+from gongkai_client.cli.report.units import MONEY, measured, unit_text, with_unit
 from gongkai_client.cli.shell.names import last_part
 from gongkai_client.cli.shell.terminal import Folded, plain, styled, table
 from gongkai_client.cli.shell.times import moment_text
+from gongkai_client.cli.words.labels import field_label
 from gongkai_client.language import both, pick
 
 
@@ -40,10 +42,7 @@ def print_report(report: AnnualReport, console: Console, lang: str, *, every_che
         _print_section(section, console, lang)
     if report.checks:
         _print(console, Text())
-        _print(console, checks_heading(report.checks, lang))
-        listed = [check for check in report.checks if every_check or check.result != CheckResult.CHECK_RESULT_PASSED]
-        if listed:
-            console.print(checks_table(listed, lang))
+        print_checks(report.checks, console, lang, every_check=every_check)
     print_conventions(report.conventions, console, lang)
     _print_beside(report, console, lang)
     print_assumptions(report.assumptions, console, lang)
@@ -53,10 +52,15 @@ def print_conventions(conventions: Iterable[ReportConvention], console: Console,
     """Prints how what no text settles was counted, as the agency had set it."""
     for convention in conventions:
         mark = pick(both("※口径", "※ Setting "), lang)
-        value = (
-            f"（{convention.id} = {convention.value}）" if lang == "zh" else f"{convention.id} = {convention.value}: "
-        )
-        console.print(Folded(mark + value + localized(convention.text, lang), "dim"))
+        name = _setting_name(convention.id, lang)
+        named = pick(both(f"（{name}）", f"{name}: "), lang)
+        console.print(Folded(mark + named + localized(convention.text, lang), "dim"))
+
+
+def _setting_name(setting: str, lang: str) -> str:
+    """What people call a setting; one that a newer service brings shows its id. What its value means, its text says."""
+    is_known = setting in AgencySettings.DESCRIPTOR.fields_by_name
+    return pick(field_label(AgencySettings, setting), lang) if is_known else setting
 
 
 def _print_beside(report: AnnualReport, console: Console, lang: str) -> None:
@@ -80,7 +84,12 @@ def figure_text(figure: ReportFigure, lang: str) -> str:
     """Returns a figure as the form prints it, with its unit; a blank says so."""
     if not figure.HasField("value"):
         return pick(both("—（未填报）", "— (nobody supplied it)"), lang)
-    return f"{figure.printed or figure.value} {figure.printed_unit or figure.unit}"
+    if lang == "en" and figure.unit == MONEY:
+        # The unit of the form, 10,000 yuan, would be read as a figure.
+        return measured(figure.value, figure.unit, lang)
+    if figure.printed:
+        return with_unit(figure.printed, figure.printed_unit or figure.unit, lang)
+    return measured(figure.value, figure.unit, lang)
 
 
 def print_cells(report: AnnualReport, console: Console, lang: str) -> None:
@@ -129,7 +138,8 @@ def _print_section(section: ReportSection, console: Console, lang: str) -> None:
         title = localized(report_table.title, lang)
         unit = unit_of(report_table)
         if unit:
-            title += pick(both(f"（单位：{unit}）", f" (unit: {unit})"), lang)
+            named = unit_text(unit, lang)
+            title += pick(both(f"（单位：{named}）", f" (unit: {named})"), lang)
         _print(console, styled(title.strip(), "bold"))
         if report_table.note.zh:
             _print(console, styled(localized(report_table.note, lang), "dim"))

@@ -6,35 +6,31 @@ spreadsheet programs keep up with sheets that are renamed and rows that are inse
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.cell import get_column_letter, rows_from_range
-from openpyxl.utils.exceptions import InvalidFileException
+
+from gongkai_client.cli.report.workbook_labels import ListedFigure, StrangeLabel, strange_labels
+from gongkai_client.language import both
 
 # As the workbook is written.
 _CELLS_NAME = "gongkai_cells"
 _BLANK = "—"
+_LIST_COLUMNS = 6
 _ADDRESS = re.compile(r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^\s'!(),=]+))!(?P<place>\$?[A-Z]{1,3}\$?\d+)")
-_SUM = re.compile(r"=IF\(COUNT\((?P<ranges>[A-Z0-9:,]+)\)=\d+,(?:ROUND\()?SUM\((?P=ranges)\)")
-
-# What openpyxl raises on files that are no workbooks.
-_NO_WORKBOOK = (
-    BadZipFile,
-    InvalidFileException,
-    IndexError,
-    KeyError,
-    NotImplementedError,
-    OSError,
-    SyntaxError,
-    TypeError,
-    ValueError,
-)
+# A total of totals of totals is three levels deep, and adds up no more places than a sheet of the form has.
+_MOST_LEVELS, _MOST_ADDED = 8, 10_000
+_PLACE = "[A-Z]{1,3}[1-9][0-9]{0,6}"
+_RANGE = f"{_PLACE}(?::{_PLACE})?"
+_SUM = re.compile(rf"=IF\(COUNT\((?P<ranges>{_RANGE}(?:,{_RANGE})*)\)=\d+,(?:ROUND\()?SUM\((?P=ranges)\)")
 
 _STYLES = "xl/styles.xml"
 _STYLE_OF_CELL = re.compile(rb'\bs="([0-9]{1,6})"')
@@ -48,12 +44,28 @@ _EMPTY_STYLES = (
 )
 
 
+class UnreadableWorkbookError(ValueError):
+    """A workbook cannot be read; the text tells why, in both languages."""
+
+
 @dataclass(frozen=True, slots=True)
 class FilledWorkbook:
-    """What each cell of the report prints, `None` for a blank, and on which sheet and place it stands."""
+    """What each cell of the report prints, `None` for a blank, and on which sheet and place it stands.
+
+    `title` is that of the workbook, such as 某局2023年政府信息公开工作年度报告; empty where it has none.
+    """
 
     cells: dict[str, str | None]
     places: dict[str, str]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FilledRow:
+    """What a row prints in its first columns, and the place of the last of them."""
+
+    texts: tuple[str, ...]
+    place: str
 
 
 def read_workbook(path: Path) -> FilledWorkbook:
@@ -61,32 +73,49 @@ def read_workbook(path: Path) -> FilledWorkbook:
 
     Raises:
         OSError: the file cannot be read.
-        ValueError: it is no such workbook, or a place holds neither a number nor a text.
+        UnreadableWorkbookError: it is no such workbook, or a place holds neither a number nor a text.
     """
-    with path.open("rb") as file:
-        formulas, values = _load(file, data_only=False), _load(file, data_only=True)
-    sheets = _Sheets(formulas, values)
-    placed = list(_places(formulas))
-    return FilledWorkbook(
-        cells={cell: sheets.printed(cell, sheet, place) for cell, sheet, place in placed},
-        places={cell: f"{sheet}!{place}" for cell, sheet, place in placed},
-    )
+    with path.open("rb") as file, _blaming_the_file():
+        sheets = _sheets(file)
+        listed = list(_listed(sheets.formulas))
+        for strange in strange_labels(sheets.formulas, listed):
+            raise _moved(strange)
+        return FilledWorkbook(
+            cells={one.cell: sheets.printed(one.cell, one.sheet, one.place) for one in listed},
+            places={one.cell: f"{one.sheet}!{one.place}" for one in listed},
+            title=str(sheets.formulas.properties.title or ""),
+        )
 
 
-def read_rows(path: Path, *, first_row: int, columns: int) -> list[tuple[str, ...]]:
+def read_rows(path: Path, *, first_row: int, columns: int) -> list[FilledRow]:
     """Returns the first columns of the first sheet from a row on, as texts; a number without what it is shown as.
 
     Raises:
         OSError: the file cannot be read.
-        ValueError: it is no workbook, or a place holds neither a number nor a text.
+        UnreadableWorkbookError: it is no workbook, or a place holds neither a number nor a text.
     """
-    with path.open("rb") as file:
-        formulas, values = _load(file, data_only=False), _load(file, data_only=True)
-    name = values.sheetnames[0]
-    sheets = _Sheets(formulas, values)
-    rows = range(first_row, values[name].max_row + 1)
-    places = [[f"{get_column_letter(column)}{row}" for column in range(1, columns + 1)] for row in rows]
-    return [tuple(sheets.printed(place, name, place) or "" for place in row) for row in places]
+    with path.open("rb") as file, _blaming_the_file():
+        sheets = _sheets(file)
+        sheet = sheets.values.worksheets[0]
+        found = []
+        for row in range(first_row, sheet.max_row + 1):
+            places = [f"{get_column_letter(column)}{row}" for column in range(1, columns + 1)]
+            texts = tuple(sheets.printed("", sheet.title, place) or "" for place in places)
+            found.append(FilledRow(texts, f"{sheet.title}!{places[-1]}"))
+        return found
+
+
+@contextmanager
+def _blaming_the_file() -> Iterator[None]:
+    """Whatever breaks while a workbook is read, in openpyxl or on the way of its own formulas, it is by the file."""
+    try:
+        yield
+    except UnreadableWorkbookError:
+        raise
+    except Exception as error:
+        raise UnreadableWorkbookError(
+            both("无法作为 Excel 工作簿打开", "it cannot be opened as an Excel workbook")
+        ) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +133,14 @@ class _Sheets:
         if isinstance(value, str):
             return value.strip()
         if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
-            msg = f"{cell}（{sheet}!{place}）不是数字：{value} / is no number"
-            raise ValueError(msg)  # noqa: TRY004  (the file is at fault, not a caller)
+            where = f"{sheet}!{place}"
+            raise UnreadableWorkbookError(
+                both(f"{cell}（{where}）不是数字：{value}", f"{cell} ({where}) is no number: {value}")
+            )
         exact = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
         return f"{exact.normalize():f}"
 
-    def _value(self, sheet: str, place: str) -> object:
+    def _value(self, sheet: str, place: str, *, level: int = 0) -> object:
         """The stored value; a sum whose value was not stored, as programs do that only write, is added up."""
         stored: object = self.values[sheet][place].value
         formula: object = self.formulas[sheet][place].value
@@ -117,28 +148,39 @@ class _Sheets:
             return stored
         ranges = _SUM.match(formula)
         if ranges is None:
-            msg = f"{sheet}!{place} 的公式没有结果，请打开文件并保存 / the formula has no value: open and save the file"
-            raise ValueError(msg)
-        return self._sum(sheet, ranges["ranges"])
+            raise UnreadableWorkbookError(
+                both(
+                    f"{sheet}!{place} 的公式没有结果，请打开文件并保存",
+                    f"the formula at {sheet}!{place} has no value: open and save the file",
+                )
+            )
+        if level == _MOST_LEVELS or _is_longer(_each(ranges["ranges"]), _MOST_ADDED):
+            raise UnreadableWorkbookError(
+                both(
+                    f"{sheet}!{place} 的公式把自己也加在内，请改正",
+                    f"the formula at {sheet}!{place} adds up itself: mend it",
+                )
+            )
+        return self._sum(sheet, ranges["ranges"], level)
 
-    def _sum(self, sheet: str, ranges: str) -> Decimal | None:
+    def _sum(self, sheet: str, ranges: str, level: int) -> Decimal | None:
         """The sum of some ranges; nothing as long as a place of theirs holds none."""
         total = Decimal(0)
         for place in _each(ranges):
-            value = self._value(sheet, place)
+            value = self._value(sheet, place, level=level + 1)
             if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
                 return None
             total += Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
         return total
 
 
+def _sheets(file: BinaryIO) -> _Sheets:
+    return _Sheets(_load(file, data_only=False), _load(file, data_only=True))
+
+
 def _load(file: BinaryIO, *, data_only: bool) -> Workbook:
     file.seek(0)
-    try:
-        return load_workbook(_with_styles(file), data_only=data_only)
-    except _NO_WORKBOOK as error:
-        msg = "无法作为 Excel 工作簿打开 / cannot be opened as an Excel workbook"
-        raise ValueError(msg) from error
+    return load_workbook(_with_styles(file), data_only=data_only)
 
 
 def _with_styles(file: BinaryIO) -> BinaryIO:
@@ -162,24 +204,37 @@ def _with_styles(file: BinaryIO) -> BinaryIO:
     return copy
 
 
-def _places(workbook: Workbook) -> Iterator[tuple[str, str, str]]:
-    """Each cell of the report with the sheet and the place where it stands."""
+def _moved(strange: StrangeLabel) -> UnreadableWorkbookError:
+    """The refusal of a figure that stands beside the label of another one."""
+    figure, text = strange.figure, strange.text
+    where, wanted = f"{figure.sheet}!{figure.place}", figure.label
+    return UnreadableWorkbookError(
+        both(
+            f"{where} 应为“{wanted}”，而 {strange.place} 写的是“{text}”：行、列移动过，或者标题改动过，请恢复",
+            f"{where} should be “{wanted}”, but {strange.place} says “{text}”: a row or column was moved, or a label "
+            "changed; put it back",
+        )
+    )
+
+
+def _listed(workbook: Workbook) -> Iterator[ListedFigure]:
+    """Each figure that the workbook lists."""
     named = workbook.defined_names.get(_CELLS_NAME)
     listed = _address(workbook, "" if named is None else named.attr_text)
     if listed is None:
-        msg = f"没有名为 {_CELLS_NAME} 的区域 / there is no range named {_CELLS_NAME}"
-        raise ValueError(msg)
+        raise UnreadableWorkbookError(both(f"没有名为 {_CELLS_NAME} 的区域", f"there is no range named {_CELLS_NAME}"))
     seen: set[str] = set()
-    for row in workbook[listed[0]].iter_rows(min_row=2, max_col=3):
-        cell, place, shown = (one.value for one in row)
+    for row in workbook[listed[0]].iter_rows(min_row=2, max_col=_LIST_COLUMNS):
+        cell, place, shown, unit, _, label = (one.value for one in row)
         if cell is None:
             continue
         address = _address(workbook, shown) or _address(workbook, place)
         if address is None or str(cell) in seen:
-            msg = f"单元格 {cell} 的位置无法识别：{place} / the place of {cell} is not understood"
-            raise ValueError(msg)
+            raise UnreadableWorkbookError(
+                both(f"单元格 {cell} 的位置无法识别：{place}", f"the place of {cell} is not understood: {place}")
+            )
         seen.add(str(cell))
-        yield str(cell), *address
+        yield ListedFigure(str(cell), *address, unit=str(unit or ""), label=str(label or ""))
 
 
 def _address(workbook: Workbook, text: object) -> tuple[str, str] | None:
@@ -188,7 +243,9 @@ def _address(workbook: Workbook, text: object) -> tuple[str, str] | None:
     if match is None:
         return None
     sheet = match["plain"] or match["quoted"].replace("''", "'")
-    return (sheet, match["place"].replace("$", "")) if sheet in workbook.sheetnames else None
+    # A sheet of charts has no places.
+    is_there = any(one.title == sheet for one in workbook.worksheets)
+    return (sheet, match["place"].replace("$", "")) if is_there else None
 
 
 def _each(ranges: str) -> Iterator[str]:
@@ -196,3 +253,7 @@ def _each(ranges: str) -> Iterator[str]:
     for part in ranges.split(","):
         for row in rows_from_range(part):
             yield from row
+
+
+def _is_longer(places: Iterator[str], most: int) -> bool:
+    return next(islice(places, most, None), None) is not None

@@ -78,7 +78,7 @@ _EXIT_CODES = both(
     "  5   其间已被改动，请重新读取\n"
     "  6   服务连不上、太忙或超时，可重试\n"
     "  7   服务内部错误\n"
-    "  8   report check --file：文件中有认不出的单元格，或者没有读到一个数字\n"
+    "  8   report check --file：文件中有认不出的单元格，或者一项核对也不能进行（例如没有读到一个数字）\n"
     "  130 被中断（Ctrl-C）；141 输出的读者已关闭",
     "Exit codes:\n"
     "  0   done\n"
@@ -89,7 +89,7 @@ _EXIT_CODES = both(
     "  5   changed meanwhile, read again\n"
     "  6   service not reachable, busy or too slow, may be tried again\n"
     "  7   internal error of the service\n"
-    "  8   of report check --file: cells of the file are unknown, or not one figure was read\n"
+    "  8   of report check --file: cells of the file are unknown, or no check could be made of it\n"
     "  130 interrupted (Ctrl-C); 141 the reader of the output has gone",
 )
 

@@ -16,8 +16,9 @@ CaseName = Annotated[
     typer.Argument(
         metavar=CASE,
         help=both(
-            "2018-14、深水公开申〔2018〕14号，或全名 agencies/szwater/cases/2018-14",
-            "2018-14, its number on paper, or agencies/szwater/cases/2018-14",
+            "2018-14、14（今年）、案号或原编号等纸面编号，或全名 agencies/szwater/cases/2018-14",
+            "2018-14, 14 (of this year), any number on paper, the old system's included, or "
+            "agencies/szwater/cases/2018-14",
         ),
     ),
 ]

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from gongkai_client.cli.shell.file_errors import unwritable
 from gongkai_client.language import both
 
 STANDARD_OUTPUT = "-"
@@ -85,7 +86,7 @@ def write_whole(path: Path, content: bytes, *, force: bool) -> None:
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:
-        raise _unwritable(path, error) from None
+        raise unwritable(path, error, param_hint="--out") from None
     draft = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -96,16 +97,10 @@ def write_whole(path: Path, content: bytes, *, force: bool) -> None:
     except OSError as error:
         with suppress(OSError):
             draft.unlink()
-        raise _unwritable(path, error) from None
+        raise unwritable(path, error, param_hint="--out") from None
 
 
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
-
-
-def _unwritable(path: Path, error: OSError) -> typer.BadParameter:
-    return typer.BadParameter(
-        both(f"不能写入 {path}：{error.strerror}", f"{path} cannot be written: {error.strerror}"), param_hint="--out"
-    )

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
         annual_report_service_pb2,
         arrival_service_pb2,
         case_pb2,
+        case_search_pb2,
         clock_pb2,
         cost_tariff_service_pb2,
         deadline_service_pb2,
@@ -25,13 +26,16 @@ if TYPE_CHECKING:
     AgencyKindValue: TypeAlias = agency_service_pb2.AgencyKind.ValueType
     ApplicantKindValue: TypeAlias = case_pb2.ApplicantKind.ValueType
     ArrivalStateValue: TypeAlias = arrival_service_pb2.ArrivalState.ValueType
+    CaseOrderValue: TypeAlias = case_search_pb2.CaseOrder.ValueType
     CaseStateValue: TypeAlias = case_pb2.CaseState.ValueType
+    CaseTraitValue: TypeAlias = case_search_pb2.CaseTrait.ValueType
     ClockKindValue: TypeAlias = clock_pb2.ClockKind.ValueType
     ConsultationKindValue: TypeAlias = case_pb2.ConsultationKind.ValueType
     ConsultationResultValue: TypeAlias = case_pb2.ConsultationResult.ValueType
     CostKindValue: TypeAlias = cost_tariff_service_pb2.CostKind.ValueType
     ExemptionGroupValue: TypeAlias = fee_service_pb2.ExemptionGroup.ValueType
     FeeBasisValue: TypeAlias = fee_service_pb2.FeeBasis.ValueType
+    FindingKindValue: TypeAlias = case_pb2.FindingKind.ValueType
     InstanceLevelValue: TypeAlias = remedy_service_pb2.InstanceLevel.ValueType
     JudgmentValue: TypeAlias = remedy_service_pb2.Judgment.ValueType
     LawsuitCapacityValue: TypeAlias = remedy_service_pb2.LawsuitCapacity.ValueType
@@ -64,3 +68,4 @@ else:
     CostKindValue = ExemptionGroupValue = ReviewDecisionValue = JudgmentValue = int
     InstanceLevelValue = LawsuitCapacityValue = LawsuitRouteValue = LetterFormatValue = LetterKindValue = int
     SupplyMediumValue = SupplyMethodValue = VoidReasonValue = int
+    CaseOrderValue = CaseTraitValue = FindingKindValue = int

@@ -11,9 +11,10 @@ AGENCY = re.compile(r"agencies/(?P<agency>[^/]+)")
 _REPORT_PUBLICATION = re.compile(r"agencies/[^/]+/annualReports/\d{4}/publications/\d+", re.ASCII)
 _YEAR_AND_NUMBER = re.compile(r"(?P<year>\d{4})/(?P<number>\d+)", re.ASCII)
 CASE = re.compile(r"agencies/(?P<agency>[^/]+)/cases/(?P<case>[^/]+)")
-_SHORT = re.compile(r"(?P<year>\d{4})-0*(?P<serial>[1-9]\d{0,8})", re.ASCII)
+_SHORT = re.compile(r"(?P<year>\d{4})(?:-|年第?)0*(?P<serial>[1-9]\d{0,8})号?", re.ASCII)
 # As papers print it and people type it: any brackets, with or without what stands before them and the 号.
 _ON_PAPER = re.compile(r"(?P<prefix>.*)[〔\[(【](?P<year>\d{4})年?[〕\])】]第?0*(?P<serial>[1-9]\d{0,8})号?", re.ASCII)
+_FIGURE = re.compile(r"第?0*(?P<figure>[1-9]\d*)号?", re.ASCII)
 _DASHES = {ord(dash): "-" for dash in "‐–—―−"}
 
 
@@ -26,6 +27,20 @@ def prefix_on_paper(text: str) -> str:
     """Returns what stands before the year of a case's number on paper; nothing where it is written otherwise."""
     found = _ON_PAPER.fullmatch(_plain(text))
     return found["prefix"] if found else ""
+
+
+def plain_number(text: str) -> str:
+    """Returns a figure in its usual characters, without zeros before it, 第 and 号; other texts stay as they are."""
+    plain = _plain(text)
+    found = _FIGURE.fullmatch(plain)
+    return found["figure"] if found else plain
+
+
+def short_case(text: str) -> str:
+    """Returns `2018-14` for a case that is named by year and serial; nothing where a text says no such."""
+    plain = _plain(text)
+    found = _SHORT.fullmatch(plain) or _ON_PAPER.fullmatch(plain)
+    return f"{found['year']}-{found['serial']}" if found else ""
 
 
 def agency_name(text: str) -> str:
@@ -55,9 +70,8 @@ def case_name(text: str, *, agency: str) -> str:
     """
     if CASE.fullmatch(text):
         return text
-    plain = _plain(text)
-    found = _SHORT.fullmatch(plain) or _ON_PAPER.fullmatch(plain)
-    if found is None:
+    short = short_case(text)
+    if not short:
         raise typer.BadParameter(
             both(
                 f"“{text}”不是办件，应写作 2018-14、深水公开申〔2018〕14号 或 agencies/机关/cases/2018-14。",
@@ -65,7 +79,7 @@ def case_name(text: str, *, agency: str) -> str:
                 "agencies/AGENCY/cases/2018-14.",
             ),
         )
-    return f"{agency_name(agency)}/cases/{found['year']}-{found['serial']}"
+    return f"{agency_name(agency)}/cases/{short}"
 
 
 def child_name(text: str, collection: str, *, agency: str) -> str:

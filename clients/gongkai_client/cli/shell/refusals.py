@@ -1,11 +1,13 @@
 """A refusal in the words of the command line: labels for names of the contract, options for fields, yuan for fen."""
 
 import re
+from datetime import datetime
 
 from gongkai_client.cli.shell.parameters import yuan
 from gongkai_client.cli.words.labels import is_value, name_label
 from gongkai_client.errors import GongkaiError
 from gongkai_client.language import both, pick
+from gongkai_client.shanghai import in_shanghai
 
 # Facts of a refusal that hold names of values, with the enums that they may be of.
 _ENUMS: dict[str, tuple[str, ...]] = {
@@ -54,6 +56,19 @@ _AMOUNTS: dict[str, tuple[str, str, str]] = {
         ),
     ),
 }
+# Methods of the contract that refusals speak of, as they are typed.
+COMMANDS_OF_METHODS: dict[str, str] = {
+    "AdjustReportCheck": "gongkai report adjust",
+    "FileCase": "gongkai case file",
+    "QuoteFee": "gongkai fee quote",
+    "RegisterArrival": "gongkai arrival register",
+}
+# Fields of one word: any other might be a word of the sentence.
+_OF_ONE_WORD = frozenset({"replaces"})
+_METHOD = re.compile(r"\b(?:{})\b".format("|".join(COMMANDS_OF_METHODS)), re.ASCII)
+_FIELD = re.compile(r"(?<![\w./-])[a-z]+(?:_[a-z]+)*(?![\w./-])", re.ASCII)
+_PUBLICATION = re.compile(r"agencies/[a-z0-9-]+/annualReports/([0-9]+)/publications/([0-9]+)")
+_INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(?:Z|[+-][0-9]{2}:[0-9]{2})")
 _NAME = re.compile(r"(?<![A-Za-z_])[A-Z][A-Z_]+(?![A-Za-z_])")
 
 
@@ -76,7 +91,15 @@ def in_own_words(error: GongkaiError, options: dict[str, str], lang: str) -> str
     def labelled(name: re.Match[str]) -> str:
         return next((name_label(f"{enum}_{name[0]}", lang) for enum in enums if is_value(f"{enum}_{name[0]}")), name[0])
 
-    message = _NAME.sub(labelled, error.message(lang)).replace("QuoteFee", "gongkai fee quote")
+    def typed_as(name: re.Match[str]) -> str:
+        is_field = "_" in name[0] or name[0] in _OF_ONE_WORD
+        return options.get(name[0], name[0]) if is_field else name[0]
+
+    message = _NAME.sub(labelled, error.message(lang))
+    message = _METHOD.sub(lambda method: COMMANDS_OF_METHODS[method[0]], message)
+    message = _FIELD.sub(typed_as, message)
+    message = _PUBLICATION.sub(r"\1/\2", message)
+    message = _INSTANT.sub(lambda instant: in_shanghai(datetime.fromisoformat(instant[0])), message)
     for field in (facts.get("field", ""), facts.get("accepted", "")):
         typed = options.get(field) or _OF_OTHER_COMMANDS.get(field)
         if typed:

@@ -30,6 +30,7 @@ from gongkai_client.cli.shell.shared_options import (
     Server,
     Timeout,
     Verbose,
+    Yes,
 )
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ _OF_SOME: dict[str, tuple[Any, bool | str | None]] = {
     "dry_run": (DryRun, False),
     "request_id": (RequestId, ""),
     "etag": (Etag, ""),
+    "yes": (Yes, False),
 }
 
 
@@ -83,6 +85,7 @@ def command(
     *,
     writes: Writes = Writes.NOTHING,
     lists: bool = False,
+    warns: bool = False,
 ) -> Callable[[Command[Arguments]], Command[Arguments]]:
     """Registers a function as a command.
 
@@ -92,8 +95,9 @@ def command(
         meaning: its help in both languages.
         writes: what it does to the records.
         lists: whether it lists what may be many, so that `--limit` may say how many.
+        warns: whether the service may take what was typed for a slip, and the user is asked back.
     """
-    of_some = ("limit",) if lists else writes.options
+    of_some = ("limit",) if lists else (*writes.options, *(("yes",) if warns else ()))
 
     def register(function: Command[Arguments]) -> Command[Arguments]:
         def run(context: typer.Context, **values: Any) -> None:  # noqa: ANN401 - whatever the command takes

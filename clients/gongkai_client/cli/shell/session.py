@@ -15,6 +15,8 @@ from google.protobuf.message import Message
 from rich.console import Console
 
 from gongkai_client.cli.shell import names
+from gongkai_client.cli.shell.asking_back import ask_back, warning_text
+from gongkai_client.cli.shell.case_numbers import case_named, part_named
 from gongkai_client.cli.shell.json_view import as_json
 from gongkai_client.cli.shell.settings import Invocation, Settings
 from gongkai_client.cli.shell.terminal import console, kept_console, styled
@@ -46,6 +48,7 @@ class Session:
         verbose: whether a change tells all there is to its record, and not its two lines.
         limit: how many items of a list are asked for; None takes all.
         is_paged: whether a long answer may be read in a pager.
+        yes: whether nobody is asked back about what may be a slip.
     """
 
     invocation: Invocation
@@ -55,7 +58,9 @@ class Session:
     verbose: bool = False
     limit: int | None = None
     is_paged: bool = False
+    yes: bool = False
     _warnings: list[str] = field(default_factory=list)
+    _asked_about: set[str] = field(default_factory=set)
 
     @property
     def settings(self) -> Settings:
@@ -113,33 +118,11 @@ class Session:
 
     def case(self, text: str) -> str:
         """The resource name of a case as the user writes it."""
-        name = names.case_name(text, agency=self.settings.agency)
-        self._require_number(text, name)
-        return name
+        return case_named(self, text)
 
     def child(self, text: str, collection: str) -> str:
         """The resource name of a review, lawsuit or fee notice as the user writes it."""
-        name = names.child_name(text, collection, agency=self.settings.agency)
-        self._require_number(text.partition("/")[0], name.partition(f"/{collection}/")[0])
-        return name
-
-    def _require_number(self, typed: str, case: str) -> None:
-        """Refuses a number on paper that is another agency's: its year and serial name some case here all the same."""
-        prefix = names.prefix_on_paper(typed)
-        if not prefix:
-            return
-        from gongkai.v1.case_service_pb2 import GetCaseRequest  # noqa: PLC0415 - help and wrong usage need no gRPC
-
-        number = self.client.cases.GetCase(GetCaseRequest(name=case)).case.number
-        if names.prefix_on_paper(number) != prefix:
-            short = names.last_part(case)
-            raise typer.BadParameter(
-                both(
-                    f"该机关的 {short} 是 {number}，不是“{typed}”：用 --agency 指明该件所属的机关，或者写作 {short}。",
-                    f"{short} of this agency is {number}, not “{typed}”: name the agency with --agency, or write "
-                    f"{short}.",
-                ),
-            )
+        return part_named(self, text, collection)
 
     def item(self, text: str, collection: str) -> str:
         """The resource name of what belongs to the agency as the user writes it, by its number or in full."""
@@ -168,7 +151,10 @@ class Session:
         ):
             if value and name in request.DESCRIPTOR.fields_by_name:
                 setattr(request, name, value)
+        if self.is_interactive and not self.yes and not self.dry_run:
+            ask_back(self, call, request)
         response = call(request)
+        self.note_warnings(response)
         if self.dry_run:
             note = both("试运行：检查通过，未写入任何内容。", "Dry run: all checks passed, nothing was written.")
             console(error=True).print(pick(note, self.settings.lang))
@@ -195,10 +181,14 @@ class Session:
         """Remembers what a response warns of, to be told after the answer."""
         if "warnings" not in message.DESCRIPTOR.fields_by_name:
             return
-        for warning in message.warnings:  # type: ignore[attr-defined] # every `warnings` holds such texts
-            text = self.text(warning.zh, warning.en)
-            if text not in self._warnings:
+        for warning in message.warnings:  # type: ignore[attr-defined] # a list of such
+            text = warning_text(warning, self.settings.lang)
+            if text not in self._warnings and text not in self._asked_about:
                 self._warnings.append(text)
+
+    def note_asked(self, text: str) -> None:
+        """Remembers a warning about which somebody was asked: it is not told once more."""
+        self._asked_about.add(text)
 
     def tell_warnings(self) -> None:
         """Prints to standard error what the responses warned of."""

@@ -136,3 +136,9 @@ Limit = Annotated[
         help=both("最多列多少条（默认全部）", "how many at most (default all)"),
     ),
 ]
+Yes = Annotated[
+    bool,
+    typer.Option(
+        "--yes", "-y", help=both("在终端上对可能的笔误不再询问", "do not ask on a terminal about what may be a slip")
+    ),
+]

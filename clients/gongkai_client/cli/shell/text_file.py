@@ -5,6 +5,7 @@ from pathlib import Path
 
 import typer
 
+from gongkai_client.cli.shell.file_errors import unreadable
 from gongkai_client.language import both
 
 # Editors and spreadsheets in China save in the national standard's encoding, others in UTF-8, some with a mark before.
@@ -20,9 +21,7 @@ def read_text_file(path: Path, *, param_hint: str | None = None) -> str:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise typer.BadParameter(
-            both(f"读不到 {path}：{error.strerror}", f"{path} cannot be read: {error.strerror}"), param_hint=param_hint
-        ) from None
+        raise unreadable(path, error, param_hint=param_hint) from None
     for encoding in _ENCODINGS:
         with suppress(UnicodeDecodeError):
             return content.decode(encoding)
@@ -33,3 +32,8 @@ def read_text_file(path: Path, *, param_hint: str | None = None) -> str:
         ),
         param_hint=param_hint,
     )
+
+
+def is_unicode(text: str) -> bool:
+    """Tells whether a text is made of whole characters: an escape of JSON or YAML can leave half of one."""
+    return not any("\ud800" <= one <= "\udfff" for one in text)

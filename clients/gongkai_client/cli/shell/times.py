@@ -5,6 +5,7 @@ from google.type.date_pb2 import Date
 
 from gongkai_client.cli.shell.terminal import ABSENT
 from gongkai_client.dates import date_of, instant_of
+from gongkai_client.shanghai import in_shanghai
 
 
 def day_text(message: Date) -> str:
@@ -16,4 +17,4 @@ def day_text(message: Date) -> str:
 def moment_text(instant: Timestamp) -> str:
     """Returns an instant in Shanghai time, to the second; a dash where there is none."""
     moment = instant_of(instant)
-    return ABSENT if moment is None else moment.strftime("%Y-%m-%d %H:%M:%S")
+    return ABSENT if moment is None else in_shanghai(moment)

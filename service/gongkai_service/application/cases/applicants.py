@@ -2,15 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from gongkai_service.application.cases.cases import require_case
+from sqlalchemy import Connection
+
+from gongkai_service.application.cases.cases import Proposal, Proposed, require_case
 from gongkai_service.application.desk import Desk
+from gongkai_service.domain.agencies.agency import Agency
+from gongkai_service.domain.commands.applicants import SupplementApplicant
 from gongkai_service.domain.fees.quotes import calendar_month
 from gongkai_service.domain.history.similarity import likeness_percent, pairs_of
 from gongkai_service.domain.words.refusals import ApplicantNotIdentified
 from gongkai_service.domain.words.resource_names import CaseName
+from gongkai_service.domain.words.vocabulary import ApplicantMatch
 from gongkai_service.storage.history.applicants import earlier_of_applicant, earlier_of_text, received_from
 from gongkai_service.storage.history.cases import StoredCase, load_cases
 
@@ -54,7 +59,18 @@ class Similar:
 
     stored: StoredCase
     likeness_percent: int
-    is_same_applicant: bool
+    applicant: ApplicantMatch
+
+
+def identified_by(told: SupplementApplicant, code_identity: str) -> Proposal:
+    """What was told of an applicant, who is recognised by his organisation's code where nothing else identifies him."""
+
+    def propose(connection: Connection, agency: Agency, stored: StoredCase) -> Proposed:
+        del connection, agency
+        is_unknown = not told.applicant_identity and not stored.case.filing.applicant_identity
+        return Proposed(replace(told, applicant_identity=code_identity) if is_unknown else told)
+
+    return propose
 
 
 def activity(desk: Desk, name: CaseName, window: Window) -> Activity:
@@ -106,7 +122,7 @@ def similar_cases(desk: Desk, name: CaseName, *, least_percent: int, limit: int)
             keys.update(earlier_of_applicant(connection, stored, most=MOST_SHOWN))
         found = load_cases(connection, sorted(keys))
     alike = [each for each in _compared(stored, list(found.values())) if each.likeness_percent >= least_percent]
-    alike.sort(key=lambda each: (-each.likeness_percent, not each.is_same_applicant, -each.stored.key))
+    alike.sort(key=lambda each: (-each.likeness_percent, each.applicant is not ApplicantMatch.SAME, -each.stored.key))
     return alike[:limit]
 
 
@@ -114,5 +130,10 @@ def _compared(stored: StoredCase, others: list[StoredCase]) -> Iterator[Similar]
     asked, applicant = pairs_of(stored.case.filing.description), stored.case.filing.applicant_identity
     for other in others:
         percent = likeness_percent(asked, pairs_of(other.case.filing.description))
-        is_same = bool(applicant) and other.case.filing.applicant_identity == applicant
-        yield Similar(other, percent, is_same)
+        yield Similar(other, percent, _match(applicant, other.case.filing.applicant_identity))
+
+
+def _match(one: str, other: str) -> ApplicantMatch:
+    if not one or not other:
+        return ApplicantMatch.UNKNOWN
+    return ApplicantMatch.SAME if one == other else ApplicantMatch.ANOTHER

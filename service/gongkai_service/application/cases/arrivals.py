@@ -1,7 +1,7 @@
 """Use cases of what has come in and is not received in law: register, confirm, withdraw, read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import Connection
@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from gongkai_service.application.agencies.agencies import thresholds_of
 from gongkai_service.application.agencies.successions import require_not_abolished
 from gongkai_service.application.cases.cases import CaseView, file_case
+from gongkai_service.application.cases.slips import slips_of_arrival
 from gongkai_service.application.desk import Desk, Transaction, require_agency
 from gongkai_service.domain.agencies.agency import Agency
 from gongkai_service.domain.commands.arrivals import (
@@ -20,6 +21,7 @@ from gongkai_service.domain.commands.arrivals import (
     require_waiting,
     waited_days,
 )
+from gongkai_service.domain.commands.slips import Slip
 from gongkai_service.domain.history.arrival import ConfirmReceipt, RegisterArrival, WithdrawArrival
 from gongkai_service.domain.history.events import FileCase
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
@@ -42,11 +44,15 @@ from gongkai_service.storage.history.arrivals import (
 
 @dataclass(frozen=True, slots=True)
 class ArrivalView:
-    """An arrival as it is shown on a day: how many working days it has waited, and how urgent that makes it."""
+    """An arrival as it is shown on a day: how many working days it has waited, and how urgent that makes it.
+
+    ``slips`` are what may be one in its registration.
+    """
 
     stored: StoredArrival
     waited: int
     level: DueLevel | None
+    slips: tuple[Slip, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,8 @@ def register_arrival(desk: Desk, transaction: Transaction, agency_id: str, told:
     check_arrival(told, agency.settings.conventions, today=today)
     name = ArrivalName(agency_id, today.year, next_arrival_serial(connection, agency_id, today.year))
     stored = insert_arrival(connection, name, told, stamp=transaction.stamp)
-    return _view(desk, connection, agency, stored, today)
+    view = _view(desk, connection, agency, stored, today)
+    return replace(view, slips=slips_of_arrival(connection, agency_id, told))
 
 
 def confirm_receipt(

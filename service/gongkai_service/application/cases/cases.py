@@ -1,7 +1,7 @@
 """Use cases of cases: file, change, read. Remedies and fee notices are changes of their case."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import Connection
@@ -9,7 +9,9 @@ from sqlalchemy import Connection
 from gongkai_service.application.agencies.agencies import date_rules_of
 from gongkai_service.application.agencies.readings import AgencyReadings
 from gongkai_service.application.agencies.successions import Succession, require_not_abolished, succession_of
+from gongkai_service.application.cases.indexing import index_case
 from gongkai_service.application.cases.redating import redate_first, reply_due
+from gongkai_service.application.cases.slips import slips_of_change, slips_of_filing
 from gongkai_service.application.desk import Desk, Transaction, require_agency
 from gongkai_service.domain.agencies.agency import Agency
 from gongkai_service.domain.clocks.case_clocks import listed_clocks
@@ -26,6 +28,7 @@ from gongkai_service.domain.commands.deciding import decide, require_object
 from gongkai_service.domain.commands.filing import check_filing
 from gongkai_service.domain.commands.finding import Finding
 from gongkai_service.domain.commands.findings import findings
+from gongkai_service.domain.commands.slips import Slip
 from gongkai_service.domain.commands.table import TABLE
 from gongkai_service.domain.history.case import Case, CaseNumber
 from gongkai_service.domain.history.events import FileCase, MendCase, Transition
@@ -44,14 +47,13 @@ from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.resource_names import CaseName, case_name
 from gongkai_service.domain.words.vocabulary import CaseCommand, CaseState, LawsuitCapacity, Timeliness
 from gongkai_service.storage.deadlines.case_clocks import CaseClocks, insert_clocks, replace_clocks
-from gongkai_service.storage.history import cases as rows
 from gongkai_service.storage.history.cases import (
-    CaseFilter,
     StoredCase,
     StoredEvent,
     as_changed,
     find_case,
     insert_case,
+    list_events,
     next_serial,
     record_event,
 )
@@ -71,7 +73,8 @@ class CaseView:
     """A case as it is shown: its clock as of a day, its findings, and whether its first answer was on time.
 
     ``date_rules`` are those of the case's agency, by which all of it is computed: what is closed as it was read then.
-    ``answering_id`` is the agency that answers it since its own was abolished, ``None`` while its own does.
+    ``answering_id`` is the agency that answers it since its own was abolished, ``None`` while its own does. ``slips``
+    are what may be one in the change that led to it.
     """
 
     stored: StoredCase
@@ -80,6 +83,7 @@ class CaseView:
     timeliness: Timeliness | None
     date_rules: DateRules
     answering_id: str | None = None
+    slips: tuple[Slip, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +122,14 @@ def file_case(
     case = Case(CaseNumber(agency.case_number_prefix, year, serial), filing)
     date_rules = date_rules_of(desk, connection, agency)
     clocks = listed_clocks(case, date_rules=date_rules, as_of=today)
+    text_hash = desk.identity.text(filing.description)
     stored = insert_case(
         connection,
         CaseName(agency_id, year, serial),
         case,
         due_date=reply_due(clocks),
         stamp=transaction.stamp,
-        text_hash=desk.identity.text(filing.description),
+        text_hash=text_hash,
     )
     insert_clocks(connection, [CaseClocks(stored.key, agency_id, case.handler, clocks)])
     facts = facts_of(case, date_rules=date_rules)
@@ -136,7 +141,9 @@ def file_case(
         after=facts,
         at_us=transaction.recorded_us,
     )
-    return _view(stored, date_rules, today, succession_of(connection, agency, today))
+    view = _view(stored, date_rules, today, succession_of(connection, agency, today))
+    index_case(connection, desk.identity, stored, view.findings)
+    return replace(view, slips=slips_of_filing(transaction, stored, text_hash=text_hash))
 
 
 def change_case(
@@ -167,10 +174,13 @@ def change_case(
     after = decide(before.case, command, circumstances)
     if objection is not None:
         raise objection
-    return record_change(transaction, agency, readings, before, command, as_changed(before, after, recorded_us))
+    after_it = as_changed(before, after, recorded_us)
+    view = record_change(desk, transaction, agency, readings, before, command, after_it)
+    return replace(view, slips=slips_of_change(connection, before, command))
 
 
 def record_change(
+    desk: Desk,
     transaction: Transaction,
     agency: Agency,
     readings: AgencyReadings,
@@ -195,7 +205,9 @@ def record_change(
         after=facts_of(after.case, date_rules=now),
         at_us=recorded_us,
     )
-    return _view(stored, now, today, succession_of(connection, agency, today))
+    view = _view(stored, now, today, succession_of(connection, agency, today))
+    index_case(connection, desk.identity, stored, view.findings, before=before.case)
+    return view
 
 
 def require_other_case(connection: Connection, agency_id: str, command: Transition) -> None:
@@ -245,21 +257,13 @@ def get_case(desk: Desk, name: CaseName, *, today: date) -> CaseView:
     return _view(stored, date_rules, today, succession)
 
 
-def list_cases(
-    desk: Desk, agency_id: str, wanted: CaseFilter, *, today: date, after_key: int, limit: int
+def views_of(
+    desk: Desk, connection: Connection, agency: Agency, found: Iterable[StoredCase], *, today: date
 ) -> list[CaseView]:
-    """At most ``limit`` cases of an agency after ``after_key``, in the order of their filing.
-
-    Raises:
-        AgencyNotFound: the agency is unknown.
-    """
-    with desk.store.read() as snapshot:
-        agency = require_agency(snapshot.connection, agency_id)
-        readings = AgencyReadings(desk, snapshot.connection, agency)
-        succession = succession_of(snapshot.connection, agency, today)
-        found = rows.list_cases(snapshot.connection, agency_id, wanted, after_key=after_key, limit=limit)
-        read = [(stored, readings.of(stored)) for stored in found]
-    return [_view(stored, date_rules, today, succession) for stored, date_rules in read]
+    """These cases of an agency as they stand on ``today``."""
+    readings = AgencyReadings(desk, connection, agency)
+    succession = succession_of(connection, agency, today)
+    return [_view(stored, readings.of(stored), today, succession) for stored in found]
 
 
 def list_case_events(desk: Desk, name: CaseName, *, after_sequence: int, limit: int) -> list[StoredEvent]:
@@ -270,7 +274,7 @@ def list_case_events(desk: Desk, name: CaseName, *, after_sequence: int, limit: 
     """
     with desk.store.read() as snapshot:
         _, stored = require_case(snapshot.connection, name)
-        return rows.list_events(snapshot.connection, stored.key, after_sequence=after_sequence, limit=limit)
+        return list_events(snapshot.connection, stored.key, after_sequence=after_sequence, limit=limit)
 
 
 def require_case(connection: Connection, name: CaseName) -> tuple[Agency, StoredCase]:

@@ -25,7 +25,8 @@ from gongkai_service.storage.history.redatings import Redating, record_redatings
 from gongkai_service.storage.history.rules_in_use import rules_in_use
 from gongkai_service.storage.tables.records import RedatingCause
 
-_REPLIES = frozenset({ClockKind.REPLY, ClockKind.REANSWER})
+# The clocks of the answer: the first one and that of a new answer.
+REPLIES = frozenset({ClockKind.REPLY, ClockKind.REANSWER})
 
 # The kind of a clock and the ordinal of what it is about.
 _Place = tuple[ClockKind, int]
@@ -53,7 +54,7 @@ class Examined:
 
 def reply_due(clocks: Iterable[Clock]) -> date | None:
     """What the reply of a case is due on, by its clocks in the work list; ``None`` while nothing is due."""
-    return next((clock.due for clock in clocks if clock.kind in _REPLIES), None)
+    return next((clock.due for clock in clocks if clock.kind in REPLIES), None)
 
 
 def rules_change(connection: Connection) -> Change:

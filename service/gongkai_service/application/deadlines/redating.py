@@ -4,7 +4,7 @@ Cases are taken in chunks, so that a hundred thousand of them need no more memor
 may move is decided in SQL, which of them do by what is kept of them and what is computed now (``cases.redating``).
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,6 +18,7 @@ from gongkai_service.application.cases.cases import facts_of
 from gongkai_service.application.cases.redating import Change, Examined, examine, record_moves, rules_change
 from gongkai_service.application.desk import Desk, Transaction, require_agency
 from gongkai_service.domain.agencies.agency import Agency
+from gongkai_service.domain.commands.findings import findings
 from gongkai_service.domain.law.calendar_versions import moved_stretches
 from gongkai_service.domain.law.date_rules import DateRules
 from gongkai_service.storage.deadlines.case_clocks import (
@@ -28,6 +29,8 @@ from gongkai_service.storage.deadlines.case_clocks import (
     mark_redated,
     open_cases_of,
 )
+from gongkai_service.storage.deadlines.found_by_days import cases_found_by
+from gongkai_service.storage.history.case_index import replace_findings
 from gongkai_service.storage.history.cases import StoredCase, load_cases
 from gongkai_service.storage.history.codec import UnreadableHistory
 from gongkai_service.storage.history.redatings import Redating
@@ -87,7 +90,12 @@ def redate_by_calendar(desk: Desk, transaction: Transaction, before_key: int, af
     course = _Course(
         change, partial(by, after_key), call.today, transaction.recorded_us, is_kept=not call.validate_only
     )
-    return _redate(connection, keys, course, judged_before=partial(by, before_key))
+    moved = _redate(connection, keys, course, judged_before=partial(by, before_key))
+    if course.is_kept:
+        found = sorted(cases_found_by(connection, stretches, today=call.today).difference(keys))
+        for chunk in _chunks(found):
+            _find_anew(connection, list(load_cases(connection, chunk).values()), course)
+    return moved
 
 
 def redate_by_settings(desk: Desk, transaction: Transaction, after: Agency) -> Moved:
@@ -179,6 +187,7 @@ def _redate(
             record_moves(connection, examined, course.change, today=course.today, recorded_us=course.recorded_us)
             if judged_before is not None:
                 _judge_anew(connection, examined, judged_before, course)
+            _find_anew(connection, [one.stored for one in examined], course)
     return Moved(len(keys), cases, total, tuple(first))
 
 
@@ -215,3 +224,12 @@ def _judge_anew(connection: Connection, examined: Sequence[Examined], judged_bef
                 after=after,
                 at_us=course.recorded_us,
             )
+
+
+def _find_anew(connection: Connection, cases: Iterable[StoredCase], course: _Course) -> None:
+    """By which findings the cases are found since."""
+    kinds = {
+        stored.key: [finding.kind for finding in findings(stored.case, date_rules=course.by_case(stored))]
+        for stored in cases
+    }
+    replace_findings(connection, kinds)

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Connection
 
 from gongkai_service.application.agencies.readings import AgencyReadings
 from gongkai_service.application.agencies.successions import answering_agency
 from gongkai_service.application.cases.cases import require_case
-from gongkai_service.application.desk import Desk
+from gongkai_service.application.desk import SHANGHAI, Desk
 from gongkai_service.application.letters.scribe import Written
 from gongkai_service.domain.agencies.agency import Agency
 from gongkai_service.domain.history.case import Case, Closing
@@ -22,15 +23,17 @@ from gongkai_service.domain.letters.content import (
     settle,
 )
 from gongkai_service.domain.letters.kinds import LetterSpec
+from gongkai_service.domain.letters.numbers import letter_number, serial_of
 from gongkai_service.domain.words.refusals import LetterKindForbids
 from gongkai_service.domain.words.resource_names import CaseName
 from gongkai_service.storage.agencies.letter_templates import (
+    give_number,
     last_number,
-    next_number,
     own_template_digest,
     template_of_digest,
 )
 from gongkai_service.storage.history.cases import StoredCase, find_case
+from gongkai_service.storage.history.numbers_given import numbers_given
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +127,22 @@ def _number(
     prefix, year = agency.letterhead.letter_number_prefix, about.letter_date.year
     if not prefix:
         return f"{case.number}-{case.letters.given + 1}"
+    serial = last_number(connection, agency.agency_id, year) + 1
+    taken = _taken_by_hand(connection, agency, year)
+    while serial in taken:
+        serial += 1
     if take:
-        serial = next_number(connection, agency.agency_id, year)
-    else:
-        serial = last_number(connection, agency.agency_id, year) + 1
-    return f"{prefix}〔{year}〕{serial}号"
+        give_number(connection, agency.agency_id, year, serial)
+    return letter_number(prefix, year, serial)
+
+
+def _taken_by_hand(connection: Connection, agency: Agency, year: int) -> set[int]:
+    """The serials that the desk gave by itself to answers, in the series in which the service numbers letters."""
+    # A number of a year is given in it: none was recorded before it began.
+    since = datetime(year, 1, 1, tzinfo=SHANGHAI)
+    numbers = numbers_given(connection, agency.agency_id, since=since)
+    prefix = agency.letterhead.letter_number_prefix
+    return {serial for one in numbers if (serial := serial_of(one, prefix=prefix, year=year)) is not None}
 
 
 def _earlier_answer(connection: Connection, stored: StoredCase) -> Closing | None:

@@ -99,7 +99,8 @@ def mend_case(
         text_hash = desk.identity.text(case.filing.description)
         refile(connection, before.key, received_date=case.received_date, text_hash=text_hash)
     # What the mending itself says of letters stands with the case, too.
-    return record_change(transaction, agency, readings, before, event, replace(after, case=apply(case, event)))
+    after = replace(after, case=apply(case, event))
+    return record_change(desk, transaction, agency, readings, before, event, after)
 
 
 def _told(mendings: Sequence[Mending], events: Sequence[object], stands: Sequence[Standing]) -> Mapping[int, Mending]:

@@ -11,6 +11,7 @@ from gongkai_service.application.cases.redating import reply_due
 from gongkai_service.application.deadlines.redating import Moved, go_on_redating
 from gongkai_service.application.desk import Desk, require_agency
 from gongkai_service.application.opening.completing import complete_facts
+from gongkai_service.application.opening.indexing import adopt_index, go_on_indexing
 from gongkai_service.application.opening.recognition import hash_texts
 from gongkai_service.application.opening.reopened import reread_reopened
 from gongkai_service.application.opening.rules import adopt_rules
@@ -73,12 +74,15 @@ def prepare(desk: Desk, shipped: WorkingDayCalendar, *, today: date) -> Opened:
     _all(desk, lambda connection: hash_texts(desk.identity, connection))
     _reread(desk)
     # The first ones at once, so that of a small database nothing waits; the others beside the calls.
-    return Opened(waiting, given, completed, go_on_redating(desk, today=today))
+    redated = go_on_redating(desk, today=today)
+    go_on_indexing(desk)
+    return Opened(waiting, given, completed, redated)
 
 
 def _install_all(connection: Connection, recorded_us: int, shipped: WorkingDayCalendar) -> str:
     """Puts in what the service brings, the version of its rules and its calendar; answers as ``_install`` does."""
     adopt_rules(connection, recorded_us)
+    adopt_index(connection)
     return _install(connection, recorded_us, shipped)
 
 

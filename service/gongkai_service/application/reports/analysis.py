@@ -3,15 +3,11 @@
 from dataclasses import dataclass
 
 from gongkai_service.application.desk import Desk
+from gongkai_service.application.reports.comparison import comparison_at
 from gongkai_service.application.reports.view import Moment, Outlook, ReportQuestion, outlook
-from gongkai_service.data import shipped_indicators
-from gongkai_service.domain.law.regulation import REGULATIONS
-from gongkai_service.domain.statistics.compute import figures_of
 from gongkai_service.domain.statistics.response_times import ResponseTimesReport, analyze
-from gongkai_service.reports.model import YearComparison, YearIndicator
+from gongkai_service.reports.model import YearComparison
 from gongkai_service.storage.statistics.response_times import read_closed_cases
-
-DEFAULT_YEARS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +51,4 @@ def compare_years(desk: Desk, question: ReportQuestion, moment: Moment, *, years
         Refusal: as ``outlook``.
     """
     with outlook(desk, question, moment) as seen:
-        return ComparisonView(seen, comparison_at(seen, years))
-
-
-def comparison_at(seen: Outlook, years: int) -> YearComparison:
-    """The years up to that of the report side by side, as seen from there."""
-    indicators = shipped_indicators()
-    first = max(REGULATIONS[0].first_day.year, seen.year - years + 1)
-    listed = tuple(range(first, seen.year + 1))
-    of_years = [
-        figures_of(indicators, year=year, records=seen.in_year(year).records(year), counting=seen.counting)
-        for year in listed
-    ]
-    return YearComparison(
-        years=listed,
-        indicators=tuple(
-            YearIndicator(cell.id, cell.label, cell.unit, tuple(figures[cell.id].value for figures in of_years))
-            for cell in indicators.cells.values()
-        ),
-    )
+        return ComparisonView(seen, comparison_at(desk, seen, years))

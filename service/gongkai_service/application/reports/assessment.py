@@ -13,10 +13,10 @@ from gongkai_service.application.reports.view import Moment, Outlook, ReportQues
 from gongkai_service.data import shipped_assessment_rules, shipped_indicators
 from gongkai_service.domain.statistics.assessment import AssessmentRule, AssessmentRules
 from gongkai_service.domain.statistics.canonical import read_report
-from gongkai_service.domain.statistics.completeness import Gaps, gaps_in
+from gongkai_service.domain.statistics.completeness import Gaps, gaps_in, gaps_in_tables
 from gongkai_service.domain.statistics.compute import cell_query
 from gongkai_service.domain.statistics.likeness import Likeness, likeness_of
-from gongkai_service.domain.statistics.report import Report
+from gongkai_service.domain.statistics.report import Report, Section
 from gongkai_service.domain.statistics.selection import CellQuery
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import (
@@ -91,9 +91,7 @@ def assess_agency(
     with outlook(desk, question, moment) as seen:
         published = _in_force(seen, seen.year).get(seen.agency.agency_id)
         state, due = filing_of(desk, seen, today)
-        report = _published_report(published) or report_at(desk, seen).report
-        gaps = gaps_in(desk.formats.get(report.format, seen.report_format), report)
-        likeness = _likeness(seen, report)
+        gaps, likeness = _of_report(desk, seen, published)
         late = _behind(seen, _indicator(seen, _LATE))
         overdue = overdue_at_year_end(desk, seen)
         corrected = _behind(seen, _corrected(seen))
@@ -132,6 +130,19 @@ def assess_agency(
     )
 
 
+def _of_report(desk: Desk, seen: Outlook, published: ReportPublication | None) -> tuple[Gaps, Likeness]:
+    """What the report in force lacks, and what of its text stands elsewhere; where there is none, as it would be now.
+
+    Of one that was published without this service the figures alone are known, and no text.
+    """
+    if published is not None and published.foreign:
+        report_format = desk.formats.get(published.format_id)
+        gaps = Gaps((), ()) if report_format is None else gaps_in_tables(report_format, published.figures)
+        return gaps, _likeness(seen, ())
+    report = _published_report(published) or report_at(desk, seen).report
+    return gaps_in(desk.formats.get(report.format, seen.report_format), report), _likeness(seen, report.sections)
+
+
 def _indicator(seen: Outlook, cell: str) -> CellQuery:
     return cell_query(shipped_indicators(), cell, year=seen.year, counting=seen.counting)
 
@@ -164,7 +175,7 @@ def _published_report(published: ReportPublication | None) -> Report | None:
     return read_report(json.loads(published.document))
 
 
-def _likeness(seen: Outlook, report: Report) -> Likeness:
+def _likeness(seen: Outlook, sections: Sequence[Section]) -> Likeness:
     """Against last year's report of the agency, then against those of all others on this year."""
     last_year = list(_in_force(seen, seen.year - 1).values())
     others = published_of_year(seen.connection, seen.year, as_of_us=seen.instant_us)
@@ -174,4 +185,4 @@ def _likeness(seen: Outlook, report: Report) -> Likeness:
         if (found := _published_report(one)) is not None
     }
     names = [seen.agency.display_name, seen.agency.self_reference.zh, *(one.display_name for one in others)]
-    return likeness_of({section.id: section.own_paragraphs for section in report.sections}, texts, names)
+    return likeness_of({section.id: section.own_paragraphs for section in sections}, texts, names)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 
 from gongkai_service.application.desk import Desk, require_agency
-from gongkai_service.application.reports.analysis import DEFAULT_YEARS, comparison_at, times_at
+from gongkai_service.application.reports.analysis import times_at
+from gongkai_service.application.reports.comparison import DEFAULT_YEARS, comparison_at
 from gongkai_service.application.reports.notes import later_answers_at
 from gongkai_service.application.reports.publications import (
     get_publication,
@@ -56,7 +57,7 @@ def export_report(desk: Desk, question: ReportQuestion, moment: Moment, wanted: 
             calendar=calendar_version(view.calendar),
             canonical=canonical_bytes(report_document(view.report, header_of(view))),
         )
-        document = _with_records(document, seen)
+        document = _with_records(desk, document, seen)
     document = _for_print(desk, document, question.agency_id)
     return render(document, wanted.kind, wanted.language, wanted.part)
 
@@ -90,7 +91,7 @@ def export_publication(desk: Desk, name: ReportPublicationName, moment: Moment, 
     if publication.format_id in desk.formats:
         question = question_as_of(ReportQuestion(name.agency_id, name.year, "", None), publication)
         with outlook(desk, question, moment) as seen:
-            document = _with_records(document, seen)
+            document = _with_records(desk, document, seen)
     document = _for_print(desk, document, name.agency_id)
     return render(document, wanted.kind, wanted.language, wanted.part)
 
@@ -115,11 +116,11 @@ def _for_print(desk: Desk, document: Document, agency_id: str) -> Document:
     return replace(document, form=form, preamble=preamble, untold=untold)
 
 
-def _with_records(document: Document, seen: Outlook) -> Document:
+def _with_records(desk: Desk, document: Document, seen: Outlook) -> Document:
     return replace(
         document,
         response_times=times_at(seen),
-        comparison=comparison_at(seen, DEFAULT_YEARS),
+        comparison=comparison_at(desk, seen, DEFAULT_YEARS),
         records=tuple(_records(seen)),
         later_answers=later_answers_at(seen).count,
         arrivals_waiting=_arrivals_waiting(seen),

@@ -12,6 +12,7 @@ from gongkai_service.application.reports.given_values import (
     nearest_names,
 )
 from gongkai_service.application.reports.view import named_format, require_year
+from gongkai_service.data import shipped_relations
 from gongkai_service.domain.statistics.checks import check_report
 from gongkai_service.domain.statistics.formats.format import choose_format
 from gongkai_service.domain.statistics.formats.structure import ReportFormat
@@ -19,6 +20,7 @@ from gongkai_service.domain.statistics.printed_figures import FigureBounds
 from gongkai_service.domain.statistics.report import Check
 from gongkai_service.domain.words.refusals import FieldInvalid, FieldViolation
 from gongkai_service.domain.words.text import Text
+from gongkai_service.domain.words.vocabulary import CheckResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,13 @@ def check_foreign(desk: Desk, given: ForeignReport, *, bounds: FigureBounds, thi
         report_format=chosen,
         is_recognised=named is None and chosen is not of_year,
         checks=check_report(
-            chosen, values, previous=previous or None, units=units or None, stated=stated, elsewhere=True
+            chosen,
+            values,
+            previous=previous or None,
+            units=units or None,
+            stated=stated,
+            elsewhere=True,
+            meanings=shipped_relations().get(chosen.id, ()),
         ),
         unknown=tuple(nearest_names(chosen, reading.unknown)),
         readings=tuple(reading.told),
@@ -93,10 +101,22 @@ def _recognised(formats: Iterable[ReportFormat], of_year: ReportFormat, figures:
     return max((of_year, *formats), key=known)
 
 
+@dataclass(frozen=True, slots=True)
+class ReadFigures:
+    """The figures of a report that is recorded, by cell; a cell that does not apply is blank.
+
+    ``readings`` tell what was read as what, ``failed`` are the checks that the figures fail.
+    """
+
+    figures: Mapping[str, int | None]
+    readings: tuple[ToldReading, ...]
+    failed: tuple[Check, ...]
+
+
 def read_figures(
     desk: Desk, format_id: str, year: int, given: Sequence[GivenValue], *, bounds: FigureBounds
-) -> Mapping[str, int | None]:
-    """The figures of a report that is recorded, by cell; a cell that does not apply is blank.
+) -> ReadFigures:
+    """Reads the figures of a report that is recorded.
 
     Raises:
         ReportFormatNotFound: the format is unknown.
@@ -116,4 +136,9 @@ def read_figures(
     ]
     if reading.violations:
         raise FieldInvalid(reading.violations)
-    return {cell: value if isinstance(value, int) else None for cell, value in values.items()}
+    checks = check_report(chosen, values, elsewhere=True)
+    return ReadFigures(
+        figures={cell: value if isinstance(value, int) else None for cell, value in values.items()},
+        readings=tuple(reading.told),
+        failed=tuple(check for check in checks if check.result is CheckResult.FAILED),
+    )

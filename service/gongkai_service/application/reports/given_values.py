@@ -40,6 +40,7 @@ class ToldReading:
     place: str
     cell: str
     printed: str
+    unit: str
     figure: PrintedFigure
 
 
@@ -89,7 +90,7 @@ class GivenReading:
             self.violations.append(FieldViolation(f"{place}.printed", error.rule, text))
             return None
         if not figure.is_plain:
-            self.told.append(ToldReading(place, given.cell, given.printed, figure))
+            self.told.append(ToldReading(place, given.cell, given.printed, cell.unit, figure))
         return NotApplicable.NOT_APPLICABLE if figure.state is CellState.NOT_APPLICABLE else figure.value
 
     def _bounds(self, cell: Cell) -> FigureBounds:

@@ -248,7 +248,7 @@ def _read_items(
             continue
         values[name] = figure.value
         if not figure.is_plain:
-            told.append(ToldReading(where, name, given.printed, figure))
+            told.append(ToldReading(where, name, given.printed, items[name].unit, figure))
     if violations:
         raise FieldInvalid(violations)
     return values, tuple(told)
@@ -268,9 +268,10 @@ def _read_item(item: Item, given: GivenValue, bounds: FigureBounds) -> PrintedFi
     return figure
 
 
-def _slot_violation(complaint: str) -> FieldViolation:
-    zh = f"花括号应为 {{单元格}}、{{year}} 或 {{self}}（{complaint}）"
-    return FieldViolation("text", "UNKNOWN_SLOT", Text(zh, f"{complaint}; braces hold a cell, year or self"))
+def _slot_violation(complaint: Text) -> FieldViolation:
+    zh = f"{complaint.zh}；花括号内应为单元格（见 report cells）、year 或 self"
+    en = f"{complaint.en}; braces hold a cell (see report cells), year or self"
+    return FieldViolation("text", "UNKNOWN_SLOT", Text(zh, en))
 
 
 def _format(desk: Desk, transaction: Transaction, question: ReportQuestion) -> ReportFormat:

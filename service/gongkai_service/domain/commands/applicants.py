@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from gongkai_service.domain.commands.circumstances import Circumstances
 from gongkai_service.domain.history.case import Case
-from gongkai_service.domain.history.events import LegalDate, ProtectedText, Transition
+from gongkai_service.domain.history.events import APPLICANT_PARTICULARS, LegalDate, ProtectedText, Transition
 from gongkai_service.domain.words.refusals import AlreadyRecorded
 from gongkai_service.domain.words.vocabulary import CaseCommand
 
@@ -18,6 +18,15 @@ class SupplementApplicant(Transition):
     told_date: LegalDate
     contact: ProtectedText = ""
     applicant_identity: ProtectedText = ""
+    postal_address: ProtectedText = ""
+    post_code: ProtectedText = ""
+    telephone: ProtectedText = ""
+    email: ProtectedText = ""
+    agent_name: ProtectedText = ""
+    agent_contact: ProtectedText = ""
+    organisation_code: ProtectedText = ""
+    representative: ProtectedText = ""
+    contact_person: ProtectedText = ""
 
 
 def require_untold(command: SupplementApplicant, case: Case, circumstances: Circumstances) -> None:  # noqa: ARG001
@@ -29,9 +38,11 @@ def require_untold(command: SupplementApplicant, case: Case, circumstances: Circ
 
 def supplement(event: SupplementApplicant, case: Case) -> Case:
     """The case with what was told of its applicant."""
+    told = {name: getattr(event, name) for name in APPLICANT_PARTICULARS if getattr(event, name)}
     filing = replace(
         case.filing,
         applicant_contact=event.contact or case.filing.applicant_contact,
         applicant_identity=event.applicant_identity or case.filing.applicant_identity,
+        **told,
     )
     return replace(case, filing=filing)

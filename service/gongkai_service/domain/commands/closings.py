@@ -55,7 +55,7 @@ def require_reason_to_close(command: CloseCase, case: Case, circumstances: Circu
 
 def close(event: CloseCase, case: Case) -> Case:
     """The case no longer processed."""
-    closing = Closing(CaseState.LAPSED, event.outcome, event.closed_date)
+    closing = Closing(CaseState.LAPSED, event.outcome, event.closed_date, explanation=event.explanation)
     return replace(case, closings=(*case.closings, closing))
 
 

@@ -153,7 +153,8 @@ def withdraw(event: WithdrawFeeNotice, case: Case) -> Case:
     """The notice withdrawn: nothing is due by it."""
     notice = case.fee_notices.of(event.fee_notice)
     withdrawn = replace(notice, state=FeeNoticeState.WITHDRAWN, withdrawn_date=event.withdrawn_date)
-    return replace(case, fee_notices=case.fee_notices.with_other(event.fee_notice, withdrawn))
+    explained = withdrawn.explained(event.explanation)
+    return replace(case, fee_notices=case.fee_notices.with_other(event.fee_notice, explained))
 
 
 def late_notices(case: Case, date_rules: DateRules) -> Iterator[Finding]:

@@ -91,12 +91,12 @@ def pay(event: RecordPayment, case: Case) -> Case:
 def waive(event: WaiveFee, case: Case) -> Case:
     """The notice with one more waiver."""
     notice = case.fee_notices.of(event.fee_notice)
-    reduced = notice.reduced(on=event.waived_date, waived_fen=event.amount_fen)
+    reduced = notice.reduced(on=event.waived_date, waived_fen=event.amount_fen).explained(event.explanation)
     return replace(case, fee_notices=case.fee_notices.with_other(event.fee_notice, reduced))
 
 
 def refund(event: RefundFee, case: Case) -> Case:
     """The notice with what was paid back."""
     notice = case.fee_notices.of(event.fee_notice)
-    refunded = replace(notice, refunded_fen=notice.refunded_fen + event.amount_fen)
+    refunded = replace(notice, refunded_fen=notice.refunded_fen + event.amount_fen).explained(event.explanation)
     return replace(case, fee_notices=case.fee_notices.with_other(event.fee_notice, refunded))

@@ -40,6 +40,15 @@ def tariff_wording(tariff: Tariff) -> str:
     return f"{_INTRODUCTIONS[tariff.basis]}：{tiers}"
 
 
+def worked_line(line: QuoteLine, basis: FeeBasis) -> str:
+    """A line of the working in the words of a letter, with its product: 第31至72页，每页10元：42页×10元=420元."""
+    if not line.amount_fen:
+        return line.text.zh
+    # What is charged by costs says its own unit.
+    quantity = f"{line.quantity}{_UNITS.get(basis, '')}"
+    return f"{line.text.zh}：{quantity}×{yuan(line.rate_fen)}元={yuan(line.amount_fen)}元"
+
+
 def _tier_wording(tier: Tier, unit: str) -> str:
     units = f"{tier.first}{unit}以上" if tier.last is None else f"{tier.first}—{tier.last}{unit}"
     if not tier.rate_fen:

@@ -51,6 +51,17 @@ class RegisterArrival(ArrivalEvent):
     supply_methods: tuple[SupplyMethod, ...] = ()
     supply_media: tuple[SupplyMedium, ...] = ()
     intended_use: ProtectedText = ""
+    external_number: str = ""
+    applied_date: FurtherDate = None
+    postal_address: ProtectedText = ""
+    post_code: ProtectedText = ""
+    telephone: ProtectedText = ""
+    email: ProtectedText = ""
+    agent_name: ProtectedText = ""
+    agent_contact: ProtectedText = ""
+    organisation_code: ProtectedText = ""
+    representative: ProtectedText = ""
+    contact_person: ProtectedText = ""
 
     @property
     def receipt_dates(self) -> ReceiptDates:

@@ -101,7 +101,8 @@ class Closing:
     """An end of the case: answered, withdrawn or no longer processed.
 
     How an answer was delivered is ``None`` where it was not told, as in histories of before that could be told.
-    ``earlier_case`` is the id of the case whose answer a repeated application was pointed to.
+    ``earlier_case`` is the id of the case whose answer a repeated application was pointed to, ``explanation`` says why
+    a case is no longer processed.
     """
 
     state: CaseState
@@ -113,6 +114,7 @@ class Closing:
     signed_date: _Day | None = None
     remedies_not_told: bool = False
     earlier_case: str = ""
+    explanation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

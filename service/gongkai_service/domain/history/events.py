@@ -46,6 +46,8 @@ class FileCase:
     histories of before it could be told.
     ``auto_confirmed_date`` is when the agency's system confirmed it by itself, ``arrival`` what its agency called it
     before the receipt was confirmed, such as ``2026-3``; empty where it was filed at once.
+    ``external_number`` is what the application is called elsewhere, ``applied_date`` the day that it bears. What is
+    told of the applicant apart, from ``postal_address`` on, stands beside ``applicant_contact``.
     """
 
     received_date: LegalDate
@@ -62,6 +64,17 @@ class FileCase:
     intended_use: ProtectedText = ""
     auto_confirmed_date: FurtherDate = None
     arrival: str = ""
+    external_number: str = ""
+    applied_date: FurtherDate = None
+    postal_address: ProtectedText = ""
+    post_code: ProtectedText = ""
+    telephone: ProtectedText = ""
+    email: ProtectedText = ""
+    agent_name: ProtectedText = ""
+    agent_contact: ProtectedText = ""
+    organisation_code: ProtectedText = ""
+    representative: ProtectedText = ""
+    contact_person: ProtectedText = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +138,20 @@ class ArrivalEvent:
 Event = FileCase | Transition | RedateCase | MendCase
 # What is recorded, of a case or of an arrival.
 Recorded = Event | ArrivalEvent
+
+# What may be told of an applicant apart from name, contact and identity number; fields of ``FileCase``, and of each
+# event that adds to them, under the names of the contract.
+APPLICANT_PARTICULARS = (
+    "postal_address",
+    "post_code",
+    "telephone",
+    "email",
+    "agent_name",
+    "agent_contact",
+    "organisation_code",
+    "representative",
+    "contact_person",
+)
 
 FILE_CASE = "file_case"
 REDATE_CASE = "redate_case"

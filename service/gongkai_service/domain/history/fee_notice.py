@@ -12,7 +12,7 @@ class FeeNotice:
 
     ``last_part`` is the day of the latest payment or waiver, and whether it was a waiver: parts may be
     recorded in any order, and the notice is settled on the day of the latest. The fields from ``issued_date`` on are as
-    in ``fees.IssueFeeNotice``.
+    in ``fees.IssueFeeNotice``; ``explanations`` say why it was waived, paid back or withdrawn.
     """
 
     basis: FeeBasis
@@ -35,6 +35,7 @@ class FeeNotice:
     without_tariff: bool = False
     refunded_fen: int = 0
     withdrawn_date: date | None = None
+    explanations: tuple[str, ...] = ()
 
     @property
     def asked_date(self) -> date:
@@ -55,6 +56,10 @@ class FeeNotice:
     def due_fen(self) -> int:
         """What is still asked for."""
         return self.amount_fen - self.paid_fen - self.waived_fen
+
+    def explained(self, explanation: str) -> "FeeNotice":
+        """The same notice with one more explanation."""
+        return replace(self, explanations=(*self.explanations, explanation))
 
     def reduced(self, *, on: date, paid_fen: int = 0, waived_fen: int = 0) -> "FeeNotice":
         """The same notice after a payment or waiver; settled when nothing is due any more."""

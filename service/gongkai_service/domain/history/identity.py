@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from unicodedata import normalize
 
+from gongkai_service.domain.history.search_tokens import SearchKey
 from gongkai_service.domain.history.similarity import normalized_text
 
 _CHECK = b"gongkai identity key"
@@ -42,6 +43,18 @@ class IdentityKey:
     def text(self, description: str) -> str:
         """What stands for what is asked for, whatever signs and spaces it is written with."""
         return self._of(b"text\n" + normalized_text(description).encode())
+
+    def looked_for(self, text: str) -> str:
+        """What stands for a text as an identity number, if it can be one; else nothing."""
+        return self.applicant(text) if normalized_identity(text) else ""
+
+    def handler(self, name: str) -> str:
+        """What stands for who handles a case, by which lists find his cases."""
+        return self._of(b"handler\n" + name.encode())[:32]
+
+    def search(self, agency_id: str) -> SearchKey:
+        """The key of the tokens by which texts of an agency's cases are found."""
+        return SearchKey(hmac.digest(self.key, b"search\n" + agency_id.encode(), sha256))
 
     def _of(self, value: bytes) -> str:
         return hmac.new(self.key, value, sha256).hexdigest()

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from gongkai_service.domain.commands.fees import payment_due_date
 from gongkai_service.domain.fees.quotes import yuan
-from gongkai_service.domain.fees.working import decode_working, tariff_wording
+from gongkai_service.domain.fees.working import decode_working, tariff_wording, worked_line
 from gongkai_service.domain.letters.facts import LetterFacts, ServiceValue, day_text
 from gongkai_service.domain.words.text import Text
 
@@ -25,7 +25,7 @@ def _fee_working(facts: LetterFacts) -> str | None:
     notice = facts.notice
     if notice is None or not notice.working:
         return None
-    return "\n".join(line.text.zh for line in decode_working(notice.working))
+    return "\n".join(worked_line(line, notice.basis) for line in decode_working(notice.working))
 
 
 def _payment_due(facts: LetterFacts) -> date | None:

@@ -72,6 +72,20 @@ def _contact(facts: LetterFacts) -> str:
     return "，".join(part for part in (head.office, head.address, telephone) if part)
 
 
+def _applicant_contact(facts: LetterFacts) -> str:
+    """The contact as told in one text, then what was told apart and does not stand in it."""
+    filing = facts.case.filing
+    told = (
+        filing.postal_address,
+        f"邮编{filing.post_code}" if filing.post_code else "",
+        f"电话{filing.telephone}" if filing.telephone else "",
+        filing.email,
+    )
+    apart = (filing.postal_address, filing.post_code, filing.telephone, filing.email)
+    new = (part for part, fact in zip(told, apart, strict=True) if fact and fact not in filing.applicant_contact)
+    return "，".join(part for part in (filing.applicant_contact, *new) if part)
+
+
 def _opinion_due(facts: LetterFacts) -> date | None:
     conventions = facts.date_rules.of_treatment(facts.asked.episode).conventions
     days = facts.case.regulation_under(conventions).consultation_answer_days
@@ -127,9 +141,11 @@ SERVICE_VALUES: Mapping[str, ServiceValue] = MappingProxyType(
         "机关": _of_case(lambda facts: facts.agency),
         "申请编号": _of_case(lambda facts: str(facts.case.number)),
         "文号": _of_case(lambda facts: facts.number),
+        "原编号": _of_case(lambda facts: facts.case.filing.external_number),
+        "代理人": _of_case(lambda facts: facts.case.filing.agent_name),
         "申请人": _of_case(lambda facts: facts.case.filing.applicant_name),
         "申请人类别": _of_case(lambda facts: term_of(facts.case.filing.applicant_kind).short.zh),
-        "申请人联系方式": _of_case(lambda facts: facts.case.filing.applicant_contact),
+        "申请人联系方式": _of_case(_applicant_contact),
         "称谓": _of_case(
             lambda facts: "你" if facts.case.filing.applicant_kind is ApplicantKind.NATURAL_PERSON else "你单位"
         ),

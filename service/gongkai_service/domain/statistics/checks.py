@@ -4,12 +4,20 @@ A blank is not zero: a check that meets one is ``NOT_ASSESSED``, never passed, u
 what is there: then it fails. What does not apply is no blank, and counts nothing.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 
-from gongkai_service.domain.statistics.bounds import judge_together
-from gongkai_service.domain.statistics.formats.structure import CheckRule, ReportFormat, SectionFormat, Statement
+from gongkai_service.domain.statistics.bounds import Ranges, Relation, Term, judge_together, relation_of
+from gongkai_service.domain.statistics.formats.structure import (
+    CheckRule,
+    ReportFormat,
+    SectionFormat,
+    Statement,
+    Stock,
+)
+from gongkai_service.domain.statistics.implied import implied_relations
 from gongkai_service.domain.statistics.judging import (
     ANY_FIGURE,
     UNKNOWN,
@@ -31,6 +39,8 @@ LATE_ANSWERS = "late_answers"
 OVERDUE_AT_YEAR_END = "overdue_at_year_end"
 
 _NOTHING: PrintedValues = MappingProxyType({})
+_ANYTHING: Ranges = MappingProxyType({})
+_LAST_YEAR = "last year "
 _ENTERED = frozenset({CellSource.LEDGER, CellSource.SUPPLEMENT})
 _KINDEST_FIRST = (CheckResult.PASSED, CheckResult.NOT_ASSESSED, CheckResult.FAILED)
 
@@ -43,6 +53,7 @@ def check_report(
     units: Sequence[PrintedValues] | None = None,
     stated: PrintedValues = _NOTHING,
     elsewhere: bool = False,
+    meanings: Sequence[CheckRule] = (),
 ) -> tuple[Check, ...]:
     """Run all checks on the figures of one year, by cell id.
 
@@ -57,16 +68,38 @@ def check_report(
         units: those of the units below; without any, their sum is not checked.
         stated: figures that the text states, by the format's statement ids or by cell ids.
         elsewhere: whether the report was published elsewhere, of which more is asked.
+        meanings: what must hold besides by what the words of the format mean, of a report from elsewhere.
 
     Raises:
         KeyError: ``stated`` holds a key that the format does not know.
     """
+    earlier = previous or _NOTHING
+    within_year = tuple(_within_year(report_format, values, elsewhere=elsewhere))
+    relations = [
+        *map(relation_of, within_year),
+        *_carry_overs(report_format),
+        *(relation for _, relation in _stocks(report_format)),
+    ]
+    if elsewhere:
+        stands_in = _standing_in(report_format, values)
+        relations += implied_relations(
+            report_format,
+            within_year,
+            values,
+            meanings=meanings,
+            merged=lambda cells: _with_merged(cells, stands_in),
+        )
+    judged_together = judge_together(
+        relations,
+        {**values, **{_of_last_year(cell): value for cell, value in earlier.items()}},
+        partial(_blank_range, report_format),
+        known=list(_last_year(report_format, earlier)),
+    )
+    ranges = judged_together.ranges
     return (
-        *check_figures(report_format, values, elsewhere=elsewhere),
-        *check_carry_over(report_format, previous or _NOTHING, values),
-        *check_stocks(report_format, previous or _NOTHING, values),
-        *(check_roll_up(report_format, units, values) if units else ()),
-        *check_text(report_format, stated, values),
+        *_with_way_out(report_format, judged_together.checks),
+        *(check_roll_up(report_format, units, values, ranges=ranges) if units else ()),
+        *check_text(report_format, stated, values, ranges=ranges),
         *_check_blanks(report_format, values),
         *_check_late(report_format, values),
     )
@@ -77,15 +110,8 @@ def check_figures(report_format: ReportFormat, values: PrintedValues, *, elsewhe
 
     Where rows are printed as one, what holds for each of them is checked of the one row instead.
     """
-    stands_in = _standing_in(report_format, values)
-    replaced = _replaced(stands_in)
-    asked = (rule for rule in report_format.checks if elsewhere or not rule.elsewhere)
-    rules = [rule for rule in asked if not replaced.issuperset((*rule.left, *rule.right))]
-    rules += [
-        rule for merged in report_format.merged if stands_in.keys() & merged.cells.keys() for rule in merged.checks
-    ]
-    related = [_related(rule, stands_in, values) for rule in rules]
-    return judge_together(related, values, lambda cell: _blank_range(report_format, cell))
+    relations = [*map(relation_of, _within_year(report_format, values, elsewhere=elsewhere))]
+    return judge_together(relations, values, partial(_blank_range, report_format)).checks
 
 
 def check_carry_over(report_format: ReportFormat, earlier: PrintedValues, later: PrintedValues) -> tuple[Check, ...]:
@@ -93,14 +119,7 @@ def check_carry_over(report_format: ReportFormat, earlier: PrintedValues, later:
 
     Inference: no text states the relation. Left is the earlier year, right the later one.
     """
-    return tuple(
-        judge(
-            Rule(carried.id, carried.title, CheckKind.CARRY_OVER, (carried.earlier,), (carried.later,)),
-            whole(earlier.get(carried.earlier)),
-            whole(later.get(carried.later)),
-        )
-        for carried in report_format.carry_overs
-    )
+    return _across_years(report_format, list(_carry_overs(report_format)), earlier, later)
 
 
 def check_stocks(report_format: ReportFormat, earlier: PrintedValues, later: PrintedValues) -> tuple[Check, ...]:
@@ -109,24 +128,75 @@ def check_stocks(report_format: ReportFormat, earlier: PrintedValues, later: Pri
     Inference: no text states the relation. The first cell on the right is last year's. Where last year is not known,
     what is in force is still no less than what was made and not repealed.
     """
-    found = []
+    relations = [relation for _, relation in _stocks(report_format)]
+    return tuple(_with_way_out(report_format, _across_years(report_format, relations, earlier, later)))
+
+
+def _across_years(
+    report_format: ReportFormat, relations: Sequence[Relation], earlier: PrintedValues, later: PrintedValues
+) -> tuple[Check, ...]:
+    values = {**later, **{_of_last_year(cell): value for cell, value in earlier.items()}}
+    return judge_together(relations, values, partial(_blank_range, report_format)).checks
+
+
+def _within_year(report_format: ReportFormat, values: PrintedValues, *, elsewhere: bool) -> Iterator[Rule]:
+    """What must hold within the year, about the cells that are printed."""
+    stands_in = _standing_in(report_format, values)
+    replaced = _replaced(stands_in)
+    asked = (rule for rule in report_format.checks if elsewhere or not rule.elsewhere)
+    rules = [rule for rule in asked if not replaced.issuperset((*rule.left, *rule.right))]
+    rules += [
+        rule for merged in report_format.merged if stands_in.keys() & merged.cells.keys() for rule in merged.checks
+    ]
+    return (_related(rule, stands_in, values) for rule in rules)
+
+
+def _of_last_year(cell: str) -> str:
+    """By what a cell of last year's report is known beside those of this year's; no format has such an id."""
+    return f"{_LAST_YEAR}{cell}"
+
+
+def _carry_overs(report_format: ReportFormat) -> Iterator[Relation]:
+    for carried in report_format.carry_overs:
+        rule = Rule(carried.id, carried.title, CheckKind.CARRY_OVER, (carried.earlier,), (carried.later,))
+        yield Relation(rule, (Term(_of_last_year(carried.earlier)),), (Term(carried.later),))
+
+
+def _stocks(report_format: ReportFormat) -> Iterator[tuple[Stock, Relation]]:
     for stock in report_format.stocks:
-        held, gained, lost = earlier.get(stock.stock), later.get(stock.added), later.get(stock.removed)
-        right = side((held, gained, lost), (range_of(held), range_of(gained), -range_of(lost)))
         cells = (stock.stock, stock.added, f"-{stock.removed}")
         rule = Rule(stock.id, stock.title, CheckKind.STOCK, (stock.stock,), cells)
-        check = judge(rule, whole(later.get(stock.stock)), right)
-        if check.right_bound is not None and stock.way_out is not None:
-            title, out = stock.title, stock.way_out
-            check = replace(check, title=Text(zh=f"{title.zh}（{out.zh}）", en=f"{title.en} ({out.en})"))
-        found.append(check)
-    return tuple(found)
+        right = (Term(_of_last_year(stock.stock)), Term(stock.added), Term(stock.removed, is_subtracted=True))
+        yield stock, Relation(rule, (Term(stock.stock),), right)
 
 
-def check_text(report_format: ReportFormat, stated: PrintedValues, values: PrintedValues) -> tuple[Check, ...]:
+def _last_year(report_format: ReportFormat, earlier: PrintedValues) -> Iterator[Relation]:
+    """How the cells add up from which last year's figures come: its own report, in whatever form, keeps to that."""
+    carried = {one.earlier for one in report_format.carry_overs}
+    for rule in _within_year(report_format, earlier, elsewhere=False):
+        if carried.intersection((*rule.left, *rule.right)):
+            left, right = (tuple(Term(_of_last_year(cell)) for cell in cells) for cells in (rule.left, rule.right))
+            yield Relation(rule, left, right)
+
+
+def _with_way_out(report_format: ReportFormat, checks: Iterable[Check]) -> Iterator[Check]:
+    """The checks; one of what is in force names its way out where last year is not known."""
+    ways = {stock.id: stock.way_out for stock in report_format.stocks if stock.way_out is not None}
+    for check in checks:
+        out = ways.get(check.id)
+        if out is None or check.right_bound is None:
+            yield check
+            continue
+        title = check.title
+        yield replace(check, title=Text(zh=f"{title.zh}（{out.zh}）", en=f"{title.en} ({out.en})"))
+
+
+def check_text(
+    report_format: ReportFormat, stated: PrintedValues, values: PrintedValues, *, ranges: Ranges = _ANYTHING
+) -> tuple[Check, ...]:
     """Check figures that the text of a report states against its tables (left: the text).
 
-    Where a word has two meanings, such as 办理, what is true of either holds.
+    Where a word has two meanings, such as 办理, what is true of either holds. ``ranges`` tells what blanks may hold.
 
     Raises:
         KeyError: ``stated`` holds a key that the format does not know.
@@ -142,7 +212,11 @@ def check_text(report_format: ReportFormat, stated: PrintedValues, values: Print
         for meaning in statement.meanings:
             cells = _with_merged(meaning, stands_in)
             rule = Rule(f"text.{name}", heading, CheckKind.TEXT, (), cells)
-            by_meaning.append(judge(rule, whole(figure), whole(*(values.get(cell) for cell in cells))))
+            table = side(
+                (values.get(cell) for cell in cells),
+                (range_of(values.get(cell), blank=ranges.get(cell, ANY_FIGURE)) for cell in cells),
+            )
+            by_meaning.append(judge(rule, whole(figure), table))
         checks.append(min(by_meaning, key=lambda check: _KINDEST_FIRST.index(check.result)))
     return tuple(checks)
 
@@ -252,7 +326,7 @@ def _related(rule: CheckRule, stands_in: Mapping[str, tuple[str, ...]], values: 
 
 
 def _blank_range(report_format: ReportFormat, cell: str) -> Range:
-    return UNKNOWN if report_format.may_be_negative(cell) else ANY_FIGURE
+    return UNKNOWN if report_format.may_be_negative(cell.removeprefix(_LAST_YEAR)) else ANY_FIGURE
 
 
 def _expanded(cells: tuple[str, ...], values: PrintedValues) -> tuple[str, ...]:

@@ -5,12 +5,15 @@ passes.
 """
 
 from collections.abc import Iterable, Sequence
+from types import MappingProxyType
 
+from gongkai_service.domain.statistics.bounds import Ranges
 from gongkai_service.domain.statistics.formats.structure import Cell, ReportFormat
 from gongkai_service.domain.statistics.judging import (
     ANY_FIGURE,
     UNKNOWN,
     PrintedValues,
+    Range,
     Rule,
     Side,
     Value,
@@ -22,6 +25,8 @@ from gongkai_service.domain.statistics.judging import (
 from gongkai_service.domain.statistics.report import Check, Figure
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import CheckKind
+
+_ANYTHING: Ranges = MappingProxyType({})
 
 
 def add_up(report_format: ReportFormat, units: Sequence[Values], *, is_complete: bool) -> tuple[Figure, ...]:
@@ -44,16 +49,22 @@ def _categories(whole: Cell, names: Iterable[str]) -> list[Cell]:
 
 
 def check_roll_up(
-    report_format: ReportFormat, units: Sequence[PrintedValues], superior: PrintedValues
+    report_format: ReportFormat,
+    units: Sequence[PrintedValues],
+    superior: PrintedValues,
+    *,
+    ranges: Ranges = _ANYTHING,
 ) -> tuple[Check, ...]:
     """Check, for every cell of the format, that the units add up to the superior's figure (left: the units).
 
     Inference: no text states the relation. A cell that a unit left blank cannot be assessed, unless the other units
-    come to more than the whole.
+    come to more than the whole. ``ranges`` tells what blanks of the superior may hold.
     """
 
-    def added_up(cell: Cell, *values: Value) -> Side:
-        blank = UNKNOWN if report_format.may_be_negative(cell.id) else ANY_FIGURE
+    def blank_of(cell: Cell) -> Range:
+        return UNKNOWN if report_format.may_be_negative(cell.id) else ANY_FIGURE
+
+    def added_up(*values: Value, blank: Range) -> Side:
         return side(values, (range_of(value, blank=blank) for value in values))
 
     return tuple(
@@ -67,8 +78,8 @@ def check_roll_up(
                 left=(cell.id,),
                 right=(cell.id,),
             ),
-            added_up(cell, *(unit.get(cell.id) for unit in units)),
-            added_up(cell, superior.get(cell.id)),
+            added_up(*(unit.get(cell.id) for unit in units), blank=blank_of(cell)),
+            added_up(superior.get(cell.id), blank=ranges.get(cell.id, blank_of(cell))),
         )
         for cell in report_format.cells.values()
     )

@@ -219,6 +219,21 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         "display_name": Term("申请人", "applicant", article="条例第二十九条"),
         "contact": Term("联系方式", "contact", article="条例第二十九条"),
         "identity_number": Term("身份证明号码", "identity number", article="条例第二十九条；国办函〔2020〕109号"),
+        "postal_address": Term(
+            "通信地址", "postal address", zh_short="地址", en_short="address", article="条例第二十九条"
+        ),
+        "post_code": Term("邮政编码", "post code", zh_short="邮编", article="条例第二十九条"),
+        "telephone": Term("联系电话", "telephone", zh_short="电话", article="条例第二十九条"),
+        "email": Term("电子邮箱", "e-mail address", zh_short="邮箱", en_short="e-mail", article="条例第二十九条"),
+        "agent_name": Term("代理人", "agent"),
+        "agent_contact": Term("代理人联系方式", "contact of the agent", en_short="agent's contact"),
+        "organisation_code": Term(
+            "统一社会信用代码", "unified social credit code", zh_short="信用代码", en_short="credit code"
+        ),
+        "representative": Term(
+            "法定代表人或者负责人", "legal representative", zh_short="法定代表人", en_short="representative"
+        ),
+        "contact_person": Term("联系人", "contact person"),
     },
     "Arrival": {
         "number": Term("流水号", "number of the arrival", en_short="number"),
@@ -253,6 +268,8 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         ),
         "supply_media": Term("载体", "medium", article="条例第二十九条"),
         "intended_use": Term("用途", "use of the information", en_short="use"),
+        "external_number": Term("原编号", "external number"),
+        "applied_date": Term("申请日期", "day of the application", zh_short="申请", en_short="applied"),
     },
     "Assessment": {
         "due_date": Term(
@@ -351,6 +368,8 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
             article="条例第三十一条第三项；最高人民法院指导案例26号",
         ),
         "arrival": Term("到达登记", "registered arrival"),
+        "external_number": Term("原编号", "external number"),
+        "applied_date": Term("申请日期", "day of the application", zh_short="申请", en_short="applied"),
     },
     "CaseEvent": {
         "sequence": Term("序号", "no."),
@@ -368,6 +387,13 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
             "拆分所得的另一件申请", "other case of the same application", zh_short="关联申请", en_short="linked case"
         ),
         "split_date": Term("拆分日期", "day of the splitting", zh_short="拆分", en_short="split"),
+    },
+    "CasePart": {
+        "kind": Term("类别", "kind"),
+        "ordinal": Term("序号", "number", en_short="no."),
+        "date": Term("日期", "day"),
+        "text": Term("内容", "what"),
+        "standing": Term("状态或结果", "state or result"),
     },
     "CaseReference": {
         "number": Term("申请编号", "number of the application", zh_short="案号", en_short="number"),
@@ -763,6 +789,8 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
             en_short="system confirmed",
             article="条例第三十一条第三项；最高人民法院指导案例26号",
         ),
+        "external_number": Term("原编号", "external number"),
+        "applied_date": Term("申请日期", "day of the application", zh_short="申请", en_short="applied"),
     },
     "FileLawsuitRequest": {
         "filed_date": Term(
@@ -929,6 +957,14 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
     },
     "ListCasesRequest": {
         "due_by_date": Term("最迟到期日", "due at the latest", zh_short="到期", en_short="due"),
+        "handler": Term("承办单位或承办人", "handler", zh_short="承办"),
+        "received_first_date": Term("收到日期自", "received from", zh_short="收到自"),
+        "received_last_date": Term("收到日期至", "received through", zh_short="收到至"),
+        "due_first_date": Term("到期日自", "due from", zh_short="到期自"),
+        "due_last_date": Term("到期日至", "due through", zh_short="到期至"),
+        "closed_first_date": Term("办结日期自", "closed from", zh_short="办结自"),
+        "closed_last_date": Term("办结日期至", "closed through", zh_short="办结至"),
+        "number": Term("案号", "number"),
     },
     "ListDueCasesRequest": {
         "as_of_date": Term("计算日期", "day it is computed for", zh_short="计算", en_short="as of"),
@@ -950,6 +986,9 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
     "ListRulesRedatingsResponse": {
         "rules_version": Term("规则版本", "version of the rules", zh_short="规则", en_short="rules"),
         "since_time": Term("规则启用时间", "rules in use since", zh_short="启用", en_short="since"),
+    },
+    "LookUpCaseRequest": {
+        "number": Term("编号", "number on paper"),
     },
     "MendCaseRequest": {
         "reason": Term("更正理由", "reason of the mending", zh_short="理由", en_short="reason"),
@@ -1083,6 +1122,8 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         ),
         "supply_media": Term("载体", "medium", article="条例第二十九条"),
         "intended_use": Term("用途", "use of the information", en_short="use"),
+        "external_number": Term("原编号", "external number"),
+        "applied_date": Term("申请日期", "day of the application", zh_short="申请", en_short="applied"),
     },
     "Reminder": {
         "rule": Term("提醒规则", "rule", zh_short="规则"),
@@ -1257,11 +1298,15 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
     "RulesCorrection": {
         "rules_version": Term("规则版本", "version of the rules", zh_short="规则", en_short="rules"),
     },
+    "SearchCasesRequest": {
+        "query": Term("查找内容", "words or number"),
+    },
     "SetLetterTemplateResponse": {
         "template_digest": Term("模板摘要", "digest of the template"),
     },
     "SimilarCase": {
         "likeness_percent": Term("相似度（%）", "how alike, in percent", zh_short="相似", en_short="alike"),
+        "applicant": Term("是否同一申请人", "whether of the same applicant", zh_short="申请人", en_short="applicant"),
     },
     "StartProcessingRequest": {
         "started_date": Term("交办日期", "day it was taken up", zh_short="交办", en_short="taken up"),
@@ -1271,6 +1316,21 @@ FIELD_TERMS: Mapping[str, Mapping[str, Term]] = {
         "told_date": Term("告知日期", "day of the notice", zh_short="告知", en_short="told"),
         "contact": Term("联系方式", "contact", article="条例第二十九条"),
         "identity_number": Term("身份证明号码", "identity number", article="条例第二十九条；国办函〔2020〕109号"),
+        "postal_address": Term(
+            "通信地址", "postal address", zh_short="地址", en_short="address", article="条例第二十九条"
+        ),
+        "post_code": Term("邮政编码", "post code", zh_short="邮编", article="条例第二十九条"),
+        "telephone": Term("联系电话", "telephone", zh_short="电话", article="条例第二十九条"),
+        "email": Term("电子邮箱", "e-mail address", zh_short="邮箱", en_short="e-mail", article="条例第二十九条"),
+        "agent_name": Term("代理人", "agent"),
+        "agent_contact": Term("代理人联系方式", "contact of the agent", en_short="agent's contact"),
+        "organisation_code": Term(
+            "统一社会信用代码", "unified social credit code", zh_short="信用代码", en_short="credit code"
+        ),
+        "representative": Term(
+            "法定代表人或者负责人", "legal representative", zh_short="法定代表人", en_short="representative"
+        ),
+        "contact_person": Term("联系人", "contact person"),
     },
     "SuspendReviewRequest": {
         "suspended_date": Term(

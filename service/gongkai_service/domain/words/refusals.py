@@ -228,7 +228,7 @@ class ReportCheckNotFound(Refusal):
 
     reason = "REPORT_CHECK_NOT_FOUND"
     zh = "格式 {format} 没有勾稽关系 {check}；见 report check 所列标识。"
-    en = "Format {format} has no check {check}. ComputeAnnualReport lists the ids."
+    en = "Format {format} has no check {check}. See report check for the ids."
 
 
 class ReportPublicationNotFound(Refusal):
@@ -649,8 +649,24 @@ class ReportPublicationMismatch(Refusal):
     """``replaces`` does not name the publication in force."""
 
     reason = "REPORT_PUBLICATION_MISMATCH"
-    zh = "replaces 应填写当前有效的已公布报告“{in_force}”（尚未公布过的留空），而不是“{replaces}”。"
-    en = "replaces must name the publication in force, '{in_force}' (empty when there is none), not '{replaces}'."
+    zh = "replaces 应填写当前有效的已公布报告“{in_force}”，而不是“{replaces}”。"
+    en = "replaces must name the publication in force, '{in_force}', not '{replaces}'."
+
+    @property
+    def text(self) -> Text:
+        """The rule, by whether one is in force and whether one was named."""
+        replaces, in_force = self.facts["replaces"], self.facts["in_force"]
+        if not in_force:
+            return Text(
+                f"该年度尚无已公布的报告，replaces 应留空，而不是“{replaces}”。",
+                f"No report of that year is published yet: leave replaces empty, instead of '{replaces}'.",
+            )
+        if not replaces:
+            return Text(
+                f"该年度已公布报告“{in_force}”；更正须在 replaces 中写明它。",
+                f"The report '{in_force}' of that year is published; to correct it, replaces must name it.",
+            )
+        return super().text
 
 
 class AdjustmentMismatch(Refusal):

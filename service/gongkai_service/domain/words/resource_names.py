@@ -70,6 +70,12 @@ def name_of_arrival(agency_id: str, arrival_id: str) -> str:
     return f"agencies/{agency_id}/arrivals/{arrival_id}"
 
 
+def arrival_number(arrival_id: str) -> str:
+    """Number on paper (流水号) of the arrival that its agency calls ``2026-3``: 流水〔2026〕3号."""
+    year, serial = arrival_id.split("-")
+    return f"流水〔{year}〕{serial}号"
+
+
 def name_of_part(case: CaseName | str, collection: str, ordinal: int) -> str:
     """Name of a part of a case, by its collection in the contract."""
     return f"{case}/{collection}/{ordinal}"

@@ -11,11 +11,17 @@ from gongkai_service.domain.words.vocabulary import (
     AgencyKind,
     AnswerPart,
     ApplicantKind,
+    ApplicantMatch,
     ArrivalState,
     AssessmentMeasure,
     CalendarState,
     CaseCommand,
+    CaseMatch,
+    CaseOrder,
+    CasePartKind,
     CaseState,
+    CaseTrait,
+    CaseView,
     CellSource,
     CellState,
     CheckBasis,
@@ -47,6 +53,7 @@ from gongkai_service.domain.words.vocabulary import (
     LetterFormat,
     LetterKind,
     Outcome,
+    PaperNumberKind,
     PeriodUnit,
     PreviewEventKind,
     PublicationMeasure,
@@ -68,6 +75,7 @@ from gongkai_service.domain.words.vocabulary import (
     SupplyMethod,
     Timeliness,
     VoidReason,
+    WarningKind,
 )
 
 # Words of different lists may be equal as strings, so each list has its own.
@@ -97,6 +105,11 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         ApplicantKind.OTHER_ORGANIZATION: Term(
             "其他法人或其他组织", "other organisation", zh_short="其他组织", article="国办公开办函〔2021〕30号"
         ),
+    },
+    ApplicantMatch: {
+        ApplicantMatch.SAME: Term("同一申请人", "the same"),
+        ApplicantMatch.ANOTHER: Term("其他申请人", "another"),
+        ApplicantMatch.UNKNOWN: Term("无法判断", "cannot tell"),
     },
     ArrivalState: {
         ArrivalState.WAITING: Term(
@@ -167,6 +180,37 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         CaseCommand.LINK_CASES: Term("关联拆分的申请", "link cases of one application"),
         CaseCommand.VOID_CASE: Term("作废", "void"),
     },
+    CaseMatch: {
+        CaseMatch.NUMBER: Term("文书编号", "a number on paper", zh_short="编号", en_short="number"),
+        CaseMatch.IDENTITY: Term("身份证明号码", "the identity number", zh_short="证号", en_short="identity"),
+        CaseMatch.APPLICANT: Term("申请人姓名或名称", "the applicant's name", zh_short="申请人", en_short="applicant"),
+        CaseMatch.APPLICANT_BEGINNING: Term(
+            "申请人姓名或名称的开头",
+            "the beginning of the applicant's name",
+            zh_short="申请人开头",
+            en_short="name begins",
+        ),
+        CaseMatch.DESCRIPTION: Term("申请内容", "words of the description", en_short="description"),
+        CaseMatch.OTHER_TEXT: Term("其他文字", "words of other texts", zh_short="其他", en_short="other texts"),
+    },
+    CaseOrder: {
+        CaseOrder.FILED: Term("登记先后", "by filing, oldest first", en_short="filed"),
+        CaseOrder.FILED_NEWEST: Term("最近登记在前", "by filing, newest first", zh_short="最近登记", en_short="newest"),
+        CaseOrder.RECEIVED: Term("收到先后", "by the day of receipt, earliest first", en_short="received"),
+        CaseOrder.DUE: Term("到期先后", "by the due date, earliest first", en_short="due"),
+        CaseOrder.CLOSED: Term("办结先后", "by the day of closing, earliest first", en_short="closed"),
+    },
+    CasePartKind: {
+        CasePartKind.REVIEW: Term(
+            "行政复议", "administrative review", zh_short="复议", en_short="review", article="行政复议法"
+        ),
+        CasePartKind.LAWSUIT: Term("行政诉讼", "lawsuit", zh_short="诉讼", article="行政诉讼法"),
+        CasePartKind.FEE_NOTICE: Term(
+            "收费通知", "fee notice", zh_short="收费", en_short="fee", article="条例第四十二条"
+        ),
+        CasePartKind.LETTER: Term("文书", "letter"),
+        CasePartKind.LINKED_CASE: Term("同一申请拆分的另一件", "linked case", zh_short="拆分", en_short="linked"),
+    },
     CaseState: {
         CaseState.FILED: Term("已登记", "filed", article="条例第四十五条"),
         CaseState.PROCESSING: Term("办理中", "processing"),
@@ -177,6 +221,16 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         CaseState.WITHDRAWN: Term("已撤回", "withdrawn"),
         CaseState.LAPSED: Term("不再处理", "lapsed", article="条例第三十条；国办函〔2020〕109号"),
         CaseState.VOID: Term("已作废", "void"),
+    },
+    CaseTrait: {
+        CaseTrait.REVIEW: Term("有行政复议", "a review", zh_short="复议"),
+        CaseTrait.LAWSUIT: Term("有行政诉讼", "a lawsuit", zh_short="诉讼"),
+        CaseTrait.FEE: Term("有收费通知", "a fee notice", zh_short="收费", en_short="a fee"),
+        CaseTrait.OPEN_CONSULTATION: Term("征求意见未答复", "an open consultation", zh_short="征求意见"),
+    },
+    CaseView: {
+        CaseView.FULL: Term("全部", "the whole case", en_short="full"),
+        CaseView.ROW: Term("列表", "one line a case", en_short="row"),
     },
     CellSource: {
         CellSource.CASES: Term("由申请件统计", "counted from cases", zh_short="申请登记", en_short="applications"),
@@ -697,6 +751,14 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         Outcome.WITHDRAWN: Term("申请人主动撤回", "withdrawn", zh_short="申请人撤回"),
         Outcome.OTHER: Term("其他处理：其他", "lapsed: other", zh_short="其他", en_short="other"),
     },
+    PaperNumberKind: {
+        PaperNumberKind.CASE: Term("申请编号", "number of the application"),
+        PaperNumberKind.EXTERNAL: Term("原编号", "external number"),
+        PaperNumberKind.REPLY: Term("答复文号", "number of the answer"),
+        PaperNumberKind.LETTER: Term("文书编号", "number of a letter"),
+        PaperNumberKind.DOCKET: Term("诉讼案号", "docket number of a lawsuit"),
+        PaperNumberKind.ARRIVAL: Term("流水号", "number of the arrival"),
+    },
     PeriodUnit: {
         PeriodUnit.WORKING_DAY: Term("个工作日", "working days", zh_short="工作日"),
         PeriodUnit.DAY: Term("日", "days", article="民法典第二百零一条、第二百零三条"),
@@ -1033,5 +1095,46 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         VoidReason.DUPLICATE: Term("重复登记", "recorded twice"),
         VoidReason.FILED_BY_MISTAKE: Term("误登", "recorded by mistake"),
         VoidReason.WRONG_AGENCY: Term("误登于本机关", "recorded with the wrong agency"),
+    },
+    WarningKind: {
+        WarningKind.REPLY_NUMBER_TAKEN: Term(
+            "答复文号已用于另一件",
+            "number of the answer is that of another case",
+            zh_short="文号重复",
+            en_short="number taken",
+        ),
+        WarningKind.EXTERNAL_NUMBER_TAKEN: Term(
+            "原编号已用于另一件",
+            "external number is that of another case",
+            zh_short="原编号重复",
+            en_short="external number taken",
+        ),
+        WarningKind.CONSULTATION_AFTER_CLOSING: Term("对已办结的申请征求意见", "consultation on a closed case"),
+        WarningKind.LIKE_ONE_OF_TODAY: Term(
+            "与今日登记的一件相似",
+            "like one that was filed today",
+            zh_short="疑似重复登记",
+            en_short="perhaps filed twice",
+        ),
+        WarningKind.IDENTITY_NUMBER: Term(
+            "身份证明号码位数或校验码不符",
+            "identity number of a wrong length or check digit",
+            zh_short="号码不符",
+            en_short="identity number",
+            article="GB 11643；GB 32100",
+        ),
+        WarningKind.ORGANISATION_CODE: Term(
+            "统一社会信用代码格式或校验码不符",
+            "credit code of a wrong form or check digit",
+            zh_short="信用代码不符",
+            en_short="credit code",
+            article="GB 32100",
+        ),
+        WarningKind.APPLIED_AFTER_RECEIPT: Term(
+            "申请日期晚于收到日期",
+            "application dated after its receipt",
+            zh_short="日期不符",
+            en_short="dated after receipt",
+        ),
     },
 }

@@ -41,6 +41,14 @@ class ApplicantKind(_Word):
     OTHER_ORGANIZATION = auto()
 
 
+class ApplicantMatch(_Word):
+    """Whether two applications are of one applicant, by his identity number."""
+
+    SAME = auto()
+    ANOTHER = auto()
+    UNKNOWN = auto()
+
+
 class ArrivalState(_Word):
     """Where an arrival stands."""
 
@@ -106,6 +114,37 @@ class CaseCommand(_Word):
     VOID_CASE = auto()
 
 
+class CaseMatch(_Word):
+    """By what a case was found, the likeliest first."""
+
+    NUMBER = auto()
+    IDENTITY = auto()
+    APPLICANT = auto()
+    APPLICANT_BEGINNING = auto()
+    DESCRIPTION = auto()
+    OTHER_TEXT = auto()
+
+
+class CaseOrder(_Word):
+    """The order of a list of cases. Cases with one day stand in the order of their filing."""
+
+    FILED = auto()
+    FILED_NEWEST = auto()
+    RECEIVED = auto()
+    DUE = auto()
+    CLOSED = auto()
+
+
+class CasePartKind(_Word):
+    """What belongs to a case and has methods of its own."""
+
+    REVIEW = auto()
+    LAWSUIT = auto()
+    FEE_NOTICE = auto()
+    LETTER = auto()
+    LINKED_CASE = auto()
+
+
 class CaseState(_Word):
     """Where a case stands."""
 
@@ -118,6 +157,22 @@ class CaseState(_Word):
     WITHDRAWN = auto()
     LAPSED = auto()
     VOID = auto()
+
+
+class CaseTrait(_Word):
+    """What a case may have."""
+
+    REVIEW = auto()
+    LAWSUIT = auto()
+    FEE = auto()
+    OPEN_CONSULTATION = auto()
+
+
+class CaseView(_Word):
+    """How much of each case a list shows."""
+
+    FULL = auto()
+    ROW = auto()
 
 
 class CellSource(_Word):
@@ -489,6 +544,17 @@ class Outcome(_Word):
     OTHER = auto()
 
 
+class PaperNumberKind(_Word):
+    """The numbers that a case has on paper."""
+
+    CASE = auto()
+    EXTERNAL = auto()
+    REPLY = auto()
+    LETTER = auto()
+    DOCKET = auto()
+    ARRIVAL = auto()
+
+
 class PeriodUnit(_Word):
     """In which unit a period is counted."""
 
@@ -722,3 +788,15 @@ class VoidReason(_Word):
     DUPLICATE = auto()
     FILED_BY_MISTAKE = auto()
     WRONG_AGENCY = auto()
+
+
+class WarningKind(_Word):
+    """What may be a slip."""
+
+    REPLY_NUMBER_TAKEN = auto()
+    EXTERNAL_NUMBER_TAKEN = auto()
+    CONSULTATION_AFTER_CLOSING = auto()
+    LIKE_ONE_OF_TODAY = auto()
+    IDENTITY_NUMBER = auto()
+    ORGANISATION_CODE = auto()
+    APPLIED_AFTER_RECEIPT = auto()

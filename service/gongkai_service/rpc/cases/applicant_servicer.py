@@ -3,14 +3,14 @@
 import grpc
 
 from gongkai.v1 import applicant_service_pb2 as pb
-from gongkai.v1 import case_pb2
 from gongkai.v1.applicant_service_pb2_grpc import ApplicantServiceServicer
 from gongkai_service.application.cases import applicants
 from gongkai_service.application.cases.applicants import Window
 from gongkai_service.domain.words.resource_names import case_name
+from gongkai_service.domain.words.vocabulary import ApplicantMatch
+from gongkai_service.rpc.cases.case_references import case_reference
 from gongkai_service.rpc.wire.converters import date_message, given_date, number_of
 from gongkai_service.rpc.wire.serving import Serving
-from gongkai_service.storage.history.cases import StoredCase
 
 _DEFAULT_LIMIT = 20
 _DEFAULT_LIKENESS = 60
@@ -40,7 +40,7 @@ class ApplicantServicer(ApplicantServiceServicer):
                 pb.MonthlyActivity(month=date_message(month), applications=applications, items=items)
                 for month, applications, items in found.months
             ],
-            cases=[_reference(stored) for stored in found.cases],
+            cases=[case_reference(stored) for stored in found.cases],
         )
 
     def ListSimilarCases(
@@ -57,23 +57,11 @@ class ApplicantServicer(ApplicantServiceServicer):
         return pb.ListSimilarCasesResponse(
             similar_cases=[
                 pb.SimilarCase(
-                    case=_reference(each.stored),
+                    case=case_reference(each.stored),
                     likeness_percent=each.likeness_percent,
-                    same_applicant=each.is_same_applicant,
+                    same_applicant=each.applicant is ApplicantMatch.SAME,
+                    applicant=number_of(pb.ApplicantMatch, each.applicant),
                 )
                 for each in found
             ]
         )
-
-
-def _reference(stored: StoredCase) -> pb.CaseReference:
-    case, closing = stored.case, stored.case.closing
-    return pb.CaseReference(
-        case=str(stored.name),
-        number=str(case.number),
-        received_date=date_message(case.received_date),
-        state=number_of(case_pb2.CaseState, case.state),
-        outcome=number_of(case_pb2.Outcome, closing.outcome if closing else None),
-        closed_date=date_message(closing.date if closing else None),
-        reply_number=closing.reply_number if closing else "",
-    )

@@ -1,11 +1,11 @@
 """Arrivals as messages."""
 
 from gongkai.v1 import arrival_service_pb2 as pb
-from gongkai.v1 import case_pb2
 from gongkai.v1.deadline_service_pb2 import DueLevel
 from gongkai_service.application.cases.arrivals import ArrivalView
 from gongkai_service.domain.history.receipt import receipt_rule
-from gongkai_service.domain.words.resource_names import name_of_case
+from gongkai_service.domain.words.resource_names import arrival_number, name_of_case
+from gongkai_service.rpc.cases.applicant_facts import applicant_message
 from gongkai_service.rpc.wire.converters import date_message, instant_message, number_of, text_message
 from gongkai_service.rpc.wire.parts import part_message
 
@@ -19,13 +19,9 @@ def arrival_message(view: ArrivalView) -> pb.Arrival:
         pb.Arrival,
         registered,
         name=str(stored.name),
-        number=f"流水〔{stored.name.year}〕{stored.name.serial}号",
+        number=arrival_number(stored.name.arrival_id),
         state=number_of(pb.ArrivalState, arrival.state),
-        applicant=case_pb2.Applicant(
-            kind=number_of(case_pb2.ApplicantKind, registered.applicant_kind),
-            display_name=registered.applicant_name,
-            contact=registered.applicant_contact,
-        ),
+        applicant=applicant_message(registered),
         auto_confirmed_date=date_message(arrival.auto_confirmed_date or registered.auto_confirmed_date),
         receipt_rule=text_message(rule.text),
         waited_working_days=view.waited,

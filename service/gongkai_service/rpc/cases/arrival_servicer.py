@@ -17,8 +17,10 @@ from gongkai_service.domain.words.vocabulary import (
     SupplyMedium,
     SupplyMethod,
 )
+from gongkai_service.rpc.cases.applicant_facts import code_as_identity, forget_number, particulars_of
 from gongkai_service.rpc.cases.arrival_messages import arrival_message
 from gongkai_service.rpc.cases.case_messages import case_message
+from gongkai_service.rpc.cases.case_warnings import number_slips, warning_messages
 from gongkai_service.rpc.wire.converters import date_of, given_date, word_of, words_of
 from gongkai_service.rpc.wire.paging import Page, within_one_message
 from gongkai_service.rpc.wire.serving import Serving
@@ -35,9 +37,8 @@ class ArrivalServicer(ArrivalServiceServicer):
     ) -> pb.RegisterArrivalResponse:
         """See the contract."""
         applicant, desk = request.applicant, self._serving.desk
-        if applicant.identity_number:
-            # From here on the number itself is nowhere; see ``CaseServicer``.
-            applicant.identity_number = desk.identity.applicant(applicant.identity_number)
+        slips = number_slips(applicant, field="applicant.identity_number")
+        forget_number(desk.identity, applicant)
         told = RegisterArrival(
             arrived_date=date_of(request.arrived_date),
             receipt_channel=word_of(case_pb2.ReceiptChannel, request.receipt_channel, ReceiptChannel),
@@ -46,16 +47,22 @@ class ArrivalServicer(ArrivalServiceServicer):
             applicant_contact=applicant.contact,
             description=request.description,
             auto_confirmed_date=given_date(request.auto_confirmed_date),
-            applicant_identity=applicant.identity_number,
+            applicant_identity=applicant.identity_number
+            or code_as_identity(desk.identity, applicant.organisation_code),
             supply_methods=words_of(case_pb2.SupplyMethod, request.supply_methods, SupplyMethod),
             supply_media=words_of(case_pb2.SupplyMedium, request.supply_media, SupplyMedium),
             intended_use=request.intended_use,
+            external_number=request.external_number,
+            applied_date=given_date(request.applied_date),
+            **particulars_of(applicant),
         )
         return self._serving.write(
             request,
             context,
             lambda transaction: arrivals.register_arrival(desk, transaction, agency_id(request.parent), told),
-            lambda view: pb.RegisterArrivalResponse(arrival=arrival_message(view)),
+            lambda view: pb.RegisterArrivalResponse(
+                arrival=arrival_message(view), warnings=warning_messages((*slips, *view.slips))
+            ),
             pb.RegisterArrivalResponse,
         )
 
@@ -121,4 +128,8 @@ class ArrivalServicer(ArrivalServiceServicer):
 
 
 def _confirmed(confirmed: ConfirmedArrival) -> pb.ConfirmReceiptResponse:
-    return pb.ConfirmReceiptResponse(case=case_message(confirmed.case), arrival=arrival_message(confirmed.arrival))
+    return pb.ConfirmReceiptResponse(
+        case=case_message(confirmed.case),
+        arrival=arrival_message(confirmed.arrival),
+        warnings=warning_messages(confirmed.case.slips),
+    )

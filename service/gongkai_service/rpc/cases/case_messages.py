@@ -11,6 +11,7 @@ from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.history.receipt import receipt_text
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
 from gongkai_service.domain.words.resource_names import name_of_agency, name_of_arrival, name_of_case
+from gongkai_service.rpc.cases.applicant_facts import applicant_message
 from gongkai_service.rpc.deadlines.clock_messages import step_message
 from gongkai_service.rpc.wire.converters import date_message, instant_message, number_of, text_message
 from gongkai_service.rpc.wire.parts import part_message
@@ -26,11 +27,7 @@ def case_message(view: CaseView) -> case_pb2.Case:
         case,
         name=str(stored.name),
         number=str(case.number),
-        applicant=case_pb2.Applicant(
-            kind=number_of(case_pb2.ApplicantKind, case.filing.applicant_kind),
-            display_name=case.filing.applicant_name,
-            contact=case.filing.applicant_contact,
-        ),
+        applicant=applicant_message(case.filing),
         description=case.filing.description,
         receipt_channel=number_of(case_pb2.ReceiptChannel, case.filing.receipt_channel),
         received_date=date_message(case.received_date),
@@ -54,6 +51,8 @@ def case_message(view: CaseView) -> case_pb2.Case:
         arrived_date=date_message(case.filing.arrived_date),
         confirmed_date=date_message(case.filing.confirmed_date),
         auto_confirmed_date=date_message(case.filing.auto_confirmed_date),
+        external_number=case.filing.external_number,
+        applied_date=date_message(case.filing.applied_date),
         arrival=name_of_arrival(stored.name.agency_id, case.filing.arrival) if case.filing.arrival else "",
         receipt_rule=text_message(receipt_text(case.filing)),
         deferrals=[

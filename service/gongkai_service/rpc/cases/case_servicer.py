@@ -5,34 +5,53 @@ from typing import Any
 
 import grpc
 
-from gongkai.v1 import case_pb2
+from gongkai.v1 import case_pb2, case_search_pb2
 from gongkai.v1 import case_service_pb2 as pb
+from gongkai.v1.case_part_pb2 import CasePart
 from gongkai.v1.case_service_pb2_grpc import CaseServiceServicer
-from gongkai_service.application.cases import cases
+from gongkai_service.application.cases import cases, listing, searching
+from gongkai_service.application.cases.applicants import identified_by
+from gongkai_service.application.cases.cases import Proposal
+from gongkai_service.application.cases.parts import parts_of
 from gongkai_service.domain.commands.answers import DecideCase, day_of_answer
 from gongkai_service.domain.commands.applicants import SupplementApplicant
+from gongkai_service.domain.commands.parts_in_short import PartInShort
 from gongkai_service.domain.commands.reopening import ReopenCase
 from gongkai_service.domain.history.events import FileCase, Transition
+from gongkai_service.domain.history.identity import IdentityKey
 from gongkai_service.domain.history.receipt import ReceiptDates, day_of_receipt
+from gongkai_service.domain.history.searched import read_query
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.words.refusals import LawsuitNotFound, ReviewNotFound
 from gongkai_service.domain.words.remedy_kind import RemedyKind
 from gongkai_service.domain.words.resource_names import agency_id, case_id, case_name, names_review, ordinal
 from gongkai_service.domain.words.vocabulary import (
     ApplicantKind,
-    CaseState,
     Outcome,
     ReceiptChannel,
     ReplyDelivery,
     SupplyMedium,
     SupplyMethod,
 )
+from gongkai_service.rpc.cases.applicant_facts import code_as_identity, forget_number, particulars_of
+from gongkai_service.rpc.cases.case_lists import (
+    asks_for_lines,
+    case_filter,
+    line_message,
+    page_position,
+    place_of,
+    place_of_search,
+    shown_message,
+)
 from gongkai_service.rpc.cases.case_messages import case_message, event_message
+from gongkai_service.rpc.cases.case_warnings import number_slips, warning_messages
 from gongkai_service.rpc.cases.command_calls import with_commands
-from gongkai_service.rpc.wire.converters import date_of, given_date, word_of, words_of
+from gongkai_service.rpc.wire.converters import date_of, given_date, number_of, text_message, word_of, words_of
 from gongkai_service.rpc.wire.paging import Page, within_one_message
+from gongkai_service.rpc.wire.parts import part_message
 from gongkai_service.rpc.wire.serving import Response, Serving
-from gongkai_service.storage.history.cases import CaseFilter
+from gongkai_service.storage.history.case_lists import beginning_of
+from gongkai_service.storage.history.search import BEFORE_ALL
 
 
 @with_commands(pb.DESCRIPTOR.services_by_name["CaseService"])
@@ -45,14 +64,18 @@ class CaseServicer(CaseServiceServicer):
     def FileCase(self, request: pb.FileCaseRequest, context: grpc.ServicerContext) -> pb.FileCaseResponse:
         """See the contract."""
         desk = self.serving.desk
-        self._forget_number(request.applicant)
+        slips = number_slips(request.applicant, field="applicant.identity_number")
+        forget_number(desk.identity, request.applicant)
         return self.serving.write(
             request,
             context,
             lambda transaction: cases.file_case(
-                desk, transaction, agency_id(request.parent), lambda conventions: application_told(request, conventions)
+                desk,
+                transaction,
+                agency_id(request.parent),
+                lambda conventions: application_told(request, conventions, desk.identity),
             ),
-            lambda view: pb.FileCaseResponse(case=case_message(view)),
+            lambda view: pb.FileCaseResponse(case=case_message(view), warnings=warning_messages((*slips, *view.slips))),
             pb.FileCaseResponse,
         )
 
@@ -60,30 +83,57 @@ class CaseServicer(CaseServiceServicer):
         """See the contract."""
         del context
         view = cases.get_case(self.serving.desk, case_name(request.name), today=self.serving.today())
-        return pb.GetCaseResponse(case=case_message(view))
+        parts = parts_of(self.serving.desk, view.stored)
+        return pb.GetCaseResponse(case=case_message(view), parts=[_part(part) for part in parts])
 
     def ListCases(self, request: pb.ListCasesRequest, context: grpc.ServicerContext) -> pb.ListCasesResponse:
         """See the contract."""
         del context
-        page = Page(request, first=(0,))
-        wanted = CaseFilter(
-            states=frozenset(word_of(case_pb2.CaseState, state, CaseState) for state in request.states),
-            received_year=request.received_year or None,
-            due_by=given_date(request.due_by_date),
-        )
-        found = cases.list_cases(
+        wanted = case_filter(request, self.serving.desk.identity)
+        page = Page(request, first=page_position(wanted, beginning_of(wanted)))
+        found = listing.list_cases(
             self.serving.desk,
             agency_id(request.parent),
             wanted,
             today=self.serving.today(),
-            after_key=int(page.after[0]),
-            limit=page.size + 1,
+            after=place_of(page.after),
+            limit=page.size,
+            as_lines=asks_for_lines(request),
         )
-        shown = within_one_message([case_message(view) for view in found[: page.size]])
-        is_last = len(shown) == len(found)
+        messages = [shown_message(case, request.read_mask) for _, case in found.cases]
+        shown = within_one_message(messages)
+        goes_on = found.goes_on_after if len(shown) == len(messages) else found.cases[len(shown) - 1][0]
         return pb.ListCasesResponse(
             cases=shown,
-            next_page_token=page.next_token(None if is_last else (found[len(shown) - 1].stored.key,)),
+            next_page_token=page.next_token(None if goes_on is None else page_position(wanted, goes_on)),
+            warnings=[text_message(found.warning)] if found.warning else (),
+        )
+
+    def SearchCases(self, request: pb.SearchCasesRequest, context: grpc.ServicerContext) -> pb.SearchCasesResponse:
+        """See the contract."""
+        del context
+        identity = self.serving.desk.identity
+        query = read_query(request.query, identity=identity.looked_for(request.query))
+        assert query is not None  # noqa: S101  (``rules`` asks for a letter or digit)
+        # From here on, as under the seal of page tokens, what is looked for stands behind a key.
+        request.query = identity.text(request.query)
+        page = Page(request, first=(0, BEFORE_ALL))
+        found = searching.search_cases(
+            self.serving.desk,
+            agency_id(request.parent),
+            query,
+            include_subtree=request.include_subtree,
+            today=self.serving.today(),
+            after=place_of_search(page.after),
+            limit=page.size,
+        )
+        return pb.SearchCasesResponse(
+            hits=[
+                pb.CaseHit(case=line_message(hit.line), match=number_of(case_search_pb2.CaseMatch, hit.match))
+                for hit in found.hits
+            ],
+            next_page_token=page.next_token(found.goes_on_after),
+            warnings=[text_message(found.warning)] if found.warning else (),
         )
 
     def ListCaseEvents(
@@ -105,20 +155,32 @@ class CaseServicer(CaseServiceServicer):
         self, request: pb.SupplementApplicantRequest, context: grpc.ServicerContext
     ) -> pb.SupplementApplicantResponse:
         """See the contract."""
-        self._forget_number(request)
-        command = SupplementApplicant(date_of(request.told_date), request.contact, request.identity_number)
-        return self._change(request, context, command, pb.SupplementApplicantResponse)
+        identity, slips = self.serving.desk.identity, number_slips(request, field="identity_number")
+        forget_number(identity, request)
+        told = SupplementApplicant(
+            date_of(request.told_date), request.contact, request.identity_number, **particulars_of(request)
+        )
+        return self.serving.change_case(
+            request,
+            context,
+            (case_name(request.name), identified_by(told, code_as_identity(identity, told.organisation_code))),
+            lambda view: pb.SupplementApplicantResponse(
+                case=case_message(view), warnings=warning_messages((*slips, *view.slips))
+            ),
+            pb.SupplementApplicantResponse,
+        )
 
     def DecideCase(self, request: pb.DecideCaseRequest, context: grpc.ServicerContext) -> pb.DecideCaseResponse:
         """See the contract."""
         answer = answer_told(request)
-        if not answer.earlier_case:
-            return self._change(request, context, answer, pb.DecideCaseResponse)
+        command: DecideCase | Proposal = answer
+        if answer.earlier_case:
+            command = cases.repetition_of(answer, case_name(request.earlier_case))
         return self.serving.change_case(
             request,
             context,
-            (case_name(request.name), cases.repetition_of(answer, case_name(request.earlier_case))),
-            lambda view: pb.DecideCaseResponse(case=case_message(view)),
+            (case_name(request.name), command),
+            lambda view: pb.DecideCaseResponse(case=case_message(view), warnings=warning_messages(view.slips)),
             pb.DecideCaseResponse,
         )
 
@@ -126,14 +188,6 @@ class CaseServicer(CaseServiceServicer):
         """See the contract."""
         command = reopening_told(request)
         return self._change(request, context, command, pb.ReopenCaseResponse)
-
-    def _forget_number(self, told: case_pb2.Applicant | pb.SupplementApplicantRequest) -> None:
-        """Puts what stands for an identity number in its place.
-
-        From here on the number itself is nowhere: not in the command, nor under the digest of the arguments.
-        """
-        if told.identity_number:
-            told.identity_number = self.serving.desk.identity.applicant(told.identity_number)
 
     def _change(
         self,
@@ -152,8 +206,9 @@ class CaseServicer(CaseServiceServicer):
         )
 
 
-def application_told(request: pb.FileCaseRequest, conventions: Conventions) -> FileCase:
+def application_told(request: pb.FileCaseRequest, conventions: Conventions, identity: IdentityKey) -> FileCase:
     """The application as told; refuses a day of receipt that does not follow from it."""
+    applicant = request.applicant
     channel = word_of(case_pb2.ReceiptChannel, request.receipt_channel, ReceiptChannel)
     dates = ReceiptDates(
         told=given_date(request.received_date),
@@ -164,18 +219,25 @@ def application_told(request: pb.FileCaseRequest, conventions: Conventions) -> F
     return FileCase(
         received_date=day_of_receipt(channel, dates, conventions),
         receipt_channel=channel,
-        applicant_kind=word_of(case_pb2.ApplicantKind, request.applicant.kind, ApplicantKind),
-        applicant_name=request.applicant.display_name,
-        applicant_contact=request.applicant.contact,
+        applicant_kind=word_of(case_pb2.ApplicantKind, applicant.kind, ApplicantKind),
+        applicant_name=applicant.display_name,
+        applicant_contact=applicant.contact,
         description=request.description,
         arrived_date=dates.arrived,
         confirmed_date=dates.confirmed,
-        applicant_identity=request.applicant.identity_number,
+        applicant_identity=applicant.identity_number or code_as_identity(identity, applicant.organisation_code),
         supply_methods=words_of(case_pb2.SupplyMethod, request.supply_methods, SupplyMethod),
         supply_media=words_of(case_pb2.SupplyMedium, request.supply_media, SupplyMedium),
         intended_use=request.intended_use,
         auto_confirmed_date=dates.auto_confirmed,
+        external_number=request.external_number,
+        applied_date=given_date(request.applied_date),
+        **particulars_of(applicant),
     )
+
+
+def _part(part: PartInShort) -> CasePart:
+    return part_message(CasePart, part, text=text_message(part.text), standing=text_message(part.standing))
 
 
 def answer_told(request: pb.DecideCaseRequest) -> DecideCase:

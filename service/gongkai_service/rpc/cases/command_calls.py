@@ -23,6 +23,7 @@ from gongkai_service.domain.commands.table import TABLE
 from gongkai_service.domain.history.events import Transition
 from gongkai_service.domain.words.resource_names import case_name, ordinal
 from gongkai_service.rpc.cases.case_messages import case_message
+from gongkai_service.rpc.cases.case_warnings import WARNINGS, warning_messages
 from gongkai_service.rpc.cases.fee_messages import fee_notice_message
 from gongkai_service.rpc.cases.remedy_messages import lawsuit_message, review_message
 from gongkai_service.rpc.wire.converters import given_date, word_named
@@ -98,6 +99,7 @@ class CommandCall(Generic[FactsT]):
     response_type: type[Any]
     answered: str
     names_part: bool
+    warns: bool
 
     @classmethod
     def of(cls, method: MethodDescriptor, facts: type[FactsT]) -> "CommandCall[FactsT]":
@@ -108,13 +110,14 @@ class CommandCall(Generic[FactsT]):
         """
         hints, request = get_type_hints(facts), method.input_type
         readers = {field.name: _reader(facts, field.name, hints[field.name], request) for field in fields(facts)}
-        (answered,) = method.output_type.fields
+        (answered,) = (field for field in method.output_type.fields if field.name != WARNINGS)
         return cls(
             facts,
             readers,
             message_factory.GetMessageClass(method.output_type),
             answered.name,
             names_part=_reference(request.fields_by_name.get("name")) in _NAMED_PARTS.values(),
+            warns=WARNINGS in method.output_type.fields_by_name,
         )
 
     def facts_of(self, request: Any) -> FactsT:  # noqa: ANN401  (the method's request)
@@ -129,9 +132,13 @@ class CommandCall(Generic[FactsT]):
             request,
             context,
             (case_name(name), self.facts_of(request)),
-            lambda view: self.response_type(**{self.answered: _ANSWERS[self.answered](view, at)}),
+            lambda view: self._answer(view, at),
             self.response_type,
         )
+
+    def _answer(self, view: CaseView, at: int) -> Any:  # noqa: ANN401  (the method's answer)
+        answer = {self.answered: _ANSWERS[self.answered](view, at)}
+        return self.response_type(**answer, **({WARNINGS: warning_messages(view.slips)} if self.warns else {}))
 
 
 def calls_of(service: ServiceDescriptor, *, but: frozenset[str]) -> dict[str, CommandCall[Any]]:

@@ -7,6 +7,7 @@ from gongkai.v1 import calendar_service_pb2 as pb
 from gongkai_service.domain.law.calendar import CalendarDay, missing_notice
 from gongkai_service.domain.law.calendar_versions import Difference
 from gongkai_service.domain.words.resource_names import name_of_agency, name_of_calendar
+from gongkai_service.domain.words.vocabulary import CalendarState
 from gongkai_service.rpc.deadlines.clock_messages import warning_messages
 from gongkai_service.rpc.wire.converters import date_message, instant_message, number_of
 from gongkai_service.storage.deadlines.calendars import CalendarVersion
@@ -22,6 +23,8 @@ def calendar_message(version: CalendarVersion, *, today: date) -> pb.Calendar:
         )
     ]
     published = version.publish_time
+    # What was replaced, and what is no more than a draft, misses nothing: no date rests on it.
+    missing = missing_notice(version, today) if version.state is CalendarState.CURRENT else None
     return pb.Calendar(
         name=version.name,
         first_covered_date=date_message(version.first_covered),
@@ -32,7 +35,7 @@ def calendar_message(version: CalendarVersion, *, today: date) -> pb.Calendar:
         create_time=instant_message(version.create_time),
         publish_time=None if published is None else instant_message(published),
         closures=closures,
-        warnings=warning_messages(missing_notice(version, today)),
+        warnings=warning_messages(missing),
     )
 
 

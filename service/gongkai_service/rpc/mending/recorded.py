@@ -6,7 +6,7 @@ from typing import Any
 
 from google.protobuf import message_factory
 
-from gongkai.v1 import case_pb2, mending_service_pb2
+from gongkai.v1 import mending_service_pb2
 from gongkai_service.domain.commands.answers import DecideCase, day_of_answer
 from gongkai_service.domain.commands.fees import IssueFeeNotice
 from gongkai_service.domain.commands.lawsuits import FileLawsuit
@@ -25,7 +25,8 @@ from gongkai_service.domain.words.resource_names import (
     name_of_review,
 )
 from gongkai_service.domain.words.vocabulary import FeeBasis
-from gongkai_service.rpc.wire.converters import date_message, number_of
+from gongkai_service.rpc.cases.applicant_facts import applicant_message
+from gongkai_service.rpc.wire.converters import date_message
 from gongkai_service.rpc.wire.parts import part_message
 
 # The types of the requests, by the kind of entry.
@@ -63,11 +64,7 @@ def _otherwise(event: FileCase | Transition, case: CaseName, conventions: Conven
     match event:
         case FileCase():
             return {
-                "applicant": case_pb2.Applicant(
-                    kind=number_of(case_pb2.ApplicantKind, event.applicant_kind),
-                    display_name=event.applicant_name,
-                    contact=event.applicant_contact,
-                ),
+                "applicant": applicant_message(event),
                 "received_date": date_message(_told_receipt(event, conventions)),
             }
         case DecideCase():

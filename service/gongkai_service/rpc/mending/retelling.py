@@ -11,6 +11,7 @@ from typing import Any
 from google.protobuf.field_mask_pb2 import FieldMask
 
 from gongkai.v1 import case_service_pb2, fee_service_pb2, mending_service_pb2, remedy_service_pb2
+from gongkai_service.application.cases.applicants import identified_by
 from gongkai_service.application.cases.cases import Proposal, repetition_of
 from gongkai_service.application.cases.fees import fee_notice_of
 from gongkai_service.application.desk import Desk
@@ -20,6 +21,7 @@ from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.words.refusals import FieldInvalid, FieldViolation
 from gongkai_service.domain.words.resource_names import CaseName, case_name
 from gongkai_service.domain.words.text import Text
+from gongkai_service.rpc.cases.applicant_facts import code_as_identity, particulars_of
 from gongkai_service.rpc.cases.case_servicer import answer_told, application_told, reopening_told
 from gongkai_service.rpc.cases.command_calls import CommandCall, calls_of
 from gongkai_service.rpc.cases.fee_messages import notice_told
@@ -46,13 +48,12 @@ _OTHER_PATHS = Text(
 
 
 def _application(desk: Desk, request: Any, conventions: Conventions) -> FileCase:  # noqa: ANN401  (as ``_Reader``)
-    del desk
-    return application_told(request, conventions)
+    return application_told(request, conventions, desk.identity)
 
 
 def _supplement(desk: Desk, request: Any, conventions: Conventions) -> SupplementApplicant:  # noqa: ANN401
     del desk, conventions
-    return SupplementApplicant(date_of(request.told_date), request.contact)
+    return SupplementApplicant(date_of(request.told_date), request.contact, **particulars_of(request))
 
 
 def _answer(desk: Desk, request: Any, conventions: Conventions) -> Told:  # noqa: ANN401
@@ -120,10 +121,12 @@ class Retold:
         match told:
             case FileCase():
                 assert isinstance(event, FileCase)  # noqa: S101  (it is of the kind of the entry)
-                return replace(told, arrival=event.arrival, applicant_identity=self._identity(event.applicant_identity))
+                identity = self._identity(event) or told.applicant_identity
+                return replace(told, arrival=event.arrival, applicant_identity=identity)
             case SupplementApplicant():
                 assert isinstance(event, SupplementApplicant)  # noqa: S101
-                return replace(told, applicant_identity=self._identity(event.applicant_identity))
+                code = code_as_identity(self.desk.identity, told.organisation_code)
+                return identified_by(replace(told, applicant_identity=self._identity(event)), code)
         return told
 
     def _request(self, event: FileCase | Transition, kind: str, conventions: Conventions) -> Any:  # noqa: ANN401
@@ -152,10 +155,13 @@ class Retold:
             ) from invalid
         return request
 
-    def _identity(self, recorded: str) -> str:
+    def _identity(self, event: FileCase | SupplementApplicant) -> str:
+        """What stands for the identity number; empty where none was told, and the code of an organisation may do."""
         mask = self.told.update_mask
-        is_told = not self.told.HasField("update_mask") or bool(_IDENTITY & set(mask.paths))
-        return self.applicant_identity if is_told else recorded
+        if not self.told.HasField("update_mask") or _IDENTITY & set(mask.paths):
+            return self.applicant_identity
+        is_by_code = event.applicant_identity == code_as_identity(self.desk.identity, event.organisation_code)
+        return "" if is_by_code else event.applicant_identity
 
     def _violation(self, field: str, rule: str, text: Text, kind: str) -> FieldViolation:
         facts = {"sequence": self.told.sequence, "kind": kind}

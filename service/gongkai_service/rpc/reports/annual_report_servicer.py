@@ -9,6 +9,7 @@ from gongkai.v1.annual_report_service_pb2_grpc import AnnualReportServiceService
 from gongkai_service.application.reports import analysis as report_analysis
 from gongkai_service.application.reports import documents, reports
 from gongkai_service.application.reports import foreign as foreign_reports
+from gongkai_service.application.reports.comparison import DEFAULT_YEARS
 from gongkai_service.application.reports.foreign import ForeignReport
 from gongkai_service.application.reports.reports import CellView
 from gongkai_service.application.reports.view import Moment, ReportQuestion
@@ -164,7 +165,7 @@ class AnnualReportServicer(AnnualReportServiceServicer):
     def CompareYears(self, request: pb.CompareYearsRequest, context: grpc.ServicerContext) -> pb.CompareYearsResponse:
         """See the contract."""
         del context
-        years = request.years or report_analysis.DEFAULT_YEARS
+        years = request.years or DEFAULT_YEARS
         view = report_analysis.compare_years(self._serving.desk, _question(request), self._moment(), years=years)
         listed = view.comparison.years
         return pb.CompareYearsResponse(

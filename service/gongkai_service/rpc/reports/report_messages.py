@@ -78,6 +78,7 @@ def reading_message(reading: ToldReading) -> pb.FigureReading:
         state=number_of(pb.CellState, figure.state),
         value=figure.value,
         note=text_message(figure.note) if figure.note else None,
+        unit=reading.unit,
     )
 
 

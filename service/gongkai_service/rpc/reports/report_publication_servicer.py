@@ -5,11 +5,11 @@ import grpc
 from gongkai.v1 import report_publication_service_pb2 as pb
 from gongkai.v1.annual_report_service_pb2 import ReportScope as ScopeNumber
 from gongkai.v1.report_publication_service_pb2_grpc import ReportPublicationServiceServicer
-from gongkai_service.application.desk import SHANGHAI
-from gongkai_service.application.reports import foreign as foreign_reports
+from gongkai_service.application.desk import SHANGHAI, Transaction
 from gongkai_service.application.reports import publications as report_publications
 from gongkai_service.application.reports import roll_up
 from gongkai_service.application.reports.differences import ChangedRecord
+from gongkai_service.application.reports.foreign import ReadFigures, read_figures
 from gongkai_service.application.reports.publications import ChangedFigure, PublicationView, Publishing
 from gongkai_service.application.reports.roll_up import Unit
 from gongkai_service.application.reports.view import Moment, ReportQuestion
@@ -28,6 +28,7 @@ from gongkai_service.rpc.reports.report_messages import (
     convention_message,
     figure_message,
     given_values,
+    reading_message,
     record_message,
     report_message,
     scope_of,
@@ -76,22 +77,24 @@ class ReportPublicationServicer(ReportPublicationServiceServicer):
         question = _question(request)
         publishing = Publishing(request.replaces, request.actor.strip(), request.reason.strip())
         given = given_values(request.figures)
-        return self._serving.write(
-            request,
-            context,
-            lambda transaction: report_publications.record_published(
-                self._serving.desk,
-                transaction,
-                question,
-                publishing,
-                foreign_reports.read_figures(
-                    self._serving.desk, question.format_id, question.year, given, bounds=CELL_BOUNDS
-                ),
-                date_of(request.published_date),
-            ),
-            lambda view: pb.RecordPublishedReportResponse(publication=_message(view)),
-            pb.RecordPublishedReportResponse,
-        )
+        desk, published = self._serving.desk, date_of(request.published_date)
+
+        def record(transaction: Transaction) -> tuple[PublicationView, ReadFigures]:
+            read = read_figures(desk, question.format_id, question.year, given, bounds=CELL_BOUNDS)
+            view = report_publications.record_published(
+                desk, transaction, question, publishing, read.figures, published
+            )
+            return view, read
+
+        def answer(recorded: tuple[PublicationView, ReadFigures]) -> pb.RecordPublishedReportResponse:
+            view, read = recorded
+            return pb.RecordPublishedReportResponse(
+                publication=_message(view),
+                failed_checks=[check_message(check) for check in read.failed],
+                readings=[reading_message(reading) for reading in read.readings],
+            )
+
+        return self._serving.write(request, context, record, answer, pb.RecordPublishedReportResponse)
 
     def GetReportPublication(
         self, request: pb.GetReportPublicationRequest, context: grpc.ServicerContext

@@ -13,6 +13,8 @@ from gongkai_service.domain.words.resource_names import NAME_FORMS, NameForm
 Descriptor = Any
 
 FIELD_MASK = "google.protobuf.FieldMask"
+# The mask of a request that changes something; another says what is to be shown.
+_UPDATE_MASK = "update_mask"
 
 
 class BoundMissing(Exception):  # noqa: N818  (named after what is wrong)
@@ -63,10 +65,9 @@ def own_form(resource: Descriptor) -> NameForm | None:
 
 def is_update(request: Descriptor) -> bool:
     """Whether a request changes the resource in its first field, as far as its mask names it."""
-    return any(
-        field.message_type is not None and field.message_type.full_name == FIELD_MASK and not is_completed(field)
-        for field in request.fields
-    )
+    mask = request.fields_by_name.get(_UPDATE_MASK)
+    is_mask = mask is not None and mask.message_type is not None and mask.message_type.full_name == FIELD_MASK
+    return is_mask and not is_completed(mask)
 
 
 def is_completed(field: Descriptor) -> bool:

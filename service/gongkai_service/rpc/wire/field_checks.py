@@ -1,6 +1,7 @@
 """Checks of what stands in one field, made once per field from what the contract says of it."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Collection
 from datetime import date
 from typing import Any
@@ -11,7 +12,7 @@ from gongkai_service.domain.law.calendar import FIRST_DAY
 from gongkai_service.domain.words.refusals import FieldViolation
 from gongkai_service.domain.words.resource_names import NameForm
 from gongkai_service.domain.words.text import Text
-from gongkai_service.rpc.wire.contract import FIELD_MASK, BoundMissing, Descriptor, bounds_of, is_personal
+from gongkai_service.rpc.wire.contract import FIELD_MASK, BoundMissing, Descriptor, bounds_of
 
 Violations = list[FieldViolation]
 # Looks at a value that was given, and adds what is wrong with it to the violations; the text is the field's path.
@@ -41,6 +42,14 @@ _EDGES = (
     + _BYTE_ORDER_MARK
 )
 
+# What nobody sees and no script needs, as pages and tables leave it between letters; joiners are needed by some.
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
+# What is shown as nothing beside the blanks and the characters of category Cf: fillers of Hangul, a blank of Braille.
+_FILLERS = "\u115f\u1160\u3164\uffa0\u2800"
+_SHOWN_AS_NOTHING = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
+# What the service made is taken to the letter.
+_OPAQUE = frozenset({"etag", "page_token"})
+
 _IS_NO_UUID = Text("应为 UUID", "must be a UUID")
 _HOLDS_CONTROL = Text("含有控制字符或换行", "holds line ends or control characters such as NUL")
 _TURNS = Text(
@@ -53,15 +62,28 @@ _IS_NO_DATE = Text(
 _IS_NO_INSTANT = Text("应为 2000 至 2099 年的时刻", "must be an instant from 2000 to 2099")
 
 
-def trimming(field: Descriptor) -> Callable[[str], str] | None:
-    """What takes off what a form or a table left at the ends of a text about people; ``None`` for any other field.
+def trimming(field: Descriptor, form: NameForm | None) -> Callable[[str], str] | None:
+    """What takes off what a form or a table left in a text that people write; ``None`` for any other field.
 
-    The first line of a text that may have lines keeps its indentation.
+    Of a text in one line that is what is blank at its ends, and what nobody sees, anywhere: two names that look alike
+    are one. The first line of a text that may have lines keeps its indentation.
     """
-    if field.type != FieldDescriptor.TYPE_STRING or not is_personal(field):
+    if not _is_written(field, form):
         return None
-    edges = _BYTE_ORDER_MARK if bounds_of(field).multiline else _EDGES
-    return lambda text: text.strip(edges)
+    if bounds_of(field).multiline:
+        return lambda text: text.strip(_BYTE_ORDER_MARK)
+    return lambda text: text.translate(_UNSEEN).strip(_EDGES)
+
+
+def says_something(text: str) -> bool:
+    """Whether a reader sees something of a text."""
+    return any(unicodedata.category(one) not in _SHOWN_AS_NOTHING and one not in _FILLERS for one in text)
+
+
+def _is_written(field: Descriptor, form: NameForm | None) -> bool:
+    """Whether people write the text as they like: it is no name of a resource, and nothing that the service made."""
+    is_text = field.type == FieldDescriptor.TYPE_STRING
+    return is_text and form is None and field.name not in _OPAQUE and not bounds_of(field).uuid
 
 
 def scalar_check(field: Descriptor, form: NameForm | None) -> Check | None:
@@ -95,7 +117,7 @@ def _text_check(field: Descriptor, form: NameForm | None) -> Check:
     if not most:
         raise BoundMissing(field, "max_length")
     control = _CONTROL_IN_LINES if bounds.multiline else _CONTROL
-    turning = _TURNING if is_personal(field) else None
+    turning = _TURNING if _is_written(field, form) else None
     is_too_long = Text(f"最多 {most} 个字符", f"holds at most {most} characters")
     has_other_form = form and Text(f"格式应如 {form.example}", f"must have the form of {form.example}")
     matches = form.pattern.fullmatch if form else None

@@ -13,10 +13,14 @@ from gongkai.v1 import annual_report_service_pb2 as report_pb2
 from gongkai.v1 import case_pb2
 from gongkai.v1 import fee_service_pb2 as fee_pb2
 from gongkai_service.domain.commands.arrivals import NO_SYSTEM
+from gongkai_service.domain.history.events import APPLICANT_PARTICULARS
 from gongkai_service.domain.history.identity import normalized_identity
+from gongkai_service.domain.history.paper_number import case_number
 from gongkai_service.domain.history.receipt import AUTO_CONFIRMED_CHANNELS
+from gongkai_service.domain.history.similarity import normalized_text
 from gongkai_service.domain.words.text import Text
 from gongkai_service.rpc.wire.converters import number_of
+from gongkai_service.rpc.wire.field_checks import says_something
 
 # How many days one answer lists, from the first day that a request names to the last.
 MOST_LISTED_DAYS = 400
@@ -65,11 +69,19 @@ _OF_ONE_BASIS = (
 )
 
 
-def _is_reversed(request: Any) -> bool:  # noqa: ANN401  (any request with a window)
-    first, last = request.first_date, request.last_date
-    if not (request.HasField("first_date") and request.HasField("last_date")):
-        return False
-    return (last.year, last.month, last.day) < (first.year, first.month, first.day)
+def _are_reversed(first_day: str, last_day: str) -> Callable[[Any], bool]:
+    def are_reversed(request: Any) -> bool:  # noqa: ANN401  (any request with a window)
+        if not (request.HasField(first_day) and request.HasField(last_day)):
+            return False
+        first, last = getattr(request, first_day), getattr(request, last_day)
+        return (last.year, last.month, last.day) < (first.year, first.month, first.day)
+
+    return are_reversed
+
+
+def _in_order(first_day: str, last_day: str) -> Dependence:
+    text = Text(f"不得早于 {first_day}", f"must not be before {first_day}")
+    return Dependence(last_day, "OUT_OF_RANGE", _are_reversed(first_day, last_day), text)
 
 
 _IDENTITY_NUMBER = Dependence(
@@ -92,6 +104,8 @@ _OF_THE_SYSTEM = Dependence(
     lambda request: request.HasField("auto_confirmed_date") and request.receipt_channel not in _AUTO_CONFIRMED_CHANNELS,
     NO_SYSTEM,
 )
+
+_TOLD_LATER = ("contact", "identity_number", *APPLICANT_PARTICULARS)
 
 # Fields that depend on other fields of their request, by the request.
 DEPENDENCES: Mapping[str, tuple[Dependence, ...]] = MappingProxyType(
@@ -235,12 +249,24 @@ DEPENDENCES: Mapping[str, tuple[Dependence, ...]] = MappingProxyType(
             )
             for name, kind in (("DecideReviewRequest", "decision"), ("DecideLawsuitRequest", "judgment"))
         },
-        "GetApplicantActivityRequest": (
+        "GetApplicantActivityRequest": (_in_order("first_date", "last_date"),),
+        "ListCasesRequest": (
+            *(_in_order(f"{day}_first_date", f"{day}_last_date") for day in ("received", "due", "closed")),
             Dependence(
-                "last_date",
-                "OUT_OF_RANGE",
-                _is_reversed,
-                Text("不得早于 first_date", "must not be before first_date"),
+                "number",
+                "PATTERN",
+                lambda request: bool(request.number) and case_number(request.number) is None,
+                Text(
+                    "格式应如 深水公开申〔2026〕1号 或 2026-1", "must have the form of 深水公开申〔2026〕1号 or 2026-1"
+                ),
+            ),
+        ),
+        "SearchCasesRequest": (
+            Dependence(
+                "query",
+                "PATTERN",
+                lambda request: bool(request.query.strip()) and not normalized_text(request.query),
+                Text("应含有文字或数字", "must hold a letter or a digit"),
             ),
         ),
         "Applicant": (_IDENTITY_NUMBER,),
@@ -249,8 +275,11 @@ DEPENDENCES: Mapping[str, tuple[Dependence, ...]] = MappingProxyType(
             Dependence(
                 "contact",
                 "REQUIRED",
-                _neither("contact", "identity_number"),
-                Text("必填，或填写 identity_number", "is required, unless identity_number is given"),
+                lambda request: not any(getattr(request, name) for name in _TOLD_LATER),
+                Text(
+                    "必填，或填写 identity_number、postal_address 等其他信息",
+                    "is required, unless identity_number, postal_address or another is given",
+                ),
             ),
         ),
         "ExportAnnualReportRequest": (
@@ -295,7 +324,7 @@ DEPENDENCES: Mapping[str, tuple[Dependence, ...]] = MappingProxyType(
             Dependence(
                 "reason",
                 "REQUIRED",
-                lambda request: request.replaces and not request.reason.strip(),
+                lambda request: request.replaces and not says_something(request.reason),
                 Text("填写 replaces 时必填", "is required with replaces"),
             ),
         ),

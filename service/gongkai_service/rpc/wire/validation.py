@@ -15,6 +15,7 @@ from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
 
 from gongkai_service.domain.words.refusals import FieldInvalid, FieldViolation
+from gongkai_service.domain.words.resource_names import NameForm
 from gongkai_service.domain.words.text import Text
 from gongkai_service.rpc.wire import contract
 from gongkai_service.rpc.wire.contract import BoundMissing, Descriptor
@@ -22,6 +23,7 @@ from gongkai_service.rpc.wire.field_checks import (
     Check,
     Violations,
     known_message_check,
+    says_something,
     scalar_check,
     trimming,
 )
@@ -90,7 +92,7 @@ def _field_check(field: Descriptor) -> _PartCheck | None:
         return _list_check(field, check, is_required=is_required)
     if check is None and not is_required:
         return None
-    return _single_check(field, check, is_required=is_required)
+    return _single_check(field, check, contract.form_of(field), is_required=is_required)
 
 
 def _value_check(field: Descriptor) -> Check | None:
@@ -118,10 +120,12 @@ def _clearing(name: str) -> _PartCheck:
     return clear
 
 
-def _single_check(field: Descriptor, value_check: Check | None, *, is_required: bool) -> _PartCheck:
+def _single_check(
+    field: Descriptor, value_check: Check | None, form: NameForm | None, *, is_required: bool
+) -> _PartCheck:
     name, has_presence = field.name, field.has_presence
     must_say_something = is_required and field.type == FieldDescriptor.TYPE_STRING
-    trimmed = trimming(field)
+    trimmed = trimming(field, form)
 
     def check(message: Any, path: str, found: Violations) -> None:  # noqa: ANN401
         told = trimmed(getattr(message, name)) if trimmed else None
@@ -131,7 +135,7 @@ def _single_check(field: Descriptor, value_check: Check | None, *, is_required: 
         is_told = not has_presence or message.HasField(name)
         value: Any = getattr(message, name) if is_told else None
         is_given = is_told if has_presence else value
-        if not is_given or (must_say_something and not value.strip()):
+        if not is_given or (must_say_something and not says_something(value)):
             if is_required:
                 found.append(FieldViolation(path + name, "REQUIRED", _IS_REQUIRED))
         elif value_check:
@@ -169,7 +173,7 @@ def _update_check(resource: Descriptor) -> _PartCheck:
     identity = next(field for field in fields if contract.is_identifier(field))
     checks = {field.name: _field_check(field) for field in fields}
     form = contract.own_form(resource.message_type)
-    checks[identity.name] = _single_check(identity, scalar_check(identity, form), is_required=True)
+    checks[identity.name] = _single_check(identity, scalar_check(identity, form), form, is_required=True)
     dependences = tuple(_dependence_checks(resource.message_type))
 
     def check(message: Any, path: str, found: Violations) -> None:  # noqa: ANN401

@@ -7,21 +7,20 @@ from gongkai_service.domain.words.vocabulary import LetterKind
 from gongkai_service.storage.tables.money_and_paper import LETTER_CHOICES, LETTER_SERIALS, LETTER_TEMPLATES
 
 _CHOICE = LETTER_CHOICES.c
-_NEXT_NUMBER = (
+_GIVE_NUMBER = (
     sqlite.insert(LETTER_SERIALS)
-    .values(agency_id=bindparam("agency"), year=bindparam("its_year"), last_serial=1)
+    .values(agency_id=bindparam("agency"), year=bindparam("its_year"), last_serial=bindparam("serial"))
     .on_conflict_do_update(
         index_elements=[LETTER_SERIALS.c.agency_id, LETTER_SERIALS.c.year],
-        set_={"last_serial": LETTER_SERIALS.c.last_serial + 1},
+        set_={"last_serial": bindparam("serial")},
     )
-    .returning(LETTER_SERIALS.c.last_serial)
 )
 _KEEP_TEMPLATE = sqlite.insert(LETTER_TEMPLATES).on_conflict_do_nothing()
 
 
-def next_number(connection: Connection, agency_id: str, year: int) -> int:
-    """Gives the next number of the agency's letters of a year."""
-    return int(connection.execute(_NEXT_NUMBER, {"agency": agency_id, "its_year": year}).scalar_one())
+def give_number(connection: Connection, agency_id: str, year: int, serial: int) -> None:
+    """Gives a number of the agency's letters of a year, greater than the last one."""
+    connection.execute(_GIVE_NUMBER, {"agency": agency_id, "its_year": year, "serial": serial})
 
 
 def last_number(connection: Connection, agency_id: str, year: int) -> int:

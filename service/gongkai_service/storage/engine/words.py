@@ -12,7 +12,15 @@ from typing import Any
 from sqlalchemy import Column, Connection, Table, delete, insert, select, text
 from sqlmodel import SQLModel
 
-from gongkai_service.storage.tables import arrivals, money_and_paper, readings, records, reports  # noqa: F401
+from gongkai_service.storage.tables import (  # noqa: F401
+    arrivals,
+    case_index,
+    money_and_paper,
+    paper_numbers,
+    readings,
+    records,
+    reports,
+)
 from gongkai_service.storage.tables.columns import GUARD, Guard
 from gongkai_service.storage.tables.words import WORDS
 

@@ -1,20 +1,19 @@
 """Cases: their rows, their histories, and the serials that number them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, bindparam, insert, select, update
+from sqlalchemy import Connection, RowMapping, and_, bindparam, insert, select, update
 from sqlalchemy.dialects import sqlite
 
 from gongkai_service.domain.commands.folding import Standing, fold, stages, standing
 from gongkai_service.domain.history.case import Case, CaseNumber
 from gongkai_service.domain.history.events import MEND_CASE, Event, MendCase, RedateCase, Transition
-from gongkai_service.domain.history.life_cycle import OPEN_STATES
+from gongkai_service.domain.history.numbers_on_paper import numbers_on_paper
 from gongkai_service.domain.words.resource_names import CaseName
-from gongkai_service.domain.words.vocabulary import CaseState
 from gongkai_service.storage.engine.instants import from_us
 from gongkai_service.storage.history.codec import (
     decode_filing,
@@ -24,6 +23,7 @@ from gongkai_service.storage.history.codec import (
     read_mapping,
 )
 from gongkai_service.storage.history.entries import NewEntry, Stamp
+from gongkai_service.storage.history.paper_numbers import record_numbers
 from gongkai_service.storage.tables.records import CASES, EVENTS, PROTECTED_TEXTS, SERIALS
 
 
@@ -93,15 +93,6 @@ class CaseHistory:
     key: int
     agency_id: str
     stages: tuple[tuple[int, Case], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CaseFilter:
-    """Which cases a list holds; empty and ``None`` do not filter."""
-
-    states: frozenset[CaseState] = field(default_factory=frozenset)
-    received_year: int | None = None
-    due_by: date | None = None
 
 
 # Statements of the write path are made once: making and keying one anew costs more than running it.
@@ -206,6 +197,7 @@ def insert_case(
     }
     key = connection.execute(_INSERT_CASE, values).scalar_one()
     _append(connection, key, new)
+    record_numbers(connection, name.agency_id, key, before=frozenset(), after=numbers_on_paper(case))
     instant = from_us(stamp.recorded_us)
     return StoredCase(key, name, case, 1, new.digest, instant, instant)
 
@@ -236,6 +228,8 @@ def record_event(
     if connection.execute(_UPDATE_CASE, values).rowcount != 1:
         message = f"{before.name} changed inside its own transaction"
         raise RuntimeError(message)
+    was, now = numbers_on_paper(before.case), numbers_on_paper(after.case)
+    record_numbers(connection, before.name.agency_id, before.key, before=was, after=now)
     return replace(after, event_count=sequence, head_digest=new.digest)
 
 
@@ -312,23 +306,6 @@ def load_histories(connection: Connection, keys: Iterable[int]) -> Iterator[Case
         instants, told = _told(events[row["case_key"]])
         its_stages = zip(instants, stages(_number(row), told), strict=True)
         yield CaseHistory(row["case_key"], row["agency_id"], tuple(its_stages))
-
-
-def list_cases(
-    connection: Connection, agency_id: str, wanted: CaseFilter, *, after_key: int, limit: int
-) -> list[StoredCase]:
-    """At most ``limit`` cases of an agency after the one with ``after_key``, in the order of their filing."""
-    where: list[ColumnElement[bool]] = [CASES.c.agency_id == agency_id, CASES.c.case_key > after_key]
-    if wanted.states:
-        where.append(CASES.c.state.in_(sorted(wanted.states)))
-    if wanted.received_year is not None:
-        # Not the year of its name: a receipt that was mended into another year leaves a case its number.
-        year = wanted.received_year
-        where.append(CASES.c.received_date.between(date(year, 1, 1), date(year, 12, 31)))
-    if wanted.due_by is not None:
-        where.append(and_(CASES.c.due_date <= wanted.due_by, CASES.c.state.in_(sorted(OPEN_STATES))))
-    statement = select(CASES).where(*where).order_by(CASES.c.case_key).limit(limit)
-    return _load(connection, connection.execute(statement).mappings().all())
 
 
 def list_events(connection: Connection, key: int, *, after_sequence: int, limit: int) -> list[StoredEvent]:

@@ -353,6 +353,15 @@ _ENTERED = select(_ENTRY.agency_id, _ENTRY.item, _ENTRY.value).where(
 )
 
 
+_FIRST_YEAR = select(func.min(CASE_FACTS.c.received_year)).where(held(CASE_FACTS))
+
+
+def first_year_of(connection: Connection, agency_ids: Sequence[str], *, as_of_us: int) -> int | None:
+    """The year of receipt of the oldest case of these agencies as of an instant; ``None`` where there is none."""
+    found: int | None = connection.execute(_FIRST_YEAR, asked(agency_ids, 0, as_of_us)).scalar()
+    return found
+
+
 def read_records(
     connection: Connection,
     agency_ids: Sequence[str],

@@ -153,6 +153,8 @@ class CaseRow(SQLModel, table=True):
         UniqueConstraint("agency_id", "received_year", "serial", name="number_is_given_once"),
         Index("cases_by_agency", "agency_id", "case_key"),
         Index("cases_by_due_date", "agency_id", "due_date"),
+        Index("cases_by_state", "agency_id", "state", "case_key"),
+        Index("cases_by_received_date", "agency_id", "received_date", "case_key"),
     )
 
     case_key: int | None = Field(default=None, primary_key=True)

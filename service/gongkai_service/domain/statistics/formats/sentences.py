@@ -84,32 +84,34 @@ def _read_conditions(node: Node, kind: ConditionKind, cells: Mapping[str, Cell])
 
 def _refuse_bad_slots(node: Node, template: str, cells: Mapping[str, Cell]) -> None:
     for complaint in slot_complaints(template, cells):
-        node.refuse(complaint)
+        node.refuse(complaint.en)
 
 
-def slot_complaints(template: str, cells: Mapping[str, Cell]) -> list[str]:
-    """Tell what is wrong with the slots of a text, in English; nothing when each can be filled."""
+def slot_complaints(template: str, cells: Mapping[str, Cell]) -> list[Text]:
+    """Tell what is wrong with the slots of a text; nothing when each can be filled."""
     if "{" in _SLOT.sub("", template) or "}" in _SLOT.sub("", template):
-        return ["has a brace without its partner"]
+        return [Text("花括号不成对", "has a brace without its partner")]
     found = (_slot_complaint(slot, cells) for slot in _SLOT.findall(template) if slot not in _NO_CELLS)
     return [complaint for complaint in found if complaint]
 
 
-def _slot_complaint(slot: str, cells: Mapping[str, Cell]) -> str:
+def _slot_complaint(slot: str, cells: Mapping[str, Cell]) -> Text | None:
     name, _, form = slot.partition("|")
     names = name.split("/") if form == "percent" else [name]
     unknown = [one for one in names if one not in cells]
     if unknown:
-        return f"unknown cell {unknown[0]!r}"
+        return Text(f"没有单元格“{unknown[0]}”", f"unknown cell {unknown[0]!r}")
     if form not in _FORMS:
-        return f"unknown form {form!r} of cell {name!r}"
+        return Text(f"单元格“{name}”不能写成“{form}”", f"unknown form {form!r} of cell {name!r}")
     if form == "percent" and len(names) != _PAIR:
-        return f"percent needs two cells, as in {{part/whole|percent}}, not {name!r}"
+        zh = f"percent 须写两个单元格，如 {{部分/全部|percent}}，而不是“{name}”"
+        return Text(zh, f"percent needs two cells, as in {{part/whole|percent}}, not {name!r}")
     if form == "list" and not cells[name].parts and cells[name].rest is None:
-        return f"cell {name!r} has no parts to list"
+        return Text(f"单元格“{name}”没有可以列出的组成部分", f"cell {name!r} has no parts to list")
     if form in _MONEY and cells[name].unit != "分":
-        return f"cell {name!r} is in {cells[name].unit}, not in 分"
-    return ""
+        unit = cells[name].unit
+        return Text(f"单元格“{name}”的单位是{unit}，不是分", f"cell {name!r} is in {unit}, not in 分")
+    return None
 
 
 def render_paragraph(sentences: tuple[Sentence, ...], filling: Filling) -> Text | None:
