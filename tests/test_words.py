@@ -32,6 +32,7 @@ QUOTES = {
     "formats/2019.toml": "国办公开办函〔2019〕60号",
     "formats/2021.toml": "国办公开办函〔2021〕30号",
     "indicators.toml": "the rows of these forms by which years are compared",
+    "relations.toml": "what must hold between the figures of these forms, by the names of their rows",
     "printing.toml": "国办公开办函〔2019〕60号 and 〔2021〕30号, and reports as they are published",
     "letters.toml": "model letters of the State Council's offices and the articles that they cite",
 }

@@ -7,7 +7,7 @@ that is met nowhere is taken off the list. An entry is one of
 
     {"field": …, "was": …, "is": …}       a value of a field, ``null`` for none
     {"list": …, "gone": {…}}              an element of a list that is no more, by some of its fields
-    {"list": …, "added": {…}}             an element that is new
+    {"list": …, "added": {…}}             an element that is new; of a list of words, the word
 
 with ``why``, and optionally ``method`` and ``case`` (its resource name) to which alone it applies.
 """
@@ -182,7 +182,9 @@ def _second(instant: Any) -> str:  # noqa: ANN401  (plain values)
     return str(instant).partition(".")[0].removesuffix("Z")
 
 
-def _has(value: Any, some: Mapping[str, Any]) -> bool:  # noqa: ANN401  (plain values)
+def _has(value: Any, some: Mapping[str, Any] | str) -> bool:  # noqa: ANN401  (plain values)
+    if isinstance(some, str):
+        return bool(value == some)
     return isinstance(value, dict) and all(value.get(key) == told for key, told in some.items())
 
 

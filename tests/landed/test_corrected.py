@@ -79,6 +79,15 @@ ENTRIES = [
 ]
 
 
+def test_a_word_that_is_new_in_a_list_is_undone() -> None:
+    """Commands that a corrected stage allows."""
+    entry = {"list": "allowed_commands", "added": "EXTEND_REVIEW", "case": CASE, "why": "行政复议法第三十条第三款"}
+    was, now = ({"name": CASE, "allowed_commands": words} for words in (["A", "B"], ["A", "EXTEND_REVIEW", "B"]))
+    corrections = Corrections({}, [entry])
+    assert corrections.undone({"case": now}, {"case": was}, GET) == {"case": was}
+    assert corrections.unused() == []
+
+
 def test_named_corrections_are_undone_and_nothing_else() -> None:
     """A value, an element that is gone, one that is new, each where it applies; what nothing met is told."""
     corrections = Corrections({}, ENTRIES)

@@ -108,8 +108,9 @@ class AgencyServiceServicer:
 
         From `abolished_date` on the successor answers the cases of the agency, under their names and numbers, with their
         histories and periods: nothing begins anew. Its letters are headed and signed by the successor, its cases stand
-        in the successor's work list, and `FileCase` refuses applications that were received on that day or later
-        (`AGENCY_ABOLISHED`). In annual reports the successor counts them from the year of `abolished_date` on; see
+        in the successor's work list, and `FileCase` refuses applications that came in on that day or later
+        (`AGENCY_ABOLISHED`). What came in before and waits for the confirmation of its receipt becomes a case of the agency
+        all the same, and the successor's list warns of it. In annual reports the successor counts them from the year of `abolished_date` on; see
         `AgencySettings.succession_reporting`. Of an agency whose functions moved while it lives on, nothing is to be
         recorded: it answers what it received (国办公开办函〔2019〕14号), after asking the other one, or by
         `OUTCOME_NOT_THIS_AGENCY`, naming it.
@@ -117,7 +118,7 @@ class AgencyServiceServicer:
         Where functions were split, `case_successors` names who answers which case; `successor` answers all others. Asked
         again, it takes the place of what was recorded before, `case_successors` included: as of earlier instants that
         stays. Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND` or `CASE_NOT_FOUND`, when an agency is unknown or a
-        case is none that the agency answers, with `FAILED_PRECONDITION`, reason `DATE_IN_FUTURE`, for a day that has not
+        case is none that the agency answers, with `INVALID_ARGUMENT`, reason `FIELD_INVALID`, when a case is named twice, with `FAILED_PRECONDITION`, reason `DATE_IN_FUTURE`, for a day that has not
         come, and reason `SUCCESSOR_INVALID`, when a successor is the agency itself or one that the agency itself succeeds,
         at once or by steps, or when it was abolished by that day. Fails with `ABORTED`, reason `ETAG_MISMATCH`, when `etag`
         is set and stale. Safe to repeat with the same `request_id`.

@@ -119,7 +119,9 @@ class ArrivalServiceServicer:
         The arrival moves from `ARRIVAL_STATE_WAITING` to `ARRIVAL_STATE_CONFIRMED`. The day of receipt follows from the
         dates as in `FileCase`, which fails alike: with `FAILED_PRECONDITION`, reason `RECEIPT_NOT_CONFIRMED`,
         `DATE_CONTRADICTS_RULE`, `DATE_IN_FUTURE` or `DATE_TOO_EARLY`. A confirmation by the system that was told with the
-        arrival need not be told again; another day of it fails with reason `DATE_CONTRADICTS_RULE`.
+        arrival need not be told again; another day of it fails with reason `DATE_CONTRADICTS_RULE`. Of an agency that was
+        abolished meanwhile the successor confirms the receipt: the case stands under the agency to which it came, and
+        the successor answers it.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -65,7 +65,9 @@ class ArrivalServiceStub:
     The arrival moves from `ARRIVAL_STATE_WAITING` to `ARRIVAL_STATE_CONFIRMED`. The day of receipt follows from the
     dates as in `FileCase`, which fails alike: with `FAILED_PRECONDITION`, reason `RECEIPT_NOT_CONFIRMED`,
     `DATE_CONTRADICTS_RULE`, `DATE_IN_FUTURE` or `DATE_TOO_EARLY`. A confirmation by the system that was told with the
-    arrival need not be told again; another day of it fails with reason `DATE_CONTRADICTS_RULE`.
+    arrival need not be told again; another day of it fails with reason `DATE_CONTRADICTS_RULE`. Of an agency that was
+    abolished meanwhile the successor confirms the receipt: the case stands under the agency to which it came, and
+    the successor answers it.
     """
     WithdrawArrival: _grpc.UnaryUnaryMultiCallable[_arrival_service_pb2.WithdrawArrivalRequest, _arrival_service_pb2.WithdrawArrivalResponse]
     """Records that the applicant withdrew before the receipt was confirmed. It becomes no case, and nothing counts it.
@@ -111,7 +113,9 @@ class ArrivalServiceAsyncStub(ArrivalServiceStub):
     The arrival moves from `ARRIVAL_STATE_WAITING` to `ARRIVAL_STATE_CONFIRMED`. The day of receipt follows from the
     dates as in `FileCase`, which fails alike: with `FAILED_PRECONDITION`, reason `RECEIPT_NOT_CONFIRMED`,
     `DATE_CONTRADICTS_RULE`, `DATE_IN_FUTURE` or `DATE_TOO_EARLY`. A confirmation by the system that was told with the
-    arrival need not be told again; another day of it fails with reason `DATE_CONTRADICTS_RULE`.
+    arrival need not be told again; another day of it fails with reason `DATE_CONTRADICTS_RULE`. Of an agency that was
+    abolished meanwhile the successor confirms the receipt: the case stands under the agency to which it came, and
+    the successor answers it.
     """
     WithdrawArrival: _aio.UnaryUnaryMultiCallable[_arrival_service_pb2.WithdrawArrivalRequest, _arrival_service_pb2.WithdrawArrivalResponse]  # type: ignore[assignment]
     """Records that the applicant withdrew before the receipt was confirmed. It becomes no case, and nothing counts it.
@@ -178,7 +182,9 @@ class ArrivalServiceServicer(metaclass=_abc_1.ABCMeta):
         The arrival moves from `ARRIVAL_STATE_WAITING` to `ARRIVAL_STATE_CONFIRMED`. The day of receipt follows from the
         dates as in `FileCase`, which fails alike: with `FAILED_PRECONDITION`, reason `RECEIPT_NOT_CONFIRMED`,
         `DATE_CONTRADICTS_RULE`, `DATE_IN_FUTURE` or `DATE_TOO_EARLY`. A confirmation by the system that was told with the
-        arrival need not be told again; another day of it fails with reason `DATE_CONTRADICTS_RULE`.
+        arrival need not be told again; another day of it fails with reason `DATE_CONTRADICTS_RULE`. Of an agency that was
+        abolished meanwhile the successor confirms the receipt: the case stands under the agency to which it came, and
+        the successor answers it.
         """
 
     @_abc_1.abstractmethod

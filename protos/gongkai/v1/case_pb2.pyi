@@ -852,7 +852,9 @@ class _FindingKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_FindingKi
     FINDING_KIND_FEE_FOR_PUBLIC_INFORMATION: _FindingKind.ValueType  # 16
     """A fee by pages was kept although the answer is that the information is public already (国办函〔2020〕109号)."""
     FINDING_KIND_REVIEW_FIRST_SKIPPED: _FindingKind.ValueType  # 17
-    """A direct lawsuit about an answer that goes to review first (行政复议法第二十三条)."""
+    """A lawsuit about an answer, or the refused part of one, that goes to review first and was not reviewed before
+    (行政复议法第二十三条).
+    """
     FINDING_KIND_REMEDY_AFTER_LONG_STOP: _FindingKind.ValueType  # 18
     """The review was filed after the longest period in which it can be, whatever was told or known (行政复议法第二十一条)."""
     FINDING_KIND_LATE_APPEAL: _FindingKind.ValueType  # 19
@@ -868,8 +870,8 @@ class _FindingKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_FindingKi
     (行政诉讼法解释（2018年）第五十七条, unconfirmed). A note, not a breach of the agency.
     """
     FINDING_KIND_PART_NOT_TOLD: _FindingKind.ValueType  # 25
-    """A direct lawsuit about a partial answer whose refused part goes to review first, and it is not told about which part
-    it is. A question to the desk, not a breach.
+    """A lawsuit about a partial answer whose refused part goes to review first and was not reviewed before, and it is not
+    told about which part it is. A question to the desk, not a breach.
     """
     FINDING_KIND_FEE_NOTICE_OTHER_WAY: _FindingKind.ValueType  # 30
     """A note, no breach: the applicant named a way of obtaining the information, and the fee notice went out by another one
@@ -883,6 +885,10 @@ class _FindingKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_FindingKi
     FINDING_KIND_LETTER_OUTDATED: _FindingKind.ValueType  # 40
     """A letter that was issued tells what was mended since. It stands until another letter of the same kind and about the
     same consultation or fee notice is issued.
+    """
+    FINDING_KIND_LATE_REVIEW_EXTENSION: _FindingKind.ValueType  # 31
+    """The organ told the extension of a review after the period for its decision had ended; it does not move it
+    (行政复议法第六十二条; 2017: 第三十一条). A note, not a breach of the agency.
     """
 
 class FindingKind(_FindingKind, metaclass=_FindingKindEnumTypeWrapper):
@@ -929,7 +935,9 @@ FINDING_KIND_FEE_WITHOUT_TARIFF: FindingKind.ValueType  # 15
 FINDING_KIND_FEE_FOR_PUBLIC_INFORMATION: FindingKind.ValueType  # 16
 """A fee by pages was kept although the answer is that the information is public already (国办函〔2020〕109号)."""
 FINDING_KIND_REVIEW_FIRST_SKIPPED: FindingKind.ValueType  # 17
-"""A direct lawsuit about an answer that goes to review first (行政复议法第二十三条)."""
+"""A lawsuit about an answer, or the refused part of one, that goes to review first and was not reviewed before
+(行政复议法第二十三条).
+"""
 FINDING_KIND_REMEDY_AFTER_LONG_STOP: FindingKind.ValueType  # 18
 """The review was filed after the longest period in which it can be, whatever was told or known (行政复议法第二十一条)."""
 FINDING_KIND_LATE_APPEAL: FindingKind.ValueType  # 19
@@ -945,8 +953,8 @@ FINDING_KIND_SUIT_DURING_REVIEW: FindingKind.ValueType  # 24
 (行政诉讼法解释（2018年）第五十七条, unconfirmed). A note, not a breach of the agency.
 """
 FINDING_KIND_PART_NOT_TOLD: FindingKind.ValueType  # 25
-"""A direct lawsuit about a partial answer whose refused part goes to review first, and it is not told about which part
-it is. A question to the desk, not a breach.
+"""A lawsuit about a partial answer whose refused part goes to review first and was not reviewed before, and it is not
+told about which part it is. A question to the desk, not a breach.
 """
 FINDING_KIND_FEE_NOTICE_OTHER_WAY: FindingKind.ValueType  # 30
 """A note, no breach: the applicant named a way of obtaining the information, and the fee notice went out by another one
@@ -960,6 +968,10 @@ confirmed it, or the answer lies between the two due dates, where no text sets a
 FINDING_KIND_LETTER_OUTDATED: FindingKind.ValueType  # 40
 """A letter that was issued tells what was mended since. It stands until another letter of the same kind and about the
 same consultation or fee notice is issued.
+"""
+FINDING_KIND_LATE_REVIEW_EXTENSION: FindingKind.ValueType  # 31
+"""The organ told the extension of a review after the period for its decision had ended; it does not move it
+(行政复议法第六十二条; 2017: 第三十一条). A note, not a breach of the agency.
 """
 Global___FindingKind: _TypeAlias = FindingKind  # noqa: Y015
 

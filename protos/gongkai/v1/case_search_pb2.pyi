@@ -125,7 +125,7 @@ class _CaseMatchEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_CaseMatch.V
     CASE_MATCH_UNSPECIFIED: _CaseMatch.ValueType  # 0
     """Unknown."""
     CASE_MATCH_NUMBER: _CaseMatch.ValueType  # 1
-    """A number on paper: of the case, of an answer, a letter or a lawsuit."""
+    """A number on paper: of the case, of an answer, a letter, a lawsuit or the arrival, or its number elsewhere."""
     CASE_MATCH_IDENTITY: _CaseMatch.ValueType  # 2
     """The applicant's identity number."""
     CASE_MATCH_APPLICANT: _CaseMatch.ValueType  # 3
@@ -143,7 +143,7 @@ class CaseMatch(_CaseMatch, metaclass=_CaseMatchEnumTypeWrapper):
 CASE_MATCH_UNSPECIFIED: CaseMatch.ValueType  # 0
 """Unknown."""
 CASE_MATCH_NUMBER: CaseMatch.ValueType  # 1
-"""A number on paper: of the case, of an answer, a letter or a lawsuit."""
+"""A number on paper: of the case, of an answer, a letter, a lawsuit or the arrival, or its number elsewhere."""
 CASE_MATCH_IDENTITY: CaseMatch.ValueType  # 2
 """The applicant's identity number."""
 CASE_MATCH_APPLICANT: CaseMatch.ValueType  # 3

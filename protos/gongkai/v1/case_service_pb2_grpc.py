@@ -193,9 +193,10 @@ class CaseServiceServicer:
 
         Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND`, and with `FAILED_PRECONDITION`, reason
         `NO_REGULATION_IN_FORCE`, when it was received before 2008-05-01, or reason `AGENCY_ABOLISHED`, when the agency was
-        abolished by the day of receipt: its successor takes the application. Safe to repeat with the same `request_id`:
-        the number is given once. What may be a slip is warned of, and recorded all the same: an application like one that
-        was filed today, a number that another case has, a wrong check digit, a day after the receipt.
+        abolished by the day on which it arrived, or was received where that is not told: its successor takes it. Safe to
+        repeat with the same `request_id`: the number is given once. What may be a slip is warned of, and recorded all the
+        same: an application like one that was filed today, a number that another case has, a wrong check digit, a day after
+        the receipt.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -62,9 +62,10 @@ class CaseServiceStub:
 
     Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND`, and with `FAILED_PRECONDITION`, reason
     `NO_REGULATION_IN_FORCE`, when it was received before 2008-05-01, or reason `AGENCY_ABOLISHED`, when the agency was
-    abolished by the day of receipt: its successor takes the application. Safe to repeat with the same `request_id`:
-    the number is given once. What may be a slip is warned of, and recorded all the same: an application like one that
-    was filed today, a number that another case has, a wrong check digit, a day after the receipt.
+    abolished by the day on which it arrived, or was received where that is not told: its successor takes it. Safe to
+    repeat with the same `request_id`: the number is given once. What may be a slip is warned of, and recorded all the
+    same: an application like one that was filed today, a number that another case has, a wrong check digit, a day after
+    the receipt.
     """
     GetCase: _grpc.UnaryUnaryMultiCallable[_case_service_pb2.GetCaseRequest, _case_service_pb2.GetCaseResponse]
     """Returns one case. Fails with `NOT_FOUND`, reason `CASE_NOT_FOUND`."""
@@ -264,9 +265,10 @@ class CaseServiceAsyncStub(CaseServiceStub):
 
     Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND`, and with `FAILED_PRECONDITION`, reason
     `NO_REGULATION_IN_FORCE`, when it was received before 2008-05-01, or reason `AGENCY_ABOLISHED`, when the agency was
-    abolished by the day of receipt: its successor takes the application. Safe to repeat with the same `request_id`:
-    the number is given once. What may be a slip is warned of, and recorded all the same: an application like one that
-    was filed today, a number that another case has, a wrong check digit, a day after the receipt.
+    abolished by the day on which it arrived, or was received where that is not told: its successor takes it. Safe to
+    repeat with the same `request_id`: the number is given once. What may be a slip is warned of, and recorded all the
+    same: an application like one that was filed today, a number that another case has, a wrong check digit, a day after
+    the receipt.
     """
     GetCase: _aio.UnaryUnaryMultiCallable[_case_service_pb2.GetCaseRequest, _case_service_pb2.GetCaseResponse]  # type: ignore[assignment]
     """Returns one case. Fails with `NOT_FOUND`, reason `CASE_NOT_FOUND`."""
@@ -469,9 +471,10 @@ class CaseServiceServicer(metaclass=_abc_1.ABCMeta):
 
         Fails with `NOT_FOUND`, reason `AGENCY_NOT_FOUND`, and with `FAILED_PRECONDITION`, reason
         `NO_REGULATION_IN_FORCE`, when it was received before 2008-05-01, or reason `AGENCY_ABOLISHED`, when the agency was
-        abolished by the day of receipt: its successor takes the application. Safe to repeat with the same `request_id`:
-        the number is given once. What may be a slip is warned of, and recorded all the same: an application like one that
-        was filed today, a number that another case has, a wrong check digit, a day after the receipt.
+        abolished by the day on which it arrived, or was received where that is not told: its successor takes it. Safe to
+        repeat with the same `request_id`: the number is given once. What may be a slip is warned of, and recorded all the
+        same: an application like one that was filed today, a number that another case has, a wrong check digit, a day after
+        the receipt.
         """
 
     @_abc_1.abstractmethod

@@ -328,7 +328,7 @@ class Review(_message.Message):
     orders_new_answer: _builtins.bool
     """Whether the decision orders a new answer."""
     part: _case_pb2.AnswerPart.ValueType
-    """About which part of a partial answer it is; unspecified where that was not told."""
+    """About which part of a partial answer it is; unspecified where that was not told, and where the answer has no parts."""
     @_builtins.property
     def filed_date(self) -> _date_pb2.Date:
         """The day it was filed."""
@@ -453,7 +453,7 @@ class Lawsuit(_message.Message):
     orders_new_answer: _builtins.bool
     """Whether the effective judgment orders a new answer."""
     part: _case_pb2.AnswerPart.ValueType
-    """About which part of a partial answer it is; unspecified where that was not told."""
+    """About which part of a partial answer it is; unspecified where that was not told, and where the answer has no parts."""
     @_builtins.property
     def filed_date(self) -> _date_pb2.Date:
         """The day it was filed."""

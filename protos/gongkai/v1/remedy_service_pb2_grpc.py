@@ -164,10 +164,13 @@ class RemedyServiceServicer:
 
     def ExtendReview(self, request, context):
         """Records that the organ extended its period for the decision, by at most 30 days (行政复议法第六十二条).
-        The case's state stays.
+        The case's state stays. One that was told after the period had ended is recorded with the finding
+        `FINDING_KIND_LATE_REVIEW_EXTENSION`, and moves nothing.
 
         Fails with `FAILED_PRECONDITION`, reason `REVIEW_STAGE_FORBIDS`, before the review was accepted and in the
-        simplified procedure, and with reason `ALREADY_RECORDED` the second time.
+        simplified procedure, and with reason `ALREADY_RECORDED` the second time. A review whose acceptance is not recorded
+        counts as accepted: filed before 2024-01-01 on its receipt, later ones from the day after the 5 working days for
+        its examination (行政复议法第三十条第三款; 2017: 第十七条).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -177,8 +180,8 @@ class RemedyServiceServicer:
         """Records that the review was suspended (中止, 行政复议法第三十九条). Its period for the decision stands still from
         the day after until it is resumed (assumption).
 
-        Fails with `FAILED_PRECONDITION`, reason `REVIEW_STAGE_FORBIDS`, before the review was accepted, after it was
-        decided, and while it is suspended.
+        Fails with `FAILED_PRECONDITION`, reason `REVIEW_STAGE_FORBIDS`, before the review was accepted, recorded or not
+        (see `ExtendReview`), after it was decided, and while it is suspended.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -217,10 +220,12 @@ class RemedyServiceServicer:
         `FAILED_PRECONDITION`, reason `ROUTE_CONTRADICTS_REVIEWS`.
         A review that is named must be one of the same case, or the call fails with `NOT_FOUND`, reason
         `REVIEW_NOT_FOUND`, and decided, or its period for the decision over, or it fails with `FAILED_PRECONDITION`, reason
-        `REVIEW_NOT_DECIDED`; one of another part of the answer fails with reason `PART_CONTRADICTS_REVIEW`. A direct one while a review is under way is recorded with the finding
-        `FINDING_KIND_SUIT_DURING_REVIEW`, and one about an answer, or a part of it, that goes to review first with
-        `FINDING_KIND_REVIEW_FIRST_SKIPPED`. Where the refused part of a partial answer goes to review first, a direct one
-        about the open part skips nothing, and one that tells no `part` is recorded with `FINDING_KIND_PART_NOT_TOLD`.
+        `REVIEW_NOT_DECIDED`; one of another part of the answer fails with reason `PART_CONTRADICTS_REVIEW`. A direct one
+        while a review is under way is recorded with the finding `FINDING_KIND_SUIT_DURING_REVIEW`, and one about an answer,
+        or a part of it, that goes to review first and was not reviewed with `FINDING_KIND_REVIEW_FIRST_SKIPPED`. Where the
+        refused part of a partial answer goes to review first, one about the open part skips nothing, one about both parts
+        after a review of the open part alone does, and one that tells no `part` is recorded with
+        `FINDING_KIND_PART_NOT_TOLD` until the refused part was reviewed.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

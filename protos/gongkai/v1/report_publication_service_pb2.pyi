@@ -62,6 +62,8 @@ class _FilingStateEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_FilingSta
     """It has not published, and the day has not passed."""
     FILING_STATE_OVERDUE: _FilingState.ValueType  # 4
     """It has not published, and the day has passed."""
+    FILING_STATE_BY_SUCCESSOR: _FilingState.ValueType  # 5
+    """It was abolished, and its successor reports on that year: it has nothing to publish."""
 
 class FilingState(_FilingState, metaclass=_FilingStateEnumTypeWrapper):
     """How an agency stands to the day by which it has to publish."""
@@ -76,6 +78,8 @@ FILING_STATE_DUE: FilingState.ValueType  # 3
 """It has not published, and the day has not passed."""
 FILING_STATE_OVERDUE: FilingState.ValueType  # 4
 """It has not published, and the day has passed."""
+FILING_STATE_BY_SUCCESSOR: FilingState.ValueType  # 5
+"""It was abolished, and its successor reports on that year: it has nothing to publish."""
 Global___FilingState: _TypeAlias = FilingState  # noqa: Y015
 
 @_typing.final

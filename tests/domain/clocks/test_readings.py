@@ -361,3 +361,68 @@ def test_a_period_that_has_not_begun_has_nothing_used() -> None:
     """On the Saturday of the receipt itself, where it counts as the Monday after."""
     clock = reply(new_case(date(2024, 3, 2)), date(2024, 3, 2), rules(receipt_on_rest_day_moves=True))
     assert (0, 20, date(2024, 4, 1)) == (clock.used, clock.period, clock.due)
+
+
+@pytest.mark.parametrize("moves", [False, True])
+def test_every_period_that_begins_with_the_receipt_names_how_it_is_read(*, moves: bool) -> None:
+    """The answer and the request for correction alike, and none that begins with something else."""
+    case = after(
+        # A Saturday; the agency's system confirmed by itself.
+        new_case(
+            date(2024, 3, 2),
+            receipt_channel=ReceiptChannel.EMAIL,
+            arrived_date=date(2024, 3, 2),
+            auto_confirmed_date=date(2024, 3, 2),
+        ),
+        OpenConsultation(ConsultationKind.THIRD_PARTY, date(2024, 3, 7), "第三方"),
+    )
+    named = {Assumption.AUTO_CONFIRMATION_IS_RECEIPT, MOVES if moves else STANDS}
+    clocks = case_clocks(case, date_rules=rules(receipt_on_rest_day_moves=moves), as_of=date(2024, 3, 8))
+
+    assert {clock.kind for clock in clocks} > {ClockKind.REPLY, ClockKind.CORRECTION_NOTICE}
+    for clock in clocks:
+        begins = clock.kind in {ClockKind.REPLY, ClockKind.CORRECTION_NOTICE}
+        found = {STANDS, MOVES, Assumption.AUTO_CONFIRMATION_IS_RECEIPT} & set(clock.assumptions)
+        assert found == (named if begins else set()), clock.kind
+        # A change of the calendar on the day of rest itself moves both.
+        assert not begins or clock.since == date(2024, 3, 2 - moves)
+
+
+@pytest.mark.parametrize(
+    ("case", "as_of", "used", "left", "named"),
+    [
+        # Received on 2023-05-19, a Friday; asked from 05-22 to 05-30, and again from 06-06 on: 05-22, then 05-30 to
+        # 06-06 are seven, without 05-30 six.
+        pytest.param(
+            after(
+                new_case(date(2023, 5, 19)),
+                OpenConsultation(ConsultationKind.THIRD_PARTY, date(2023, 5, 22), "甲"),
+                CloseConsultation(1, date(2023, 5, 30), ConsultationResult.CONSENTS),
+                OpenConsultation(ConsultationKind.THIRD_PARTY, date(2023, 6, 6), "乙"),
+            ),
+            date(2023, 6, 8),
+            7,
+            13,
+            COUNTS,
+            id="suspended",
+        ),
+        # Extended by 20, paid for, and a correction is waited for: a whole period is left, of 20 days or of 40.
+        pytest.param(
+            extended(RequestCorrection(date(2024, 4, 1), date(2024, 4, 30), "x")),
+            date(2024, 4, 2),
+            0,
+            20,
+            ENDS,
+            id="waiting",
+        ),
+    ],
+)
+def test_what_is_used_and_left_while_nothing_is_due_names_its_reading(
+    case: Case, as_of: date, used: int, left: int, named: Assumption
+) -> None:
+    """No date tells the readings apart then; the figures do."""
+    clock, deadline = reply(case, as_of), reply_deadline(case, date_rules=USUAL_RULES, as_of=as_of)
+
+    assert (clock.due, clock.later_due, clock.later_assumptions) == (None, None, ())
+    assert (used, left) == (deadline.used, deadline.left)
+    assert {named} == OPEN & set(clock.assumptions)

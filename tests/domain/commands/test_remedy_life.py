@@ -55,6 +55,8 @@ REVIEW = FileReview(date(2024, 4, 1), "市政府")
 ACCEPT = AcceptReview(1, date(2024, 4, 3), ReviewProcedure.ORDINARY)
 SIMPLIFY = AcceptReview(1, date(2024, 4, 3), ReviewProcedure.SIMPLIFIED)
 LAST_DAY = date(2024, 6, 3)
+# Five working days from 2024-04-01: 04-04 to 04-06 were the Qingming break, Sunday 04-07 was worked.
+EXAMINED = date(2024, 4, 9)
 
 
 def _suspended(day: date) -> Transition:
@@ -116,7 +118,8 @@ def test_a_review_is_suspended_and_goes_on_as_often_as_it_has_to() -> None:
 @pytest.mark.parametrize(
     ("history", "command"),
     [
-        ((SUSPENDED,), "SUSPEND_REVIEW"),
+        # On the last of the five working days for its examination, in which it could still be refused.
+        ((_suspended(EXAMINED),), "SUSPEND_REVIEW"),
         ((ACCEPT, SUSPENDED, _suspended(date(2024, 5, 7))), "SUSPEND_REVIEW"),
         ((ACCEPT, _decided(LAST_DAY), _suspended(LAST_DAY)), "SUSPEND_REVIEW"),
         ((RESUMED,), "RESUME_REVIEW"),
@@ -377,7 +380,9 @@ def _second_decided(day: date) -> Transition:
 @pytest.mark.parametrize(
     ("history", "filed", "review"),
     [
-        ((), date(2024, 7, 1), 0),
+        # Accepted by law on 2024-04-09: sixty days end on 06-08, in the Dragon Boat break, and so on 06-11.
+        ((), date(2024, 6, 11), 0),
+        ((), date(2024, 6, 12), 1),
         ((_decided(LAST_DAY),), LAST_DAY - ONE_DAY, 0),
         ((_decided(LAST_DAY),), LAST_DAY, 1),
         ((_decided(LAST_DAY, ReviewDecision.NOT_ACCEPTED),), LAST_DAY, 1),
@@ -420,9 +425,9 @@ def test_who_was_left_without_a_decision_sues_after_its_period(history: tuple[Tr
     assert (LawsuitRoute.AFTER_REVIEW, 1) == (case.lawsuits[0].route, case.lawsuits[0].review)
 
 
-@pytest.mark.parametrize("history", [(), (ACCEPT, SUSPENDED)])
-def test_a_review_that_was_not_accepted_or_is_suspended_leaves_no_way_round_it(history: tuple[Transition, ...]) -> None:
-    """Its period has not begun, or stands still."""
+@pytest.mark.parametrize("history", [(SUSPENDED,), (ACCEPT, SUSPENDED)])
+def test_a_review_that_is_suspended_leaves_no_way_round_it(history: tuple[Transition, ...]) -> None:
+    """Its period stands still, whether its acceptance is recorded or not."""
     assert {"review": f"{NAME}/reviews/1"} == _refused(refusals.ReviewNotDecided, *history, _suit(date(2024, 12, 2), 1))
 
 
@@ -490,11 +495,14 @@ def test_a_lawsuit_after_the_review_skips_nothing() -> None:
 
 def test_a_lawsuit_after_an_order_is_not_about_the_refusal_before_it() -> None:
     """What is filed after an order to answer anew is not about the answer before it; on its day it still is."""
-    reopened = after(_answered(Outcome.DENIED_TRADE_SECRET), REVIEW, REVOKED, _reopened(), today=FAR)
+    # The order is that of a judgment about a lawsuit that skipped the review, too.
+    revoked = DecideLawsuit(1, date(2024, 5, 6), None, Judgment.REVOKED, orders_new_answer=True)
+    history = (_suit(date(2024, 4, 8)), revoked, _reopened(RemedyKind.LAWSUIT))
+    reopened = after(_answered(Outcome.DENIED_TRADE_SECRET), *history, today=FAR)
 
-    for day, is_found in ((ORDERED, True), (ORDERED + ONE_DAY, False)):
+    for day, number in ((ORDERED, 2), (ORDERED + ONE_DAY, 1)):
         case = after(reopened, _suit(day), today=FAR)
-        assert (FindingKind.REVIEW_FIRST_SKIPPED in _found(case)) is is_found
+        assert _found(case).count(FindingKind.REVIEW_FIRST_SKIPPED) == number
 
 
 @pytest.mark.parametrize(

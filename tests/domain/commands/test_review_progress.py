@@ -54,9 +54,9 @@ def test_each_step_is_taken_once(history: tuple[Transition, ...]) -> None:
 @pytest.mark.parametrize(
     "history",
     [
-        # Before it was accepted.
+        # Before it was accepted; on the last of the five working days it could still be refused.
         (REPLY,),
-        (EXTEND,),
+        (ExtendReview(1, date(2024, 4, 9), 30),),
         # After it was decided.
         (ACCEPT, DECIDE, REPLY),
         (ACCEPT, DECIDE, EXTEND),

@@ -284,3 +284,12 @@ def test_a_void_case_is_found_and_shows_that_it_is_void(desk: Clerk) -> None:
     desk.void(desk.file(description="征地批复").name)
     (hit,) = desk.client.cases.SearchCases(case_pb.SearchCasesRequest(parent=AGENCY, query="征地")).hits
     assert hit.case.state == case_pb2.CASE_STATE_VOID
+
+
+def test_a_case_is_found_by_its_number_elsewhere(desk: Clerk) -> None:
+    """However it is typed; what holds no figure is no number that finds anything."""
+    desk.file(external_number="旧系统（2019）第007号")
+    desk.file(external_number="无", description="乙事项")
+
+    assert _found(desk.client, "旧系统〔2019〕7号") == [("1", NUMBER)]
+    assert not _found(desk.client, "无")

@@ -165,8 +165,15 @@ def test_steps_of_a_review_have_their_order(desk: Clerk) -> None:
     """Nothing but a decision comes before the acceptance, and nothing after the decision; an extension once."""
     case = answered(desk)
     review = desk.review(case).name
-    for act in (desk.answer_review, desk.extend_review, desk.suspend_review, desk.resume_review):
-        error = refused(act, review)
+    # Within the five working days for its examination it may still be refused.
+    early = day(d.REVIEW_ACCEPTED)
+    for act, dates in (
+        (desk.answer_review, {}),
+        (desk.extend_review, {"extended_date": early}),
+        (desk.suspend_review, {"suspended_date": early}),
+        (desk.resume_review, {}),
+    ):
+        error = refused(act, review, **dates)
         assert error.reason == "REVIEW_STAGE_FORBIDS"
         assert error.metadata["review"] == review
     desk.accept_review(review)

@@ -138,3 +138,14 @@ def test_a_suit_follows_no_review_of_the_other_part(desk: Clerk) -> None:
     assert error.metadata == {"part": "OPEN", "reviewed": "REFUSED", "review": review.name}
     assert desk.lawsuit(case, part=OPEN, **filed).route == DIRECT
     assert desk.lawsuit(case, part=REFUSED, **filed).review == review.name
+
+
+def test_a_part_of_an_answer_without_parts_is_not_shown(desk: Clerk) -> None:
+    """Neither of the review nor of the lawsuit, when they are recorded and when they are read."""
+    case = answered(desk, date(2024, 9, 2), case_pb2.OUTCOME_DENIED_TRADE_SECRET)
+    review = desk.review(case, filed_date=day(date(2024, 9, 10)), part=OPEN)
+    sued = desk.lawsuit(case, filed_date=day(date(2024, 9, 20)), part=REFUSED)
+    read = desk.client.remedies.GetReview(pb.GetReviewRequest(name=review.name)).review
+
+    unspecified = case_pb2.ANSWER_PART_UNSPECIFIED
+    assert {review.part, read.part, sued.part, get_lawsuit(desk, sued.name).part} == {unspecified}

@@ -118,7 +118,10 @@ def test_functions_that_were_split_are_answered_case_by_case(office: Clerk) -> N
     assert [office.get(name).answering_agency for name in (split, rest)] == [FOURTH, NEW]
     # A case that was taken over can be split off in its turn, and only by who answers it.
     assert refused(office.abolish, FOURTH, ABOLISHED, THIRD).reason == "SUCCESSOR_INVALID"
-    assert refused(office.abolish, NEW, ABOLISHED, FOURTH, {split: FOURTH}).reason == "CASE_NOT_FOUND"
+    error = refused(office.abolish, NEW, ABOLISHED, FOURTH, {split: FOURTH})
+    assert error.reason == "CASE_NOT_FOUND"
+    assert f"{split} 不由该机关办理" in error.message("zh")
+    assert f"does not answer {split}" in error.message("en")
     office.abolish(NEW, ABOLISHED, "agencies/szfourth", {rest: FOURTH})
     assert office.get(rest).answering_agency == FOURTH
 
@@ -165,3 +168,67 @@ def test_functions_that_moved_are_told_by_naming_the_right_agency(office: Clerk)
     assert "深圳市新局" in text
     assert "0000-1" in text
     assert office.get(name).answering_agency == ""
+
+
+def test_a_case_goes_to_one_agency(office: Clerk) -> None:
+    """Which of two would hold nobody could tell: each place that names it again is told, and nothing is written."""
+    name, other = file(office), file(office)
+    told = [(name, THIRD), (other, THIRD), (name, FOURTH), (name, THIRD)]
+    request = agency_pb.AbolishAgencyRequest(
+        name=OLD,
+        abolished_date=day(ABOLISHED),
+        successor=NEW,
+        case_successors=[agency_pb.CaseSuccessor(case=case, successor=who) for case, who in told],
+    )
+    error = refused(office.client.agencies.AbolishAgency, request)
+    assert error.reason == "FIELD_INVALID"
+    assert [one.field for one in error.violations] == ["case_successors[2].case", "case_successors[3].case"]
+    assert f"{name} 已在 case_successors[0] 中" in error.violations[0].message("zh")
+    assert f"{name} is told in case_successors[0]" in error.violations[0].message("en")
+    assert office.get(name).answering_agency == ""
+
+
+# What had come in before and waits for its confirmation.
+
+
+def arrive(desk: Clerk, arrived: date, agency: str = OLD) -> str:
+    """An arrival through the internet."""
+    return desk.arrive(agency, arrived_date=day(arrived)).name
+
+
+def warnings(desk: Clerk, parent: str) -> list[str]:
+    """The warnings of a work list and of reminders, which are the same."""
+    due_cases = deadline_pb.ListDueCasesRequest(parent=parent)
+    today = day(NOW.date())
+    reminders = deadline_pb.ListRemindersRequest(parent=parent, first_date=today, last_date=today)
+    of_list = [one.zh for one in desk.client.deadlines.ListDueCases(due_cases).warnings if "尚未起算" in one.zh]
+    of_reminders = desk.client.deadlines.ListReminders(reminders).warnings
+    assert of_list == [one.zh for one in of_reminders if "尚未起算" in one.zh]
+    return of_list
+
+
+def test_what_waits_at_an_abolished_agency_is_confirmed_all_the_same(office: Clerk) -> None:
+    """The case stands under the agency to which it came, with its next number, and the successor answers it."""
+    split = file(office)
+    name = arrive(office, date(2026, 11, 10))
+    office.abolish(OLD, ABOLISHED, NEW, {split: THIRD})
+
+    # Four working days: the successor is warned, and not the one that took over a single case alone.
+    assert [one.startswith("1 件申请已到达") for one in warnings(office, NEW)] == [True]
+    assert warnings(office, THIRD) == []
+    confirmed = office.confirm_receipt(name, confirmed_date=day(date(2026, 11, 20)))
+    case = confirmed.case
+    assert (case.name, case.answering_agency) == (f"{OLD}/cases/2026-2", NEW)
+    assert (case.received_date, case.number.endswith("2号")) == (day(date(2026, 11, 20)), True)
+    assert case.name in due(office, NEW)
+    assert warnings(office, NEW) == []
+
+
+def test_what_came_in_before_can_be_filed_whenever_it_is_confirmed(office: Clerk) -> None:
+    """The day on which it came decides; what comes to an abolished agency is its successor's."""
+    office.abolish(OLD, ABOLISHED, NEW)
+    told = {"received_date": None, "confirmed_date": day(date(2026, 11, 20))}
+    before = office.file(OLD, arrived_date=day(date(2026, 11, 13)), **told)
+    assert (before.answering_agency, before.received_date) == (NEW, day(date(2026, 11, 20)))
+    for act, dates in ((office.file, told), (office.arrive, {})):
+        assert refused(act, OLD, arrived_date=day(ABOLISHED), **dates).reason == "AGENCY_ABOLISHED"

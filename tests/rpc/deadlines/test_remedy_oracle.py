@@ -80,8 +80,14 @@ def test_the_histories_reach_everything() -> None:
             seen.update([f"route {ruling.route}", *ruling.refusals, *ruling.findings])
             silent = [n for n in ruling.follows if told.reviews[n].known_on(suit.filed).decided is None]
             seen.update(f"after a silent review of {told.reviews[n].filed.year < 2024}" for n in silent)
+            lapsed = [n for n in silent if told.reviews[n].filed.year >= 2024 and told.reviews[n].accepted is None]
+            seen["after a silent review since 2024, by law alone"] += bool(lapsed)
+            seen.update(f"{kind} after review" for kind in ruling.findings if ruling.follows)
         for review in told.reviews:
             seen.update(name for name, value in vars(review).items() if value not in (None, "", (), False))
+            seen["extended late"] += oracle.is_told_late(review)
+            seen["by law alone, extended"] += review.accepted is None and review.extended is not None
+            seen["by law alone, suspended"] += review.accepted is None and bool(review.pauses)
             seen["straddles 2024"] += review.filed.year < 2024 and (oracle.end(review) or date.min).year > 2023
         for asked in told.asked:
             seen.update(f"{period.kind} {period.state}" for period in oracle.periods(asked, {}))
@@ -89,6 +95,9 @@ def test_the_histories_reach_everything() -> None:
         *("route DIRECT", "route AFTER_REVIEW", "after a silent review of True", "after a silent review of False"),
         *("PART_CONTRADICTS_REVIEW", "REVIEW_NOT_DECIDED", "ROUTE_CONTRADICTS_REVIEWS", "straddles 2024"),
         *("SUIT_DURING_REVIEW", "REVIEW_FIRST_SKIPPED", "PART_NOT_TOLD"),
+        *("REVIEW_FIRST_SKIPPED after review", "PART_NOT_TOLD after review"),
+        *("extended late", "by law alone, extended", "by law alone, suspended"),
+        "after a silent review since 2024, by law alone",
         *("accepted", "is_simplified", "copy_received", "answered", "extended", "pauses", "decided", "served"),
         *("REVIEW_DECISION SUSPENDED", "REVIEW_DECISION OVERDUE", "REVIEW_DECISION MET_LATE", "REVIEW_ANSWER OVERDUE"),
         *("LAWSUIT_FILING ENDED", "REVIEW_FILING WAITING", "REVIEW_FILING MET_LATE", "REVIEW_ACCEPTANCE ENDED"),
@@ -118,6 +127,12 @@ REFUSED = Answer(date(2023, 3, 10), "DENIED_PROCESS_INFORMATION")
             date(2023, 7, 21),
         ),
         (Review(SILENT.filed), date(2023, 6, 2), date(2023, 6, 19)),
+        # Told four days after its period was over.
+        (
+            Review(SILENT.filed, accepted=SILENT.accepted, extended=(date(2023, 6, 10), 30)),
+            date(2023, 6, 6),
+            date(2023, 6, 21),
+        ),
     ],
 )
 def test_the_oracle_knows_the_silent_review_worked_out_by_hand(review: Review, end: date, to_sue: date) -> None:

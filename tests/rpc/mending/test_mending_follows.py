@@ -165,7 +165,8 @@ def test_a_whole_entry_can_be_told_anew(desk: Clerk) -> None:
     """Without a mask: what is not told then was not told."""
     name = desk.file().name
     desk.start(name)
-    entry = case_pb.StartProcessingRequest(started_date=day(d.EXTENDED))
+    # A request as it was sent once tells of the call, too.
+    entry = case_pb.StartProcessingRequest(started_date=day(d.EXTENDED), request_id=new_id(), name=name, etag="x")
 
     assert desk.mend(name, mending_pb.EntryMending(sequence=2, start_processing=entry)).handler == ""
 
@@ -227,6 +228,16 @@ def test_nothing_is_written_but_once(service: Service, desk: Clerk) -> None:
             "REQUIRED",
         ),
         ([], "mendings", "REQUIRED"),
+        (
+            [corrected(1, "parent", file_case=case_pb.FileCaseRequest(parent="agencies/szfinance"))],
+            "mendings[0].file_case.parent",
+            "NOT_ACCEPTED",
+        ),
+        (
+            [corrected(2, "name", start_processing=case_pb.StartProcessingRequest(name=f"{AGENCY}/cases/2026-9"))],
+            "mendings[0].start_processing.name",
+            "NOT_ACCEPTED",
+        ),
     ],
 )
 def test_what_an_entry_may_not_hold_is_named(

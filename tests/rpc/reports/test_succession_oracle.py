@@ -59,8 +59,19 @@ def test_the_oracle_counts_every_case_in_one_report_and_carries_it_over() -> Non
             seen["taken over"] += any(
                 registry.counts(case, year) != each.agency for case, each in enumerate(registry.cases)
             )
+        seen["came before, received later"] += any(
+            (end := registry.abolished.get(case.agency)) is not None and case.received >= end.day
+            for case in registry.cases
+        )
         seen["split"] += any(end.split for end in registry.abolished.values())
         seen["twice"] += any(end.successor in registry.abolished for end in registry.abolished.values())
         seen["separate"] += any(registry.separate.get(end.successor) for end in registry.abolished.values())
-    wanted = ("ABOLISH taken", "ABOLISH refused", "FILE refused", "AGENCY_ABOLISHED", "SUCCESSOR_INVALID")
+    wanted = (
+        "came before, received later",
+        "ABOLISH taken",
+        "ABOLISH refused",
+        "FILE refused",
+        "AGENCY_ABOLISHED",
+        "SUCCESSOR_INVALID",
+    )
     assert {word: seen[word] for word in (*wanted, "taken over", "split", "twice", "separate") if seen[word] < 8} == {}

@@ -7,6 +7,8 @@ import pytest
 
 from gongkai.v1 import agency_service_pb2 as agency_pb
 from gongkai.v1 import annual_report_service_pb2 as pb
+from gongkai.v1 import assessment_service_pb2 as pb_a
+from gongkai.v1.report_publication_service_pb2 import FilingState
 from support.desk.desk import Clerk, day
 from support.desk.refused import refused
 from support.desk.reporter import NOT_ASSESSED, PASSED, Reporter, checks, values
@@ -79,10 +81,30 @@ def test_the_successor_reports_on_the_whole_year_over_both(office: Reporter) -> 
     assert (rows(old, 2023), rows(office, 2023)) == ((2, 0, 0, 2), (1, 0, 0, 1))
     # Of the year of the change the old agency has no report.
     assert rows(old, 2024) == (0, 0, 0, 0)
-    assert "2024年度的情况列入深圳市新局的年度报告" in paragraphs(old.report(year=2024))
+    elsewhere = paragraphs(old.report(year=2024))
+    assert elsewhere.startswith("深圳市旧局自2024年4月1日起撤销")
+    assert elsewhere.endswith("2024年度的情况列入深圳市新局的年度报告。"), "it says nothing of figures that stand there"
     error = refused(old.publish, year=2024)
     assert (error.reason, error.metadata["successor"]) == ("AGENCY_ABOLISHED", NEW)
     assert office.report(as_of_time=before.as_of_time) == before
+
+
+def test_an_agency_that_has_no_report_loses_nothing_for_it(office: Reporter) -> None:
+    """Neither in the year of the change nor later; the year before was its own, and by the setting the year is."""
+    office.desk.abolish(OLD, ABOLISHED, NEW)
+    of_reports = {pb_a.ASSESSMENT_MEASURE_REPORT_NOT_IN_TIME, pb_a.ASSESSMENT_MEASURE_REPORT_INCOMPLETE}
+
+    def assessed(year: int) -> tuple[int, set[int]]:
+        request = pb_a.AssessAgencyRequest(agency=OLD, year=year)
+        found = office.client.assessments.AssessAgency(request).assessment
+        assert bool(found.missing) == (found.filing_state != FilingState.FILING_STATE_BY_SUCCESSOR)
+        return found.filing_state, {point.rule.measure for point in found.points if point.count} & of_reports
+
+    assert assessed(2023) == (FilingState.FILING_STATE_OVERDUE, of_reports)
+    for year in (2024, 2025):
+        assert assessed(year) == (FilingState.FILING_STATE_BY_SUCCESSOR, set())
+    choose(office, SEPARATE)
+    assert assessed(2024) == (FilingState.FILING_STATE_OVERDUE, of_reports)
 
 
 def test_what_is_still_open_is_carried_into_the_successors_next_year(office: Reporter) -> None:

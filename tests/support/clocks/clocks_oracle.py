@@ -20,17 +20,20 @@ How it reads the law, beyond what ``docs/assumptions.md`` says:
 * A review that was applied for before 2024 goes by the law of 2017: it was accepted when it was received, and as long
   as nobody tells when that was, when it was applied for; nobody is late with that. One that was accepted in 2024 or
   later by the simplified procedure, which that law does not know, goes on by the law of 2023.
+* Since 2024 a review that nobody refused within the five working days of its examination was accepted on the last of
+  them, from the day after on (art. 30(3)); nobody is late with that either. What is told of its acceptance governs.
+* An extension of a review that was told when its period, by what was known then, was over makes nothing longer.
 * A partial answer is two: the open part may always go to court, the refused part by the law and the setting. A review
   that does not say about which it is, is about both.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from support.clocks.oracle_days import ONE_DAY, Days, Walk
 from support.clocks.reply_oracle import ReplyOracle, Verdict, is_revised, receipt
-from support.histories.story import Closing, Letter, Review, Round, Settings, Story, known_on
+from support.histories.story import Closing, Letter, Review, Round, Settings, Story, known_of_review, known_on
 
 # 行政复议法 of 2023 is in force.
 REVIEW_LAW = date(2024, 1, 1)
@@ -322,9 +325,12 @@ def _is_of_2017(review: Review) -> bool:
     return review.filed < REVIEW_LAW and not is_newly_simplified
 
 
-def _begun(review: Review) -> date | None:
+def _begun(review: Review, asked: _Asked) -> date | None:
     """From when the period for the decision counts."""
-    return review.accepted or (review.filed if review.filed < REVIEW_LAW else None)
+    if review.accepted or review.filed < REVIEW_LAW:
+        return review.accepted or review.filed
+    examined = asked.working_days("REVIEW_ACCEPTANCE", review.filed, 5).last
+    return examined if examined < min(asked.as_of, review.decided or asked.as_of) else None
 
 
 def _review(review: Review, asked: _Asked) -> Iterator[Shown]:
@@ -336,11 +342,11 @@ def _review(review: Review, asked: _Asked) -> Iterator[Shown]:
         state, done = asked.state(walk.last, over=review.decided, after="ENDED"), None
     else:
         walk, done = asked.working_days("REVIEW_ACCEPTANCE", start, 5), review.accepted
-        state = asked.state(walk.last, done=done, over=review.decided)
+        state = asked.state(walk.last, done=done, over=review.decided, after="ENDED")
     yield Shown("REVIEW_ACCEPTANCE", review.thing, start, "WORKING_DAY", 5, walk.last, walk.provisional, state, done)
     if review.accepted is not None:
         yield _reply_to_review(review, review.copy_received or review.accepted, asked)
-    begun = _begun(review)
+    begun = _begun(review, asked)
     if begun is None:
         return
     end = _decision(review, asked)
@@ -352,7 +358,7 @@ def _review(review: Review, asked: _Asked) -> Iterator[Shown]:
         review.thing,
         begun,
         "DAY",
-        _decision_period(review),
+        _decision_period(review, asked),
         None if end is None else end.last,
         provisional=end is not None and end.provisional,
         state=state,
@@ -373,14 +379,23 @@ def _reply_to_review(review: Review, start: date, asked: _Asked) -> Shown:
     )
 
 
-def _decision_period(review: Review) -> int:
-    is_short = review.is_simplified and not _is_of_2017(review)
-    return 30 if is_short else 60 + (review.extended[1] if review.extended else 0)
+def _decision_period(review: Review, asked: _Asked) -> int:
+    if review.is_simplified and review.accepted and not _is_of_2017(review):
+        return 30
+    return 60 + (review.extended[1] if review.extended and not _is_extended_late(review, asked) else 0)
+
+
+def _is_extended_late(review: Review, asked: _Asked) -> bool:
+    assert review.extended is not None
+    told = review.extended[0]
+    then, day = replace(known_of_review(review, told), extended=None), replace(asked, as_of=told)
+    end = None if _begun(then, day) is None else _decision(then, day)
+    return end is not None and end.last < told
 
 
 def _decision(review: Review, asked: _Asked) -> Walk | None:
     """Where the period for the decision ends; ``None`` while it stands still."""
-    day, left_over = _begun(review), _decision_period(review)
+    day, left_over = _begun(review, asked), _decision_period(review, asked)
     assert day is not None
     pauses = _until(review.decided or asked.as_of, review.pauses)
     while left_over:
@@ -401,7 +416,7 @@ def _lawsuit_after(review: Review, known: Story, asked: _Asked) -> Iterator[Show
     filed = min((lawsuit.filed for lawsuit in known.lawsuits if lawsuit.review == review.thing), default=None)
     if review.decided is not None:
         yield _filing("LAWSUIT_FILING", review.served or review.decided, "DAY", 15, filed, asked)
-    elif _begun(review) is not None:
+    elif _begun(review, asked) is not None:
         end = _decision(review, asked)
         if end is not None and end.last < asked.as_of:
             yield _filing("LAWSUIT_FILING", end.last, "DAY", 15, filed, asked)

@@ -138,11 +138,15 @@ def contents(database: Path) -> Contents:
     with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True, timeout=10)) as connection:
         connection.execute("BEGIN")
         names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
-        return {
-            # Some have no row ids: the order is that of what they hold.
-            name: sorted(connection.execute(f'SELECT * FROM "{name}"').fetchall(), key=repr)  # noqa: S608 (own tables)
-            for (name,) in names
-        }
+        return {name: _rows_of(connection, name) for (name,) in names}
+
+
+def _rows_of(connection: sqlite3.Connection, table: str) -> list[tuple[Any, ...]]:
+    """The rows in the order in which they were written; of a table without row ids in that of what they hold."""
+    try:
+        return connection.execute(f'SELECT * FROM "{table}" ORDER BY rowid').fetchall()  # noqa: S608 (own tables)
+    except sqlite3.OperationalError:
+        return sorted(connection.execute(f'SELECT * FROM "{table}"').fetchall(), key=repr)  # noqa: S608
 
 
 @contextmanager

@@ -303,7 +303,7 @@ PROVOCATIONS: Mapping[str, Provocation] = {
         s.desk.defer, _filed(s, received_date=day(_OLD)), notified_date=day(_OLD)
     ),
     "CONSULTATION_KIND_FORBIDS": _other_agencys_consultation,
-    "REVIEW_STAGE_FORBIDS": lambda s: refused(s.desk.extend_review, s.desk.review(_answered(s)).name),
+    "REVIEW_STAGE_FORBIDS": lambda s: refused(s.desk.answer_review, s.desk.review(_answered(s)).name),
     "NO_REGULATION_IN_FORCE": _before_the_regulation,
     "EXTENSION_TOO_LONG": lambda s: refused(s.desk.extend, _filed(s), working_days=21),
     "OUTCOME_NOT_ALLOWED": lambda s: refused(s.desk.decide, _filed(s), outcome=case_pb2.OUTCOME_WITHDRAWN),

@@ -151,6 +151,24 @@ class Story:
     lawsuits: tuple[Lawsuit, ...] = ()
 
 
+def known_of_review(told: Review, day: date) -> Review:
+    """A review as told at the end of ``day``."""
+
+    def so_far(when: date | None) -> date | None:
+        return when if when is not None and when <= day else None
+
+    return replace(
+        told,
+        accepted=so_far(told.accepted),
+        copy_received=so_far(told.copy_received),
+        answered=so_far(told.answered),
+        extended=told.extended if told.extended and told.extended[0] <= day else None,
+        decided=so_far(told.decided),
+        served=so_far(told.served),
+        pauses=tuple((begun, so_far(ended)) for begun, ended in told.pauses if begun <= day),
+    )
+
+
 def known_on(story: Story, day: date) -> Story:
     """The story as told at the end of ``day``: nothing later has happened yet."""
 
@@ -165,18 +183,6 @@ def known_on(story: Story, day: date) -> Story:
             answered=answered,
             result=told.result if answered else "",
             told=so_far(told.told),
-        )
-
-    def review(told: Review) -> Review:
-        return replace(
-            told,
-            accepted=so_far(told.accepted),
-            copy_received=so_far(told.copy_received),
-            answered=so_far(told.answered),
-            extended=told.extended if told.extended and told.extended[0] <= day else None,
-            decided=so_far(told.decided),
-            served=so_far(told.served),
-            pauses=tuple((begun, so_far(ended)) for begun, ended in told.pauses if begun <= day),
         )
 
     def a_round(told: Round) -> Round:
@@ -199,6 +205,6 @@ def known_on(story: Story, day: date) -> Story:
 
     return Story(
         tuple(a_round(told) for told in story.rounds if told.order <= day),
-        tuple(review(told) for told in story.reviews if told.filed <= day),
+        tuple(known_of_review(told, day) for told in story.reviews if told.filed <= day),
         tuple(told for told in story.lawsuits if told.filed <= day),
     )

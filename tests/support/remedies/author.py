@@ -58,14 +58,15 @@ def _review(random: Random, asked: History, days: Days) -> Review:
     if asked.answer.day < NEW_LAW and random.random() < 0.4:
         # Applied for in the last days of the old text, or the first of the new one.
         filed = max(asked.answer.day, NEW_LAW + timedelta(days=random.choice((-40, -10, -5, -2, -1, -1, 0, 0, 1, 3))))
-    part = random.choice(_PARTS) if asked.answer.is_partial or random.random() < 0.2 else ""
+    part = random.choice((*_PARTS, "OPEN")) if asked.answer.is_partial or random.random() < 0.2 else ""
     review = Review(filed, part)
-    if random.random() < 0.3:
-        return (
-            review if random.random() < 0.7 else replace(review, decided=filed + timedelta(days=random.choice(_GAPS)))
-        )
+    if random.random() < 0.4:
+        if random.random() < 0.3:
+            return replace(review, decided=filed + timedelta(days=random.choice(_GAPS)))
+        # No acceptance is recorded: it goes on by law.
+        return _course(random, review, RemedyOracle(asked, days)) if random.random() < 0.5 else review
     accepted = filed + timedelta(days=random.choice((0, 1, 4, 5, 6, 7, 8, 12)))
-    is_simplified = accepted >= NEW_LAW and random.random() < 0.3
+    is_simplified = random.random() < 0.3
     review = replace(review, accepted=accepted, is_simplified=is_simplified)
     if random.random() < 0.5:
         review = replace(review, copy_received=accepted + timedelta(days=random.choice((0, 1, 3, 7))))
@@ -81,9 +82,12 @@ def _review(random: Random, asked: History, days: Days) -> Review:
 
 
 def _course(random: Random, review: Review, oracle: RemedyOracle) -> Review:
-    """Suspended, extended, both or neither, before its period was used up."""
-    assert review.accepted is not None
-    day = review.accepted
+    """Suspended, extended, both or neither; before its period was used up, or after."""
+    start = oracle.starts(review)
+    assert start is not None
+    # What is accepted by law alone can be refused until the day after.
+    day = start if review.accepted is not None or review.filed < NEW_LAW else start + ONE_DAY
+    first = day
     for _ in range(random.choice((0, 0, 0, 1, 1, 2))):
         begun = day + timedelta(days=random.choice((0, 1, 5, 15, 30, 59, 60, 61)))
         ended = begun + timedelta(days=random.choice((0, 1, 3, 10, 40)))
@@ -94,9 +98,10 @@ def _course(random: Random, review: Review, oracle: RemedyOracle) -> Review:
         day = ended + ONE_DAY
     end = oracle.end(review)
     if not review.is_simplified and end is not None and random.random() < 0.35:
-        # Told within the period: what a later one is worth no text says.
-        told = min(end, review.accepted + timedelta(days=random.choice((0, 10, 30, 58, 59, 60, 61, 62))))
-        return replace(review, extended=(told, random.choice((1, 15, 29, 30, 30, 30))))
+        told = min(end, start + timedelta(days=random.choice((0, 10, 30, 58, 59, 60, 61, 62))))
+        if random.random() < 0.35:
+            told = min(LATEST, end + timedelta(days=random.choice((0, 1, 1, 2, 10, 30, 40, 365))))
+        return replace(review, extended=(max(first, told), random.choice((1, 15, 29, 30, 30, 30))))
     return review
 
 
@@ -137,7 +142,7 @@ def _near(random: Random, asked: History, days: Days) -> date:
 
 def _suit(random: Random, asked: History, days: Days) -> Suit:
     filed = max(asked.answer.day, _near(random, asked, days))
-    part = random.choice(_PARTS) if asked.answer.is_partial or random.random() < 0.2 else ""
+    part = random.choice((*_PARTS, "BOTH")) if asked.answer.is_partial or random.random() < 0.2 else ""
     there = [number for number, review in enumerate(asked.reviews) if review.filed <= filed]
     names = random.choice(there) if there and random.random() < 0.4 else None
     route = random.choice(("DIRECT", "AFTER_REVIEW")) if random.random() < 0.2 else ""

@@ -23,6 +23,7 @@ KINDS = (
     clock_pb2.CLOCK_KIND_REVIEW_ANSWER,
     clock_pb2.CLOCK_KIND_REVIEW_DECISION,
 )
+_OF_REVIEWS = ("LATE_REVIEW_ANSWER", "LATE_REVIEW_EXTENSION")
 FINDINGS = ("SUIT_DURING_REVIEW", "REVIEW_FIRST_SKIPPED", "PART_NOT_TOLD")
 
 
@@ -70,6 +71,7 @@ class RemedyDesk:
         oracle = RemedyOracle(history, self._days)
         found = dict(told.unexpected)
         findings: set[tuple[str, date]] = {("LATE_REVIEW_ANSWER", late) for late in oracle.late_replies()}
+        findings |= {("LATE_REVIEW_EXTENSION", late) for late in oracle.late_extensions()}
         for number, suit in enumerate(history.suits):
             ruling = oracle.rule(suit)
             found.update(_of_suit(number, told, ruling))
@@ -208,7 +210,7 @@ class RemedyDesk:
             (_word(case_pb2.FindingKind, each.kind, "FINDING_KIND_"), as_date(each.date))
             for each in self._clerk.get(case).findings
         }
-        return {(kind, when) for kind, when in words if kind in {*FINDINGS, "LATE_REVIEW_ANSWER"}}
+        return {(kind, when) for kind, when in words if kind in {*FINDINGS, *_OF_REVIEWS}}
 
     def _of_clocks(self, history: History, told: Told, oracle: RemedyOracle, asked: date) -> dict[str, str]:
         request = deadline_pb.ExplainDeadlinesRequest(name=told.case, as_of_date=day(asked), kinds=KINDS)

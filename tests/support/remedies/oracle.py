@@ -6,6 +6,10 @@ How it reads the law:
   unless refused, the day of the application standing in for it where no acceptance is recorded (row 100); art. 23, the
   agency replies within ten days; art. 31, sixty days from acceptance, and at most thirty more once that is told. Of
   these only "five" and "seven" days are working days (art. 40). The simplified procedure belongs to the text of 2023.
+* 行政复议法 of 2023, art. 30(3): what is not refused within the five working days of the examination counts as accepted
+  on the last of them; where no acceptance is recorded, the ordinary procedure is counted (row 131).
+* An extension of a review counts where it was told before the sixty days, suspensions left out, were over, on the last
+  of them too; later it moves nothing (row 132). The simplified procedure knows none.
 * A review is silent from the day after its period has ended without a decision; while it is suspended no day counts,
   and a period that is used up is over (row 74).
 * A suit after that, or after the decision, comes after review (row 75); fifteen days run from the decision as served,
@@ -103,14 +107,25 @@ class RemedyOracle:
     # Reviews.
 
     def starts(self, review: Review) -> date | None:
-        """The day of acceptance."""
-        return review.accepted or (review.filed if review.filed < NEW_LAW else None)
+        """The day of acceptance, recorded or by law; ``None`` for what was decided before the law says it was."""
+        if review.accepted is not None or review.filed < NEW_LAW:
+            return review.accepted or review.filed
+        examined = self._days.working_days(review.filed, 5).last
+        return None if review.decided is not None and review.decided <= examined else examined
 
     def length(self, review: Review) -> int:
         """Days for the decision."""
         if review.is_simplified and not is_old(review):
             return 30
-        return 60 + (review.extended[1] if review.extended else 0)
+        return 60 + (review.extended[1] if review.extended and not self.is_told_late(review) else 0)
+
+    def is_told_late(self, review: Review) -> bool:
+        """Whether the extension was told after the period without it was over, by what was known then."""
+        if review.extended is None:
+            return False
+        told = review.extended[0]
+        plain = self.end(replace(review.known_on(told), extended=None))
+        return plain is not None and plain < told
 
     def end(self, review: Review) -> date | None:
         """The last day for the decision by what is known; ``None`` where it stands still, or never began."""
@@ -142,6 +157,7 @@ class RemedyOracle:
         there = [number for number, each in enumerate(history.reviews) if each.filed <= suit.filed]
         fit = [number for number in there if self._fits(history.reviews[number], part)]
         over = frozenset(number for number in fit if self.is_over(number, suit.filed))
+        reviewed = {number for number in over if overlap(history.reviews[number].part, "REFUSED")}
         refusals = set()
         if suit.names is not None:
             if suit.names not in fit:
@@ -154,17 +170,16 @@ class RemedyOracle:
             refusals.add("ROUTE_CONTRADICTS_REVIEWS")
         if refusals:
             return Ruling(frozenset(refusals))
-        if over:
-            return Ruling(route=route, follows=over)
         findings = set()
-        if fit:
+        if fit and not over:
             findings.add("SUIT_DURING_REVIEW")
-        if goes_first(history.answer, part, refused_part_first=history.refused_part_first):
-            findings.add("REVIEW_FIRST_SKIPPED")
-        refused_first = goes_first(history.answer, "REFUSED", refused_part_first=history.refused_part_first)
-        if history.answer.is_partial and refused_first and not part:
-            findings.add("PART_NOT_TOLD")
-        return Ruling(route=route, findings=frozenset(findings))
+        if not (reviewed if history.answer.is_partial else over):
+            if goes_first(history.answer, part, refused_part_first=history.refused_part_first):
+                findings.add("REVIEW_FIRST_SKIPPED")
+            refused_first = goes_first(history.answer, "REFUSED", refused_part_first=history.refused_part_first)
+            if history.answer.is_partial and refused_first and not part:
+                findings.add("PART_NOT_TOLD")
+        return Ruling(route=route, follows=over, findings=frozenset(findings))
 
     def _fits(self, review: Review, part: str) -> bool:
         return not self._history.answer.is_partial or overlap(review.part, part)
@@ -179,6 +194,11 @@ class RemedyOracle:
                 if due is not None and review.answered > due:
                     late.add(review.answered)
         return late
+
+    def late_extensions(self) -> set[date]:
+        """The days on which an extension was told too late."""
+        reviews = self._history.reviews
+        return {review.extended[0] for review in reviews if review.extended and self.is_told_late(review)}
 
     def reply_due(self, review: Review) -> date | None:
         """The last day for the agency's reply."""
@@ -244,7 +264,9 @@ class RemedyOracle:
             unit, length = ("DAY", 10) if is_old(review) else ("WORKING_DAY", 5 if review.is_simplified else 10)
             yield Period("REVIEW_ANSWER", about, "", start, unit, length, due_reply, state, review.answered)
         begun = self.starts(review)
-        if begun is not None:
+        # On the last day of the examination it may still be refused.
+        is_begun = begun is not None and (review.accepted is not None or review.filed < NEW_LAW or begun < day)
+        if begun is not None and is_begun:
             known = review if review.decided is None else _until(review, review.decided)
             end = self.end(known)
             state = "MET" if review.decided else "SUSPENDED"
@@ -263,7 +285,7 @@ class RemedyOracle:
             refused = review.decided if review.accepted is None else None
             state = _state(due, day, refused, over=None if refused else review.decided, after="ENDED")
             return Period("REVIEW_ACCEPTANCE", about, "", start, "WORKING_DAY", 5, due, state, refused)
-        state = _state(due, day, review.accepted, over=review.decided)
+        state = _state(due, day, review.accepted, over=review.decided, after="ENDED")
         return Period("REVIEW_ACCEPTANCE", about, "", start, "WORKING_DAY", 5, due, state, review.accepted)
 
     def _to_sue_after(

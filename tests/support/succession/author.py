@@ -34,12 +34,22 @@ def _act(random: Random, registry: Registry, agencies: int, today: date) -> Act 
     agency = random.randrange(agencies)
     match what:
         case "FILE":
-            return Act(today, what, agency, today - timedelta(days=random.choice((0, 0, 0, 2, 5, 15, 40, 200))))
+            received = today - timedelta(days=random.choice((0, 0, 0, 2, 5, 15, 40, 200)))
+            return Act(today, what, agency, received, arrived=_arrived(random, registry, agency, received))
         case "CLOSE":
             return _close(random, registry, today)
         case "SET":
             return Act(today, what, agency, is_separate=random.random() < 0.5)
     return _abolish(random, registry, agencies, agency, today)
+
+
+def _arrived(random: Random, registry: Registry, agency: int, received: date) -> date | None:
+    """Some days before, as a rule about the day on which the agency was abolished; ``None`` where it is not told."""
+    if random.random() < 0.5:
+        return None
+    end = registry.abolished.get(agency)
+    near = received if end is None else min(received, end.day + random.choice((-1, -1, 0, 1)) * ONE_DAY)
+    return random.choice((near, near, received - timedelta(days=random.choice((1, 4, 30)))))
 
 
 def _close(random: Random, registry: Registry, today: date) -> Act | None:

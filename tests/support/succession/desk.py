@@ -92,7 +92,10 @@ def _call(service: Service, player: _Player, act: Act) -> None:
     match act.what:
         case "FILE":
             assert act.day is not None
-            player.cases.append(desk.file(agencies[act.agency], received_date=day(act.day)).name)
+            dates = {"received_date": day(act.day)}
+            if act.arrived is not None:
+                dates |= {"arrived_date": day(act.arrived), "confirmed_date": day(act.day)}
+            player.cases.append(desk.file(agencies[act.agency], **dates).name)
         case "CLOSE":
             assert act.day is not None
             desk.decide(player.cases[act.case], reply_date=day(act.day))

@@ -7,6 +7,8 @@ How it reads rows 114 to 116:
 * Years before an abolition stay with the agency that reported them. From the next year on the successor counts what is
   open. In the year itself the setting of whoever took a case over decides: one report of his over both, for the whole
   year, or separate ones.
+* What came to an agency before it was abolished is its own, whenever the receipt is confirmed; what comes later is the
+  successor's, and is not taken.
 * New is what was received in the year, in one report, once. Carried in is what was open on 31 December.
 """
 
@@ -19,7 +21,11 @@ ROWS = ("new", "carried in", "closed", "carried out")
 
 @dataclass(frozen=True)
 class Act:
-    """What is recorded on ``today``: FILE, CLOSE, ABOLISH or SET; agencies and cases by their numbers, from 0."""
+    """What is recorded on ``today``: FILE, CLOSE, ABOLISH or SET; agencies and cases by their numbers, from 0.
+
+    ``arrived`` is the day on which what is filed came through the internet, where its receipt was confirmed later, on
+    ``day``.
+    """
 
     today: date
     what: str
@@ -29,11 +35,12 @@ class Act:
     successor: int = 0
     split: tuple[tuple[int, int], ...] = ()
     is_separate: bool | None = None
+    arrived: date | None = None
 
     def __str__(self) -> str:
         """One line to be read."""
         told = {
-            "FILE": f"at {self.agency}, received {self.day}",
+            "FILE": f"at {self.agency}, received {self.day}, arrived {self.arrived or 'then'}",
             "CLOSE": f"case {self.case}, on {self.day}",
             "ABOLISH": f"agency {self.agency} since {self.day}, successor {self.successor}, cases {self.split}",
             "SET": f"agency {self.agency} separate reports {self.is_separate}",
@@ -104,7 +111,7 @@ class Registry:
             case "FILE":
                 assert act.day is not None
                 end = self.abolished.get(act.agency)
-                if end is not None and act.day >= end.day:
+                if end is not None and (act.arrived or act.day) >= end.day:
                     return frozenset({"AGENCY_ABOLISHED"})
                 self.cases.append(Case(act.agency, act.day))
             case "CLOSE":

@@ -11,6 +11,7 @@ from gongkai_service.domain.agencies.agency import Agency
 from gongkai_service.domain.agencies.successions import Successions, until
 from gongkai_service.domain.words.refusals import (
     AgencyAbolished,
+    CaseAnsweredElsewhere,
     CaseNotFound,
     EtagMismatch,
     SuccessorInvalid,
@@ -129,6 +130,8 @@ def _answered_by(connection: Connection, known: Successions, agency_id: str, nam
     require_agency(connection, name.agency_id)
     stored = find_case(connection, name)
     others = Successions({one: step for one, step in known.abolitions.items() if one != agency_id}, known.single)
-    if stored is None or others.end(name.agency_id, until(day), stored.key) != agency_id:
+    if stored is None:
         raise CaseNotFound(case=name)
+    if others.end(name.agency_id, until(day), stored.key) != agency_id:
+        raise CaseAnsweredElsewhere(case=name)
     return stored.key

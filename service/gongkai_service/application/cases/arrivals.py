@@ -98,7 +98,8 @@ def confirm_receipt(
     def filing(conventions: Conventions) -> FileCase:
         return confirmed_filing(name, before.arrival, told, conventions, today=call.today)
 
-    case = file_case(desk, transaction, name.agency_id, filing)
+    # Of an agency that was abolished meanwhile its successor confirms the receipt, and answers the case.
+    case = file_case(desk, transaction, name.agency_id, filing, is_registered=True)
     filed = case.stored.case.filing
     event = ConfirmReceipt(
         received_date=filed.received_date,

@@ -99,24 +99,31 @@ Proposal = Callable[[Connection, Agency, StoredCase], Proposed]
 
 
 def file_case(
-    desk: Desk, transaction: Transaction, agency_id: str, told: Callable[[Conventions], FileCase]
+    desk: Desk,
+    transaction: Transaction,
+    agency_id: str,
+    told: Callable[[Conventions], FileCase],
+    *,
+    is_registered: bool = False,
 ) -> CaseView:
     """Records an application under the next number of its agency and year of receipt.
 
     ``told`` makes the application of what the caller told, by the agency's readings, or refuses its day of receipt;
-    see ``receipt``.
+    see ``receipt``. ``is_registered`` says that it stands in the agency's register of arrivals already.
 
     Raises:
         AgencyNotFound: the agency is unknown.
         ReceiptNotConfirmed, DateContradictsRule: the day of receipt does not follow from what was told.
         DateInFuture, DateTooEarly, NoRegulationInForce: the day of receipt is impossible.
-        AgencyAbolished: its successor takes what is received since then.
+        AgencyAbolished: its successor takes what comes in since then.
     """
     connection, today = transaction.connection, transaction.call.today
     agency = require_agency(connection, agency_id)
     filing = told(agency.settings.conventions)
     check_filing(filing, today=today)
-    require_not_abolished(agency, filing.received_date)
+    if not is_registered:
+        # What came in before goes on under the agency to which it came, whenever its receipt is confirmed.
+        require_not_abolished(agency, filing.arrived_date or filing.received_date)
     year = filing.received_date.year
     serial = next_serial(connection, agency_id, year)
     case = Case(CaseNumber(agency.case_number_prefix, year, serial), filing)

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from gongkai_service.application.desk import Desk, require_agency
-from gongkai_service.domain.words.paper_numbers import own_number, plain_number
+from gongkai_service.domain.words.paper_numbers import own_number, plain_number, plain_prefix
 from gongkai_service.domain.words.resource_names import CaseName
 from gongkai_service.domain.words.vocabulary import PaperNumberKind
 from gongkai_service.storage.history.cases import StoredCase, find_case, load_cases
@@ -47,5 +47,5 @@ def _by_own_number(connection: Connection, agency_id: str, number: str, *, today
     if own is None:
         return
     stored = find_case(connection, CaseName(agency_id, own.year, own.serial))
-    if stored is not None and own.prefix in {"", plain_number(stored.case.number.prefix)}:
+    if stored is not None and own.prefix in {"", plain_prefix(stored.case.number.prefix)}:
         yield Match(PaperNumberKind.CASE, stored)

@@ -115,6 +115,7 @@ class _Desks:
     readings: Mapping[str, _Readings]
     left_out: frozenset[int]
     only: Mapping[str, frozenset[int]]
+    single_cases_only: frozenset[str]
 
 
 def list_due_cases(
@@ -131,7 +132,7 @@ def list_due_cases(
         readings = desks.readings
         calendar = readings[agency_id].date_rules.calendar
         rows = list_due(connection, _windows(wanted, desks, calendar, as_of), after=after, limit=limit)
-        overlong = _overlong(connection, readings, as_of)
+        overlong = _overlong(connection, desks, as_of)
     return DuePage([_due_case(row, readings[row.name.agency_id], as_of) for row in rows], calendar, overlong)
 
 
@@ -154,7 +155,7 @@ def list_reminders(
             found.extend(_reminder(_RULES[rule], day, row, readings[row.name.agency_id]) for row in rows)
             if len(found) == limit:
                 break
-        overlong = _overlong(connection, readings, wanted.last)
+        overlong = _overlong(connection, desks, wanted.last)
     return ReminderPage(found, readings[agency_id].date_rules.calendar, overlong)
 
 
@@ -186,11 +187,16 @@ def _desks(desk: Desk, connection: Connection, agency_id: str, day: date, *, inc
                     only[portion.agency_id] = only.get(portion.agency_id, frozenset()) | portion.only
     # What one of the agencies does not answer another of them may.
     answered = frozenset(key for agency_id in left_out for key in only.pop(agency_id, frozenset()))
-    return _Desks(readings, frozenset().union(*left_out.values()) - answered, only)
+    return _Desks(readings, frozenset().union(*left_out.values()) - answered, only, frozenset(only))
 
 
-def _overlong(connection: Connection, readings: Mapping[str, _Readings], as_of: date) -> Text | None:
-    counting = {agency_id: (each.date_rules.calendar, each.thresholds) for agency_id, each in readings.items()}
+def _overlong(connection: Connection, desks: _Desks, as_of: date) -> Text | None:
+    # Whoever took over single cases of an agency alone has nothing to do with what waits there.
+    counting = {
+        agency_id: (each.date_rules.calendar, each.thresholds)
+        for agency_id, each in desks.readings.items()
+        if agency_id not in desks.single_cases_only
+    }
     return overlong_warning(connection, counting, today=as_of)
 
 

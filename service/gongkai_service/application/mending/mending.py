@@ -24,7 +24,14 @@ from gongkai_service.domain.commands.filing import check_filing
 from gongkai_service.domain.commands.folding import Standing, Struck, apply, standing, struck
 from gongkai_service.domain.commands.letters import IssueLetter
 from gongkai_service.domain.commands.mending import Place, cannot_stand, judge_anew, kind_text
-from gongkai_service.domain.history.events import FileCase, MendCase, RedateCase, Transition
+from gongkai_service.domain.history.events import (
+    MEND_CASE,
+    REDATE_CASE,
+    FileCase,
+    MendCase,
+    RedateCase,
+    Transition,
+)
 from gongkai_service.domain.law.conventions import Conventions
 from gongkai_service.domain.words.refusals import (
     EntryNotFound,
@@ -130,9 +137,9 @@ def _never_mended(event: object, *, is_struck: bool) -> Text | None:
 def _kind(stands: Standing) -> Text:
     match stands:
         case RedateCase():
-            return Text("改期", "redate_case")
+            return Text("改期", REDATE_CASE)
         case MendCase():
-            return Text("更正", "mend_case")
+            return Text("更正", MEND_CASE)
         case Struck(event):
             return kind_text(event)
     return kind_text(stands)

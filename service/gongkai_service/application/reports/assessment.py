@@ -32,6 +32,8 @@ from gongkai_service.storage.statistics.sources import Counted
 # Cells of the indicators, which count whatever the format of the year.
 _ON_TIME, _EXTENDED, _LATE = "on_time", "extended", "late"
 _CORRECTED = ("reviews_corrected", "lawsuits_corrected")
+# Whoever has no report to publish lacks nothing in it.
+_NO_REPORT = (Gaps((), ()), Likeness((), 0))
 _CALLERS_OWN = Text("调用方提供的考评规则", "the caller's own rules")
 
 
@@ -91,7 +93,8 @@ def assess_agency(
     with outlook(desk, question, moment) as seen:
         published = _in_force(seen, seen.year).get(seen.agency.agency_id)
         state, due = filing_of(desk, seen, today)
-        gaps, likeness = _of_report(desk, seen, published)
+        is_elsewhere = state is FilingState.BY_SUCCESSOR
+        gaps, likeness = _NO_REPORT if is_elsewhere else _of_report(desk, seen, published)
         late = _behind(seen, _indicator(seen, _LATE))
         overdue = overdue_at_year_end(desk, seen)
         corrected = _behind(seen, _corrected(seen))

@@ -116,6 +116,7 @@ def report_at(desk: Desk, seen: Outlook) -> ReportView:
             overdue=len(overdue),
             notes=notes_of(seen, later),
             rules_version=seen.rules_version,
+            is_reported_elsewhere=seen.is_reported_elsewhere,
         ),
     )
     named = {check.id: found for check in report.checks if (found := _named(seen, check, last_year)) is not None}

@@ -123,9 +123,11 @@ def roll_up_reports(desk: Desk, question: ReportQuestion, moment: Moment, *, bas
 
 
 def filing_of(desk: Desk, seen: Outlook, today: date) -> tuple[FilingState, date | None]:
-    """How the agency's own report stands to its day, and that day."""
+    """How the agency's own report stands to its day, and that day; ``None`` where no day is set, or none is due."""
     agency_id = seen.agency.agency_id
     first = first_published(seen.connection, (agency_id,), year=seen.year, as_of_us=seen.instant_us)
+    if agency_id not in first and seen.is_reported_elsewhere:
+        return FilingState.BY_SUCCESSOR, None
     due = _due(seen.agency.kind, seen.year, desk.calendars.calendar(seen.connection, seen.calendar_key()), today)
     return _state(first.get(agency_id), due, today), due
 

@@ -134,6 +134,12 @@ class Outlook:
             raise missing from None
 
     @property
+    def is_reported_elsewhere(self) -> bool:
+        """Whether the agency was abolished, and who goes on with its work reports on its year."""
+        own_id = self.agency.agency_id
+        return self.scope is ReportScope.AGENCY and self.successions().reporter(own_id) != own_id
+
+    @property
     def rules_version(self) -> int:
         """The version of the rules that was in use."""
         return rules_version_at(self.connection, self.instant_us)

@@ -10,7 +10,7 @@ from gongkai_service.domain.clocks.periods import Facts, Rule, period_clock
 from gongkai_service.domain.clocks.remedies import filing_clocks
 from gongkai_service.domain.clocks.reply import reply_deadline_of
 from gongkai_service.domain.clocks.review_periods import review_clocks
-from gongkai_service.domain.clocks.treatment import receipt_counts_as
+from gongkai_service.domain.clocks.treatment import receipt_assumptions, receipt_counts_as
 from gongkai_service.domain.history.case import Case, Closing, Consultation
 from gongkai_service.domain.history.fee_notice import FeeNotice
 from gongkai_service.domain.law.assumptions import Assumption
@@ -114,10 +114,10 @@ def reply_clock(deadline: ReplyDeadline, *, episode: int, since: date, regulatio
 
 def _replies(case: Case, *, date_rules: DateRules, as_of: date, explain: bool) -> list[Clock]:
     """The reply clock of every treatment that had begun by ``as_of``."""
-    # Where a receipt on a day of rest moves, it depends on what that day itself is.
-    moves = date_rules.of_treatment(0).conventions.receipt_on_rest_day_moves
-    received = case.received_date - timedelta(days=moves)
-    firsts = [received, *(reopening.date for reopening in case.reopenings if reopening.date <= as_of)]
+    firsts = [
+        _receipt_since(case, date_rules),
+        *(reopening.date for reopening in case.reopenings if reopening.date <= as_of),
+    ]
     clocks: list[Clock] = []
     for episode, first_day in enumerate(firsts):
         deadline = reply_deadline_of(case, episode, date_rules=date_rules, as_of=as_of, explain=explain)
@@ -127,6 +127,14 @@ def _replies(case: Case, *, date_rules: DateRules, as_of: date, explain: bool) -
     return clocks
 
 
+def _receipt_since(case: Case, date_rules: DateRules) -> date:
+    """The first day on which a period depends that begins with the receipt.
+
+    Where a receipt on a day of rest moves, it depends on what that day itself is.
+    """
+    return case.received_date - timedelta(days=date_rules.of_treatment(0).conventions.receipt_on_rest_day_moves)
+
+
 def _regulation(case: Case, episode: int, date_rules: DateRules) -> Regulation:
     """The Regulation that governs a treatment of the case, as that is read."""
     return case.regulation_under(date_rules.of_treatment(episode).conventions)
@@ -134,8 +142,11 @@ def _regulation(case: Case, episode: int, date_rules: DateRules) -> Regulation:
 
 def _desk_clocks(case: Case, *, date_rules: DateRules, as_of: date, explain: bool) -> Iterator[Clock]:
     """What is asked of the applicant and of those consulted."""
+    notice = _correction_notice(case, date_rules)
+    if notice is not None:
+        clock = period_clock(*notice, calendar=date_rules.calendar, as_of=as_of, explain=explain)
+        yield replace(clock, since=_receipt_since(case, date_rules))
     periods = [
-        _correction_notice(case, _regulation(case, 0, date_rules), receipt_counts_as(case, date_rules.of_treatment(0))),
         _correction(case, date_rules, as_of),
         *(_answer(case, at, item, date_rules, as_of) for at, item in case.consultations.numbered()),
         *(_payment(case, at, notice, date_rules, as_of) for at, notice in case.fee_notices.numbered()),
@@ -149,8 +160,9 @@ def _closed(case: Case, episode: int) -> date | None:
     return case.closings[episode].date if episode < len(case.closings) else None
 
 
-def _correction_notice(case: Case, regulation: Regulation, received: date) -> tuple[Rule, Facts] | None:
-    """条例第三十条: 7 working days from receipt to tell the applicant, once; ``received`` is as it counts."""
+def _correction_notice(case: Case, date_rules: DateRules) -> tuple[Rule, Facts] | None:
+    """条例第三十条: 7 working days from receipt, as it counts, to tell the applicant, once."""
+    regulation, received = _regulation(case, 0, date_rules), receipt_counts_as(case, date_rules)
     if regulation.correction_notice_days is None:
         return None
     request = case.correction_request if case.correction_episode == 0 else None
@@ -161,6 +173,7 @@ def _correction_notice(case: Case, regulation: Regulation, received: date) -> tu
         regulation.correction_article,
         _RECEIPT,
         lapses=True,
+        assumptions=receipt_assumptions(case, date_rules),
     )
     done = request.requested_date if request else None
     return rule, Facts(Subject(), received, done=done, dropped=_closed(case, 0))

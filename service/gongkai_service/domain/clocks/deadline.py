@@ -85,7 +85,11 @@ def told_apart(found: Mapping[Reading, ReplyDeadline]) -> ReplyDeadline:
     """The deadline by the reading with the earliest date, beside it the latest; readings that agree are not named."""
     opened = frozenset(name for reading in found for name in reading.opened)
     differing = making_a_difference({reading: (one.due, one.unextended_due) for reading, one in found.items()})
-    named = {reading: _unnamed(one, opened - differing) for reading, one in found.items()}
+    # What is used and left is by a reading also while nothing is due, and names it.
+    felt = making_a_difference(
+        {reading: (one.due, one.unextended_due, one.used, one.left) for reading, one in found.items()}
+    )
+    named = {reading: _unnamed(one, opened - felt) for reading, one in found.items()}
     # Nothing due comes later than any date. Of equals the strictest reading is the earliest, the mildest the latest.
     first = min(named.values(), key=lambda one: one.due or date.max)
     if not differing:

@@ -3,6 +3,9 @@
 The text of 2017 governs what was applied for before 2024-01-01. # Inference: the revised law has no clause on reviews
 that straddle that day; one that was accepted later by the simplified procedure, which the text of 2017 does not know,
 goes on by the text of 2023.
+
+What is not refused within the days for the examination is accepted, recorded or not: by the text of 2017 on its
+receipt, since 2024 on the last of these days.
 """
 
 from collections.abc import Iterator
@@ -10,7 +13,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from gongkai_service.domain.clocks.clock import Clock, Subject
-from gongkai_service.domain.clocks.periods import Facts, Rule, period_clock
+from gongkai_service.domain.clocks.periods import Facts, Rule, next_working_day, period_clock
 from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.history.review import Review
 from gongkai_service.domain.law.assumptions import Assumption
@@ -35,7 +38,7 @@ def silent_decision(ordinal: int, review: Review, *, calendar: WorkingDayCalenda
     """The clock of the decision of a review that by ``as_of`` had let its period pass without one; else ``None``."""
     if review.decided_date is not None and review.decided_date <= as_of:
         return None
-    period = _decision(ordinal, review, as_of)
+    period = _decision(ordinal, review, calendar, as_of)
     if period is None:
         return None
     clock = _clock_of(review, period, calendar=calendar, as_of=as_of, explain=False)
@@ -50,10 +53,41 @@ def review_clocks(case: Case, *, calendar: WorkingDayCalendar, as_of: date, expl
         for period in (
             _acceptance(ordinal, review, as_of),
             _reply_to_review(ordinal, review, as_of),
-            _decision(ordinal, review, as_of),
+            _decision(ordinal, review, calendar, as_of),
         ):
             if period is not None:
                 yield _clock_of(review, period, calendar=calendar, as_of=as_of, explain=explain)
+
+
+def acceptance_day(review: Review, *, calendar: WorkingDayCalendar, as_of: date) -> date | None:
+    """The day on which the review was accepted by law, recorded or not; ``None`` where by ``as_of`` it was not."""
+    return _accepted(review, calendar, as_of)[0]
+
+
+def may_be_extended(review: Review, as_of: date) -> bool:
+    """Whether the procedure by which the review goes on that day knows an extension (第六十二条; 2017: 第三十一条)."""
+    law, course = _course(review, as_of)
+    return course is law.ordinary
+
+
+def period_over_before_extension(review: Review, calendar: WorkingDayCalendar) -> date | None:
+    """The end of the period for the decision that had passed before its extension was told; ``None`` if none had.
+
+    # Inference, as for answers (条例第三十三条): judged on the day on which it was told, by the period that runs, or
+    stands still, on that day. What is used up is over, and nothing makes it longer.
+    """
+    told = review.extended_date
+    if told is None:
+        return None
+    accepted, _ = _accepted(review, calendar, told)
+    if accepted is None:
+        return None
+    _, course = _course(review, told)
+    still = _paused_days(review, accepted, course.decision_days, told)
+    if still is None:
+        return None
+    due = next_working_day(calendar.national, accepted + timedelta(days=course.decision_days + still))
+    return due if due < told else None
 
 
 def _clock_of(
@@ -66,6 +100,8 @@ def _clock_of(
     readings: tuple[Assumption, ...] = ()
     if review.filed_date < REVIEW_LAW_OF_2017:
         readings = (Assumption.REVIEW_PERIODS_OF_2017,)
+    if clock.kind is not ClockKind.REVIEW_ACCEPTANCE and _is_simplified_before_its_time(review, as_of):
+        readings = (*readings, Assumption.SIMPLIFIED_REVIEW_COUNTED_AS_ORDINARY)
     # Whose last day lies in 2024 or later, or is not known then, could be by either text.
     ends = [day for day in (clock.due, clock.ended) if day is not None]
     if min(ends, default=as_of) >= REVIEW_LAW_REVISED:
@@ -73,16 +109,27 @@ def _clock_of(
     return replace(clock, assumptions=(*readings, *clock.assumptions))
 
 
-def _text_by_filing(review: Review) -> ReviewLaw:
+def text_by_filing(review: Review) -> ReviewLaw:
+    """The text that governs a review: that of the day of the application."""
     return TEXT_OF_2017 if review.filed_date < REVIEW_LAW_REVISED else TEXT_OF_2023
 
 
 def _course(review: Review, as_of: date) -> tuple[ReviewLaw, Course]:
     """By which text and procedure the review goes on ``as_of``."""
-    law, accepted = _text_by_filing(review), _recorded_acceptance(review, as_of)
+    law, accepted = text_by_filing(review), _recorded_acceptance(review, as_of)
     if accepted is None or accepted < REVIEW_LAW_REVISED or review.procedure is not ReviewProcedure.SIMPLIFIED:
         return law, law.ordinary
     return TEXT_OF_2023, TEXT_OF_2023.simplified or TEXT_OF_2023.ordinary
+
+
+def _is_simplified_before_its_time(review: Review, as_of: date) -> bool:
+    """Whether it was accepted by a simplified procedure that the text which governs it does not know.
+
+    Some places had one of their own, so that it is recorded; # Inference: the periods of the text hold all the same.
+    """
+    law, _ = _course(review, as_of)
+    is_simplified = review.procedure is ReviewProcedure.SIMPLIFIED and _recorded_acceptance(review, as_of) is not None
+    return is_simplified and law.simplified is None
 
 
 def _recorded_acceptance(review: Review, as_of: date) -> date | None:
@@ -90,33 +137,40 @@ def _recorded_acceptance(review: Review, as_of: date) -> date | None:
     return None if day is None or day > as_of else day
 
 
-def _accepted(review: Review, as_of: date) -> tuple[date | None, tuple[Assumption, ...]]:
+def _accepted(review: Review, calendar: WorkingDayCalendar, as_of: date) -> tuple[date | None, tuple[Assumption, ...]]:
     """The day from which the period for the decision counts; ``None`` while the review is not accepted."""
-    recorded = _recorded_acceptance(review, as_of)
-    if recorded is None and _text_by_filing(review).accepts_on_receipt:
+    recorded, law = _recorded_acceptance(review, as_of), text_by_filing(review)
+    if recorded is not None:
+        return recorded, ()
+    if law.accepts_on_receipt:
         # 行政复议法（2017年）第十七条: what is not refused was accepted on its receipt.
         return review.filed_date, (Assumption.REVIEW_ACCEPTED_WHEN_FILED,)
-    return recorded, ()
+    # 行政复议法第三十条第三款: 审查期限届满未作出不予受理决定的，审查期限届满之日起视为受理. On its last day it may
+    # still be refused.
+    last = calendar.national.add(review.filed_date, law.acceptance_days)
+    if last < min(as_of, review.decided_date or as_of):
+        return last, (Assumption.REVIEW_ACCEPTED_BY_LAPSE,)
+    return None, ()
 
 
 def _acceptance(ordinal: int, review: Review, as_of: date) -> tuple[Rule, Facts]:
-    law, subject = _text_by_filing(review), Subject("reviews", ordinal)
+    law, subject = text_by_filing(review), Subject("reviews", ordinal)
+    recorded = _recorded_acceptance(review, as_of)
     rule = Rule(
         ClockKind.REVIEW_ACCEPTANCE,
         law.acceptance_days,
         PeriodUnit.WORKING_DAY,
         law.acceptance_article,
         _APPLIED,
-        # The chance to refuse ends; nothing is overdue.
-        lapses=law.accepts_on_receipt,
+        # The chance to refuse ends, and what was not refused is accepted; nothing is overdue.
+        lapses=True,
     )
     decided = review.decided_date
     if not law.accepts_on_receipt:
         return rule, Facts(subject, review.filed_date, done=review.accepted_date, dropped=decided)
-    received, assumptions = _accepted(review, as_of)
     is_refused = review.decision is ReviewDecision.NOT_ACCEPTED
-    facts = Facts(subject, received, done=decided if is_refused else None, dropped=decided)
-    return replace(rule, assumptions=assumptions), facts
+    received = Facts(subject, recorded or review.filed_date, done=decided if is_refused else None, dropped=decided)
+    return (rule if recorded else replace(rule, assumptions=(Assumption.REVIEW_ACCEPTED_WHEN_FILED,))), received
 
 
 def _reply_to_review(ordinal: int, review: Review, as_of: date) -> tuple[Rule, Facts] | None:
@@ -143,14 +197,18 @@ def _reply_to_review(ordinal: int, review: Review, as_of: date) -> tuple[Rule, F
     return rule, facts
 
 
-def _decision(ordinal: int, review: Review, as_of: date) -> tuple[Rule, Facts] | None:
-    accepted, assumptions = _accepted(review, as_of)
+def _decision(ordinal: int, review: Review, calendar: WorkingDayCalendar, as_of: date) -> tuple[Rule, Facts] | None:
+    accepted, assumptions = _accepted(review, calendar, as_of)
     if accepted is None:
         return None
     law, course = _course(review, as_of)
-    is_extended = review.extended_date is not None and review.extended_date <= as_of
-    # 2017: 第三十一条; 第六十二条: extended once, in the ordinary procedure alone.
-    days = course.decision_days + review.extension_days * is_extended
+    days = course.decision_days
+    if review.extended_date is not None and review.extended_date <= as_of and course is law.ordinary:
+        # 2017: 第三十一条; 第六十二条: extended once, in the ordinary procedure alone.
+        is_void = period_over_before_extension(review, calendar) is not None
+        days += 0 if is_void else review.extension_days
+        reading = Assumption.LATE_REVIEW_EXTENSION_VOID if is_void else Assumption.REVIEW_EXTENSION_TOLD_IN_TIME
+        assumptions = (*assumptions, reading)
     # What comes after the decision changes nothing.
     paused = _paused_days(review, accepted, days, min(as_of, review.decided_date or as_of))
     if paused != 0:
@@ -174,5 +232,6 @@ def _paused_days(review: Review, accepted: date, period: int, as_of: date) -> in
             break
         if pause.resumed_date is None or pause.resumed_date > as_of:
             return None
-        days += (pause.resumed_date - pause.suspended_date).days
+        # A suspension of before an acceptance that was recorded later takes nothing from what counts from then.
+        days += max((pause.resumed_date - max(pause.suspended_date, accepted)).days, 0)
     return days

@@ -98,9 +98,23 @@ def receipt_counts_as(case: Case, date_rules: DateRules) -> date:
     working day. The day of receipt itself, by which the Regulation and the year are found, stays as it is.
     """
     day = case.received_date
-    if not date_rules.conventions.receipt_on_rest_day_moves or is_worked(date_rules.calendar.kind(day)):
+    # It is of the first treatment, by whose readings it stays also where another one followed.
+    is_moved = date_rules.of_treatment(0).conventions.receipt_on_rest_day_moves
+    if not is_moved or is_worked(date_rules.calendar.kind(day)):
         return day
     return date_rules.calendar.add(day, 1)
+
+
+def receipt_assumptions(case: Case, date_rules: DateRules) -> tuple[Assumption, ...]:
+    """The readings on which the day rests from which the periods count that begin with the receipt."""
+    found: list[Assumption] = []
+    if rests_on_the_system(case.filing):
+        found.append(Assumption.AUTO_CONFIRMATION_IS_RECEIPT)
+    if receipt_counts_as(case, date_rules) != case.received_date:
+        found.append(Assumption.RECEIPT_ON_REST_DAY_MOVES)
+    elif not is_worked(date_rules.calendar.kind(case.received_date)):
+        found.append(Assumption.RECEIPT_ON_REST_DAY_STANDS)
+    return tuple(found)
 
 
 def treatment_of(case: Case, episode: int, date_rules: DateRules, reading: Reading | None = None) -> Treatment:
@@ -254,15 +268,8 @@ def _first(treatment: Treatment) -> Restart:
     if not treatment.episode:
         filing, start = treatment.case.filing, treatment.counts_from
         rule = None if filing.arrived_date is None else receipt_text(filing)
-        found: list[Assumption] = []
-        if rests_on_the_system(filing):
-            found.append(Assumption.AUTO_CONFIRMATION_IS_RECEIPT)
-        if start != day:
-            rule = _moved(day, rule)
-            found.append(Assumption.RECEIPT_ON_REST_DAY_MOVES)
-        elif not is_worked(treatment.date_rules.calendar.kind(day)):
-            found.append(Assumption.RECEIPT_ON_REST_DAY_STANDS)
-        return Restart(start, _RECEIVED, regulation.reply_article, tuple(found), rule)
+        found = receipt_assumptions(treatment.case, treatment.date_rules)
+        return Restart(start, _RECEIVED, regulation.reply_article, found, rule if start == day else _moved(day, rule))
     reopening = treatment.case.reopenings[treatment.episode - 1]
     remedy = Text("复议决定", "review") if reopening.remedy_kind is RemedyKind.REVIEW else Text("判决", "judgment")
     why = Text(f"收到责令重新答复的{remedy.zh}", f"order of a {remedy.en} to answer anew received")

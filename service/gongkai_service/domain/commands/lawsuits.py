@@ -128,10 +128,22 @@ def may_be_of_one_part(case: Case, reviewed: AnswerPart | None, sued: AnswerPart
 
     What is told of parts says something of a partial answer alone.
     """
+    return not _is_about_parts(case, day) or may_be_about(reviewed, sued)
+
+
+def part_of_answer(case: Case, remedy: Review | Lawsuit) -> AnswerPart | None:
+    """About which part of the answer of then a remedy is; ``None`` where it was not told, or the answer has no parts.
+
+    What was told stays in the history, and says something again where an answer that was recorded later has parts.
+    """
+    return remedy.part if _is_about_parts(case, remedy.filed_date) else None
+
+
+def _is_about_parts(case: Case, day: date) -> bool:
+    """Whether what is filed on that day is about a partial answer."""
     treatment = treatment_on(case, day)
     answers = case.closings[treatment : treatment + 1]
-    is_partial = any(answer.outcome is Outcome.PARTIALLY_GRANTED and answer.date <= day for answer in answers)
-    return not is_partial or may_be_about(reviewed, sued)
+    return any(answer.outcome is Outcome.PARTIALLY_GRANTED and answer.date <= day for answer in answers)
 
 
 def treatment_on(case: Case, day: date) -> int:

@@ -12,7 +12,7 @@ from gongkai_service.domain.commands.circumstances import Circumstances
 from gongkai_service.domain.commands.deciding import decide
 from gongkai_service.domain.commands.folding import Standing, Struck, follow
 from gongkai_service.domain.history.case import Case, CaseNumber
-from gongkai_service.domain.history.events import FileCase, MendedEntry, Transition, kind_of, legal_date
+from gongkai_service.domain.history.events import FILE_CASE, FileCase, MendedEntry, Transition, kind_of, legal_date
 from gongkai_service.domain.words.refusals import EntryCannotStand, Refusal
 from gongkai_service.domain.words.terms import term_of
 from gongkai_service.domain.words.text import Text
@@ -44,7 +44,7 @@ class Mended:
 # How an entry is to stand: of those that nobody mends as it stands, or what follows for it from those before it.
 Tell = Callable[[Place], Standing]
 
-_FILING = Text("登记申请", "file case")
+_FILING = Text("登记申请", FILE_CASE)
 
 
 def judge_anew(number: CaseNumber, stands: Sequence[Standing], tell: Tell, circumstances: Circumstances) -> Mended:

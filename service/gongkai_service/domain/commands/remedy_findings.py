@@ -7,8 +7,10 @@ from gongkai_service.domain.clocks.case_clocks import case_clocks
 from gongkai_service.domain.clocks.periods import next_working_day
 from gongkai_service.domain.clocks.remedies import long_stop, review_comes_first, silence_comes_first
 from gongkai_service.domain.clocks.reply import reply_deadline
+from gongkai_service.domain.clocks.review_periods import period_over_before_extension, text_by_filing
 from gongkai_service.domain.commands.finding import Finding
 from gongkai_service.domain.commands.lawsuits import ended_by, may_be_of_one_part, treatment_on
+from gongkai_service.domain.history.answer_parts import may_be_about
 from gongkai_service.domain.history.case import Case, Closing
 from gongkai_service.domain.history.lawsuit import Lawsuit
 from gongkai_service.domain.history.remedy_endings import RULINGS
@@ -90,6 +92,7 @@ def remedy_findings(case: Case, date_rules: DateRules) -> Iterator[Finding]:
     yield from _review_first_skipped(case, date_rules)
     yield from _during_reviews(case, date_rules.calendar)
     yield from _after_long_stop(case, date_rules.calendar)
+    yield from _late_extensions(case, date_rules.calendar)
     for lawsuit in case.lawsuits:
         yield from _late_appeals(lawsuit, date_rules.calendar)
 
@@ -111,12 +114,27 @@ def _closed_by(case: Case, day: date) -> int:
 def _review_first_skipped(case: Case, date_rules: DateRules) -> Iterator[Finding]:
     for lawsuit in case.lawsuits:
         answer = _answered_by(case, lawsuit.filed_date)
-        if lawsuit.route is not LawsuitRoute.DIRECT or (answer is not None and answer.state is CaseState.WITHDRAWN):
+        if answer is not None and answer.state is CaseState.WITHDRAWN:
+            continue
+        # Of a partial answer its refused part alone goes to review first.
+        is_partial = answer is not None and answer.outcome is Outcome.PARTIALLY_GRANTED
+        if _was_reviewed(case, lawsuit, AnswerPart.REFUSED if is_partial else None, date_rules.calendar):
             continue
         if answer is None:
             yield from _silence_skipped(case, lawsuit.filed_date, date_rules)
         elif review_comes_first(answer.outcome, on=answer.date, conventions=_conventions(case, lawsuit, date_rules)):
             yield from _refusal_skipped(lawsuit, answer)
+
+
+def _was_reviewed(case: Case, lawsuit: Lawsuit, part: AnswerPart | None, calendar: WorkingDayCalendar) -> bool:
+    """Whether a review that may have been about that part had ended before the lawsuit, whichever it follows."""
+    filed = lawsuit.filed_date
+    return any(
+        may_be_about(review.part, part)
+        and treatment_on(case, review.filed_date) == treatment_on(case, filed)
+        and (ordinal == lawsuit.review or ended_by(ordinal, review, calendar=calendar, day=filed) is not None)
+        for ordinal, review in case.reviews.numbered()
+    )
 
 
 def _refusal_skipped(lawsuit: Lawsuit, answer: Closing) -> Iterator[Finding]:
@@ -135,6 +153,13 @@ def _refusal_skipped(lawsuit: Lawsuit, answer: Closing) -> Iterator[Finding]:
         "不予公开的，应当先申请行政复议，本案未经复议直接起诉（行政复议法第二十三条第一款第四项）",
         "a refusal goes to review first; this lawsuit is direct (Review Law, article 23(1)(4))",
     )
+    if lawsuit.route is LawsuitRoute.AFTER_REVIEW:
+        text = Text(
+            "不予公开的，应当先申请行政复议，此前的行政复议只针对公开的部分，不予公开的部分未经复议（行政复议法第二十三条"
+            "第一款第四项）",
+            "a refusal goes to review first; the review before this lawsuit was about the open part alone, the refused "
+            "part was not reviewed (Review Law, article 23(1)(4))",
+        )
     yield Finding(FindingKind.REVIEW_FIRST_SKIPPED, lawsuit.filed_date, text)
 
 
@@ -190,6 +215,20 @@ def _after_long_stop(case: Case, calendar: WorkingDayCalendar) -> Iterator[Findi
                 f"a review can be applied for until {last}, five years from the act (Review Law, article 21)",
             )
             yield Finding(FindingKind.REMEDY_AFTER_LONG_STOP, review.filed_date, text)
+
+
+def _late_extensions(case: Case, calendar: WorkingDayCalendar) -> Iterator[Finding]:
+    for review in case.reviews:
+        ended = period_over_before_extension(review, calendar)
+        if ended is not None and review.extended_date is not None:
+            # 行政复议法第六十二条; 2017: 第三十一条.
+            article = text_by_filing(review).decision_article
+            text = Text(
+                f"复议延期在复议期限届满（{ended}）后才告知，不改变期限（{article.zh}）",
+                f"the extension of the review was told after its period had ended on {ended}; it does not move it "
+                f"({article.en})",
+            )
+            yield Finding(FindingKind.LATE_REVIEW_EXTENSION, review.extended_date, text)
 
 
 def _late_appeals(lawsuit: Lawsuit, calendar: WorkingDayCalendar) -> Iterator[Finding]:

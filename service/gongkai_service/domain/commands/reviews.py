@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
+from gongkai_service.domain.clocks.review_periods import acceptance_day, may_be_extended
 from gongkai_service.domain.commands.agreement import require_agreement
 from gongkai_service.domain.commands.circumstances import Circumstances, require_new
 from gongkai_service.domain.history.case import Case
@@ -134,15 +136,16 @@ def has_unanswered(case: Case, conventions: Conventions) -> bool:
 
 
 def has_extendable(case: Case, conventions: Conventions) -> bool:
-    """Whether a review can be extended."""
+    """Whether a review can be extended: as far as its procedure is known, and it may have been accepted."""
     del conventions
-    return any(asked.procedure is ReviewProcedure.ORDINARY and not asked.extension_days for asked in _pending(case))
+    unextended = (asked for asked in _pending(case) if not asked.extension_days)
+    return any(may_be_extended(asked, asked.accepted_date or asked.filed_date) for asked in unextended)
 
 
 def has_suspendable(case: Case, conventions: Conventions) -> bool:
-    """Whether a review runs."""
+    """Whether a review runs, or may."""
     del conventions
-    return any(asked.accepted_date and not asked.is_paused for asked in _pending(case))
+    return any(not asked.is_paused for asked in _pending(case))
 
 
 def has_suspended(case: Case, conventions: Conventions) -> bool:
@@ -158,6 +161,12 @@ def _require_pending(asked: Review) -> None:
 
 def _forbidden_by_stage(command: Transition, ordinal: int, circumstances: Circumstances) -> ReviewStageForbids:
     return ReviewStageForbids(review=name_of_review(circumstances.name, ordinal), command=command.command)
+
+
+def _runs(asked: Review, day: date, circumstances: Circumstances) -> bool:
+    """Whether a review is undecided and by ``day`` was accepted, recorded or by law."""
+    accepted = acceptance_day(asked, calendar=circumstances.date_rules.calendar, as_of=day)
+    return asked.decided_date is None and accepted is not None
 
 
 def require_acceptable(command: AcceptReview, case: Case, circumstances: Circumstances) -> None:
@@ -186,8 +195,9 @@ def require_extendable(command: ExtendReview, case: Case, circumstances: Circums
     earliest = asked.accepted_date or asked.filed_date
     require_not_before("extended_date", command.extended_date, earliest=earliest)
     require_new(command, asked.extended_date)
-    # 行政复议法第六十二条: the ordinary procedure alone is extended; it has a procedure once it was accepted.
-    if asked.procedure is not ReviewProcedure.ORDINARY or asked.decided_date is not None:
+    # 行政复议法第六十二条: the ordinary procedure alone is extended; it goes on once it was accepted.
+    is_ordinary = may_be_extended(asked, command.extended_date)
+    if not is_ordinary or not _runs(asked, command.extended_date, circumstances):
         raise _forbidden_by_stage(command, command.review, circumstances)
 
 
@@ -197,7 +207,7 @@ def require_suspendable(command: SuspendReview, case: Case, circumstances: Circu
     resumed = [pause.resumed_date for pause in asked.pauses if pause.resumed_date is not None]
     earliest = max([asked.accepted_date or asked.filed_date, *resumed])
     require_not_before("suspended_date", command.suspended_date, earliest=earliest)
-    if asked.accepted_date is None or asked.decided_date is not None or asked.is_paused:
+    if asked.is_paused or not _runs(asked, command.suspended_date, circumstances):
         raise _forbidden_by_stage(command, command.review, circumstances)
 
 

@@ -8,19 +8,18 @@ from dataclasses import dataclass
 from unicodedata import category, normalize
 
 from gongkai_service.domain.history.case import Case
-from gongkai_service.domain.history.paper_number import number_parts
+from gongkai_service.domain.history.numbers_on_paper import numbers_on_paper
 from gongkai_service.domain.history.similarity import normalized_text
+from gongkai_service.domain.words.paper_numbers import plain_number
 from gongkai_service.domain.words.vocabulary import CaseMatch
 
-# Between the parts of a number as it is compared.
-_BETWEEN_PARTS = " "
 # Signs part what stands beside them; blanks and line ends do not, since lines break within Chinese words.
 _SIGNS, _KEPT = frozenset("PS"), frozenset("LNM")
 
 
 @dataclass(frozen=True, slots=True)
 class SearchedTexts:
-    """What a case now says, as far as it is looked for; numbers are in the form in which they are compared."""
+    """What a case now says, as far as it is looked for; numbers are in their plain form."""
 
     applicant_name: str
     description: str
@@ -50,19 +49,9 @@ def searched_texts(case: Case) -> SearchedTexts:
 def _numbers(case: Case) -> Iterator[str]:
     """The numbers on paper that a case has; its own with what stands before the year, and without."""
     number = case.number
-    yield compared_number(str(number))
-    yield compared_number(f"{number.year}-{number.serial}")
-    papers = (
-        *(closing.reply_number for closing in case.closings),
-        *(letter.number for letter in case.letters),
-        *(instance.docket_number for lawsuit in case.lawsuits for instance in lawsuit.instances),
-    )
-    yield from (compared_number(paper) for paper in papers if number_parts(paper))
-
-
-def compared_number(text: str) -> str:
-    """A number as it is compared, however it is printed or typed."""
-    return _BETWEEN_PARTS.join(number_parts(text))
+    yield plain_number(str(number))
+    yield plain_number(f"{number.year}-{number.serial}")
+    yield from (paper for _, paper in numbers_on_paper(case))
 
 
 def runs_of(text: str) -> tuple[str, ...]:
@@ -121,4 +110,4 @@ def read_query(text: str, *, identity: str) -> Query | None:
     if not name:
         return None
     words = tuple(dict.fromkeys(run for word in text.split() for run in runs_of(word)))
-    return Query(name, compared_number(text), words, identity)
+    return Query(name, plain_number(text), words, identity)

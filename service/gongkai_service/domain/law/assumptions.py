@@ -237,6 +237,26 @@ class Assumption(Enum):
         "the day on which the organ received (accepted) the application is not recorded: the day of the application "
         "stands in for it",
     )
+    REVIEW_ACCEPTED_BY_LAPSE = Text(
+        "受理未登记，也没有登记不予受理的，审查期限届满之日视为受理，按普通程序计算（行政复议法第三十条第三款，条文未经核对；"
+        "以申请之日为收到之日）",
+        "neither an acceptance nor its refusal is recorded: accepted on the last day of the examination, and the "
+        "ordinary procedure is counted (Review Law, article 30(3), text unconfirmed; the day of the application "
+        "stands in for that of its receipt)",
+    )
+    SIMPLIFIED_REVIEW_COUNTED_AS_ORDINARY = Text(
+        "2024年1月1日以前按简易程序受理的行政复议，期限按普通程序计算（2017年文本没有简易程序）",
+        "a review accepted before 2024-01-01 by a simplified procedure is counted by the ordinary one (the text of "
+        "2017 knows no other)",
+    )
+    REVIEW_EXTENSION_TOLD_IN_TIME = Text(
+        "复议延期须在复议期限届满前告知，方可延长期限（推断）",
+        "an extension of a review counts when it was told before the period of the review had ended (inference)",
+    )
+    LATE_REVIEW_EXTENSION_VOID = Text(
+        "复议期限届满后才告知的延期不改变期限（推断）",
+        "an extension of a review told after its period had ended does not move it (inference)",
+    )
     OPEN_PART_DIRECT = Text(
         "部分公开中公开的部分可以直接起诉（法释〔2025〕8号第一条第三项，2025年6月1日前为法释〔2011〕17号第一条；推断）",
         "the open part of a partial answer may go to court directly (法释〔2025〕8号, article 1(3); before 2025-06-01 "

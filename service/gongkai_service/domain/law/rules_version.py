@@ -95,6 +95,35 @@ CORRECTIONS: tuple[Correction, ...] = (
         ),
         Text("推定口径第50条；国办公开办函〔2015〕207号", "assumptions, row 50; 国办公开办函〔2015〕207号"),
     ),
+    Correction(
+        2,
+        7,
+        Text(
+            "受理未登记的行政复议，依法视为受理，期限照常计算：2024年以前自收到之日，此后自审查期限最后一日；届满未作决定的，"
+            "此后的起诉为复议后起诉",
+            "a review whose acceptance is not recorded is accepted by law, and its period runs: before 2024 from its "
+            "receipt, since then from the last day of its examination; a suit after its end comes after review",
+        ),
+        Text("推定口径第100条、第131条", "assumptions, rows 100 and 131"),
+    ),
+    Correction(
+        2,
+        8,
+        Text(
+            "复议期限届满后才告知的复议延期不改变期限，列为提示",
+            "an extension of a review that was told after its period had ended does not move it, and is noted",
+        ),
+        Text("推定口径第132条", "assumptions, row 132"),
+    ),
+    Correction(
+        2,
+        9,
+        Text(
+            "只针对公开的部分的复议，不视为不予公开的部分已经复议",
+            "a review of the open part of an answer alone is none of its refused part",
+        ),
+        Text("推定口径第133条", "assumptions, row 133"),
+    ),
 )
 
 

@@ -35,6 +35,8 @@ class Beside:
         overdue: how many applications were overdue on 31 December and not answered; ``None`` when it is not known.
         notes: paragraphs on what no cell counts, for the section that the format names.
         rules_version: by which version of the rules it is counted, whose words conventions have.
+        is_reported_elsewhere: whether another agency reports on that year of this one, so that sentences on figures
+            would tell of nothing what stands there.
     """
 
     own: Mapping[str, str] = field(default_factory=dict)
@@ -43,6 +45,7 @@ class Beside:
     overdue: int | None = None
     notes: tuple[Text, ...] = ()
     rules_version: int = RULES_VERSION
+    is_reported_elsewhere: bool = False
 
 
 NOTHING_BESIDE = Beside()
@@ -82,7 +85,7 @@ def compute(
         sections=(
             *_own_preamble(filling, beside.own),
             *(
-                _section(section, filling, beside.own, beside.notes if section.id == report_format.notes else ())
+                _section(section, filling, beside, beside.notes if section.id == report_format.notes else ())
                 for section in report_format.sections
             ),
         ),
@@ -137,8 +140,9 @@ def _own_preamble(filling: Filling, own: Mapping[str, str]) -> Iterator[Section]
         yield Section(PREAMBLE, PREAMBLE_TITLE, (), (), (), own_paragraphs=paragraphs)
 
 
-def _section(section: SectionFormat, filling: Filling, own: Mapping[str, str], notes: tuple[Text, ...]) -> Section:
-    paragraphs = (render_paragraph(sentences, filling) for sentences in section.paragraphs)
+def _section(section: SectionFormat, filling: Filling, beside: Beside, notes: tuple[Text, ...]) -> Section:
+    told = () if beside.is_reported_elsewhere else section.paragraphs
+    paragraphs = (render_paragraph(sentences, filling) for sentences in told)
     return Section(
         id=section.id,
         title=section.title,
@@ -149,7 +153,7 @@ def _section(section: SectionFormat, filling: Filling, own: Mapping[str, str], n
             for cell in section.figures
             for name in (cell, *(known for known in filling.figures if _is_category(filling.cells[cell], known)))
         ),
-        own_paragraphs=fill_own_text(own.get(section.id, ""), filling),
+        own_paragraphs=fill_own_text(beside.own.get(section.id, ""), filling),
         wants_own_paragraphs=section.own,
     )
 

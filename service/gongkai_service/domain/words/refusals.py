@@ -119,6 +119,13 @@ class CaseNotFound(Refusal):
     en = "There is no case {case}. Check agency, year and serial."
 
 
+class CaseAnsweredElsewhere(CaseNotFound):
+    """The case is there, and another agency answers it: here there is none such."""
+
+    zh = "申请件 {case} 不由该机关办理，不能由其移交；请核对机关、年份和序号。"
+    en = "That agency does not answer {case} and cannot hand it over. Check agency, year and serial."
+
+
 class ArrivalNotFound(Refusal):
     """The agency has no such arrival."""
 

@@ -436,6 +436,7 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
         FilingState.PUBLISHED_LATE: Term("逾期公布", "published late"),
         FilingState.DUE: Term("待公布", "due"),
         FilingState.OVERDUE: Term("逾期未公布", "overdue"),
+        FilingState.BY_SUCCESSOR: Term("由承继机关报告", "reported by its successor"),
     },
     FindingKind: {
         FindingKind.LATE_CORRECTION_REQUEST: Term(
@@ -508,6 +509,9 @@ VALUE_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
             "a letter tells what was mended since",
             zh_short="文书须重制",
             en_short="letter outdated",
+        ),
+        FindingKind.LATE_REVIEW_EXTENSION: Term(
+            "复议延期告知超期", "late extension of the review", article="行政复议法第六十二条；2017：第三十一条"
         ),
     },
     InstanceLevel: {

@@ -384,6 +384,7 @@ class FilingState(_Word):
     PUBLISHED_LATE = auto()
     DUE = auto()
     OVERDUE = auto()
+    BY_SUCCESSOR = auto()
 
 
 class FindingKind(_Word):
@@ -415,6 +416,7 @@ class FindingKind(_Word):
     FEE_NOTICE_OTHER_WAY = auto()
     RECEIPT_CONFIRMED_LATER = auto()
     LETTER_OUTDATED = auto()
+    LATE_REVIEW_EXTENSION = auto()
 
 
 class InstanceLevel(_Word):

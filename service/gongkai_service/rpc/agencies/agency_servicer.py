@@ -1,5 +1,6 @@
 """AgencyService."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, fields
 
 import grpc
@@ -12,13 +13,15 @@ from gongkai_service.application.agencies.successions import AbolitionTold
 from gongkai_service.application.deadlines import agency_changes
 from gongkai_service.domain.agencies.agency import Agency
 from gongkai_service.domain.agencies.letterhead import Letterhead
-from gongkai_service.domain.words.resource_names import agency_id, case_name, name_of_agency
+from gongkai_service.domain.words.refusals import FieldInvalid, FieldViolation
+from gongkai_service.domain.words.resource_names import CaseName, agency_id, case_name, name_of_agency
 from gongkai_service.domain.words.text import Text
 from gongkai_service.domain.words.vocabulary import AgencyKind
 from gongkai_service.rpc.agencies.setting_messages import settings_message, settings_of
 from gongkai_service.rpc.wire.converters import date_message, date_of, instant_message, number_of, text_message, word_of
 from gongkai_service.rpc.wire.paging import Page
 from gongkai_service.rpc.wire.serving import Serving
+from gongkai_service.rpc.wire.validation import violation
 
 _LETTERHEAD = tuple(field.name for field in fields(Letterhead))
 # The values that a path of an update mask stands for.
@@ -87,7 +90,7 @@ class AgencyServicer(AgencyServiceServicer):
         told = AbolitionTold(
             abolished_date=date_of(request.abolished_date),
             successor_id=agency_id(request.successor),
-            case_successors={case_name(one.case): agency_id(one.successor) for one in request.case_successors},
+            case_successors=_case_successors(request.case_successors),
         )
         return self._serving.write(
             request,
@@ -98,6 +101,28 @@ class AgencyServicer(AgencyServiceServicer):
             lambda agency: pb.AbolishAgencyResponse(agency=_message(agency)),
             pb.AbolishAgencyResponse,
         )
+
+
+def _case_successors(told: Sequence[pb.CaseSuccessor]) -> dict[CaseName, str]:
+    """Who answers single cases.
+
+    Raises:
+        FieldInvalid: a case is told twice.
+    """
+    first_at: dict[CaseName, int] = {}
+    found: dict[CaseName, str] = {}
+    violations: list[FieldViolation] = []
+    for at, one in enumerate(told):
+        name = case_name(one.case)
+        before = first_at.setdefault(name, at)
+        if before != at:
+            zh = f"{name} 已在 case_successors[{before}] 中，每件只填一次"
+            en = f"{name} is told in case_successors[{before}]: each case once"
+            violations.append(violation(f"case_successors[{at}].case", "TWICE", zh, en))
+        found[name] = agency_id(one.successor)
+    if violations:
+        raise FieldInvalid(violations)
+    return found
 
 
 def _values(message: pb.Agency) -> AgencyValues:

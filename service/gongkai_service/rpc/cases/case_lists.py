@@ -6,8 +6,9 @@ from gongkai.v1 import case_pb2, case_search_pb2
 from gongkai.v1 import case_service_pb2 as pb
 from gongkai_service.application.cases.cases import CaseView
 from gongkai_service.application.cases.listing import CaseLine
+from gongkai_service.domain.history.case import CaseNumber
 from gongkai_service.domain.history.identity import IdentityKey
-from gongkai_service.domain.history.paper_number import case_number
+from gongkai_service.domain.words.paper_numbers import own_number
 from gongkai_service.domain.words.refusals import PageTokenInvalid
 from gongkai_service.domain.words.vocabulary import (
     ApplicantKind,
@@ -75,9 +76,15 @@ def case_filter(request: pb.ListCasesRequest, identity: IdentityKey) -> CaseFilt
         closed=Days(given_date(request.closed_first_date), given_date(request.closed_last_date)),
         # Each trait is a filter of its own: a case has all of them.
         marks=(*((Mark.TRAIT, frozenset({str(trait)})) for trait in traits), *marks),
-        number=case_number(request.number) if request.number else None,
+        number=_number(request.number),
         order=given_word(case_search_pb2.CaseOrder, request.order, CaseOrder),
     )
+
+
+def _number(text: str) -> CaseNumber | None:
+    """The number that is asked for; ``rules`` has refused what is none."""
+    own = own_number(text, this_year=None)
+    return None if own is None else CaseNumber(own.prefix, own.year, own.serial)
 
 
 def asks_for_lines(request: pb.ListCasesRequest) -> bool:

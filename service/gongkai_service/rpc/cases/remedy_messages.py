@@ -1,6 +1,8 @@
 """Reviews and lawsuits as messages."""
 
+from gongkai.v1 import case_pb2
 from gongkai.v1 import remedy_service_pb2 as pb
+from gongkai_service.domain.commands.lawsuits import part_of_answer
 from gongkai_service.domain.history.lawsuit import Instance, Lawsuit, result_of
 from gongkai_service.domain.history.review import Review
 from gongkai_service.domain.words.resource_names import name_of_lawsuit, name_of_review
@@ -12,7 +14,12 @@ from gongkai_service.storage.history.cases import StoredCase
 def review_message(stored: StoredCase, ordinal: int, review: Review) -> pb.Review:
     """A review of a case."""
     return part_message(
-        pb.Review, review, name=name_of_review(stored.name, ordinal), etag=stored.etag, suspensions=_pauses(review)
+        pb.Review,
+        review,
+        name=name_of_review(stored.name, ordinal),
+        etag=stored.etag,
+        suspensions=_pauses(review),
+        part=number_of(case_pb2.AnswerPart, part_of_answer(stored.case, review)),
     )
 
 
@@ -29,6 +36,7 @@ def lawsuit_message(stored: StoredCase, ordinal: int, lawsuit: Lawsuit) -> pb.La
         review=name_of_review(stored.name, lawsuit.review) if lawsuit.review else "",
         etag=stored.etag,
         instances=_instances(lawsuit.instances),
+        part=number_of(case_pb2.AnswerPart, part_of_answer(stored.case, lawsuit)),
     )
 
 

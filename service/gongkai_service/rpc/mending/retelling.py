@@ -41,6 +41,10 @@ _IDENTITY = frozenset({"applicant", "applicant.identity_number", "identity_numbe
 _OTHER_KIND = Text(
     "应为第 {sequence} 条所登记的事项（{kind}）", "must be what entry {sequence} records, which is {kind}"
 )
+_OTHER_CASE = Text(
+    "更正不能把内容移到别的申请件：应留空，或为 {kind}",
+    "is left out or {kind}: a mending moves nothing to another case",
+)
 _OTHER_PATHS = Text(
     "应为 {kind} 的字段，etag、request_id、validate_only 除外",
     "must name fields of {kind}, but for etag, request_id and validate_only",
@@ -133,9 +137,9 @@ class Retold:
         given: Any = getattr(self.told, kind)
         recorded = request_of(event, self.case, conventions)
         request = type(recorded)()
-        if self.told.HasField("update_mask"):
-            mask = self.told.update_mask
-            if not mask.paths or not mask.IsValidForDescriptor(given.DESCRIPTOR) or _OF_THE_CALL & set(mask.paths):
+        mask = self.told.update_mask
+        if mask.paths:
+            if not mask.IsValidForDescriptor(given.DESCRIPTOR) or _OF_THE_CALL & set(mask.paths):
                 raise FieldInvalid([self._violation("update_mask", "UNKNOWN_PATH", _OTHER_PATHS, kind)])
             request.CopyFrom(recorded)
             mask.MergeMessage(given, request, replace_message_field=True, replace_repeated_field=True)
@@ -143,6 +147,7 @@ class Retold:
             request.CopyFrom(given)
             where = [name for name in _WHERE if hasattr(request, name) and not getattr(request, name)]
             FieldMask(paths=where).MergeMessage(recorded, request)
+        self._require_same_case(kind, request, recorded)
         request.request_id = self.request_id
         if hasattr(request, "etag"):
             request.etag = ""
@@ -155,10 +160,18 @@ class Retold:
             ) from invalid
         return request
 
+    def _require_same_case(self, kind: str, request: Any, recorded: Any) -> None:  # noqa: ANN401  (as above)
+        """Refuses what would be an entry of another case: a mending moves nothing between cases."""
+        for where in _WHERE:
+            told, stands = getattr(request, where, ""), getattr(recorded, where, "")
+            is_part = where == "name" and stands != str(self.case)
+            if told != stands and not (is_part and told.startswith(f"{self.case}/")):
+                raise FieldInvalid([self._violation(f"{kind}.{where}", "NOT_ACCEPTED", _OTHER_CASE, stands)])
+
     def _identity(self, event: FileCase | SupplementApplicant) -> str:
         """What stands for the identity number; empty where none was told, and the code of an organisation may do."""
-        mask = self.told.update_mask
-        if not self.told.HasField("update_mask") or _IDENTITY & set(mask.paths):
+        paths = self.told.update_mask.paths
+        if not paths or _IDENTITY & set(paths):
             return self.applicant_identity
         is_by_code = event.applicant_identity == code_as_identity(self.desk.identity, event.organisation_code)
         return "" if is_by_code else event.applicant_identity

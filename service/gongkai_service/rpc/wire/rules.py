@@ -15,9 +15,9 @@ from gongkai.v1 import fee_service_pb2 as fee_pb2
 from gongkai_service.domain.commands.arrivals import NO_SYSTEM
 from gongkai_service.domain.history.events import APPLICANT_PARTICULARS
 from gongkai_service.domain.history.identity import normalized_identity
-from gongkai_service.domain.history.paper_number import case_number
 from gongkai_service.domain.history.receipt import AUTO_CONFIRMED_CHANNELS
 from gongkai_service.domain.history.similarity import normalized_text
+from gongkai_service.domain.words.paper_numbers import own_number
 from gongkai_service.domain.words.text import Text
 from gongkai_service.rpc.wire.converters import number_of
 from gongkai_service.rpc.wire.field_checks import says_something
@@ -255,7 +255,7 @@ DEPENDENCES: Mapping[str, tuple[Dependence, ...]] = MappingProxyType(
             Dependence(
                 "number",
                 "PATTERN",
-                lambda request: bool(request.number) and case_number(request.number) is None,
+                lambda request: bool(request.number) and own_number(request.number, this_year=None) is None,
                 Text(
                     "格式应如 深水公开申〔2026〕1号 或 2026-1", "must have the form of 深水公开申〔2026〕1号 or 2026-1"
                 ),

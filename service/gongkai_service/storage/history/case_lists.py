@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, and_, literal, null, select, tuple_
 
 from gongkai_service.domain.history.case import CaseNumber
-from gongkai_service.domain.history.similarity import normalized_text
+from gongkai_service.domain.words.paper_numbers import plain_prefix
 from gongkai_service.domain.words.resource_names import CaseName
 from gongkai_service.domain.words.vocabulary import CaseOrder, CaseState
 from gongkai_service.storage.history.case_filters import (
@@ -128,8 +128,7 @@ def _numbered(connection: Connection, agency_id: str, number: CaseNumber) -> set
     """The case with that number, if there is one; the sign that stands before the year is another agency's else."""
     its = (_CASE.agency_id == agency_id, _CASE.received_year == number.year, _CASE.serial == number.serial)
     rows = connection.execute(select(_CASE.case_key, _CASE.number_prefix).where(*its))
-    prefix = normalized_text(number.prefix)
-    return {row.case_key for row in rows if not prefix or normalized_text(row.number_prefix) == prefix}
+    return {row.case_key for row in rows if number.prefix in {"", plain_prefix(row.number_prefix)}}
 
 
 def _page_of_few(

@@ -15,10 +15,8 @@ depends_on: str | Sequence[str] | None = None
 
 _CHUNK = 2000
 # The plain form of a number, as ``domain.words.paper_numbers`` makes it.
-_DASHES = {ord(dash): "-" for dash in "‐–—―−"}
-_BRACKETS = str.maketrans("〔[【「｢〕]】」｣", "(((((" + ")))))")
-_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
-_ORDINAL_WORDS = re.compile(r"第(?=[0-9])|(?<=[0-9])号")
+_PARTS = re.compile(r"[0-9]+|[^\W\d_]+")
+_AROUND_COUNTS = frozenset("年第号")
 # By kind of event: the facts that are numbers, and which numbers they are.
 _NUMBERS = {
     "file_case": {"external_number": "EXTERNAL", "arrival": "ARRIVAL"},
@@ -70,8 +68,9 @@ def _numbers(connection: sa.Connection) -> Iterator[tuple[str, str, str, int]]:
 
 
 def _plain(text: str) -> str:
-    usual = unicodedata.normalize("NFKC", text).translate(_DASHES).translate(_BRACKETS)
-    return _ORDINAL_WORDS.sub("", _ZEROS.sub("", "".join(usual.split()).casefold()))
+    parts = _PARTS.findall(unicodedata.normalize("NFKC", text).casefold())
+    counted = (part.lstrip("0") or "0" if part[0].isdecimal() else part for part in parts)
+    return " ".join(part for part in counted if not _AROUND_COUNTS.issuperset(part))
 
 
 def downgrade() -> None:
