@@ -135,6 +135,9 @@ WINGS = {
             "fee",
             "letter",
             "report",
+            "step",
+            "config",
+            "completion",
         ),
     ),
 }

@@ -9,7 +9,7 @@ import grpc
 from google.protobuf.message import Message
 
 from gongkai_client.channel import LONG_METHODS
-from gongkai_client.details import error_of
+from gongkai_client.errors import GongkaiError
 
 DEFAULT_SECONDS = 30.0
 # Publishing a calendar dates every open case anew in one step: about a minute for a million of them.
@@ -123,13 +123,13 @@ class _ExplainedCall:
         try:
             return self._call.result(timeout)
         except grpc.RpcError as error:
-            raise error_of(self._call, address=self._address) from error
+            raise _explained(self._call, address=self._address) from error
 
     def exception(self, timeout: float | None = None) -> BaseException | None:
         """Returns the `GongkaiError` of a failed call, None of one that succeeded."""
         error: BaseException | None = self._call.exception(timeout)
         if isinstance(error, grpc.RpcError):
-            return error_of(self._call, address=self._address)
+            return _explained(self._call, address=self._address)
         return error
 
 
@@ -156,4 +156,10 @@ class _ExplainedStream:
         try:
             return next(self._call)
         except grpc.RpcError as error:
-            raise error_of(self._call, address=self._address) from error
+            raise _explained(self._call, address=self._address) from error
+
+
+def _explained(call: Any, *, address: str) -> GongkaiError:  # noqa: ANN401 - see `intercept_unary_unary`
+    from gongkai_client.details import error_of  # noqa: PLC0415 - a call that succeeds needs none of it
+
+    return error_of(call, address=address)

@@ -28,18 +28,26 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or f'{one}s'}"
 
 
-def chosen_language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
-    """Returns the language asked for by `--lang`, else by the environment, else Chinese.
+def chosen_language(arguments: Sequence[str], environment: Mapping[str, str], stored: str = "") -> Language:
+    """Returns the language asked for by `--lang`, else by the environment, else as it is stored, else Chinese.
 
     It is needed before the arguments are parsed, for help and for complaints about them. What is no
     language is left for the parser to refuse.
     """
-    asked = environment.get(LANGUAGE_VARIABLE, "")
+    asked = last_told(arguments, LANGUAGE_OPTION) or environment.get(LANGUAGE_VARIABLE) or stored
+    return "en" if asked == "en" else "zh"
+
+
+def last_told(arguments: Sequence[str], *names: str) -> str:
+    """Returns what an option was given last, by any of its names, before the arguments are parsed; else nothing."""
+    told = ""
     for position, argument in enumerate(arguments):
         if argument == "--":
             break
-        if argument.startswith(f"{LANGUAGE_OPTION}="):
-            asked = argument.partition("=")[2]
-        elif argument == LANGUAGE_OPTION and position + 1 < len(arguments):
-            asked = arguments[position + 1]
-    return "en" if asked == "en" else "zh"
+        for name in names:
+            joined = f"{name}=" if name.startswith("--") else name
+            if argument == name and position + 1 < len(arguments):
+                told = arguments[position + 1]
+            elif argument.startswith(joined) and argument != name:
+                told = argument.removeprefix(joined)
+    return told

@@ -16,7 +16,9 @@ Serve = Callable[..., str]
 
 
 @pytest.fixture(autouse=True)
-def _no_settings_of_the_developer(monkeypatch: pytest.MonkeyPatch) -> None:
+def _no_settings_of_the_developer(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
+    monkeypatch.setenv("PAGER", "cat")
     for name in ("GONGKAI_SERVER", "GONGKAI_LANG", "GONGKAI_OUTPUT", "GONGKAI_AGENCY", "COLUMNS", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
 

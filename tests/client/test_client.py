@@ -27,7 +27,7 @@ from gongkai.v1.case_service_pb2 import (
 )
 from gongkai.v1.case_service_pb2_grpc import CaseServiceServicer, add_CaseServiceServicer_to_server
 from gongkai_client import Client, FieldViolation, GongkaiError, pages
-from gongkai_client.channel import SERVICE_NAMES
+from gongkai_client.channel import LONG_METHODS, SERVICE_NAMES
 
 Serve = Callable[..., str]
 Refuse = Callable[..., None]
@@ -136,10 +136,15 @@ def test_nothing_else_is_repeated(serve: Serve, status: grpc.StatusCode) -> None
 
 def test_the_policy_names_every_service() -> None:
     """By package and service: core ignores other names in silence."""
-    modules = [module.name for module in iter_modules(gongkai.v1.__path__) if module.name.endswith("_service_pb2")]
-    files = [import_module(f"gongkai.v1.{name}").DESCRIPTOR for name in modules]
-    services = {one.full_name for file in files for one in file.services_by_name.values()}
-    assert set(SERVICE_NAMES) == services
+    modules = [
+        import_module(f"gongkai.v1.{module.name}")
+        for module in iter_modules(gongkai.v1.__path__)
+        if module.name.endswith("_pb2")
+    ]
+    services = [service for module in modules for service in module.DESCRIPTOR.services_by_name.values()]
+    assert sorted(service.full_name for service in services) == sorted(SERVICE_NAMES)
+    methods = {f"/{service.full_name}/{method.name}" for service in services for method in service.methods}
+    assert methods >= LONG_METHODS
 
 
 def test_a_call_without_timeout_gets_the_default(client: Client, service: Service) -> None:

@@ -178,6 +178,13 @@ calendar days --from 2023-09-28 --to 2023-10-08
 calendar add 2023-09-15 20
 agency create szold --name 深圳市旧局 --prefix 旧公开申
 agency abolish szold --successor szwater --on 2024-04-01
+config set output table
+config get output
+config list
+config unset output
+completion bash
+completion zsh
+completion fish
 """
 
 
@@ -188,6 +195,7 @@ def test_the_day_holds_every_command() -> None:
         (group, name, inner)
         for group in program.list_commands(None)
         for name, command in program.get_command(None, group).commands.items()
+        if not command.hidden
         for inner in getattr(command, "commands", [""])
     }
     nested = {name[:2] for name in names if name[2]}
@@ -220,6 +228,8 @@ def test_a_clerks_day_goes_through(shared: list[str], tmp_path: Path, capsys: py
         assert "\x1f" not in printed.out
         if "--yaml" in line:
             yaml.safe_load(printed.out)
+        elif line.startswith("completion"):
+            assert "completion words" in printed.out, "a script is one in every form of output"
         elif "json" in shared:
             json.loads(printed.out)
         elif line.startswith("case history"):

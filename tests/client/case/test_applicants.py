@@ -291,7 +291,7 @@ def agencies(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> Any:  # noqa: ANN
 def test_every_field_of_a_letterhead_has_an_option(agencies: Any, capsys: Output) -> None:  # noqa: ANN401
     """And is shown, an empty one with the option that fills it; a new field of the contract shows here."""
     assert {field.name for field, _ in WHOLE.ListFields()} == set(Letterhead.DESCRIPTOR.fields_by_name)
-    create = ["agency", "create", "szwater", "--name", "x", "--prefix", "y"]
+    create = ["agency", "create", "szwater", "--name", "x", "--prefix", "y", "-v"]
     assert main([*create, *LETTERHEAD]) == 0
     assert WHOLE == agencies.request.agency.letterhead
     out = capsys.readouterr().out

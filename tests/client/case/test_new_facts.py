@@ -288,7 +288,7 @@ def remedies(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> Any:  # noqa: ANN
 def test_the_steps_of_a_review_are_recorded_as_typed(remedies: Any, capsys: Output) -> None:  # noqa: ANN401
     """Acceptance with its procedure, the agency's reply, and an extension."""
     words = ["review", "accept", "2026-14/1", "--procedure", "simplified", "--date", "2026-04-01"]
-    assert main([*words, "--copy-received", "2026-04-02"]) == 0
+    assert main([*words, "--copy-received", "2026-04-02", "-v"]) == 0
     assert remedies.request.name == REVIEW.name
     assert remedies.request.procedure == ReviewProcedure.REVIEW_PROCEDURE_SIMPLIFIED
     assert sent_days(remedies.request, "accepted_date", "copy_received_date") == [date(2026, 4, 1), date(2026, 4, 2)]
@@ -359,10 +359,10 @@ def agencies(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> Any:  # noqa: ANN
 def test_every_setting_has_an_option(agencies: Any, capsys: Output) -> None:  # noqa: ANN401
     """And is shown; a new setting of the contract shows here."""
     assert {field.name for field, _ in ALL.ListFields()} == set(AgencySettings.DESCRIPTOR.fields_by_name)
-    assert main(["agency", "create", "szwater", "--name", "x", "--prefix", "y", *SETTINGS]) == 0
+    assert main(["agency", "create", "szwater", "--name", "x", "--prefix", "y", "-v", *SETTINGS]) == 0
     assert ALL == agencies.request.agency.settings
     assert "（默认）" not in capsys.readouterr().out
-    assert main(["agency", "create", "szwater", "--name", "x", "--prefix", "y"]) == 0
+    assert main(["agency", "create", "szwater", "--name", "x", "--prefix", "y", "--verbose"]) == 0
     assert not agencies.request.agency.HasField("settings")
     assert capsys.readouterr().out.count("（默认）") == 16
 

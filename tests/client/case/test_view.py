@@ -33,7 +33,8 @@ from gongkai.v1.case_pb2 import (
 from gongkai.v1.localized_text_pb2 import LocalizedText
 from gongkai_client.cli.case.list_view import print_cases
 from gongkai_client.cli.case.view import print_case
-from gongkai_client.cli.deadline.reply_view import remaining_text
+from gongkai_client.cli.deadline.reply_view import due_in_short, remaining_text
+from gongkai_client.cli.shell.help_view import cell_width
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 
@@ -220,6 +221,42 @@ def test_a_list_cuts_descriptions_on_a_terminal_only(case: Case, *, terminal: bo
     assert (out.count("水") == 60) == (not terminal)
     assert "2026-03-02" in out
     assert "2026-04-27" in out
+
+
+@pytest.mark.parametrize(("lang", "due"), [("zh", "2026-04-27 暂定 3 日"), ("en", "2026-04-27 ? 3 left")])
+def test_a_narrow_screen_keeps_what_is_asked_for(case: Case, lang: str, due: str) -> None:
+    """At 80 columns a line a case, of which a quarter is for it; applicant and days are cut to what is needed."""
+    case.description, case.applicant.display_name = "水质监测" * 20, "某某建设工程有限责任公司"
+    case.deadline.MergeFrom(
+        ReplyDeadline(
+            state=ClockState.CLOCK_STATE_RUNNING, due_date=day("2026-04-27"), left_working_days=3, provisional=True
+        )
+    )
+    console = Console(file=StringIO(), width=80, force_terminal=True, color_system=None)
+    print_cases([case], console, lang)
+    assert isinstance(console.file, StringIO)
+    (line,) = [line for line in console.file.getvalue().splitlines() if "2026-14" in line]
+    assert due in line
+    assert line.count("水质监测") >= 2
+    assert cell_width(line) <= 80
+    piped = Console(file=StringIO(), width=80)
+    print_cases([case], piped, lang)
+    assert isinstance(piped.file, StringIO)
+    assert "…" not in piped.file.getvalue()
+    assert piped.file.getvalue().count("水") == 20
+
+
+@pytest.mark.parametrize(
+    ("left", "is_open", "zh", "en"),
+    [(0, False, "0 日", "0 left"), (-2, False, "逾期 2 日", "2 over"), (-2, True, "已过 2 日", "2 past")],
+)
+def test_what_is_left_in_short(left: int, is_open: bool, zh: str, en: str) -> None:  # noqa: FBT001 - a case of the table
+    """Of two readings, the earlier day is past; whether it is overdue, the whole view tells."""
+    deadline = ReplyDeadline(state=ClockState.CLOCK_STATE_RUNNING, due_date=day("2026-04-27"), left_working_days=left)
+    if is_open:
+        deadline.later_assumptions.add(zh="另一读法")
+    assert due_in_short(deadline, "zh").plain == f"2026-04-27 {zh}"
+    assert due_in_short(deadline, "en").plain == f"2026-04-27 {en}"
 
 
 @pytest.mark.parametrize(

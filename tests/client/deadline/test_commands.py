@@ -12,6 +12,9 @@ from google.protobuf.timestamp_pb2 import Timestamp
 
 from gongkai.v1.annotations_pb2 import bounds
 from gongkai.v1.calendar_service_pb2 import Redating
+from gongkai.v1.case_pb2 import Applicant, Case
+from gongkai.v1.case_service_pb2 import GetCaseRequest, GetCaseResponse
+from gongkai.v1.case_service_pb2_grpc import CaseServiceServicer, add_CaseServiceServicer_to_server
 from gongkai.v1.clock_pb2 import ClockKind
 from gongkai.v1.deadline_service_pb2 import (
     DueCase,
@@ -308,7 +311,7 @@ def test_a_kind_of_body_that_is_told_goes_before_that_of_the_agency(deadlines: A
         ("reply 2025-01-06 --deferral 2025-01-10", "--deferral：“2025-01-10”应写作 起日:止日"),
         ("reply 2025-01-06 --extension 2025-01-10:0", "--extension：“0”应为 1 至 1000 的整数"),
         ("reply 2025-01-06 --answer 2025-01-10:2025-01-11", "--answer：“2025-01-10:2025-01-11”不是日期"),
-        ("answer 2025-01-06", "期限：“answer”应为其中之一：correction-notice"),
+        ("anser 2025-01-06", "期限：“anser”应为其中之一：correction-notice"),
         ("reply", "缺少 日期"),
     ],
 )
@@ -322,6 +325,37 @@ def test_clocks_without_a_case_cannot_be_asked_of_one(capsys: Output) -> None:
     """The annual report is previewed only."""
     assert main(["case", "explain", "2025-3", "--clock", "annual-report"]) == 2
     assert "应为其中之一" in capsys.readouterr().err
+
+
+def test_a_work_list_is_read_with_its_cases(serve: Serve, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
+    """Each once; what cannot be read leaves its line as it is, and a program gets the list alone."""
+
+    def case_of(request: GetCaseRequest) -> GetCaseResponse:
+        if request.name.endswith("-2"):
+            raise RuntimeError
+        return GetCaseResponse(
+            case=Case(name=request.name, applicant=Applicant(display_name="张某"), description="水质")
+        )
+
+    due = [
+        DueCase(case=f"agencies/szwater/{name}", due_date=day("2026-03-02"))
+        for name in ("cases/2026-1", "cases/2026-1", "cases/2026-2", "arrivals/2026-3")
+    ]
+    deadlines = recording(DeadlineServiceServicer, ListDueCases=ListDueCasesResponse(due_cases=due))
+    cases = recording(CaseServiceServicer, GetCase=case_of)
+    address = serve((add_DeadlineServiceServicer_to_server, deadlines), (add_CaseServiceServicer_to_server, cases))
+    words = ["case", "due", "--agency", "szwater", "--server", address]
+    assert main([*words, "-o", "json"]) == 0
+    assert cases.requests == []
+    capsys.readouterr()
+    assert main(words) == 0
+    printed = capsys.readouterr().out
+    assert (printed.count("张某"), printed.count("水质"), printed.count("2026-03-02")) == (2, 2, 4)
+    assert sorted(request.name[-6:] for request in cases.requests) == ["2026-1", "2026-2"]
+    monkeypatch.setattr("gongkai_client.cli.deadline.commands._MOST_TOLD", 1)
+    assert main(words) == 0
+    assert "张某" not in capsys.readouterr().out
+    assert len(cases.requests) == 2
 
 
 @pytest.mark.parametrize(
@@ -340,7 +374,7 @@ def test_what_is_offered_is_what_the_service_takes(
     lines = iter(capsys.readouterr().out.splitlines())
     while not next(lines).strip().startswith(option):
         pass
-    offered = {line.split()[0] for line in takewhile(lambda line: not line.strip().startswith("--"), lines) if line}
+    offered = {line.split()[0] for line in takewhile(lambda line: not line.strip().startswith("-"), lines) if line}
     kind = request_type.DESCRIPTOR.fields_by_name[field]
     prefix = kind.enum_type.values[0].name.removesuffix("UNSPECIFIED")
     refused = {*kind.GetOptions().Extensions[bounds].not_accepted, kind.enum_type.values[0].name}

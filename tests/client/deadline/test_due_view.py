@@ -2,9 +2,10 @@
 
 from io import StringIO
 
+import pytest
 from rich.console import Console
 
-from gongkai.v1.case_pb2 import CaseState
+from gongkai.v1.case_pb2 import Applicant, Case, CaseState
 from gongkai.v1.clock_pb2 import ClockKind
 from gongkai.v1.deadline_service_pb2 import (
     DueCase,
@@ -15,6 +16,7 @@ from gongkai.v1.deadline_service_pb2 import (
     ReminderRule,
 )
 from gongkai_client.cli.deadline.due_view import print_due_cases, print_reminders
+from gongkai_client.cli.shell.help_view import cell_width
 from support.client.clock_samples import day, text
 
 REPLY = DueCase(
@@ -113,6 +115,45 @@ def test_reminders_tell_their_rule_in_words() -> None:
 
     for words in ("2027-01-06", "第三方逾期未答复", "2026-15", "第三方意见（征求意见 2）", "由行政机关决定"):
         assert words in out
+
+
+@pytest.mark.parametrize(("lang", "law"), [("zh", "（条例第三十二条）"), ("en", "(article 32)")])
+def test_the_law_of_reminders_is_told_once(lang: str, law: str) -> None:
+    """Below the list, by its rule, however many there are of it."""
+    of_one_rule = Reminder(
+        rule=ReminderRule.REMINDER_RULE_THIRD_PARTY_SILENT,
+        text=text("由行政机关决定（条例第三十二条）", "the agency decides (article 32)"),
+        due_case=LETTER,
+    )
+    other = Reminder(rule=ReminderRule.REMINDER_RULE_OVERDUE, text=text("逾期：已过", "overdue: past"), due_case=REPLY)
+    console = Console(file=StringIO(), width=150)
+    print_reminders(ListRemindersResponse(reminders=[of_one_rule] * 3 + [other]), console, lang)
+    assert isinstance(console.file, StringIO)
+    printed = lines(console.file.getvalue())
+    assert sum(law in line for line in printed) == 1
+    assert law in printed[-2]
+    assert printed[-1] == {"zh": "逾期：已过", "en": "overdue: past"}[lang]
+
+
+@pytest.mark.parametrize(("lang", "heads"), [("zh", ("申请人", "申请内容")), ("en", ("applicant", "asks for"))])
+@pytest.mark.parametrize("width", [80, 160])
+def test_a_work_list_tells_who_asks_and_for_what(lang: str, heads: tuple[str, str], width: int) -> None:
+    """As far as the cases are known, on one line each on a terminal of either width."""
+    told = {
+        REPLY.case: Case(
+            name=REPLY.case, applicant=Applicant(display_name="某某建设工程有限责任公司"), description="水质监测" * 30
+        )
+    }
+    console = Console(file=StringIO(), width=width, force_terminal=True, color_system=None)
+    print_due_cases(ListDueCasesResponse(due_cases=[REPLY, LETTER]), console, lang, told=told)
+    assert isinstance(console.file, StringIO)
+    printed = lines(console.file.getvalue())
+    assert all(head in printed[0] for head in heads)
+    (line,) = [line for line in printed if "2026-14" in line]
+    assert "某某建设" in line
+    assert "水质监" in line
+    assert cell_width(line) <= width
+    assert ("法规处" in line) == (width > 90)
 
 
 def test_two_dates_of_one_answer_stand_side_by_side() -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 import grpc
 import pytest
+import yaml
 
 from gongkai.v1.case_pb2 import Applicant, Case, CaseEvent, Outcome
 from gongkai.v1.case_service_pb2 import (
@@ -155,6 +156,41 @@ def test_a_case_is_filed_as_typed(desk: Cases, capsys: Output) -> None:
     assert "深水公开申〔2018〕14号" in capsys.readouterr().out
 
 
+def test_choices_are_made_in_chinese(desk: Cases) -> None:
+    """By the words of the contract, beside its names."""
+    chinese = {"natural-person": "自然人", "signed-post": "签收邮寄"}
+    assert main([*(chinese.get(word, word) for word in FILE), "--agency", "szwater"]) == 0
+    assert (desk.request.applicant.kind, desk.request.receipt_channel) == (1, 2)
+
+
+def test_what_was_pasted_is_trimmed(desk: Cases) -> None:
+    """Texts, names of cases, dates and the settings, wherever they stand."""
+    words = [f"\ufeff {word}\u200f\u3000" if word in {"张三", "水质监测月报", "2018-09-17"} else word for word in FILE]
+    assert main([*words, "--agency", " szwater\u200b"]) == 0
+
+    request = desk.request
+    assert request.parent == "agencies/szwater"
+    assert (request.applicant.display_name, request.description) == ("张三", "水质监测月报")
+    assert date_of(request.received_date) == date(2018, 9, 17)
+    assert main(["--agency", "\u200eszwater", "case", "show", "\u200e2018-14 "]) == 0
+    assert desk.request.name == CASE.name
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"), [("zh", "--received 读作 2018-09-17。"), ("en", "--received read as 2018-09-17.")]
+)
+def test_a_day_is_told_as_it_was_understood(desk: Cases, capsys: Output, lang: str, told: str) -> None:
+    """Beside the answer, where it was not written so; a program reads it in the answer."""
+    words = ["2018年9月17日" if word == "2018-09-17" else word for word in FILE]
+    assert main([*words, "--agency", "szwater", "--lang", lang]) == 0
+    assert date_of(desk.request.received_date) == date(2018, 9, 17)
+    assert told in capsys.readouterr().err
+    assert main([*FILE, "--agency", "szwater", "--lang", lang]) == 0
+    assert capsys.readouterr().err == ""
+    assert main([*words, "--agency", "szwater", "--lang", lang, "--output", "json"]) == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_shared_options_work_before_and_after_the_command(desk: Cases) -> None:
     """After the command's name, in the group, and in front; the last one said holds."""
     for words in (
@@ -219,6 +255,167 @@ def test_a_list_follows_all_pages(desk: Cases, capsys: Output) -> None:
     assert list(desk.request.states) == [1, 4]
     assert desk.request.received_year == 2018
     assert date_of(desk.request.due_by_date) == date(2018, 10, 12)
+
+
+@pytest.mark.parametrize(
+    ("lang", "more"), [("zh", "只列前 250 条，还有更多。"), ("en", "The first 250 only; there are more.")]
+)
+def test_a_list_ends_where_it_is_told_to(desk: Cases, capsys: Output, lang: str, more: str) -> None:
+    """No page is asked for that is not needed, and a reader is told that there is more."""
+    words = ["case", "list", "--agency", "szwater", "--lang", lang]
+    assert main([*words, "--limit", "250"]) == 0
+    printed = capsys.readouterr()
+    assert printed.out.count("2018-14") == 250
+    assert more in printed.err
+    assert desk.request.page_token == "2"  # noqa: S105 - of a page
+    assert main([*words, "--limit", "3", "-o", "json"]) == 0
+    printed = capsys.readouterr()
+    assert len(json.loads(printed.out)["cases"]) == 3
+    assert (printed.err, desk.request.page_size) == ("", 3)
+    assert main([*words, "--limit", "600"]) == 0
+    assert more not in capsys.readouterr().err
+
+
+def test_a_step_tells_two_lines_and_all_when_asked(desk: Cases, capsys: Output) -> None:  # noqa: ARG001 - the running service
+    """What is shown of a case that is read stays whole."""
+    assert main([*FILE, "--agency", "szwater"]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == "深水公开申〔2018〕14号  未定  张三"
+    for words in (
+        [*FILE, "--agency", "szwater", "-v"],
+        [*FILE, "--agency", "szwater", "--verbose"],
+        ["case", "show", CASE.name],
+    ):
+        assert main(words) == 0
+        assert CASE.name in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("output", ["json", "yaml"])
+def test_an_answer_is_told_to_programs_in_either_form(desk: Cases, capsys: Output, output: str) -> None:  # noqa: ARG001 - the running service
+    """The same answer; the short option stands for the long one."""
+    assert main(["case", "show", CASE.name, "-o", output]) == 0
+    shown = yaml.safe_load(capsys.readouterr().out)
+    assert shown["applicant"]["display_name"] == "张三"
+    assert str(shown["received_date"]) == "2018-09-17"
+
+
+def test_names_and_rows_are_for_shells_and_spreadsheets(desk: Cases, capsys: Output) -> None:  # noqa: ARG001 - the running service
+    """Of a list, and of a change."""
+    words = ["--agency", "szwater", "case", "list"]
+    assert main([*words, "-o", "name"]) == 0
+    assert capsys.readouterr().out == f"{CASE.name}\n" * 600
+    assert main([*words, "-o", "csv", "--fields", "number，applicant.display_name"]) == 0
+    assert capsys.readouterr().out.splitlines()[:2] == ["\ufeffnumber,applicant.display_name", f"{CASE.number},张三"]
+    assert main([*FILE, "--agency", "szwater", "--output=name"]) == 0
+    assert capsys.readouterr().out == f"{CASE.name}\n"
+
+
+def test_some_fields_make_a_table(desk: Cases, capsys: Output) -> None:  # noqa: ARG001 - the running service
+    """Under their paths, values by their words."""
+    assert main(["case", "show", CASE.name, "--fields", "number,state,deadline.due_date"]) == 0
+    printed = capsys.readouterr().out
+    for word in ("number", "deadline.due_date", "深水公开申〔2018〕14号", "未定", "—"):
+        assert word in printed
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("zh", "没有字段 x；有：name, "), ("en", "There is no field x; there are name, ")]
+)
+def test_an_unknown_field_is_told(desk: Cases, capsys: Output, lang: str, words: str) -> None:  # noqa: ARG001 - the running service
+    """As wrong usage; after a change beside its answer, since it is made."""
+    shared = ["--fields", "x,number", "--lang", lang, "-o", "json"]
+    assert main(["case", "show", CASE.name, *shared]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert words in json.loads(printed.err)["error"]["message"]
+    assert main([*FILE, "--agency", "szwater", *shared]) == 0
+    printed = capsys.readouterr()
+    assert words in printed.err
+    assert json.loads(printed.out) == {"number": CASE.number}
+
+
+@pytest.mark.parametrize("output", ["json", "yaml"])
+def test_a_refusal_is_told_as_the_answer_would_be(
+    serve: Serve, refuse: Refuse, monkeypatch: pytest.MonkeyPatch, capsys: Output, output: str
+) -> None:
+    """To standard error, with the facts that programs ask for; the exit code stays."""
+    violations = (("received_date", "OUT_OF_RANGE", "Too early.", "过早。"),)
+    service = Cases(
+        lambda context: refuse(
+            context,
+            grpc.StatusCode.INVALID_ARGUMENT,
+            reason="FIELD_INVALID",
+            metadata={"field": "received_date"},
+            violations=violations,
+        )
+    )
+    monkeypatch.setenv("GONGKAI_SERVER", serve((add_CaseServiceServicer_to_server, service)))
+
+    assert main([*FILE, "--agency", "szwater", "-o", output, "--lang", "en"]) == 3
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert yaml.safe_load(printed.err) == {
+        "error": {
+            "exit_code": 3,
+            "message": "The state forbids it.",
+            "status": "INVALID_ARGUMENT",
+            "reason": "FIELD_INVALID",
+            "metadata": {"field": "received_date"},
+            "violations": [
+                {"field": "received_date", "option": "--received", "rule": "OUT_OF_RANGE", "message": "Too early."}
+            ],
+            "advice": "",
+        }
+    }
+
+
+def test_a_lost_answer_tells_programs_how_to_repeat(deserted: str, capsys: Output) -> None:
+    """By the id of the request."""
+    assert main([*FILE, "--agency", "szwater", "--server", deserted, "-o", "json"]) == 6
+    error = json.loads(capsys.readouterr().err)["error"]
+    assert (error["status"], len(error["request_id"])) == ("UNAVAILABLE", 36)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["case", "answer", "2018-1", "-ojson"],
+        ["-o", "json", "cas"],
+        ["case", "show", CASE.name, "--server", "10.0.0.8:1", "--output=json"],
+    ],
+)
+def test_wrong_usage_is_told_to_programs(words: list[str], capsys: Output) -> None:
+    """Whatever is wrong, and wherever the form is asked for."""
+    assert main(words) == 2
+    assert json.loads(capsys.readouterr().err)["error"]["exit_code"] == 2
+
+
+def test_the_environment_asks_for_json_errors_too(monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
+    """As for answers."""
+    monkeypatch.setenv("GONGKAI_OUTPUT", "json")
+    assert main(["case", "answer", "2018-1"]) == 2
+    assert "--outcome" in json.loads(capsys.readouterr().err)["error"]["message"]
+
+
+@pytest.mark.parametrize("output", ["table", "json", "yaml", "csv", "name"])
+def test_what_goes_into_a_pipe_is_utf_8(desk: Cases, output: str) -> None:  # noqa: ARG001 - the running service
+    """Whatever the machine's own encoding; errors too."""
+    environment = {**os.environ, "PYTHONIOENCODING": "gbk", "LC_ALL": "C"}
+    shown = subprocess.run(  # noqa: S603 - this Python
+        program("case", "show", CASE.name, "--output", output),
+        capture_output=True,
+        check=True,
+        env=environment,
+        timeout=60,
+    )
+    assert CASE.name in shown.stdout.decode("utf-8")
+    failed = subprocess.run(  # noqa: S603 - this Python
+        program("case", "show", "x", "--agency", "a", "--output", output),
+        capture_output=True,
+        check=False,
+        env=environment,
+        timeout=60,
+    )
+    assert "不是办件" in failed.stderr.decode("utf-8")
 
 
 def test_a_history_is_told_in_words(desk: Cases, capsys: Output) -> None:  # noqa: ARG001 - the running service
@@ -327,7 +524,7 @@ def test_another_machine_is_refused(capsys: Output) -> None:
         ("case withdraw 2018-1 --date 2018-02-30", "--date：“2018-02-30”不是日期", "is no date"),
         ("case withdraw 2018-1 --dry-run=1", "选项 --dry-run 不带值", "The option --dry-run takes no value"),
         ("case extend 2018-1 --days x", "--days：“x”应为 1 至 1000 的整数", "whole number from 1 to 1000"),
-        ("--output xml case list", "--output：“xml”应为其中之一", "“xml” is none of table, json"),
+        ("--output xml case list", "--output：“xml”应为其中之一", "“xml” is none of table, json, yaml, csv, name"),
         ("--timeout 0 case list", "--timeout：“0”应为大于 0", "is not from 0 to 3600 seconds"),
         ("agency update x", "没有写出要改的内容", "Nothing is given that should change"),
     ],
@@ -340,6 +537,24 @@ def test_wrong_usage_is_told_in_both_languages(words: str, zh: str, en: str, cap
         assert printed.out == ""
         assert expected in printed.err
         assert "\x1f" not in printed.err
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("zh", "--agency：“s??”不是 UTF-8 编码的文字"), ("en", "--agency: “s??” is no text in UTF-8")]
+)
+def test_what_is_no_text_is_refused(lang: str, words: str, capsys: Output) -> None:
+    """Bytes of GBK where the system speaks UTF-8, as from an old script; they would end in a traceback."""
+    assert main(["case", "list", "--agency", "s\udcc8\udcab", "--lang", lang]) == 2
+    assert words in capsys.readouterr().err
+    assert main(["--lang", lang, "--agency", "s\udcc8\udcab", "case", "list"]) == 2
+    assert words.partition("“")[2] in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("number", ["9" * 40, "-" + "9" * 40, "1000000000000001", "1e3"])
+def test_an_absurd_number_is_refused(number: str, capsys: Output) -> None:
+    """A difference may be negative; beyond what a field holds, it is told and not thrown."""
+    assert main(["report", "adjust", "x", "--year", "2025", "--reason", "y", f"--delta={number}"]) == 2
+    assert "--delta：" in capsys.readouterr().err
 
 
 def test_a_variable_with_a_wrong_value_is_told(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:

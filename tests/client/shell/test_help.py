@@ -1,8 +1,6 @@
 """Help in both languages, laid out for wide characters."""
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
@@ -23,6 +21,8 @@ def commands() -> Iterator[tuple[str, ...]]:
     for group in _GROUPS:
         yield (group,)
         for name, command in program.get_command(None, group).commands.items():
+            if command.hidden:
+                continue
             yield group, name
             yield from ((group, name, inner) for inner in getattr(command, "commands", ()))
 
@@ -57,16 +57,20 @@ def test_help_lists_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
     assert re.findall(r"^  (\d+) ", capsys.readouterr().out, re.MULTILINE) == [*"012345678", "130"]
 
 
-def test_help_does_not_load_grpc() -> None:
-    """A fast answer: neither gRPC nor the contract is needed for it."""
-    program = (
-        "import sys; from gongkai_client.cli import main; main(['--help']);"
-        "sys.exit(any(name in sys.modules for name in ('grpc', 'rich', 'google.protobuf')))"
-    )
+@pytest.mark.parametrize("words", [["-h"], ["case", "-h"], ["case", "file", "-h"]], ids=" ".join)
+def test_the_short_option_shows_help_as_the_long_one(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Of the program, of a group and of a command."""
+    assert main(words) == 0
+    short = capsys.readouterr().out
+    assert main([*words[:-1], "--help"]) == 0
+    assert capsys.readouterr().out == short
 
-    done = subprocess.run([sys.executable, "-c", program], check=False, timeout=60, capture_output=True)  # noqa: S603 - this Python
 
-    assert done.returncode == 0
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """In front of any command; after one it is no option."""
+    assert main(["--lang", "en", "--version"]) == 0
+    assert re.fullmatch(r"gongkai \d[\w.]*\n", capsys.readouterr().out)
+    assert main(["case", "list", "--version"]) == 2
 
 
 def test_lines_are_wrapped_by_cells() -> None:

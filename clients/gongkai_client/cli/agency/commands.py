@@ -131,7 +131,7 @@ def show(session: Session, name: AgencyId = "") -> None:
     session.show(session.client.agencies.GetAgency(request).agency, print_agency)
 
 
-@command(app, "list", both("列出行政机关", "list agencies"))
+@command(app, "list", both("列出行政机关", "list agencies"), lists=True)
 def list_agencies(session: Session, parent: Parent = None) -> None:
     """Lists agencies, all or those directly below one."""
     request = ListAgenciesRequest(parent=agency_name(parent) if parent else "")

@@ -185,7 +185,7 @@ def show(session: Session, arrival: Number) -> None:
     session.show(session.client.arrivals.GetArrival(request).arrival, print_arrival)
 
 
-@command(app, "list", both("列出到达登记", "list arrivals"))
+@command(app, "list", both("列出到达登记", "list arrivals"), lists=True)
 def list_arrivals(
     session: Session,
     *,

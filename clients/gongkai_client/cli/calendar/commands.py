@@ -44,7 +44,7 @@ def _version_argument(meaning: str) -> typer.models.ArgumentInfo:
     return typer.Argument(metavar=VERSION, help=meaning)  # type: ignore[no-any-return] # Typer says Any
 
 
-@command(app, "list", both("列出工作日历各版本", "list the versions of the calendar"))
+@command(app, "list", both("列出工作日历各版本", "list the versions of the calendar"), lists=True)
 def list_calendars(session: Session) -> None:
     """Lists the calendars, newest first."""
     calendars = session.all(session.client.calendars.ListCalendars, ListCalendarsRequest(), "calendars")
@@ -135,7 +135,7 @@ def publish(session: Session, version: Annotated[str, _version_argument(both("�
     session.show(response, partial(print_publication, is_dry_run=session.dry_run))
 
 
-@command(app, "redatings", both("列出某一版本启用时变动的期限", "list the dates that a version moved"))
+@command(app, "redatings", both("列出某一版本启用时变动的期限", "list the dates that a version moved"), lists=True)
 def redatings(session: Session, version: Annotated[str, _version_argument(both("版本", "the version"))]) -> None:
     """Lists the dates that a publication moved, with `--agency` those of its cases."""
     request = ListRedatingsRequest(parent=calendar_name(version), agency=session.agency_if_given)

@@ -19,7 +19,7 @@ from gongkai_client.cli.calendar import holiday_package
 from gongkai_client.cli.calendar.holiday_file import OFF, ORDINARY, WORK, Holiday, read_holidays
 from gongkai_client.cli.calendar.view import print_draft, weekday_text, works
 from gongkai_client.cli.shell.arguments import number_option, text_option
-from gongkai_client.cli.shell.parameters import DAY, day
+from gongkai_client.cli.shell.parameters import DAY, coming_day
 from gongkai_client.cli.shell.registration import Writes, command
 from gongkai_client.cli.shell.session import Session
 from gongkai_client.cli.shell.settings import one_of
@@ -131,7 +131,7 @@ def close(
     *,
     days: Annotated[
         list[date],
-        typer.Argument(parser=day, metavar=DAY, help=both("停工日，可写多日", "the day; there may be several")),
+        typer.Argument(parser=coming_day, metavar=DAY, help=both("停工日，可写多日", "the day; there may be several")),
     ],
     reason: Annotated[
         str,

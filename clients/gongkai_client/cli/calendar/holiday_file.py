@@ -14,7 +14,7 @@ import typer
 
 from gongkai_client.cli.shell.csv_file import csv_lines
 from gongkai_client.cli.shell.json_file import DECODER, read_json
-from gongkai_client.cli.shell.parameters import day
+from gongkai_client.cli.shell.parameters import day_of_file
 from gongkai_client.cli.shell.text_file import read_text_file
 from gongkai_client.language import both, counted, pick
 
@@ -47,8 +47,8 @@ _KINDS: Mapping[str, str] = {
     "班": WORK,
     "照常": ORDINARY,
 }
-# As spreadsheets of a Chinese system write a day.
-_SPREADSHEET_DAY = re.compile(r"([0-9]{4})(?:/|-|年)([0-9]{1,2})(?:/|-|月)([0-9]{1,2})日?(?: 0:00(?::00)?)?")
+# A spreadsheet may save a day with its midnight.
+_MIDNIGHT = re.compile(r" 0:00(?::00)?$")
 
 _SATURDAY = 5
 _MOST_PROBLEMS = 20
@@ -167,9 +167,8 @@ def _read_row(reading: _Reading, line: int, row: Mapping[str, object]) -> None:
 
 
 def _day_of(reading: _Reading, line: int, text: str) -> date | None:
-    written = _SPREADSHEET_DAY.fullmatch(text)
     try:
-        found = day("{}-{:0>2}-{:0>2}".format(*written.groups()) if written else text)
+        found = day_of_file(_MIDNIGHT.sub("", text))
     except typer.BadParameter as error:
         reading.refuse(line, pick(error.message, "zh"), pick(error.message, "en"))
         return None

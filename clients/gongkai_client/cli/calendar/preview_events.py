@@ -9,6 +9,7 @@ import typer
 
 from gongkai.v1.deadline_service_pb2 import PreviewEvent, PreviewEventKind
 from gongkai_client.cli.shell.parameters import day, whole_number
+from gongkai_client.cli.shell.typed_text import in_usual_characters
 from gongkai_client.dates import date_message
 from gongkai_client.language import both
 
@@ -25,7 +26,7 @@ def _read_stretch(kind: "EventKind", *, is_end_needed: bool = False) -> Callable
     def read(text: str | PreviewEvent) -> PreviewEvent:
         if isinstance(text, PreviewEvent):
             return text
-        first, colon, last = text.partition(":")
+        first, colon, last = in_usual_characters(text).partition(":")
         began, ended = day(first), day(last) if colon else None
         if is_end_needed and ended is None:
             raise typer.BadParameter(
@@ -42,7 +43,7 @@ def _read_extension(text: str | PreviewEvent) -> PreviewEvent:
     """Reads `DAY`, or `DAY:N` for an extension by N working days."""
     if isinstance(text, PreviewEvent):
         return text
-    told, colon, number = text.partition(":")
+    told, colon, number = in_usual_characters(text).partition(":")
     return PreviewEvent(
         kind=PreviewEventKind.PREVIEW_EVENT_KIND_EXTENSION,
         date=date_message(day(told)),

@@ -204,7 +204,7 @@ def show(session: Session, case: CaseName) -> None:
     session.show(found.case, view)
 
 
-@command(app, "history", both("查看办件经过（只增不改）", "show the history of a case (append-only)"))
+@command(app, "history", both("查看办件经过（只增不改）", "show the history of a case (append-only)"), lists=True)
 def history(session: Session, case: CaseName) -> None:
     """Shows the history of a case."""
     request = ListCaseEventsRequest(parent=session.case(case))

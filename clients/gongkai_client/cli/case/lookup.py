@@ -115,7 +115,9 @@ class Range:
     ] = None
 
 
-@command(app, "list", both("列出办件，可按各项筛选、排序", "list cases, by whatever they are and in any order"))
+@command(
+    app, "list", both("列出办件，可按各项筛选、排序", "list cases, by whatever they are and in any order"), lists=True
+)
 def list_cases(
     session: Session,
     *,
@@ -166,7 +168,7 @@ def list_cases(
         handler=handler,
         number=number,
         order=order or CaseOrder.CASE_ORDER_UNSPECIFIED,
-        view=CASE_VIEW_ROW if session.settings.output == "table" else CASE_VIEW_FULL,
+        view=CASE_VIEW_ROW if session.is_for_people else CASE_VIEW_FULL,
     )
     session.show_all(session.all(session.client.cases.ListCases, request, "cases"), "cases", print_cases)
 
@@ -212,7 +214,7 @@ def search(
 
     found = list(islice(pages(noted, request, "hits"), most + 1))
     session.show_all(found[:most], "hits", partial(print_hits, in_full=include_subtree))
-    if len(found) > most and session.settings.output == "table":
+    if len(found) > most and session.is_for_people:
         more = session.text(
             f"只列了前 {most} 条，还有更多：多写几个字，或用 --limit 放宽。",
             f"These are the first {most}; there are more: add words, or raise --limit.",

@@ -15,6 +15,7 @@ from gongkai_client.cli.shell.arguments import CaseName, day_option, text_option
 from gongkai_client.cli.shell.choices import choice
 from gongkai_client.cli.shell.enum_types import VoidReasonValue
 from gongkai_client.cli.shell.names import remedy_name
+from gongkai_client.cli.shell.parameters import whole_number
 from gongkai_client.cli.shell.registration import Writes, command
 from gongkai_client.cli.shell.session import Session
 from gongkai_client.dates import date_message
@@ -26,6 +27,8 @@ app = typer.Typer()
 # How the commands of the contract are typed.
 TYPED: dict[int, str] = {CaseCommand.CASE_COMMAND_VOID_CASE: "case void CASE --reason …"}
 
+# The number of an entry has at most six digits.
+_LARGEST_NUMBER = 999_999
 # A number of the history, a field, and what it should say.
 _SET = re.compile(r"(\d{1,6})[.．](.+?)[=＝](.*)", re.DOTALL)
 
@@ -70,7 +73,7 @@ def mend(
         list[int] | None,
         typer.Option(
             "--strike",
-            min=1,
+            parser=whole_number(1, _LARGEST_NUMBER),
             metavar=both("序号", "NO."),
             help=both("撤销第几条，可重复", "an entry that should not stand, repeatable"),
         ),

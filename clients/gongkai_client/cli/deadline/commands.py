@@ -1,14 +1,21 @@
 """`gongkai case explain|due|reminders|redatings`: every clock with its working, what is due, and what rules moved."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from typing import Annotated
 
 import typer
+from rich.console import Console
 
+from gongkai.v1.case_pb2 import Case
+from gongkai.v1.case_service_pb2 import GetCaseRequest
 from gongkai.v1.clock_pb2 import ClockKind
 from gongkai.v1.deadline_service_pb2 import (
+    DueCase,
     ExplainDeadlinesRequest,
     ListDueCasesRequest,
+    ListDueCasesResponse,
     ListRemindersRequest,
     ListRulesRedatingsRequest,
     ReminderRule,
@@ -19,12 +26,17 @@ from gongkai_client.cli.deadline.redating_view import print_rules_redatings
 from gongkai_client.cli.shell.arguments import AsOf, CaseName, EveryDay, day_option, number_option, text_option
 from gongkai_client.cli.shell.choices import accepted_in, choice
 from gongkai_client.cli.shell.enum_types import ClockKindValue, ReminderRuleValue
+from gongkai_client.cli.shell.names import CASE
 from gongkai_client.cli.shell.registration import command
 from gongkai_client.cli.shell.session import Session
 from gongkai_client.dates import date_message
+from gongkai_client.errors import GongkaiError
 from gongkai_client.language import both
 
 app = typer.Typer()
+
+# Of a longer list nobody reads every line, and each is a call of its own.
+_MOST_TOLD = 200
 
 # These belong to no case.
 _PREVIEWED_ONLY = frozenset({"CLOCK_KIND_PROACTIVE_PUBLICATION", "CLOCK_KIND_ANNUAL_REPORT"})
@@ -71,7 +83,7 @@ def explain(
     session.show(session.client.deadlines.ExplainDeadlines(request), print_explanation)
 
 
-@command(app, "due", both("到期清单：按红、黄、绿列出", "list what is due, by red, amber and green"))
+@command(app, "due", both("到期清单：按红、黄、绿列出", "list what is due, by red, amber and green"), lists=True)
 def due(
     session: Session,
     *,
@@ -100,7 +112,27 @@ def due(
         kinds=kinds,
         handler=handler,
     )
-    session.show_list(session.client.deadlines.ListDueCases, request, "due_cases", print_due_cases)
+
+    def view(response: ListDueCasesResponse, console: Console, lang: str) -> None:
+        print_due_cases(response, console, lang, told=_told_cases(session, response.due_cases))
+
+    session.show_list(session.client.deadlines.ListDueCases, request, "due_cases", view)
+
+
+def _told_cases(session: Session, items: Iterable[DueCase]) -> dict[str, Case]:
+    """The cases of a work list by name: the list itself tells neither who asks nor for what.
+
+    Each is asked for by itself, so of a long list none is; nor is the list held up by one that cannot be read.
+    """
+    names = list(dict.fromkeys(item.case for item in items if CASE.fullmatch(item.case)))
+    if len(names) > _MOST_TOLD:
+        return {}
+    calls = [session.client.cases.GetCase.future(GetCaseRequest(name=name)) for name in names]
+    told = {}
+    for name, call in zip(names, calls, strict=True):
+        with suppress(GongkaiError):
+            told[name] = call.result().case
+    return told
 
 
 @command(
@@ -110,6 +142,7 @@ def due(
         "提醒：当日（或某几日）发出的，写明因哪条规则；尚未办理的全部见 case due",
         "list the reminders that fire on a day, each with its rule; see case due for all that is due",
     ),
+    lists=True,
 )
 def reminders(
     session: Session,
@@ -145,6 +178,7 @@ def reminders(
     both(
         "列出因更正规则而变动的期限，及更正了什么", "list the dates that corrected rules moved, and what was corrected"
     ),
+    lists=True,
 )
 def redatings(
     session: Session,

@@ -46,6 +46,21 @@ def remaining_text(deadline: ReplyDeadline, lang: str) -> Text:
     return styled(pick(words, lang), _SOON if left <= SOON_WORKING_DAYS else "")
 
 
+def due_in_short(deadline: ReplyDeadline, lang: str) -> Text:
+    """Returns the due date with the working days that are left, or how the clock stands, for a narrow column."""
+    if deadline.state != ClockState.CLOCK_STATE_RUNNING:
+        return remaining_text(deadline, lang)
+    left = deadline.left_working_days
+    style = _WARNING if left <= 0 else _SOON if left <= SOON_WORKING_DAYS else ""
+    mark = pick(both("暂定 ", "? "), lang) if deadline.provisional else ""
+    days = both(f"{left} 日", f"{left} left")
+    if left < 0:
+        days = both(f"逾期 {-left} 日", f"{-left} over")
+        if deadline.later_assumptions:
+            days = both(f"已过 {-left} 日", f"{-left} past")
+    return styled(f"{day_text(deadline.due_date)} ").append(mark).append(pick(days, lang), style=style)
+
+
 def past_text(dated: ReplyDeadline | Clock | DueCase, days: int, *, as_of: date | None, lang: str) -> str:
     """Returns by how many working days the last day is past; overdue it is when the later of two is past, too."""
     if not dated.later_assumptions:

@@ -211,7 +211,7 @@ def show(session: Session, notice: NoticeName) -> None:
     session.show(session.client.fees.GetFeeNotice(request).fee_notice, print_notice)
 
 
-@command(app, "list", both("列出收费通知", "list fee notices"))
+@command(app, "list", both("列出收费通知", "list fee notices"), lists=True)
 def list_notices(session: Session, case: OptionalCaseName = "") -> None:
     """Lists the fee notices of a case or an agency."""
     request = ListFeeNoticesRequest(parent=session.cases_of(case))

@@ -82,7 +82,7 @@ def end(
     session.show(session.send(session.client.cost_tariffs.EndCostTariff, request).cost_tariff, print_tariff)
 
 
-@command(app, "list", both("列出成本费用标准", "list the entries of the agency's tariff"))
+@command(app, "list", both("列出成本费用标准", "list the entries of the agency's tariff"), lists=True)
 def list_tariffs(session: Session) -> None:
     """Lists the entries of an agency."""
     request = ListCostTariffsRequest(parent=session.agency)

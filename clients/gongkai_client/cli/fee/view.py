@@ -6,7 +6,7 @@ from rich.console import Console
 
 from gongkai.v1.fee_service_pb2 import FeeBasis, FeeLine, FeeNotice, FeeQuote
 from gongkai_client.cli.deadline.reply_view import localized, print_assumptions
-from gongkai_client.cli.remedy.view import within_agency
+from gongkai_client.cli.shell.names import within_agency
 from gongkai_client.cli.shell.parameters import yuan
 from gongkai_client.cli.shell.terminal import ABSENT, Cell, fields, styled, table
 from gongkai_client.cli.shell.times import day_text

@@ -55,7 +55,11 @@ WhereTo = Annotated[
 ]
 
 
-@command(app, "kinds", both("列出文书种类；写明种类的，列出其字段", "list the letters, or the fields of one of them"))
+@command(
+    app,
+    "kinds",
+    both("列出文书种类；写明种类的，列出其字段", "list the letters, or the fields of one of them"),
+)
 def kinds(
     session: Session,
     kind: Annotated[
@@ -150,7 +154,7 @@ def show(
         _show_with_file(session, answer, path, print_letter)
 
 
-@command(app, "list", both("列出办件已制发的文书", "list the letters of a case"))
+@command(app, "list", both("列出办件已制发的文书", "list the letters of a case"), lists=True)
 def list_letters(session: Session, case: CaseName) -> None:
     """Lists the letters of a case."""
     request = ListLettersRequest(parent=session.case(case))
@@ -185,10 +189,10 @@ def _is_kept(path: Path, document: LetterDocument, *, force: bool) -> bool:
 
 def _show_with_file(session: Session, answer: Answer, path: str, view: View[Answer]) -> None:
     """Prints an answer, and where its document stands instead of the document."""
-    if session.settings.output == "json":
+    if not session.is_for_people:
         described: dict[str, Any] = as_json(answer)
         described.pop("document", None)
-        session.print_json({**described, "file": path or None})
+        session.print_value({**described, "file": path or None})
         return
     session.show(answer, view)
     session.console.print(fields([(session.text("文件", "file"), path)]))

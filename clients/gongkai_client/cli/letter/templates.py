@@ -55,8 +55,8 @@ def get(
     path = save(out, answer.template.content, file_name=answer.template.file_name, force=force)
     if path is None:
         return
-    if session.settings.output == "json":
-        session.print_json({"file": str(path), "own": answer.own, "template_digest": answer.template_digest})
+    if not session.is_for_people:
+        session.print_value({"file": str(path), "own": answer.own, "template_digest": answer.template_digest})
         return
     whose = both("本机关自定", "the agency's own") if answer.own else both("系统自带", "the one that ships")
     rows = (

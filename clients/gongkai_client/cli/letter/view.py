@@ -20,8 +20,8 @@ from gongkai.v1.letter_service_pb2 import (
 from gongkai_client.cli.agency.letterhead import LETTERHEAD_OPTIONS
 from gongkai_client.cli.case.next_steps import next_steps
 from gongkai_client.cli.deadline.reply_view import localized, print_assumptions
-from gongkai_client.cli.remedy.view import within_agency
 from gongkai_client.cli.shell.choices import word
+from gongkai_client.cli.shell.names import within_agency
 from gongkai_client.cli.shell.terminal import ABSENT, Cell, Folded, fields, styled, table
 from gongkai_client.cli.shell.times import day_text
 from gongkai_client.cli.words.labels import label, short_label, value_label

@@ -87,7 +87,7 @@ def show(session: Session, entry: Entry) -> None:
     session.show(session.client.publications.GetPublication(request).publication, print_entry)
 
 
-@command(app, "list", both("列出台账（含已撤销的）", "list entries, retracted ones included"))
+@command(app, "list", both("列出台账（含已撤销的）", "list entries, retracted ones included"), lists=True)
 def list_entries(
     session: Session,
     year: Annotated[int, year_option(both("只列该年的", "only those of this year"))] = 0,

@@ -209,7 +209,7 @@ def show(session: Session, lawsuit: LawsuitName) -> None:
     session.show(session.client.remedies.GetLawsuit(request).lawsuit, print_lawsuit)
 
 
-@command(app, "list", both("列出行政诉讼", "list lawsuits"))
+@command(app, "list", both("列出行政诉讼", "list lawsuits"), lists=True)
 def list_lawsuits(session: Session, case: OptionalCaseName = "") -> None:
     """Lists the lawsuits of a case or an agency."""
     request = ListLawsuitsRequest(parent=session.cases_of(case))

@@ -215,7 +215,7 @@ def show(session: Session, review: ReviewName) -> None:
     session.show(session.client.remedies.GetReview(request).review, print_review)
 
 
-@command(app, "list", both("列出行政复议", "list reviews"))
+@command(app, "list", both("列出行政复议", "list reviews"), lists=True)
 def list_reviews(session: Session, case: OptionalCaseName = "") -> None:
     """Lists the reviews of a case or an agency."""
     request = ListReviewsRequest(parent=session.cases_of(case))

@@ -6,7 +6,7 @@ from google.type.date_pb2 import Date
 from rich.console import Console
 
 from gongkai.v1.remedy_service_pb2 import Instance, Lawsuit, Review, ReviewSuspension
-from gongkai_client.cli.shell.names import last_part
+from gongkai_client.cli.shell.names import within_agency
 from gongkai_client.cli.shell.terminal import ABSENT, Cell, fields, styled, table
 from gongkai_client.cli.shell.times import day_text
 from gongkai_client.cli.words.labels import label, short_label
@@ -157,10 +157,3 @@ def print_lawsuits(lawsuits: list[Lawsuit], console: Console, lang: str) -> None
 
 def _if_known(day: Date) -> str:
     return "" if date_of(day) is None else day_text(day)
-
-
-def within_agency(name: str) -> str:
-    """Returns `2018-14/1` for what belongs to a case, as it is typed on the command line."""
-    parts = name.split("/")
-    is_child = parts[::2] == ["agencies", "cases", parts[4]] if len(parts) == 6 else False  # noqa: PLR2004 - three pairs
-    return f"{parts[3]}/{last_part(name)}" if is_child else name

@@ -4,9 +4,8 @@ from rich.console import Console
 
 from gongkai.v1.assessment_service_pb2 import Assessment, AssessmentPoint
 from gongkai_client.cli.deadline.reply_view import localized
-from gongkai_client.cli.remedy.view import within_agency
 from gongkai_client.cli.report.publication_view import short_name
-from gongkai_client.cli.shell.names import last_part
+from gongkai_client.cli.shell.names import last_part, within_agency
 from gongkai_client.cli.shell.terminal import ABSENT, Cell, fields, styled, table
 from gongkai_client.cli.shell.times import day_text, moment_text
 from gongkai_client.cli.words.labels import label

@@ -65,7 +65,7 @@ def check(
         checks = list(computed(session, year, report_format, as_of_time, scope).checks)
     session.show_all(checks, "checks", print_checks)
     lang = session.settings.lang
-    made = tell_checks_made(checks, lang, to_error=session.settings.output == "json")
+    made = tell_checks_made(checks, lang, to_error=not session.is_for_people)
     is_understood = answer is None or _tell_what_was_read(answer, lang)
     if any(_fails(one) for one in checks):
         raise typer.Exit(EXIT_FAILED)

@@ -18,11 +18,10 @@ from gongkai.v1.annual_report_service_pb2 import (
     ReportFormat,
 )
 from gongkai_client.cli.deadline.reply_view import localized
-from gongkai_client.cli.remedy.view import within_agency
 from gongkai_client.cli.report.options import UNSPECIFIED, AsOf, CellId, Format, Scope, Year, app
 from gongkai_client.cli.report.view import figure_text, print_cells, print_conventions, print_report
 from gongkai_client.cli.shell.enum_types import ReportScopeValue
-from gongkai_client.cli.shell.names import last_part
+from gongkai_client.cli.shell.names import last_part, within_agency
 from gongkai_client.cli.shell.registration import command
 from gongkai_client.cli.shell.session import Session
 from gongkai_client.cli.shell.terminal import ABSENT, fields, styled, table
@@ -67,7 +66,7 @@ def cells(
     session.show(computed(session, year, report_format, as_of_time, scope), print_cells)
 
 
-@command(app, "cell", both("列出一个单元格统计的各件", "list what one cell counts"))
+@command(app, "cell", both("列出一个单元格统计的各件", "list what one cell counts"), lists=True)
 def cell(
     session: Session,
     cell_id: CellId,
@@ -109,7 +108,7 @@ def explain(
     )
     explained = session.client.annual_reports.ExplainReportCell(request)
     session.show(explained, print_explained)
-    if explained.record_count and session.settings.output != "json":
+    if explained.record_count and session.is_for_people:
         listing = ListCellCasesRequest(
             agency=session.agency,
             year=year,
@@ -123,7 +122,7 @@ def explain(
         print_counted(list(page.cell_cases), session.console, session.settings.lang, total=page.total_size)
 
 
-@command(app, "formats", both("列出报告格式", "list the formats of reports"))
+@command(app, "formats", both("列出报告格式", "list the formats of reports"), lists=True)
 def formats(session: Session) -> None:
     """Lists the report formats."""
     request = ListReportFormatsRequest()

@@ -22,13 +22,16 @@ from gongkai_client.cli.report.places import Place, told_by_places
 from gongkai_client.cli.report.units import MONEY
 from gongkai_client.cli.shell.arguments import text_option
 from gongkai_client.cli.shell.document_file import Force, Out, require_room, save
-from gongkai_client.cli.shell.parameters import TEXT
+from gongkai_client.cli.shell.parameters import TEXT, whole_number
 from gongkai_client.cli.shell.registration import Writes, command
 from gongkai_client.cli.shell.session import Session
 from gongkai_client.cli.shell.terminal import console
 from gongkai_client.cli.shell.text_file import read_text_file
 from gongkai_client.dates import instant_message
 from gongkai_client.language import both
+
+# Of sums in fen as of counts.
+_LARGEST_DIFFERENCE = 10**15
 
 
 @command(
@@ -206,6 +209,7 @@ def adjust(
         int,
         typer.Option(
             "--delta",
+            parser=whole_number(-_LARGEST_DIFFERENCE, _LARGEST_DIFFERENCE),
             metavar=both("差额", "DIFFERENCE"),
             help=both("左减右的差额；0 撤回说明", "left minus right; 0 takes the explanation back"),
         ),

@@ -8,11 +8,10 @@ from rich.text import Text
 from gongkai.v1.annual_report_service_pb2 import ReportFigure
 from gongkai.v1.report_publication_service_pb2 import ChangedFigure, DiffAnnualReportResponse, ReportPublication
 from gongkai_client.cli.deadline.reply_view import localized
-from gongkai_client.cli.remedy.view import within_agency
 from gongkai_client.cli.report.check_view import print_checks
 from gongkai_client.cli.report.units import measured
 from gongkai_client.cli.report.view import figure_text, print_conventions, print_report
-from gongkai_client.cli.shell.names import last_part
+from gongkai_client.cli.shell.names import last_part, within_agency
 from gongkai_client.cli.shell.terminal import ABSENT, fields, styled, table
 from gongkai_client.cli.shell.times import day_text, moment_text
 from gongkai_client.cli.words.labels import label

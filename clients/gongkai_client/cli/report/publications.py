@@ -199,7 +199,7 @@ def _tell_doubts(session: Session, published: PublishedFile, response: RecordPub
     tell_readings(response.readings, lang)
 
 
-@command(app, "publications", both("列出已公布的报告", "list what was published"))
+@command(app, "publications", both("列出已公布的报告", "list what was published"), lists=True)
 def publications(
     session: Session, year: Annotated[int, year_option(both("只列该年度的", "only those of this year"))] = 0
 ) -> None:
@@ -217,7 +217,7 @@ def show_publication(session: Session, publication: Publication) -> None:
     session.show(response.publication, print_publication)
 
 
-@command(app, "diff", both("列出公布以后发生的变化，逐件列出", "list what changed since, record by record"))
+@command(app, "diff", both("列出公布以后发生的变化，逐件列出", "list what changed since, record by record"), lists=True)
 def diff(session: Session, publication: Publication, as_of_time: AsOf = None) -> None:
     """Compares a publication with now."""
     request = DiffAnnualReportRequest(
@@ -226,7 +226,11 @@ def diff(session: Session, publication: Publication, as_of_time: AsOf = None) ->
     session.show_whole(session.client.report_publications.DiffAnnualReport, request, "records", print_difference)
 
 
-@command(app, "rollup", both("汇总本机关及所属各机关，列出未公布、逾期、不平的", "sum the tree, and tell who is late"))
+@command(
+    app,
+    "rollup",
+    both("汇总本机关及所属各机关，列出未公布、逾期、不平的", "sum the tree, and tell who is late"),
+)
 def rollup(
     session: Session,
     year: Year,

@@ -3,18 +3,21 @@
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
 from io import TextIOWrapper
+from itertools import takewhile
 from typing import Any
 
 import typer.main
 from typer.exceptions import TyperException
 
 from gongkai_client.address import AddressError
-from gongkai_client.cli.shell.failure import print_address_error, print_refusal, print_wrong_usage
+from gongkai_client.cli.shell.commands_on_demand import group_of
 from gongkai_client.cli.shell.group import new_group
 from gongkai_client.cli.shell.help_view import BilingualGroup
-from gongkai_client.cli.shell.settings import Invocation, Settings, checked_environment
+from gongkai_client.cli.shell.settings import Invocation, Settings, checked_settings, chosen_output
+from gongkai_client.cli.shell.settings_file import stored_settings
 from gongkai_client.errors import GongkaiError
 from gongkai_client.language import both, chosen_language
 
@@ -47,16 +50,21 @@ _GROUPS: dict[str, tuple[str, str]] = {
         both("年度报告：统计、核对、填报、公布、汇总、导出", "annual reports: figures, checks, publication, documents"),
     ),
     "calendar": ("calendar.commands", both("工作日历", "calendar of working days")),
+    "completion": (
+        "completion.commands",
+        both("bash、zsh、fish 的补全", "completion for bash, zsh and fish"),
+    ),
+    "config": ("config.commands", both("常用选项：服务地址、机关、语言", "options to keep: server, agency, language")),
 }
 
 _PURPOSE = both(
     "政府信息公开 依申请公开办件台。\n\n"
-    "日期写作 2026-03-02，金额以元为单位。办件写作 2018-14（用 --agency 指明机关），"
-    "或写全名 agencies/szwater/cases/2018-14。\n"
+    "日期写作 2026-03-02、2026年3月2日、3月2日 或 今天，金额以元为单位。办件写作 2018-14（用 --agency 指明机关，"
+    "或用 gongkai config set agency 记下），或写全名 agencies/szwater/cases/2018-14。\n"
     "各命令的用法见 gongkai 命令 --help，例如 gongkai case answer --help。",
     "The records-request desk of a Chinese government agency.\n\n"
-    "Dates are written 2026-03-02, amounts in yuan. A case is written 2018-14 (with --agency), or in full, "
-    "agencies/szwater/cases/2018-14.\n"
+    "Dates are written 2026-03-02, 2026/3/2, today or yesterday, amounts in yuan. A case is written 2018-14 (with "
+    "--agency, or gongkai config set agency), or in full, agencies/szwater/cases/2018-14.\n"
     "For each command see gongkai COMMAND --help, such as gongkai case answer --help.",
 )
 
@@ -86,6 +94,14 @@ _EXIT_CODES = both(
 )
 
 
+# What tells a step in two lines.
+_STEPS = "step.view"
+
+
+def _module(name: str) -> Any:  # noqa: ANN401 - a module of a subject, of which the shell knows the name alone
+    return import_module(f"gongkai_client.cli.{name}")
+
+
 class LazyGroup(BilingualGroup):
     """The program itself, which loads a group of commands when it is called."""
 
@@ -102,7 +118,7 @@ class LazyGroup(BilingualGroup):
         if cmd_name not in _GROUPS:
             return None
         module, purpose = _GROUPS[cmd_name]
-        group = typer.main.get_command(import_module(f"gongkai_client.cli.{module}").app)
+        group = group_of(_module(module).app)
         group.name, group.help = cmd_name, purpose
         return group
 
@@ -110,24 +126,59 @@ class LazyGroup(BilingualGroup):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the program and returns its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    lang = chosen_language(words, os.environ)
-    invocation = Invocation(Settings(lang=lang))
     _write_anything()
+    if _asks_for_version(words):
+        sys.stdout.write(f"{PROGRAM} {_version()}\n")
+        return 0
+    # As far as it is known before the arguments are read, so that a failure to read them is told so, too.
+    lang, stored = chosen_language(words, os.environ), dict[str, str]()
+    settings = Settings(lang=lang, output=chosen_output(words, os.environ, stored))
+    invocation = Invocation(settings, step_view=partial(_module, _STEPS), words=words)
     try:
-        invocation.settings = checked_environment(os.environ, lang=lang)
+        stored = stored_settings(os.environ)
+        lang = chosen_language(words, os.environ, stored.get("language", ""))
+        invocation.settings = Settings(lang=lang)
+        invocation.settings = checked_settings(os.environ, stored, lang=lang)
         program = typer.main.get_command(new_group(LazyGroup, meaning=_PURPOSE, epilog=_EXIT_CODES))
-        result = program.main(args=words, prog_name=PROGRAM, standalone_mode=False, obj=invocation)
-    except TyperException as error:
-        return print_wrong_usage(error, lang)
-    except AddressError as error:
-        return print_address_error(error, lang)
-    except GongkaiError as error:
-        return print_refusal(error, invocation)
+        result = program.main(
+            args=words, prog_name=PROGRAM, standalone_mode=False, obj=invocation, help_option_names=["-h", "--help"]
+        )
+    except (TyperException, AddressError, GongkaiError) as error:
+        return _explained(error, invocation, stored)
     return result if isinstance(result, int) else 0
 
 
+def _explained(
+    error: TyperException | AddressError | GongkaiError, invocation: Invocation, stored: dict[str, str]
+) -> int:
+    """Explains a failure and returns the exit code; a run that goes well loads none of that."""
+    from gongkai_client.cli.shell import failure  # noqa: PLC0415 - as its docstring says
+
+    if isinstance(error, GongkaiError):
+        return failure.print_refusal(error, invocation)
+    if isinstance(error, AddressError):
+        return failure.print_address_error(error, invocation.settings)
+    output = chosen_output(invocation.words, os.environ, stored)
+    return failure.print_wrong_usage(error, invocation.settings.updated({"output": output}))
+
+
+def _asks_for_version(words: Sequence[str]) -> bool:
+    """Whether `--version` stands in front of any command."""
+    return "--version" in takewhile(lambda word: word not in _GROUPS, words)
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - nothing else asks for it
+
+    try:
+        return version(PROGRAM)
+    except PackageNotFoundError:
+        # Run from its source, without being installed.
+        return "0"
+
+
 def _write_anything() -> None:
-    """Keeps a terminal that knows no Chinese from ending the program: it gets escapes instead."""
+    """Makes pipes and files UTF-8, and keeps a terminal that knows no Chinese from ending the program."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")

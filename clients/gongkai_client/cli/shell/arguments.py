@@ -5,13 +5,16 @@ from typing import Annotated, Any
 
 import typer
 
-from gongkai_client.cli.shell.parameters import AMOUNT, DAY, NUMBER, TEXT, day, fen, whole_number
+from gongkai_client.cli.shell.parameters import AMOUNT, DAY, NUMBER, TEXT, coming_day, day, fen, whole_number
 from gongkai_client.language import both
+
+# What stands for a case where one is typed.
+CASE = both("办件", "CASE")
 
 CaseName = Annotated[
     str,
     typer.Argument(
-        metavar=both("办件", "CASE"),
+        metavar=CASE,
         help=both(
             "2018-14、14（今年）、案号或原编号等纸面编号，或全名 agencies/szwater/cases/2018-14",
             "2018-14, 14 (of this year), any number on paper, the old system's included, or "
@@ -22,7 +25,7 @@ CaseName = Annotated[
 OptionalCaseName = Annotated[
     str,
     typer.Argument(
-        metavar=both("办件", "CASE"),
+        metavar=CASE,
         help=both("只列该办件的；不写则列全机关的", "only those of this case; else all of the agency"),
     ),
 ]
@@ -37,8 +40,8 @@ CalendarVersion = Annotated[
 
 
 def day_option(meaning: str, *, name: str = "--date") -> Any:  # noqa: ANN401 - as typer.Option
-    """Returns an option that takes a day."""
-    return typer.Option(name, parser=day, metavar=DAY, help=meaning)
+    """Returns an option that takes a day; what is due lies ahead, so that a day without its year is one to come."""
+    return typer.Option(name, parser=coming_day if name.startswith("--due") else day, metavar=DAY, help=meaning)
 
 
 def text_option(name: str, meaning: str) -> Any:  # noqa: ANN401 - as typer.Option

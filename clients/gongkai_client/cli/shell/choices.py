@@ -1,6 +1,7 @@
-"""Options that take a value of an enum of the contract, written in kebab-case and listed in the help."""
+"""Options that take a value of an enum of the contract: in kebab-case, as the help lists it, or by its words."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 import typer
@@ -8,8 +9,10 @@ from google.protobuf.internal.enum_type_wrapper import EnumTypeWrapper
 from google.protobuf.message import Message
 
 from gongkai.v1.annotations_pb2 import bounds
+from gongkai_client.cli.shell.typed_text import in_usual_characters
+from gongkai_client.cli.shell.typed_values import values_called
 from gongkai_client.cli.words.labels import value_label
-from gongkai_client.language import both, pick
+from gongkai_client.language import LANGUAGES, both, pick
 
 
 def choice(
@@ -19,20 +22,19 @@ def choice(
     meaning: str,
     among: Callable[[str], bool] = lambda _: True,
 ) -> Any:  # noqa: ANN401 - what typer.Option says it returns
-    """Returns an option that takes a value of an enum by its name in kebab-case, such as `natural-person`.
+    """Returns an option that takes a value of an enum by its name in kebab-case or its words, as `自然人`.
 
     Args:
         enum: an enum of the contract.
         option: its name on the command line.
-        meaning: its help in both languages, before the list of values.
+        meaning: its help in both languages; the list of values follows it.
         among: which names of values may be given.
     """
-    names = _names(enum, among)
     return typer.Option(
         option,
-        parser=_reader(enum, names),
+        parser=_ValueOf(enum, among),
         metavar=both("选项值", "VALUE"),
-        help=_help(enum, meaning, names),
+        help=meaning,
     )
 
 
@@ -47,12 +49,11 @@ def choice_argument(
 
     Args:
         enum: an enum of the contract.
-        meaning: its help in both languages, before the list of values.
+        meaning: its help in both languages; the list of values follows it.
         metavar: what stands for it in the line of usage.
         among: which names of values may be given.
     """
-    names = _names(enum, among)
-    return typer.Argument(parser=_reader(enum, names), metavar=metavar, help=_help(enum, meaning, names))
+    return typer.Argument(parser=_ValueOf(enum, among), metavar=metavar, help=meaning)
 
 
 def accepted_in(request: type[Message], field: str) -> Callable[[str], bool]:
@@ -67,33 +68,50 @@ def word(enum: Any, number: int) -> str:  # noqa: ANN401 - the stubs know an enu
     return str(number) if value is None else _kebab(enum, value.name)
 
 
-def _names(enum: EnumTypeWrapper, among: Callable[[str], bool]) -> dict[str, str]:
-    """The names of the values that may be given, by how they are typed."""
-    return {_kebab(enum, value.name): value.name for value in enum.DESCRIPTOR.values[1:] if among(value.name)}
+class _ValueOf:
+    """Reads a value of an enum, and lists those that there are."""
 
+    is_told_in_help = True
 
-def _reader(enum: EnumTypeWrapper, names: dict[str, str]) -> Callable[[str | int], int]:
-    def read(text: str | int) -> int:
+    def __init__(self, enum: EnumTypeWrapper, among: Callable[[str], bool]) -> None:
+        self._enum = enum
+        self._among = among
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """The names of the values that may be given, by how they are typed."""
+        values = self._enum.DESCRIPTOR.values[1:]
+        return {_kebab(self._enum, value.name): value.name for value in values if self._among(value.name)}
+
+    def words(self) -> dict[str, str]:
+        """Returns how the values are typed, each with what it is called."""
+        described = self._enum.DESCRIPTOR
+        return {
+            typed: both(*(value_label(described, self._enum.Value(name), lang) for lang in LANGUAGES))
+            for typed, name in self._names.items()
+        }
+
+    def __call__(self, text: str | int) -> int:
         if isinstance(text, int):
             return text
-        if text not in names:
-            listed = ", ".join(names)
-            raise typer.BadParameter(both(f"“{text}”应为其中之一：{listed}。", f"“{text}” is none of {listed}."))
-        return int(enum.Value(names[text]))
+        typed = in_usual_characters(text)
+        if typed in self._names:
+            return int(self._enum.Value(self._names[typed]))
+        called = values_called(self._enum.DESCRIPTOR, self._names.values(), typed)
+        if len(called) == 1:
+            return int(self._enum.Value(called[0]))
+        if called:
+            raise _unclear(self._enum, text, called)
+        listed = ", ".join(self._names)
+        raise typer.BadParameter(both(f"“{text}”应为其中之一：{listed}。", f"“{text}” is none of {listed}."))
 
-    return read
 
-
-def _help(enum: EnumTypeWrapper, meaning: str, names: dict[str, str]) -> str:
-    widest = max(map(len, names))
+def _unclear(enum: EnumTypeWrapper, text: str, called: list[str]) -> typer.BadParameter:
     zh, en = (
-        "\n".join(
-            f"  {word.ljust(widest)}  {value_label(enum.DESCRIPTOR, enum.Value(name), lang)}"
-            for word, name in names.items()
-        )
+        pick(both("、", ", "), lang).join(value_label(enum.DESCRIPTOR, enum.Value(name), lang) for name in called)
         for lang in ("zh", "en")
     )
-    return both(f"{pick(meaning, 'zh')}\n{zh}", f"{pick(meaning, 'en')}\n{en}")
+    return typer.BadParameter(both(f"“{text}”不止一个：{zh}。", f"“{text}” may be any of {en}."))
 
 
 def _kebab(enum: EnumTypeWrapper, name: str) -> str:

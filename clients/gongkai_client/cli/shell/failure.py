@@ -2,6 +2,7 @@
 
 import re
 import sys
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
@@ -10,9 +11,10 @@ from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from gongkai_client.address import AddressError
+from gongkai_client.cli.shell.answer_formats import answer_text
 from gongkai_client.cli.shell.help_view import command_path, usage_line
 from gongkai_client.cli.shell.refusals import in_own_words
-from gongkai_client.cli.shell.settings import Invocation
+from gongkai_client.cli.shell.settings import Invocation, Settings
 from gongkai_client.errors import FieldViolation, GongkaiError
 from gongkai_client.language import both, pick
 
@@ -34,6 +36,9 @@ EXIT_CODES: dict[str, int] = {
     "DATA_LOSS": 7,
 }
 UNEXPECTED = 1
+
+# In these an error is told as an answer is; a program that reads rows or names finds a sentence beside them.
+_STRUCTURED = frozenset({"json", "yaml"})
 
 _ADVICE: dict[str, str] = {
     "ETAG_MISMATCH": both(
@@ -141,47 +146,94 @@ _ADVICE: dict[str, str] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    """Why a command failed, for people and for programs.
+
+    Attributes:
+        code: the exit code.
+        message: what is wrong.
+        facts: what programs are told beside it.
+        before: lines for people that stand before the message.
+        after: lines for people that stand after it.
+    """
+
+    code: int
+    message: str
+    facts: dict[str, Any] = field(default_factory=dict)
+    before: list[str] = field(default_factory=list)
+    after: list[str] = field(default_factory=list)
+
+    def print(self, settings: Settings, *, mark: str = "") -> int:
+        """Prints it to standard error as the settings say, and returns the exit code."""
+        if settings.output in _STRUCTURED:
+            told = {"error": {"exit_code": self.code, "message": self.message, **self.facts}}
+            sys.stderr.write(answer_text(told, settings.output))
+        else:
+            head = f"{pick(both('错误：', 'Error: '), settings.lang)}{self.message}{mark}"
+            sys.stderr.write("\n".join([*self.before, head, *self.after]) + "\n")
+        return self.code
+
+
 def print_refusal(error: GongkaiError, invocation: Invocation) -> int:
     """Explains a failed call and returns the exit code."""
     lang = invocation.settings.lang
     reason = error.reason or error.status.name
-    lines = [f"{pick(both('错误：', 'Error: '), lang)}{in_own_words(error, invocation.options, lang)} [{reason}]"]
-    lines += [_violation_line(violation, invocation.options, lang) for violation in error.violations]
-    advice = _ADVICE.get(error.reason) or _ADVICE.get(error.status.name, "")
-    if advice:
-        lines.append(pick(advice, lang))
+    after = [_violation_line(violation, invocation.options, lang) for violation in error.violations]
+    advice = pick(_ADVICE.get(error.reason) or _ADVICE.get(error.status.name, ""), lang)
     code = EXIT_CODES.get(error.status.name, UNEXPECTED)
+    facts: dict[str, Any] = {
+        "status": error.status.name,
+        "reason": error.reason,
+        "metadata": error.metadata,
+        "violations": [
+            {
+                "field": violation.field,
+                "option": _option_of(violation, invocation.options) or None,
+                "rule": violation.rule,
+                "message": violation.message(lang),
+            }
+            for violation in error.violations
+        ],
+        "advice": advice,
+    }
+    if advice:
+        after.append(advice)
     if code == MAY_BE_TRIED_AGAIN and invocation.request_id:
+        facts["request_id"] = invocation.request_id
         again = both(
             f"重试时加上 --request-id {invocation.request_id}，即使上次已办成也不会重复。",
             f"Try again with --request-id {invocation.request_id}: what was done already is not done twice.",
         )
-        lines.append(pick(again, lang))
-    _print(lines)
-    return code
+        after.append(pick(again, lang))
+    message = in_own_words(error, invocation.options, lang)
+    return _Failure(code, message, facts, after=after).print(invocation.settings, mark=f" [{reason}]")
 
 
-def print_address_error(error: AddressError, lang: str) -> int:
+def print_address_error(error: AddressError, settings: Settings) -> int:
     """Explains an address that may not be used and returns the exit code."""
-    _print([f"{pick(both('错误：', 'Error: '), lang)}{error.message(lang)}"])
-    return WRONG_USAGE
+    return _Failure(WRONG_USAGE, error.message(settings.lang)).print(settings)
 
 
-def print_wrong_usage(error: TyperException, lang: str) -> int:
+def print_wrong_usage(error: TyperException, settings: Settings) -> int:
     """Explains arguments that cannot be understood and returns the exit code."""
+    lang = settings.lang
     context = _Usage(error).context
     if context is not None and error.message == context.get_help():
         # No arguments at all: what is said of them is the help.
-        _print([error.message])
+        sys.stderr.write(error.message + "\n")
         return WRONG_USAGE
-    lines = []
-    if context is not None:
-        lines.append(usage_line(context, lang))
-    lines.append(pick(both("错误：", "Error: "), lang) + pick(_usage_message(error, context), lang))
-    if context is not None:
-        lines.append(pick(both("用法详见：", "See "), lang) + f"{command_path(context)} --help")
-    _print(lines)
-    return WRONG_USAGE
+    message = pick(_usage_message(error, context), lang)
+    if context is None:
+        return _Failure(WRONG_USAGE, message).print(settings)
+    usage, help_command = usage_line(context, lang), f"{command_path(context)} --help"
+    return _Failure(
+        WRONG_USAGE,
+        message,
+        {"usage": usage, "help": help_command},
+        before=[usage],
+        after=[pick(both("用法详见：", "See "), lang) + help_command],
+    ).print(settings)
 
 
 class _Usage:
@@ -250,9 +302,7 @@ def _parameter_name(error: typer.BadParameter) -> str:
 
 def _violation_line(violation: FieldViolation, options: dict[str, str], lang: str) -> str:
     """One refused field, with the option that sets it where it is one of the command's."""
-    path = re.sub(r"\[\d+\]", "", violation.field).split(".")
-    named = (options[name] for name in ("_".join(path), *reversed(path)) if name in options)
-    option = next(named, "")
+    option = _option_of(violation, options)
     name = f"{option} ({violation.field})" if option else violation.field
     rule = f" [{violation.rule}]" if violation.rule else ""
     # Other fields that the rule speaks of; a name of one word might be a word of the sentence.
@@ -260,5 +310,6 @@ def _violation_line(violation: FieldViolation, options: dict[str, str], lang: st
     return f"  {name}{pick(both('：', ': '), lang)}{message}{rule}"
 
 
-def _print(lines: list[str]) -> None:
-    sys.stderr.write("\n".join(lines) + "\n")
+def _option_of(violation: FieldViolation, options: dict[str, str]) -> str:
+    path = re.sub(r"\[\d+\]", "", violation.field).split(".")
+    return next((options[name] for name in ("_".join(path), *reversed(path)) if name in options), "")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 import typer
 
 from gongkai_client.cli.shell.help_view import BilingualGroup
-from gongkai_client.cli.shell.shared_options import Agency, Lang, Operator, Output, Server, Timeout
+from gongkai_client.cli.shell.shared_options import Agency, Fields, Lang, Operator, Output, Server, Timeout
 
 if TYPE_CHECKING:
     from gongkai_client.cli.shell.settings import Invocation
@@ -35,6 +35,7 @@ def new_group(
         server: Server = None,
         lang: Lang = None,
         output: Output = None,
+        fields: Fields = None,
         agency: Agency = None,
         timeout: Timeout = None,
         operator: Operator = None,
@@ -45,6 +46,7 @@ def new_group(
                 "server": server,
                 "lang": lang,
                 "output": output,
+                "fields": fields,
                 "agency": agency,
                 "timeout": timeout,
                 "operator": operator,

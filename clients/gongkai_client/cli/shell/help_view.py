@@ -12,7 +12,8 @@ from typing import Any
 
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-from gongkai_client.language import both, pick
+from gongkai_client.cli.shell.reading import listed_words, read_by_parsers
+from gongkai_client.language import LANGUAGES, both, pick
 
 GLOBAL_PANEL = "global"
 
@@ -28,6 +29,10 @@ _PIECE = re.compile(
 class BilingualCommand(TyperCommand):
     """A command whose help is in the language of the invocation."""
 
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - Typer keeps the type to itself
+        """Returns the parameters, `--help` included, each read by its own parser."""
+        return read_by_parsers(super().get_params(ctx))
+
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - Typer keeps the type to itself
         """Returns the help."""
         return help_text(self, ctx)
@@ -36,13 +41,26 @@ class BilingualCommand(TyperCommand):
 class BilingualGroup(TyperGroup):
     """A group of commands whose help is in the language of the invocation."""
 
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - Typer keeps the type to itself
+        """Returns the parameters, `--help` included, each read by its own parser."""
+        return read_by_parsers(super().get_params(ctx))
+
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - Typer keeps the type to itself
         """Returns the help."""
         return help_text(self, ctx)
 
     def summaries(self, ctx: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - as above
         """Returns the commands with what they do."""
-        return [(name, _first_line(self.commands[name].help or "")) for name in self.list_commands(ctx)]
+        shown = (name for name in self.list_commands(ctx) if not self._is_hidden(name))
+        return [(name, _first_line(self._meaning(name))) for name in shown]
+
+    def _is_hidden(self, name: str) -> bool:
+        commands: Any = self.commands
+        return bool(commands.is_hidden(name) if hasattr(commands, "is_hidden") else commands[name].hidden)
+
+    def _meaning(self, name: str) -> str:
+        commands: Any = self.commands
+        return commands.meaning(name) if hasattr(commands, "meaning") else commands[name].help or ""
 
 
 def cell_width(text: str) -> int:
@@ -113,13 +131,15 @@ def _sections(
     arguments = [item for item in command.params if isinstance(item, TyperArgument)]
     options = [item for item in command.params if isinstance(item, TyperOption) and not item.hidden]
     own = [option for option in options if option.rich_help_panel != GLOBAL_PANEL]
-    yield both("参数", "Arguments"), [(_argument_term(item), item.help or "") for item in arguments]
+    yield both("参数", "Arguments"), [(_argument_term(item), _with_words(item.help or "", item)) for item in arguments]
     if isinstance(command, BilingualGroup):
         yield both("命令", "Commands"), command.summaries(ctx)
     yield both("选项", "Options"), _option_rows(own)
     shared = _option_rows(option for option in options if option.rich_help_panel == GLOBAL_PANEL)
     if shared:
-        shared.append(("--help", both("显示本帮助", "show this help")))
+        shared.append(("-h, --help", both("显示本帮助", "show this help")))
+    if shared and ctx.parent is None:
+        shared.append(("--version", both("显示版本（写在命令前）", "show the version (in front of any command)")))
     yield both("通用选项（写在命令前后均可）", "Options of every command (before or after its name)"), shared
 
 
@@ -133,7 +153,7 @@ def _option_rows(options: Iterable[TyperOption]) -> list[tuple[str, str]]:
 
 
 def _option_term(option: TyperOption) -> str:
-    names = " / ".join([*option.opts, *option.secondary_opts])
+    names = ", ".join([*option.opts, *option.secondary_opts])
     if option.is_flag or not option.metavar:
         return names
     return both(*(f"{names} {pick(option.metavar, lang)}" for lang in ("zh", "en")))
@@ -141,10 +161,27 @@ def _option_term(option: TyperOption) -> str:
 
 def _option_help(option: TyperOption) -> str:
     text = option.help or ""
-    if not option.required:
+    if option.required:
+        zh, en = pick(text, "zh").partition("\n"), pick(text, "en").partition("\n")
+        text = both(f"{zh[0]}【必填】{zh[1]}{zh[2]}", f"{en[0]} [required]{en[1]}{en[2]}")
+    return _with_words(text, option)
+
+
+def _with_words(text: str, parameter: TyperOption | TyperArgument) -> str:
+    """The help of a parameter, with the list of the words that it takes where it has one."""
+    listed = listed_words(parameter)
+    if listed is None or not listed.is_told_in_help:
         return text
-    zh, en = pick(text, "zh").partition("\n"), pick(text, "en").partition("\n")
-    return both(f"{zh[0]}【必填】{zh[1]}{zh[2]}", f"{en[0]} [required]{en[1]}{en[2]}")
+    words = listed.words()
+    widest = max(map(len, words))
+    return both(
+        *(
+            "\n".join(
+                [pick(text, lang), *(f"  {word.ljust(widest)}  {pick(told, lang)}" for word, told in words.items())]
+            )
+            for lang in LANGUAGES
+        )
+    )
 
 
 def _definitions(rows: list[tuple[str, str]], width: int) -> Iterator[str]:

@@ -52,8 +52,10 @@ def agency_name(text: str) -> str:
     if not text:
         raise typer.BadParameter(
             both(
-                "未指明行政机关：请用 --agency 或环境变量 GONGKAI_AGENCY 给出其标识。",
-                "Which agency is not said: give its id with --agency or in GONGKAI_AGENCY.",
+                "未指明行政机关：请用 --agency 或环境变量 GONGKAI_AGENCY 给出其标识，或用 gongkai config set agency "
+                "记下。",
+                "Which agency is not said: give its id with --agency or in GONGKAI_AGENCY, or keep it with gongkai "
+                "config set agency.",
             ),
             param_hint="--agency",
         )
@@ -147,3 +149,10 @@ def agency_of(name: str) -> str:
 def last_part(name: str) -> str:
     """Returns the id at the end of a name."""
     return name.rpartition("/")[2]
+
+
+def within_agency(name: str) -> str:
+    """Returns `2018-14/1` for what belongs to a case, as it is typed on the command line."""
+    parts = name.split("/")
+    is_child = parts[::2] == ["agencies", "cases", parts[4]] if len(parts) == 6 else False  # noqa: PLR2004 - three pairs
+    return f"{parts[3]}/{last_part(name)}" if is_child else name

@@ -6,25 +6,30 @@ may be the fields of a dataclass, which the command then takes as one argument.
 """
 
 import inspect
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
+from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, cast, get_type_hints
 
 import typer
 
 from gongkai_client.cli.shell.help_view import BilingualCommand
+from gongkai_client.cli.shell.parameters import as_typed
 from gongkai_client.cli.shell.session import Session
 from gongkai_client.cli.shell.shared_options import (
     Agency,
     DryRun,
     Etag,
+    Fields,
     Lang,
+    Limit,
     Operator,
     Output,
     RequestId,
     Server,
     Timeout,
+    Verbose,
     Yes,
 )
 
@@ -46,16 +51,26 @@ class Writes(Enum):
 
     @property
     def options(self) -> tuple[str, ...]:
-        """The options of such a command, by their keys in `_OF_CHANGES`."""
+        """The options of such a command, by their keys in `_OF_SOME`."""
         return {
             Writes.NOTHING: (),
-            Writes.CREATES: ("dry_run", "request_id"),
-            Writes.CHANGES: ("dry_run", "request_id", "etag"),
+            Writes.CREATES: ("verbose", "dry_run", "request_id"),
+            Writes.CHANGES: ("verbose", "dry_run", "request_id", "etag"),
         }[self]
 
 
-_GLOBAL = {"server": Server, "lang": Lang, "output": Output, "agency": Agency, "timeout": Timeout, "operator": Operator}
-_OF_CHANGES: dict[str, tuple[Any, bool | str]] = {
+_GLOBAL = {
+    "server": Server,
+    "lang": Lang,
+    "output": Output,
+    "fields": Fields,
+    "agency": Agency,
+    "timeout": Timeout,
+    "operator": Operator,
+}
+_OF_SOME: dict[str, tuple[Any, bool | str | None]] = {
+    "limit": (Limit, None),
+    "verbose": (Verbose, False),
     "dry_run": (DryRun, False),
     "request_id": (RequestId, ""),
     "etag": (Etag, ""),
@@ -69,6 +84,7 @@ def command(
     meaning: str,
     *,
     writes: Writes = Writes.NOTHING,
+    lists: bool = False,
     warns: bool = False,
 ) -> Callable[[Command[Arguments]], Command[Arguments]]:
     """Registers a function as a command.
@@ -78,9 +94,10 @@ def command(
         name: its name in the group.
         meaning: its help in both languages.
         writes: what it does to the records.
+        lists: whether it lists what may be many, so that `--limit` may say how many.
         warns: whether the service may take what was typed for a slip, and the user is asked back.
     """
-    of_changes = (*writes.options, *(("yes",) if warns else ()))
+    of_some = ("limit",) if lists else (*writes.options, *(("yes",) if warns else ()))
 
     def register(function: Command[Arguments]) -> Command[Arguments]:
         def run(context: typer.Context, **values: Any) -> None:  # noqa: ANN401 - whatever the command takes
@@ -90,21 +107,41 @@ def command(
                 for parameter in context.command.params
                 if parameter.param_type_name == "option"
             }
-            invocation.settings = invocation.settings.updated({key: values.pop(key) for key in _GLOBAL})
-            of_change = {key: values.pop(key) for key in of_changes}
-            _run(function, Session(invocation, **of_change), _gathered(function, values))
+            told = {key: as_typed(value, invocation.options.get(key)) for key, value in values.items()}
+            invocation.settings = invocation.settings.updated({key: told.pop(key) for key in _GLOBAL})
+            session = Session(
+                invocation,
+                is_paged=writes is Writes.NOTHING,
+                **{key: told.pop(key) for key in of_some},
+            )
+            _tell_days(session, told)
+            _run(function, session, _gathered(function, told))
 
-        run.__signature__ = _signature(function, of_changes)  # type: ignore[attr-defined] # inspect looks for it
+        run.__signature__ = _signature(function, of_some)  # type: ignore[attr-defined] # inspect looks for it
         app.command(name, help=meaning, cls=BilingualCommand)(run)
         return function
 
     return register
 
 
+def _tell_days(session: Session, told: dict[str, Any]) -> None:
+    """Tells which day was understood where it was not written as it is shown."""
+    invocation = session.invocation
+    for key, value in told.items():
+        for day in value if isinstance(value, list) else [value]:
+            if isinstance(day, date) and not any(day.isoformat() in word for word in invocation.words):
+                session.tell_day(invocation.options.get(key, ""), day)
+
+
 def _run(function: Callable[..., None], session: Session, values: dict[str, Any]) -> None:
     try:
-        function(session, **values)
-        session.console.file.flush()
+        try:
+            function(session, **values)
+        except Exception:
+            # What was told before it ended otherwise, as by its exit code, is told all the same.
+            session.print_kept()
+            raise
+        session.print_kept()
         session.tell_warnings()
     except BrokenPipeError:
         # The reader has seen enough, as `head` has.
@@ -113,14 +150,14 @@ def _run(function: Callable[..., None], session: Session, values: dict[str, Any]
         session.close()
 
 
-def _signature(function: Callable[..., None], of_changes: Sequence[str]) -> inspect.Signature:
+def _signature(function: Callable[..., None], of_some: tuple[str, ...]) -> inspect.Signature:
     """The function's own arguments without its session, then the shared ones, by keyword."""
     own = [option for parameter in _parameters(function) for option in _options_of(parameter)]
     shared = [_option(key, annotation, None) for key, annotation in _GLOBAL.items()]
-    of_change = [_option(key, *_OF_CHANGES[key]) for key in of_changes]
+    own_kind = [_option(key, *_OF_SOME[key]) for key in of_some]
     context = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
     by_keyword = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
-    return inspect.Signature([context, *by_keyword, *of_change, *shared])
+    return inspect.Signature([context, *by_keyword, *own_kind, *shared])
 
 
 def _parameters(function: Callable[..., None]) -> list[inspect.Parameter]:

@@ -6,13 +6,13 @@ import typer
 
 from gongkai_client.address import DEFAULT_ADDRESS
 from gongkai_client.cli.shell.help_view import GLOBAL_PANEL
-from gongkai_client.cli.shell.parameters import seconds
+from gongkai_client.cli.shell.parameters import NUMBER, seconds, whole_number
 from gongkai_client.cli.shell.settings import OUTPUTS, one_of
 from gongkai_client.language import LANGUAGE_OPTION, LANGUAGE_VARIABLE, LANGUAGES, both
 
 
-def _shared(option: str, *, meaning: str, **settings: Any) -> Any:  # noqa: ANN401 - as typer.Option
-    return typer.Option(option, help=meaning, rich_help_panel=GLOBAL_PANEL, **settings)
+def _shared(*options: str, meaning: str, **settings: Any) -> Any:  # noqa: ANN401 - as typer.Option
+    return typer.Option(*options, help=meaning, rich_help_panel=GLOBAL_PANEL, **settings)
 
 
 Server = Annotated[
@@ -41,12 +41,24 @@ Lang = Annotated[
 Output = Annotated[
     str | None,
     _shared(
+        "-o",
         "--output",
-        metavar="table|json",
+        metavar=both("形式", "FORM"),
         parser=one_of(*OUTPUTS),
         meaning=both(
-            "输出形式：表格或 JSON（默认 table；环境变量 GONGKAI_OUTPUT）",
-            "output as tables or JSON (default table; environment GONGKAI_OUTPUT)",
+            f"输出形式：{'、'.join(OUTPUTS)}（只列名称）（默认 table；环境变量 GONGKAI_OUTPUT）",
+            f"form of the output: {', '.join(OUTPUTS)} (bare names) (default table; environment GONGKAI_OUTPUT)",
+        ),
+    ),
+]
+Fields = Annotated[
+    str | None,
+    _shared(
+        "--fields",
+        metavar=both("字段,…", "FIELD,…"),
+        meaning=both(
+            "只要这些字段，名称同 JSON：number,applicant.display_name",
+            "only these fields, named as in JSON: number,applicant.display_name",
         ),
     ),
 ]
@@ -105,6 +117,23 @@ Etag = Annotated[
         "--etag",
         metavar="ETAG",
         help=both("上次读到的 etag；其间有人改动则不办理", "etag as last read; nothing happens if it has changed"),
+    ),
+]
+Verbose = Annotated[
+    bool,
+    typer.Option(
+        "-v",
+        "--verbose",
+        help=both("列出该记录的全部内容（默认简要）", "tell all there is to the record (else in short)"),
+    ),
+]
+Limit = Annotated[
+    int | None,
+    typer.Option(
+        "--limit",
+        parser=whole_number(1, 1_000_000),
+        metavar=NUMBER,
+        help=both("最多列多少条（默认全部）", "how many at most (default all)"),
     ),
 ]
 Yes = Annotated[

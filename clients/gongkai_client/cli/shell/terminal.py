@@ -4,6 +4,7 @@ import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
+from io import StringIO
 
 from rich import box
 from rich.console import Console, ConsoleOptions, RenderResult
@@ -17,6 +18,9 @@ ABSENT = "—"
 PIPED_WIDTH = 120
 
 _LEAST_WIDTH = 10
+_NARROW = 90
+# So wide is a name in a narrow list.
+NARROW_NAME = 10
 
 
 class PipeConsole(Console):
@@ -40,6 +44,19 @@ def console(*, error: bool = False) -> Console:
         force_terminal=False,
         color_system=None,
         width=int(columns) if columns.isdecimal() and int(columns) > 0 else PIPED_WIDTH,
+    )
+
+
+def kept_console(like: Console) -> Console:
+    """Returns a console that keeps what is printed for a terminal in memory, as wide and as colourful as that one."""
+    return PipeConsole(
+        file=StringIO(),
+        highlight=False,
+        markup=False,
+        emoji=False,
+        force_terminal=True,
+        color_system=like.color_system,  # type: ignore[arg-type] # the name of a system, as it is asked for
+        width=like.width,
     )
 
 
@@ -90,6 +107,30 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Table:
     for row in rows:
         result.add_row(*(Folded(cell) if isinstance(cell, str) else cell for cell in row))
     return result
+
+
+def narrow_table(columns: Sequence[str], rows: Iterable[Sequence[Cell]], *, widest: str) -> Table:
+    """Returns the same for a narrow screen: columns stand closer, and one of them takes what room is left."""
+    result = table(columns, rows)
+    result.padding, result.expand = (0, 1, 0, 0), True
+    for column in result.columns:
+        column.ratio = 1 if column.header == widest else None
+        column.no_wrap = column.header != widest
+    return result
+
+
+def is_narrow(width: int) -> bool:
+    """Whether a screen is so narrow that a list shows only what is needed to choose from it."""
+    return width < _NARROW
+
+
+def line_of_text(text: str, *, is_cut: bool) -> Cell:
+    """Returns a text for a list: one line, cut where its column ends; else folded and whole."""
+    if not is_cut:
+        return text
+    line = styled(" ".join(text.split()))
+    line.no_wrap, line.overflow = True, "ellipsis"
+    return line
 
 
 def fields(pairs: Iterable[tuple[str, Cell]]) -> Table:

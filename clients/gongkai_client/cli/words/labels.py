@@ -37,6 +37,12 @@ def value_label(enum: Any, number: int, lang: str) -> str:  # noqa: ANN401 - pro
     return str(number) if value is None else pick(_full(_value_word(value)) or value.name, lang)
 
 
+def value_words(enum: Any, name: str) -> set[str]:  # noqa: ANN401 - as above
+    """Returns every word that the contract has for one value of an enum, in full and short, in both languages."""
+    word = _value_word(enum.values_by_name[name])
+    return {text for text in (word.zh, word.zh_short, word.en, word.en_short) if text}
+
+
 def name_label(name: str, lang: str) -> str:
     """Returns what the value of this name is called; an unknown one shows its name."""
     return pick(_values().get(name, name), lang)
