@@ -120,6 +120,7 @@ arrival confirm ARRIVALS-1 --confirmed 2024-03-11
 arrival withdraw ARRIVALS-2 --date 2024-03-12
 case show 2024-2
 case history 2024-2
+case search 水质
 case mend 2024-2 --set 1.用途=研究 --reason 漏填
 case void 2024-2 --reason filed-by-mistake --date 2024-03-12
 case applicant 2024-1 --from 2023-01-01 --to 2024-12-31

@@ -127,7 +127,7 @@ def _correct(mendings: dict[int, EntryMending], kinds: dict[int, str], correctio
     mending = mendings.setdefault(number, EntryMending(sequence=number))
     if mending.strike:
         raise typer.BadParameter(
-            both(f"第 {number} 条已写明撤销，不能同时更正。", f"Entry {number} is to be struck, not corrected."),
+            both(f"第 {number} 条已写明撤销，不能同时更正。", f"Entry {number}: to be struck, not corrected."),
             param_hint="--set",
         )
     mending.update_mask.paths.append(set_field(_entry(mending, kinds[number], number), told[2], told[3], name_of))
