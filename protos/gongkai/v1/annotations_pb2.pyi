@@ -102,7 +102,8 @@ class Bounds(_message.Message):
     Texts that people write come from forms, tables and mails. Of one in a request, blanks at its ends are taken off, and
     characters that nobody sees (U+200B, U+2060, U+FEFF) anywhere; where it may have lines, byte order marks at its ends
     alone. Marks that turn the direction of writing, such as U+202E, are refused: they make a name read otherwise than it
-    is. A required text of which nothing is seen is missing.
+    is. Ids, of cells, checks, sections and formats, are taken to the letter. A required text of which nothing is seen is
+    missing.
     """
 
     DESCRIPTOR: _descriptor.Descriptor

@@ -56,7 +56,7 @@ WRITTEN_TEXTS = {
     if field.type == field.TYPE_STRING
     and not bounds_of(field).uuid
     and form_of(field) is None
-    and field.name not in {"etag", "page_token"}
+    and field.name not in {"etag", "page_token", "format", "section", "cell", "check", "item", "field"}
 }
 UNSEEN = ("\u200b", "\u2060", "\ufeff")
 

@@ -47,8 +47,8 @@ _UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
 # What is shown as nothing beside the blanks and the characters of category Cf: fillers of Hangul, a blank of Braille.
 _FILLERS = "\u115f\u1160\u3164\uffa0\u2800"
 _SHOWN_AS_NOTHING = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
-# What the service made is taken to the letter.
-_OPAQUE = frozenset({"etag", "page_token"})
+# What the service made, and the ids of its data, are taken to the letter.
+_EXACT = frozenset({"etag", "page_token", "format", "section", "cell", "check", "item", "field"})
 
 _IS_NO_UUID = Text("应为 UUID", "must be a UUID")
 _HOLDS_CONTROL = Text("含有控制字符或换行", "holds line ends or control characters such as NUL")
@@ -81,9 +81,9 @@ def says_something(text: str) -> bool:
 
 
 def _is_written(field: Descriptor, form: NameForm | None) -> bool:
-    """Whether people write the text as they like: it is no name of a resource, and nothing that the service made."""
+    """Whether people write the text as they like: it is no name, no id, and nothing that the service made."""
     is_text = field.type == FieldDescriptor.TYPE_STRING
-    return is_text and form is None and field.name not in _OPAQUE and not bounds_of(field).uuid
+    return is_text and form is None and field.name not in _EXACT and not bounds_of(field).uuid
 
 
 def scalar_check(field: Descriptor, form: NameForm | None) -> Check | None:
