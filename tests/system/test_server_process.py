@@ -14,18 +14,19 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
-from threading import Event
+from threading import Barrier, Event, Lock
 
 import pytest
 
 from gongkai.v1 import case_pb2
 from gongkai.v1 import case_service_pb2 as case_pb
+from gongkai.v1 import mending_service_pb2 as mending_pb
 from gongkai_client import Client, GongkaiError
 from gongkai_service.__main__ import main
 from gongkai_service.settings import SettingRefused, Settings, read_settings
 from gongkai_service.storage.engine.sqlite import FileLock
 from support.depth import deep_after
-from support.desk.desk import AGENCY, Clerk, contents, running
+from support.desk.desk import AGENCY, Clerk, contents, corrected, new_id, running, struck
 from support.desk.histories_shown import broken_links
 
 START_SECONDS = 60.0
@@ -345,6 +346,116 @@ def test_what_was_acknowledged_survives_a_kill(acknowledged: int, start: Start, 
         assert completed == _all_cases(client).keys()
         _assert_whole(database)
         assert Clerk(client).file().name == f"{AGENCY}/cases/2026-{len(filing.sent) + 1}"
+
+
+class Mends:
+    """Mends one case again and again, three entries at once, so that all of them say the same number."""
+
+    def __init__(self, address: str, enough: Event, wanted: int) -> None:
+        self._address = address
+        self._enough = enough
+        self._wanted = wanted
+        self._lock = Lock()
+        self._filed = Barrier(WRITERS)
+        self._count = 0
+        # Of each case the last mending that was sent, with its number; and the number of the last acknowledged one.
+        self.sent: dict[str, tuple[int, mending_pb.MendCaseRequest]] = {}
+        self.acknowledged: dict[str, int] = {}
+
+    def run(self, _writer: int) -> None:
+        """Mends until the server is gone."""
+        with Client(self._address, timeout_seconds=10) as client:
+            desk = Clerk(client)
+            name = desk.file(applicant=_applicant(1)).name
+            desk.consult(name, party="第三方1")
+            desk.decide(name, reply_number="1号", outcome=_outcome(1))
+            self.acknowledged[name] = 1
+            self._filed.wait(timeout=60)
+            for number in range(2, 1_000_000):
+                request = _mending(name, number)
+                self.sent[name] = (number, request)
+                try:
+                    client.mendings.MendCase(request)
+                except GongkaiError:
+                    return
+                self.acknowledged[name] = number
+                with self._lock:
+                    self._count += 1
+                    if self._count >= self._wanted:
+                        self._enough.set()
+
+
+def _applicant(number: int) -> case_pb2.Applicant:
+    return case_pb2.Applicant(kind=case_pb2.APPLICANT_KIND_NATURAL_PERSON, display_name=f"申请人{number}")
+
+
+def _outcome(number: int) -> "case_pb2.Outcome.ValueType":
+    return (case_pb2.OUTCOME_GRANTED, case_pb2.OUTCOME_DOES_NOT_EXIST)[number % 2]
+
+
+def _mending(name: str, number: int) -> mending_pb.MendCaseRequest:
+    """The application, a consultation and the answer say ``number``; every third time the consultation is struck."""
+    letter = corrected(2, "party", open_consultation=case_pb.OpenConsultationRequest(party=f"第三方{number}"))
+    answer = case_pb.DecideCaseRequest(reply_number=f"{number}号", outcome=_outcome(number))
+    applicant = _applicant(number)
+    return mending_pb.MendCaseRequest(
+        name=name,
+        request_id=new_id(),
+        reason=f"第{number}次",
+        mendings=[
+            corrected(1, "applicant.display_name", file_case=case_pb.FileCaseRequest(applicant=applicant)),
+            struck(2) if number % 3 == 0 else letter,
+            corrected(3, "reply_number", "outcome", decide_case=answer),
+        ],
+    )
+
+
+def _mended_to(client: Client, name: str) -> int:
+    """The number that all entries of a case say."""
+    case = client.cases.GetCase(case_pb.GetCaseRequest(name=name)).case
+    number = int(case.reply_number.removesuffix("号"))
+    assert case.applicant.display_name == f"申请人{number}"
+    assert [letter.party for letter in case.consultations] == ([] if number % 3 == 0 else [f"第三方{number}"])
+    assert case.outcome == _outcome(number)
+    events = client.cases.ListCaseEvents(case_pb.ListCaseEventsRequest(parent=name, page_size=1000)).events
+    assert len(events) == min(2 + number, 1000)
+    assert {event.mended_by for event in events[:3]} == {2 + number if number > 1 else 0}
+    assert [event.struck for event in events[:3]] == [False, number % 3 == 0, False]
+    return number
+
+
+@pytest.mark.parametrize("acknowledged", deep_after(1, [20, 60, 150, 400]))
+def test_no_case_is_half_mended_after_a_kill(acknowledged: int, start: Start, tmp_path: Path) -> None:
+    """``kill -9`` amid mendings: each is there in whole or not at all, those acknowledged are, and retries act once."""
+    database, enough = tmp_path / "gongkai.db", Event()
+    process = start("--address", "127.0.0.1:0")
+    with Client(process.address, timeout_seconds=20) as client:
+        Clerk(client).agency()
+    mends = Mends(process.address, enough, acknowledged)
+    with ThreadPoolExecutor(WRITERS) as pool:
+        running = [pool.submit(mends.run, writer) for writer in range(WRITERS)]
+        assert enough.wait(timeout=120)
+        process.signal(signal.SIGKILL)
+        for writer in running:
+            writer.result(timeout=60)
+    assert process.exit_code() == -signal.SIGKILL
+
+    restarted = start("--address", "127.0.0.1:0")
+    with Client(restarted.address, timeout_seconds=20) as client:
+        assert not broken_links(database)
+        for name, (sent, request) in mends.sent.items():
+            assert mends.acknowledged[name] <= _mended_to(client, name) <= sent
+            for _ in range(2):
+                client.mendings.MendCase(request)
+                assert _mended_to(client, name) == sent
+        assert not broken_links(database)
+        with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True, timeout=10)) as connection:
+            counted = connection.execute(
+                "SELECT outcome, count(*) FROM case_facts WHERE valid_to_us IS NULL GROUP BY outcome"
+            )
+            figures = {word: count for word, count in counted if word is not None}
+        expected = Counter(case_pb2.Outcome.Name(_outcome(sent)) for sent, _ in mends.sent.values())
+        assert figures == {word.removeprefix("OUTCOME_"): count for word, count in expected.items()}
 
 
 def _all_cases(client: Client) -> dict[str, case_pb2.Case]:
