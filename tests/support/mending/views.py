@@ -8,8 +8,10 @@ not given again, so that parts are named by what they are in the history.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from random import Random
 from typing import Any
 
+from google.protobuf import text_format
 from google.protobuf.json_format import MessageToDict
 from google.protobuf.message import Message
 from google.protobuf.timestamp_pb2 import Timestamp
@@ -18,6 +20,7 @@ from gongkai.v1 import annual_report_service_pb2 as report_pb
 from gongkai.v1 import applicant_service_pb2 as applicant_pb
 from gongkai.v1 import assessment_service_pb2 as assessment_pb
 from gongkai.v1 import case_pb2
+from gongkai.v1 import case_search_pb2 as search_pb
 from gongkai.v1 import case_service_pb2 as case_pb
 from gongkai.v1 import deadline_service_pb2 as deadline_pb
 from gongkai.v1 import fee_service_pb2 as fee_pb
@@ -25,9 +28,11 @@ from gongkai.v1 import remedy_service_pb2 as remedy_pb
 from gongkai_client import Client
 from support.desk.desk import TODAY, day
 from support.mending.desk import Side
+from support.mending.steps import IDENTITY_NUMBERS, NAMES
 from support.reports.answers import Asked, behind
 
 FORMATS = ("2021", "2019", "2018-narrative", "2014")
+_FINDINGS = [kind for kind in case_pb2.FindingKind.values()[1:] if kind != case_pb2.FINDING_KIND_LETTER_OUTDATED]
 _LEFT_OUT = {"etag", "createTime", "updateTime", "asOfTime", "id"}
 _ARRIVAL = re.compile(r"arrivals/[0-9]+-[0-9]+")
 _NUMBER = re.compile(r"某[0-9]+公开申〔[0-9]+〕[0-9]+号")
@@ -55,6 +60,10 @@ def view(client: Client, side: Side, asked: Sequence[date], years: Sequence[int]
     found[f"reminders until: {asked[0]}"] = plain.of(_reminders(client, side, asked[0]))
     for place, message in _lists(client, side, case):
         found[place] = plain.of(message)
+    for question in _questions(number):
+        found[f"found by: {text_format.MessageToString(question, as_one_line=True, as_utf8=True)}"] = [
+            plain.of(each) for each in _found(client, side, question)
+        ]
     for each in years:
         found[f"report 2021: {each}"] = _figures(client, plain, each, "2021")
     found["years"] = plain.of(_compared(client, side.agency))
@@ -133,6 +142,41 @@ def _is_outdated_letter(value: Any) -> bool:  # noqa: ANN401
 
 
 # Questions.
+
+
+def _questions(number: int) -> list[Message]:
+    """Some of the filters, and words that are looked for; of what was mended as well."""
+    random = Random(f"questions {number}")  # noqa: S311 - nothing secret
+    since = date(random.randrange(2017, 2027), random.randrange(1, 13), 1)
+    row = {"view": search_pb.CASE_VIEW_ROW}
+    filters = (
+        case_pb.ListCasesRequest(findings=[random.choice(_FINDINGS)], **row),
+        case_pb.ListCasesRequest(findings=_FINDINGS, **row),
+        case_pb.ListCasesRequest(traits=[random.choice(search_pb.CaseTrait.values()[1:])], **row),
+        case_pb.ListCasesRequest(traits=[random.choice(search_pb.CaseTrait.values()[1:])], **row),
+        case_pb.ListCasesRequest(outcomes=[random.choice(case_pb2.Outcome.values()[1:])], **row),
+        case_pb.ListCasesRequest(outcomes=[case_pb2.OUTCOME_GRANTED, case_pb2.OUTCOME_PARTIALLY_GRANTED], **row),
+        case_pb.ListCasesRequest(applicant_kinds=[random.choice(case_pb2.ApplicantKind.values()[1:])], **row),
+        case_pb.ListCasesRequest(receipt_channels=[random.choice(case_pb2.ReceiptChannel.values()[1:])], **row),
+        case_pb.ListCasesRequest(handler=random.choice(("法规处", "办公室", "更正前的内容")), **row),
+        case_pb.ListCasesRequest(received_first_date=day(since), **row),
+        case_pb.ListCasesRequest(closed_last_date=day(since), **row),
+        case_pb.ListCasesRequest(due_first_date=day(since), **row),
+        case_pb.ListCasesRequest(order=search_pb.CASE_ORDER_DUE, **row),
+        case_pb.ListCasesRequest(order=search_pb.CASE_ORDER_CLOSED, **row),
+        case_pb.ListCasesRequest(order=search_pb.CASE_ORDER_RECEIVED, **row),
+    )
+    words = (*NAMES, *IDENTITY_NUMBERS[-2:], "另一个", "更正前", "排水", "征收", "低保", "重复", "2号", "粤行初1号")
+    return [*random.sample(filters, 3), *(case_pb.SearchCasesRequest(query=word) for word in random.sample(words, 2))]
+
+
+def _found(client: Client, side: Side, question: Message) -> Sequence[Message]:
+    asked = type(question)()
+    asked.CopyFrom(question)
+    asked.parent = side.agency
+    if isinstance(asked, case_pb.SearchCasesRequest):
+        return client.cases.SearchCases(asked).hits
+    return client.cases.ListCases(asked).cases
 
 
 def _clocks(client: Client, case: case_pb2.Case, when: date, *, every_day: bool) -> Message:
