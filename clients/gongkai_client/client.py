@@ -104,6 +104,10 @@ class Client:
         setattr(self, name, made)
         return made
 
+    def __dir__(self) -> list[str]:
+        """All there is, the stubs that were not asked for yet included."""
+        return sorted({*super().__dir__(), *_STUBS})
+
     def __enter__(self) -> Self:
         """Returns the client."""
         return self

@@ -105,5 +105,6 @@ def contract_of_image(image: bytes) -> Contract:
 
 def calls_of(client: Client) -> Mapping[str, Call]:
     """Every method of the shipped client by its name."""
-    stubs = [stub for stub in vars(client).values() if type(stub).__name__.endswith("Stub")]
+    known = (getattr(client, name) for name in dir(client) if not name.startswith("_"))
+    stubs = [stub for stub in known if type(stub).__name__.endswith("Stub")]
     return {name: call for stub in stubs for name, call in vars(stub).items()}

@@ -3,7 +3,8 @@
 ``retold.json`` of a fixture has entries as ``changed.json`` has them, for what stands in the rows: letters are written
 by the templates of today, reports have the cells of today. ``{"redated": …, "why": …}`` names a case whose dates are
 others from its first day, by the law of today: a database of then has moved them, if at all, when it was opened. Of it
-the moves are not compared, its due date is.
+the moves are not compared, its due date is. ``{"follows": …, "why": …}`` names a case whose lawsuit follows a review by
+the law of today and followed none: which review it is, and its route, are not compared.
 """
 
 import json
@@ -28,9 +29,10 @@ _OF_MOVES = frozenset({"event_count", "update_us"})
 class Retold:
     """Undoes what was told otherwise on purpose, and remembers what of it was met."""
 
-    def __init__(self, changes: Changes, redated: tuple[str, ...] = ()) -> None:
+    def __init__(self, changes: Changes, redated: tuple[str, ...] = (), follows: tuple[str, ...] = ()) -> None:
         self._changes = changes
         self._redated = redated
+        self._follows = follows
         self._met: set[str] = set()
 
     @classmethod
@@ -39,12 +41,14 @@ class Retold:
         file = fixture.folder / "retold.json"
         entries = json.loads(file.read_text(encoding="utf-8")) if file.exists() else []
         redated = tuple(entry["redated"] for entry in entries if "redated" in entry)
-        return cls(Changes.of(fixture, file.name), redated)
+        follows = tuple(entry["follows"] for entry in entries if "follows" in entry)
+        return cls(Changes.of(fixture, file.name), redated, follows)
 
     def undone(self, now: dict[str, list[Row]], was: dict[str, list[Row]]) -> tuple[Any, Any]:
         """All tables of then and of now, these as they were wherever nothing but what is listed differs."""
         then, today = (self._comparable(tables) for tables in (was, now))
         self._met |= {name for name in self._redated if self._moves(was, name) != self._moves(now, name)}
+        self._met |= {name for name in self._follows if _routes(was, name) != _routes(now, name)}
         letters = then.get("kept_letters", []), today.get("kept_letters", [])
         for before, after in zip(*letters, strict=False):
             if before != after:
@@ -54,7 +58,7 @@ class Retold:
 
     def unused(self) -> list[Any]:
         """What was met nowhere."""
-        return [*self._changes.unused(), *(name for name in self._redated if name not in self._met)]
+        return [*self._changes.unused(), *(name for name in (*self._redated, *self._follows) if name not in self._met)]
 
     def _comparable(self, tables: dict[str, list[Row]]) -> dict[str, list[Row]]:
         redated = {_key_of(tables, name) for name in self._redated}
@@ -69,12 +73,31 @@ class Retold:
             _without(row, _OF_MOVES) if row["case_key"] in redated else row for row in found.get("cases", [])
         ]
         _as_in_the_first_form(found)
+        followed = {_key_of(tables, name) for name in self._follows}
+        found["events"] = [
+            {**row, "facts": _without_review(row["facts"])}
+            if row["case_key"] in followed and row["kind"] == "file_lawsuit"
+            else row
+            for row in found["events"]
+        ]
+        found["remedy_facts"] = [
+            _without(row, frozenset({"route"})) if row["case_key"] in followed else row for row in found["remedy_facts"]
+        ]
         found["report_publications"] = [_without(row, frozenset({_CANONICAL})) for row in found["report_publications"]]
         return {name: [_in_parts(row) for row in rows] for name, rows in found.items()}
 
     def _moves(self, tables: dict[str, list[Row]], name: str) -> list[str]:
         key = _key_of(tables, name)
         return [row["facts"] for row in tables["events"] if row["case_key"] == key and row["kind"] == "redate_case"]
+
+
+def _routes(tables: dict[str, list[Row]], name: str) -> list[Any]:
+    key = _key_of(tables, name)
+    return [row["route"] for row in tables["remedy_facts"] if row["case_key"] == key]
+
+
+def _without_review(facts: str) -> str:
+    return json.dumps({name: value for name, value in json.loads(facts).items() if name != "review"})
 
 
 def _as_in_the_first_form(tables: dict[str, list[Row]]) -> None:

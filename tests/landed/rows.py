@@ -40,11 +40,17 @@ def _key(connection: sqlite3.Connection, table: str) -> str:
 
 
 def wait_until_letters_are_kept(database: Path) -> None:
-    """Returns once the server on a database has kept the letters of an older service, which it does beside its work."""
+    """Returns once the server on a database has kept the letters of an older service, which it does beside its work.
+
+    By then its cases are found by what they say, too.
+    """
     end = time.monotonic() + _LONG_SECONDS
     with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
         while connection.execute("SELECT count(*) FROM waiting_letters").fetchone() != (0,):
             assert time.monotonic() < end, "letters still wait"
+            time.sleep(_POLL_SECONDS)
+        while connection.execute("SELECT reached_key FROM case_index_progress").fetchone() != (None,):
+            assert time.monotonic() < end, "cases still wait for their index"
             time.sleep(_POLL_SECONDS)
 
 

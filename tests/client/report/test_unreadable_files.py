@@ -120,7 +120,9 @@ CASES: list[tuple[Read, str, str | bytes, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("read", "name", "content", "complaint"), CASES, ids=lambda value: getattr(value, "__name__", str(value))[:40])
+@pytest.mark.parametrize(
+    ("read", "name", "content", "complaint"), CASES, ids=lambda value: getattr(value, "__name__", str(value))[:40]
+)
 def test_what_cannot_be_read_is_refused(
     read: Read, name: str, content: str | bytes, complaint: str, tmp_path: Path
 ) -> None:

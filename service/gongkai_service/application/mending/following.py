@@ -16,8 +16,12 @@ from gongkai_service.domain.commands.lawsuits import FileLawsuit, review_before
 from gongkai_service.domain.history.case import Case
 from gongkai_service.domain.history.events import FileCase, Transition
 from gongkai_service.domain.law.calendar import WorkingDayCalendar
+from gongkai_service.domain.words.refusals import Refusal
 from gongkai_service.domain.words.vocabulary import FeeBasis
 from gongkai_service.storage.history.cases import StoredCase
+
+# A case before an entry: as it was, and as it is now.
+_Cases = tuple[Case, Case]
 
 
 def as_told(stands: FileCase | Transition, before: Case | None, calendar: WorkingDayCalendar) -> FileCase | Transition:
@@ -47,7 +51,7 @@ def follow_records(
             if _follows(stands, before, calendar):
                 return replace(stands, review=review_before(now, stands, calendar))
         case IssueFeeNotice() if _changes_fees(before, now):
-            return _charged(desk, connection, agency, replace(stored, case=now), stands)
+            return _charged(desk, connection, agency, stored, stands, (before, now))
     return stands
 
 
@@ -58,12 +62,38 @@ def _changes_fees(before: Case, now: Case) -> bool:
 
 
 def _charged(
-    desk: Desk, connection: Connection, agency: Agency, stored: StoredCase, notice: IssueFeeNotice
+    desk: Desk, connection: Connection, agency: Agency, stored: StoredCase, notice: IssueFeeNotice, cases: _Cases
 ) -> IssueFeeNotice:
     """The notice with the amount that the tariff makes of its quantity now; an amount that was told stays."""
+
+    def proposed(case: Case, earlier_items: int | None) -> tuple[IssueFeeNotice, Refusal | None]:
+        told = _told(notice, earlier_items)
+        made = fee_notice_of(desk, told)(connection, agency, replace(stored, case=case))
+        assert isinstance(made.command, IssueFeeNotice)  # noqa: S101  (so it was proposed)
+        return made.command, made.objection
+
+    before, now = cases
+    # Items before it that are not those of the records were told, and stay so.
+    as_it_was, _ = proposed(before, None)
+    earlier = None if as_it_was.earlier_items == notice.earlier_items else notice.earlier_items
+    made, objection = proposed(now, earlier if notice.basis is FeeBasis.PER_ITEM else None)
+    # Nothing would be due, or the applicant is not known: the notice that went out stays, and shows what is found.
+    if objection is not None or notice.basis is FeeBasis.COST:
+        return notice
+    return made if notice.tariff else replace(notice, without_tariff=made.without_tariff)
+
+
+def _told(notice: IssueFeeNotice, earlier_items: int | None) -> NoticeTold:
+    """What was told of a notice, its quantity where one was."""
     is_computed = bool(notice.tariff) and notice.basis is not FeeBasis.COST
-    quantity = Quantity(notice.basis, items=notice.items or 1, pages=notice.pages, public_pages=notice.public_pages)
-    told = NoticeTold(
+    quantity = Quantity(
+        notice.basis,
+        items=notice.items or 1,
+        earlier_items=earlier_items,
+        pages=notice.pages,
+        public_pages=notice.public_pages,
+    )
+    return NoticeTold(
         notice.basis,
         notice.notified_date,
         notice.issued_date,
@@ -71,11 +101,3 @@ def _charged(
         0 if is_computed else notice.amount_fen,
         quantity if is_computed else None,
     )
-    proposed = fee_notice_of(desk, told)(connection, agency, stored)
-    assert isinstance(proposed.command, IssueFeeNotice)  # noqa: S101  (so it was proposed)
-    if proposed.objection is not None:
-        # Nothing would be due, or the applicant is not known: the notice that went out stays, and shows what is found.
-        return notice
-    if is_computed or notice.basis is FeeBasis.COST:
-        return proposed.command if is_computed else notice
-    return replace(notice, without_tariff=proposed.command.without_tariff)

@@ -2,7 +2,7 @@
 
 The case is what it would be had it been recorded so. So each entry from the first that is mended on is judged once more
 on the case as it is now, in the order of recording; what would have been refused stands in the way, unless it would be
-refused in the history as it was, too: rules and settings may have changed since it was recorded.
+refused for the same reason in the history as it was, too: rules and settings may have changed since it was recorded.
 """
 
 from collections.abc import Callable, Sequence
@@ -90,17 +90,21 @@ def _judged(
     try:
         return decide(now, told, circumstances)
     except Refusal as refusal:
-        if told == stands and _is_refused(before, told, circumstances):
+        if _refusal_of(before, stands, circumstances) == refusal.reason:
             return follow(now, told)
         raise cannot_stand(sequence, told, refusal) from refusal
 
 
-def _is_refused(case: Case, command: Transition, circumstances: Circumstances) -> bool:
+def _refusal_of(case: Case, stands: Standing, circumstances: Circumstances) -> str:
+    """The reason for which an entry would be refused in the history as it was; empty where it would not be."""
+    command = stands.event if isinstance(stands, Struck) else stands
+    if not isinstance(command, Transition):
+        return ""
     try:
         decide(case, command, circumstances)
-    except Refusal:
-        return True
-    return False
+    except Refusal as refusal:
+        return refusal.reason
+    return ""
 
 
 def cannot_stand(sequence: int, event: FileCase | Transition, refusal: Refusal) -> EntryCannotStand:

@@ -33,6 +33,8 @@ _EARLIER_ITEMS = select(func.coalesce(func.sum(_CASE.fee_items), 0)).where(
         _CASE.received_date < bindparam("received"),
         and_(_CASE.received_date == bindparam("received"), _CASE.serial < bindparam("its_serial")),
     ),
+    # While its receipt is mended, it still stands where it was.
+    _CASE.case_key != bindparam("its_key"),
 )
 _TEXT_HASH = update(CASES).where(_CASE.case_key == bindparam("its_key")).values(text_hash=bindparam("its_hash"))
 
@@ -48,6 +50,7 @@ def earlier_items(connection: Connection, stored: StoredCase, *, since: date) ->
         "first": since,
         "received": stored.case.received_date,
         "its_serial": stored.name.serial,
+        "its_key": stored.key,
     }
     return int(connection.execute(_EARLIER_ITEMS, values).scalar_one())
 
