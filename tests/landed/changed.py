@@ -14,7 +14,8 @@ an id are matched by it, and one entry may name several: ``{"new": {"cell": ["a"
 A sentence that texts say beside what they said is ``{"sentence": …, "why": …}``, ``#`` in it being any number. One that
 is moved has to be said elsewhere, with its numbers. A line of a document that counts what has become more is
 ``{"counted": …, "why": …}``: each of its numbers may be greater. Lines that begin with one of
-``{"blanks": …, "why": …}`` may say that nothing is known where they said 0.
+``{"blanks": …, "why": …}`` may say that nothing is known where they said 0. Lines that begin with one of
+``{"folded": …, "why": …}`` may be left out of a document that says them in one line, or has a heading less.
 """
 
 import json
@@ -39,7 +40,7 @@ _IDS = ("cell", "item", "id")
 class Changes:
     """Undoes what was changed on purpose, and remembers what of it was met."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  (a list for each kind of change)
         self,
         names: Iterable[tuple[str, str]],
         fixture: Fixture | None = None,
@@ -50,6 +51,7 @@ class Changes:
         sentences: Iterable[str] = (),
         counted: Iterable[str] = (),
         blanks: Iterable[str] = (),
+        folded: Iterable[str] = (),
     ) -> None:
         self._is: dict[str, list[str]] = {}
         for was, name in names:
@@ -64,6 +66,7 @@ class Changes:
         self._moved_sentences = {one: _pattern(one) for one in self._moved if isinstance(one, str)}
         self._counted = {one: _pattern(one) for one in counted}
         self._blanks = tuple(blanks)
+        self._folded = tuple(folded)
         self._met_sentences: set[str] = set()
         self._whole: tuple[Any, Any] = (None, None)
 
@@ -81,6 +84,7 @@ class Changes:
             moved=[entry["moved"] for entry in entries if "moved" in entry],
             sentences=[entry["sentence"] for entry in entries if "sentence" in entry],
             counted=[entry["counted"] for entry in entries if "counted" in entry],
+            folded=[line for entry in entries if "folded" in entry for line in entry["folded"]],
             blanks=[label for entry in entries if "blanks" in entry for label in entry["blanks"]],
         )
 
@@ -174,7 +178,7 @@ class Changes:
         names = sorted({(was, name) for was, names in self._is.items() for name in names} - self._met)
         listed = (*self._gone, *self._new, *(one for one in self._moved if not isinstance(one, str)))
         items = [one for one in listed if not any(_is_item(met, one) for met in self._met_items)]
-        sentences = (*self._sentences, *self._moved_sentences, *self._counted, *self._blanks)
+        sentences = (*self._sentences, *self._moved_sentences, *self._counted, *self._blanks, *self._folded)
         return [*names, *items, *(one for one in sentences if one not in self._met_sentences)]
 
     def _is_called_otherwise(self, now: Document, was: Any) -> bool:  # noqa: ANN401
@@ -187,6 +191,7 @@ class Changes:
             return all(
                 self._stands_in(flow, line)
                 or self._says_that_nothing_is_known(flow, line)
+                or self._is_folded(line)
                 or self._goes_on_in(flow, lines, at)
                 for at, line in enumerate(lines)
             )
@@ -233,6 +238,12 @@ class Changes:
                     self._met_sentences.add(one)
                     return True
         return False
+
+    def _is_folded(self, was: str) -> bool:
+        """Whether it is a line that is left out on purpose."""
+        begun = [one for one in self._folded if was.startswith(one)]
+        self._met_sentences |= set(begun)
+        return bool(begun)
 
     def _without_moved(self, was: str, now: str, whole: str) -> str:
         """What was said without the sentences that are said elsewhere now."""
