@@ -53,6 +53,13 @@ def cases(serve: Callable[..., str], monkeypatch: pytest.MonkeyPatch) -> Any:  #
     return recorder
 
 
+@pytest.mark.parametrize("typed", [["征地", "莲花村"], ["征地 莲花村"]])
+def test_words_are_typed_one_by_one_or_as_one(cases: Any, typed: list[str]) -> None:  # noqa: ANN401
+    """As the pages show it, and in quotes."""
+    assert main(["case", "search", *typed]) == 0
+    assert cases.request.query == "征地 莲花村"
+
+
 def test_each_filter_is_typed(cases: Any) -> None:  # noqa: ANN401
     """Options that may be repeated are; a number is passed on as it is typed."""
     words = (

@@ -5,6 +5,8 @@ from typing import Any
 
 from google.protobuf.message import Message
 from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
 
 from gongkai.v1 import case_service_pb2, fee_service_pb2, remedy_service_pb2
 from gongkai.v1.annual_report_service_pb2 import AnnualReport
@@ -15,7 +17,7 @@ from gongkai.v1.letter_service_pb2 import Letter, LetterContent
 from gongkai.v1.remedy_service_pb2 import GetLawsuitResponse, GetReviewResponse
 from gongkai_client.cli.deadline.clock_view import collection_text
 from gongkai_client.cli.shell.parameters import yuan
-from gongkai_client.cli.shell.terminal import Cell, styled, table
+from gongkai_client.cli.shell.terminal import Cell, is_narrow, styled, table
 from gongkai_client.cli.shell.times import day_text, moment_text
 from gongkai_client.cli.words.labels import field_label, is_value, name_label, short_field_word, value_label
 from gongkai_client.language import both, pick
@@ -24,6 +26,8 @@ SHORT_DIGEST = 12
 
 _LEGAL_DATE, _RECORDED = both("法定日期", "legal date"), both("记录时间", "recorded")
 _RECORDED_BY, _DIGEST = both("操作人", "recorded by"), both("摘要", "digest")
+# How far the facts of an entry stand in below its head.
+_BELOW = (0, 0, 0, 5)
 _UNFOLDED = frozenset({_LEGAL_DATE, _RECORDED, _DIGEST})
 
 # Events that are no command of a case.
@@ -80,6 +84,9 @@ _SERVICES = (case_service_pb2, fee_service_pb2, remedy_service_pb2)
 def print_history(events: list[CaseEvent], console: Console, lang: str) -> None:
     """Prints the history of a case: who had it recorded where anybody told it, struck through what stands no longer."""
     known = {event.sequence: event for event in events}
+    if is_narrow(console.width):
+        _print_one_below_the_other(events, known, console, lang)
+        return
     columns: dict[str, Callable[[CaseEvent], Cell]] = {
         both("序号", "no."): lambda event: str(event.sequence),
         _LEGAL_DATE: lambda event: day_text(event.legal_date),
@@ -97,6 +104,21 @@ def print_history(events: list[CaseEvent], console: Console, lang: str) -> None:
     for column, name in zip(result.columns, columns, strict=True):
         column.no_wrap = name in _UNFOLDED
     console.print(result)
+
+
+def _print_one_below_the_other(
+    events: list[CaseEvent], known: dict[int, CaseEvent], console: Console, lang: str
+) -> None:
+    """Each entry with its facts below it: in columns so narrow nobody reads them."""
+    for event in events:
+        head = styled(f"{event.sequence:>3}  {day_text(event.legal_date)}  ", "bold")
+        what = _what(event, lang)
+        console.print(head.append_text(what if isinstance(what, Text) else styled(str(what), "bold")))
+        recorded, digest = moment_text(event.record_time), event.digest[:SHORT_DIGEST]
+        zh = f"{recorded} 记录" + (f"，操作人 {event.actor}" if event.actor else "") + f"，摘要 {digest}"
+        en = f"recorded {recorded}" + (f" by {event.actor}" if event.actor else "") + f", digest {digest}"
+        console.print(Padding(styled(pick(both(zh, en), lang), "dim"), _BELOW))
+        console.print(Padding(_told(event, known, lang), _BELOW))
 
 
 def _kind_label(kind: str, lang: str) -> str:

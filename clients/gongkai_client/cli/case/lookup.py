@@ -181,8 +181,8 @@ def list_cases(
 def search(
     session: Session,
     *,
-    query: Annotated[
-        str,
+    words: Annotated[
+        list[str],
         typer.Argument(
             metavar=TEXT,
             help=both(
@@ -202,7 +202,7 @@ def search(
     """Finds cases, the likeliest first."""
     request = SearchCasesRequest(
         parent=session.agency,
-        query=query,
+        query=" ".join(words),
         include_subtree=include_subtree,
         page_size=min(most + 1, _PAGE_SIZE),
     )
