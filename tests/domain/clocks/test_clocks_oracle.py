@@ -177,7 +177,8 @@ _REACHED = {
     "FEE_PAYMENT": _DUTY,
     "REVIEW_FILING": _CHANCE | {"WAITING"},
     "LAWSUIT_FILING": _CHANCE | {"WAITING"},
-    "REVIEW_ACCEPTANCE": _DUTY,
+    # What is not refused in time counts as accepted: nobody is late.
+    "REVIEW_ACCEPTANCE": _DUTY - {"OVERDUE"},
     "REVIEW_ANSWER": _DUTY,
     "REVIEW_DECISION": _DUTY - {"ENDED"} | {"SUSPENDED"},
 }

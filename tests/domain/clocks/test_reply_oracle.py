@@ -139,8 +139,9 @@ def test_the_histories_reach_everything() -> None:
         seen["between two dates"] += verdict.due is not None and verdict.left < 0 and verdict.state == "RUNNING"
         seen["under the text of 2007"] += asked.received < date(2019, 5, 15)
         seen["under the text of 2019 by setting"] += asked.received < date(2019, 5, 15) and verdict.period == 20
+    # Of what is void no clock runs; histories with slips and their mendings have it.
     wanted = {
-        *CaseCommand,
+        *(command for command in CaseCommand if command is not CaseCommand.VOID_CASE),
         *("RUNNING", "SUSPENDED", "WAITING", "OVERDUE", "MET", "MET_LATE", "ENDED"),
         *(f"first closing {word}" for word in ("ON_TIME", "EXTENDED", "LATE", None)),
         *(f"{name} {value}" for name in vars(Settings()) for value in (False, True)),
