@@ -112,8 +112,9 @@ def _decided(random: Random, review: Review, oracle: RemedyOracle) -> Review:
     last = [review.accepted, *(day for pause in review.pauses for day in pause if day)]
     last += [review.extended[0]] if review.extended else []
     last += [review.answered] if review.answered else []
-    decided = max(decided, *last) if len(last) > 1 else max(decided, last[0])
-    served = decided + timedelta(days=random.choice((0, 1, 5, 9))) if random.random() < 0.6 else None
+    # Nothing is told that has not come.
+    decided = min(LATEST, max(decided, *last) if len(last) > 1 else max(decided, last[0]))
+    served = min(LATEST, decided + timedelta(days=random.choice((0, 1, 5, 9)))) if random.random() < 0.6 else None
     return replace(review, decided=decided, served=served)
 
 

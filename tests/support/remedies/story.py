@@ -47,6 +47,8 @@ class Review:
         return replace(
             self,
             accepted=so_far(self.accepted),
+            # In which procedure is told with the acceptance.
+            is_simplified=self.is_simplified and so_far(self.accepted) is not None,
             copy_received=so_far(self.copy_received),
             answered=so_far(self.answered),
             extended=self.extended if self.extended and self.extended[0] <= day else None,
