@@ -149,7 +149,7 @@ SLIPS = [
     ),
     Slip(
         "an objection taken for consent",
-        "--set 3.result=objects",
+        "--set 3.result=不同意",
         (CONSULT, CONSENT),
         (CONSULT, _do("end_consultation", result=C.CONSULTATION_RESULT_OBJECTS)),
     ),

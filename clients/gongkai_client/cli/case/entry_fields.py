@@ -7,6 +7,8 @@ import typer
 from google.api import resource_pb2
 
 from gongkai_client.cli.shell.parameters import day, fen, whole_number
+from gongkai_client.cli.shell.typed_text import in_usual_characters
+from gongkai_client.cli.shell.typed_values import values_called
 from gongkai_client.cli.words.labels import short_field_word, value_label
 from gongkai_client.dates import date_message
 from gongkai_client.language import both, pick
@@ -128,15 +130,21 @@ def _truth(value: str) -> bool:
 
 
 def _choice(enum: Descriptor, value: str) -> int:
+    """The value that is typed as the option of its own command takes it: by its name, or by a word of the contract."""
     prefix = enum.values[0].name.removesuffix("UNSPECIFIED")
-    typed = {each.name.removeprefix(prefix).lower().replace("_", "-"): each.number for each in enum.values[1:]}
-    numbers = [each.number for each in enum.values[1:]]
-    words = {value_label(enum, number, lang).casefold(): number for number in numbers for lang in ("zh", "en")}
-    found: int | None = (words | typed).get(value.casefold(), typed.get(value.replace("_", "-").casefold()))
-    if found is None:
-        listed = "\n".join(f"  {name}  {value_label(enum, number, 'zh')}" for name, number in typed.items())
-        in_english = "\n".join(f"  {name}  {value_label(enum, number, 'en')}" for name, number in typed.items())
-        raise typer.BadParameter(
-            both(f"“{value}”应为其中之一：\n{listed}", f"“{value}” is none of\n{in_english}"), param_hint="--set"
+    names = {each.name.removeprefix(prefix).lower().replace("_", "-"): each.name for each in enum.values[1:]}
+    typed = in_usual_characters(value).casefold().replace("_", "-")
+    called = [names[typed]] if typed in names else values_called(enum, names.values(), value)
+    if len(called) == 1:
+        return int(enum.values_by_name[called[0]].number)
+    listed, in_english = (
+        "\n".join(
+            f"  {word}  {value_label(enum, enum.values_by_name[name].number, lang)}"
+            for word, name in names.items()
+            if not called or name in called
         )
-    return found
+        for lang in ("zh", "en")
+    )
+    raise typer.BadParameter(
+        both(f"“{value}”应为其中之一：\n{listed}", f"“{value}” is none of\n{in_english}"), param_hint="--set"
+    )
